@@ -1,0 +1,44 @@
+package org.tributary.journal;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
+
+/** Decides where a body lies: small ones in their row, large ones as a file named by its SHA-256. */
+public final class Bodies {
+    /** H2's largest inline binary is 1,048,576 bytes; beyond it a file is cheaper in either database. */
+    static final int INLINE_LIMIT_BYTES = 1 << 20;
+
+    private final BlobStore blobs;
+
+    public Bodies(BlobStore blobs) {
+        this.blobs = blobs;
+    }
+
+    /**
+     * @param digest SHA-256 of the bytes
+     * @param inline the bytes, for the row; null when they lie in the blob store, already synced
+     */
+    record Stored(byte[] digest, byte @Nullable [] inline) {}
+
+    Stored keep(byte[] bytes) {
+        byte[] digest = sha256(bytes);
+        if (bytes.length <= INLINE_LIMIT_BYTES) {
+            return new Stored(digest, bytes);
+        }
+        blobs.keep(digest, bytes);
+        return new Stored(digest, null);
+    }
+
+    byte[] read(byte[] digest, byte @Nullable [] inline) {
+        return inline != null ? inline : blobs.read(digest);
+    }
+
+    static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

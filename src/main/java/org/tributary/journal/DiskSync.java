@@ -1,0 +1,32 @@
+package org.tributary.journal;
+
+/**
+ * Waits until what was committed is safe from a power cut.
+ *
+ * <p>PostgreSQL syncs with each commit, so there is nothing to wait for. H2 does not sync by itself, whatever its
+ * settings: see {@link H2DiskSync}.
+ */
+public interface DiskSync {
+    /**
+     * Returns when everything that any connection committed before this call is on disk.
+     *
+     * @throws StoreUnavailableException when it could not be synced; nothing may be acknowledged then
+     */
+    void await();
+
+    /** How many syncs were made since the start; 0 where each commit syncs by itself. */
+    long count();
+
+    /** For a store whose commit is already a sync. */
+    static DiskSync withEachCommit() {
+        return new DiskSync() {
+            @Override
+            public void await() {}
+
+            @Override
+            public long count() {
+                return 0;
+            }
+        };
+    }
+}

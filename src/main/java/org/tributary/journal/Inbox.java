@@ -1,0 +1,117 @@
+package org.tributary.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where arrivals become rows. One writer thread stores all that wait in one transaction and makes one disk sync for
+ * them; meanwhile the next ones gather. So the number of syncs follows the disk's speed, not the number of messages.
+ */
+public final class Inbox implements AutoCloseable {
+    private static final int BATCH_LIMIT = 256; // rows in one transaction: bounds what one failure holds up
+    private static final int BATCH_BYTES_LIMIT = 8 << 20; // and its memory
+    private static final int QUEUE_LIMIT = 4096; // doors wait here beyond; each waiting frame is counted by its door
+
+    private final JournalWriter writer;
+    private final DiskSync disk;
+    private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE_LIMIT);
+    private final Thread thread;
+    private volatile boolean open = true;
+
+    private record Entry(Arrival arrival, CompletableFuture<Receipt> receipt) {}
+
+    public Inbox(JournalWriter writer, DiskSync disk) {
+        this.writer = writer;
+        this.disk = disk;
+        this.thread = new Thread(this::work, "inbox");
+        thread.start();
+    }
+
+    /**
+     * Stores a message. The future completes when it is on disk, and only then may the sender be told so.
+     *
+     * @return completes exceptionally with {@link StoreUnavailableException} when it could not be stored
+     */
+    public CompletableFuture<Receipt> append(Arrival arrival) {
+        Entry entry = new Entry(arrival, new CompletableFuture<>());
+        try {
+            if (!open || !queue.offer(entry, 10, TimeUnit.SECONDS)) {
+                entry.receipt.completeExceptionally(
+                        new StoreUnavailableException("the inbox does not take messages now", null));
+            } else if (!open) {
+                refuseAll(); // closed between the two looks: nobody may wait for ever
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            entry.receipt.completeExceptionally(new StoreUnavailableException("interrupted", e));
+        }
+        return entry.receipt;
+    }
+
+    /** Stores what is queued, then stops. */
+    @Override
+    public void close() throws InterruptedException {
+        open = false;
+        thread.join(TimeUnit.SECONDS.toMillis(30));
+        refuseAll();
+    }
+
+    private void work() {
+        while (open || !queue.isEmpty()) {
+            List<Entry> batch = nextBatch();
+            if (!batch.isEmpty()) {
+                store(batch);
+            }
+        }
+    }
+
+    private List<Entry> nextBatch() {
+        List<Entry> batch = new ArrayList<>();
+        try {
+            @Nullable Entry first = queue.poll(100, TimeUnit.MILLISECONDS);
+            long bytes = 0;
+            for (Entry next = first; next != null; next = queue.poll()) {
+                batch.add(next);
+                bytes += next.arrival.bytes().length;
+                if (batch.size() == BATCH_LIMIT || bytes >= BATCH_BYTES_LIMIT) {
+                    break;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            open = false;
+        }
+        return batch;
+    }
+
+    private void store(List<Entry> batch) {
+        try {
+            List<Receipt> receipts =
+                    writer.append(batch.stream().map(Entry::arrival).toList());
+            disk.await();
+            for (int i = 0; i < receipts.size(); i++) {
+                batch.get(i).receipt.complete(receipts.get(i));
+            }
+        } catch (RuntimeException e) {
+            if (batch.size() > 1 && !(e instanceof StoreUnavailableException)) {
+                batch.forEach(one -> store(List.of(one))); // one bad row must not refuse its neighbours
+                return;
+            }
+            StoreUnavailableException problem = e instanceof StoreUnavailableException unavailable
+                    ? unavailable
+                    : new StoreUnavailableException("the message could not be stored", e);
+            batch.forEach(entry -> entry.receipt.completeExceptionally(problem));
+        }
+    }
+
+    private void refuseAll() {
+        for (Entry entry = queue.poll(); entry != null; entry = queue.poll()) {
+            entry.receipt.completeExceptionally(new StoreUnavailableException("the inbox is closed", null));
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package org.tributary.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.tributary.finding.Finding;
+
+/** Writes arrivals: journal, waiting, findings and feed sequence in one transaction. */
+public final class JournalWriter {
+    private static final int PLACE_LIMIT = 200;
+
+    private final DataSource database;
+    private final Bodies bodies;
+
+    public JournalWriter(DataSource database, Bodies bodies) {
+        this.database = database;
+        this.bodies = bodies;
+    }
+
+    /**
+     * Stores all or none, in the given order.
+     *
+     * @return a receipt each, in the same order; committed, not yet synced
+     * @throws StoreUnavailableException when the store cannot take anything now
+     * @throws JournalRowException when it refused one of the rows
+     */
+    List<Receipt> append(List<Arrival> arrivals) {
+        List<Bodies.Stored> stored =
+                arrivals.stream().map(arrival -> bodies.keep(arrival.bytes())).toList();
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                List<Receipt> receipts = insert(connection, arrivals, stored);
+                connection.commit();
+                return receipts;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        } catch (SQLException e) {
+            if (Outage.isOutage(e)) {
+                throw new StoreUnavailableException("the database does not take messages", e);
+            }
+            throw new JournalRowException("the database refused a row", e);
+        }
+    }
+
+    private static List<Receipt> insert(Connection connection, List<Arrival> arrivals, List<Bodies.Stored> stored)
+            throws SQLException {
+        Map<String, Long> next = reserveSequences(connection, arrivals);
+        List<Receipt> receipts = insertJournal(connection, arrivals, stored, next);
+        insertTurns(connection, arrivals, receipts);
+        insertKept(connection, arrivals, receipts);
+        insertFindings(connection, arrivals, receipts);
+        return receipts;
+    }
+
+    private static Map<String, Long> reserveSequences(Connection connection, List<Arrival> arrivals)
+            throws SQLException {
+        Map<String, Long> counts = new TreeMap<>(); // sorted, so that two engines lock in one order
+        arrivals.forEach(arrival -> counts.merge(arrival.feed(), 1L, Long::sum));
+        Map<String, Long> next = new LinkedHashMap<>();
+        for (Map.Entry<String, Long> count : counts.entrySet()) {
+            next.put(count.getKey(), reserve(connection, count.getKey(), count.getValue()));
+        }
+        return next;
+    }
+
+    private static long reserve(Connection connection, String feed, long count) throws SQLException {
+        try (PreparedStatement update =
+                        connection.prepareStatement("update feed_sequence set next = next + ? where feed = ?");
+                PreparedStatement read = connection.prepareStatement("select next from feed_sequence where feed = ?")) {
+            update.setLong(1, count);
+            update.setString(2, feed);
+            if (update.executeUpdate() == 0) {
+                try (PreparedStatement insert =
+                        connection.prepareStatement("insert into feed_sequence (feed, next) values (?, ?)")) {
+                    insert.setString(1, feed);
+                    insert.setLong(2, 1 + count);
+                    insert.executeUpdate();
+                }
+                return 1;
+            }
+            read.setString(1, feed);
+            try (ResultSet row = read.executeQuery()) {
+                row.next();
+                return row.getLong(1) - count;
+            }
+        }
+    }
+
+    private static List<Receipt> insertJournal(
+            Connection connection, List<Arrival> arrivals, List<Bodies.Stored> stored, Map<String, Long> next)
+            throws SQLException {
+        String sql = "insert into journal (feed, sequence, received_at, door, control_id, message_type, patient_key,"
+                + " answer, digest, size_bytes, body) values (?,?,?,?,?,?,?,?,?,?,?)";
+        try (PreparedStatement insert = connection.prepareStatement(sql, new String[] {"id"})) {
+            List<Long> sequences = new ArrayList<>();
+            for (int i = 0; i < arrivals.size(); i++) {
+                Arrival arrival = arrivals.get(i);
+                long sequence = next.merge(arrival.feed(), 1L, Long::sum) - 1;
+                sequences.add(sequence);
+                insert.setString(1, arrival.feed());
+                insert.setLong(2, sequence);
+                insert.setObject(3, utc(arrival.receivedAt()));
+                insert.setString(4, arrival.door());
+                insert.setString(5, arrival.controlId());
+                insert.setString(6, arrival.messageType());
+                insert.setString(7, arrival.patientKey());
+                insert.setString(8, arrival.answer());
+                insert.setBytes(9, stored.get(i).digest());
+                insert.setLong(10, arrival.bytes().length);
+                byte @Nullable [] inline = stored.get(i).inline();
+                if (inline == null) {
+                    insert.setNull(11, Types.VARBINARY);
+                } else {
+                    insert.setBytes(11, inline);
+                }
+                insert.addBatch();
+            }
+            insert.executeBatch();
+            List<Receipt> receipts = new ArrayList<>();
+            try (ResultSet keys = insert.getGeneratedKeys()) {
+                while (keys.next()) {
+                    receipts.add(new Receipt(keys.getLong(1), sequences.get(receipts.size())));
+                }
+            }
+            if (receipts.size() != arrivals.size()) {
+                throw new IllegalStateException("the database gave " + receipts.size() + " ids for " + arrivals.size());
+            }
+            return receipts;
+        }
+    }
+
+    private static void insertTurns(Connection connection, List<Arrival> arrivals, List<Receipt> receipts)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into waiting (patient_key, intake_id) values (?, ?)")) {
+            boolean any = false;
+            for (int i = 0; i < arrivals.size(); i++) {
+                if (arrivals.get(i).accepted()) {
+                    for (String key : arrivals.get(i).patientKeys()) {
+                        insert.setString(1, key);
+                        insert.setLong(2, receipts.get(i).intakeId());
+                        insert.addBatch();
+                        any = true;
+                    }
+                }
+            }
+            if (any) {
+                insert.executeBatch();
+            }
+        }
+    }
+
+    private static void insertKept(Connection connection, List<Arrival> arrivals, List<Receipt> receipts)
+            throws SQLException {
+        for (int i = 0; i < arrivals.size(); i++) {
+            if (!arrivals.get(i).accepted()) {
+                Outcomes.insert(
+                        connection,
+                        receipts.get(i).intakeId(),
+                        OutcomeState.KEPT,
+                        arrivals.get(i).answer());
+            }
+        }
+    }
+
+    private static void insertFindings(Connection connection, List<Arrival> arrivals, List<Receipt> receipts)
+            throws SQLException {
+        for (int i = 0; i < arrivals.size(); i++) {
+            insertFindings(
+                    connection, receipts.get(i).intakeId(), arrivals.get(i).findings());
+        }
+    }
+
+    static void insertFindings(Connection connection, long intakeId, List<Finding> findings) throws SQLException {
+        if (findings.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into finding (intake_id, code, place) values (?, ?, ?)")) {
+            for (Finding finding : findings) {
+                insert.setLong(1, intakeId);
+                insert.setString(2, finding.code().id());
+                String place = finding.where();
+                insert.setString(3, place.length() <= PLACE_LIMIT ? place : place.substring(0, PLACE_LIMIT));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

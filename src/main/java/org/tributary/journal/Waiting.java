@@ -1,0 +1,66 @@
+package org.tributary.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The messages that still have to be processed, and whose turn it is. The order of processing rests on this table alone:
+ * the broker only says where there is work.
+ */
+public final class Waiting {
+    private final JdbcTemplate jdbc;
+
+    public Waiting(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param patientKey the key it is grouped by on the work queue */
+    public record Turn(long intakeId, String patientKey) {}
+
+    /** Whose turn a message waits for: its patients; empty when it waits no longer. */
+    public List<String> patientKeys(long intakeId) {
+        return jdbc.queryForList(
+                "select patient_key from waiting where intake_id = ? order by patient_key", String.class, intakeId);
+    }
+
+    /** The latest message that waits for this patient before the given one. */
+    public Optional<Long> before(long intakeId, String patientKey) {
+        @Nullable
+        Long latest = jdbc.queryForObject(
+                "select max(intake_id) from waiting where patient_key = ? and intake_id < ?",
+                Long.class,
+                patientKey,
+                intakeId);
+        return Optional.ofNullable(latest);
+    }
+
+    /** The oldest that wait and were received before a moment. */
+    public List<Turn> oldest(Instant receivedBefore, int limit) {
+        return jdbc.query(
+                "select distinct w.intake_id, j.patient_key from waiting w join journal j on j.id = w.intake_id"
+                        + " where j.received_at < ? order by w.intake_id fetch first " + limit + " rows only",
+                (row, n) -> new Turn(row.getLong(1), row.getString(2)),
+                JournalWriter.utc(receivedBefore));
+    }
+
+    public long count() {
+        @Nullable Long count = jdbc.queryForObject("select count(distinct intake_id) from waiting", Long.class);
+        return count == null ? 0 : count;
+    }
+
+    /** Counts a failure that the message itself caused, in a transaction of its own. */
+    public int failed(long intakeId, String cause) {
+        jdbc.update(
+                "insert into failed_try (intake_id, failed_at, cause) values (?, ?, ?)",
+                intakeId,
+                JournalWriter.utc(Instant.now()),
+                cause);
+        @Nullable
+        Integer tries =
+                jdbc.queryForObject("select count(*) from failed_try where intake_id = ?", Integer.class, intakeId);
+        return tries == null ? 0 : tries;
+    }
+}
