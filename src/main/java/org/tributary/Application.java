@@ -1,10 +1,40 @@
 package org.tributary;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.tributary.cli.Tributary;
+
 /** Starts the server or hands over to a command. */
 public final class Application {
     private Application() {}
 
     public static void main(String[] args) {
-        System.out.println("tributary");
+        System.exit(Tributary.commandLine(Application::start).execute(args));
+    }
+
+    private static void start(Path data, int portsFrom) {
+        Path folder = data.toAbsolutePath().normalize();
+        createPrivate(folder);
+        new SpringApplicationBuilder(Engine.class)
+                .properties(Map.of("tributary.data.absolute", folder.toString(), "tributary.ports.from", portsFrom))
+                .run(portsFrom == 0 ? new String[0] : new String[] {"--server.port=" + portsFrom});
+        System.out.println("Tributary is up; its data lies in " + folder);
+    }
+
+    /** Everything in it is about patients: nobody but the engine's own user may look. */
+    private static void createPrivate(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data folder " + folder + " cannot be made or closed to others", e);
+        }
     }
 }

@@ -16,7 +16,8 @@ import org.tributary.finding.Finding;
  * @param patientKeys whom it speaks of, first the one it is grouped by; never empty (the feed stands in where no patient
  *     is named)
  * @param answer what the sender will be told; null where it asked for no answer
- * @param accepted false for what is kept for inspection only and never filed unless a person replays it
+ * @param decided what became of it at the door already, so that it is never filed unless a person replays it; null for
+ *     what is to be processed
  * @param findings what the door noticed
  */
 public record Arrival(
@@ -27,7 +28,7 @@ public record Arrival(
         @Nullable String messageType,
         List<String> patientKeys,
         @Nullable String answer,
-        boolean accepted,
+        @Nullable OutcomeState decided,
         List<Finding> findings,
         Instant receivedAt) {
 

@@ -1,7 +1,6 @@
 package org.tributary.journal;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Decides where a body lies: small ones in their row, large ones as a file named by its SHA-256. */
@@ -22,7 +21,7 @@ public final class Bodies {
     record Stored(byte[] digest, byte @Nullable [] inline) {}
 
     Stored keep(byte[] bytes) {
-        byte[] digest = sha256(bytes);
+        byte[] digest = DigestUtils.sha256(bytes);
         if (bytes.length <= INLINE_LIMIT_BYTES) {
             return new Stored(digest, bytes);
         }
@@ -34,11 +33,4 @@ public final class Bodies {
         return inline != null ? inline : blobs.read(digest);
     }
 
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
 }

@@ -16,8 +16,10 @@ public final class Journal {
 
     private final JdbcTemplate jdbc;
     private final Bodies bodies;
+    private final Filings filings;
 
-    public Journal(JdbcTemplate jdbc, Bodies bodies) {
+    public Journal(JdbcTemplate jdbc, Bodies bodies, Filings filings) {
+        this.filings = filings;
         this.jdbc = jdbc;
         this.bodies = bodies;
     }
@@ -87,5 +89,6 @@ public final class Journal {
             JournalWriter.insertFindings(connection, intakeId, findings);
             return null;
         });
+        filings.concludedInThisTransaction(intakeId, state);
     }
 }

@@ -62,7 +62,7 @@ public final class JournalWriter {
         Map<String, Long> next = reserveSequences(connection, arrivals);
         List<Receipt> receipts = insertJournal(connection, arrivals, stored, next);
         insertTurns(connection, arrivals, receipts);
-        insertKept(connection, arrivals, receipts);
+        insertDecided(connection, arrivals, receipts);
         insertFindings(connection, arrivals, receipts);
         return receipts;
     }
@@ -150,7 +150,7 @@ public final class JournalWriter {
                 connection.prepareStatement("insert into waiting (patient_key, intake_id) values (?, ?)")) {
             boolean any = false;
             for (int i = 0; i < arrivals.size(); i++) {
-                if (arrivals.get(i).accepted()) {
+                if (arrivals.get(i).decided() == null) {
                     for (String key : arrivals.get(i).patientKeys()) {
                         insert.setString(1, key);
                         insert.setLong(2, receipts.get(i).intakeId());
@@ -165,15 +165,13 @@ public final class JournalWriter {
         }
     }
 
-    private static void insertKept(Connection connection, List<Arrival> arrivals, List<Receipt> receipts)
+    private static void insertDecided(Connection connection, List<Arrival> arrivals, List<Receipt> receipts)
             throws SQLException {
         for (int i = 0; i < arrivals.size(); i++) {
-            if (!arrivals.get(i).accepted()) {
+            @Nullable OutcomeState decided = arrivals.get(i).decided();
+            if (decided != null) {
                 Outcomes.insert(
-                        connection,
-                        receipts.get(i).intakeId(),
-                        OutcomeState.KEPT,
-                        arrivals.get(i).answer());
+                        connection, receipts.get(i).intakeId(), decided, arrivals.get(i).answer());
             }
         }
     }

@@ -2,7 +2,6 @@ package org.tributary.journal;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -26,15 +25,18 @@ public final class Waiting {
                 "select patient_key from waiting where intake_id = ? order by patient_key", String.class, intakeId);
     }
 
-    /** The latest message that waits for this patient before the given one. */
-    public Optional<Long> before(long intakeId, String patientKey) {
-        @Nullable
-        Long latest = jdbc.queryForObject(
-                "select max(intake_id) from waiting where patient_key = ? and intake_id < ?",
+    /**
+     * The messages that wait for any of this one's patients and came no later, itself included.
+     *
+     * @return ascending; empty when the message waits no longer
+     */
+    public List<Long> upTo(long intakeId, int limit) {
+        return jdbc.queryForList(
+                "select distinct other.intake_id from waiting mine join waiting other"
+                        + " on other.patient_key = mine.patient_key and other.intake_id <= mine.intake_id"
+                        + " where mine.intake_id = ? order by other.intake_id fetch first " + limit + " rows only",
                 Long.class,
-                patientKey,
                 intakeId);
-        return Optional.ofNullable(latest);
     }
 
     /** The oldest that wait and were received before a moment. */

@@ -1,0 +1,14 @@
+package org.tributary.cli;
+
+import java.nio.file.Path;
+
+/** The running engine, as the commands see it. */
+public interface Server {
+    /**
+     * Starts the engine; returns once all doors are open.
+     *
+     * @param data where everything is kept
+     * @param portsFrom the first of the ports; 0 for those that the files name
+     */
+    void start(Path data, int portsFrom);
+}

@@ -1,0 +1,28 @@
+package org.tributary.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Spec;
+
+/** The command without a subcommand: says what there is. */
+@Command(
+        name = "tributary",
+        mixinStandardHelpOptions = true,
+        version = "tributary 0.1.0",
+        description = "HL7 v2 and C-CDA integration engine: many feeds, one chart.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Tributary implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandLine.Model.CommandSpec spec;
+
+    /** @param server starts the engine; commands that need none never load it */
+    public static CommandLine commandLine(Server server) {
+        return new CommandLine(new Tributary()).addSubcommand(new RunCommand(server));
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

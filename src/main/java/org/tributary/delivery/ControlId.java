@@ -1,0 +1,28 @@
+package org.tributary.delivery;
+
+import org.apache.commons.codec.digest.DigestUtils;
+import java.math.BigInteger;
+import java.util.Locale;
+
+/**
+ * MSH-10 of what we send. It follows from what is sent and to whom, so that even a message that must be made anew after a
+ * power cut carries the number it had, and a receiver that saw it before can tell.
+ */
+public final class ControlId {
+    private static final BigInteger SUFFIXES = BigInteger.valueOf(36L * 36 * 36 * 36 * 36 * 36);
+
+    private ControlId() {}
+
+    /**
+     * @param ordinal which of the messages that this intake makes for the destination, from 0
+     * @return {@code T<intake id>-<6 characters>}, at most 20 characters, digits and capitals
+     */
+    public static String of(long intakeId, String destination, int ordinal) {
+        String about = intakeId + "|" + destination + "|" + ordinal;
+        BigInteger hash = new BigInteger(1, DigestUtils.sha256(about)).mod(SUFFIXES);
+        String suffix = hash.toString(36);
+        return ("T" + Long.toString(intakeId, 36) + "-" + "0".repeat(6 - suffix.length()) + suffix)
+                .toUpperCase(Locale.ROOT);
+    }
+
+}

@@ -1,0 +1,27 @@
+package org.tributary.delivery;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.journal.DiskSync;
+
+/** Outbox and destinations. */
+@Configuration
+public class DeliveryConfiguration {
+    @Bean
+    Outbox outbox(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new Outbox(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    Destinations destinations() {
+        return new Destinations();
+    }
+
+    @Bean
+    DestinationComponent destination(Outbox outbox, Destinations destinations, DiskSync disk) {
+        return new DestinationComponent(outbox, destinations, disk);
+    }
+}

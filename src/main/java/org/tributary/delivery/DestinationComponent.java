@@ -1,0 +1,36 @@
+package org.tributary.delivery;
+
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+import org.tributary.journal.DiskSync;
+
+/** The Camel scheme {@code destination}: {@code from: destination:north-practice} reads what the outbox holds for it, in order. */
+public final class DestinationComponent extends DefaultComponent {
+    private final Outbox outbox;
+    private final Destinations destinations;
+    private final DiskSync disk;
+
+    public DestinationComponent(Outbox outbox, Destinations destinations, DiskSync disk) {
+        this.outbox = outbox;
+        this.destinations = destinations;
+        this.disk = disk;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        return new DestinationEndpoint(uri, this, remaining, DestinationSettings.take(parameters));
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    Destinations destinations() {
+        return destinations;
+    }
+
+    DiskSync disk() {
+        return disk;
+    }
+}

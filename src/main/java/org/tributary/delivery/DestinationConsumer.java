@@ -1,0 +1,204 @@
+package org.tributary.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One destination's worker: takes its unsent rows in order and gives each to the route's steps until it was delivered or
+ * rejected. While the other side is down it stays with the same row, so nothing overtakes.
+ */
+final class DestinationConsumer extends DefaultConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(DestinationConsumer.class);
+    private static final int BATCH_LIMIT = 100; // rows read ahead: bounds memory at 100 documents
+    private static final int OWN_FAULT_LIMIT = 3; // failures that are not the other side's, before a person must look
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1); // for rows that another engine committed
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(35); // longer than a sender waits for its answer
+
+    private final DestinationComponent component;
+    private final DestinationSettings settings;
+    private final Subscription subscription;
+    private final Semaphore work = new Semaphore(0);
+    private volatile CountDownLatch stopped = new CountDownLatch(0);
+    private @Nullable Thread thread;
+
+    DestinationConsumer(
+            DestinationEndpoint endpoint,
+            Processor processor,
+            DestinationComponent component,
+            String name,
+            DestinationSettings settings) {
+        super(endpoint, processor);
+        this.component = component;
+        this.settings = settings;
+        this.subscription = new Subscription(name, settings.feeds(), settings.kinds());
+        component.destinations().add(this);
+    }
+
+    String name() {
+        return subscription.destination();
+    }
+
+    Subscription subscription() {
+        return subscription;
+    }
+
+    void wake() {
+        work.release();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        stopped = new CountDownLatch(1);
+        Thread worker = new Thread(this::work, "destination-" + name());
+        thread = worker;
+        worker.start();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        stopped.countDown();
+        wake();
+        Thread worker = thread;
+        if (worker != null) {
+            worker.join(STOP_LIMIT.toMillis());
+        }
+        super.doStop();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        component.destinations().remove(this);
+        super.doShutdown();
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        doStop();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        doStart();
+    }
+
+    private void work() {
+        Duration delay = settings.retryDelay();
+        while (running()) {
+            try {
+                if (!sendAll()) {
+                    waitForWork();
+                }
+                delay = settings.retryDelay();
+            } catch (RuntimeException e) {
+                LOG.warn("destination {}: the outbox cannot be read or written, trying again", name(), e);
+                pause(delay);
+                delay = longer(delay);
+            }
+        }
+    }
+
+    /** @return false when nothing was there to send */
+    private boolean sendAll() {
+        work.drainPermits();
+        List<Outbox.Row> rows = component.outbox().unsent(name(), BATCH_LIMIT);
+        if (rows.isEmpty()) {
+            return false;
+        }
+        component.disk().await(); // what leaves must not be forgotten by a power cut
+        for (Outbox.Row row : rows) {
+            if (!send(row)) {
+                break;
+            }
+        }
+        return true;
+    }
+
+    /** @return false when the worker was stopped before the row could be sent */
+    private boolean send(Outbox.Row row) {
+        Duration delay = settings.retryDelay();
+        int ownFaults = 0;
+        while (running()) {
+            @Nullable Exception failure = attempt(row);
+            if (failure == null) {
+                component.outbox().record(name(), row, Outbox.Result.DELIVERED, null);
+                return true;
+            }
+            if (failure instanceof RejectedException rejected) {
+                component.outbox().record(name(), row, Outbox.Result.REJECTED, rejected.code());
+                LOG.warn("destination {}: {} was rejected with {}", name(), row, rejected.code());
+                return true;
+            }
+            String cause = failure.getClass().getSimpleName();
+            boolean otherSide = failure instanceof NotSentException || failure instanceof NoAnswerException;
+            if (!otherSide && ++ownFaults == OWN_FAULT_LIMIT) {
+                component.outbox().record(name(), row, Outbox.Result.REJECTED, cause);
+                LOG.error("destination {}: {} cannot be sent and is parked", name(), row, failure);
+                return true;
+            }
+            component
+                    .outbox()
+                    .record(
+                            name(),
+                            row,
+                            failure instanceof NoAnswerException ? Outbox.Result.NO_ANSWER : Outbox.Result.NOT_SENT,
+                            cause);
+            LOG.warn("destination {}: {} waits, {}", name(), row, cause);
+            pause(delay);
+            delay = longer(delay);
+        }
+        return false;
+    }
+
+    private @Nullable Exception attempt(Outbox.Row row) {
+        Exchange exchange = createExchange(false);
+        try {
+            exchange.getIn().setBody(row.body());
+            getProcessor().process(exchange);
+            return exchange.getException();
+        } catch (Exception e) {
+            return e;
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    private boolean running() {
+        return stopped.getCount() > 0;
+    }
+
+    private void waitForWork() {
+        try {
+            if (work.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                work.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            stopped.countDown();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A new row does not shorten it: a receiver that is down is not asked more often because more is meant for it. */
+    private void pause(Duration duration) {
+        try {
+            stopped.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            stopped.countDown();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration longer(Duration delay) {
+        Duration twice = delay.multipliedBy(2);
+        return twice.compareTo(settings.retryDelayMax()) < 0 ? twice : settings.retryDelayMax();
+    }
+}

@@ -1,0 +1,11 @@
+package org.tributary.delivery;
+
+/**
+ * One message for one destination.
+ *
+ * @param kind what it is, in the destination's terms: {@code ADT^A08}, {@code ORU^R01}
+ * @param controlId its MSH-10, which stays the same however often it is sent; at most 20 characters (HL7 v2.3 to v2.5)
+ * @param patientKey whose order it keeps
+ */
+public record Outgoing(
+        String destination, long intakeId, String patientKey, String kind, String controlId, byte[] body) {}

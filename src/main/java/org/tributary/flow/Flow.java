@@ -1,0 +1,188 @@
+package org.tributary.flow;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.delivery.ControlId;
+import org.tributary.delivery.Destinations;
+import org.tributary.delivery.Outbox;
+import org.tributary.delivery.Outgoing;
+import org.tributary.finding.Finding;
+import org.tributary.hl7v2.Message;
+import org.tributary.journal.Journal;
+import org.tributary.journal.JournalEntry;
+import org.tributary.journal.Outage;
+import org.tributary.journal.OutcomeState;
+import org.tributary.journal.StoreProbe;
+import org.tributary.journal.Waiting;
+
+/** The steps of {@code routes/pipeline.camel.yaml}. What lies between {@code open} and {@code close} is one transaction. */
+public final class Flow {
+    private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
+    private static final int TRIES_LIMIT = 3; // a fault of the message shows each time; the others cover a rare race
+    private static final int TURNS_LIMIT = 500; // messages taken up in one go before this one: bounds memory
+
+    private final Journal journal;
+    private final Waiting waiting;
+    private final Outbox outbox;
+    private final Destinations destinations;
+    private final PatientLocks locks;
+    private final TransactionTemplate transaction;
+    private final StoreProbe store;
+
+    public Flow(
+            Journal journal,
+            Waiting waiting,
+            Outbox outbox,
+            Destinations destinations,
+            PatientLocks locks,
+            TransactionTemplate transaction,
+            StoreProbe store) {
+        this.journal = journal;
+        this.waiting = waiting;
+        this.outbox = outbox;
+        this.destinations = destinations;
+        this.locks = locks;
+        this.transaction = transaction;
+        this.store = store;
+    }
+
+    /**
+     * What has to be processed now: this message, and before it all that came earlier for any of its patients and still
+     * waits. So order rests on the store, whatever the broker does. Empty when it waits no longer.
+     *
+     * @return intake ids, ascending; without the message itself when too many are before it (then the sweeper offers it
+     *     again)
+     */
+    public List<Long> inTurn(long intakeId) {
+        SortedSet<Long> turns = new TreeSet<>();
+        TreeSet<Long> toLookAt = new TreeSet<>(waiting.upTo(intakeId, TURNS_LIMIT));
+        while (!toLookAt.isEmpty() && turns.size() < TURNS_LIMIT) {
+            long next = toLookAt.last();
+            toLookAt.remove(next);
+            if (turns.add(next) && next != intakeId) {
+                toLookAt.addAll(waiting.upTo(next, TURNS_LIMIT));
+                toLookAt.removeAll(turns);
+            }
+        }
+        return List.copyOf(turns);
+    }
+
+    /**
+     * Takes up a message: locks its patients.
+     *
+     * @return null when there is nothing to do, because it was processed before
+     * @throws OutOfTurnException when an earlier message of one of its patients still waits
+     */
+    public @Nullable Work open(long intakeId) throws OutOfTurnException {
+        locks.lock(waiting.patientKeys(intakeId));
+        List<Long> turns = waiting.upTo(intakeId, 2);
+        if (turns.isEmpty()) {
+            return null;
+        }
+        if (turns.get(0) != intakeId) {
+            throw new OutOfTurnException(intakeId);
+        }
+        JournalEntry entry = journal.entry(intakeId);
+        List<Journal.EarlierCopy> copies = journal.earlierCopies(entry);
+        if (isRepeat(entry, copies)) {
+            return null;
+        }
+        Work work = new Work(entry);
+        if (copies.stream().anyMatch(copy -> !copy.sameBytes())) {
+            work.found(List.of(new Finding(FlowFinding.SAME_CONTROL_ID, "MSH-10")));
+        }
+        return work;
+    }
+
+    /** Bytes to what they say. */
+    public Work normalize(Work work) {
+        Message message = Message.read(work.entry().bytes(), StandardCharsets.UTF_8);
+        work.message(message);
+        work.found(message.findings());
+        return work;
+    }
+
+    /** One row for each destination that wants it, numbered under the patient's lock. */
+    public Work offer(Work work) {
+        JournalEntry entry = work.entry();
+        String kind = Kind.of(work.message());
+        for (String destination : destinations.subscribed(entry.feed(), kind)) {
+            String controlId = ControlId.of(entry.intakeId(), destination, 0);
+            byte[] body = Readdressed.withControlId(work.message(), controlId);
+            outbox.offer(
+                    new Outgoing(destination, entry.intakeId(), entry.patientKey(), kind, controlId, body));
+            work.offered(destination);
+        }
+        return work;
+    }
+
+    /** Says that the message is filed; its destinations are woken once that is committed. */
+    public void close(Work work) {
+        journal.conclude(work.entry().intakeId(), OutcomeState.FILED, null, work.findings());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.offeredTo().forEach(destinations::wake);
+            }
+        });
+    }
+
+    /**
+     * After the message's transaction was rolled back. A fault of the message counts against it, and parks it in the end;
+     * an outage of the store or broker does not, and is waited for.
+     *
+     * @throws Exception the failure, where the message is to be tried again
+     */
+    public void failed(long intakeId, Exception failure) throws Exception {
+        if (failure instanceof OutOfTurnException) {
+            throw failure;
+        }
+        if (Outage.isOutage(failure)) {
+            LOG.warn("message {} waits until the store works again", intakeId, failure);
+            store.awaitWorking();
+            throw failure;
+        }
+        String cause = place(failure);
+        int tries = waiting.failed(intakeId, cause);
+        if (tries < TRIES_LIMIT) {
+            throw failure;
+        }
+        LOG.error("message {} failed {} times and is parked: {}", intakeId, tries, cause);
+        transaction.executeWithoutResult(status -> {
+            locks.lock(waiting.patientKeys(intakeId));
+            if (!waiting.patientKeys(intakeId).isEmpty()) {
+                Finding poison = new Finding(FlowFinding.CANNOT_BE_PROCESSED, cause);
+                journal.conclude(intakeId, OutcomeState.PARKED, poison.code().id(), List.of(poison));
+            }
+        });
+    }
+
+    /** A resent message is answered and journaled, and files nothing twice; a copy of one that was parked is new. */
+    private boolean isRepeat(JournalEntry entry, List<Journal.EarlierCopy> copies) {
+        Optional<Journal.EarlierCopy> first = copies.stream()
+                .filter(copy -> copy.sameBytes() && copy.state() == OutcomeState.FILED)
+                .findFirst();
+        first.ifPresent(copy -> journal.conclude(
+                entry.intakeId(), OutcomeState.REPEAT, "of message " + copy.intakeId(), List.of()));
+        return first.isPresent();
+    }
+
+    /** The class and line of a failure: its message could hold a patient's data. */
+    private static String place(Exception failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        StackTraceElement[] trace = root.getStackTrace();
+        return root.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+}

@@ -1,0 +1,32 @@
+package org.tributary.flow;
+
+import org.apache.commons.codec.digest.DigestUtils;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * For several engines on one PostgreSQL: advisory locks that end with the transaction.
+ *
+ * @see <a href="https://www.postgresql.org/docs/15/explicit-locking.html#ADVISORY-LOCKS">advisory locks</a>
+ */
+public final class PostgresPatientLocks implements PatientLocks {
+    private final JdbcTemplate jdbc;
+
+    public PostgresPatientLocks(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void lock(Collection<String> patientKeys) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a patient is locked within a transaction");
+        }
+        patientKeys.stream()
+                .mapToLong(key -> ByteBuffer.wrap(DigestUtils.sha256(key)).getLong())
+                .distinct()
+                .sorted()
+                .forEach(lock -> jdbc.query("select pg_advisory_xact_lock(?)", row -> {}, lock));
+    }
+}

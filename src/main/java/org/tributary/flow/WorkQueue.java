@@ -1,0 +1,56 @@
+package org.tributary.flow;
+
+import org.apache.commons.codec.digest.DigestUtils;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.Message;
+import java.nio.ByteBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jms.JmsException;
+import org.springframework.jms.core.JmsTemplate;
+import org.tributary.intake.Intake;
+
+/**
+ * Tells the pipeline's consumers, on whichever engine, that a message waits. The queue carries ids only and may be lost at
+ * any time: {@link Sweeper} sends again what still waits.
+ */
+public final class WorkQueue implements Intake.WorkOffer {
+    public static final String NAME = "work";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkQueue.class);
+
+    private final JmsTemplate jms;
+
+    public WorkQueue(JmsTemplate jms) {
+        this.jms = jms;
+        jms.setExplicitQosEnabled(true);
+        jms.setDeliveryMode(DeliveryMode.NON_PERSISTENT); // the inbox row is the truth; a second disk write adds nothing
+        jms.setMessageIdEnabled(false);
+        jms.setMessageTimestampEnabled(false);
+    }
+
+    /**
+     * Offers a message to the pipeline; one that the broker cannot take now is found by the sweeper.
+     *
+     * @param patientKey messages with the same key go to the same consumer, in order
+     */
+    @Override
+    public boolean offer(long intakeId, String patientKey) {
+        try {
+            jms.send(NAME, session -> {
+                Message message = session.createTextMessage(Long.toString(intakeId));
+                message.setStringProperty("JMSXGroupID", group(patientKey));
+                return message;
+            });
+            return true;
+        } catch (JmsException e) {
+            LOG.warn("the work queue did not take message {}; it will be offered again", intakeId, e);
+            return false;
+        }
+    }
+
+    /** The broker sees a digest, never a patient's number. */
+    private static String group(String patientKey) {
+        return Long.toString(ByteBuffer.wrap(DigestUtils.sha256(patientKey)).getLong(), 36);
+    }
+}

@@ -1,0 +1,29 @@
+package org.tributary.intake;
+
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.tributary.journal.Filings;
+import org.tributary.journal.Inbox;
+import org.tributary.journal.StoreProbe;
+
+/** The doors and what stands behind them. */
+@Configuration
+public class IntakeConfiguration {
+    @Bean
+    Feeds feeds() {
+        return new Feeds();
+    }
+
+    @Bean
+    Doors doors(@Lazy CamelContext camel, Feeds feeds, StoreProbe store) {
+        return new Doors(camel, feeds, store);
+    }
+
+    @Bean
+    Intake intake(Inbox inbox, Filings filings, Feeds feeds, Doors doors, Intake.WorkOffer work) {
+        return new Intake(inbox, filings, feeds, doors, work, Clock.systemUTC());
+    }
+}

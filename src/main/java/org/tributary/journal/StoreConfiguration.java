@@ -1,0 +1,47 @@
+package org.tributary.journal;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The store: H2 in the data folder, or PostgreSQL where {@code tributary.store.url} says so. */
+@Configuration
+public class StoreConfiguration {
+    @Bean
+    DiskSync diskSync(DataSource database, @Value("${tributary.store.url}") String url) {
+        return url.startsWith("jdbc:h2:") ? new H2DiskSync(database) : DiskSync.withEachCommit();
+    }
+
+    @Bean
+    Bodies bodies(@Value("${tributary.data.absolute}") Path data) {
+        return new Bodies(new BlobStore(data.resolve("blobs")));
+    }
+
+    @Bean
+    Inbox inbox(DataSource database, Bodies bodies, DiskSync disk) {
+        return new Inbox(new JournalWriter(database, bodies), disk);
+    }
+
+    @Bean
+    Journal journal(JdbcTemplate jdbc, Bodies bodies, Filings filings) {
+        return new Journal(jdbc, bodies, filings);
+    }
+
+    @Bean
+    Waiting waiting(JdbcTemplate jdbc) {
+        return new Waiting(jdbc);
+    }
+
+    @Bean
+    StoreProbe storeProbe(JdbcTemplate jdbc, DiskSync disk) {
+        return new StoreProbe(jdbc, disk);
+    }
+
+    @Bean
+    Filings filings() {
+        return new Filings();
+    }
+}

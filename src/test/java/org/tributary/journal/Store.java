@@ -1,0 +1,75 @@
+package org.tributary.journal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** A real, empty store for one test: H2 in a file, or PostgreSQL started from its own binaries. */
+public final class Store implements AutoCloseable {
+    private static final Object LOCK = new Object();
+    private static EmbeddedPostgres postgres;
+
+    private final HikariDataSource database;
+    private final DiskSync disk;
+    private final String url;
+
+    private Store(String url, String user, boolean syncs) {
+        this.url = url;
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(user);
+        config.setMaximumPoolSize(20);
+        database = new HikariDataSource(config);
+        Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
+        disk = syncs ? DiskSync.withEachCommit() : new H2DiskSync(database);
+    }
+
+    public static Store h2(Path folder) {
+        return new Store(
+                "jdbc:h2:file:" + folder.resolve("store") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=500", "t", false);
+    }
+
+    public static Store postgres() {
+        try {
+            synchronized (LOCK) {
+                if (postgres == null) {
+                    postgres = EmbeddedPostgres.builder().start();
+                }
+                String name = "t" + UUID.randomUUID().toString().replace("-", "");
+                try (var connection = postgres.getPostgresDatabase().getConnection();
+                        var statement = connection.createStatement()) {
+                    statement.execute("create database " + name);
+                }
+                return new Store(postgres.getJdbcUrl("postgres", name), "postgres", true);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public DataSource database() {
+        return database;
+    }
+
+    public DiskSync disk() {
+        return disk;
+    }
+
+    public String url() {
+        return url;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
