@@ -1,0 +1,23 @@
+package org.tributary.intake.mllp;
+
+import java.util.List;
+import org.tributary.finding.Finding;
+
+/**
+ * Takes what the doors receive. One bean of this type serves all doors; it is called by many threads at once, and in
+ * order within one connection.
+ */
+public interface MessageReceiver {
+    /**
+     * A whole frame arrived. Returns when the bytes are as safe as the answer says; may block, it holds up only its own
+     * connection. An exception closes the connection without an answer, exactly like {@link Answer#close()}.
+     *
+     * @param feed the route's id
+     * @param frame the bytes between the frame's start and end, as they came
+     * @param framing what was odd about the frame
+     */
+    Answer receive(String feed, byte[] frame, List<Finding> framing, Peer peer);
+
+    /** Something arrived that is not a frame, so that nothing is dropped in silence. No answer is sent. */
+    void refused(String feed, Refusal refusal, Peer peer);
+}

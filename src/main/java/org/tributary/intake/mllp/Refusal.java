@@ -1,0 +1,38 @@
+package org.tributary.intake.mllp;
+
+/**
+ * Something that arrived at a door and did not become a received frame.
+ *
+ * @param kind why
+ * @param bytes what of it is still at hand; empty where nothing is (oversized, no connection allowed)
+ * @param sizeBytes how much arrived
+ */
+public record Refusal(Kind kind, byte[] bytes, long sizeBytes) {
+    public enum Kind {
+        /** The connection closed inside a frame; the sender got no acknowledgment and will repeat it. */
+        INCOMPLETE,
+        /** The frame was longer than {@code maxFrameBytes}; it was read to its end and dropped. */
+        OVERSIZED,
+        /** Bytes outside any frame, skipped. */
+        GARBAGE,
+        /** The peer's address is in none of the {@code allowFrom} networks; closed at accept. */
+        ADDRESS,
+        /** The peer's certificate is not the {@code clientSubject} of this feed; closed after the handshake. */
+        CERTIFICATE,
+        /** The door already holds {@code maxConnections}; closed at accept. */
+        CONNECTIONS
+    }
+
+    static Refusal of(Kind kind) {
+        return new Refusal(kind, new byte[0], 0);
+    }
+
+    static Refusal of(Kind kind, long sizeBytes) {
+        return new Refusal(kind, new byte[0], sizeBytes);
+    }
+
+    @Override
+    public String toString() {
+        return kind + " of " + sizeBytes + " bytes";
+    }
+}
