@@ -63,8 +63,12 @@ final class Receiver implements AutoCloseable {
     }
 
     List<Arrival> arrivals() {
+        return arrivals(0);
+    }
+
+    List<Arrival> arrivals(int from) {
         synchronized (arrivals) {
-            return List.copyOf(arrivals);
+            return List.copyOf(arrivals.subList(from, arrivals.size()));
         }
     }
 

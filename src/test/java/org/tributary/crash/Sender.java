@@ -40,7 +40,7 @@ final class Sender implements AutoCloseable {
 
     private static final Duration ACK_TIMEOUT = Duration.ofSeconds(15);
     private static final long FIRST_BACKOFF_MILLIS = 20;
-    private static final long LONGEST_BACKOFF_MILLIS = 300;
+    private static final long LONGEST_BACKOFF_MILLIS = 100;
 
     private final Load load;
     private final int port;
@@ -49,6 +49,8 @@ final class Sender implements AutoCloseable {
     private final AtomicLong resends = new AtomicLong();
     private final AtomicLong refusals = new AtomicLong();
     private final AtomicLong strayAcknowledgments = new AtomicLong();
+    private final Object acknowledgedMonitor = new Object();
+    private long acknowledged;
     private volatile boolean finishing;
 
     Sender(Load load, int port) {
@@ -81,7 +83,24 @@ final class Sender implements AutoCloseable {
     }
 
     long acknowledged() {
-        return ledger().stream().filter(Sent::acknowledged).count();
+        synchronized (acknowledgedMonitor) {
+            return acknowledged;
+        }
+    }
+
+    /** Waits for the next acknowledgment; false if none came in time. */
+    boolean awaitAcknowledgment(Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        synchronized (acknowledgedMonitor) {
+            for (long before = acknowledged; acknowledged == before; ) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    return false;
+                }
+                acknowledgedMonitor.wait(left);
+            }
+            return true;
+        }
     }
 
     /** Messages sent again after a lost connection, a timeout or a refusal. */
@@ -195,8 +214,8 @@ final class Sender implements AutoCloseable {
         private Message next() {
             synchronized (messages) {
                 int count = messages.size();
-                Message message = new Message(
-                        load.feed(), patients.get(count % patients.size()), 1 + count / patients.size());
+                Message message =
+                        new Message(load.feed(), patients.get(count % patients.size()), 1 + count / patients.size());
                 messages.add(message);
                 return message;
             }
@@ -218,6 +237,10 @@ final class Sender implements AutoCloseable {
                     synchronized (messages) {
                         message.acknowledged = true;
                     }
+                    synchronized (acknowledgedMonitor) {
+                        acknowledged++;
+                        acknowledgedMonitor.notifyAll();
+                    }
                     waiting.remove();
                     return;
                 }
@@ -227,8 +250,8 @@ final class Sender implements AutoCloseable {
 
         private void copyTo(List<Sent> all) {
             synchronized (messages) {
-                messages.forEach(message -> all.add(new Sent(
-                        load.feed(), message.controlId, message.patient, message.n, message.acknowledged)));
+                messages.forEach(message -> all.add(
+                        new Sent(load.feed(), message.controlId, message.patient, message.n, message.acknowledged)));
             }
         }
 

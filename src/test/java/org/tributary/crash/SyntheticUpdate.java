@@ -17,7 +17,8 @@ final class SyntheticUpdate {
         Random person = new Random(patient.hashCode());
         String family = word(person, 3) + "TEST";
         String given = word(person, 2);
-        String birth = "%04d%02d%02d".formatted(1930 + person.nextInt(80), 1 + person.nextInt(12), 1 + person.nextInt(28));
+        String birth =
+                "%04d%02d%02d".formatted(1930 + person.nextInt(80), 1 + person.nextInt(12), 1 + person.nextInt(28));
         String sex = person.nextBoolean() ? "F" : "M";
         String address = (1 + n % 999) + " SAMPLE WAY^^TESTVILLE^ZZ^00000";
         String text = "MSH|^~\\&|CRASHTEST|" + feed + "|TRIBUTARY|HUB|20260101120000||ADT^A08^ADT_A01|" + controlId

@@ -43,6 +43,8 @@ record Verdict(
     }
 
     private static String show(List<String> ids) {
-        return ids.isEmpty() ? "0" : ids.size() + ids.subList(0, Math.min(SHOWN, ids.size())).toString();
+        return ids.isEmpty()
+                ? "0"
+                : ids.size() + ids.subList(0, Math.min(SHOWN, ids.size())).toString();
     }
 }
