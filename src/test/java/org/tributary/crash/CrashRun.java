@@ -1,0 +1,217 @@
+package org.tributary.crash;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** Start, load, kill -9, start again, many times; then everything acknowledged must have arrived, once and in order. */
+final class CrashRun {
+    /** What a run gives the engine. */
+    record Site(Path dir, int portsFrom, int destinationPort, boolean powerCut) {
+        /** Where to send: the engine's first MLLP door. */
+        int mllpPort() {
+            return portsFrom;
+        }
+
+        Path log() {
+            return dir.resolve("engine.log");
+        }
+
+        /** The database under {@code DIR/store}, on a disk that forgets if the run cuts the power. */
+        String storeUrl() {
+            return (powerCut ? "jdbc:h2:powercut:" : "jdbc:h2:") + dir.resolve("store/tributary");
+        }
+
+        /** The same files on the real disk, to look at after the last stop. */
+        String storeUrlOnDisk() {
+            return "jdbc:h2:" + dir.resolve("store/tributary");
+        }
+    }
+
+    /** An engine that can be started again and again on the same site. */
+    interface Engine {
+        EngineProcess start(Site site) throws IOException;
+
+        /** The inbox after the engine has stopped; empty where there is nothing to read. */
+        default Optional<List<Stored>> stored(Site site) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * @param rounds kills
+     * @param longestLoad each round is killed at a random moment up to this after its first acknowledgment
+     * @param killWhileStarting every fifth restart is killed before it is ready
+     * @param wipeBroker every second round deletes {@code DIR/broker}: the database alone is the truth
+     * @param deadReceiver in every third round the receiver is away from a random moment on
+     * @param longestStart how long a start may take, the first acknowledgment included
+     * @param noProgress at the end: how long to wait for the next arrival before what is missing counts as lost
+     */
+    record Plan(
+            int rounds,
+            long seed,
+            boolean powerCut,
+            boolean wipeBroker,
+            boolean deadReceiver,
+            boolean killWhileStarting,
+            Duration longestLoad,
+            Duration longestStart,
+            Duration noProgress,
+            Sender.Load load) {}
+
+    record Outcome(Verdict verdict, int kills, int sent, long acknowledged, int arrivals, long resends, long millis) {
+        @Override
+        public String toString() {
+            return "kills=" + kills + " sent=" + sent + " acknowledged=" + acknowledged + " arrivals=" + arrivals
+                    + " resends=" + resends + " " + verdict + " in " + millis + " ms";
+        }
+    }
+
+    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final Duration LAST_ACKNOWLEDGMENTS = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(30);
+
+    private final Engine engine;
+    private final Plan plan;
+    private final Site site;
+    private final Random random;
+    private long startMillis = 1000;
+
+    private CrashRun(Engine engine, Plan plan, Path dir) throws IOException {
+        this.engine = engine;
+        this.plan = plan;
+        this.random = new Random(plan.seed());
+        Files.createDirectories(dir.resolve("store"));
+        this.site = new Site(dir, freePorts(10), freePorts(1), plan.powerCut());
+    }
+
+    static Outcome run(Engine engine, Plan plan, Path dir) throws IOException, InterruptedException {
+        System.out.println("crash run: " + plan + " in " + dir);
+        Outcome outcome = new CrashRun(engine, plan, dir).run();
+        System.out.println("crash run: " + outcome);
+        return outcome;
+    }
+
+    private Outcome run() throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        try (Receiver receiver = new Receiver(site.destinationPort()).listen();
+                Sender sender = new Sender(plan.load(), site.mllpPort()).start()) {
+            for (int round = 1; round <= plan.rounds(); round++) {
+                killedRound(round, sender, receiver);
+            }
+            receiver.listen();
+            try (EngineProcess last = engine.start(site)) {
+                last.awaitPort(site.mllpPort(), plan.longestStart());
+                sender.awaitAcknowledgment(plan.longestStart());
+                boolean answered = sender.finish(LAST_ACKNOWLEDGMENTS);
+                receiver.awaitArrivals(allArrived(sender, receiver), plan.noProgress());
+                receiver.awaitQuiet(QUIET); // a double would come now
+                last.stop(STOP);
+                if (!answered) {
+                    throw new IllegalStateException("the engine does not acknowledge everything; see " + site.log());
+                }
+            }
+            List<Sent> sent = sender.ledger();
+            Verdict verdict = Ledger.compare(sent, engine.stored(site), receiver.arrivals());
+            return new Outcome(
+                    verdict,
+                    plan.rounds(),
+                    sent.size(),
+                    sender.acknowledged(),
+                    receiver.arrivals().size(),
+                    sender.resends(),
+                    (System.nanoTime() - began) / 1_000_000);
+        }
+    }
+
+    private void killedRound(int round, Sender sender, Receiver receiver) throws IOException, InterruptedException {
+        boolean leaves = plan.deadReceiver() && round % 3 == 2;
+        Duration load = Duration.ofMillis(1 + random.nextLong(plan.longestLoad().toMillis()));
+        long began = System.nanoTime();
+        try (EngineProcess process = engine.start(site)) {
+            if (plan.killWhileStarting() && round % 5 == 0) {
+                process.runFor(Duration.ofMillis(random.nextLong(startMillis)));
+            } else {
+                process.awaitPort(site.mllpPort(), plan.longestStart());
+                startMillis = (System.nanoTime() - began) / 1_000_000;
+                if (!sender.awaitAcknowledgment(plan.longestStart())) {
+                    throw new IllegalStateException(
+                            "round " + round + ": the engine acknowledges nothing; see " + site.log());
+                }
+                if (leaves) {
+                    process.runFor(load.dividedBy(2));
+                    receiver.stopListening();
+                    process.runFor(load.dividedBy(2));
+                } else {
+                    process.runFor(load);
+                }
+            }
+            process.kill9();
+        }
+        if (!leaves) {
+            receiver.listen(); // one that left stays away until the round after the next start
+        }
+        if (plan.wipeBroker() && round % 2 == 0) {
+            delete(site.dir().resolve("broker"));
+        }
+    }
+
+    private static BooleanSupplier allArrived(Sender sender, Receiver receiver) {
+        Set<String> missing = new HashSet<>();
+        sender.ledger().stream()
+                .filter(Sent::acknowledged)
+                .forEach(message -> missing.add(message.patient() + "/" + message.n()));
+        int[] seen = {0};
+        return () -> {
+            List<Arrival> news = receiver.arrivals(seen[0]);
+            seen[0] += news.size();
+            news.forEach(arrival -> missing.remove(arrival.patient() + "/" + arrival.n()));
+            return missing.isEmpty();
+        };
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /**
+     * The first of so many free ports in a row. Below the ephemeral range: a client that keeps connecting to a closed
+     * port in that range may one day connect to itself.
+     */
+    static int freePorts(int count) throws IOException {
+        Random anywhere = new Random();
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int first = 15_000 + anywhere.nextInt(15_000);
+            boolean free = true;
+            for (int port = first; free && port < first + count; port++) {
+                try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                    free = probe.isBound();
+                } catch (IOException taken) {
+                    free = false;
+                }
+            }
+            if (free) {
+                return first;
+            }
+        }
+        throw new IOException("no " + count + " free ports in a row");
+    }
+}
