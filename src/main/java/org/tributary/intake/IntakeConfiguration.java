@@ -1,7 +1,9 @@
 package org.tributary.intake;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -15,6 +17,11 @@ public class IntakeConfiguration {
     @Bean
     Feeds feeds() {
         return new Feeds();
+    }
+
+    @Bean
+    Ports ports(@Value("${tributary.ports.from:0}") int from, @Value("${tributary.home}") Path home) {
+        return new Ports(from, home.resolve("routes/feeds"));
     }
 
     @Bean

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 final class CrashRun {
     /** What a run gives the engine. */
     record Site(Path dir, int portsFrom, int destinationPort, boolean powerCut) {
-        /** Where to send: the engine's first MLLP door. */
+        /** Where to send: the engine's first MLLP door, after its HTTP port. */
         int mllpPort() {
-            return portsFrom;
+            return portsFrom + 1;
         }
 
         Path log() {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +31,6 @@ import org.tributary.crash.CrashRun.Site;
  *
  * <p>{@code -Dcrash.seed=...} repeats the random moments of a run; {@code -Dslow -Dcrash.rounds=200} runs the long ones.
  */
-@Disabled("until Application has its run command: fill in the four methods at the end")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CrashTest {
     private static final int SHORT_ROUNDS = 5;
@@ -41,9 +39,34 @@ class CrashTest {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path dir;
 
+    /** One feed, one destination, and the pipeline that everybody has. */
     @BeforeEach
-    void writeConfiguration() throws IOException {
-        Files.createDirectories(dir.resolve("conf"));
+    void writeRoutes() throws IOException {
+        Path routes = dir.resolve("home/routes");
+        Files.createDirectories(routes.resolve("feeds"));
+        Files.createDirectories(routes.resolve("destinations"));
+        Files.copy(Path.of("routes/pipeline.camel.yaml"), routes.resolve("pipeline.camel.yaml"));
+        Files.writeString(
+                routes.resolve("feeds/load.yaml"),
+                """
+                - route:
+                    id: load
+                    from:
+                      uri: mllp:127.0.0.1:2575
+                      steps:
+                        - to: log:none?level=OFF
+                """);
+        Files.writeString(
+                routes.resolve("destinations/receiver.yaml"),
+                """
+                - route:
+                    id: receiver
+                    from:
+                      uri: destination:receiver
+                      parameters: {retryDelayMillis: 50, retryDelayMaxMillis: 500}
+                      steps:
+                        - to: mllp:127.0.0.1:{{tributary.test.destination.port}}
+                """);
     }
 
     @Test
@@ -92,14 +115,14 @@ class CrashTest {
                 Duration.ofMillis(1500),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
-                new Sender.Load("A", 4, 40, 4, 500));
+                new Sender.Load("load", 4, 40, 4, 500));
     }
 
     private static final class Tributary implements CrashRun.Engine {
         @Override
         public EngineProcess start(Site site) throws IOException {
             return EngineProcess.start(
-                    CrashEngine.class.getName(), jvmOptions(site), engineArgs(site), environment(), site.log());
+                    CrashEngine.class.getName(), jvmOptions(site), engineArgs(site), Map.of(), site.log());
         }
 
         @Override
@@ -108,35 +131,31 @@ class CrashTest {
         }
     }
 
-    // ---- To be filled in when the engine runs: everything the harness must know about it. ----
-
     private static List<String> engineArgs(Site site) {
         return List.of("run", "--data", site.dir().toString(), "--ports-from", Integer.toString(site.portsFrom()));
     }
 
-    /** Properties that a packaged engine would read from its conf folder. */
     private static List<String> jvmOptions(Site site) {
         return List.of(
-                "-Dtributary.store.url=" + site.storeUrl(),
+                "-Dtributary.store.url=" + site.storeUrl() + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=500",
+                "-Dtributary.home=" + site.dir().resolve("home"),
                 "-Dtributary.test.destination.port=" + site.destinationPort(),
                 "-XX:TieredStopAtLevel=1");
     }
 
-    private static Map<String, String> environment() {
-        return Map.of();
-    }
-
     private static List<Stored> inbox(Site site) {
+        String sql = "select j.feed, j.control_id, coalesce((select o.state from outcome o where o.intake_id = j.id"
+                + " order by o.id desc fetch first 1 row only), 'waiting') from journal j";
         List<Stored> rows = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(site.storeUrlOnDisk());
+        try (Connection connection = DriverManager.getConnection(site.storeUrlOnDisk(), "tributary", "");
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("select feed, control_id, state from inbox")) {
+                ResultSet result = statement.executeQuery(sql)) {
             while (result.next()) {
                 rows.add(new Stored(result.getString(1), result.getString(2), result.getString(3)));
             }
             return rows;
         } catch (SQLException e) {
-            throw new IllegalStateException("the inbox cannot be read after the last stop", e);
+            throw new IllegalStateException("the journal cannot be read after the last stop", e);
         }
     }
 }

@@ -218,7 +218,7 @@ public final class MllpConnection implements AutoCloseable {
         public void incomplete(byte[] unfinished) {}
 
         @Override
-        public void oversized(long sizeBytes) {
+        public void oversized(byte[] beginning, long sizeBytes) {
             oversized = true;
         }
 

@@ -243,7 +243,7 @@ final class Connection implements FrameBudget.Reader {
         }
 
         @Override
-        public void oversized(long sizeBytes) {
+        public void oversized(byte[] beginning, long sizeBytes) {
             refused(Refusal.of(Kind.OVERSIZED, sizeBytes));
         }
 

@@ -4,6 +4,9 @@ import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.jspecify.annotations.Nullable;
+import org.tributary.intake.FeedSettings;
+import org.tributary.intake.Feeds;
+import org.tributary.intake.Ports;
 
 /**
  * {@code mllp:host:port} in a route: {@code from} is a door that listens, {@code to} a sender that connects. Takes the
@@ -21,7 +24,7 @@ public final class MllpComponent extends DefaultComponent {
             if (host.isEmpty() || port < 0 || port > 65535) {
                 throw new IllegalArgumentException();
             }
-            MllpEndpoint endpoint = new MllpEndpoint(uri, this, host, port);
+            MllpEndpoint endpoint = new MllpEndpoint(uri, this, host, port, FeedSettings.take(parameters));
             setProperties(endpoint, parameters);
             return endpoint;
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
@@ -39,6 +42,16 @@ public final class MllpComponent extends DefaultComponent {
             throw new IllegalStateException("A route from mllp needs exactly one MessageReceiver bean");
         }
         return receiver;
+    }
+
+    @Nullable Feeds feeds() {
+        return getCamelContext().getRegistry().findSingleByType(Feeds.class);
+    }
+
+    /** The port that the feed's door opens on. */
+    int port(String feed, int inItsFile) {
+        @Nullable Ports ports = getCamelContext().getRegistry().findSingleByType(Ports.class);
+        return ports == null ? inItsFile : ports.of(feed, inItsFile);
     }
 
     FrameBudget budget() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.delivery.mllp.Tls;
+import org.tributary.intake.Feeds;
 
 /**
  * A door: listens while its route runs. The frames go to the {@link MessageReceiver}, not through the route's steps,
@@ -60,6 +61,15 @@ public final class MllpConsumer extends DefaultConsumer implements Suspendable {
     /** The feed's name. */
     public String feed() {
         return getRoute() == null ? endpoint.address() : getRoute().getRouteId();
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        Feeds feeds = endpoint.component().feeds();
+        if (feeds != null) {
+            feeds.add(feed(), endpoint.feed());
+        }
     }
 
     @Override
@@ -152,11 +162,11 @@ public final class MllpConsumer extends DefaultConsumer implements Suspendable {
             MinaConfiguration configuration = new MinaConfiguration();
             configuration.setProtocol("tcp");
             configuration.setHost(endpoint.host());
-            configuration.setPort(endpoint.port());
+            configuration.setPort(endpoint.component().port(feed(), endpoint.port()));
             configuration.setAllowDefaultCodec(false); // its default deserialises Java objects
             configuration.setMaximumPoolSize(endpoint.getThreads());
             MinaComponent component = getEndpoint().getCamelContext().getComponent("mina", MinaComponent.class);
-            MinaEndpoint minaEndpoint = new MinaEndpoint("mina:tcp://" + endpoint.address(), component, configuration);
+            MinaEndpoint minaEndpoint = new MinaEndpoint("mina:tcp://" + endpoint.host() + ":" + configuration.getPort(), component, configuration);
             return (MinaConsumer) minaEndpoint.createConsumer(Listener::process);
         }
 

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.delivery.mllp.MllpConnection;
 import org.tributary.delivery.mllp.MllpProducer;
 import org.tributary.delivery.mllp.Tls;
+import org.tributary.intake.FeedSettings;
 
 /** The options of {@code mllp:host:port}. Every setter is an option of the route file; other names stop the start. */
 public final class MllpEndpoint extends DefaultEndpoint {
     private final String host;
     private final int port;
+    private final FeedSettings feed;
     private boolean insecure;
     private @Nullable String keyStore;
     private @Nullable String keyStorePassword;
@@ -35,8 +37,9 @@ public final class MllpEndpoint extends DefaultEndpoint {
     private int connectTimeout = 5_000;
     private int responseTimeout = 30_000;
 
-    MllpEndpoint(String uri, MllpComponent component, String host, int port) {
+    MllpEndpoint(String uri, MllpComponent component, String host, int port, FeedSettings feed) {
         super(uri, component);
+        this.feed = feed;
         this.host = host;
         this.port = port;
     }
@@ -72,6 +75,10 @@ public final class MllpEndpoint extends DefaultEndpoint {
 
     MllpComponent component() {
         return (MllpComponent) getComponent();
+    }
+
+    FeedSettings feed() {
+        return feed;
     }
 
     String host() {
