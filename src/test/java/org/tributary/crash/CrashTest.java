@@ -119,6 +119,7 @@ class CrashTest {
         return List.of(
                 "-Dtributary.store.url=" + site.storeUrl(),
                 "-Dtributary.test.destination.port=" + site.destinationPort(),
+                PowerCutFileSystem.leakOption(),
                 "-XX:TieredStopAtLevel=1");
     }
 
