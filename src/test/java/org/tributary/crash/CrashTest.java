@@ -140,6 +140,7 @@ class CrashTest {
                 "-Dtributary.store.url=" + site.storeUrl() + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=500",
                 "-Dtributary.home=" + site.dir().resolve("home"),
                 "-Dtributary.test.destination.port=" + site.destinationPort(),
+                PowerCutFileSystem.leakOption(),
                 "-XX:TieredStopAtLevel=1");
     }
 

@@ -37,6 +37,11 @@ public final class PowerCutFileSystem extends FilePathWrapper {
     /** H2 makes one instance for each path. */
     public PowerCutFileSystem() {}
 
+    /** Hands {@code -Dpowercut.leak} of this JVM on to a child. */
+    static String leakOption() {
+        return "-D" + LEAK_PROPERTY + "=" + System.getProperty(LEAK_PROPERTY, "0");
+    }
+
     public static void register() {
         FilePath.register(new PowerCutFileSystem());
     }
