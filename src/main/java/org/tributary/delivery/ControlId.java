@@ -1,8 +1,8 @@
 package org.tributary.delivery;
 
-import org.apache.commons.codec.digest.DigestUtils;
 import java.math.BigInteger;
 import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * MSH-10 of what we send. It follows from what is sent and to whom, so that even a message that must be made anew after a
@@ -24,5 +24,4 @@ public final class ControlId {
         return ("T" + Long.toString(intakeId, 36) + "-" + "0".repeat(6 - suffix.length()) + suffix)
                 .toUpperCase(Locale.ROOT);
     }
-
 }

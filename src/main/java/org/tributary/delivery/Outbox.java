@@ -70,8 +70,8 @@ public final class Outbox {
         return jdbc.query(
                 "select o.id, o.intake_id, o.control_id, o.kind, o.body from unsent u join outbox o on o.id = u.outbox_id"
                         + " where u.destination = ? order by u.outbox_id fetch first " + limit + " rows only",
-                (row, n) -> new Row(
-                        row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getBytes(5)),
+                (row, n) ->
+                        new Row(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getBytes(5)),
                 destination);
     }
 

@@ -118,8 +118,7 @@ public final class Flow {
         for (String destination : destinations.subscribed(entry.feed(), kind)) {
             String controlId = ControlId.of(entry.intakeId(), destination, 0);
             byte[] body = Readdressed.withControlId(work.message(), controlId);
-            outbox.offer(
-                    new Outgoing(destination, entry.intakeId(), entry.patientKey(), kind, controlId, body));
+            outbox.offer(new Outgoing(destination, entry.intakeId(), entry.patientKey(), kind, controlId, body));
             work.offered(destination);
         }
         return work;
@@ -171,8 +170,8 @@ public final class Flow {
         Optional<Journal.EarlierCopy> first = copies.stream()
                 .filter(copy -> copy.sameBytes() && copy.state() == OutcomeState.FILED)
                 .findFirst();
-        first.ifPresent(copy -> journal.conclude(
-                entry.intakeId(), OutcomeState.REPEAT, "of message " + copy.intakeId(), List.of()));
+        first.ifPresent(copy ->
+                journal.conclude(entry.intakeId(), OutcomeState.REPEAT, "of message " + copy.intakeId(), List.of()));
         return first.isPresent();
     }
 

@@ -1,11 +1,12 @@
 package org.tributary.flow;
 
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,7 +16,6 @@ import org.tributary.delivery.Outbox;
 import org.tributary.journal.Journal;
 import org.tributary.journal.StoreProbe;
 import org.tributary.journal.Waiting;
-import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /** The pipeline and what feeds it. */
 @Configuration

@@ -4,8 +4,10 @@ import org.tributary.finding.FindingCode;
 
 /** What the pipeline notices. */
 public enum FlowFinding implements FindingCode {
-    CANNOT_BE_PROCESSED("FLOW-101", "The message could not be processed. It is parked; replay it once the cause is mended."),
-    SAME_CONTROL_ID("FLOW-102", "An earlier message of this feed has the same MSH-10 and other content. Both were processed.");
+    CANNOT_BE_PROCESSED(
+            "FLOW-101", "The message could not be processed. It is parked; replay it once the cause is mended."),
+    SAME_CONTROL_ID(
+            "FLOW-102", "An earlier message of this feed has the same MSH-10 and other content. Both were processed.");
 
     private final String id;
     private final String sentence;

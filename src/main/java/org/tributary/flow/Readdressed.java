@@ -22,8 +22,8 @@ final class Readdressed {
             end++;
         }
         String separator = text.substring(start + 3, start + 4);
-        List<String> fields = new ArrayList<>(
-                Arrays.asList(text.substring(start, end).split(Pattern.quote(separator), -1)));
+        List<String> fields =
+                new ArrayList<>(Arrays.asList(text.substring(start, end).split(Pattern.quote(separator), -1)));
         while (fields.size() <= MSH_10) {
             fields.add("");
         }

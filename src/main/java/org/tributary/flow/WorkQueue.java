@@ -1,9 +1,9 @@
 package org.tributary.flow;
 
-import org.apache.commons.codec.digest.DigestUtils;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.Message;
 import java.nio.ByteBuffer;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jms.JmsException;
@@ -24,7 +24,8 @@ public final class WorkQueue implements Intake.WorkOffer {
     public WorkQueue(JmsTemplate jms) {
         this.jms = jms;
         jms.setExplicitQosEnabled(true);
-        jms.setDeliveryMode(DeliveryMode.NON_PERSISTENT); // the inbox row is the truth; a second disk write adds nothing
+        jms.setDeliveryMode(
+                DeliveryMode.NON_PERSISTENT); // the inbox row is the truth; a second disk write adds nothing
         jms.setMessageIdEnabled(false);
         jms.setMessageTimestampEnabled(false);
     }

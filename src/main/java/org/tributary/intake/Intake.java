@@ -121,15 +121,18 @@ public final class Intake implements MessageReceiver {
         try {
             work.offer(receipt.intakeId(), arrival.patientKey());
             boolean parked = filed.get(FILED_LIMIT_SECONDS, TimeUnit.SECONDS) == OutcomeState.PARKED;
-            @Nullable AckError error = parked
+            @Nullable
+            AckError error = parked
                     ? AckError.overall(
                             ErrorCondition.APPLICATION_INTERNAL_ERROR, "The message is kept and waits for a person")
                     : null;
-            AckCode code = parked ? (header.usable() && enhanced(settings, header) ? AckCode.CE : AckCode.AE)
+            AckCode code = parked
+                    ? (header.usable() && enhanced(settings, header) ? AckCode.CE : AckCode.AE)
                     : code(settings, header, true);
             return answer(settings, header, code, receipt, error);
         } catch (TimeoutException e) {
-            LOG.warn("message {} is not filed yet; its sender gets no answer and may send it again", receipt.intakeId());
+            LOG.warn(
+                    "message {} is not filed yet; its sender gets no answer and may send it again", receipt.intakeId());
             return Answer.close();
         } finally {
             filings.forget(receipt.intakeId());
@@ -151,7 +154,8 @@ public final class Intake implements MessageReceiver {
     private Answer refusal(Header header, AckCode code) {
         AckError error = AckError.overall(
                 ErrorCondition.APPLICATION_INTERNAL_ERROR, "The message could not be stored; send it again later");
-        String controlId = "A" + Long.toString(clock.millis(), Character.MAX_RADIX).toUpperCase(Locale.ROOT);
+        String controlId =
+                "A" + Long.toString(clock.millis(), Character.MAX_RADIX).toUpperCase(Locale.ROOT);
         return Answer.of(Acknowledgment.of(header, code, controlId, clock.instant(), error)
                 .bytes());
     }
@@ -168,9 +172,7 @@ public final class Intake implements MessageReceiver {
     }
 
     private static AckCode code(FeedSettings settings, Header header, boolean accepted) {
-        return enhanced(settings, header)
-                ? (accepted ? AckCode.CA : AckCode.CR)
-                : (accepted ? AckCode.AA : AckCode.AR);
+        return enhanced(settings, header) ? (accepted ? AckCode.CA : AckCode.CR) : (accepted ? AckCode.AA : AckCode.AR);
     }
 
     /** A message with neither MSH-15 nor MSH-16 asks for the original mode, whatever the feed allows. */

@@ -15,7 +15,11 @@ import org.tributary.journal.OutcomeState;
  * @param decided what became of it already; null where the pipeline decides
  * @param error told to the sender; null where there is nothing to say
  */
-record Verdict(boolean accepted, @Nullable OutcomeState decided, @Nullable AckError error, List<Finding> findings) {
+record Verdict(
+        boolean accepted,
+        @Nullable OutcomeState decided,
+        @Nullable AckError error,
+        List<Finding> findings) {
 
     static Verdict on(Header header, FeedSettings feed) {
         if (!header.usable()) {

@@ -32,5 +32,4 @@ public final class Bodies {
     byte[] read(byte[] digest, byte @Nullable [] inline) {
         return inline != null ? inline : blobs.read(digest);
     }
-
 }

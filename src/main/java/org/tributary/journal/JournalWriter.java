@@ -171,7 +171,10 @@ public final class JournalWriter {
             @Nullable OutcomeState decided = arrivals.get(i).decided();
             if (decided != null) {
                 Outcomes.insert(
-                        connection, receipts.get(i).intakeId(), decided, arrivals.get(i).answer());
+                        connection,
+                        receipts.get(i).intakeId(),
+                        decided,
+                        arrivals.get(i).answer());
             }
         }
     }

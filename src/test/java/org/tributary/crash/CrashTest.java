@@ -46,9 +46,7 @@ class CrashTest {
         Files.createDirectories(routes.resolve("feeds"));
         Files.createDirectories(routes.resolve("destinations"));
         Files.copy(Path.of("routes/pipeline.camel.yaml"), routes.resolve("pipeline.camel.yaml"));
-        Files.writeString(
-                routes.resolve("feeds/load.yaml"),
-                """
+        Files.writeString(routes.resolve("feeds/load.yaml"), """
                 - route:
                     id: load
                     from:
@@ -56,9 +54,7 @@ class CrashTest {
                       steps:
                         - to: log:none?level=OFF
                 """);
-        Files.writeString(
-                routes.resolve("destinations/receiver.yaml"),
-                """
+        Files.writeString(routes.resolve("destinations/receiver.yaml"), """
                 - route:
                     id: receiver
                     from:

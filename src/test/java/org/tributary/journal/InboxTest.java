@@ -116,7 +116,8 @@ class InboxTest {
                 get(inbox.append(arrival("lab", new byte[] {1}, "p")));
             }
             try (Inbox inbox = inbox(store)) {
-                assertThat(get(inbox.append(arrival("lab", new byte[] {1}, "p"))).sequence())
+                assertThat(get(inbox.append(arrival("lab", new byte[] {1}, "p")))
+                                .sequence())
                         .isEqualTo(2);
             }
         }
@@ -128,7 +129,16 @@ class InboxTest {
         try (Store store = kind.open(folder);
                 Inbox inbox = inbox(store)) {
             Arrival refused = new Arrival(
-                    "lab", "mllp", new byte[] {1}, null, null, List.of("lab"), "AR", OutcomeState.KEPT, List.of(), Instant.now());
+                    "lab",
+                    "mllp",
+                    new byte[] {1},
+                    null,
+                    null,
+                    List.of("lab"),
+                    "AR",
+                    OutcomeState.KEPT,
+                    List.of(),
+                    Instant.now());
             long id = get(inbox.append(refused)).intakeId();
             assertThat(journal(store).state(id)).contains(OutcomeState.KEPT);
             assertThat(new Waiting(new JdbcTemplate(store.database())).count()).isZero();

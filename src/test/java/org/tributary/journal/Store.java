@@ -27,7 +27,11 @@ public final class Store implements AutoCloseable {
         config.setPassword(user);
         config.setMaximumPoolSize(20);
         database = new HikariDataSource(config);
-        Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
         disk = syncs ? DiskSync.withEachCommit() : new H2DiskSync(database);
     }
 

@@ -35,8 +35,8 @@ public final class MllpProducer extends DefaultProducer {
 
     /** AA or CA: delivered. AE, AR, CE, CR: the receiver has it and does not want it. What is no acknowledgment is none. */
     private static void judge(byte[] answer) throws RejectedException, NoAnswerException {
-        AckCode code =
-                Acknowledgment.read(Message.read(answer, StandardCharsets.UTF_8)).code();
+        AckCode code = Acknowledgment.read(Message.read(answer, StandardCharsets.UTF_8))
+                .code();
         if (code == null) {
             throw new NoAnswerException("the answer is no acknowledgment", null);
         }

@@ -44,7 +44,8 @@ public final class MllpComponent extends DefaultComponent {
         return receiver;
     }
 
-    @Nullable Feeds feeds() {
+    @Nullable
+    Feeds feeds() {
         return getCamelContext().getRegistry().findSingleByType(Feeds.class);
     }
 

@@ -166,7 +166,8 @@ public final class MllpConsumer extends DefaultConsumer implements Suspendable {
             configuration.setAllowDefaultCodec(false); // its default deserialises Java objects
             configuration.setMaximumPoolSize(endpoint.getThreads());
             MinaComponent component = getEndpoint().getCamelContext().getComponent("mina", MinaComponent.class);
-            MinaEndpoint minaEndpoint = new MinaEndpoint("mina:tcp://" + endpoint.host() + ":" + configuration.getPort(), component, configuration);
+            MinaEndpoint minaEndpoint = new MinaEndpoint(
+                    "mina:tcp://" + endpoint.host() + ":" + configuration.getPort(), component, configuration);
             return (MinaConsumer) minaEndpoint.createConsumer(Listener::process);
         }
 
