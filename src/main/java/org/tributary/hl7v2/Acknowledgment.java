@@ -103,8 +103,8 @@ public final class Acknowledgment {
     }
 
     /**
-     * Where in the acknowledgment the receiver's own words stand: the first filled of ERR-8, ERR-7, ERR-3.2, ERR-1.4.2
-     * and MSA-3; null where there are none. Only the place, for the words may quote the patient.
+     * Where in the acknowledgment the receiver's own words stand: the first filled of ERR-8, ERR-7, MSA-3, ERR-3.2 and
+     * ERR-1.4.2; null where there are none. Only the place, for the words may quote the patient.
      */
     public @Nullable Path errorText() {
         return errorText;
