@@ -41,7 +41,7 @@ class BatchTest {
                 row("broken piece", "BHS|/PID|9/M1/BTS|1", List.of("M1/"), "HL7-301 at bytes 5 to 11"),
                 row("no message", "hello/you", List.of(), "HL7-301 at bytes 0 to 9"),
                 row("text before", "hello/M1/", List.of("M1/"), "HL7-301 at bytes 0 to 6"),
-                row("text after", "BHS|/M1/BTS|1/hello", List.of("M1/"), "HL7-301 at bytes 20 to 25"),
+                row("text after", "BHS|/M1/BTS|1/hello", List.of("M1/"), "HL7-301 at bytes 22 to 27"),
                 row("nothing", "", List.of()),
                 row("MSH without separator", "MSH/PID|1", List.of(), "HL7-301 at bytes 0 to 9"),
                 row("MSH inside a line", "M1/NTE|1||MSH|x/", List.of("M1/NTE|1||MSH|x/")));

@@ -9,6 +9,8 @@ final class Everything {
     private static final AckError ERROR =
             AckError.at("PID-3", ErrorCondition.REQUIRED_FIELD_MISSING, "Send PID-3 and send again.");
 
+    private static final AckCode[] CODES = {AckCode.AA, AckCode.CR};
+
     private Everything() {}
 
     /** Returns a number that depends on every text, so that no reading is optimized away. */
@@ -21,7 +23,7 @@ final class Everything {
             }
         }
         Header header = Header.of(message);
-        for (AckCode code : AckCode.values()) {
+        for (AckCode code : CODES) {
             Acknowledgment ack = Acknowledgment.of(header, code, "OWN", Instant.EPOCH, ERROR);
             Acknowledgment read = Acknowledgment.read(Message.read(ack.bytes(), header.charset()));
             if (read.code() != ack.code()) {
