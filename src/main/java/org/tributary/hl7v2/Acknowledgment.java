@@ -103,8 +103,8 @@ public final class Acknowledgment {
     }
 
     /**
-     * Where in the acknowledgment the receiver's own words stand: the first filled of ERR-8, ERR-7, ERR-3.2, ERR-1.4.2
-     * and MSA-3; null where there are none. Only the place, for the words may quote the patient.
+     * Where in the acknowledgment the receiver's own words stand: the first filled of ERR-8, ERR-7, MSA-3, ERR-3.2 and
+     * ERR-1.4.2; null where there are none. Only the place, for the words may quote the patient.
      */
     public @Nullable Path errorText() {
         return errorText;
@@ -174,7 +174,7 @@ public final class Acknowledgment {
         private static final Path MSA_TEXT = Path.parse("MSA-3");
         private static final Pattern VERSION = Pattern.compile("2(\\.\\d){1,2}");
         private static final List<Path> WORDS =
-                List.of(ERR_TEXT, Path.parse("ERR-7"), Path.parse("ERR-3.2"), Path.parse("ERR-1.4.2"), MSA_TEXT);
+                List.of(ERR_TEXT, Path.parse("ERR-7"), MSA_TEXT, Path.parse("ERR-3.2"), Path.parse("ERR-1.4.2"));
 
         private final Header header;
         private final Delimiters signs;

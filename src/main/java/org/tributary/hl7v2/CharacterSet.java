@@ -1,7 +1,6 @@
 package org.tributary.hl7v2;
 
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -45,10 +44,7 @@ final class CharacterSet {
         }
         String wanted = name.strip().toUpperCase(Locale.ROOT).replace('_', ' ').replaceAll(" +", " ");
         Charset known = NAMES.get(wanted);
-        return known != null
-                ? known
-                : lookup(
-                        wanted.replaceFirst("^(ISO ?-?)?8859[/ -]", "ISO-8859-").replace(' ', '-'));
+        return known != null ? known : Jdk.NAMES.get(spelled(wanted).replaceFirst("^(ISO-?)?8859[/-]", "ISO-8859-"));
     }
 
     /** Whether bytes below 0x80 stand for ASCII, so that a message can be divided byte by byte. */
@@ -71,24 +67,34 @@ final class CharacterSet {
                 || charset.name().equals("windows-1252");
     }
 
-    private static @Nullable Charset lookup(String name) {
-        try {
-            Charset charset = Charset.isSupported(name) ? Charset.forName(name) : null;
-            return charset != null && charset.canEncode() ? charset : null; // an answer must be written in it
-        } catch (IllegalCharsetNameException e) {
-            return null; // a name Java cannot even spell is unknown like any other
-        }
-    }
-
     private static Map<String, Charset> table(String rows) {
         Map<String, Charset> table = new HashMap<>();
         for (String row : rows.split(";")) {
             String[] names = row.strip().split("=");
-            Charset charset = lookup(names[1]);
-            if (charset != null) {
-                table.put(names[0], charset);
+            if (Charset.isSupported(names[1])) { // a small Java runtime may lack the Asian ones
+                table.put(names[0], Charset.forName(names[1]));
             }
         }
         return Map.copyOf(table);
+    }
+
+    private static String spelled(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+    }
+
+    /** Every name of every charset an answer can be written in; asking the JDK for an unknown name is slow each time. */
+    private static final class Jdk {
+        static final Map<String, Charset> NAMES = names();
+
+        private static Map<String, Charset> names() {
+            Map<String, Charset> names = new HashMap<>();
+            for (Charset charset : Charset.availableCharsets().values()) {
+                if (charset.canEncode()) {
+                    charset.aliases().forEach(alias -> names.putIfAbsent(spelled(alias), charset));
+                    names.put(spelled(charset.name()), charset);
+                }
+            }
+            return Map.copyOf(names);
+        }
     }
 }
