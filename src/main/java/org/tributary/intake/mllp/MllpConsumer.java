@@ -41,7 +41,7 @@ public final class MllpConsumer extends DefaultConsumer implements Suspendable {
     private static final int BACKLOG = 1024;
 
     private final MllpEndpoint endpoint;
-    private @Nullable Listener listener;
+    private volatile @Nullable Listener listener;
 
     MllpConsumer(MllpEndpoint endpoint, Processor steps) {
         super(endpoint, steps);
@@ -55,6 +55,12 @@ public final class MllpConsumer extends DefaultConsumer implements Suspendable {
             throw new IllegalStateException("The door is closed");
         }
         return now.acceptor.getLocalAddress();
+    }
+
+    /** How many connections are open now. */
+    public int connections() {
+        Listener now = listener;
+        return now == null ? 0 : now.acceptor.getManagedSessionCount();
     }
 
     /** The feed's name. */
