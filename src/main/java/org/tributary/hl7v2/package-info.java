@@ -1,0 +1,9 @@
+/**
+ * HL7 v2 as it really arrives: framing, batches, a lossless and tolerant reader, and the acknowledgments we write.
+ *
+ * <p>Nothing here throws for what a sender wrote; what is odd becomes a {@link org.tributary.finding.Finding}.
+ */
+@NullMarked
+package org.tributary.hl7v2;
+
+import org.jspecify.annotations.NullMarked;
