@@ -61,7 +61,9 @@ public final class Acknowledgment {
                 given,
                 header.controlId(),
                 error == null ? null : String.valueOf(error.condition().code()),
-                error == null || error.location() == null ? null : error.location().toString(),
+                error == null || error.location() == null
+                        ? null
+                        : error.location().toString(),
                 error == null ? null : writer.words(),
                 header.encode(writer.write(given, ownControlId, now, error)));
     }
@@ -171,12 +173,8 @@ public final class Acknowledgment {
         private static final Path ERR_TEXT = Path.parse("ERR-8");
         private static final Path MSA_TEXT = Path.parse("MSA-3");
         private static final Pattern VERSION = Pattern.compile("2(\\.\\d){1,2}");
-        private static final List<Path> WORDS = List.of(
-                ERR_TEXT,
-                Path.parse("ERR-7"),
-                Path.parse("ERR-3.2"),
-                Path.parse("ERR-1.4.2"),
-                MSA_TEXT);
+        private static final List<Path> WORDS =
+                List.of(ERR_TEXT, Path.parse("ERR-7"), Path.parse("ERR-3.2"), Path.parse("ERR-1.4.2"), MSA_TEXT);
 
         private final Header header;
         private final Delimiters signs;
@@ -206,7 +204,8 @@ public final class Acknowledgment {
                     field(Escapes.escape(error.userMessage(), signs)); // ERR has no room for words yet
                     end("ERR").field(earlyError(error));
                 } else {
-                    end("ERR").field("")
+                    end("ERR")
+                            .field("")
                             .field(location(error.location()))
                             .field(condition(error.condition(), signs.component()))
                             .field(error.severity().code());
@@ -258,7 +257,10 @@ public final class Acknowledgment {
         }
 
         private String place(Path path) {
-            return path.segment() + signs.component() + Math.max(1, path.occurrence()) + signs.component()
+            return path.segment()
+                    + signs.component()
+                    + Math.max(1, path.occurrence())
+                    + signs.component()
                     + path.field();
         }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CharacterSet {
     /** Table 0211 and what senders write instead; all other names are asked of the JDK. */
-    private static final Map<String, Charset> NAMES = table(
-            "ASCII=US-ASCII; ISO IR6=US-ASCII; UNICODE=UTF-8; UNICODE UTF-8=UTF-8; UTF-8=UTF-8; UTF8=UTF-8;"
+    private static final Map<String, Charset> NAMES =
+            table("ASCII=US-ASCII; ISO IR6=US-ASCII; UNICODE=UTF-8; UNICODE UTF-8=UTF-8; UTF-8=UTF-8; UTF8=UTF-8;"
                     + "UNICODE UTF-16=UTF-16; UNICODE UTF-32=UTF-32; ANSI=windows-1252;"
                     + "8859/1=ISO-8859-1; 8859/2=ISO-8859-2; 8859/3=ISO-8859-3; 8859/4=ISO-8859-4; 8859/5=ISO-8859-5;"
                     + "8859/6=ISO-8859-6; 8859/7=ISO-8859-7; 8859/8=ISO-8859-8; 8859/9=ISO-8859-9;"
@@ -47,7 +47,8 @@ final class CharacterSet {
         Charset known = NAMES.get(wanted);
         return known != null
                 ? known
-                : lookup(wanted.replaceFirst("^(ISO ?-?)?8859[/ -]", "ISO-8859-").replace(' ', '-'));
+                : lookup(
+                        wanted.replaceFirst("^(ISO ?-?)?8859[/ -]", "ISO-8859-").replace(' ', '-'));
     }
 
     /** Whether bytes below 0x80 stand for ASCII, so that a message can be divided byte by byte. */

@@ -55,11 +55,10 @@ record Decoding(String text, Charset charset, boolean byteOrderMark, List<Findin
             return new Decoding(latin, first, mark > 0, findings);
         }
         Decoding decoding = fitting(bytes, mark, first, usual, latin, findings);
-        if (!decoding.charset.equals(first) && findings.stream().noneMatch(f -> f.where().equals(PLACE))) {
+        if (!decoding.charset.equals(first)
+                && findings.stream().noneMatch(f -> f.where().equals(PLACE))) {
             findings.add(new Finding(
-                    declared == null
-                            ? MessageFinding.CHARSET_NOT_AS_CONFIGURED
-                            : MessageFinding.CHARSET_CONTRADICTED,
+                    declared == null ? MessageFinding.CHARSET_NOT_AS_CONFIGURED : MessageFinding.CHARSET_CONTRADICTED,
                     PLACE));
         }
         return decoding;
@@ -91,7 +90,9 @@ record Decoding(String text, Charset charset, boolean byteOrderMark, List<Findin
         String field = HeaderSegment.field(text, header, 18);
         Delimiters signs = Delimiters.of(text.charAt(header + 3), HeaderSegment.field(text, header, 2));
         int end = 0;
-        while (end < field.length() && field.charAt(end) != signs.repetition() && field.charAt(end) != signs.component()) {
+        while (end < field.length()
+                && field.charAt(end) != signs.repetition()
+                && field.charAt(end) != signs.component()) {
             end++;
         }
         return field.substring(0, end).strip();
@@ -101,7 +102,11 @@ record Decoding(String text, Charset charset, boolean byteOrderMark, List<Findin
         if (b.length >= 3 && (b[0] & 0xff) == 0xef && (b[1] & 0xff) == 0xbb && (b[2] & 0xff) == 0xbf) {
             return 3;
         }
-        return b.length >= 2 && (b[0] & 0xff) + (b[1] & 0xff) == 0xff + 0xfe && b[0] != b[1] && b[0] < 0 && b[1] < 0
+        return b.length >= 2
+                        && (b[0] & 0xff) + (b[1] & 0xff) == 0xff + 0xfe
+                        && b[0] != b[1]
+                        && b[0] < 0
+                        && b[1] < 0
                         && Math.max(b[0] & 0xff, b[1] & 0xff) == 0xff
                 ? 2
                 : 0;
@@ -140,9 +145,7 @@ record Decoding(String text, Charset charset, boolean byteOrderMark, List<Findin
         Charset declared = name.isEmpty() ? null : CharacterSet.named(name);
         if (!name.isEmpty() && declared == null) {
             findings.add(new Finding(MessageFinding.CHARSET_UNKNOWN, PLACE));
-        } else if (declared != null
-                && !declared.name().startsWith("UTF-16")
-                && !name.equalsIgnoreCase("UNICODE")) {
+        } else if (declared != null && !declared.name().startsWith("UTF-16") && !name.equalsIgnoreCase("UNICODE")) {
             findings.add(new Finding(MessageFinding.CHARSET_CONTRADICTED, PLACE));
         }
         return new Decoding(text, charset, mark > 0, findings);

@@ -10,8 +10,7 @@ package org.tributary.hl7v2;
  * @param subcomponent fourth sign, usually {@code &}
  * @param truncation fifth sign, {@code #} from version 2.7 on; {@link #NONE} where the sender names none
  */
-public record Delimiters(
-        char field, char component, char repetition, char escape, char subcomponent, char truncation) {
+public record Delimiters(char field, char component, char repetition, char escape, char subcomponent, char truncation) {
     /** Stands for a delimiter this message does not have: a code point that is no character. */
     public static final char NONE = '\uFFFF';
 

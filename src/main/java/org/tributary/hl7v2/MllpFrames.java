@@ -233,8 +233,7 @@ public final class MllpFrames {
 
     /** VT and MSH came inside a frame: the peer gave the open message up and began another. */
     private void restart(Sink sink) {
-        byte[] abandoned =
-                state == State.OPEN ? Arrays.copyOf(content, length - MSH.length) : null; // less VT, M and S
+        byte[] abandoned = state == State.OPEN ? Arrays.copyOf(content, length - MSH.length) : null; // less VT, M and S
         begin();
         if (abandoned != null) {
             work += abandoned.length;
