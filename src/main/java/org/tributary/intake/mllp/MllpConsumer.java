@@ -189,9 +189,9 @@ public final class MllpConsumer extends DefaultConsumer implements Suspendable {
             acceptor.unbind(); // camel-mina would look for the configured port, which may be 0
             List.copyOf(acceptor.getManagedSessions().values()).forEach(Framing::drain);
             long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS);
-            while ((inFlight.get() > 0 || acceptor.getManagedSessionCount() > 0) && System.nanoTime() < deadline) {
-                pause();
-            }
+            while ((inFlight.get() > 0 || acceptor.getManagedSessionCount() > 0)
+                    && System.nanoTime() < deadline
+                    && pause()) {}
             if (inFlight.get() > 0 || acceptor.getManagedSessionCount() > 0) {
                 LOG.warn(
                         "Feed {}: closing {} connections with {} frames unanswered",
@@ -208,11 +208,14 @@ public final class MllpConsumer extends DefaultConsumer implements Suspendable {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(clock);
         }
 
-        private static void pause() {
+        /** False when whoever stops us has lost patience. */
+        private static boolean pause() {
             try {
                 Thread.sleep(10);
+                return true;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                return false;
             }
         }
     }
