@@ -94,24 +94,41 @@ public final class Intake implements MessageReceiver {
         }
     }
 
+    /** Tells the sender at once; its first bytes are kept, so that a person sees who sends what is too long. */
+    @Override
+    public Answer oversized(String feed, byte[] beginning, long bytesSeen, Peer peer) {
+        Header header = Header.read(beginning, feeds.settings(feed).charset());
+        boolean enhanced = enhanced(feeds.settings(feed), header);
+        AckCode code = enhanced ? AckCode.CR : AckCode.AR;
+        keep(feed, beginning, header.controlId(), code.name(), IntakeFinding.OVERSIZED);
+        AckError error = AckError.overall(
+                ErrorCondition.APPLICATION_INTERNAL_ERROR, "The message is longer than this connection takes");
+        return enhanced && !wanted(header.acceptAcknowledgment(), false)
+                ? Answer.none()
+                : Answer.of(Acknowledgment.of(header, code, ownControlId(), clock.instant(), error)
+                        .bytes());
+    }
+
     @Override
     public void refused(String feed, Refusal refusal, Peer peer) {
         LOG.warn("feed {}: {}", feed, refusal);
-        boolean oversized = refusal.kind() == Refusal.Kind.OVERSIZED;
-        if (refusal.bytes().length == 0 && !oversized) {
-            return;
+        if (refusal.bytes().length > 0) {
+            keep(feed, refusal.bytes(), null, null, IntakeFinding.INCOMPLETE);
         }
-        Finding finding = new Finding(oversized ? IntakeFinding.OVERSIZED : IntakeFinding.INCOMPLETE, "");
+    }
+
+    private void keep(
+            String feed, byte[] bytes, @Nullable String controlId, @Nullable String answer, IntakeFinding why) {
         inbox.append(new Arrival(
                 feed,
                 "mllp",
-                refusal.bytes(),
-                null,
+                bytes,
+                controlId,
                 null,
                 List.of(feed),
-                null,
+                answer,
                 OutcomeState.KEPT,
-                List.of(finding),
+                List.of(new Finding(why, "")),
                 clock.instant()));
     }
 

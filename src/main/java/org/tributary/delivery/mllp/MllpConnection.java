@@ -165,7 +165,7 @@ public final class MllpConnection implements AutoCloseable {
             if (leftMillis <= 0) {
                 return timedOut();
             }
-            boolean begun = frames.bufferedBytes() > 0;
+            boolean begun = frames.isInFrame();
             open.setSoTimeout((int) (begun ? Math.min(SILENCE_MILLIS, leftMillis) : leftMillis));
             try {
                 int count = in.read(buffer);
@@ -185,7 +185,7 @@ public final class MllpConnection implements AutoCloseable {
         if (first.bytes == null) {
             return new Reply.NoAnswer("the other side closed the connection without an answer");
         }
-        if (first.more || frames.bufferedBytes() > 0) {
+        if (first.more || frames.isInFrame()) {
             close(); // whatever follows answers nothing we sent
         }
         return new Reply.Answered(first.bytes);
@@ -218,11 +218,11 @@ public final class MllpConnection implements AutoCloseable {
         public void incomplete(byte[] unfinished) {}
 
         @Override
-        public void oversized(byte[] beginning, long sizeBytes) {
+        public void oversized(byte[] beginning, long bytesSeen) {
             oversized = true;
         }
 
         @Override
-        public void garbage(long sizeBytes) {}
+        public void garbage(long bytes) {}
     }
 }

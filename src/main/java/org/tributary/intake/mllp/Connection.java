@@ -58,7 +58,9 @@ final class Connection implements FrameBudget.Reader {
     }
 
     synchronized void secured() {
-        verify();
+        if (!closing) { // the first bytes may come before this event
+            verify();
+        }
     }
 
     synchronized void read(ByteBuffer bytes) {
@@ -67,8 +69,8 @@ final class Connection implements FrameBudget.Reader {
         }
         lastRead = System.nanoTime();
         frames.accept(bytes, sink);
-        share.reading(frames.bufferedBytes());
-        if (frames.bufferedBytes() > 0 && !silenceWatched) {
+        reading();
+        if (!silenceWatched) {
             silenceWatched = true;
             watch(SILENCE.toNanos());
         }
@@ -114,12 +116,14 @@ final class Connection implements FrameBudget.Reader {
     }
 
     /** Runs on a worker thread, without the lock: the receiver may wait for the disk. */
-    Answer process(byte[] frame, List<Finding> framing) {
+    Answer process(Received received) {
         try {
             if (hungUp) {
                 return Answer.close(); // an earlier frame is not stored: a later one must not overtake its repeat
             }
-            Answer answer = door.receiver().receive(door.feed(), frame, framing, peer());
+            Answer answer = received.whole()
+                    ? door.receiver().receive(door.feed(), received.bytes(), received.framing(), peer())
+                    : door.receiver().oversized(door.feed(), received.bytes(), received.sizeBytes(), peer());
             hungUp = answer == Answer.close();
             return answer;
         } catch (Throwable e) { // even an Error: otherwise the sender would wait for ever
@@ -127,7 +131,7 @@ final class Connection implements FrameBudget.Reader {
             LOG.error("Feed {}: a frame was not stored, closing its connection: {}", door.feed(), nameOf(e));
             return Answer.close();
         } finally {
-            share.processed(frame.length);
+            share.processed(received.bytes().length);
             door.inFlight().decrementAndGet();
         }
     }
@@ -163,7 +167,11 @@ final class Connection implements FrameBudget.Reader {
     private void endInput() {
         inputEnded = true;
         frames.close(sink);
-        share.reading(0);
+        reading();
+    }
+
+    private void reading() {
+        share.reading(frames.isInFrame(), frames.bufferedBytes());
     }
 
     private void closeWhenAnswered() {
@@ -186,7 +194,7 @@ final class Connection implements FrameBudget.Reader {
         silenceWatched = false;
         if (!inputEnded && !closing) {
             frames.silence(sink);
-            share.reading(frames.bufferedBytes());
+            reading();
         }
     }
 
@@ -230,11 +238,20 @@ final class Connection implements FrameBudget.Reader {
     /** What the framing makes of the bytes. */
     private final class Frames implements MllpFrames.Sink {
         @Override
-        public void frame(byte[] bytes, List<Finding> framing) {
+        public void frame(byte[] message, List<Finding> framing) {
+            pass(new Received(Connection.this, true, message, framing, message.length));
+        }
+
+        @Override
+        public void oversized(byte[] beginning, long bytesSeen) {
+            pass(new Received(Connection.this, false, beginning, List.of(), bytesSeen));
+        }
+
+        private void pass(Received received) {
             unanswered++;
             door.inFlight().incrementAndGet();
-            share.completed(bytes.length);
-            next.messageReceived(session, new Received(Connection.this, bytes, framing));
+            share.completed(received.bytes().length);
+            next.messageReceived(session, received);
         }
 
         @Override
@@ -243,13 +260,8 @@ final class Connection implements FrameBudget.Reader {
         }
 
         @Override
-        public void oversized(byte[] beginning, long sizeBytes) {
-            refused(Refusal.of(Kind.OVERSIZED, sizeBytes));
-        }
-
-        @Override
-        public void garbage(long sizeBytes) {
-            refused(Refusal.of(Kind.GARBAGE, sizeBytes));
+        public void garbage(long bytes) {
+            refused(Refusal.of(Kind.GARBAGE, bytes));
         }
     }
 }

@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many bytes of unfinished and unprocessed frames all connections of all doors may hold together. Beyond the limit
- * nobody is read, except the connection whose unfinished frame began first: it can always finish, be processed and free
- * its memory, so half-sent frames cannot block each other. If that one sends nothing for {@code patience}, it is closed.
+ * nobody is read until frames are processed. When none is left to process, half-sent frames fill the memory: then the
+ * connection whose frame began first is read alone, so that it can finish, be processed and make room. If that one
+ * sends nothing for {@code patience}, it is closed.
  *
  * <p>The limit is checked after each read. The most that can be held is the limit, one read buffer
  * ({@link MllpConsumer#READ_BUFFER_BYTES}) for each connection, and the rest of one frame ({@code maxFrameBytes}).
  */
 public final class FrameBudget {
-    /** An idle frame costs objects too; counting them keeps a flood of tiny frames inside the limit. */
+    /** A tiny frame costs objects too; counting them keeps a flood of tiny frames inside the limit. */
     private static final int FRAME_OVERHEAD_BYTES = 128;
 
     private final long limitBytes;
@@ -28,8 +29,9 @@ public final class FrameBudget {
     private final LinkedHashSet<Share> unfinished = new LinkedHashSet<>(); // by the age of the frame they are reading
     private final Set<Share> waiting = new HashSet<>();
     private long heldBytes;
-    private @Nullable Share first;
-    private long firstSince;
+    private long unprocessedBytes;
+    private @Nullable Share alone;
+    private long aloneSince;
 
     /** At most 64 MB, and ten seconds of patience with a silent first reader when memory is short. */
     public FrameBudget() {
@@ -66,9 +68,9 @@ public final class FrameBudget {
     void tick() {
         Share stalled = null;
         synchronized (this) {
-            if (first != null && !waiting.isEmpty() && heldBytes >= resumeBytes) {
-                long since = Math.max(firstSince, first.lastRead);
-                stalled = nanoTime.getAsLong() - since > patienceNanos ? first : null;
+            if (alone != null && !waiting.isEmpty() && heldBytes >= resumeBytes) {
+                long since = Math.max(aloneSince, alone.lastRead);
+                stalled = nanoTime.getAsLong() - since > patienceNanos ? alone : null;
             }
         }
         if (stalled != null) {
@@ -87,23 +89,22 @@ public final class FrameBudget {
     final class Share {
         private final Reader reader;
         private long unfinishedBytes;
-        private long unprocessedBytes;
         private long lastRead;
 
         private Share(Reader reader) {
             this.reader = reader;
         }
 
-        /** Bytes were read: {@code bytes} of an unfinished frame are now held. */
-        void reading(long bytes) {
+        /** Bytes were read: the connection's buffer now takes {@code bytes}, and is or is not inside a frame. */
+        void reading(boolean inFrame, long bytes) {
             change(() -> {
                 lastRead = nanoTime.getAsLong();
                 heldBytes += bytes - unfinishedBytes;
                 unfinishedBytes = bytes;
-                if (bytes == 0) {
-                    unfinished.remove(this);
-                } else {
+                if (inFrame) {
                     unfinished.add(this); // keeps its place if it is already there
+                } else {
+                    unfinished.remove(this);
                 }
             });
         }
@@ -128,7 +129,7 @@ public final class FrameBudget {
         /** May this connection be read? If not, its {@link Reader#readOn()} is called when it may. */
         boolean mayRead() {
             synchronized (FrameBudget.this) {
-                boolean may = heldBytes < limitBytes || this == first;
+                boolean may = heldBytes < limitBytes || this == alone;
                 if (may) {
                     waiting.remove(this);
                 } else {
@@ -152,16 +153,18 @@ public final class FrameBudget {
             List<Share> awake = new ArrayList<>();
             synchronized (FrameBudget.this) {
                 bookkeeping.run();
-                Share next = unfinished.isEmpty() ? null : unfinished.iterator().next();
-                if (next != first) {
-                    first = next;
-                    firstSince = nanoTime.getAsLong();
+                Share next = unprocessedBytes > 0 || unfinished.isEmpty()
+                        ? null
+                        : unfinished.iterator().next();
+                if (next != alone) {
+                    alone = next;
+                    aloneSince = nanoTime.getAsLong();
                 }
                 if (heldBytes < resumeBytes) {
                     awake.addAll(waiting);
                     waiting.clear();
-                } else if (first != null && waiting.remove(first)) {
-                    awake.add(first);
+                } else if (alone != null && waiting.remove(alone)) {
+                    awake.add(alone);
                 }
             }
             awake.forEach(share -> share.reader.readOn());

@@ -18,6 +18,18 @@ public interface MessageReceiver {
      */
     Answer receive(String feed, byte[] frame, List<Finding> framing, Peer peer);
 
+    /**
+     * A message has grown beyond {@code maxFrameBytes}; the rest of it will be skipped. Called in order with
+     * {@link #receive}, so it can be answered: a sender that hears nothing repeats it for ever.
+     *
+     * @param beginning its first bytes, enough to read the MSH
+     * @param bytesSeen how much came until it was given up
+     */
+    default Answer oversized(String feed, byte[] beginning, long bytesSeen, Peer peer) {
+        refused(feed, new Refusal(Refusal.Kind.OVERSIZED, beginning, bytesSeen), peer);
+        return Answer.none();
+    }
+
     /** Something arrived that is not a frame, so that nothing is dropped in silence. No answer is sent. */
     void refused(String feed, Refusal refusal, Peer peer);
 }

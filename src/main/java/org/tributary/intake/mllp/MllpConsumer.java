@@ -42,7 +42,7 @@ public final class MllpConsumer extends DefaultConsumer implements Suspendable {
     private static final int BACKLOG = 1024;
 
     private final MllpEndpoint endpoint;
-    private @Nullable Listener listener;
+    private volatile @Nullable Listener listener;
 
     MllpConsumer(MllpEndpoint endpoint, Processor steps) {
         super(endpoint, steps);
@@ -56,6 +56,12 @@ public final class MllpConsumer extends DefaultConsumer implements Suspendable {
             throw new IllegalStateException("The door is closed");
         }
         return now.acceptor.getLocalAddress();
+    }
+
+    /** How many connections are open now. */
+    public int connections() {
+        Listener now = listener;
+        return now == null ? 0 : now.acceptor.getManagedSessionCount();
     }
 
     /** The feed's name. */
@@ -194,9 +200,9 @@ public final class MllpConsumer extends DefaultConsumer implements Suspendable {
             acceptor.unbind(); // camel-mina would look for the configured port, which may be 0
             List.copyOf(acceptor.getManagedSessions().values()).forEach(Framing::drain);
             long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS);
-            while ((inFlight.get() > 0 || acceptor.getManagedSessionCount() > 0) && System.nanoTime() < deadline) {
-                pause();
-            }
+            while ((inFlight.get() > 0 || acceptor.getManagedSessionCount() > 0)
+                    && System.nanoTime() < deadline
+                    && pause()) {}
             if (inFlight.get() > 0 || acceptor.getManagedSessionCount() > 0) {
                 LOG.warn(
                         "Feed {}: closing {} connections with {} frames unanswered",
@@ -213,11 +219,14 @@ public final class MllpConsumer extends DefaultConsumer implements Suspendable {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(clock);
         }
 
-        private static void pause() {
+        /** False when whoever stops us has lost patience. */
+        private static boolean pause() {
             try {
                 Thread.sleep(10);
+                return true;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                return false;
             }
         }
     }

@@ -3,14 +3,20 @@ package org.tributary.intake.mllp;
 import java.util.List;
 import org.tributary.finding.Finding;
 
-/** A whole frame on its way from the socket to the receiver. Its text form never shows the bytes. */
-record Received(Connection connection, byte[] frame, List<Finding> framing) {
+/**
+ * What a frame became on its way from the socket to the receiver. Its text form never shows the bytes.
+ *
+ * @param whole false where the message is too large
+ * @param bytes the message, or its beginning
+ * @param sizeBytes how much of it came
+ */
+record Received(Connection connection, boolean whole, byte[] bytes, List<Finding> framing, long sizeBytes) {
     Answer process() {
-        return connection.process(frame, framing);
+        return connection.process(this);
     }
 
     @Override
     public String toString() {
-        return "frame of " + frame.length + " bytes";
+        return "frame of " + sizeBytes + " bytes";
     }
 }

@@ -4,14 +4,14 @@ package org.tributary.intake.mllp;
  * Something that arrived at a door and did not become a received frame.
  *
  * @param kind why
- * @param bytes what of it is still at hand; empty where nothing is (oversized, no connection allowed)
+ * @param bytes what of it is still at hand: all of an incomplete frame, the beginning of an oversized one, else nothing
  * @param sizeBytes how much arrived
  */
 public record Refusal(Kind kind, byte[] bytes, long sizeBytes) {
     public enum Kind {
         /** The connection closed inside a frame; the sender got no acknowledgment and will repeat it. */
         INCOMPLETE,
-        /** The frame was longer than {@code maxFrameBytes}; it was read to its end and dropped. */
+        /** The frame was longer than {@code maxFrameBytes}; the rest of it is skipped. */
         OVERSIZED,
         /** Bytes outside any frame, skipped. */
         GARBAGE,

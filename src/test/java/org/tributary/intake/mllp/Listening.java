@@ -14,6 +14,7 @@ final class Listening implements AutoCloseable, MessageReceiver {
     final List<String> received = new CopyOnWriteArrayList<>();
     final List<Peer> peers = new CopyOnWriteArrayList<>();
     final List<Refusal> refused = new CopyOnWriteArrayList<>();
+    volatile String feed = FEED;
     final DefaultCamelContext context = new DefaultCamelContext();
     volatile Function<byte[], Answer> behaviour = frame -> Answer.of(("A:" + text(frame)).getBytes());
 
@@ -49,7 +50,7 @@ final class Listening implements AutoCloseable, MessageReceiver {
 
     @Override
     public Answer receive(String feed, byte[] frame, List<Finding> framing, Peer peer) {
-        if (!feed.equals(FEED)) {
+        if (!feed.equals(this.feed)) {
             throw new AssertionError(feed);
         }
         Answer answer = behaviour.apply(frame);
