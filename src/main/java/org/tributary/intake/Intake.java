@@ -171,10 +171,13 @@ public final class Intake implements MessageReceiver {
     private Answer refusal(Header header, AckCode code) {
         AckError error = AckError.overall(
                 ErrorCondition.APPLICATION_INTERNAL_ERROR, "The message could not be stored; send it again later");
-        String controlId =
-                "A" + Long.toString(clock.millis(), Character.MAX_RADIX).toUpperCase(Locale.ROOT);
-        return Answer.of(Acknowledgment.of(header, code, controlId, clock.instant(), error)
+        return Answer.of(Acknowledgment.of(header, code, ownControlId(), clock.instant(), error)
                 .bytes());
+    }
+
+    /** MSH-10 of an answer about a message that has no intake id. */
+    private String ownControlId() {
+        return "A" + Long.toString(clock.millis(), Character.MAX_RADIX).toUpperCase(Locale.ROOT);
     }
 
     private Answer answer(
