@@ -1,11 +1,14 @@
 package org.tributary;
 
+import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.tributary.cli.Tributary;
 
@@ -14,7 +17,15 @@ public final class Application {
     private Application() {}
 
     public static void main(String[] args) {
+        quiet();
         System.exit(Tributary.commandLine(Application::start).execute(args));
+    }
+
+    /** Commands print what they have to say themselves; a server sets its own levels. */
+    private static void quiet() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.WARN);
+        }
     }
 
     private static void start(Path data, int portsFrom) {

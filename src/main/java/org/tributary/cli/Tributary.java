@@ -18,7 +18,9 @@ public final class Tributary implements Runnable {
 
     /** @param server starts the engine; commands that need none never load it */
     public static CommandLine commandLine(Server server) {
-        return new CommandLine(new Tributary()).addSubcommand(new RunCommand(server));
+        return new CommandLine(new Tributary())
+                .addSubcommand(new RunCommand(server))
+                .addSubcommand(new CheckCommand());
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.tributary.delivery;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.journal.DiskSync;
 
 /** The Camel scheme {@code destination}: {@code from: destination:north-practice} reads what the outbox holds for it, in order. */
@@ -15,6 +17,12 @@ public final class DestinationComponent extends DefaultComponent {
         this.outbox = outbox;
         this.destinations = destinations;
         this.disk = disk;
+    }
+
+    /** For trying a destination's file out: subscribes to nothing. */
+    public static DestinationComponent forChecking() {
+        Outbox none = new Outbox(new JdbcTemplate(), new TransactionTemplate());
+        return new DestinationComponent(none, new Destinations(), DiskSync.withEachCommit());
     }
 
     @Override

@@ -76,12 +76,6 @@ final class DestinationConsumer extends DefaultConsumer {
     }
 
     @Override
-    protected void doShutdown() throws Exception {
-        component.destinations().remove(this);
-        super.doShutdown();
-    }
-
-    @Override
     protected void doSuspend() throws Exception {
         doStop();
     }

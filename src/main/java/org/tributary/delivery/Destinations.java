@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The destinations that this engine knows, paused ones too: what is meant for those waits in the outbox. */
+/**
+ * The destinations that this engine knows. One that is paused or just being reloaded is among them: what is meant for it
+ * waits in the outbox. It is forgotten only when its file is gone.
+ */
 public final class Destinations {
     private final Map<String, DestinationConsumer> consumers = new ConcurrentSkipListMap<>();
 
@@ -12,8 +15,8 @@ public final class Destinations {
         consumers.put(consumer.name(), consumer);
     }
 
-    void remove(DestinationConsumer consumer) {
-        consumers.remove(consumer.name(), consumer);
+    public void remove(String destination) {
+        consumers.remove(destination);
     }
 
     /** Who wants this, by name. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,8 @@ import org.tributary.journal.Outage;
 import org.tributary.journal.OutcomeState;
 import org.tributary.journal.StoreProbe;
 import org.tributary.journal.Waiting;
+import org.tributary.routes.FeedReloadingException;
+import org.tributary.routes.FeedSteps;
 
 /** The steps of {@code routes/pipeline.camel.yaml}. What lies between {@code open} and {@code close} is one transaction. */
 public final class Flow {
@@ -37,6 +40,7 @@ public final class Flow {
     private final PatientLocks locks;
     private final TransactionTemplate transaction;
     private final StoreProbe store;
+    private final FeedSteps feedSteps;
 
     public Flow(
             Journal journal,
@@ -45,7 +49,9 @@ public final class Flow {
             Destinations destinations,
             PatientLocks locks,
             TransactionTemplate transaction,
-            StoreProbe store) {
+            StoreProbe store,
+            FeedSteps feedSteps) {
+        this.feedSteps = feedSteps;
         this.journal = journal;
         this.waiting = waiting;
         this.outbox = outbox;
@@ -77,15 +83,15 @@ public final class Flow {
     }
 
     /**
-     * Takes up a message: locks its patients.
+     * Takes up a message: locks its patients. Ends the route when there is nothing to do, because it was processed before.
      *
-     * @return null when there is nothing to do, because it was processed before
      * @throws OutOfTurnException when an earlier message of one of its patients still waits
      */
-    public @Nullable Work open(long intakeId) throws OutOfTurnException {
+    public @Nullable Work open(long intakeId, Exchange exchange) throws OutOfTurnException {
         locks.lock(waiting.patientKeys(intakeId));
         List<Long> turns = waiting.upTo(intakeId, 2);
         if (turns.isEmpty()) {
+            exchange.setRouteStop(true);
             return null;
         }
         if (turns.get(0) != intakeId) {
@@ -94,6 +100,7 @@ public final class Flow {
         JournalEntry entry = journal.entry(intakeId);
         List<Journal.EarlierCopy> copies = journal.earlierCopies(entry);
         if (isRepeat(entry, copies)) {
+            exchange.setRouteStop(true);
             return null;
         }
         Work work = new Work(entry);
@@ -108,6 +115,16 @@ public final class Flow {
         Message message = Message.read(work.entry().bytes(), StandardCharsets.UTF_8);
         work.message(message);
         work.found(message.findings());
+        return work;
+    }
+
+    /** The steps of the feed's own file; ends the route where one of them filters the message. */
+    public Work feedSteps(Work work, Exchange exchange) throws Exception {
+        Optional<String> rule = feedSteps.run(work.entry().feed(), work.message());
+        if (rule.isPresent()) {
+            journal.conclude(work.entry().intakeId(), OutcomeState.FILTERED, rule.get(), work.findings());
+            exchange.setRouteStop(true);
+        }
         return work;
     }
 
@@ -142,7 +159,7 @@ public final class Flow {
      * @throws Exception the failure, where the message is to be tried again
      */
     public void failed(long intakeId, Exception failure) throws Exception {
-        if (failure instanceof OutOfTurnException) {
+        if (failure instanceof OutOfTurnException || failure instanceof FeedReloadingException) {
             throw failure;
         }
         if (Outage.isOutage(failure)) {

@@ -16,6 +16,7 @@ import org.tributary.delivery.Outbox;
 import org.tributary.journal.Journal;
 import org.tributary.journal.StoreProbe;
 import org.tributary.journal.Waiting;
+import org.tributary.routes.FeedSteps;
 
 /** The pipeline and what feeds it. */
 @Configuration
@@ -31,8 +32,10 @@ public class FlowConfiguration {
             Destinations destinations,
             PatientLocks locks,
             PlatformTransactionManager transactions,
-            StoreProbe store) {
-        return new Flow(journal, waiting, outbox, destinations, locks, new TransactionTemplate(transactions), store);
+            StoreProbe store,
+            FeedSteps feedSteps) {
+        return new Flow(
+                journal, waiting, outbox, destinations, locks, new TransactionTemplate(transactions), store, feedSteps);
     }
 
     @Bean

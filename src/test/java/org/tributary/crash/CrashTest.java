@@ -3,8 +3,10 @@ package org.tributary.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -51,8 +54,7 @@ class CrashTest {
                     id: load
                     from:
                       uri: mllp:127.0.0.1:2575
-                      steps:
-                        - to: log:none?level=OFF
+                      steps: []
                 """);
         Files.writeString(routes.resolve("destinations/receiver.yaml"), """
                 - route:
@@ -71,7 +73,8 @@ class CrashTest {
     }
 
     @Test
-    void nothing_is_lost_doubled_or_reordered_when_the_power_fails_and_the_broker_forgets_everything() throws Exception {
+    void nothing_is_lost_doubled_or_reordered_when_the_power_fails_and_the_broker_forgets_everything()
+            throws Exception {
         assertClean(plan(SHORT_ROUNDS, true, true));
     }
 
@@ -85,6 +88,36 @@ class CrashTest {
     @Tag("crash")
     void the_same_holds_for_many_power_cuts_with_a_broker_that_forgets() throws Exception {
         assertClean(plan(LONG_ROUNDS, true, true));
+    }
+
+    @Test
+    void nothing_is_lost_doubled_or_reordered_while_an_analyst_edits_the_files() throws Exception {
+        Thread analyst = new Thread(this::edit, "analyst");
+        analyst.start();
+        try {
+            assertClean(plan(2, false, false));
+        } finally {
+            analyst.interrupt();
+            analyst.join();
+        }
+    }
+
+    /** Every edit of the feed's file drops its own connections, in the middle of whatever they do. */
+    private void edit() {
+        try {
+            for (int n = 1; ; n++) {
+                TimeUnit.MILLISECONDS.sleep(1300);
+                Path file = dir.resolve("home/routes")
+                        .resolve(n % 2 == 0 ? "feeds/load.yaml" : "destinations/receiver.yaml");
+                Path beside = dir.resolve("edited");
+                Files.writeString(beside, Files.readString(file) + "# edit " + n + "\n");
+                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void assertClean(Plan plan) throws IOException, InterruptedException {

@@ -30,6 +30,7 @@ final class Receiver implements AutoCloseable {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private volatile Function<Arrival, Answer> behaviour = arrival -> Answer.ACCEPT;
     private @Nullable ServerSocket door;
+    private @Nullable Thread doorkeeper;
 
     Receiver(int port) {
         this.port = port;
@@ -41,7 +42,7 @@ final class Receiver implements AutoCloseable {
             opened.setReuseAddress(true);
             opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             door = opened;
-            daemon("receiver-" + port, () -> accept(opened));
+            doorkeeper = daemon("receiver-" + port, () -> accept(opened));
         }
         return this;
     }
@@ -51,6 +52,7 @@ final class Receiver implements AutoCloseable {
         if (door != null) {
             door.close();
             door = null;
+            awaitEnd(doorkeeper); // until it left accept() the port is still taken
         }
         for (Socket connection : connections) {
             connection.close();
@@ -102,6 +104,16 @@ final class Receiver implements AutoCloseable {
         stopListening();
     }
 
+    private static void awaitEnd(@Nullable Thread thread) {
+        try {
+            if (thread != null) {
+                thread.join(5_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void accept(ServerSocket server) {
         while (!server.isClosed()) {
             try {
@@ -148,9 +160,10 @@ final class Receiver implements AutoCloseable {
         return answer;
     }
 
-    private static void daemon(String name, Runnable work) {
+    private static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }

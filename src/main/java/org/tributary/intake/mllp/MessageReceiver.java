@@ -32,4 +32,17 @@ public interface MessageReceiver {
 
     /** Something arrived that is not a frame, so that nothing is dropped in silence. No answer is sent. */
     void refused(String feed, Refusal refusal, Peer peer);
+
+    /** For trying a route file out: takes nothing. */
+    static MessageReceiver refusingAll() {
+        return new MessageReceiver() {
+            @Override
+            public Answer receive(String feed, byte[] frame, List<Finding> framing, Peer peer) {
+                return Answer.close();
+            }
+
+            @Override
+            public void refused(String feed, Refusal refusal, Peer peer) {}
+        };
+    }
 }

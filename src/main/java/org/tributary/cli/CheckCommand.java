@@ -1,0 +1,52 @@
+package org.tributary.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.tributary.routes.Problem;
+import org.tributary.routes.RouteCheck;
+import org.tributary.routes.RouteFile;
+import org.tributary.routes.RouteFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tributary check}: says what is wrong with the files that analysts write, without starting anything. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Checks routes/feeds and routes/destinations. Exit code 1 when a file cannot be used.",
+        footer = {"", "Example:", "  tributary check --home /srv/tributary"})
+final class CheckCommand implements Callable<Integer> {
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "The folder that holds routes/ (default: the program's own).",
+            defaultValue = "${sys:tributary.home:-.}")
+    private Path home = Path.of(".");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Path routes = home.resolve("routes");
+        if (!Files.isDirectory(routes)) {
+            spec.commandLine().getErr().println("There is no folder " + routes + ". Name the right one with --home.");
+            return 2;
+        }
+        RouteCheck check = new RouteCheck(System.getenv());
+        List<Problem> problems = new ArrayList<>();
+        List<RouteFile> files = RouteFiles.files(routes);
+        files.forEach(file -> problems.addAll(check.problems(file)));
+        problems.forEach(problem -> out.println(problem.shown()));
+        out.println(files.size() + " files checked, " + problems.size() + " problems");
+        return problems.isEmpty() ? 0 : 1;
+    }
+}

@@ -1,0 +1,81 @@
+package org.tributary.hl7v2;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A condition on a message, as a route or a mapping writes it:
+ *
+ * <pre>
+ * MSH-9.2 in [A01, A04]
+ * PV1-2 = I and not PV1-3.4 = 'Day Clinic'
+ * OBX[*]-3.1 matches 'GLU*' or PID-30 valued
+ * </pre>
+ *
+ * <p>A path with {@code [*]} holds when one of its values does. An absent value fits nothing but {@code not}. It always
+ * ends and changes nothing.
+ */
+public final class Condition {
+    private final String text;
+    private final Predicate<Message> holds;
+
+    Condition(String text, Predicate<Message> holds) {
+        this.text = text;
+        this.holds = holds;
+    }
+
+    /** @throws ConditionException saying where and what to write instead */
+    public static Condition parse(String text) {
+        return new ConditionParser(text).parse();
+    }
+
+    public boolean holds(Message message) {
+        return holds.test(message);
+    }
+
+    /** As it was written. */
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    static Predicate<Message> valued(Path path) {
+        return message -> message.all(path).stream().anyMatch(value -> !value.isEmpty() && !value.equals("\"\""));
+    }
+
+    static Predicate<Message> in(Path path, List<String> values) {
+        return message -> message.all(path).stream().anyMatch(values::contains);
+    }
+
+    static Predicate<Message> matches(Path path, String pattern) {
+        return message -> message.all(path).stream().anyMatch(value -> fits(value, pattern));
+    }
+
+    /** {@code *} stands for any text and {@code ?} for one character; no regular expression, which might never end. */
+    static boolean fits(String value, String pattern) {
+        int v = 0;
+        int p = 0;
+        int star = -1;
+        int resume = 0;
+        while (v < value.length()) {
+            if (p < pattern.length()
+                    && (pattern.charAt(p) == '?' || pattern.charAt(p) == value.charAt(v))
+                    && pattern.charAt(p) != '*') {
+                v++;
+                p++;
+            } else if (p < pattern.length() && pattern.charAt(p) == '*') {
+                star = p++;
+                resume = v;
+            } else if (star >= 0) {
+                p = star + 1;
+                v = ++resume;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length() && pattern.charAt(p) == '*') {
+            p++;
+        }
+        return p == pattern.length();
+    }
+}

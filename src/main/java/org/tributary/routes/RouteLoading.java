@@ -1,0 +1,41 @@
+package org.tributary.routes;
+
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.StopDefinition;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** Turns a file's text into routes of a Camel context. */
+final class RouteLoading {
+    private RouteLoading() {}
+
+    static void load(CamelContext camel, RouteFile file, Map<String, String> environment) throws Exception {
+        Resource resource = ResourceHelper.fromString(file.name() + RouteFile.ENDING, file.filledIn(environment));
+        for (RoutesBuilder builder : PluginHelper.getRoutesLoader(camel).findRoutesBuilders(resource)) {
+            if (builder instanceof RouteBuilder routes) {
+                routes.addLifecycleInterceptor(new Completion());
+            }
+            camel.addRoutes(builder);
+        }
+    }
+
+    /** Adds what every file shares and no analyst should have to write. */
+    private static final class Completion implements RouteBuilderLifecycleStrategy {
+        @Override
+        public void afterConfigure(RouteBuilder builder) {
+            for (RouteDefinition route : builder.getRouteCollection().getRoutes()) {
+                route.setErrorHandlerFactory(new NoErrorHandlerDefinition()); // its caller knows what to do with it
+                if (route.getOutputs().isEmpty()) {
+                    route.addOutput(new StopDefinition());
+                }
+            }
+        }
+    }
+}

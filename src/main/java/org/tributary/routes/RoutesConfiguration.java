@@ -1,0 +1,57 @@
+package org.tributary.routes;
+
+import java.nio.file.Path;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.tributary.delivery.Destinations;
+import org.tributary.intake.Feeds;
+
+/** Opens the routes that analysts wrote once everything they need is there. */
+@Configuration
+public class RoutesConfiguration {
+    @Bean
+    RouteFiles routeFiles(
+            @Lazy CamelContext camel, Feeds feeds, Destinations destinations, @Value("${tributary.home}") Path home) {
+        return new RouteFiles(
+                camel, home.resolve("routes"), feeds, destinations, new RouteCheck(System.getenv()), System.getenv());
+    }
+
+    @Bean
+    FeedSteps feedSteps(@Lazy CamelContext camel, Feeds feeds) {
+        return new FeedSteps(camel, feeds);
+    }
+
+    @Bean
+    FilteredComponent filtered() {
+        return new FilteredComponent();
+    }
+
+    @Bean
+    Hl7Language hl7() {
+        return new Hl7Language();
+    }
+
+    @Bean
+    CamelContextConfiguration openRouteFiles(RouteFiles files) {
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext camel) {}
+
+            @Override
+            public void afterApplicationStart(CamelContext camel) {
+                try {
+                    files.open();
+                    camel.getRouteController().startRoute("pipeline"); // it must know every destination first
+                } catch (Problems e) {
+                    throw new IllegalStateException("\n" + e.getMessage(), e);
+                } catch (Exception e) {
+                    throw new IllegalStateException("the pipeline does not start", e);
+                }
+            }
+        };
+    }
+}
