@@ -1,0 +1,24 @@
+package org.tributary.canonical;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A postal address. XAD, AD.
+ *
+ * @param lines street and further lines, in order
+ * @param use HL7 table 0190: {@code H} home, {@code B} business, {@code BA} bad, {@code TM} temporary ...; null where not sent
+ */
+public record Address(
+        List<String> lines,
+        @Nullable String city,
+        @Nullable String state,
+        @Nullable String postalCode,
+        @Nullable String country,
+        @Nullable String county,
+        @Nullable String use,
+        @Nullable Period period) {
+    public Address {
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,30 @@
+package org.tributary.canonical;
+
+import java.util.Locale;
+
+/**
+ * One thing that one source said about one patient. What belongs to all kinds is in {@link #statement}; {@link #about} is
+ * what it is about, by which facts of several sources find each other.
+ */
+public sealed interface Fact
+        permits Allergy,
+                Coverage,
+                Document,
+                Encounter,
+                Immunization,
+                Medication,
+                Observation,
+                Order,
+                Problem,
+                Procedure,
+                RelatedPerson,
+                Report {
+    Statement statement();
+
+    Concept about();
+
+    /** The kind's name as it is stored and shown: {@code allergy}, {@code observation}. */
+    default String kind() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,37 @@
+package org.tributary.canonical;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A point in time exactly as precise as it was sent. HL7 v2: DT, TM, DTM, TS. C-CDA: TS.
+ *
+ * @param value ISO 8601, cut where the sender stopped: {@code 1987}, {@code 1987-04}, {@code 1987-04-23},
+ *     {@code 2026-03-02T14:05}, {@code 2026-03-02T14:05:33.120}
+ * @param offset such as {@code -06:00}; null where there is none (a date needs none)
+ * @param zoneAssumed true where the sender left the offset out and the feed's zone was used
+ * @param raw as sent
+ */
+public record Moment(String value, @Nullable String offset, boolean zoneAssumed, String raw)
+        implements Comparable<Moment> {
+    private static final int DATE_LENGTH = 10;
+
+    /** The date part: a year, a month or a day. */
+    public String date() {
+        return value.length() <= DATE_LENGTH ? value : value.substring(0, DATE_LENGTH);
+    }
+
+    public boolean hasTime() {
+        return value.length() > DATE_LENGTH;
+    }
+
+    /** ISO 8601 with its offset where it has one. */
+    public String iso() {
+        return hasTime() && offset != null ? value + offset : value;
+    }
+
+    /** By what was written; good enough to order times of one sender, and never used across zones. */
+    @Override
+    public int compareTo(Moment other) {
+        return value.compareTo(other.value);
+    }
+}

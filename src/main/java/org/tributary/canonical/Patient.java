@@ -1,0 +1,60 @@
+package org.tributary.canonical;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one sender says in one message about who the patient is. PID, PD1, {@code recordTarget/patientRole}.
+ *
+ * @param identifiers those that identify a person first; account and visit numbers are not among them
+ * @param names all repetitions of PID-5, then PID-9
+ * @param mothersMaidenName PID-6
+ * @param sex administrative sex, HL7 table 0001: {@code F}, {@code M}, {@code O}, {@code U}, {@code A}, {@code N}; as sent
+ *     where it is no such code
+ * @param birthDate PID-7
+ * @param deceased PID-30; null where not sent
+ * @param race PID-10
+ * @param ethnicity PID-22
+ * @param language PID-15
+ * @param maritalStatus PID-16
+ * @param multipleBirth PID-24; null where not sent
+ * @param birthOrder PID-25, from 1; null where not sent
+ * @param motherIdentifiers PID-21
+ * @param identityUnknown PID-31
+ * @param reliability PID-32, HL7 table 0445
+ * @param deleted the fields that were sent as {@code ""}: their earlier value no longer holds
+ * @param lastUpdate PID-33
+ */
+public record Patient(
+        List<PatientIdentifier> identifiers,
+        List<HumanName> names,
+        @Nullable HumanName mothersMaidenName,
+        List<Address> addresses,
+        List<Telecom> telecoms,
+        @Nullable String sex,
+        @Nullable Moment birthDate,
+        @Nullable Boolean deceased,
+        @Nullable Moment deathTime,
+        List<Concept> race,
+        List<Concept> ethnicity,
+        @Nullable Concept language,
+        @Nullable Concept maritalStatus,
+        @Nullable Boolean multipleBirth,
+        @Nullable Integer birthOrder,
+        List<PatientIdentifier> motherIdentifiers,
+        @Nullable Boolean identityUnknown,
+        List<String> reliability,
+        List<String> deleted,
+        @Nullable Moment lastUpdate) {
+    public Patient {
+        identifiers = List.copyOf(identifiers);
+        names = List.copyOf(names);
+        addresses = List.copyOf(addresses);
+        telecoms = List.copyOf(telecoms);
+        race = List.copyOf(race);
+        ethnicity = List.copyOf(ethnicity);
+        motherIdentifiers = List.copyOf(motherIdentifiers);
+        reliability = List.copyOf(reliability);
+        deleted = List.copyOf(deleted);
+    }
+}

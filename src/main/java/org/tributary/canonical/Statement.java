@@ -1,0 +1,34 @@
+package org.tributary.canonical;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every fact has.
+ *
+ * @param key its identity within its source, so that a correction finds what it corrects: filler order number, OBX-3 and
+ *     OBX-4; document id and entry id; visit number. Null where the sender gave nothing to tell it by
+ * @param origin the segment or element that it was read from
+ * @param status in the field's own vocabulary, as sent: {@code F}, {@code P}, {@code C}; {@code active}, {@code completed};
+ *     null where nobody sent one
+ * @param reason of a negation or refusal
+ * @param confidentiality as sent: {@code N}, {@code R}, {@code V}, {@code 42CFRPart2} ...; empty where not sent
+ * @param enteredInError the sender took it back
+ */
+public record Statement(
+        @Nullable String key,
+        Origin origin,
+        Said said,
+        Stance stance,
+        @Nullable String status,
+        @Nullable Concept reason,
+        List<String> confidentiality,
+        boolean enteredInError) {
+    public Statement {
+        confidentiality = List.copyOf(confidentiality);
+    }
+
+    public static Statement asserted(@Nullable String key, Origin origin, Said said, @Nullable String status) {
+        return new Statement(key, origin, said, Stance.ASSERTED, status, null, List.of(), false);
+    }
+}
