@@ -1,0 +1,137 @@
+package org.tributary.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Document;
+import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Immunization;
+import org.tributary.canonical.Medication;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Observation;
+import org.tributary.canonical.Order;
+import org.tributary.canonical.Problem;
+import org.tributary.canonical.Procedure;
+import org.tributary.canonical.RelatedPerson;
+import org.tributary.canonical.Report;
+
+/** What the sources said, as they said it. A message that is processed again replaces all its facts. */
+public final class Facts {
+    private static final int KEY_LIMIT = 300; // the columns' width
+    private static final List<Class<? extends Fact>> KINDS = List.of(
+            Allergy.class,
+            Coverage.class,
+            Document.class,
+            Encounter.class,
+            Immunization.class,
+            Medication.class,
+            Observation.class,
+            Order.class,
+            Problem.class,
+            Procedure.class,
+            RelatedPerson.class,
+            Report.class);
+
+    private final JdbcTemplate jdbc;
+
+    public Facts(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What the chart has one row for: a kind and what it speaks of. */
+    public record Subject(String kind, String groupKey) {}
+
+    /** Removes the facts of a message and says what they spoke of, by record. */
+    public List<TouchedSubject> remove(long intakeId) {
+        List<TouchedSubject> touched = jdbc.query(
+                "select distinct record_id, kind, group_key from fact where intake_id = ?",
+                (row, n) -> new TouchedSubject(row.getLong(1), new Subject(row.getString(2), row.getString(3))),
+                intakeId);
+        if (!touched.isEmpty()) {
+            jdbc.update("delete from fact where intake_id = ?", intakeId);
+        }
+        return touched;
+    }
+
+    /** A row of the chart that must be derived again. */
+    public record TouchedSubject(long recordId, Subject subject) {}
+
+    /** Stores what a message says about one patient. */
+    public Set<Subject> add(
+            long recordId, long intakeId, String revision, @Nullable Moment sent, long sequence, List<Fact> facts) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Fact fact : facts) {
+            rows.add(new Object[] {
+                recordId,
+                intakeId,
+                revision,
+                fact.kind(),
+                cut(fact.statement().key()),
+                cut(GroupKey.of(fact)),
+                sent == null ? null : sent.value(),
+                sequence,
+                Json.write(fact)
+            });
+        }
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(
+                    "insert into fact (record_id, intake_id, revision, kind, fact_key, group_key, sent, sequence, body)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    rows);
+        }
+        return facts.stream()
+                .map(fact -> new Subject(fact.kind(), cutKey(GroupKey.of(fact))))
+                .collect(Collectors.toSet());
+    }
+
+    /** All that a person's records say about one thing, oldest first. */
+    public List<StoredFact> about(long personId, Subject subject) {
+        return jdbc.query(
+                "select f.id, f.record_id, r.feed, f.intake_id, f.group_key, f.sent, f.sequence, f.kind, f.body"
+                        + " from fact f join source_record r on r.id = f.record_id"
+                        + " where r.person_id = ? and f.kind = ? and f.group_key = ?"
+                        + " order by coalesce(f.sent, ''), f.sequence, f.id",
+                (row, n) -> new StoredFact(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getLong(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getLong(7),
+                        Json.read(row.getString(9), type(row.getString(8)))),
+                personId,
+                subject.kind(),
+                subject.groupKey());
+    }
+
+    /** Everything that a person's records speak of. */
+    public List<Subject> subjects(long personId) {
+        return jdbc.query(
+                "select distinct f.kind, f.group_key from fact f join source_record r on r.id = f.record_id"
+                        + " where r.person_id = ?",
+                (row, n) -> new Subject(row.getString(1), row.getString(2)),
+                personId);
+    }
+
+    private static Class<? extends Fact> type(String kind) {
+        return KINDS.stream()
+                .filter(type -> type.getSimpleName().equalsIgnoreCase(kind))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a stored fact is of the unknown kind " + kind));
+    }
+
+    private static @Nullable String cut(@Nullable String key) {
+        return key == null ? null : cutKey(key);
+    }
+
+    private static String cutKey(String key) {
+        return key.length() <= KEY_LIMIT ? key : key.substring(0, KEY_LIMIT);
+    }
+}

@@ -1,0 +1,110 @@
+package org.tributary.chart;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Coding;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Document;
+import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Immunization;
+import org.tributary.canonical.Medication;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Observation;
+import org.tributary.canonical.Order;
+import org.tributary.canonical.Procedure;
+import org.tributary.canonical.RelatedPerson;
+import org.tributary.canonical.Report;
+
+/**
+ * What a fact speaks of, so that facts of several sources about the same thing stand in one row of the chart. Dates and
+ * values are not part of it where sources may honestly differ; they become visible disagreements.
+ */
+final class GroupKey {
+    /** Which of several codes names the thing, best first: the systems that most senders share. */
+    private static final List<String> SYSTEMS =
+            List.of("LN", "RXNORM", "SCT", "CVX", "I10", "ICD10", "I9", "CPT", "UNII", "NDC");
+
+    private static final int TO_THE_MINUTE = 16; // 2026-03-02T14:05
+    private static final int TO_THE_DAY = 10;
+
+    private GroupKey() {}
+
+    static String of(Fact fact) {
+        String about = concept(fact.about());
+        if (fact instanceof Observation observation) {
+            return join(
+                    about,
+                    time(observation.effective(), TO_THE_MINUTE),
+                    specimen(observation.specimen()),
+                    observation.subId());
+        }
+        if (fact instanceof Immunization immunization) {
+            return join(about, time(immunization.given(), TO_THE_DAY));
+        }
+        if (fact instanceof Medication medication) {
+            return join(about, medication.route() == null ? null : concept(medication.route()));
+        }
+        if (fact instanceof Procedure procedure) {
+            return join(
+                    about,
+                    procedure.performed() == null
+                            ? null
+                            : time(procedure.performed().start(), TO_THE_DAY));
+        }
+        if (fact instanceof Report || fact instanceof Encounter || fact instanceof Document || fact instanceof Order) {
+            return own(fact, about);
+        }
+        if (fact instanceof RelatedPerson person) {
+            return join(about, person.name() == null ? null : Json.write(person.name()));
+        }
+        if (fact instanceof Coverage coverage) {
+            return join(about, coverage.memberId());
+        }
+        return about; // allergies and problems: the substance, the condition
+    }
+
+    /** Things that each source counts itself: two of them are one only by the same identity. */
+    private static String own(Fact fact, String about) {
+        @Nullable String key = fact.statement().key();
+        return key == null ? join(about, fact.statement().origin().place()) : key;
+    }
+
+    private static String concept(Concept concept) {
+        for (String system : SYSTEMS) {
+            @Nullable String code = concept.code(system);
+            if (code != null) {
+                return system + ":" + code;
+            }
+        }
+        if (!concept.codings().isEmpty()) {
+            Coding first = concept.codings().get(0);
+            return (first.system() == null ? "" : first.system()) + ":" + first.code();
+        }
+        @Nullable String text = concept.text();
+        return text == null ? "" : text.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+    }
+
+    private static @Nullable String specimen(@Nullable Concept specimen) {
+        return specimen == null || specimen.isEmpty() ? null : concept(specimen);
+    }
+
+    private static @Nullable String time(@Nullable Moment moment, int precision) {
+        if (moment == null) {
+            return null;
+        }
+        return moment.value().substring(0, Math.min(precision, moment.value().length()));
+    }
+
+    private static String join(@Nullable String... parts) {
+        StringBuilder key = new StringBuilder();
+        for (@Nullable String part : parts) {
+            if (part != null && !part.isEmpty()) {
+                key.append(key.length() == 0 ? "" : "|").append(part);
+            }
+        }
+        return key.toString();
+    }
+}

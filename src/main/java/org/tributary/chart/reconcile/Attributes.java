@@ -1,0 +1,155 @@
+package org.tributary.chart.reconcile;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Document;
+import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Immunization;
+import org.tributary.canonical.Medication;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Observation;
+import org.tributary.canonical.Order;
+import org.tributary.canonical.Period;
+import org.tributary.canonical.Practitioner;
+import org.tributary.canonical.Problem;
+import org.tributary.canonical.Procedure;
+import org.tributary.canonical.Quantity;
+import org.tributary.canonical.RelatedPerson;
+import org.tributary.canonical.Report;
+import org.tributary.canonical.Stance;
+import org.tributary.canonical.Value;
+
+/** What a statement says, attribute by attribute, as it is shown and compared. Absent attributes are left out. */
+final class Attributes {
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    private Attributes() {}
+
+    static Map<String, String> of(Fact fact) {
+        Attributes attributes = new Attributes();
+        if (fact.statement().stance() != Stance.ASSERTED) {
+            attributes.put("stance", fact.statement().stance().name().toLowerCase(Locale.ROOT));
+        }
+        attributes.read(fact);
+        attributes.put("status", fact.statement().status());
+        return attributes.values;
+    }
+
+    private void read(Fact fact) {
+        if (fact instanceof Observation observation) {
+            put("value", observation.values().stream().map(Attributes::shown).collect(Collectors.joining(", ")));
+            put("effective", observation.effective());
+            put("range", observation.range());
+            put("interpretation", codes(observation.interpretation()));
+        } else if (fact instanceof Allergy allergy) {
+            put("severity", allergy.severity());
+            put("reactions", codes(allergy.reactions()));
+            put("onset", allergy.onset());
+        } else if (fact instanceof Problem problem) {
+            put("period", problem.period());
+            put("site", problem.site());
+        } else if (fact instanceof Medication medication) {
+            put("dose", shown(medication.dose()));
+            put("route", medication.route());
+            put("frequency", medication.frequency());
+            put("period", medication.period());
+            put("instructions", medication.instructions());
+        } else if (fact instanceof Immunization immunization) {
+            put("given", immunization.given());
+            put("dose", shown(immunization.dose()));
+            put("lot", immunization.lot());
+        } else if (fact instanceof Procedure procedure) {
+            put("performed", procedure.performed());
+            put("performer", procedure.performer());
+        } else if (fact instanceof Encounter encounter) {
+            put("class", encounter.patientClass());
+            put("event", encounter.event());
+            put("period", encounter.period());
+            put("location", encounter.location());
+        } else if (fact instanceof Report report) {
+            put("effective", report.effective());
+            put("filler order", report.fillerOrder());
+        } else if (fact instanceof Document document) {
+            put("title", document.title());
+            put("effective", document.effective());
+            put("id", document.uniqueId());
+        } else if (fact instanceof Order order) {
+            put("control", order.control());
+            put("ordered", order.ordered());
+        } else if (fact instanceof RelatedPerson person) {
+            put("role", person.role());
+        } else if (fact instanceof Coverage coverage) {
+            put("payer", coverage.payer() == null ? null : coverage.payer().name());
+            put("group", coverage.group());
+            put("period", coverage.period());
+        }
+    }
+
+    private void put(String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            values.put(name, value);
+        }
+    }
+
+    private void put(String name, @Nullable Concept concept) {
+        put(name, concept == null ? null : concept.shown());
+    }
+
+    private void put(String name, @Nullable Moment moment) {
+        put(name, moment == null ? null : moment.iso());
+    }
+
+    private void put(String name, @Nullable Practitioner practitioner) {
+        put(name, practitioner == null ? null : practitioner.identifier());
+    }
+
+    private void put(String name, @Nullable Period period) {
+        if (period != null && (period.start() != null || period.end() != null || period.endUnknown())) {
+            String end = period.endUnknown()
+                    ? "an unknown date"
+                    : period.end() == null ? "" : period.end().iso();
+            put(name, (period.start() == null ? "" : period.start().iso()) + (end.isEmpty() ? "" : " to " + end));
+        }
+    }
+
+    private static String codes(List<Concept> concepts) {
+        return concepts.stream()
+                .map(Concept::shown)
+                .filter(Objects::nonNull)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable String shown(@Nullable Quantity quantity) {
+        if (quantity == null) {
+            return null;
+        }
+        return quantity.raw() + (quantity.unit() == null ? "" : " " + quantity.unit());
+    }
+
+    private static String shown(Value value) {
+        @Nullable String quantity = shown(value.quantity());
+        if (quantity != null) {
+            return quantity;
+        }
+        if (value.concept() != null && value.concept().shown() != null) {
+            return value.concept().shown();
+        }
+        if (value.time() != null) {
+            return value.time().iso();
+        }
+        if (value.attachment() != null) {
+            return value.attachment().mediaType() + " of " + value.attachment().sizeBytes() + " bytes";
+        }
+        return value.text() == null ? value.raw() : value.text();
+    }
+}

@@ -1,0 +1,31 @@
+package org.tributary.chart.reconcile;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the chart: what all sources of a person say about one thing. A view; never stored as truth.
+ *
+ * @param title what it is about, in the words of the statement that is shown
+ * @param shown the attributes of the newest current statement; null where all was taken back
+ * @param shownFact the fact that they come from
+ * @param current every source's newest statement
+ * @param earlier what those statements replaced, newest first
+ * @param disagreements what the current statements do not agree on
+ */
+public record Group(
+        String title,
+        @Nullable Map<String, String> shown,
+        @Nullable Long shownFact,
+        List<Entry> current,
+        List<Entry> earlier,
+        List<Disagreement> disagreements) {
+
+    /**
+     * One statement.
+     *
+     * @param place where its message says so
+     */
+    public record Entry(long factId, String feed, long intakeId, String place, Map<String, String> attributes) {}
+}

@@ -1,0 +1,94 @@
+package org.tributary.chart.reconcile;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Observation;
+import org.tributary.canonical.Stance;
+
+/** Derives a row of the chart from everything that is said about one thing. The order of the statements does not matter. */
+public final class Reconciliation {
+    /** Attributes that may honestly differ between sources, or that are united instead. */
+    private static final Set<String> NOT_COMPARED = Set.of("reactions", "instructions", "range");
+
+    private static final Comparator<Voice> OLDEST_FIRST = Comparator.comparing(Voice::time)
+            .thenComparingLong(Voice::sequence)
+            .thenComparingLong(Voice::intakeId)
+            .thenComparing(voice -> voice.fact().statement().origin().place())
+            .thenComparingLong(Voice::factId);
+
+    private Reconciliation() {}
+
+    public static Group of(List<Voice> voices) {
+        List<Voice> ordered = voices.stream().sorted(OLDEST_FIRST).toList();
+        Map<String, Voice> newest = new LinkedHashMap<>();
+        List<Voice> earlier = new ArrayList<>();
+        for (Voice voice : ordered) {
+            @Nullable Voice replaced = newest.put(identity(voice), voice);
+            if (replaced != null) {
+                earlier.add(0, replaced);
+            }
+        }
+        List<Voice> current = newest.values().stream()
+                .filter(voice -> !voice.fact().statement().enteredInError())
+                .sorted(OLDEST_FIRST)
+                .toList();
+        newest.values().stream()
+                .filter(voice -> voice.fact().statement().enteredInError())
+                .forEach(voice -> earlier.add(0, voice));
+        Optional<Voice> shown = current.isEmpty() ? Optional.empty() : Optional.of(current.get(current.size() - 1));
+        return new Group(
+                title(shown.orElse(ordered.get(ordered.size() - 1))),
+                shown.map(voice -> Attributes.of(voice.fact())).orElse(null),
+                shown.map(Voice::factId).orElse(null),
+                current.stream().map(Reconciliation::entry).toList(),
+                earlier.stream().map(Reconciliation::entry).toList(),
+                disagreements(current));
+    }
+
+    /** What one source says about it is one statement in several versions, unless it tells them apart itself. */
+    private static String identity(Voice voice) {
+        @Nullable String key = voice.fact().statement().key();
+        return voice.source() + "|" + (key == null ? "" : key);
+    }
+
+    private static List<Disagreement> disagreements(List<Voice> current) {
+        Map<String, Map<String, List<Long>>> said = new TreeMap<>();
+        for (Voice voice : current) {
+            Map<String, String> attributes = new LinkedHashMap<>(Attributes.of(voice.fact()));
+            attributes.putIfAbsent("stance", Stance.ASSERTED.name().toLowerCase(Locale.ROOT));
+            if (voice.fact() instanceof Observation) {
+                attributes.remove("effective"); // the group is of one time already, to the minute
+            }
+            attributes.keySet().removeAll(NOT_COMPARED);
+            attributes.forEach((name, value) -> said.computeIfAbsent(name, n -> new TreeMap<>())
+                    .computeIfAbsent(value, v -> new ArrayList<>())
+                    .add(voice.factId()));
+        }
+        return said.entrySet().stream()
+                .filter(attribute -> attribute.getValue().size() > 1)
+                .map(attribute -> new Disagreement(attribute.getKey(), attribute.getValue()))
+                .toList();
+    }
+
+    private static Group.Entry entry(Voice voice) {
+        return new Group.Entry(
+                voice.factId(),
+                voice.feed(),
+                voice.intakeId(),
+                voice.fact().statement().origin().place(),
+                Attributes.of(voice.fact()));
+    }
+
+    private static String title(Voice voice) {
+        @Nullable String shown = voice.fact().about().shown();
+        return shown == null ? voice.fact().kind() : shown;
+    }
+}

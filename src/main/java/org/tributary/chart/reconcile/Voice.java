@@ -1,0 +1,31 @@
+package org.tributary.chart.reconcile;
+
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Fact;
+
+/**
+ * One source's statement, with what decides between two statements of that source.
+ *
+ * @param source whose statement it is: a source record
+ * @param feed its feed's name
+ * @param intakeId the message that said it
+ * @param sent the sender's time, ISO 8601; null where none was sent
+ * @param sequence of the message within its feed; decides where times are equal
+ */
+public record Voice(
+        long factId,
+        long source,
+        String feed,
+        long intakeId,
+        @Nullable String sent,
+        long sequence,
+        Fact fact) {
+
+    /** When it was said, as the source says; never when we processed it. */
+    String time() {
+        if (fact.statement().said().authored() != null) {
+            return fact.statement().said().authored().value();
+        }
+        return sent == null ? "" : sent;
+    }
+}

@@ -1,0 +1,162 @@
+package org.tributary.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Coding;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Observation;
+import org.tributary.canonical.Origin;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.canonical.Quantity;
+import org.tributary.canonical.Said;
+import org.tributary.canonical.Stance;
+import org.tributary.canonical.Statement;
+import org.tributary.canonical.Value;
+import org.tributary.chart.reconcile.Disagreement;
+import org.tributary.chart.reconcile.Group;
+import org.tributary.journal.Store;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ChartsTest {
+    enum Database {
+        H2,
+        POSTGRESQL
+    }
+
+    @TempDir
+    Path folder;
+
+    private Facts facts;
+    private Charts charts;
+    private SourceRecords records;
+
+    private Store open(Database kind) {
+        Store store = kind == Database.H2 ? Store.h2(folder) : Store.postgres();
+        JdbcTemplate jdbc = new JdbcTemplate(store.database());
+        facts = new Facts(jdbc);
+        charts = new Charts(jdbc, facts);
+        records = new SourceRecords(jdbc);
+        return store;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_corrected_potassium_replaces_the_preliminary_one_and_keeps_it(Database kind) {
+        try (Store store = open(kind)) {
+            long record = record("lab", "7");
+            file(record, 1, "2026-03-02T08:00", potassium("5.9", "P"));
+            file(record, 2, "2026-03-02T09:00", potassium("4.1", "C"));
+            Group group = onlyRow();
+            assertThat(group.shown()).containsEntry("value", "4.1 mmol/L").containsEntry("status", "C");
+            assertThat(group.earlier())
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.attributes()).containsEntry("value", "5.9 mmol/L"));
+            assertThat(group.disagreements()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_late_preliminary_does_not_replace_a_final(Database kind) {
+        try (Store store = open(kind)) {
+            long record = record("lab", "7");
+            file(record, 1, "2026-03-02T09:00", potassium("4.1", "F"));
+            file(record, 2, "2026-03-02T08:00", potassium("5.9", "P"));
+            assertThat(onlyRow().shown()).containsEntry("value", "4.1 mmol/L");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void two_sources_that_disagree_are_both_kept_and_flagged(Database kind) {
+        try (Store store = open(kind)) {
+            file(record("lab", "7"), 1, "2026-03-02T09:00", potassium("4.1", "F"));
+            file(record("ward", "8"), 2, "2026-03-02T09:30", potassium("4.3", "F"));
+            Group group = onlyRow();
+            assertThat(group.current()).hasSize(2);
+            assertThat(group.disagreements())
+                    .extracting(Disagreement::attribute)
+                    .containsExactly("value");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_allergy_that_one_source_denies_is_a_disagreement(Database kind) {
+        try (Store store = open(kind)) {
+            file(record("a", "1"), 1, "2026-03-02T09:00", penicillin(Stance.ASSERTED));
+            file(record("b", "2"), 2, "2026-03-02T09:30", penicillin(Stance.NEGATED));
+            assertThat(onlyRow().disagreements())
+                    .extracting(Disagreement::attribute)
+                    .containsExactly("stance");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_facts_of_a_message_that_is_processed_again_are_replaced(Database kind) {
+        try (Store store = open(kind)) {
+            long record = record("lab", "7");
+            file(record, 1, "2026-03-02T09:00", potassium("4.1", "F"));
+            List<Facts.TouchedSubject> touched = facts.remove(1);
+            assertThat(touched).hasSize(1);
+            charts.derive(1, Set.of(touched.get(0).subject()));
+            assertThat(charts.of(1)).isEmpty();
+            file(record, 1, "2026-03-02T09:00", potassium("4.2", "F"));
+            assertThat(onlyRow().shown()).containsEntry("value", "4.2 mmol/L");
+        }
+    }
+
+    private Group onlyRow() {
+        List<Charts.Row> rows = charts.of(1);
+        assertThat(rows).hasSize(1);
+        return rows.get(0).group();
+    }
+
+    private long record(String feed, String number) {
+        long id = records.findOrCreate(feed, new PatientIdentifier(number, feed, "MR", new Origin("PID-3")))
+                .id();
+        records.assign(id, 1);
+        return id;
+    }
+
+    private void file(long record, long intakeId, String sent, Fact fact) {
+        charts.derive(
+                1, facts.add(record, intakeId, "r1", new Moment(sent, null, false, sent), intakeId, List.of(fact)));
+    }
+
+    private static Observation potassium(String value, String status) {
+        Origin origin = new Origin("OBX[1]");
+        return new Observation(
+                Statement.asserted("A1|K|", origin, Said.NOBODY, status),
+                Concept.of(new Coding("LN", "2823-3", "Potassium")),
+                "result",
+                List.of(new Value(
+                        "NM", new Quantity(value, value, null, "mmol/L", null), null, null, null, null, value, origin)),
+                new Moment("2026-03-02T07:30", null, false, "202603020730"),
+                "3.5-5.1",
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                List.of());
+    }
+
+    private static Allergy penicillin(Stance stance) {
+        Statement said = new Statement(null, new Origin("AL1"), Said.NOBODY, stance, null, null, List.of(), false);
+        return new Allergy(said, Concept.of(new Coding("RXNORM", "7980", "Penicillin G")), null, null, List.of(), null);
+    }
+}
