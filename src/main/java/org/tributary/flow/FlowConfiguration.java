@@ -56,12 +56,13 @@ public class FlowConfiguration {
     }
 
     @Bean
-    ArtemisConfigurationCustomizer workQueueSettings() {
-        return broker -> broker.addAddressSetting(
-                WorkQueue.NAME,
-                new AddressSettings()
-                        .setDefaultGroupBuckets(GROUP_BUCKETS)
-                        .setMaxDeliveryAttempts(-1) // an id is never given up; the store counts the tries that matter
-                        .setRedeliveryDelay(REDELIVERY_MILLIS));
+    ArtemisConfigurationCustomizer workQueueSettings(@Value("${tributary.disk.floor-mb}") long floorMegabytes) {
+        return broker -> broker.setMinDiskFree((floorMegabytes << 20) / 2) // see application.yaml
+                .addAddressSetting(
+                        WorkQueue.NAME,
+                        new AddressSettings()
+                                .setDefaultGroupBuckets(GROUP_BUCKETS)
+                                .setMaxDeliveryAttempts(-1) // never given up; the store counts the tries that matter
+                                .setRedeliveryDelay(REDELIVERY_MILLIS));
     }
 }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -27,6 +29,11 @@ public class IntakeConfiguration {
     @Bean
     Doors doors(@Lazy CamelContext camel, Feeds feeds, StoreProbe store) {
         return new Doors(camel, feeds, store);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationStartedEvent> watchTheDoors(Doors doors) {
+        return started -> doors.watch();
     }
 
     @Bean
