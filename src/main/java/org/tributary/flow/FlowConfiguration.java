@@ -1,6 +1,7 @@
 package org.tributary.flow;
 
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -36,8 +37,13 @@ public class FlowConfiguration {
     }
 
     @Bean
-    PatientLocks patientLocks(JdbcTemplate jdbc, @Value("${tributary.store.url}") String url) {
-        return url.startsWith("jdbc:postgresql:") ? new PostgresPatientLocks(jdbc) : new JvmPatientLocks();
+    PatientLocks patientLocks(
+            JdbcTemplate jdbc,
+            @Value("${tributary.store.url}") String url,
+            ObjectProvider<PatientLocks.Watcher> watcher) {
+        PatientLocks locks =
+                url.startsWith("jdbc:postgresql:") ? new PostgresPatientLocks(jdbc) : new JvmPatientLocks();
+        return new TimedPatientLocks(locks, watcher.getIfAvailable(() -> (committed, nanos) -> {}));
     }
 
     @Bean

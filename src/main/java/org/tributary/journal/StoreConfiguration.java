@@ -3,6 +3,7 @@ package org.tributary.journal;
 import java.io.File;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +25,8 @@ public class StoreConfiguration {
     }
 
     @Bean
-    Inbox inbox(DataSource database, Bodies bodies, DiskSync disk) {
-        return new Inbox(new JournalWriter(database, bodies), disk);
+    Inbox inbox(DataSource database, Bodies bodies, DiskSync disk, ObjectProvider<Inbox.Watcher> watcher) {
+        return new Inbox(new JournalWriter(database, bodies), disk, watcher.getIfAvailable(() -> messages -> {}));
     }
 
     @Bean
@@ -57,7 +58,7 @@ public class StoreConfiguration {
     }
 
     @Bean
-    Filings filings() {
-        return new Filings();
+    Filings filings(ObjectProvider<Filings.Watcher> watcher) {
+        return new Filings(watcher.getIfAvailable(() -> (feed, state, receivedAt) -> {}));
     }
 }
