@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.tributary.cli.Tributary;
 
 /** Starts the server or hands over to a command. */
@@ -20,10 +21,10 @@ public final class Application {
     private static void start(Path data, int portsFrom) {
         Path folder = data.toAbsolutePath().normalize();
         createPrivate(folder);
-        new SpringApplicationBuilder(Engine.class)
+        ApplicationContext engine = new SpringApplicationBuilder(Engine.class)
                 .properties(Map.of("tributary.data.absolute", folder.toString(), "tributary.ports.from", portsFrom))
                 .run(portsFrom == 0 ? new String[0] : new String[] {"--server.port=" + portsFrom});
-        System.out.println("Tributary is up; its data lies in " + folder);
+        System.out.println(Overview.of(engine, folder));
     }
 
     /** Everything in it is about patients: nobody but the engine's own user may look. */

@@ -142,6 +142,7 @@ final class DestinationConsumer extends DefaultConsumer {
     private boolean send(Outbox.Row row) {
         Duration delay = settings.retryDelay();
         int ownFaults = 0;
+        @Nullable String said = null;
         while (running()) {
             @Nullable Exception failure = attempt(row);
             if (failure == null) {
@@ -161,7 +162,10 @@ final class DestinationConsumer extends DefaultConsumer {
                 return true;
             }
             record(row, failure instanceof NoAnswerException ? Outbox.Result.NO_ANSWER : Outbox.Result.NOT_SENT, cause);
-            LOG.warn("destination {}: {} waits, {}", name(), row, cause);
+            if (!cause.equals(said)) {
+                LOG.warn("destination {}: {} waits until it is taken: {}", name(), row, cause); // once, not each time
+                said = cause;
+            }
             pause(delay);
             delay = longer(delay);
         }
