@@ -10,6 +10,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.tributary.cli.Tributary;
 
 /** Starts the server or hands over to a command. */
@@ -31,10 +32,10 @@ public final class Application {
     private static void start(Path data, int portsFrom) {
         Path folder = data.toAbsolutePath().normalize();
         createPrivate(folder);
-        new SpringApplicationBuilder(Engine.class)
+        ApplicationContext engine = new SpringApplicationBuilder(Engine.class)
                 .properties(Map.of("tributary.data.absolute", folder.toString(), "tributary.ports.from", portsFrom))
                 .run(portsFrom == 0 ? new String[0] : new String[] {"--server.port=" + portsFrom});
-        System.out.println("Tributary is up; its data lies in " + folder);
+        System.out.println(Overview.of(engine, folder));
     }
 
     /** Everything in it is about patients: nobody but the engine's own user may look. */

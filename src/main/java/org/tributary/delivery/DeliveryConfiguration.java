@@ -1,5 +1,6 @@
 package org.tributary.delivery;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,8 +12,9 @@ import org.tributary.journal.DiskSync;
 @Configuration
 public class DeliveryConfiguration {
     @Bean
-    Outbox outbox(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-        return new Outbox(jdbc, new TransactionTemplate(transactions));
+    Outbox outbox(JdbcTemplate jdbc, PlatformTransactionManager transactions, ObjectProvider<Outbox.Watcher> watcher) {
+        return new Outbox(jdbc, new TransactionTemplate(transactions), watcher.getIfAvailable(() ->
+                (destination, result, createdAt) -> {}));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.tributary.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -27,8 +28,12 @@ final class DestinationConsumer extends DefaultConsumer {
     private final DestinationSettings settings;
     private final Subscription subscription;
     private final Semaphore work = new Semaphore(0);
-    private volatile CountDownLatch stopped = new CountDownLatch(0);
+    private volatile CountDownLatch stopped = new CountDownLatch(0); // at zero nothing is sent
+    private volatile @Nullable LastAttempt last;
     private @Nullable Thread thread;
+
+    private record LastAttempt(
+            Outbox.Result result, @Nullable String code, Instant at) {}
 
     DestinationConsumer(
             DestinationEndpoint endpoint,
@@ -49,6 +54,16 @@ final class DestinationConsumer extends DefaultConsumer {
 
     Subscription subscription() {
         return subscription;
+    }
+
+    DestinationState state() {
+        @Nullable LastAttempt now = last;
+        return new DestinationState(
+                name(),
+                running(),
+                now == null ? null : now.result,
+                now == null ? null : now.code,
+                now == null ? null : now.at);
     }
 
     void wake() {
@@ -121,36 +136,39 @@ final class DestinationConsumer extends DefaultConsumer {
     private boolean send(Outbox.Row row) {
         Duration delay = settings.retryDelay();
         int ownFaults = 0;
+        @Nullable String said = null;
         while (running()) {
             @Nullable Exception failure = attempt(row);
             if (failure == null) {
-                component.outbox().record(name(), row, Outbox.Result.DELIVERED, null);
+                record(row, Outbox.Result.DELIVERED, null);
                 return true;
             }
             if (failure instanceof RejectedException rejected) {
-                component.outbox().record(name(), row, Outbox.Result.REJECTED, rejected.code());
+                record(row, Outbox.Result.REJECTED, rejected.code());
                 LOG.warn("destination {}: {} was rejected with {}", name(), row, rejected.code());
                 return true;
             }
             String cause = failure.getClass().getSimpleName();
             boolean otherSide = failure instanceof NotSentException || failure instanceof NoAnswerException;
             if (!otherSide && ++ownFaults == OWN_FAULT_LIMIT) {
-                component.outbox().record(name(), row, Outbox.Result.REJECTED, cause);
+                record(row, Outbox.Result.REJECTED, cause);
                 LOG.error("destination {}: {} cannot be sent and is parked", name(), row, failure);
                 return true;
             }
-            component
-                    .outbox()
-                    .record(
-                            name(),
-                            row,
-                            failure instanceof NoAnswerException ? Outbox.Result.NO_ANSWER : Outbox.Result.NOT_SENT,
-                            cause);
-            LOG.warn("destination {}: {} waits, {}", name(), row, cause);
+            record(row, failure instanceof NoAnswerException ? Outbox.Result.NO_ANSWER : Outbox.Result.NOT_SENT, cause);
+            if (!cause.equals(said)) {
+                LOG.warn("destination {}: {} waits until it is taken: {}", name(), row, cause); // once, not each time
+                said = cause;
+            }
             pause(delay);
             delay = longer(delay);
         }
         return false;
+    }
+
+    private void record(Outbox.Row row, Outbox.Result result, @Nullable String code) {
+        last = new LastAttempt(result, code, Instant.now());
+        component.outbox().record(name(), row, result, code);
     }
 
     private @Nullable Exception attempt(Outbox.Row row) {

@@ -28,6 +28,10 @@ public final class Destinations {
                 .toList();
     }
 
+    public List<DestinationState> states() {
+        return consumers.values().stream().map(DestinationConsumer::state).toList();
+    }
+
     /** Tells a destination's worker that a row was committed for it. */
     public void wake(String destination) {
         DestinationConsumer consumer = consumers.get(destination);

@@ -19,14 +19,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Outbox {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final Watcher watcher;
 
     public Outbox(JdbcTemplate jdbc, TransactionTemplate transaction) {
+        this(jdbc, transaction, (destination, result, createdAt) -> {});
+    }
+
+    public Outbox(JdbcTemplate jdbc, TransactionTemplate transaction, Watcher watcher) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.watcher = watcher;
+    }
+
+    /** Hears of each attempt to send, once it is recorded. Must be quick and must not throw. */
+    public interface Watcher {
+        /** @param createdAt when the row was made */
+        void attempted(String destination, Result result, Instant createdAt);
     }
 
     /** One unsent row. {@code toString} gives ids only. */
-    public record Row(long id, long intakeId, String controlId, String kind, byte[] body) {
+    public record Row(long id, long intakeId, String controlId, String kind, Instant createdAt, byte[] body) {
         @Override
         public String toString() {
             return "outbox row " + id + " of message " + intakeId;
@@ -68,10 +80,15 @@ public final class Outbox {
     /** The next rows of a destination, in the order to send. */
     public List<Row> unsent(String destination, int limit) {
         return jdbc.query(
-                "select o.id, o.intake_id, o.control_id, o.kind, o.body from unsent u join outbox o on o.id = u.outbox_id"
+                "select o.id, o.intake_id, o.control_id, o.kind, o.created_at, o.body from unsent u join outbox o on o.id = u.outbox_id"
                         + " where u.destination = ? order by u.outbox_id fetch first " + limit + " rows only",
-                (row, n) ->
-                        new Row(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getBytes(5)),
+                (row, n) -> new Row(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getObject(5, OffsetDateTime.class).toInstant(),
+                        row.getBytes(6)),
                 destination);
     }
 
@@ -88,6 +105,24 @@ public final class Outbox {
                 jdbc.update("delete from unsent where destination = ? and outbox_id = ?", destination, row.id());
             }
         });
+        watcher.attempted(destination, result, row.createdAt());
+    }
+
+    /**
+     * What waits for a destination.
+     *
+     * @param oldest when its next row was made
+     */
+    public record Backlog(String destination, long rows, Instant oldest) {}
+
+    public List<Backlog> backlogs() {
+        return jdbc.query(
+                "select u.destination, u.waiting, o.created_at from (select destination, count(*) as waiting,"
+                        + " min(outbox_id) as first from unsent group by destination) u join outbox o on o.id = u.first",
+                (row, n) -> new Backlog(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant()));
     }
 
     /** How many rows wait for a destination. */

@@ -68,7 +68,8 @@ public final class Flow {
      * @return intake ids, ascending; without the message itself when too many are before it (then the sweeper offers it
      *     again)
      */
-    public List<Long> inTurn(long intakeId) {
+    public List<Long> inTurn(long intakeId) throws InterruptedException {
+        store.awaitRoom();
         SortedSet<Long> turns = new TreeSet<>();
         TreeSet<Long> toLookAt = new TreeSet<>(waiting.upTo(intakeId, TURNS_LIMIT));
         while (!toLookAt.isEmpty() && turns.size() < TURNS_LIMIT) {

@@ -1,6 +1,7 @@
 package org.tributary.flow;
 
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -39,8 +40,13 @@ public class FlowConfiguration {
     }
 
     @Bean
-    PatientLocks patientLocks(JdbcTemplate jdbc, @Value("${tributary.store.url}") String url) {
-        return url.startsWith("jdbc:postgresql:") ? new PostgresPatientLocks(jdbc) : new JvmPatientLocks();
+    PatientLocks patientLocks(
+            JdbcTemplate jdbc,
+            @Value("${tributary.store.url}") String url,
+            ObjectProvider<PatientLocks.Watcher> watcher) {
+        PatientLocks locks =
+                url.startsWith("jdbc:postgresql:") ? new PostgresPatientLocks(jdbc) : new JvmPatientLocks();
+        return new TimedPatientLocks(locks, watcher.getIfAvailable(() -> (committed, nanos) -> {}));
     }
 
     @Bean
@@ -59,12 +65,13 @@ public class FlowConfiguration {
     }
 
     @Bean
-    ArtemisConfigurationCustomizer workQueueSettings() {
-        return broker -> broker.addAddressSetting(
-                WorkQueue.NAME,
-                new AddressSettings()
-                        .setDefaultGroupBuckets(GROUP_BUCKETS)
-                        .setMaxDeliveryAttempts(-1) // an id is never given up; the store counts the tries that matter
-                        .setRedeliveryDelay(REDELIVERY_MILLIS));
+    ArtemisConfigurationCustomizer workQueueSettings(@Value("${tributary.disk.floor-mb}") long floorMegabytes) {
+        return broker -> broker.setMinDiskFree((floorMegabytes << 20) / 2) // see application.yaml
+                .addAddressSetting(
+                        WorkQueue.NAME,
+                        new AddressSettings()
+                                .setDefaultGroupBuckets(GROUP_BUCKETS)
+                                .setMaxDeliveryAttempts(-1) // never given up; the store counts the tries that matter
+                                .setRedeliveryDelay(REDELIVERY_MILLIS));
     }
 }

@@ -40,23 +40,39 @@ public final class Intake implements MessageReceiver {
     private final Doors doors;
     private final WorkOffer work;
     private final Clock clock;
+    private final IntakeWatcher watcher;
 
     /** Tells the pipeline that a message waits. */
     public interface WorkOffer {
         boolean offer(long intakeId, String patientKey);
     }
 
-    public Intake(Inbox inbox, Filings filings, Feeds feeds, Doors doors, WorkOffer work, Clock clock) {
+    public Intake(
+            Inbox inbox,
+            Filings filings,
+            Feeds feeds,
+            Doors doors,
+            WorkOffer work,
+            Clock clock,
+            IntakeWatcher watcher) {
         this.inbox = inbox;
         this.filings = filings;
         this.feeds = feeds;
         this.doors = doors;
         this.work = work;
         this.clock = clock;
+        this.watcher = watcher;
     }
 
     @Override
     public Answer receive(String feed, byte[] frame, List<Finding> framing, Peer peer) {
+        long began = System.nanoTime();
+        Answer answer = store(feed, frame, framing);
+        watcher.answered(feed, answer.code(), frame.length, System.nanoTime() - began);
+        return answer;
+    }
+
+    private Answer store(String feed, byte[] frame, List<Finding> framing) {
         FeedSettings settings = feeds.settings(feed);
         Message message = Message.read(frame, settings.charset());
         Header header = Header.of(message);
@@ -100,18 +116,22 @@ public final class Intake implements MessageReceiver {
         Header header = Header.read(beginning, feeds.settings(feed).charset());
         boolean enhanced = enhanced(feeds.settings(feed), header);
         AckCode code = enhanced ? AckCode.CR : AckCode.AR;
+        watcher.refused(feed, Refusal.Kind.OVERSIZED.name(), bytesSeen);
         keep(feed, beginning, header.controlId(), code.name(), IntakeFinding.OVERSIZED);
         AckError error = AckError.overall(
                 ErrorCondition.APPLICATION_INTERNAL_ERROR, "The message is longer than this connection takes");
         return enhanced && !wanted(header.acceptAcknowledgment(), false)
                 ? Answer.none()
-                : Answer.of(Acknowledgment.of(header, code, ownControlId(), clock.instant(), error)
-                        .bytes());
+                : Answer.of(
+                        Acknowledgment.of(header, code, ownControlId(), clock.instant(), error)
+                                .bytes(),
+                        code.name());
     }
 
     @Override
     public void refused(String feed, Refusal refusal, Peer peer) {
         LOG.warn("feed {}: {}", feed, refusal);
+        watcher.refused(feed, refusal.kind().name(), refusal.sizeBytes());
         if (refusal.bytes().length > 0) {
             keep(feed, refusal.bytes(), null, null, IntakeFinding.INCOMPLETE);
         }
@@ -171,8 +191,10 @@ public final class Intake implements MessageReceiver {
     private Answer refusal(Header header, AckCode code) {
         AckError error = AckError.overall(
                 ErrorCondition.APPLICATION_INTERNAL_ERROR, "The message could not be stored; send it again later");
-        return Answer.of(Acknowledgment.of(header, code, ownControlId(), clock.instant(), error)
-                .bytes());
+        return Answer.of(
+                Acknowledgment.of(header, code, ownControlId(), clock.instant(), error)
+                        .bytes(),
+                code.name());
     }
 
     /** MSH-10 of an answer about a message that has no intake id. */
@@ -187,8 +209,10 @@ public final class Intake implements MessageReceiver {
         }
         String controlId =
                 "A" + Long.toString(receipt.intakeId(), Character.MAX_RADIX).toUpperCase(Locale.ROOT);
-        return Answer.of(Acknowledgment.of(header, code, controlId, clock.instant(), error)
-                .bytes());
+        return Answer.of(
+                Acknowledgment.of(header, code, controlId, clock.instant(), error)
+                        .bytes(),
+                code.name());
     }
 
     private static AckCode code(FeedSettings settings, Header header, boolean accepted) {

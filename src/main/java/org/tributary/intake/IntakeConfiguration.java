@@ -3,10 +3,14 @@ package org.tributary.intake;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.tributary.intake.mllp.FrameBudget;
 import org.tributary.journal.Filings;
 import org.tributary.journal.Inbox;
 import org.tributary.journal.StoreProbe;
@@ -20,6 +24,11 @@ public class IntakeConfiguration {
     }
 
     @Bean
+    FrameBudget frameBudget() {
+        return new FrameBudget();
+    }
+
+    @Bean
     Ports ports(@Value("${tributary.ports.from:0}") int from, @Value("${tributary.home}") Path home) {
         return new Ports(from, home.resolve("routes/feeds"));
     }
@@ -30,7 +39,25 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    Intake intake(Inbox inbox, Filings filings, Feeds feeds, Doors doors, Intake.WorkOffer work) {
-        return new Intake(inbox, filings, feeds, doors, work, Clock.systemUTC());
+    ApplicationListener<ApplicationStartedEvent> watchTheDoors(Doors doors) {
+        return started -> doors.watch();
+    }
+
+    @Bean
+    Intake intake(
+            Inbox inbox,
+            Filings filings,
+            Feeds feeds,
+            Doors doors,
+            Intake.WorkOffer work,
+            ObjectProvider<IntakeWatcher> watcher) {
+        return new Intake(
+                inbox,
+                filings,
+                feeds,
+                doors,
+                work,
+                Clock.systemUTC(),
+                watcher.getIfAvailable(() -> IntakeWatcher.NOBODY));
     }
 }

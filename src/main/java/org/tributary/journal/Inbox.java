@@ -19,15 +19,26 @@ public final class Inbox implements AutoCloseable {
 
     private final JournalWriter writer;
     private final DiskSync disk;
+    private final Watcher watcher;
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE_LIMIT);
     private final Thread thread;
     private volatile boolean open = true;
 
     private record Entry(Arrival arrival, CompletableFuture<Receipt> receipt) {}
 
+    /** Hears how many messages one transaction and one sync took up. Must not throw. */
+    public interface Watcher {
+        void stored(int messages);
+    }
+
     public Inbox(JournalWriter writer, DiskSync disk) {
+        this(writer, disk, messages -> {});
+    }
+
+    public Inbox(JournalWriter writer, DiskSync disk, Watcher watcher) {
         this.writer = writer;
         this.disk = disk;
+        this.watcher = watcher;
         this.thread = new Thread(this::work, "inbox");
         thread.start();
     }
@@ -94,6 +105,7 @@ public final class Inbox implements AutoCloseable {
             List<Receipt> receipts =
                     writer.append(batch.stream().map(Entry::arrival).toList());
             disk.await();
+            watcher.stored(batch.size());
             for (int i = 0; i < receipts.size(); i++) {
                 batch.get(i).receipt.complete(receipts.get(i));
             }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.tributary.finding.Finding;
 
 /** Reads stored messages, and says what became of them. Takes part in the caller's transaction. */
@@ -89,6 +90,13 @@ public final class Journal {
             JournalWriter.insertFindings(connection, intakeId, findings);
             return null;
         });
-        filings.concludedInThisTransaction(intakeId, state);
+        jdbc.query(
+                "select feed, received_at from journal where id = ?",
+                (RowCallbackHandler) row -> filings.concludedInThisTransaction(
+                        intakeId,
+                        row.getString(1),
+                        state,
+                        row.getObject(2, OffsetDateTime.class).toInstant()),
+                intakeId);
     }
 }

@@ -1,6 +1,7 @@
 package org.tributary.journal;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,6 +47,23 @@ public final class Waiting {
                         + " where j.received_at < ? order by w.intake_id fetch first " + limit + " rows only",
                 (row, n) -> new Turn(row.getLong(1), row.getString(2)),
                 JournalWriter.utc(receivedBefore));
+    }
+
+    /**
+     * What of a feed waits.
+     *
+     * @param oldest when the one that waits longest was received
+     */
+    public record Backlog(String feed, long messages, Instant oldest) {}
+
+    public List<Backlog> backlogs() {
+        return jdbc.query(
+                "select j.feed, count(*), min(j.received_at) from journal j where exists (select 1 from waiting w"
+                        + " where w.intake_id = j.id) group by j.feed",
+                (row, n) -> new Backlog(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant()));
     }
 
     public long count() {

@@ -4,7 +4,12 @@ package org.tributary.intake.mllp;
 public sealed interface Answer {
     /** Sends this message, which the door wraps in its MLLP frame. */
     static Answer of(byte[] message) {
-        return new Message(message);
+        return of(message, "");
+    }
+
+    /** @param code what it says in MSA-1, for the metrics */
+    static Answer of(byte[] message, String code) {
+        return new Message(message, code);
     }
 
     /** Sends nothing and keeps the connection: the sender asked for no acknowledgment. */
@@ -17,11 +22,16 @@ public sealed interface Answer {
         return Hangup.HANGUP;
     }
 
-    record Message(byte[] bytes) implements Answer {
+    record Message(byte[] bytes, String code) implements Answer {
         @Override
         public String toString() {
             return "answer of " + bytes.length + " bytes";
         }
+    }
+
+    /** What is counted: MSA-1, or that there was none. */
+    default String code() {
+        return this == Hangup.HANGUP ? "closed" : "none";
     }
 
     enum Silence implements Answer {

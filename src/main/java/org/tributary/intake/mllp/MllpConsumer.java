@@ -23,13 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.delivery.mllp.Tls;
 import org.tributary.intake.Feeds;
+import org.tributary.intake.OpenDoor;
 
 /**
  * A door: listens while its route runs. The frames go to the {@link MessageReceiver}, not through the route's steps,
  * which are for later, when the bytes are safe. Stopping or suspending closes the listener, answers what was received
  * and then closes the connections.
  */
-public final class MllpConsumer extends DefaultConsumer implements Suspendable {
+public final class MllpConsumer extends DefaultConsumer implements Suspendable, OpenDoor {
     /** The most that is read from a connection at once; see {@link FrameBudget}. */
     static final int READ_BUFFER_BYTES = 16 * 1024;
 
@@ -58,7 +59,26 @@ public final class MllpConsumer extends DefaultConsumer implements Suspendable {
         return now.acceptor.getLocalAddress();
     }
 
-    /** How many connections are open now. */
+    @Override
+    public void stopListening() {
+        Listener now = listener;
+        if (now != null) {
+            now.acceptor.unbind();
+        }
+    }
+
+    @Override
+    public boolean isListening() {
+        Listener now = listener;
+        return now != null && now.acceptor.isActive();
+    }
+
+    @Override
+    public String address() {
+        return endpoint.host() + ":" + endpoint.component().port(feed(), endpoint.port());
+    }
+
+    @Override
     public int connections() {
         Listener now = listener;
         return now == null ? 0 : now.acceptor.getManagedSessionCount();

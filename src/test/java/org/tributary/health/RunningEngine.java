@@ -1,0 +1,181 @@
+package org.tributary.health;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.tributary.Engine;
+import org.tributary.delivery.mllp.MllpConnection;
+import org.tributary.delivery.mllp.Reply;
+
+/** The whole engine in this JVM, with its own data folder and routes: HTTP and one port for each feed. */
+final class RunningEngine implements AutoCloseable {
+    private final Path dir;
+    private final Map<String, String> feeds = new TreeMap<>();
+    private final Map<String, Object> properties = new LinkedHashMap<>();
+    private final int ports = freePorts(8);
+    private ConfigurableApplicationContext context;
+
+    RunningEngine(Path dir) throws IOException {
+        this.dir = dir;
+        Files.createDirectories(routes().resolve("feeds"));
+        Files.createDirectories(routes().resolve("destinations"));
+        Files.copy(Path.of("routes/pipeline.camel.yaml"), routes().resolve("pipeline.camel.yaml"));
+        properties.put("tributary.home", dir.resolve("home").toString());
+        properties.put("tributary.data.absolute", data().toString());
+        properties.put("tributary.ports.from", ports);
+        properties.put("server.port", ports);
+        properties.put("spring.main.allow-bean-definition-overriding", true);
+    }
+
+    /** @param parameters as in YAML: {@code {environment: production}} */
+    RunningEngine feed(String name, String parameters) throws IOException {
+        feeds.put(name, parameters);
+        Files.writeString(
+                routes().resolve("feeds/" + name + ".yaml"), """
+                - route:
+                    id: %s
+                    from:
+                      uri: mllp:127.0.0.1:%d
+                      parameters: %s
+                      steps:
+                        - to: log:none?level=OFF
+                """.formatted(name, 2575 + feeds.size(), parameters));
+        return this;
+    }
+
+    RunningEngine destination(String name, String parameters, int port) throws IOException {
+        Files.writeString(
+                routes().resolve("destinations/" + name + ".yaml"), """
+                - route:
+                    id: %s
+                    from:
+                      uri: destination:%s
+                      parameters: %s
+                      steps:
+                        - to: mllp:127.0.0.1:%d?responseTimeout=2000
+                """.formatted(name, name, parameters, port));
+        return this;
+    }
+
+    RunningEngine with(String property, Object value) {
+        properties.put(property, value);
+        return this;
+    }
+
+    RunningEngine start(Class<?>... overrides) {
+        Class<?>[] sources = new Class<?>[overrides.length + 1];
+        sources[0] = Engine.class;
+        System.arraycopy(overrides, 0, sources, 1, overrides.length);
+        String[] arguments = properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
+        context = new SpringApplicationBuilder(sources).run(arguments);
+        return this;
+    }
+
+    Path data() {
+        return dir.resolve("data").toAbsolutePath();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    int port(String feed) {
+        return ports + 1 + feeds.keySet().stream().toList().indexOf(feed);
+    }
+
+    boolean listens(String feed) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port(feed)), 1000);
+            return true;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    Reply send(String feed, byte[] message) {
+        try (MllpConnection connection =
+                new MllpConnection(new MllpConnection.Target("127.0.0.1", port(feed), 2000, 10_000, 1 << 20, null))) {
+            return connection.send(message);
+        }
+    }
+
+    /** The answer's MSA-1, or nothing where none came. */
+    static String code(Reply reply) {
+        return reply.fold(
+                answered -> {
+                    String text = new String(answered.ack(), StandardCharsets.ISO_8859_1);
+                    int at = text.indexOf("\rMSA|");
+                    return at < 0 ? "" : text.substring(at + 5, at + 7);
+                },
+                silence -> "",
+                unsent -> "");
+    }
+
+    String get(String path) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports + path))
+                    .build();
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    private Path routes() {
+        return dir.resolve("home/routes");
+    }
+
+    /** Below the ephemeral range, so that nothing else takes them while a door is closed. */
+    static int freePorts(int count) {
+        Random anywhere = new Random();
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int first = 15_000 + anywhere.nextInt(15_000);
+            int port = first;
+            while (port < first + count && isFree(port)) {
+                port++;
+            }
+            if (port == first + count) {
+                return first;
+            }
+        }
+        throw new IllegalStateException("no " + count + " free ports in a row");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
