@@ -12,7 +12,8 @@ import org.tributary.finding.Finding;
 /** Reads stored messages, and says what became of them. Takes part in the caller's transaction. */
 public final class Journal {
     private static final String ENTRY = "select id, feed, sequence, received_at, door, control_id, message_type,"
-            + " patient_key, digest, body from journal where id = ?";
+            + " patient_key, digest, body, exists (select 1 from outcome o where o.intake_id = journal.id)"
+            + " from journal where id = ?";
 
     private final JdbcTemplate jdbc;
     private final Bodies bodies;
@@ -39,7 +40,8 @@ public final class Journal {
                                 row.getString(7),
                                 row.getString(8),
                                 row.getBytes(9),
-                                bodies.read(row.getBytes(9), row.getBytes(10))),
+                                bodies.read(row.getBytes(9), row.getBytes(10)),
+                                row.getBoolean(11)),
                         intakeId)
                 .stream()
                 .findFirst()
@@ -85,8 +87,8 @@ public final class Journal {
     public void conclude(long intakeId, OutcomeState state, @Nullable String reason, List<Finding> findings) {
         jdbc.update("delete from waiting where intake_id = ?", intakeId);
         jdbc.execute((ConnectionCallback<@Nullable Void>) connection -> {
-            Outcomes.insert(connection, intakeId, state, reason);
-            JournalWriter.insertFindings(connection, intakeId, findings);
+            long outcomeId = Outcomes.insert(connection, intakeId, state, reason);
+            JournalWriter.insertFindings(connection, intakeId, outcomeId, findings);
             return null;
         });
         filings.concludedInThisTransaction(intakeId, state);

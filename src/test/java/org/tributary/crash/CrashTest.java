@@ -71,7 +71,8 @@ class CrashTest {
     }
 
     @Test
-    void nothing_is_lost_doubled_or_reordered_when_the_power_fails_and_the_broker_forgets_everything() throws Exception {
+    void nothing_is_lost_doubled_or_reordered_when_the_power_fails_and_the_broker_forgets_everything()
+            throws Exception {
         assertClean(plan(SHORT_ROUNDS, true, true));
     }
 
