@@ -18,7 +18,16 @@ public final class Tributary implements Runnable {
 
     /** @param server starts the engine; commands that need none never load it */
     public static CommandLine commandLine(Server server) {
-        return new CommandLine(new Tributary()).addSubcommand(new RunCommand(server));
+        return new CommandLine(new Tributary())
+                .addSubcommand(new RunCommand(server))
+                .addSubcommand(new StatusCommand())
+                .addSubcommand(new PauseCommand())
+                .addSubcommand(new ResumeCommand())
+                .addSubcommand(new ParkedCommand())
+                .addSubcommand(new MessageCommand())
+                .addSubcommand(new ReplayCommand())
+                .addSubcommand(new ResendDeliveryCommand())
+                .addSubcommand(new SendCommand());
     }
 
     @Override

@@ -72,4 +72,14 @@ public final class Waiting {
                 intakeId);
         return tries == null ? 0 : tries;
     }
+
+    /** A failure that the message itself caused. */
+    public record FailedTry(Instant failedAt, String cause) {}
+
+    public List<FailedTry> failedTries(long intakeId) {
+        return jdbc.query(
+                "select failed_at, cause from failed_try where intake_id = ? order by failed_at",
+                (row, n) -> new FailedTry(Journal.instant(row, 1), row.getString(2)),
+                intakeId);
+    }
 }
