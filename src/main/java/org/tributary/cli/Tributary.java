@@ -20,7 +20,15 @@ public final class Tributary implements Runnable {
     public static CommandLine commandLine(Server server) {
         return new CommandLine(new Tributary())
                 .addSubcommand(new RunCommand(server))
-                .addSubcommand(new CheckCommand());
+                .addSubcommand(new CheckCommand())
+                .addSubcommand(new StatusCommand())
+                .addSubcommand(new PauseCommand())
+                .addSubcommand(new ResumeCommand())
+                .addSubcommand(new ParkedCommand())
+                .addSubcommand(new MessageCommand())
+                .addSubcommand(new ReplayCommand())
+                .addSubcommand(new ResendDeliveryCommand())
+                .addSubcommand(new SendCommand());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * One destination's worker: takes its unsent rows in order and gives each to the route's steps until it was delivered or
  * rejected. While the other side is down it stays with the same row, so nothing overtakes.
  */
-final class DestinationConsumer extends DefaultConsumer {
+final class DestinationConsumer extends DefaultConsumer implements Suspendable {
     private static final Logger LOG = LoggerFactory.getLogger(DestinationConsumer.class);
     private static final int BATCH_LIMIT = 100; // rows read ahead: bounds memory at 100 documents
     private static final int OWN_FAULT_LIMIT = 3; // failures that are not the other side's, before a person must look

@@ -2,7 +2,9 @@ package org.tributary.delivery;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.camel.spi.RouteController;
 
 /**
  * The destinations that this engine knows. One that is paused or just being reloaded is among them: what is meant for it
@@ -17,6 +19,49 @@ public final class Destinations {
 
     public void remove(String destination) {
         consumers.remove(destination);
+    }
+
+    public Set<String> names() {
+        return Set.copyOf(consumers.keySet());
+    }
+
+    public boolean isSending(String destination) {
+        return consumer(destination).isStarted();
+    }
+
+    /**
+     * Stops sending; returns when what is under way was answered or given up. What is meant for it waits in the outbox.
+     *
+     * @throws IllegalArgumentException when there is no such destination
+     */
+    public void pause(String destination) {
+        DestinationConsumer consumer = consumer(destination);
+        control(consumer, RouteController::suspendRoute);
+    }
+
+    public void resume(String destination) {
+        DestinationConsumer consumer = consumer(destination);
+        control(consumer, RouteController::resumeRoute);
+    }
+
+    private interface RouteChange {
+        void make(RouteController routes, String route) throws Exception;
+    }
+
+    private static void control(DestinationConsumer consumer, RouteChange change) {
+        try {
+            change.make(consumer.getEndpoint().getCamelContext().getRouteController(), consumer.getRouteId());
+        } catch (Exception e) {
+            throw new IllegalStateException("destination " + consumer.name() + " could not be switched", e);
+        }
+    }
+
+    private DestinationConsumer consumer(String destination) {
+        DestinationConsumer consumer = consumers.get(destination);
+        if (consumer == null) {
+            throw new IllegalArgumentException("no destination is named " + destination);
+        }
+        return consumer;
     }
 
     /** Who wants this, by name. */

@@ -1,12 +1,16 @@
 package org.tributary.delivery;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -51,6 +55,28 @@ public final class Outbox {
         REJECTED,
         NO_ANSWER,
         NOT_SENT
+    }
+
+    /**
+     * What one message made for one destination so far.
+     *
+     * @param last the newest row's body; null where there is none
+     */
+    public record Offered(int rows, byte @Nullable [] last) {
+        public static final Offered NEVER = new Offered(0, null);
+    }
+
+    public Offered offered(long intakeId, String destination) {
+        return jdbc
+                .query(
+                        "select count(*) over (), body from outbox where intake_id = ? and destination = ?"
+                                + " order by id desc fetch first 1 row only",
+                        (row, n) -> new Offered(row.getInt(1), row.getBytes(2)),
+                        intakeId,
+                        destination)
+                .stream()
+                .findFirst()
+                .orElse(Offered.NEVER);
     }
 
     /** Adds a row in the caller's transaction, under the patient's lock: that makes the order of ids the patient's order. */
@@ -104,6 +130,9 @@ public final class Outbox {
             if (result == Result.DELIVERED || result == Result.REJECTED) {
                 jdbc.update("delete from unsent where destination = ? and outbox_id = ?", destination, row.id());
             }
+            if (result == Result.REJECTED) {
+                jdbc.update("insert into rejected (outbox_id, destination) values (?, ?)", row.id(), destination);
+            }
         });
         watcher.attempted(destination, result, row.createdAt());
     }
@@ -129,6 +158,105 @@ public final class Outbox {
     public long depth(String destination) {
         return Objects.requireNonNull(
                 jdbc.queryForObject("select count(*) from unsent where destination = ?", Long.class, destination));
+    }
+
+    /** How many rows each destination's receiver did not want: they wait for a person. */
+    public Map<String, Long> rejectedCounts() {
+        Map<String, Long> counts = new TreeMap<>();
+        jdbc.query("select destination, count(*) from rejected group by destination", row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        return counts;
+    }
+
+    /** A row whose receiver did not want it. */
+    public record Rejected(
+            long outboxId,
+            long intakeId,
+            String destination,
+            String kind,
+            Instant rejectedAt,
+            @Nullable String code) {}
+
+    /** The oldest first. */
+    public List<Rejected> rejected(int limit) {
+        return jdbc.query(
+                "select r.outbox_id, o.intake_id, r.destination, o.kind, a.attempted_at, a.code from rejected r"
+                        + " join outbox o on o.id = r.outbox_id join delivery_attempt a on a.outbox_id = r.outbox_id"
+                        + " where a.result = 'rejected' and a.attempted_at = (select max(l.attempted_at) from"
+                        + " delivery_attempt l where l.outbox_id = r.outbox_id)"
+                        + " order by r.outbox_id fetch first " + limit + " rows only",
+                (row, n) -> new Rejected(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getString(4),
+                        instant(row, 5),
+                        row.getString(6)));
+    }
+
+    public long rejectedCount() {
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from rejected", Long.class));
+    }
+
+    /**
+     * Puts a rejected row back into its destination's queue, in the caller's transaction; it keeps its place and its MSH-10.
+     *
+     * @return the destination, to be woken after the commit
+     * @throws IllegalArgumentException when there is no such row, or its receiver did not reject it
+     */
+    public String resend(long outboxId) {
+        String destination =
+                jdbc.queryForList("select destination from outbox where id = ?", String.class, outboxId).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no delivery has the id " + outboxId));
+        if (jdbc.update("delete from rejected where outbox_id = ?", outboxId) == 0) {
+            throw new IllegalArgumentException("delivery " + outboxId + " to " + destination
+                    + " was not rejected: it was delivered, or waits to be sent");
+        }
+        jdbc.update("insert into unsent (destination, outbox_id) values (?, ?)", destination, outboxId);
+        return destination;
+    }
+
+    /** One row with all its sendings. */
+    public record Delivery(
+            long outboxId,
+            String destination,
+            String kind,
+            String controlId,
+            Instant createdAt,
+            boolean unsent,
+            List<Attempt> attempts) {}
+
+    public record Attempt(
+            Instant at, String result, @Nullable String code) {}
+
+    /** What a message made, in the order it was offered. */
+    public List<Delivery> deliveries(long intakeId) {
+        return jdbc.query(
+                "select o.id, o.destination, o.kind, o.control_id, o.created_at,"
+                        + " exists (select 1 from unsent u where u.outbox_id = o.id) from outbox o"
+                        + " where o.intake_id = ? order by o.id",
+                (row, n) -> new Delivery(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        instant(row, 5),
+                        row.getBoolean(6),
+                        attempts(row.getLong(1))),
+                intakeId);
+    }
+
+    private List<Attempt> attempts(long outboxId) {
+        return jdbc.query(
+                "select attempted_at, result, code from delivery_attempt where outbox_id = ? order by attempted_at",
+                (row, n) -> new Attempt(instant(row, 1), row.getString(2), row.getString(3)),
+                outboxId);
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static OffsetDateTime now() {

@@ -100,7 +100,7 @@ public final class Flow {
         }
         JournalEntry entry = journal.entry(intakeId);
         List<Journal.EarlierCopy> copies = journal.earlierCopies(entry);
-        if (isRepeat(entry, copies)) {
+        if (!entry.replayed() && isRepeat(entry, copies)) {
             exchange.setRouteStop(true);
             return null;
         }
@@ -129,13 +129,23 @@ public final class Flow {
         return work;
     }
 
-    /** One row for each destination that wants it, numbered under the patient's lock. */
+    /**
+     * One row for each destination that wants it, numbered under the patient's lock. A replay offers only what differs from
+     * what was offered before.
+     */
     public Work offer(Work work) {
         JournalEntry entry = work.entry();
         String kind = Kind.of(work.message());
         for (String destination : destinations.subscribed(entry.feed(), kind)) {
-            String controlId = ControlId.of(entry.intakeId(), destination, 0);
+            Outbox.Offered before =
+                    entry.replayed() ? outbox.offered(entry.intakeId(), destination) : Outbox.Offered.NEVER;
+            String controlId = ControlId.of(entry.intakeId(), destination, before.rows());
             byte[] body = Readdressed.withControlId(work.message(), controlId);
+            if (before.last() != null
+                    && Readdressed.saysTheSame(
+                            before.last(), body, work.message().charset())) {
+                continue;
+            }
             outbox.offer(new Outgoing(destination, entry.intakeId(), entry.patientKey(), kind, controlId, body));
             work.offered(destination);
         }

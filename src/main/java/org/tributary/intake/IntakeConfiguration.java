@@ -10,7 +10,12 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.audit.Audit;
 import org.tributary.intake.mllp.FrameBudget;
+import org.tributary.journal.DiskSync;
 import org.tributary.journal.Filings;
 import org.tributary.journal.Inbox;
 import org.tributary.journal.StoreProbe;
@@ -36,6 +41,16 @@ public class IntakeConfiguration {
     @Bean
     Doors doors(@Lazy CamelContext camel, Feeds feeds, StoreProbe store) {
         return new Doors(camel, feeds, store);
+    }
+
+    @Bean
+    Replay replay(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            DiskSync disk,
+            Audit audit,
+            Intake.WorkOffer work) {
+        return new Replay(jdbc, new TransactionTemplate(transactions), disk, audit, work);
     }
 
     @Bean

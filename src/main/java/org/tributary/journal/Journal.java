@@ -1,9 +1,15 @@
 package org.tributary.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,7 +19,8 @@ import org.tributary.finding.Finding;
 /** Reads stored messages, and says what became of them. Takes part in the caller's transaction. */
 public final class Journal {
     private static final String ENTRY = "select id, feed, sequence, received_at, door, control_id, message_type,"
-            + " patient_key, digest, body from journal where id = ?";
+            + " patient_key, digest, body, exists (select 1 from outcome o where o.intake_id = journal.id)"
+            + " from journal where id = ?";
 
     private final JdbcTemplate jdbc;
     private final Bodies bodies;
@@ -40,7 +47,8 @@ public final class Journal {
                                 row.getString(7),
                                 row.getString(8),
                                 row.getBytes(9),
-                                bodies.read(row.getBytes(9), row.getBytes(10))),
+                                bodies.read(row.getBytes(9), row.getBytes(10)),
+                                row.getBoolean(11)),
                         intakeId)
                 .stream()
                 .findFirst()
@@ -86,8 +94,8 @@ public final class Journal {
     public void conclude(long intakeId, OutcomeState state, @Nullable String reason, List<Finding> findings) {
         jdbc.update("delete from waiting where intake_id = ?", intakeId);
         jdbc.execute((ConnectionCallback<@Nullable Void>) connection -> {
-            Outcomes.insert(connection, intakeId, state, reason);
-            JournalWriter.insertFindings(connection, intakeId, findings);
+            long outcomeId = Outcomes.insert(connection, intakeId, state, reason);
+            JournalWriter.insertFindings(connection, intakeId, outcomeId, findings);
             return null;
         });
         jdbc.query(
@@ -98,5 +106,97 @@ public final class Journal {
                         state,
                         row.getObject(2, OffsetDateTime.class).toInstant()),
                 intakeId);
+    }
+
+    /** What {@code journal} holds of a message besides its bytes. */
+    public record Received(
+            long intakeId,
+            String feed,
+            long sequence,
+            Instant receivedAt,
+            String door,
+            @Nullable String controlId,
+            @Nullable String messageType,
+            @Nullable String answer,
+            long sizeBytes) {}
+
+    /** @throws IllegalArgumentException when no message has this id */
+    public Received received(long intakeId) {
+        return jdbc
+                .query(
+                        "select feed, sequence, received_at, door, control_id, message_type, answer, size_bytes"
+                                + " from journal where id = ?",
+                        (row, n) -> new Received(
+                                intakeId,
+                                row.getString(1),
+                                row.getLong(2),
+                                instant(row, 3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getString(7),
+                                row.getLong(8)),
+                        intakeId)
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no message has the intake id " + intakeId));
+    }
+
+    /** How many messages each feed has received. */
+    public Map<String, Long> received() {
+        Map<String, Long> counts = new TreeMap<>();
+        jdbc.query("select feed, next - 1 from feed_sequence", row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        return counts;
+    }
+
+    /** One thing that was decided about a message. */
+    public record Decided(OutcomeState state, @Nullable String reason, Instant decidedAt) {}
+
+    public List<Decided> outcomes(long intakeId) {
+        return jdbc.query(
+                "select state, reason, decided_at from outcome where intake_id = ? order by id",
+                (row, n) -> new Decided(OutcomeState.read(row.getString(1)), row.getString(2), instant(row, 3)),
+                intakeId);
+    }
+
+    /** @param newest noticed at the door or by the newest processing */
+    public record Noticed(String code, String place, boolean newest) {}
+
+    public List<Noticed> findings(long intakeId) {
+        return jdbc.query(
+                "select code, place, outcome_id is null or outcome_id = (select max(o.id) from outcome o"
+                        + " where o.intake_id = f.intake_id) from finding f where intake_id = ?"
+                        + " order by coalesce(outcome_id, 0), code, place",
+                (row, n) -> new Noticed(row.getString(1), row.getString(2), row.getBoolean(3)),
+                intakeId);
+    }
+
+    /** A message that waits for a person. */
+    public record Parked(
+            long intakeId,
+            String feed,
+            Instant receivedAt,
+            Instant parkedAt,
+            @Nullable String reason) {}
+
+    /** The oldest first. */
+    public List<Parked> parked(int limit) {
+        return jdbc.query(
+                "select p.intake_id, j.feed, j.received_at, o.decided_at, o.reason from parked p"
+                        + " join journal j on j.id = p.intake_id join outcome o on o.id ="
+                        + " (select max(l.id) from outcome l where l.intake_id = p.intake_id)"
+                        + " order by p.intake_id fetch first " + limit + " rows only",
+                (row, n) -> new Parked(
+                        row.getLong(1), row.getString(2), instant(row, 3), instant(row, 4), row.getString(5)));
+    }
+
+    public long parkedCount() {
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from parked", Long.class));
+    }
+
+    static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -61,6 +61,7 @@ public final class JournalWriter {
             throws SQLException {
         Map<String, Long> next = reserveSequences(connection, arrivals);
         List<Receipt> receipts = insertJournal(connection, arrivals, stored, next);
+        insertFurtherPatients(connection, arrivals, receipts);
         insertTurns(connection, arrivals, receipts);
         insertDecided(connection, arrivals, receipts);
         insertFindings(connection, arrivals, receipts);
@@ -144,6 +145,25 @@ public final class JournalWriter {
         }
     }
 
+    private static void insertFurtherPatients(Connection connection, List<Arrival> arrivals, List<Receipt> receipts)
+            throws SQLException {
+        if (arrivals.stream().allMatch(arrival -> arrival.patientKeys().size() == 1)) {
+            return;
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into further_patient (intake_id, patient_key) values (?, ?)")) {
+            for (int i = 0; i < arrivals.size(); i++) {
+                List<String> keys = arrivals.get(i).patientKeys();
+                for (String key : keys.subList(1, keys.size())) {
+                    insert.setLong(1, receipts.get(i).intakeId());
+                    insert.setString(2, key);
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
+        }
+    }
+
     private static void insertTurns(Connection connection, List<Arrival> arrivals, List<Receipt> receipts)
             throws SQLException {
         try (PreparedStatement insert =
@@ -183,21 +203,27 @@ public final class JournalWriter {
             throws SQLException {
         for (int i = 0; i < arrivals.size(); i++) {
             insertFindings(
-                    connection, receipts.get(i).intakeId(), arrivals.get(i).findings());
+                    connection,
+                    receipts.get(i).intakeId(),
+                    null,
+                    arrivals.get(i).findings());
         }
     }
 
-    static void insertFindings(Connection connection, long intakeId, List<Finding> findings) throws SQLException {
+    /** @param outcomeId the processing that noticed them; null for the door */
+    static void insertFindings(Connection connection, long intakeId, @Nullable Long outcomeId, List<Finding> findings)
+            throws SQLException {
         if (findings.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into finding (intake_id, code, place) values (?, ?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into finding (intake_id, code, place, outcome_id) values (?, ?, ?, ?)")) {
             for (Finding finding : findings) {
                 insert.setLong(1, intakeId);
                 insert.setString(2, finding.code().id());
                 String place = finding.where();
                 insert.setString(3, place.length() <= PLACE_LIMIT ? place : place.substring(0, PLACE_LIMIT));
+                insert.setObject(4, outcomeId, Types.BIGINT);
                 insert.addBatch();
             }
             insert.executeBatch();

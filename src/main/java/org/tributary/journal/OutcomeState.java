@@ -20,7 +20,8 @@ public enum OutcomeState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static OutcomeState read(String stored) {
+    /** @throws IllegalArgumentException when there is no such state */
+    public static OutcomeState read(String stored) {
         return valueOf(stored.toUpperCase(Locale.ROOT));
     }
 }

@@ -71,7 +71,11 @@ public final class Waiting {
         return count == null ? 0 : count;
     }
 
-    /** Counts a failure that the message itself caused, in a transaction of its own. */
+    /**
+     * Counts a failure that the message itself caused, in a transaction of its own.
+     *
+     * @return how many there are since it last began to wait: a replay has all its tries again
+     */
     public int failed(long intakeId, String cause) {
         jdbc.update(
                 "insert into failed_try (intake_id, failed_at, cause) values (?, ?, ?)",
@@ -79,8 +83,21 @@ public final class Waiting {
                 JournalWriter.utc(Instant.now()),
                 cause);
         @Nullable
-        Integer tries =
-                jdbc.queryForObject("select count(*) from failed_try where intake_id = ?", Integer.class, intakeId);
+        Integer tries = jdbc.queryForObject(
+                "select count(*) from failed_try f where f.intake_id = ? and not exists (select 1 from"
+                        + " outcome o where o.intake_id = f.intake_id and o.decided_at >= f.failed_at)",
+                Integer.class,
+                intakeId);
         return tries == null ? 0 : tries;
+    }
+
+    /** A failure that the message itself caused. */
+    public record FailedTry(Instant failedAt, String cause) {}
+
+    public List<FailedTry> failedTries(long intakeId) {
+        return jdbc.query(
+                "select failed_at, cause from failed_try where intake_id = ? order by failed_at",
+                (row, n) -> new FailedTry(Journal.instant(row, 1), row.getString(2)),
+                intakeId);
     }
 }

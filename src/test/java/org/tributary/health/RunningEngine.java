@@ -53,8 +53,7 @@ final class RunningEngine implements AutoCloseable {
                     from:
                       uri: mllp:127.0.0.1:%d
                       parameters: %s
-                      steps:
-                        - to: log:none?level=OFF
+                      steps: []
                 """.formatted(name, 2575 + feeds.size(), parameters));
         return this;
     }

@@ -75,7 +75,10 @@ public final class MllpConsumer extends DefaultConsumer implements Suspendable, 
 
     @Override
     public String address() {
-        return endpoint.host() + ":" + endpoint.component().port(feed(), endpoint.port());
+        @Nullable Listener now = listener;
+        @Nullable InetSocketAddress local = now == null ? null : now.acceptor.getLocalAddress();
+        int port = local == null ? endpoint.component().port(feed(), endpoint.port()) : local.getPort();
+        return endpoint.host() + ":" + port;
     }
 
     @Override

@@ -1,0 +1,20 @@
+package org.tributary.control;
+
+import org.tributary.audit.Requester;
+import org.tributary.intake.Selection;
+
+/** The bodies of the requests. */
+final class Ask {
+    private Ask() {}
+
+    record Replay(Selection selection, boolean dryRun, Requester by) {}
+
+    record Message(long intakeId, boolean withBody, Requester by) {}
+
+    record Delivery(long outboxId, Requester by) {}
+
+    record Switch(String name, Requester by) {}
+
+    /** What an answer other than 200 says. */
+    record Problem(String problem) {}
+}

@@ -1,0 +1,50 @@
+package org.tributary.control;
+
+import java.util.List;
+import org.tributary.audit.Requester;
+import org.tributary.intake.Selection;
+
+/** What the commands do, whichever way they reach the data. */
+public interface Control {
+    Status status();
+
+    /**
+     * @param dryRun only tells what would be replayed
+     * @throws IllegalArgumentException when the selection cannot be followed; the message says why
+     */
+    Replayed replay(Selection selection, boolean dryRun, Requester by);
+
+    /** What waits for a person. */
+    Unsettled unsettled();
+
+    /**
+     * What happened to a message.
+     *
+     * @param withBody the bytes too
+     * @throws IllegalArgumentException when there is no such message
+     */
+    MessageWay message(long intakeId, boolean withBody, Requester by);
+
+    /**
+     * Has a rejected delivery sent again, unchanged, under the MSH-10 it had.
+     *
+     * @throws IllegalArgumentException when there is no such delivery, or it does not wait for a person
+     */
+    void resendDelivery(long outboxId, Requester by);
+
+    /**
+     * Closes a feed's door, or stops sending to a destination, until {@link #resume} or the next start.
+     *
+     * @throws IllegalArgumentException when neither has this name
+     * @throws NeedsEngineException when no engine runs
+     */
+    void pause(String name, Requester by);
+
+    void resume(String name, Requester by);
+
+    /** @param dryRun whether nothing was done */
+    record Replayed(boolean dryRun, long replayed, long waitedAlready, List<ReplayedMessage> messages) {
+        /** So many are listed; the numbers count all. */
+        public static final int LISTED = 1_000;
+    }
+}

@@ -1,0 +1,93 @@
+package org.tributary.control;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.context.WebServerInitializedEvent;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.audit.Audit;
+import org.tributary.delivery.Destinations;
+import org.tributary.delivery.Outbox;
+import org.tributary.intake.Doors;
+import org.tributary.intake.Replay;
+import org.tributary.journal.DiskSync;
+import org.tributary.journal.Journal;
+import org.tributary.journal.Waiting;
+
+/** What commands reach over the engine's loopback port. */
+@Configuration
+public class ControlConfiguration {
+    @Bean
+    Control control(
+            Journal journal,
+            Waiting waiting,
+            Outbox outbox,
+            Replay replay,
+            Audit audit,
+            PlatformTransactionManager transactions,
+            DiskSync disk,
+            Doors doors,
+            Destinations destinations) {
+        return new Operations(
+                journal,
+                waiting,
+                outbox,
+                replay,
+                audit,
+                new TransactionTemplate(transactions),
+                disk,
+                new EngineMachinery(doors, destinations));
+    }
+
+    @Bean
+    TokenFile tokenFile(@Value("${tributary.data.absolute}") Path data) {
+        return new TokenFile(data);
+    }
+
+    @Bean
+    FilterRegistrationBean<ControlGate> controlGate(TokenFile file) {
+        FilterRegistrationBean<ControlGate> gate = new FilterRegistrationBean<>(new ControlGate(file::token));
+        gate.addUrlPatterns("/control/*");
+        gate.setOrder(Integer.MIN_VALUE);
+        return gate;
+    }
+
+    /** The file is there from when the port is known until the orderly stop. */
+    static final class TokenFile implements ApplicationListener<WebServerInitializedEvent>, DisposableBean {
+        private final Path data;
+        private volatile @Nullable ControlToken token;
+
+        TokenFile(Path data) {
+            this.data = data;
+        }
+
+        @Nullable
+        ControlToken token() {
+            return token;
+        }
+
+        @Override
+        public void onApplicationEvent(WebServerInitializedEvent event) {
+            if (event.getApplicationContext().getServerNamespace() == null) { // not the management port's server
+                ControlToken made = ControlToken.random(event.getWebServer().getPort());
+                made.write(data);
+                token = made;
+            }
+        }
+
+        @Override
+        public void destroy() throws IOException {
+            ControlToken made = token;
+            if (made != null) {
+                made.delete(data);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.tributary.control;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@link Control} over HTTP, for {@link RemoteControl}; {@link ControlGate} stands before it. */
+@RestController
+@RequestMapping("/control")
+class ControlController {
+    private static final Logger LOG = LoggerFactory.getLogger(ControlController.class);
+
+    private final Control control;
+
+    ControlController(Control control) {
+        this.control = control;
+    }
+
+    /** So that a command can tell the engine of its data folder from whatever else answers on the port. */
+    @GetMapping("/ping")
+    String ping() {
+        return "tributary";
+    }
+
+    @GetMapping("/status")
+    Status status() {
+        return control.status();
+    }
+
+    @GetMapping("/unsettled")
+    Unsettled unsettled() {
+        return control.unsettled();
+    }
+
+    @PostMapping("/replay")
+    Control.Replayed replay(@RequestBody Ask.Replay ask) {
+        return control.replay(ask.selection(), ask.dryRun(), ask.by());
+    }
+
+    @PostMapping("/message")
+    MessageWay message(@RequestBody Ask.Message ask) {
+        return control.message(ask.intakeId(), ask.withBody(), ask.by());
+    }
+
+    @PostMapping("/resend-delivery")
+    void resendDelivery(@RequestBody Ask.Delivery ask) {
+        control.resendDelivery(ask.outboxId(), ask.by());
+    }
+
+    @PostMapping("/pause")
+    void pause(@RequestBody Ask.Switch ask) {
+        control.pause(ask.name(), ask.by());
+    }
+
+    @PostMapping("/resume")
+    void resume(@RequestBody Ask.Switch ask) {
+        control.resume(ask.name(), ask.by());
+    }
+
+    @ExceptionHandler(IllegalArgumentException.class)
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    Ask.Problem refused(IllegalArgumentException e) {
+        return new Ask.Problem(String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler(HttpMessageNotReadableException.class)
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    Ask.Problem unreadable() {
+        return new Ask.Problem("the request cannot be read; command and engine may be of different versions");
+    }
+
+    @ExceptionHandler(Exception.class)
+    @ResponseStatus(HttpStatus.INTERNAL_SERVER_ERROR)
+    Ask.Problem failed(Exception e) {
+        LOG.error("a command failed", e);
+        return new Ask.Problem("the engine failed (" + e.getClass().getSimpleName() + "); its log says more");
+    }
+}

@@ -1,0 +1,96 @@
+package org.tributary.control;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tributary.delivery.Destinations;
+import org.tributary.intake.Doors;
+
+/** The machinery of the engine in this process. */
+final class EngineMachinery implements Machinery {
+    private final Doors doors;
+    private final Destinations destinations;
+
+    EngineMachinery(Doors doors, Destinations destinations) {
+        this.doors = doors;
+        this.destinations = destinations;
+    }
+
+    @Override
+    public boolean running() {
+        return true;
+    }
+
+    @Override
+    public Map<String, DoorState> doors() {
+        Map<String, DoorState> states = new LinkedHashMap<>();
+        for (org.tributary.intake.DoorState door : doors.states()) {
+            states.put(door.feed(), new DoorState(word(door), port(door)));
+        }
+        return states;
+    }
+
+    @Override
+    public Map<String, String> destinations() {
+        Map<String, String> states = new LinkedHashMap<>();
+        for (String name : destinations.names()) {
+            states.put(name, destinations.isSending(name) ? "sending" : "paused");
+        }
+        return states;
+    }
+
+    @Override
+    public void wake(String destination) {
+        destinations.wake(destination);
+    }
+
+    @Override
+    public void pause(String name) {
+        if (isFeed(name)) {
+            switchDoor(name, doors::pause);
+        } else {
+            destinations.pause(name);
+        }
+    }
+
+    @Override
+    public void resume(String name) {
+        if (isFeed(name)) {
+            switchDoor(name, doors::resume);
+        } else {
+            destinations.resume(name);
+        }
+    }
+
+    private boolean isFeed(String name) {
+        return doors.states().stream().anyMatch(door -> door.feed().equals(name));
+    }
+
+    private interface Switch {
+        void turn(String feed) throws Exception;
+    }
+
+    private static void switchDoor(String feed, Switch how) {
+        try {
+            how.turn(feed);
+        } catch (Exception e) {
+            throw new IllegalStateException("the door of feed " + feed + " could not be switched", e);
+        }
+    }
+
+    private static String word(org.tributary.intake.DoorState door) {
+        return switch (door.status()) {
+            case LISTENING -> "open";
+            case PAUSED -> "paused";
+            case CLOSED -> "closed";
+            case DEAD -> "dead";
+        };
+    }
+
+    private static @Nullable Integer port(org.tributary.intake.DoorState door) {
+        String port = door.address().replaceFirst("^.*:", "");
+        return door.status() == org.tributary.intake.DoorState.Status.LISTENING && port.matches("\\d+")
+                ? Integer.valueOf(port)
+                : null;
+    }
+}

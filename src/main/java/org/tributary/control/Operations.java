@@ -1,0 +1,203 @@
+package org.tributary.control;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.audit.Audit;
+import org.tributary.audit.Requester;
+import org.tributary.delivery.Outbox;
+import org.tributary.intake.Replay;
+import org.tributary.intake.Selection;
+import org.tributary.journal.DiskSync;
+import org.tributary.journal.Journal;
+import org.tributary.journal.Waiting;
+
+/** Does what is asked on the store itself, and on the machinery where an engine runs. */
+final class Operations implements Control {
+    private final Journal journal;
+    private final Waiting waiting;
+    private final Outbox outbox;
+    private final Replay replay;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+    private final DiskSync disk;
+    private final Machinery machinery;
+
+    Operations(
+            Journal journal,
+            Waiting waiting,
+            Outbox outbox,
+            Replay replay,
+            Audit audit,
+            TransactionTemplate transaction,
+            DiskSync disk,
+            Machinery machinery) {
+        this.journal = journal;
+        this.waiting = waiting;
+        this.outbox = outbox;
+        this.replay = replay;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.disk = disk;
+        this.machinery = machinery;
+    }
+
+    @Override
+    public Status status() {
+        Map<String, Machinery.DoorState> doors = new TreeMap<>(machinery.doors());
+        Map<String, Long> received = journal.received();
+        received.keySet().forEach(feed -> doors.putIfAbsent(feed, new Machinery.DoorState("stopped", null)));
+        List<Status.Feed> feeds = new ArrayList<>();
+        doors.forEach((feed, door) ->
+                feeds.add(new Status.Feed(feed, door.state(), door.port(), received.getOrDefault(feed, 0L))));
+
+        return new Status(machinery.running(), feeds, destinations(), waiting.count(), journal.parkedCount());
+    }
+
+    private List<Status.Destination> destinations() {
+        Map<String, String> states = new TreeMap<>(machinery.destinations());
+        Map<String, Outbox.Backlog> backlogs = new TreeMap<>();
+        outbox.backlogs().forEach(backlog -> backlogs.put(backlog.destination(), backlog));
+        Map<String, Long> rejected = outbox.rejectedCounts();
+        String unknown = machinery.running() ? "unknown" : "stopped";
+        backlogs.keySet().forEach(name -> states.putIfAbsent(name, unknown));
+        rejected.keySet().forEach(name -> states.putIfAbsent(name, unknown));
+        Instant now = Instant.now();
+        List<Status.Destination> destinations = new ArrayList<>();
+        states.forEach((name, state) -> {
+            Outbox.@Nullable Backlog backlog = backlogs.get(name);
+            @Nullable
+            Long age = backlog == null
+                    ? null
+                    : Math.max(0, Duration.between(backlog.oldest(), now).toSeconds());
+            destinations.add(new Status.Destination(
+                    name, state, backlog == null ? 0 : backlog.rows(), age, rejected.getOrDefault(name, 0L)));
+        });
+        return destinations;
+    }
+
+    @Override
+    public Replayed replay(Selection selection, boolean dryRun, Requester by) {
+        List<Replay.Chosen> chosen = dryRun ? replay.choose(selection) : replay.replay(selection, by);
+        long waited = chosen.stream().filter(Replay.Chosen::waits).count();
+        return new Replayed(
+                dryRun,
+                chosen.size() - waited,
+                waited,
+                chosen.stream()
+                        .limit(Replayed.LISTED)
+                        .map(one -> new ReplayedMessage(
+                                one.intakeId(),
+                                one.feed(),
+                                one.receivedAt(),
+                                one.waits() || one.state() == null
+                                        ? "waiting"
+                                        : one.state().stored()))
+                        .toList());
+    }
+
+    @Override
+    public Unsettled unsettled() {
+        return new Unsettled(
+                journal.parked(Unsettled.LISTED).stream()
+                        .map(one -> new Unsettled.Parked(
+                                one.intakeId(), one.feed(), one.receivedAt(), one.parkedAt(), one.reason()))
+                        .toList(),
+                journal.parkedCount(),
+                outbox.rejected(Unsettled.LISTED).stream()
+                        .map(one -> new Unsettled.Rejected(
+                                one.outboxId(),
+                                one.intakeId(),
+                                one.destination(),
+                                one.kind(),
+                                one.rejectedAt(),
+                                one.code()))
+                        .toList(),
+                outbox.rejectedCount());
+    }
+
+    @Override
+    public MessageWay message(long intakeId, boolean withBody, Requester by) {
+        Journal.Received received = journal.received(intakeId);
+        transaction.executeWithoutResult(
+                status -> audit.record(by, withBody ? "message --body" : "message", "id " + intakeId, 1));
+        disk.await(); // who looked is known before anything is shown
+        return new MessageWay(
+                intakeId,
+                received.feed(),
+                received.sequence(),
+                received.receivedAt(),
+                received.door(),
+                received.controlId(),
+                received.messageType(),
+                received.answer(),
+                received.sizeBytes(),
+                !waiting.patientKeys(intakeId).isEmpty(),
+                journal.outcomes(intakeId).stream()
+                        .map(one -> new MessageWay.Outcome(one.state().stored(), one.reason(), one.decidedAt()))
+                        .toList(),
+                journal.findings(intakeId).stream()
+                        .map(one -> new MessageWay.Noticed(one.code(), one.place(), one.newest()))
+                        .toList(),
+                waiting.failedTries(intakeId).stream()
+                        .map(one -> new MessageWay.FailedTry(one.failedAt(), one.cause()))
+                        .toList(),
+                outbox.deliveries(intakeId).stream().map(Operations::delivery).toList(),
+                withBody ? journal.entry(intakeId).bytes() : null);
+    }
+
+    private static MessageWay.Delivery delivery(Outbox.Delivery one) {
+        return new MessageWay.Delivery(
+                one.outboxId(),
+                one.destination(),
+                one.kind(),
+                one.controlId(),
+                one.createdAt(),
+                one.unsent(),
+                one.attempts().stream()
+                        .map(attempt -> new MessageWay.Attempt(attempt.at(), attempt.result(), attempt.code()))
+                        .toList());
+    }
+
+    @Override
+    public void resendDelivery(long outboxId, Requester by) {
+        String destination = transaction.execute(status -> {
+            String to = outbox.resend(outboxId);
+            audit.record(by, "resend-delivery", "delivery " + outboxId + " to " + to, 1);
+            return to;
+        });
+        disk.await();
+        if (destination != null) {
+            machinery.wake(destination);
+        }
+    }
+
+    @Override
+    public void pause(String name, Requester by) {
+        requireSwitch(name);
+        audit.record(by, "pause", name, 1);
+        machinery.pause(name);
+    }
+
+    @Override
+    public void resume(String name, Requester by) {
+        requireSwitch(name);
+        audit.record(by, "resume", name, 1);
+        machinery.resume(name);
+    }
+
+    private void requireSwitch(String name) {
+        if (!machinery.running()) {
+            throw new NeedsEngineException(
+                    "pause and resume act on a running engine, and none runs on this data folder");
+        }
+        if (!machinery.doors().containsKey(name) && !machinery.destinations().containsKey(name)) {
+            throw new IllegalArgumentException("no feed and no destination is named so; tributary status lists them");
+        }
+    }
+}

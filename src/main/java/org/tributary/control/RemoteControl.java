@@ -1,0 +1,140 @@
+package org.tributary.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.tributary.audit.Requester;
+import org.tributary.intake.Selection;
+
+/** The {@link Control} of an engine in another process of this machine. */
+final class RemoteControl implements Control {
+    private static final Duration PING_LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofMinutes(5); // a replay of the most messages takes less than one
+
+    private final ControlToken token;
+    private final HttpClient http = HttpClient.newBuilder()
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .connectTimeout(PING_LIMIT)
+            .build();
+    private final JsonMapper json = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    RemoteControl(ControlToken token) {
+        this.token = token;
+    }
+
+    /** Whether the engine that wrote the token answers; a port that refuses, or is somebody else's by now, does not. */
+    boolean answers() {
+        try {
+            HttpResponse<String> response =
+                    http.send(request("ping").timeout(PING_LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() == 200 && response.body().equals("tributary");
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public Status status() {
+        return send(request("status"), Status.class);
+    }
+
+    @Override
+    public Unsettled unsettled() {
+        return send(request("unsettled"), Unsettled.class);
+    }
+
+    @Override
+    public Replayed replay(Selection selection, boolean dryRun, Requester by) {
+        return send(post("replay", new Ask.Replay(selection, dryRun, by)), Replayed.class);
+    }
+
+    @Override
+    public MessageWay message(long intakeId, boolean withBody, Requester by) {
+        return send(post("message", new Ask.Message(intakeId, withBody, by)), MessageWay.class);
+    }
+
+    @Override
+    public void resendDelivery(long outboxId, Requester by) {
+        answer(post("resend-delivery", new Ask.Delivery(outboxId, by)));
+    }
+
+    @Override
+    public void pause(String name, Requester by) {
+        answer(post("pause", new Ask.Switch(name, by)));
+    }
+
+    @Override
+    public void resume(String name, Requester by) {
+        answer(post("resume", new Ask.Switch(name, by)));
+    }
+
+    private HttpRequest.Builder request(String what) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + token.port() + "/control/" + what))
+                .header("Authorization", "Bearer " + token.token())
+                .timeout(LIMIT);
+    }
+
+    private HttpRequest.Builder post(String what, Object ask) {
+        try {
+            return request(what)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(ask)));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T send(HttpRequest.Builder request, Class<T> answer) {
+        try {
+            return json.readValue(answer(request), answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the engine's answer cannot be read; is it of another version?", e);
+        }
+    }
+
+    private byte[] answer(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() == 200) {
+                return response.body();
+            }
+            String problem = problem(response);
+            if (response.statusCode() == 400) {
+                throw new IllegalArgumentException(problem);
+            }
+            throw new IllegalStateException(problem);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the engine stopped answering; what was asked may or may not be done", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted; what was asked may or may not be done", e);
+        }
+    }
+
+    private String problem(HttpResponse<byte[]> response) {
+        @Nullable String said = null;
+        try {
+            said = json.readValue(response.body(), Ask.Problem.class).problem();
+        } catch (IOException e) {
+            // Not our words, so the number has to do.
+        }
+        return said == null ? "the engine answered " + response.statusCode() : said;
+    }
+}

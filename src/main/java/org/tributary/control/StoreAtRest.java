@@ -1,0 +1,96 @@
+package org.tributary.control;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.audit.Audit;
+import org.tributary.delivery.Outbox;
+import org.tributary.intake.Replay;
+import org.tributary.journal.BlobStore;
+import org.tributary.journal.Bodies;
+import org.tributary.journal.DiskSync;
+import org.tributary.journal.Filings;
+import org.tributary.journal.H2DiskSync;
+import org.tributary.journal.Journal;
+import org.tributary.journal.Waiting;
+
+/** The store while no engine runs. What is changed in it is taken up at the next start. */
+final class StoreAtRest implements AutoCloseable {
+    private static final int H2_IN_USE = 90020;
+    private static final int H2_NOT_FOUND = 90146;
+
+    private final SingleConnectionDataSource database;
+    private final Control control;
+
+    /**
+     * Opens it where {@code tributary.store.url} says (a system property, or TRIBUTARY_STORE_URL in the environment), else in
+     * the data folder.
+     */
+    static StoreAtRest open(Path data) throws IOException {
+        String url = setting("url", "jdbc:h2:file:" + data.toAbsolutePath().normalize() + "/store/tributary");
+        boolean h2 = url.startsWith("jdbc:h2:");
+        SingleConnectionDataSource database = new SingleConnectionDataSource(
+                h2 ? url + ";IFEXISTS=TRUE" : url, setting("user", "tributary"), setting("password", ""), true);
+        try {
+            database.initConnection();
+            JdbcTemplate jdbc = new JdbcTemplate(database);
+            jdbc.queryForObject("select count(*) from audit where id = 0", Long.class);
+            return new StoreAtRest(database, jdbc, h2 ? new H2DiskSync(database) : DiskSync.withEachCommit(), data);
+        } catch (SQLException e) {
+            database.destroy();
+            throw new IOException(problem(e, data), e);
+        } catch (RuntimeException e) {
+            database.destroy();
+            throw new IOException(
+                    "the store cannot be read; one of another version is brought up to date by tributary run", e);
+        }
+    }
+
+    private StoreAtRest(SingleConnectionDataSource database, JdbcTemplate jdbc, DiskSync disk, Path data) {
+        this.database = database;
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+        Audit audit = new Audit(jdbc, Clock.systemUTC());
+        control = new Operations(
+                new Journal(jdbc, new Bodies(new BlobStore(data.resolve("blobs"))), new Filings()),
+                new Waiting(jdbc),
+                new Outbox(jdbc, transaction),
+                new Replay(jdbc, transaction, disk, audit, (intakeId, patientKey) -> true),
+                audit,
+                transaction,
+                disk,
+                new StoppedMachinery());
+    }
+
+    Control control() {
+        return control;
+    }
+
+    @Override
+    public void close() {
+        database.destroy();
+    }
+
+    private static String setting(String name, String otherwise) {
+        @Nullable String property = System.getProperty("tributary.store." + name);
+        @Nullable String variable = System.getenv("TRIBUTARY_STORE_" + name.toUpperCase(Locale.ROOT));
+        return property != null ? property : variable != null ? variable : otherwise;
+    }
+
+    private static String problem(SQLException failure, Path data) {
+        return switch (failure.getErrorCode()) {
+            case H2_IN_USE ->
+                "a process holds the store in " + data
+                        + ", but no engine answers for it: it may be starting or stopping; try again";
+            case H2_NOT_FOUND ->
+                "there is no store in " + data + "; --data names the folder that tributary run was given";
+            default -> "the store of " + data + " cannot be opened: " + failure.getMessage();
+        };
+    }
+}

@@ -1,0 +1,278 @@
+package org.tributary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.Engine;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CommandsOnARunningEngineTest {
+    private static final String NAME = "ZZPATIENTNAME";
+    private static final Pattern PORT = Pattern.compile("lab +open +(\\d+)");
+    private static final AtomicInteger NEXT = new AtomicInteger(1);
+
+    @TempDir
+    static Path dir;
+
+    private static Path data;
+    private static Practice practice;
+    private static ConfigurableApplicationContext engine;
+    private static JdbcTemplate jdbc;
+
+    @BeforeAll
+    static void start() throws IOException {
+        practice = new Practice();
+        data = Files.createDirectories(dir.resolve("data"));
+        Path routes = dir.resolve("home/routes");
+        Files.createDirectories(routes.resolve("feeds"));
+        Files.createDirectories(routes.resolve("destinations"));
+        Files.copy(Path.of("routes/pipeline.camel.yaml"), routes.resolve("pipeline.camel.yaml"));
+        Files.writeString(routes.resolve("feeds/lab.yaml"), """
+                - route:
+                    id: lab
+                    from:
+                      uri: mllp:127.0.0.1:0
+                      steps: []
+                """);
+        Files.writeString(routes.resolve("destinations/practice.yaml"), """
+                - route:
+                    id: practice
+                    from:
+                      uri: destination:practice
+                      parameters: {retryDelayMillis: 50, retryDelayMaxMillis: 100}
+                      steps:
+                        - to: mllp:127.0.0.1:%d
+                """.formatted(practice.port()));
+        engine = new SpringApplicationBuilder(Engine.class)
+                .run("--server.port=0", "--tributary.data.absolute=" + data, "--tributary.home=" + dir.resolve("home"));
+        jdbc = engine.getBean(JdbcTemplate.class);
+    }
+
+    @AfterEach
+    void acceptEverything() {
+        practice.answer = message -> "AA";
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        engine.close();
+        assertThat(data.resolve("control.token")).as("after an orderly stop").doesNotExist();
+        practice.close();
+    }
+
+    @Test
+    void the_token_file_is_for_its_owner_alone() throws IOException {
+        Path file = data.resolve("control.token");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.readAllLines(file)).hasSize(2);
+        assertThat(Files.readAllLines(file).get(0)).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void a_message_is_sent_shown_and_its_readers_are_on_record() throws IOException {
+        long id = send("AA");
+        Typed way = Typed.of("message", id, "--data", data);
+        assertThat(way.exit()).isZero();
+        assertThat(way.out())
+                .contains("Message " + id, "of feed lab", "ADT^A08", "filed", "practice")
+                .doesNotContain(NAME);
+        Typed body = Typed.of("message", id, "--body", "--reason", "ward asks", "--data", data);
+        assertThat(body.out()).contains(NAME);
+        assertThat(jdbc.queryForList("select what from audit where target = ? order by id", String.class, "id " + id))
+                .containsExactly("message", "message --body");
+        assertThat(jdbc.queryForObject("select who from audit where reason = 'ward asks'", String.class))
+                .isEqualTo(System.getProperty("user.name"));
+    }
+
+    @Test
+    void a_replay_of_a_filed_message_files_it_again_and_sends_nothing_that_is_unchanged() throws IOException {
+        long id = send("AA");
+        int before = practice.received.size();
+        Typed dry = Typed.of("replay", id, "--dry-run", "--data", data);
+        assertThat(dry.out()).contains("lab", "filed", "1 messages would be replayed.");
+        assertThat(outcomes(id)).containsExactly("filed");
+
+        assertThat(Typed.of("replay", id, "--data", data).out()).contains("1 messages are processed again.");
+        await().untilAsserted(() -> assertThat(outcomes(id)).containsExactly("filed", "filed"));
+        assertThat(practice.received).hasSize(before);
+    }
+
+    @Test
+    void a_rejected_delivery_is_listed_and_sent_again_under_its_number() throws IOException {
+        practice.answer = message -> "AE";
+        long id = send("AA");
+        await().until(() -> Typed.of("parked", "--data", data).out().contains("practice"));
+        Typed parked = Typed.of("parked", "--data", data);
+        assertThat(parked.out()).contains("1 rejected deliveries", "AE").doesNotContain(NAME);
+        long delivery = jdbc.queryForObject("select outbox_id from rejected", Long.class);
+
+        practice.answer = message -> "AA";
+        Typed again = Typed.of("resend-delivery", delivery, "--data", data);
+        assertThat(again.exit()).as(again.err()).isZero();
+        await().until(() -> Typed.of("message", id, "--data", data).out().contains("delivered"));
+        List<String> numbers = practice.received.stream()
+                .map(message -> message.split("\\|")[9])
+                .toList();
+        assertThat(numbers.get(numbers.size() - 1)).isEqualTo(numbers.get(numbers.size() - 2));
+
+        Typed twice = Typed.of("resend-delivery", delivery, "--data", data);
+        assertThat(twice.exit()).isEqualTo(1);
+        assertThat(twice.err()).contains("was not rejected");
+    }
+
+    @Test
+    void a_paused_door_refuses_and_opens_again() throws Exception {
+        int port = port();
+        assertThat(Typed.of("pause", "lab", "--data", data).exit()).isZero();
+        assertThat(Typed.of("status", "--data", data).out()).containsPattern("lab +paused +-");
+        assertThat(listens(port)).isFalse();
+        assertThat(Typed.of("resume", "lab", "--data", data).exit()).isZero();
+        assertThat(listens(port())).isTrue();
+        send("AA");
+    }
+
+    @Test
+    void a_paused_destination_gets_nothing_until_it_is_resumed() throws Exception {
+        assertThat(Typed.of("pause", "practice", "--data", data).exit()).isZero();
+        int before = practice.received.size();
+        long id = send("AA");
+        await().untilAsserted(() -> assertThat(outcomes(id)).containsExactly("filed"));
+        Thread.sleep(1_200); // longer than a worker sleeps
+        assertThat(practice.received).hasSize(before);
+        assertThat(Typed.of("status", "--data", data).out()).containsPattern("practice +paused +1 +\\d+ s");
+        assertThat(Typed.of("resume", "practice", "--data", data).exit()).isZero();
+        await().untilAsserted(() -> assertThat(practice.received).hasSize(before + 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replay 999999|no message has the intake id 999999",
+                "message 999999|no message has the intake id 999999",
+                "resend-delivery 999999|no delivery has the id 999999",
+                "pause nobody|no feed and no destination is named so",
+                "resume nobody|no feed and no destination is named so"
+            })
+    void what_does_not_exist_is_said_and_fails(String line) {
+        String[] parts = line.split("\\|");
+        String[] words = parts[0].split(" ");
+        Typed typed = Typed.of(words[0], words[1], "--data", data);
+        assertThat(typed.exit()).isEqualTo(1);
+        assertThat(typed.err()).contains(parts[1]);
+        assertThat(typed.out()).isEmpty();
+    }
+
+    @Test
+    void without_the_right_token_nothing_is_told() throws Exception {
+        assertThat(get("/control/status", null).statusCode()).isEqualTo(401);
+        assertThat(get("/control/status", "Bearer " + "0".repeat(64)).statusCode())
+                .isEqualTo(401);
+        assertThat(get("/control/status", "Basic " + token()).statusCode()).isEqualTo(401);
+        assertThat(get("/%63ontrol/status", null).statusCode()).isNotEqualTo(200);
+        assertThat(get("/control;a=b/status", null).statusCode()).isNotEqualTo(200);
+        assertThat(get("//control/status", null).statusCode()).isNotEqualTo(200);
+        assertThat(get("/control/status", "Bearer " + token()).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example.org", "127.0.0.1.evil.example.org", "localhost.evil.org:80", "192.0.2.1"})
+    void a_page_that_gave_its_name_to_this_machine_is_refused(String host) throws Exception {
+        assertThat(statusLine(host)).contains(" 403 ");
+    }
+
+    @Test
+    void the_loopback_names_are_taken() throws Exception {
+        assertThat(statusLine("localhost:" + httpPort())).contains(" 200 ");
+        assertThat(statusLine("[::1]")).contains(" 200 ");
+    }
+
+    private static long send(String expected) throws IOException {
+        String controlId = "C" + NEXT.getAndIncrement();
+        Path file = dir.resolve(controlId + ".hl7");
+        Files.writeString(
+                file, "MSH|^~\\&|L|H|||2026||ADT^A08|" + controlId + "|P|2.5.1\rPID|1||77^^^H^MR||" + NAME + "\r");
+        Typed sent = Typed.of("send", file, "--to", "127.0.0.1:" + port());
+        assertThat(sent.exit()).as(sent.toString()).isZero();
+        assertThat(sent.out()).contains(expected).doesNotContain(NAME);
+        long id = jdbc.queryForObject("select id from journal where control_id = ?", Long.class, controlId);
+        await().atMost(Duration.ofSeconds(20)).until(() -> !outcomes(id).isEmpty());
+        return id;
+    }
+
+    private static List<String> outcomes(long id) {
+        return jdbc.queryForList("select state from outcome where intake_id = ? order by id", String.class, id);
+    }
+
+    private static int port() {
+        Typed status = Typed.of("status", "--data", data);
+        Matcher port = PORT.matcher(status.out());
+        assertThat(port.find()).as(status.toString()).isTrue();
+        return Integer.parseInt(port.group(1));
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String token() throws IOException {
+        return Files.readAllLines(data.resolve("control.token")).get(0);
+    }
+
+    private static int httpPort() throws IOException {
+        return Integer.parseInt(
+                Files.readAllLines(data.resolve("control.token")).get(1));
+    }
+
+    private static HttpResponse<String> get(String path, String authorization) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort() + path));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String statusLine(String host) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), httpPort())) {
+            socket.getOutputStream()
+                    .write(("GET /control/ping HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + token()
+                                    + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.tributary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tributary.journal.Arrival;
+import org.tributary.journal.BlobStore;
+import org.tributary.journal.Bodies;
+import org.tributary.journal.DiskSync;
+import org.tributary.journal.Inbox;
+import org.tributary.journal.JournalWriter;
+import org.tributary.journal.OutcomeState;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CommandsOnAStoreAtRestTest {
+    @TempDir
+    Path data;
+
+    private long id;
+
+    /** A folder as an engine leaves it: one parked message. */
+    @BeforeEach
+    void leaveAStore() throws Exception {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL(url());
+        database.setUser("tributary");
+        database.setPassword("");
+        Flyway.configure().dataSource(database).load().migrate();
+        Bodies bodies = new Bodies(new BlobStore(data.resolve("blobs")));
+        try (Inbox inbox = new Inbox(new JournalWriter(database, bodies), DiskSync.withEachCommit())) {
+            byte[] bytes = "MSH|^~\\&|L|H|||2026||ADT^A08|C1|P|2.5.1\rPID|1||77||ZZNAME\r\u001b[2J"
+                    .getBytes(StandardCharsets.UTF_8);
+            id = inbox.append(new Arrival(
+                            "lab",
+                            "mllp",
+                            bytes,
+                            "C1",
+                            "ADT^A08",
+                            List.of("p"),
+                            "AA",
+                            OutcomeState.PARKED,
+                            List.of(),
+                            Instant.now()))
+                    .get(20, TimeUnit.SECONDS)
+                    .intakeId();
+        }
+    }
+
+    @Test
+    void the_same_questions_are_answered() throws Exception {
+        Typed status = Typed.of("status", "--data", data);
+        assertThat(status.exit()).as(status.err()).isZero();
+        assertThat(status.out())
+                .contains("No engine runs", "1 wait for a person")
+                .containsPattern("lab +stopped +- +1");
+        assertThat(Typed.of("parked", "--data", data).out()).containsPattern(id + " +lab");
+        assertThat(Typed.of("message", id, "--data", data).out())
+                .contains("parked")
+                .doesNotContain("ZZNAME");
+        assertThat(Typed.of("message", id, "--body", "--data", data).out())
+                .contains("ZZNAME")
+                .doesNotContain("\u001b");
+        assertThat(Typed.of("replay", "--state", "parked", "--data", data).out())
+                .contains("1 messages are processed");
+        assertThat(Typed.of("status", "--data", data).out()).contains("1 messages wait to be processed, 0 wait for a");
+        assertThat(single("select string_agg(what, ';') within group (order by id) from audit"))
+                .isEqualTo("message;message --body;replay");
+    }
+
+    @Test
+    void a_token_that_a_killed_engine_left_is_no_obstacle() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        Files.writeString(data.resolve("control.token"), "0".repeat(64) + "\n" + free + "\n");
+        assertThat(Typed.of("status", "--data", data).out()).contains("No engine runs");
+        Files.writeString(data.resolve("control.token"), "half");
+        assertThat(Typed.of("status", "--data", data).out()).contains("No engine runs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pause", "resume"})
+    void what_needs_an_engine_says_so(String command) {
+        Typed typed = Typed.of(command, "lab", "--data", data);
+        assertThat(typed.exit()).isEqualTo(1);
+        assertThat(typed.err()).contains("act on a running engine, and none runs");
+    }
+
+    @Test
+    void an_empty_folder_gets_no_store() {
+        Path empty = data.resolve("empty");
+        assertThat(empty.toFile().mkdir()).isTrue();
+        Typed typed = Typed.of("status", "--data", empty);
+        assertThat(typed.exit()).isEqualTo(1);
+        assertThat(typed.err()).contains("there is no store in");
+        assertThat(empty).isEmptyDirectory();
+        assertThat(Typed.of("status", "--data", data.resolve("nowhere")).err()).contains("is no folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replay",
+                "replay x",
+                "replay --state lost",
+                "replay --from yesterday",
+                "replay --from 2026-03-02 --to 2026-03-01",
+                "message",
+                "resend-delivery",
+                "pause",
+                "status --unknown",
+                "send file --to nowhere",
+                "send file --to 127.0.0.1:70000",
+                "send file",
+                "send file --to 127.0.0.1:1 --rate fast",
+                "send file --to 127.0.0.1:1 --connections 0"
+            })
+    void wrong_usage_ends_with_2(String line) {
+        assertThat(Typed.of((Object[]) line.split(" ")).exit()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"run", "status", "replay", "parked", "message", "resend-delivery", "pause", "resume", "send"})
+    void each_command_explains_itself_with_examples(String command) {
+        Typed help = Typed.of(command, "--help");
+        assertThat(help.exit()).isZero();
+        assertThat(help.out()).contains("Example", "tributary " + command);
+    }
+
+    private String single(String sql) throws Exception {
+        try (Connection connection = DriverManager.getConnection(url(), "tributary", "");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private String url() {
+        return "jdbc:h2:file:" + data.toAbsolutePath() + "/store/tributary";
+    }
+}

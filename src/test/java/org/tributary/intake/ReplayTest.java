@@ -1,0 +1,332 @@
+package org.tributary.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.audit.Audit;
+import org.tributary.audit.Requester;
+import org.tributary.delivery.ControlId;
+import org.tributary.delivery.DestinationComponent;
+import org.tributary.delivery.Destinations;
+import org.tributary.delivery.Outbox;
+import org.tributary.finding.Finding;
+import org.tributary.flow.Flow;
+import org.tributary.flow.JvmPatientLocks;
+import org.tributary.flow.Work;
+import org.tributary.journal.Arrival;
+import org.tributary.journal.BlobStore;
+import org.tributary.journal.Bodies;
+import org.tributary.journal.DiskFloor;
+import org.tributary.journal.Filings;
+import org.tributary.journal.Inbox;
+import org.tributary.journal.Journal;
+import org.tributary.journal.JournalWriter;
+import org.tributary.journal.OutcomeState;
+import org.tributary.journal.Store;
+import org.tributary.journal.StoreProbe;
+import org.tributary.journal.Waiting;
+import org.tributary.routes.FeedSteps;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ReplayTest {
+    private static final Requester CLERK = new Requester("clerk", "a test");
+    private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    enum Database {
+        H2,
+        POSTGRESQL
+    }
+
+    private Store store;
+    private Inbox inbox;
+    private JdbcTemplate jdbc;
+    private TransactionTemplate transaction;
+    private Journal journal;
+    private Waiting waiting;
+    private Flow flow;
+    private CamelContext camel;
+    private Replay replay;
+    private final List<Long> offered = new ArrayList<>();
+
+    void open(Database kind) throws Exception {
+        store = kind == Database.H2 ? Store.h2(folder) : Store.postgres();
+        Bodies bodies = new Bodies(new BlobStore(folder.resolve("blobs")));
+        inbox = new Inbox(new JournalWriter(store.database(), bodies), store.disk());
+        jdbc = new JdbcTemplate(store.database());
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(store.database()));
+        journal = new Journal(jdbc, bodies, new Filings());
+        waiting = new Waiting(jdbc);
+        Outbox outbox = new Outbox(jdbc, transaction);
+        Destinations destinations = new Destinations();
+        camel = new DefaultCamelContext();
+        camel.addComponent("destination", new DestinationComponent(outbox, destinations, store.disk()));
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("destination:practice").process(exchange -> {});
+            }
+        });
+        camel.start();
+        flow = new Flow(
+                journal,
+                waiting,
+                outbox,
+                destinations,
+                new JvmPatientLocks(),
+                transaction,
+                new StoreProbe(jdbc, store.disk(), new DiskFloor(0, () -> Long.MAX_VALUE)),
+                new FeedSteps(camel, new Feeds()));
+        replay = new Replay(
+                jdbc, transaction, store.disk(), new Audit(jdbc, Clock.systemUTC()), (id, key) -> offered.add(id));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        camel.stop();
+        inbox.close();
+        store.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_filed_message_is_processed_again_under_its_id_and_is_no_repeat_of_itself_or_of_a_later_copy(Database kind)
+            throws Exception {
+        open(kind);
+        long first = arrive("lab", "M1", NOON, null);
+        process(first);
+        long copy = arrive("lab", "M1", NOON, null);
+        process(copy);
+        assertThat(journal.state(copy)).contains(OutcomeState.REPEAT);
+
+        assertThat(replay.replay(Selection.ofIds(List.of(first)), CLERK))
+                .singleElement()
+                .satisfies(chosen -> {
+                    assertThat(chosen.intakeId()).isEqualTo(first);
+                    assertThat(chosen.state()).isEqualTo(OutcomeState.FILED);
+                    assertThat(chosen.waits()).isFalse();
+                });
+        assertThat(offered).containsExactly(first);
+        assertThat(waiting.upTo(first, 9)).containsExactly(first);
+        process(first);
+        assertThat(waiting.count()).isZero();
+        assertThat(states(first)).containsExactly("filed", "filed");
+        assertThat(journal.entry(first).sequence()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "H2,REPEAT", "H2,FILTERED", "H2,PARKED", "H2,KEPT", "H2,FILED",
+        "POSTGRESQL,REPEAT", "POSTGRESQL,FILTERED", "POSTGRESQL,PARKED", "POSTGRESQL,KEPT", "POSTGRESQL,FILED"
+    })
+    void whatever_became_of_a_message_a_replay_files_it(Database kind, OutcomeState before) throws Exception {
+        open(kind);
+        process(arrive("lab", "M1", NOON, null)); // so that the next one would be its repeat
+        long id = arrive("lab", "M1", NOON, before);
+        replay.replay(new Selection(List.of(id), "lab", null, null, null, before), CLERK);
+        process(id);
+        assertThat(journal.state(id)).contains(OutcomeState.FILED);
+        assertThat(jdbc.queryForObject("select count(*) from parked", Integer.class))
+                .isZero();
+        assertThat(outboxOf(id)).containsExactly(ControlId.of(id, "practice", 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_offered_before_is_offered_again_only_when_it_differs(Database kind) throws Exception {
+        open(kind);
+        long id = arrive("lab", "M1", NOON, null);
+        process(id);
+        replay.replay(Selection.ofIds(List.of(id)), CLERK);
+        process(id);
+        assertThat(outboxOf(id)).containsExactly(ControlId.of(id, "practice", 0));
+
+        // what the same message made under the rules of yesterday: another time and number, or another content
+        jdbc.update("update outbox set body = ?", (Object) message("OTHER", "19990101", "DOE"));
+        replay.replay(Selection.ofIds(List.of(id)), CLERK);
+        process(id);
+        assertThat(outboxOf(id)).hasSize(1);
+        jdbc.update("update outbox set body = ?", (Object) message("M1", "20260102", "ROE"));
+        replay.replay(Selection.ofIds(List.of(id)), CLERK);
+        process(id);
+        assertThat(outboxOf(id)).containsExactly(ControlId.of(id, "practice", 0), ControlId.of(id, "practice", 1));
+        replay.replay(Selection.ofIds(List.of(id)), CLERK);
+        process(id);
+        assertThat(outboxOf(id)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_message_that_waits_already_is_not_doubled(Database kind) throws Exception {
+        open(kind);
+        long fresh = arrive("lab", "M1", NOON, null);
+        assertThat(replay.replay(Selection.ofIds(List.of(fresh)), CLERK))
+                .singleElement()
+                .matches(Replay.Chosen::waits);
+        process(fresh);
+        replay.replay(Selection.ofIds(List.of(fresh)), CLERK);
+        replay.replay(Selection.ofIds(List.of(fresh)), CLERK);
+        assertThat(waiting.patientKeys(fresh)).hasSize(1);
+        assertThat(offered).containsExactly(fresh);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_merge_waits_for_both_its_patients_again(Database kind) throws Exception {
+        open(kind);
+        long id = inbox.append(new Arrival(
+                        "lab",
+                        "mllp",
+                        message("M1", "20260102", "DOE"),
+                        "M1",
+                        "ADT^A40",
+                        List.of("kept", "gone"),
+                        "AA",
+                        OutcomeState.PARKED,
+                        List.of(),
+                        NOON))
+                .get(20, TimeUnit.SECONDS)
+                .intakeId();
+        replay.replay(Selection.ofIds(List.of(id)), CLERK);
+        assertThat(waiting.patientKeys(id)).containsExactly("gone", "kept");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void messages_are_chosen_by_feed_time_finding_and_state_and_all_of_these(Database kind) throws Exception {
+        open(kind);
+        long early = arrive("lab", "M1", NOON.minusSeconds(60), OutcomeState.KEPT);
+        long noon = arrive("lab", "M2", NOON, OutcomeState.PARKED);
+        long ward = arrive("ward", "M3", NOON, OutcomeState.PARKED);
+        long late = arrive("lab", "M4", NOON.plusSeconds(60), null);
+        process(late);
+
+        assertThat(ids("lab", null, null, null, null)).containsExactly(early, noon, late);
+        assertThat(ids("lab", NOON, NOON.plusSeconds(60), null, null)).containsExactly(noon);
+        assertThat(ids(null, null, null, null, OutcomeState.PARKED)).containsExactly(noon, ward);
+        assertThat(ids(null, NOON, null, "INTAKE-102", null)).containsExactly(noon, ward);
+        assertThat(ids("lab", null, null, "INTAKE-102", OutcomeState.PARKED)).containsExactly(noon);
+        assertThat(ids("nobody", null, null, null, null)).isEmpty();
+        assertThat(jdbc.queryForObject("select count(*) from audit", Integer.class))
+                .isZero();
+        assertThat(waiting.count()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_finding_that_the_newest_processing_no_longer_makes_chooses_nothing(Database kind) throws Exception {
+        open(kind);
+        long id = arrive("lab", "M1", NOON, null);
+        transaction.executeWithoutResult(status -> journal.conclude(
+                id, OutcomeState.PARKED, "X", List.of(new Finding(IntakeFinding.INCOMPLETE, "PID-3"))));
+        assertThat(ids(null, null, null, "INTAKE-103", null)).containsExactly(id);
+        replay.replay(Selection.ofIds(List.of(id)), CLERK);
+        process(id);
+        assertThat(ids(null, null, null, "INTAKE-103", null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_parked_message_has_all_its_tries_again(Database kind) throws Exception {
+        open(kind);
+        long id = arrive("lab", "M1", NOON, null);
+        assertThat(List.of(waiting.failed(id, "x"), waiting.failed(id, "x"), waiting.failed(id, "x")))
+                .containsExactly(1, 2, 3);
+        transaction.executeWithoutResult(status -> journal.conclude(id, OutcomeState.PARKED, "X", List.of()));
+        replay.replay(Selection.ofIds(List.of(id)), CLERK);
+        Thread.sleep(2); // a clock of milliseconds cannot tell the next failure from the parking otherwise
+        assertThat(waiting.failed(id, "x")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void one_unknown_id_replays_nothing_and_every_replay_is_on_record(Database kind) throws Exception {
+        open(kind);
+        long id = arrive("lab", "M1", NOON, OutcomeState.PARKED);
+        assertThatThrownBy(() -> replay.replay(Selection.ofIds(List.of(id, 4711L)), CLERK))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("4711");
+        assertThat(waiting.count()).isZero();
+        assertThat(jdbc.queryForList("select * from audit")).isEmpty();
+
+        replay.replay(Selection.ofIds(List.of(id)), CLERK);
+        Map<String, Object> record = jdbc.queryForMap("select who, what, target, reason, affected from audit");
+        assertThat(record.values()).containsExactly("clerk", "replay", "ids " + id, "a test", 1L);
+    }
+
+    private List<Long> ids(String feed, Instant from, Instant to, String code, OutcomeState state) {
+        return replay.choose(new Selection(List.of(), feed, from, to, code, state)).stream()
+                .map(Replay.Chosen::intakeId)
+                .toList();
+    }
+
+    private void process(long id) {
+        transaction.executeWithoutResult(status -> {
+            try {
+                Work work = flow.open(id, new DefaultExchange(camel));
+                if (work != null) {
+                    flow.normalize(work);
+                    flow.offer(work);
+                    flow.close(work);
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private long arrive(String feed, String controlId, Instant at, OutcomeState decided) throws Exception {
+        List<Finding> findings = decided == OutcomeState.PARKED
+                ? List.of(new Finding(IntakeFinding.OTHER_ENVIRONMENT, "MSH-11"))
+                : List.of();
+        Arrival arrival = new Arrival(
+                feed,
+                "mllp",
+                message(controlId, "20260102", "DOE"),
+                controlId,
+                "ADT^A08",
+                List.of("p1"),
+                "AA",
+                decided,
+                findings,
+                at);
+        return inbox.append(arrival).get(20, TimeUnit.SECONDS).intakeId();
+    }
+
+    private static byte[] message(String controlId, String time, String name) {
+        return ("MSH|^~\\&|LAB|H|||" + time + "||ADT^A08|" + controlId + "|P|2.5.1\rPID|1||p1||" + name + "^X\r")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<String> states(long id) {
+        return jdbc.queryForList("select state from outcome where intake_id = ? order by id", String.class, id);
+    }
+
+    private List<String> outboxOf(long id) {
+        return jdbc.queryForList("select control_id from outbox where intake_id = ? order by id", String.class, id);
+    }
+}
