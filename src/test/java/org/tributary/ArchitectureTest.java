@@ -37,7 +37,7 @@ class ArchitectureTest {
     private static final String START = "(start)";
 
     /** {@code | `intake.mllp` | what it is | `finding` `hl7v2` |} */
-    private static final Pattern ROW = Pattern.compile("^\\| `?([a-z0-9.()]+)`? \\| [^|]+ \\| ([^|]*) \\|$");
+    private static final Pattern ROW = Pattern.compile("^\\| (?:`([a-z0-9.]+)`|\\(start\\)) \\| [^|]+ \\|([^|]*)\\|$");
 
     private static final Pattern NAME = Pattern.compile("`([a-z0-9.]+)`");
 
@@ -184,7 +184,7 @@ class ArchitectureTest {
                 while (name.find()) {
                     names.add(name.group(1));
                 }
-                imports.put(row.group(1), names);
+                imports.put(row.group(1) == null ? START : row.group(1), names);
             }
         }
         return imports;

@@ -22,7 +22,14 @@ public final class Outage {
     private static final Set<Integer> H2_CODES =
             Set.of(50200, 40001, 90131, 90007, 90020, 90028, 90030, 90031, 90067, 90098, 90108, 90121);
 
+    /** H2: closed, corrupted, broken connection, closed by another: this connection will not work again. */
+    private static final Set<Integer> H2_DEAD = Set.of(90007, 90030, 90067, 90098, 90108, 90121);
+
     private Outage() {}
+
+    static boolean isDead(SQLException failure) {
+        return H2_DEAD.contains(failure.getErrorCode());
+    }
 
     public static boolean isOutage(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
