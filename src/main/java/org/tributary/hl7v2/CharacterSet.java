@@ -60,9 +60,10 @@ final class CharacterSet {
             case "GB18030" -> "GB 18030-2000";
             case "EUC-KR" -> "KS X 1001";
             case "Big5" -> "BIG-5";
-            default -> charset.name().startsWith("ISO-8859-")
-                    ? "8859/" + charset.name().substring("ISO-8859-".length())
-                    : charset.name();
+            default ->
+                charset.name().startsWith("ISO-8859-")
+                        ? "8859/" + charset.name().substring("ISO-8859-".length())
+                        : charset.name();
         };
     }
 

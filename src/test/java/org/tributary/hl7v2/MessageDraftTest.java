@@ -60,7 +60,9 @@ class MessageDraftTest {
             })
     void what_is_read_is_what_was_set(String value) {
         MessageDraft draft = new MessageDraft(Version.V2_5_1, UTF_8);
-        draft.append("OBX").set(5, Composite.of(value, "x").with(3, value, value)).add(5, Composite.of(value));
+        draft.append("OBX")
+                .set(5, Composite.of(value, "x").with(3, value, value))
+                .add(5, Composite.of(value));
 
         Message read = Message.read(draft.write().bytes(), UTF_8);
 
