@@ -22,7 +22,8 @@ import org.tributary.canonical.Moment;
  * fact. Nothing becomes more precise: a month stays a month, and a time by the hour or a day is never converted.
  */
 final class Times {
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xx", Locale.ROOT);
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d)(?:T(\\d\\d)(?::?(\\d\\d)(?::?(\\d\\d)(\\.\\d{1,9})?)?)?)?)?)?");
