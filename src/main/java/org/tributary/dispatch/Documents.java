@@ -2,6 +2,7 @@ package org.tributary.dispatch;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Attachment;
@@ -15,6 +16,7 @@ import org.tributary.hl7v2.SegmentDraft;
 final class Documents {
     private static final String APPLICATION_DATA = "AP"; // TXA-3, table 0191
     private static final String TEXT = "TEXT";
+    private static final Set<String> UNFINISHED = Set.of("IN", "IP", "PA"); // TXA-17: its text is preliminary
     private static final int ID_LENGTH = 30; // EI.1 of 2.3 to 2.5 has no room for a whole hash
 
     private final Draft draft;
@@ -87,6 +89,8 @@ final class Documents {
         } else {
             draft.found(DispatchFinding.CONTENT_MISSING, document);
         }
-        obx.set(11, "F");
+        obx.set(
+                11,
+                UNFINISHED.contains(Codes.documentStatus(document.statement().status())) ? "P" : "F");
     }
 }

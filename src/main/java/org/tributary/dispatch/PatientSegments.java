@@ -74,7 +74,7 @@ final class PatientSegments {
         delete(pid, patient.deleted());
     }
 
-    /** MRG-1, -4 and, for systems that read no more, our own number among them. */
+    /** MRG-1: every number that no longer stands for a patient of its own. */
     static void mrg(Draft draft, List<PatientIdentifier> gone) {
         SegmentDraft mrg = draft.segment("MRG");
         gone.forEach(identifier -> mrg.add(1, draft.as().cx(identifier)));

@@ -653,6 +653,56 @@ class DispatchWriterTest {
 
     @ParameterizedTest
     @EnumSource(Version.class)
+    void no_text_of_a_sender_becomes_structure(Version version) {
+        DispatchWriter writer = new DispatchWriter(DIALECT.with(version));
+        String text = "a|b^c~d\\e&f#g\r\nPID|9||666\nOBX|1\\F\\ \\.br\\ \\";
+        Subject subject = Subject.of(
+                patient(List.of(number(text, text, text)), List.of(name(text, text, text)), List.of(), List.of()));
+        Concept about = concept(text, text, text);
+        Observation observation = new Observation(
+                said("OBX[1]", text),
+                about,
+                null,
+                List.of(text("ST", text)),
+                null,
+                text,
+                List.of(about),
+                about,
+                about,
+                text,
+                "R1",
+                List.of(text));
+        List<Dispatch> dispatches = List.of(
+                writer.update(
+                        ENVELOPE, subject, AdtEvent.A31, List.of(new Problem(said("x"), about, about, null, null))),
+                writer.results(ENVELOPE, subject, List.of(report("R1", "F")), List.of(observation), CONTENTS),
+                writer.document(ENVELOPE, subject, DocumentEvent.T02, document(text, text, null, text), null));
+
+        for (Dispatch dispatch : dispatches) {
+            Message read = read(dispatch);
+            assertThat(read.findings()).isEmpty();
+            assertThat(read.segments("PID")).hasSize(1);
+            assertThat(read.get(Path.parse("PID-3.1"))).isEqualTo(text);
+            assertThat(read.get(Path.parse("PID-5.1"))).isEqualTo(text);
+        }
+        Message results = read(dispatches.get(1));
+        assertThat(results.segments("OBX")).hasSize(1);
+        assertThat(results.get(Path.parse("NTE[2]-3"))).isEqualTo(text);
+        assertThat(results.get(Path.parse("OBX-5"))).isEqualTo(text.replace("\r\n", "\n"));
+        assertThat(results.get(Path.parse("OBX-7"))).isEqualTo(text);
+        assertThat(read(dispatches.get(2)).get(Path.parse("TXA-12.1"))).isEqualTo(text);
+    }
+
+    @Test
+    void a_preliminary_document_has_a_preliminary_text() {
+        Message read = read(WRITER.document(
+                ENVELOPE, Subject.of(nobody()), DocumentEvent.T02, document("D", "IP", ATTACHMENT, null), PDF));
+        assertThat(read.get(Path.parse("TXA-17"))).isEqualTo("IP");
+        assertThat(read.get(Path.parse("OBX-11"))).isEqualTo("P");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Version.class)
     void a_Latin_1_destination_gets_Latin_1_and_a_finding_for_what_it_lacks(Version version) {
         Dialect latin = DIALECT.with(version).with(ISO_8859_1);
         Patient patient = patient(List.of(), List.of(name("Müller", "Jenő")), List.of(), List.of());
