@@ -47,6 +47,26 @@ final class CharacterSet {
         return known != null ? known : Jdk.NAMES.get(spelled(wanted).replaceFirst("^(ISO-?)?8859[/-]", "ISO-8859-"));
     }
 
+    /**
+     * What MSH-18 calls a charset. UTF-8 has a name of its own from 2.5 on; before, table 0211 knows {@code UNICODE}
+     * only. Sets without a name in table 0211 go by their own.
+     */
+    static String nameOf(Charset charset, Version version) {
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            return version.since(Version.V2_5) ? "UNICODE UTF-8" : "UNICODE";
+        }
+        return switch (charset.name()) {
+            case "US-ASCII" -> "ASCII";
+            case "GB18030" -> "GB 18030-2000";
+            case "EUC-KR" -> "KS X 1001";
+            case "Big5" -> "BIG-5";
+            default ->
+                charset.name().startsWith("ISO-8859-")
+                        ? "8859/" + charset.name().substring("ISO-8859-".length())
+                        : charset.name();
+        };
+    }
+
     /** Whether bytes below 0x80 stand for ASCII, so that a message can be divided byte by byte. */
     static boolean keepsAscii(Charset charset) {
         return charset.equals(StandardCharsets.UTF_8)

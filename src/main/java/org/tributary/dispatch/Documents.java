@@ -1,0 +1,96 @@
+package org.tributary.dispatch;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Attachment;
+import org.tributary.canonical.Document;
+import org.tributary.canonical.Said;
+import org.tributary.canonical.Statement;
+import org.tributary.hl7v2.Composite;
+import org.tributary.hl7v2.SegmentDraft;
+
+/** TXA and its OBX. */
+final class Documents {
+    private static final String APPLICATION_DATA = "AP"; // TXA-3, table 0191
+    private static final String TEXT = "TEXT";
+    private static final Set<String> UNFINISHED = Set.of("IN", "IP", "PA"); // TXA-17: its text is preliminary
+    private static final int ID_LENGTH = 30; // EI.1 of 2.3 to 2.5 has no room for a whole hash
+
+    private final Draft draft;
+
+    Documents(Draft draft) {
+        this.draft = draft;
+    }
+
+    void write(DocumentEvent event, Document document, byte @Nullable [] content) {
+        txa(event, document, content);
+        if (event != DocumentEvent.T11) {
+            obx(document, content);
+        }
+    }
+
+    private void txa(DocumentEvent event, Document document, byte @Nullable [] content) {
+        Statement statement = document.statement();
+        Said said = statement.said();
+        String where = statement.origin().place();
+        SegmentDraft txa = draft.segment("TXA")
+                .set(1, "1")
+                .set(2, draft.as().is(document.about()))
+                .set(3, content == null && document.text() != null ? TEXT : APPLICATION_DATA)
+                .set(4, draft.as().ts(document.effective(), where))
+                .set(5, draft.as().xcn(said.author()))
+                .set(6, draft.as().ts(said.authored(), where))
+                .set(9, draft.as().xcn(said.author()))
+                .set(12, uniqueId(document, content))
+                .set(13, Composite.of(document.replaces()))
+                .set(16, document.title())
+                .set(17, Codes.documentStatus(statement.status()))
+                .set(18, confidentiality(statement.confidentiality()))
+                .set(19, event.availability());
+        txa.set(21, draft.as().is(statement.reason()));
+    }
+
+    /** The sender's, else its key; where it gave neither, one that follows from the content, so that a repeat has it too. */
+    private static Composite uniqueId(Document document, byte @Nullable [] content) {
+        String sent = document.uniqueId() != null
+                ? document.uniqueId()
+                : document.statement().key();
+        if (sent != null) {
+            return Composite.of(sent);
+        }
+        String text = document.text() == null ? "" : document.text();
+        byte[] said = content == null ? text.getBytes(StandardCharsets.UTF_8) : content;
+        return Composite.of(DigestUtils.sha256Hex(said).substring(0, ID_LENGTH), Subject.ENTERPRISE);
+    }
+
+    /** Table 0272; what has no code there is not said, for {@code U} would say that it is not confidential. */
+    private static @Nullable String confidentiality(List<String> sent) {
+        if (sent.contains("V")) {
+            return "V";
+        } else if (sent.contains("R")) {
+            return "R";
+        }
+        return sent.equals(List.of("N")) || sent.equals(List.of("U")) ? "U" : null;
+    }
+
+    private void obx(Document document, byte @Nullable [] content) {
+        String where = document.statement().origin().place();
+        Attachment attachment = document.content();
+        SegmentDraft obx = draft.segment("OBX").set(1, "1").set(3, draft.as().ce(document.about(), where));
+        if (content != null) {
+            String mediaType = attachment == null ? "application/octet-stream" : attachment.mediaType();
+            obx.set(2, "ED").set(5, ResultValue.ed(mediaType, content));
+        } else if (document.text() != null) {
+            ResultValue text = ResultValue.text("TX", document.text(), null);
+            obx.set(2, text.type()).set(5, text.value());
+        } else {
+            draft.found(DispatchFinding.CONTENT_MISSING, document);
+        }
+        obx.set(
+                11,
+                UNFINISHED.contains(Codes.documentStatus(document.statement().status())) ? "P" : "F");
+    }
+}

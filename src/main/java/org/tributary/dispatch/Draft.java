@@ -1,0 +1,78 @@
+package org.tributary.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Fact;
+import org.tributary.finding.Finding;
+import org.tributary.hl7v2.Composite;
+import org.tributary.hl7v2.MessageDraft;
+import org.tributary.hl7v2.SegmentDraft;
+import org.tributary.hl7v2.Version;
+import org.tributary.hl7v2.WrittenMessage;
+
+/** A message in the making, and what it does not say. */
+final class Draft {
+    private final Dialect dialect;
+    private final Envelope envelope;
+    private final String kind;
+    private final MessageDraft message;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Datatypes datatypes;
+
+    /** Begins with MSH. */
+    Draft(Dialect dialect, Envelope envelope, String type, String event, String structure) {
+        this.dialect = dialect;
+        this.envelope = envelope;
+        kind = type + "^" + event;
+        message = new MessageDraft(dialect.version(), dialect.charset());
+        datatypes = new Datatypes(dialect, findings);
+        message.header()
+                .set(3, address(dialect.sendingApplication()))
+                .set(4, address(dialect.sendingFacility()))
+                .set(5, address(dialect.receivingApplication()))
+                .set(6, address(dialect.receivingFacility()))
+                .set(7, Times.of(envelope.sentAt(), dialect.zone()))
+                .set(9, since(Version.V2_3_1) ? Composite.of(type, event, structure) : Composite.of(type, event))
+                .set(10, envelope.controlId())
+                .set(11, dialect.processingId());
+    }
+
+    /** EVN; EVN-1 is deprecated from 2.5 on, and still what many receivers read. */
+    void event(String event, @Nullable String occurred) {
+        segment("EVN")
+                .set(1, event)
+                .set(2, Times.of(envelope.sentAt(), dialect.zone()))
+                .set(6, occurred);
+    }
+
+    SegmentDraft segment(String name) {
+        return message.append(name);
+    }
+
+    Datatypes as() {
+        return datatypes;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    boolean since(Version version) {
+        return dialect.version().since(version);
+    }
+
+    void found(DispatchFinding code, Fact fact) {
+        findings.add(new Finding(code, fact.statement().origin().place()));
+    }
+
+    Dispatch finished() {
+        WrittenMessage written = message.write();
+        findings.addAll(written.findings());
+        return new Dispatch(kind, written.bytes(), findings);
+    }
+
+    private static Composite address(String configured) {
+        return Composite.of(configured.split("\\^", -1));
+    }
+}
