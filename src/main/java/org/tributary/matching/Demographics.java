@@ -1,0 +1,126 @@
+package org.tributary.matching;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Patient;
+
+/**
+ * What one source record says about who its patient is, normalised for comparing: all values that it ever had. Derived, and
+ * never sent anywhere.
+ *
+ * @param firsts first names; a double one (MARY ANN) also by its first part
+ * @param birthDates {@code yyyymmdd}, {@code yyyymm} or {@code yyyy}
+ * @param sex {@code F} or {@code M} as last stated; null where it is anything else
+ * @param socialSecurityNumbers nine digits
+ * @param lastFours the last four digits, where no more was sent
+ * @param phones E.164
+ * @param recordNumbers numbers that name a source record: {@code authority|number}
+ * @param personNumbers Medicare, Medicaid, driver's licence, passport ...: {@code type|authority|number}
+ * @param insuranceNumbers may be shared by a family
+ * @param newborn the first name last stated stands in for a name not yet given
+ * @param birthOrder PID-25 as last stated
+ * @param deathDate as last stated, as precise as sent; null where alive or not known
+ * @param lastEvent the day of the latest event of care, {@code yyyymmdd}; null where the caller does not tell
+ * @param placeholders fields that held a value that says nothing: a finding each
+ */
+public record Demographics(
+        RecordId id,
+        List<String> firsts,
+        List<String> middles,
+        List<LastName> lasts,
+        Set<String> suffixes,
+        List<String> birthDates,
+        @Nullable String sex,
+        List<String> socialSecurityNumbers,
+        List<String> lastFours,
+        List<String> phones,
+        List<String> emails,
+        List<Street> addresses,
+        Set<String> recordNumbers,
+        Set<String> personNumbers,
+        Set<String> insuranceNumbers,
+        Set<String> motherNumbers,
+        boolean newborn,
+        @Nullable Integer birthOrder,
+        @Nullable String deathDate,
+        @Nullable String lastEvent,
+        boolean identityUnknown,
+        boolean unreliable,
+        Set<String> placeholders) {
+    public Demographics {
+        firsts = List.copyOf(firsts);
+        middles = List.copyOf(middles);
+        lasts = List.copyOf(lasts);
+        suffixes = Set.copyOf(suffixes);
+        birthDates = List.copyOf(birthDates);
+        socialSecurityNumbers = List.copyOf(socialSecurityNumbers);
+        lastFours = List.copyOf(lastFours);
+        phones = List.copyOf(phones);
+        emails = List.copyOf(emails);
+        addresses = List.copyOf(addresses);
+        recordNumbers = Set.copyOf(recordNumbers);
+        personNumbers = Set.copyOf(personNumbers);
+        insuranceNumbers = Set.copyOf(insuranceNumbers);
+        motherNumbers = Set.copyOf(motherNumbers);
+        placeholders = Set.copyOf(placeholders);
+    }
+
+    /**
+     * @param full all parts without a separator: {@code GARCIALOPEZ}
+     * @param parts {@code GARCIA}, {@code LOPEZ}
+     * @param former a maiden name, a mother's maiden name, or a name of an earlier version
+     * @param mothers the mother's maiden name, PID-6: two of them prove nothing
+     */
+    public record LastName(String full, List<String> parts, boolean former, boolean mothers) {
+        public LastName {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * @param street number and street, in the words of USPS Publication 28: {@code 12 N MAIN ST}
+     * @param unit {@code 4B}; empty where none
+     * @param zip the first five; empty where none
+     * @param city empty where none
+     */
+    public record Street(String street, String unit, String zip, String city) {}
+
+    /**
+     * @param newestFirst the record's versions; the first is what its sender says now
+     * @param today the day of the newest version: a birth date after it is none
+     */
+    public static Demographics of(MatchModel model, List<Patient> newestFirst, RecordId id, LocalDate today) {
+        return new Normalization(model, id, today).of(newestFirst);
+    }
+
+    /** The same with the day of the latest event of care, which must not be after another record's death. */
+    public Demographics withLastEvent(LocalDate day) {
+        String written = day.toString().replace("-", "");
+        return new Demographics(
+                id,
+                firsts,
+                middles,
+                lasts,
+                suffixes,
+                birthDates,
+                sex,
+                socialSecurityNumbers,
+                lastFours,
+                phones,
+                emails,
+                addresses,
+                recordNumbers,
+                personNumbers,
+                insuranceNumbers,
+                motherNumbers,
+                newborn,
+                birthOrder,
+                deathDate,
+                written,
+                identityUnknown,
+                unreliable,
+                placeholders);
+    }
+}

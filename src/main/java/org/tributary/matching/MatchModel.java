@@ -1,0 +1,312 @@
+package org.tributary.matching;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * What the matcher knows: conf/matching.yaml and its tables, read once. Immutable; any change is another model with another
+ * id, so an old score can always be explained.
+ */
+public final class MatchModel {
+    private static final int ID_BYTES = 8;
+
+    /** What a level weighs, and what it is called. */
+    record Weight(double m, double u, double bits, double least, double most, String label, boolean frequency) {}
+
+    private final String id;
+    private final String region;
+    private final double priorBits;
+    private final double auto;
+    private final double review;
+    private final boolean exactCore;
+    private final boolean linkSameSender;
+    private final int largestPerson;
+    private final double rareName;
+    private final double firstOfJanuary;
+    private final Map<Level, Weight> weights;
+    private final Tables tables;
+    private final Matcher matcher;
+
+    private MatchModel(Conf conf, String id) throws IOException {
+        this.id = id;
+        region = conf.text("region");
+        priorBits = Bits.ofProbability(conf.share("prior"));
+        auto = conf.share("auto");
+        review = conf.share("review");
+        exactCore = conf.choice("auto-requires", "gate", "exact-core");
+        linkSameSender = conf.choice("same-sender", "review", "link");
+        largestPerson = (int) conf.number("largest-person");
+        rareName = conf.share("rare-name");
+        firstOfJanuary = conf.share("first-of-january");
+        weights = conf.weights();
+        tables = conf.tables();
+        matcher = new Matcher(this);
+    }
+
+    /**
+     * @param file conf/matching.yaml; its tables are found beside it
+     * @throws IllegalArgumentException where the file is wrong: what, and what would be right
+     */
+    public static MatchModel load(Path file) {
+        try {
+            Conf conf = Conf.read(file);
+            return new MatchModel(conf, hash(conf.files()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " or a table that it names cannot be read", e);
+        }
+    }
+
+    /** The hash of the file and its tables. */
+    public String id() {
+        return id;
+    }
+
+    public Matcher matcher() {
+        return matcher;
+    }
+
+    public double priorBits() {
+        return priorBits;
+    }
+
+    /** What a level is called, for a human. */
+    public String label(Level level) {
+        return level.isAbsent() ? level.field().key + " is not known on both sides" : weight(level).label;
+    }
+
+    /** For region codes of libphonenumber: {@code US}. */
+    String region() {
+        return region;
+    }
+
+    double auto() {
+        return auto;
+    }
+
+    double review() {
+        return review;
+    }
+
+    boolean exactCore() {
+        return exactCore;
+    }
+
+    boolean linkSameSender() {
+        return linkSameSender;
+    }
+
+    int largestPerson() {
+        return largestPerson;
+    }
+
+    double rareName() {
+        return rareName;
+    }
+
+    double firstOfJanuary() {
+        return firstOfJanuary;
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    Weight weight(Level level) {
+        Weight weight = weights.get(level);
+        if (weight == null) {
+            throw new IllegalStateException("every level has a weight: " + level);
+        }
+        return weight;
+    }
+
+    private static String hash(Set<Path> files) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path file : files) {
+                digest.update(Files.readAllBytes(file));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The file as it was written, read with complaints. */
+    private record Conf(Path file, Map<String, Object> root) {
+        static Conf read(Path file) throws IOException {
+            try (InputStream in = Files.newInputStream(file)) {
+                Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+                return new Conf(file, map(file, "the file", root));
+            }
+        }
+
+        Set<Path> files() {
+            Set<Path> files = new TreeSet<>();
+            files.add(file);
+            map("tables").values().forEach(name -> files.add(file.resolveSibling(String.valueOf(name))));
+            for (String names : List.of("first", "last")) {
+                files.add(frequencyFile(names));
+            }
+            return files;
+        }
+
+        Tables tables() throws IOException {
+            return new Tables(
+                    Tables.readNicknames(table("nicknames")),
+                    Tables.readWords(table("titles")),
+                    Tables.readPairs(table("street-words")),
+                    Tables.readWords(table("unit-words")),
+                    Tables.readPlaceholders(table("placeholders")),
+                    frequencies("first"),
+                    frequencies("last"));
+        }
+
+        Map<Level, Weight> weights() {
+            Map<String, Object> limits = map("weight-limits");
+            double least = number("weight-limits.least", limits.get("least"));
+            double most = number("weight-limits.most", limits.get("most"));
+            Map<String, Object> fields = map("comparisons");
+            Map<Level, Weight> weights = new EnumMap<>(Level.class);
+            Map<Field, Double> above = new EnumMap<>(Field.class);
+            Map<String, List<String>> known = new TreeMap<>();
+            for (Level level : Level.values()) {
+                if (level.isAbsent()) {
+                    continue;
+                }
+                Field field = level.field();
+                known.computeIfAbsent(field.key, key -> new ArrayList<>()).add(level.key());
+                String place = "comparisons." + field.key + "." + level.key();
+                Object written = map(file, "comparisons." + field.key, fields.get(field.key))
+                        .get(level.key());
+                Weight weight = weight(place, map(file, place, written), least, most);
+                if (weight.bits > above.getOrDefault(field, most)) {
+                    throw wrong(place, "weighs more than the better level before it; correct m or u");
+                }
+                above.put(field, weight.bits);
+                weights.put(level, weight);
+            }
+            fields.forEach((field, levels) -> map(file, "comparisons." + field, levels).keySet().stream()
+                    .filter(level -> !known.getOrDefault(field, List.of()).contains(level))
+                    .findFirst()
+                    .ifPresent(level -> {
+                        throw wrong("comparisons." + field + "." + level, "is no level; there are " + known.get(field));
+                    }));
+            return weights;
+        }
+
+        private Weight weight(String place, Map<String, Object> written, double least, double most) {
+            double m = share(place + ".m", written.get("m"));
+            double u = share(place + ".u", written.get("u"));
+            double low = written.containsKey("least") ? number(place, written.get("least")) : least;
+            double high = written.containsKey("most") ? number(place, written.get("most")) : most;
+            double bits = Math.max(low, Math.min(high, Bits.ofRatio(m, u)));
+            Object label = written.get("label");
+            if (label == null) {
+                throw wrong(place, "needs a label for the one who reviews");
+            }
+            return new Weight(m, u, bits, low, high, label.toString(), Boolean.TRUE.equals(written.get("frequency")));
+        }
+
+        private Path table(String name) {
+            Object path = map("tables").get(name);
+            if (path == null) {
+                throw wrong("tables." + name, "is missing");
+            }
+            return file.resolveSibling(path.toString());
+        }
+
+        private Path frequencyFile(String names) {
+            return file.resolveSibling(String.valueOf(frequency(names).get("file")));
+        }
+
+        private Map<String, Object> frequency(String names) {
+            return map(file, "frequencies." + names, map("frequencies").get(names));
+        }
+
+        private Tables.Frequencies frequencies(String names) throws IOException {
+            Map<String, Object> written = frequency(names);
+            return Tables.readFrequencies(
+                    frequencyFile(names),
+                    share("frequencies." + names + ".unlisted", written.get("unlisted")),
+                    share("frequencies." + names + ".rarest", written.get("rarest")));
+        }
+
+        String text(String key) {
+            Object value = root.get(key);
+            if (value == null) {
+                throw wrong(key, "is missing");
+            }
+            return value.toString();
+        }
+
+        double number(String key) {
+            return number(key, root.get(key));
+        }
+
+        double share(String key) {
+            return share(key, root.get(key));
+        }
+
+        /** Whether the second of two choices was made. */
+        boolean choice(String key, String first, String second) {
+            String value = text(key);
+            if (!value.equals(first) && !value.equals(second)) {
+                throw wrong(key, "is " + first + " or " + second);
+            }
+            return value.equals(second);
+        }
+
+        private double share(String place, @Nullable Object value) {
+            double share = number(place, value);
+            if (share <= 0 || share >= 1) {
+                throw wrong(place, "is a share: more than 0 and less than 1");
+            }
+            return share;
+        }
+
+        private double number(String place, @Nullable Object value) {
+            // YAML 1.1 takes 5e-7 without a dot for text.
+            if (value instanceof Number number) {
+                return number.doubleValue();
+            }
+            try {
+                return Double.parseDouble(String.valueOf(value));
+            } catch (NumberFormatException e) {
+                throw wrong(place, "is a number");
+            }
+        }
+
+        private Map<String, Object> map(String key) {
+            return map(file, key, root.get(key));
+        }
+
+        @SuppressWarnings("unchecked")
+        private static Map<String, Object> map(Path file, String place, @Nullable Object value) {
+            if (value instanceof Map<?, ?> map) {
+                return (Map<String, Object>) map;
+            }
+            throw new IllegalArgumentException(file + ": " + place + " is missing, or has no entries");
+        }
+
+        private IllegalArgumentException wrong(String place, String what) {
+            return new IllegalArgumentException(file + ": " + place + " " + what);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package org.tributary.matching;
+
+import static org.tributary.matching.Level.*;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares two records, the same way live and in bulk. Fellegi and Sunter's weights give the score; a gate and vetoes that
+ * look at no score decide whether it may link without a human.
+ */
+public final class Matcher {
+    private static final Set<Level> SAME_FIRST = EnumSet.of(FIRST_EXACT, FIRST_NICKNAME, FIRST_TYPO, FIRST_SWAPPED);
+    private static final Set<Level> SAME_LAST = EnumSet.of(LAST_EXACT, LAST_PART, LAST_FORMER, LAST_TYPO, LAST_SWAPPED);
+    private static final Set<Level> SAME_BIRTH = EnumSet.of(BIRTH_DATE_EXACT, BIRTH_DATE_TYPO, BIRTH_DATE_SWAPPED);
+    private static final Set<Level> HOUSEHOLD = EnumSet.of(
+            CONTACT_PHONE_AND_ADDRESS, CONTACT_EMAIL, CONTACT_PHONE, CONTACT_ADDRESS, CONTACT_STREET, CONTACT_ABSENT);
+    private static final Set<Level> NO_CONTACT = EnumSet.of(CONTACT_ELSE, CONTACT_ABSENT);
+    private static final Set<Level> SSN_AGREES = EnumSet.of(SSN_EXACT, SSN_TYPO, SSN_LAST_FOUR);
+    private static final Set<Level> SSN_CONFLICTS = EnumSet.of(SSN_ELSE, SSN_NEIGHBOUR);
+
+    private final MatchModel model;
+    private final Levels levels;
+
+    Matcher(MatchModel model) {
+        this.model = model;
+        this.levels = new Levels(model.tables());
+    }
+
+    /** The edges worth storing between a new or changed record and its candidates: those that are not {@code NEW}. */
+    public List<Edge> edges(Demographics changed, Collection<Demographics> candidates) {
+        return candidates.stream()
+                .filter(candidate -> candidate.id().value() != changed.id().value())
+                .map(candidate -> compare(changed, candidate))
+                .filter(edge -> edge.decision() != Decision.NEW)
+                .sorted(Comparator.comparingLong(Edge::recordA).thenComparingLong(Edge::recordB))
+                .toList();
+    }
+
+    public Edge compare(Demographics one, Demographics other) {
+        Demographics a = one.id().value() < other.id().value() ? one : other;
+        Demographics b = a == one ? other : one;
+        List<Evidence> evidence = List.of(
+                named(levels.first(a, b), model.tables().firstNames()),
+                named(levels.last(a, b), model.tables().lastNames()),
+                plain(levels.middle(a, b)),
+                born(levels.birthDate(a, b)),
+                plain(levels.sex(a, b)),
+                plain(levels.ssn(a, b)),
+                plain(levels.contact(a, b)),
+                plain(levels.identifier(a, b)));
+        double bits = model.priorBits();
+        for (Evidence line : evidence) {
+            bits += line.bits();
+        }
+        Pair pair = new Pair(a, b, evidence);
+        double probability = Bits.toProbability(bits);
+        boolean gate = gate(pair);
+        List<Veto> vetoes = vetoes(pair);
+        Decision decision = decide(probability, gate, vetoes);
+        return new Edge(
+                a.id().value(), b.id().value(), bits, probability, decision, gate, vetoes, evidence, model.id());
+    }
+
+    private Decision decide(double probability, boolean gate, List<Veto> vetoes) {
+        if (probability >= model.auto() && gate && vetoes.isEmpty()) {
+            return Decision.AUTO;
+        }
+        return probability >= model.review() ? Decision.REVIEW : Decision.NEW;
+    }
+
+    private record Pair(Demographics a, Demographics b, List<Evidence> evidence) {
+        Level level(Field field) {
+            return evidence.get(field.ordinal()).level();
+        }
+
+        boolean is(Level level) {
+            return level(level.field()) == level;
+        }
+
+        boolean in(Set<Level> levels, Field field) {
+            return levels.contains(level(field));
+        }
+    }
+
+    private boolean gate(Pair pair) {
+        if (isNamedLater(pair)) {
+            return pair.in(SAME_LAST, Field.LAST) || pair.is(IDENTIFIER_RECORD);
+        }
+        return pair.in(SAME_FIRST, Field.FIRST)
+                && (pair.in(SAME_LAST, Field.LAST) || pair.is(SSN_EXACT))
+                && pair.in(SAME_BIRTH, Field.BIRTH_DATE);
+    }
+
+    /** A newborn without a name, known by its own number, or by its mother, birth date and birth order. */
+    private static boolean isNamedLater(Pair pair) {
+        Demographics a = pair.a;
+        Demographics b = pair.b;
+        if (!(a.newborn() || b.newborn()) || !pair.is(BIRTH_DATE_EXACT)) {
+            return false;
+        }
+        boolean sameOrder = a.birthOrder() != null && a.birthOrder().equals(b.birthOrder());
+        return pair.is(IDENTIFIER_RECORD) || (sameOrder && Levels.share(a.motherNumbers(), b.motherNumbers()));
+    }
+
+    private List<Veto> vetoes(Pair pair) {
+        Demographics a = pair.a;
+        Demographics b = pair.b;
+        List<Veto> vetoes = new ArrayList<>();
+        boolean exact = pair.is(FIRST_EXACT) && pair.is(BIRTH_DATE_EXACT);
+        boolean ssnConflicts = pair.in(SSN_CONFLICTS, Field.SSN);
+        if (ssnConflicts && !(exact && pair.is(LAST_EXACT))) {
+            vetoes.add(Veto.SSN_CONFLICT);
+        }
+        if (ssnConflicts && !pair.in(SAME_BIRTH, Field.BIRTH_DATE) && !pair.is(BIRTH_DATE_ABSENT)) {
+            vetoes.add(Veto.SSN_AND_BIRTH_DATE_CONFLICT);
+        }
+        if (!a.suffixes().isEmpty() && !b.suffixes().isEmpty() && !Levels.share(a.suffixes(), b.suffixes())) {
+            vetoes.add(Veto.SUFFIX_CONFLICT);
+        }
+        if (a.birthOrder() != null && b.birthOrder() != null && !a.birthOrder().equals(b.birthOrder())) {
+            vetoes.add(Veto.BIRTH_ORDER);
+        }
+        if (pair.is(SSN_NEIGHBOUR)) {
+            vetoes.add(Veto.SSN_NEIGHBOUR);
+        }
+        if (!pair.is(FIRST_EXACT) && levels.middlesConflict(a, b)) {
+            vetoes.add(Veto.MIDDLE_NAMES);
+        }
+        if (isLikeTwins(pair)) {
+            vetoes.add(Veto.TWIN_NAMES);
+        }
+        if (isLikeNamesakes(pair)) {
+            vetoes.add(Veto.NAMESAKE);
+        }
+        if (a.id().sameSender(b.id()) && !model.linkSameSender()) {
+            vetoes.add(Veto.SAME_SENDER);
+        }
+        if (a.id().sameSender(b.id()) && pair.is(BIRTH_DATE_EXACT) && !pair.in(SAME_FIRST, Field.FIRST)) {
+            vetoes.add(Veto.SENDER_TELLS_APART);
+        }
+        if ((a.newborn() || b.newborn()) && !isNamedLater(pair)) {
+            vetoes.add(Veto.NEWBORN);
+        }
+        if (isAfter(a.lastEvent(), b.deathDate()) || isAfter(b.lastEvent(), a.deathDate())) {
+            vetoes.add(Veto.AFTER_DEATH);
+        }
+        if (a.identityUnknown() || b.identityUnknown()) {
+            vetoes.add(Veto.IDENTITY_UNKNOWN);
+        }
+        if (a.unreliable() || b.unreliable()) {
+            vetoes.add(Veto.UNRELIABLE);
+        }
+        if (model.exactCore() && !exact) {
+            vetoes.add(Veto.EXACT_CORE);
+        }
+        return vetoes;
+    }
+
+    /**
+     * Born the same day, one last name, one home (or none known): then the first name has to be the same one. One letter
+     * apart is a typing error only when one of the two is a name, the other none, and not just another spelling of it;
+     * Rianna and Rasna, Kaylee and Kayleigh are sisters until something else says that they are not.
+     */
+    private boolean isLikeTwins(Pair pair) {
+        boolean twins =
+                pair.is(BIRTH_DATE_EXACT) && pair.in(SAME_LAST, Field.LAST) && pair.in(HOUSEHOLD, Field.CONTACT);
+        if (!twins || pair.is(FIRST_ABSENT)) {
+            return false;
+        }
+        return switch (pair.level(Field.FIRST)) {
+            case FIRST_EXACT, FIRST_NICKNAME, FIRST_SWAPPED -> false;
+            case FIRST_TYPO -> !pair.is(SSN_EXACT) && !isCertainTypo(pair.a, pair.b);
+            default -> true;
+        };
+    }
+
+    private boolean isCertainTypo(Demographics a, Demographics b) {
+        for (String one : a.firsts()) {
+            for (String other : b.firsts()) {
+                boolean oneIsNoName = levels.isName(one) != levels.isName(other);
+                if (Similarity.atMostOneEdit(one, other)
+                        && oneIsNoName
+                        && !sound(one).equals(sound(other))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Consonants as they sound: names that are equal in these are spellings that parents choose. */
+    private static String sound(String name) {
+        return name.replace("PH", "F")
+                .replaceAll("[CQ]", "K")
+                .replace('Z', 'S')
+                .replaceAll("[AEIOUYH-]", "")
+                .replaceAll("(.)\\1+", "$1");
+    }
+
+    private boolean isLikeNamesakes(Pair pair) {
+        boolean nothingElse =
+                pair.in(NO_CONTACT, Field.CONTACT) && !pair.in(SSN_AGREES, Field.SSN) && pair.is(IDENTIFIER_ABSENT);
+        return nothingElse && shareOfName(pair) > model.rareName();
+    }
+
+    /** How many people have the two names, as far as our tables tell: of names that only resemble each other, the level's. */
+    private double shareOfName(Pair pair) {
+        double first = share(pair, Field.FIRST);
+        double last = share(pair, Field.LAST);
+        double middle = pair.is(MIDDLE_EXACT) ? model.weight(MIDDLE_EXACT).u() : 1;
+        return first * last * middle;
+    }
+
+    /** u of the level, divided by what its frequency said: log2(u / frequency) was added. */
+    private double share(Pair pair, Field field) {
+        Evidence evidence = pair.evidence.get(field.ordinal());
+        double u =
+                evidence.level().isAbsent() ? 1 : model.weight(evidence.level()).u();
+        return u / StrictMath.pow(2, evidence.frequencyBits());
+    }
+
+    private static boolean isAfter(@Nullable String event, @Nullable String death) {
+        return event != null
+                && death != null
+                && event.substring(0, Math.min(event.length(), death.length())).compareTo(death) > 0;
+    }
+
+    private Evidence plain(Levels.Found found) {
+        return new Evidence(found.level(), weight(found.level()), 0);
+    }
+
+    private Evidence named(Levels.Found found, Tables.Frequencies frequencies) {
+        boolean counts = !found.value().isEmpty() && model.weight(found.level()).frequency();
+        return new Evidence(
+                found.level(),
+                weight(found.level()),
+                counts ? frequency(found.level(), frequencies.of(found.value())) : 0);
+    }
+
+    private Evidence born(Levels.Found found) {
+        boolean often = found.level() == BIRTH_DATE_EXACT && Levels.isFirstOfJanuary(found.value());
+        return new Evidence(
+                found.level(), weight(found.level()), often ? frequency(found.level(), model.firstOfJanuary()) : 0);
+    }
+
+    private double weight(Level level) {
+        return level.isAbsent() ? 0 : model.weight(level).bits();
+    }
+
+    /** What a value adds: rarer than the average of its level, more; commoner, less. */
+    private double frequency(Level level, double frequency) {
+        MatchModel.Weight weight = model.weight(level);
+        double all = weight.bits() + Bits.ofRatio(weight.u(), frequency);
+        return Math.max(weight.least(), Math.min(weight.most(), all)) - weight.bits();
+    }
+}

@@ -1,0 +1,14 @@
+package org.tributary.matching;
+
+/**
+ * One source record: what one sender calls by one number.
+ *
+ * @param value ours; given in order of arrival, so that the smallest is the oldest
+ * @param authority who issued the number, as {@link org.tributary.canonical.PatientIdentifier#authority()}
+ * @param number the number itself
+ */
+public record RecordId(long value, String authority, String number) {
+    boolean sameSender(RecordId other) {
+        return authority.equals(other.authority) && !number.equals(other.number);
+    }
+}
