@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.tributary.routes.Problem;
 import org.tributary.routes.RouteCheck;
 import org.tributary.routes.RouteFile;
 import org.tributary.routes.RouteFiles;
@@ -14,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import org.tributary.yaml.Problem;
 
 /** {@code tributary check}: says what is wrong with the files that analysts write, without starting anything. */
 @Command(
