@@ -7,9 +7,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.tributary.authority.Authorities;
 import org.tributary.journal.Filings;
 import org.tributary.journal.Inbox;
 import org.tributary.journal.StoreProbe;
+import org.tributary.yaml.Problems;
 
 /** The doors and what stands behind them. */
 @Configuration
@@ -30,7 +32,18 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    Intake intake(Inbox inbox, Filings filings, Feeds feeds, Doors doors, Intake.WorkOffer work) {
-        return new Intake(inbox, filings, feeds, doors, work, Clock.systemUTC());
+    Authorities authorities(@Value("${tributary.home}") Path home) throws Problems {
+        return Authorities.load(home.resolve("conf/authorities.yaml"));
+    }
+
+    @Bean
+    Intake intake(
+            Inbox inbox,
+            Filings filings,
+            Feeds feeds,
+            Doors doors,
+            Intake.WorkOffer work,
+            Authorities authorities) {
+        return new Intake(inbox, filings, feeds, doors, work, authorities, Clock.systemUTC());
     }
 }
