@@ -50,7 +50,8 @@ final class AuthorityFile {
                     YamlSource.items(entry.getValueNode()).forEach(item -> personTypes.add(YamlSource.text(item)));
                 }
                 case "authorities" -> YamlSource.entries(entry.getValueNode()).forEach(this::authority);
-                default -> problem(entry.getKeyNode(), "AUTH-103", "no such entry", "Possible: authorities, person-types.");
+                default ->
+                    problem(entry.getKeyNode(), "AUTH-103", "no such entry", "Possible: authorities, person-types.");
             }
         }
     }
@@ -58,7 +59,11 @@ final class AuthorityFile {
     private void authority(NodeTuple entry) {
         String name = YamlSource.text(entry.getKeyNode());
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-            problem(entry.getKeyNode(), "AUTH-104", "this is no name for an authority", "Use letters, digits and hyphens.");
+            problem(
+                    entry.getKeyNode(),
+                    "AUTH-104",
+                    "this is no name for an authority",
+                    "Use letters, digits and hyphens.");
         }
         for (NodeTuple part : YamlSource.entries(entry.getValueNode())) {
             switch (YamlSource.text(part.getKeyNode())) {
@@ -74,11 +79,7 @@ final class AuthorityFile {
     private void numbers(String authority, Node line) {
         for (NodeTuple part : YamlSource.entries(line)) {
             if (!WORDS.contains(YamlSource.text(part.getKeyNode()))) {
-                problem(
-                        part.getKeyNode(),
-                        "AUTH-103",
-                        "no such entry",
-                        "Possible: feed, namespace, oid, field, type.");
+                problem(part.getKeyNode(), "AUTH-103", "no such entry", "Possible: feed, namespace, oid, field, type.");
             }
         }
         String feed = text(line, "feed");
@@ -87,7 +88,11 @@ final class AuthorityFile {
         String oid = text(line, "oid");
         String field = text(line, "field");
         if (feed == null && oid == null) {
-            problem(line, "AUTH-105", "a namespace means nothing without its feed", "Add 'feed:'; only an oid is worldwide.");
+            problem(
+                    line,
+                    "AUTH-105",
+                    "a namespace means nothing without its feed",
+                    "Add 'feed:'; only an oid is worldwide.");
         }
         if (oid == null && namespace == null) {
             problem(line, "AUTH-106", "this says nothing about the number", "Write 'namespace:' or 'oid:'.");
@@ -100,7 +105,8 @@ final class AuthorityFile {
         if (other != null) {
             problem(line, "AUTH-108", "these numbers already belong to " + other, "A number has one authority.");
         }
-        registrations.add(new Registration(authority, feed, nothing ? null : namespace, oid, field, text(line, "type")));
+        registrations.add(
+                new Registration(authority, feed, nothing ? null : namespace, oid, field, text(line, "type")));
     }
 
     private static @Nullable String text(Node line, String key) {

@@ -9,11 +9,11 @@ import java.util.concurrent.Callable;
 import org.tributary.routes.RouteCheck;
 import org.tributary.routes.RouteFile;
 import org.tributary.routes.RouteFiles;
+import org.tributary.yaml.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import org.tributary.yaml.Problem;
 
 /** {@code tributary check}: says what is wrong with the files that analysts write, without starting anything. */
 @Command(

@@ -38,12 +38,7 @@ public class IntakeConfiguration {
 
     @Bean
     Intake intake(
-            Inbox inbox,
-            Filings filings,
-            Feeds feeds,
-            Doors doors,
-            Intake.WorkOffer work,
-            Authorities authorities) {
+            Inbox inbox, Filings filings, Feeds feeds, Doors doors, Intake.WorkOffer work, Authorities authorities) {
         return new Intake(inbox, filings, feeds, doors, work, authorities, Clock.systemUTC());
     }
 }

@@ -45,7 +45,13 @@ record Address(
             return null;
         }
         return new Address(
-                m.group(1), own, m.group(2) != null, number(m.group(3)), repetition(m.group(4)), number(m.group(5)), number(m.group(6)));
+                m.group(1),
+                own,
+                m.group(2) != null,
+                number(m.group(3)),
+                repetition(m.group(4)),
+                number(m.group(5)),
+                number(m.group(6)));
     }
 
     Address everyRepetition() {
@@ -53,7 +59,8 @@ record Address(
     }
 
     /** The first place that is valued and of which something can be made; null where there is none. */
-    @Nullable Object first(Node node, @Nullable Place self, Function<Place, @Nullable Object> maker) {
+    @Nullable
+    Object first(Node node, @Nullable Place self, Function<Place, @Nullable Object> maker) {
         if (datatype) {
             return self == null ? null : made(part(self), maker);
         }
@@ -157,7 +164,12 @@ record Address(
 
     private Place part(Place self) {
         Element part = self.part(field);
-        return new Place(component == 0 ? part : part.subcomponent(component), true, self.node(), self.field(), self.repetition());
+        return new Place(
+                component == 0 ? part : part.subcomponent(component),
+                true,
+                self.node(),
+                self.field(),
+                self.repetition());
     }
 
     private static @Nullable Object made(Place place, Function<Place, @Nullable Object> maker) {

@@ -10,14 +10,16 @@ import org.tributary.yaml.Problem;
 
 /** A vocabulary of mappings/codes: from, from-system, to, to-system, display, equivalence. */
 final class CodeTable {
-    private static final List<String> COLUMNS = List.of("from", "from-system", "to", "to-system", "display", "equivalence");
+    private static final List<String> COLUMNS =
+            List.of("from", "from-system", "to", "to-system", "display", "equivalence");
     private static final Set<String> EQUIVALENCES = Set.of("equal", "equivalent", "wider", "narrower", "inexact");
 
     /**
      * @param to our code
      * @param toSystem null where the target has none
      */
-    record Row(String to, @Nullable String toSystem, @Nullable String display) {}
+    record Row(
+            String to, @Nullable String toSystem, @Nullable String display) {}
 
     private final Map<String, Row> rows = new HashMap<>();
     private final String text;
@@ -39,7 +41,13 @@ final class CodeTable {
             if (!headed) {
                 headed = true;
                 if (!cells.equals(COLUMNS)) {
-                    problems.add(new Problem(file, i + 1, 1, "MAP-121", "the columns are not those of a code table", line,
+                    problems.add(new Problem(
+                            file,
+                            i + 1,
+                            1,
+                            "MAP-121",
+                            "the columns are not those of a code table",
+                            line,
                             "Write " + String.join(",", COLUMNS)));
                     return table;
                 }
@@ -51,7 +59,8 @@ final class CodeTable {
     }
 
     /** By code and system; a row without a system holds for any. */
-    @Nullable Row row(String code, @Nullable String system) {
+    @Nullable
+    Row row(String code, @Nullable String system) {
         Row exact = system == null ? null : rows.get(code + "\n" + system);
         return exact != null ? exact : rows.get(code + "\n");
     }
@@ -65,18 +74,33 @@ final class CodeTable {
     }
 
     private void add(String file, int number, String line, List<String> cells, List<Problem> problems) {
-        if (cells.size() != COLUMNS.size() || cells.get(0).isEmpty() || cells.get(2).isEmpty()) {
-            problems.add(new Problem(file, number, 1, "MAP-122", "a row needs " + COLUMNS.size()
-                    + " cells, with from and to filled", line, "Put commas for empty cells; quote cells that hold commas."));
+        if (cells.size() != COLUMNS.size()
+                || cells.get(0).isEmpty()
+                || cells.get(2).isEmpty()) {
+            problems.add(new Problem(
+                    file,
+                    number,
+                    1,
+                    "MAP-122",
+                    "a row needs " + COLUMNS.size() + " cells, with from and to filled",
+                    line,
+                    "Put commas for empty cells; quote cells that hold commas."));
             return;
         }
         if (!EQUIVALENCES.contains(cells.get(5))) {
-            problems.add(new Problem(file, number, line.lastIndexOf(cells.get(5)) + 1, "MAP-123", "no such equivalence", line,
+            problems.add(new Problem(
+                    file,
+                    number,
+                    line.lastIndexOf(cells.get(5)) + 1,
+                    "MAP-123",
+                    "no such equivalence",
+                    line,
                     "Possible: equal, equivalent, wider, narrower, inexact."));
         }
         Row row = new Row(cells.get(2), empty(cells.get(3)), empty(cells.get(4)));
         if (rows.putIfAbsent(cells.get(0) + "\n" + cells.get(1), row) != null) {
-            problems.add(new Problem(file, number, 1, "MAP-124", "this code stands twice", line, "Remove one of the rows."));
+            problems.add(
+                    new Problem(file, number, 1, "MAP-124", "this code stands twice", line, "Remove one of the rows."));
         }
     }
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** An effective mapping, ready to run. */
 record Compiled(Map<String, Template> datatypes, List<Plan> plans) {
     /** The most exact plan for a message; null where none is for its type. */
-    @Nullable Plan plan(String type, String trigger) {
+    @Nullable
+    Plan plan(String type, String trigger) {
         Plan best = null;
         int fit = 0;
         for (Plan plan : plans) {

@@ -56,7 +56,8 @@ final class Compiler {
     }
 
     /** The mapping of a datatype; null where there is none of that name. */
-    @Nullable Template datatype(String name) {
+    @Nullable
+    Template datatype(String name) {
         Template known = datatypes.get(name);
         Section section = effective.sections.get(name);
         if (known != null || section == null || section.kind() != Section.Kind.DATATYPE) {
@@ -67,7 +68,8 @@ final class Compiler {
             return null;
         }
         if (!beingCompiled.add(name)) {
-            problems.add(makes.problem(makes.key(), "MAP-116", "this datatype is made of itself", "Take one 'as: " + name + "' away."));
+            problems.add(makes.problem(
+                    makes.key(), "MAP-116", "this datatype is made of itself", "Take one 'as: " + name + "' away."));
             return null;
         }
         Template made = template(section, makes);
@@ -96,7 +98,8 @@ final class Compiler {
         };
     }
 
-    @Nullable CodeTable table(String name) {
+    @Nullable
+    CodeTable table(String name) {
         return effective.tables.get(name);
     }
 
@@ -127,7 +130,10 @@ final class Compiler {
     private @Nullable Template template(Section section, Rule makes) {
         Class<?> target = Targets.named(section.target());
         if (target == null) {
-            problems.add(makes.problem(makes.value(), "MAP-117", "no such record: " + section.target(),
+            problems.add(makes.problem(
+                    makes.value(),
+                    "MAP-117",
+                    "no such record: " + section.target(),
                     Targets.didYouMean(section.target(), Targets.names())));
             return null;
         }
@@ -136,7 +142,10 @@ final class Compiler {
             boolean known = Targets.component(target, field) != null && !field.equals("statement")
                     || isFact(target) && (frameField(Statement.class, field) || frameField(Said.class, field));
             if (!known) {
-                problems.add(rule.problem(rule.key(), "MAP-107", "no such field: " + target.getSimpleName() + "." + last(rule.name()),
+                problems.add(rule.problem(
+                        rule.key(),
+                        "MAP-107",
+                        "no such field: " + target.getSimpleName() + "." + last(rule.name()),
                         Targets.didYouMean(last(rule.name()), fields(target))));
             }
         }
@@ -170,7 +179,11 @@ final class Compiler {
             Expression slot = slots[i];
             List<Address> own = slot == null
                     ? List.of()
-                    : slot.reaches().stream().map(Expression.Reach::address).filter(a -> !a.datatype()).limit(1).toList();
+                    : slot.reaches().stream()
+                            .map(Expression.Reach::address)
+                            .filter(a -> !a.datatype())
+                            .limit(1)
+                            .toList();
             if (!own.isEmpty()) {
                 fields.add(components[i].getName());
                 addresses.add(own);
@@ -235,7 +248,10 @@ final class Compiler {
             Section section = effective.sections.get(name);
             Template template = segments.get(name);
             if (section == null || section.kind() != Section.Kind.SEGMENT) {
-                problems.add(item.problem(item.value(), "MAP-118", "there is no mappings/hl7v2/segments/" + name + ".yaml",
+                problems.add(item.problem(
+                        item.value(),
+                        "MAP-118",
+                        "there is no mappings/hl7v2/segments/" + name + ".yaml",
                         Targets.didYouMean(name, segments.keySet())));
             } else if (template != null) {
                 made.computeIfAbsent(section.head(), head -> new ArrayList<>()).add(template);
@@ -269,10 +285,12 @@ final class Compiler {
         } else if (address != null) {
             coverage.add(address.everyRepetition());
         } else {
-            problems.add(line.problem(line.key(), "MAP-119", "no path and no segment: " + name, "Write 'PID-1: why' or 'ZAC: why'."));
+            problems.add(line.problem(
+                    line.key(), "MAP-119", "no path and no segment: " + name, "Write 'PID-1: why' or 'ZAC: why'."));
         }
         if (line.shown().isBlank()) {
-            problems.add(line.problem(line.key(), "MAP-120", "nothing says why this is ignored", "Write the reason behind it."));
+            problems.add(line.problem(
+                    line.key(), "MAP-120", "nothing says why this is ignored", "Write the reason behind it."));
         }
     }
 
@@ -285,7 +303,8 @@ final class Compiler {
     }
 
     private static boolean frameField(Class<?> frame, String name) {
-        return Targets.component(frame, name) != null && !Set.of("origin", "said").contains(name);
+        return Targets.component(frame, name) != null
+                && !Set.of("origin", "said").contains(name);
     }
 
     private static List<String> fields(Class<?> target) {
@@ -303,7 +322,9 @@ final class Compiler {
     }
 
     static List<String> claimNames() {
-        return List.of(IdentityClaim.class.getPermittedSubclasses()).stream().map(Class::getSimpleName).toList();
+        return List.of(IdentityClaim.class.getPermittedSubclasses()).stream()
+                .map(Class::getSimpleName)
+                .toList();
     }
 
     static @Nullable Node entry(Node node, String key) {

@@ -102,7 +102,13 @@ final class Coverage {
     }
 
     private static void look(
-            String name, int n, int repetition, @Nullable Field field, Element each, Set<Long> seen, Set<String> unread) {
+            String name,
+            int n,
+            int repetition,
+            @Nullable Field field,
+            Element each,
+            Set<Long> seen,
+            Set<String> unread) {
         if (field != null && field.all) {
             return;
         }

@@ -50,13 +50,18 @@ final class Effective {
         layers.forEach(each -> effective.apply(each, problems));
         boolean isFeed = feed.feed().name().equals("feed");
         if (effective.zoneLine == null && isFeed) {
-            problems.add(feed.feed().problem(feed.feed().key(), "MAP-112", "the feed names no zone",
-                    "Write 'zone: America/Chicago'; without it times that carry no offset cannot be placed."));
+            problems.add(feed.feed()
+                    .problem(
+                            feed.feed().key(),
+                            "MAP-112",
+                            "the feed names no zone",
+                            "Write 'zone: America/Chicago'; without it times that carry no offset cannot be placed."));
         }
         return effective;
     }
 
-    @Nullable ZoneId zone() {
+    @Nullable
+    ZoneId zone() {
         return zone;
     }
 
@@ -66,13 +71,16 @@ final class Effective {
         lines.add(line("zone", zone == null ? "none" : zone.getId(), zoneLine, withPlaces));
         for (Section section : sections.values()) {
             lines.add(line(section.name(), "makes " + section.target(), section.makes(), withPlaces));
-            section.rules().forEach((name, rule) ->
-                    lines.add(line(section.name() + "." + name, rule.shown(), rule, withPlaces)));
-            section.ignored().forEach((name, rule) -> lines.add(line("ignore " + name, rule.shown(), rule, withPlaces)));
+            section.rules()
+                    .forEach((name, rule) ->
+                            lines.add(line(section.name() + "." + name, rule.shown(), rule, withPlaces)));
+            section.ignored()
+                    .forEach((name, rule) -> lines.add(line("ignore " + name, rule.shown(), rule, withPlaces)));
         }
         for (MessageShape message : messages.values()) {
-            message.lines().forEach((name, rule) ->
-                    lines.add(line("message " + message.name() + "." + name, rule.shown(), rule, withPlaces)));
+            message.lines()
+                    .forEach((name, rule) ->
+                            lines.add(line("message " + message.name() + "." + name, rule.shown(), rule, withPlaces)));
         }
         ignored.forEach((name, rule) -> lines.add(line("ignore " + name, rule.shown(), rule, withPlaces)));
         return lines;
@@ -92,13 +100,19 @@ final class Effective {
         String name = YamlSource.text(line.value());
         FeedLayer below = folder.feeds.get(name);
         if (below == null) {
-            problems.add(line.problem(line.value(), "MAP-109", "there is no mappings/feeds/" + name + ".yaml",
+            problems.add(line.problem(
+                    line.value(),
+                    "MAP-109",
+                    "there is no mappings/feeds/" + name + ".yaml",
                     Targets.didYouMean(name, folder.feeds.keySet())));
             return null;
         }
         if (passed.contains(name)) {
-            problems.add(line.problem(line.value(), "MAP-110", "this extends itself in the end: "
-                    + String.join(" < ", passed) + " < " + name, "Take one of the 'extends:' away."));
+            problems.add(line.problem(
+                    line.value(),
+                    "MAP-110",
+                    "this extends itself in the end: " + String.join(" < ", passed) + " < " + name,
+                    "Take one of the 'extends:' away."));
             return null;
         }
         return below;
@@ -110,7 +124,10 @@ final class Effective {
             try {
                 zone = ZoneId.of(YamlSource.text(zoned.value()));
             } catch (DateTimeException e) {
-                problems.add(zoned.problem(zoned.value(), "MAP-113", "no such zone",
+                problems.add(zoned.problem(
+                        zoned.value(),
+                        "MAP-113",
+                        "no such zone",
                         Targets.didYouMean(YamlSource.text(zoned.value()), ZoneId.getAvailableZoneIds())));
             }
             zoneLine = zoned;
@@ -126,16 +143,26 @@ final class Effective {
         String field = rule.name().substring(dot + 1);
         Section section = section(of);
         if (dot < 0 || section == null) {
-            problems.add(rule.problem(rule.key(), "MAP-114", "no such mapping: " + of,
+            problems.add(rule.problem(
+                    rule.key(),
+                    "MAP-114",
+                    "no such mapping: " + of,
                     dot < 0 ? "Write 'PID.birthDate'." : Targets.didYouMean(of, sections.keySet())));
             return;
         }
         Rule earlier = section.rules().get(field);
         if (override && earlier == null) {
-            problems.add(rule.problem(rule.key(), "MAP-115", "there is no rule " + rule.name() + " to override",
-                    "Put it under 'add:', or: " + Targets.didYouMean(field, section.rules().keySet())));
+            problems.add(rule.problem(
+                    rule.key(),
+                    "MAP-115",
+                    "there is no rule " + rule.name() + " to override",
+                    "Put it under 'add:', or: "
+                            + Targets.didYouMean(field, section.rules().keySet())));
         } else if (!override && earlier != null) {
-            problems.add(rule.problem(rule.key(), "MAP-105", "a second rule for " + rule.name(),
+            problems.add(rule.problem(
+                    rule.key(),
+                    "MAP-105",
+                    "a second rule for " + rule.name(),
                     "The first one stands in " + earlier.place() + "; put yours under 'override:'."));
         } else {
             section.rules().put(field, rule);
@@ -149,7 +176,8 @@ final class Effective {
             return exact;
         }
         List<Section> makers = sections.values().stream()
-                .filter(section -> section.kind() == Section.Kind.SEGMENT && section.target().equals(name))
+                .filter(section -> section.kind() == Section.Kind.SEGMENT
+                        && section.target().equals(name))
                 .toList();
         return makers.size() == 1 ? makers.get(0) : null;
     }

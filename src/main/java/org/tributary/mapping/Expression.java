@@ -16,7 +16,8 @@ import org.tributary.hl7v2.Segment;
 /** The right side of a rule, compiled. It always ends and changes nothing. */
 sealed interface Expression {
     /** @return null (or an empty list) where the message says nothing */
-    @Nullable Object read(Run run, Node node, @Nullable Place self);
+    @Nullable
+    Object read(Run run, Node node, @Nullable Place self);
 
     /** Whether what it gives comes from the message; a constant alone makes no fact. */
     default boolean says() {
@@ -82,7 +83,9 @@ sealed interface Expression {
 
         @Override
         public List<Reach> reaches() {
-            return alternatives.stream().flatMap(each -> each.reaches().stream()).toList();
+            return alternatives.stream()
+                    .flatMap(each -> each.reaches().stream())
+                    .toList();
         }
     }
 
@@ -166,7 +169,8 @@ sealed interface Expression {
     }
 
     /** Only where a condition holds. */
-    record When(Condition condition, Expression then, @Nullable String datatype) implements Expression {
+    record When(
+            Condition condition, Expression then, @Nullable String datatype) implements Expression {
         @Override
         public @Nullable Object read(Run run, Node node, @Nullable Place self) {
             return condition.holds(path -> values(path, node, self)) ? then.read(run, node, self) : null;
@@ -194,7 +198,8 @@ sealed interface Expression {
             if (path.segment().equals(datatype)) {
                 if (self != null) {
                     Element part = self.part(path.field());
-                    texts.add((path.component() == Path.WHOLE ? part : part.subcomponent(path.component())).textOrEmpty());
+                    texts.add((path.component() == Path.WHOLE ? part : part.subcomponent(path.component()))
+                            .textOrEmpty());
                 }
             } else if (path.occurrence() == Path.EVERY) {
                 node.every(path.segment(), each -> texts(path, each, texts));
@@ -217,7 +222,13 @@ sealed interface Expression {
      *
      * @param fallback what an unknown code means; an empty text for nothing
      */
-    record Coded(Expression from, @Nullable Expression system, CodeTable table, Otherwise otherwise, Object fallback, Function<String, @Nullable Object> convert)
+    record Coded(
+            Expression from,
+            @Nullable Expression system,
+            CodeTable table,
+            Otherwise otherwise,
+            Object fallback,
+            Function<String, @Nullable Object> convert)
             implements Expression {
         @Override
         public @Nullable Object read(Run run, Node node, @Nullable Place self) {

@@ -42,7 +42,10 @@ final class MappingFolder {
         read.files("hl7v2/segments", ".yaml", read::section);
         read.files("hl7v2/messages", ".yaml", read::message);
         read.files("feeds", ".yaml", read::feed);
-        read.files("codes", ".csv", (name, text) -> read.tables.put(stem(name), CodeTable.read(name, text, read.problems)));
+        read.files(
+                "codes",
+                ".csv",
+                (name, text) -> read.tables.put(stem(name), CodeTable.read(name, text, read.problems)));
         return read;
     }
 
@@ -53,7 +56,8 @@ final class MappingFolder {
         }
         List<Path> files;
         try (Stream<Path> listed = Files.list(where)) {
-            files = listed.filter(file -> file.toString().endsWith(ending) && !file.toString().endsWith(".test.yaml"))
+            files = listed.filter(file ->
+                            file.toString().endsWith(ending) && !file.toString().endsWith(".test.yaml"))
                     .sorted()
                     .toList();
         }
@@ -94,7 +98,11 @@ final class MappingFolder {
                 : top.containsKey("segment") ? Section.Kind.SEGMENT : Section.Kind.EVERY_FACT;
         Rule headed = top.get(kind == Section.Kind.DATATYPE ? "datatype" : "segment");
         if (headed == null && !top.containsKey("every-fact")) {
-            problems.add(source.get(0).whole("MAP-103", "the file says not what it maps", "Begin it with 'segment: PID' or 'datatype: XPN'."));
+            problems.add(source.get(0)
+                    .whole(
+                            "MAP-103",
+                            "the file says not what it maps",
+                            "Begin it with 'segment: PID' or 'datatype: XPN'."));
             return;
         }
         Section section = new Section(
@@ -104,8 +112,11 @@ final class MappingFolder {
                 top.get("makes"),
                 below(top.get("rules")),
                 below(top.get("ignore")));
-        if (section.makes() == null && kind != Section.Kind.EVERY_FACT && !section.rules().isEmpty()) {
-            problems.add(source.get(0).at(root, "MAP-104", "the file says not what its rules make", "Write 'makes: Observation'."));
+        if (section.makes() == null
+                && kind != Section.Kind.EVERY_FACT
+                && !section.rules().isEmpty()) {
+            problems.add(source.get(0)
+                    .at(root, "MAP-104", "the file says not what its rules make", "Write 'makes: Observation'."));
         }
         sections.put(section.name(), section);
     }
@@ -121,7 +132,12 @@ final class MappingFolder {
         Rule types = top.get("for");
         Rule groups = top.get("groups");
         if (types == null || groups == null || top.get("makes") == null) {
-            problems.add(source.get(0).at(root, "MAP-106", "a message needs for:, makes: and groups:", "See mappings/hl7v2/messages/ORU.yaml."));
+            problems.add(source.get(0)
+                    .at(
+                            root,
+                            "MAP-106",
+                            "a message needs for:, makes: and groups:",
+                            "See mappings/hl7v2/messages/ORU.yaml."));
             return;
         }
         Map<String, Set<String>> takes = new HashMap<>();
@@ -138,7 +154,9 @@ final class MappingFolder {
                 stem(file),
                 new MessageShape(
                         stem(file),
-                        YamlSource.items(types.value()).stream().map(YamlSource::text).toList(),
+                        YamlSource.items(types.value()).stream()
+                                .map(YamlSource::text)
+                                .toList(),
                         items(top.get("makes")),
                         new Grouping(takes, once),
                         items(top.get("claims")),
@@ -156,7 +174,12 @@ final class MappingFolder {
         only(top, Set.of("feed", "site", "extends", "zone", "override", "add", "ignore"));
         Rule named = top.getOrDefault("feed", top.get("site"));
         if (named == null || !YamlSource.text(named.value()).equals(stem(file))) {
-            problems.add(source.get(0).at(root, "MAP-107", "the feed's name is not the file's name", "Write 'feed: " + stem(file) + "'."));
+            problems.add(source.get(0)
+                    .at(
+                            root,
+                            "MAP-107",
+                            "the feed's name is not the file's name",
+                            "Write 'feed: " + stem(file) + "'."));
             return;
         }
         feeds.put(
@@ -174,7 +197,8 @@ final class MappingFolder {
     private void only(Map<String, Rule> lines, Set<String> words) {
         for (Rule line : lines.values()) {
             if (!words.contains(line.name())) {
-                String nearest = Targets.didYouMean(line.name(), words.stream().sorted().toList());
+                String nearest =
+                        Targets.didYouMean(line.name(), words.stream().sorted().toList());
                 problems.add(line.problem(line.key(), "MAP-108", "no such entry: " + line.name(), nearest));
             }
         }
@@ -195,7 +219,8 @@ final class MappingFolder {
     private Map<String, Rule> lines(YamlSource source, String file, Node node) {
         Map<String, Rule> lines = new LinkedHashMap<>();
         if (node instanceof ScalarNode scalar && !scalar.getValue().isEmpty()) {
-            problems.add(source.at(node, "MAP-102", "entries belong here, not a text", "Write 'name: value' lines, indented."));
+            problems.add(source.at(
+                    node, "MAP-102", "entries belong here, not a text", "Write 'name: value' lines, indented."));
         }
         for (NodeTuple entry : YamlSource.entries(node)) {
             Rule rule = new Rule(source, file, entry.getKeyNode(), entry.getValueNode());

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param makes names of segment files
  */
 record MessageShape(
-        String name, List<String> types, List<Rule> makes, Grouping grouping, List<Rule> claims, Map<String, Rule> ignored, Map<String, Rule> lines) {
+        String name,
+        List<String> types,
+        List<Rule> makes,
+        Grouping grouping,
+        List<Rule> claims,
+        Map<String, Rule> ignored,
+        Map<String, Rule> lines) {
     /** How exactly it fits: 2 for the event itself, 1 for its family, 0 not at all. */
     int fits(String type, @Nullable String trigger) {
         if (types.contains(type + "^" + trigger)) {

@@ -48,7 +48,8 @@ public final class Node {
         return name;
     }
 
-    @Nullable Node parent() {
+    @Nullable
+    Node parent() {
         return parent;
     }
 
@@ -57,7 +58,8 @@ public final class Node {
     }
 
     /** The nearest segment of this name, inside out; null where there is none. */
-    @Nullable Node find(String wanted) {
+    @Nullable
+    Node find(String wanted) {
         for (Node at = this; at != null; at = at.parent) {
             if (at.name.equals(wanted)) {
                 return at;
@@ -84,7 +86,8 @@ public final class Node {
     }
 
     /** The segment or the one above it that bears this name. */
-    @Nullable Node within(String wanted) {
+    @Nullable
+    Node within(String wanted) {
         for (Node at = this; at != null; at = at.parent) {
             if (at.name.equals(wanted)) {
                 return at;
@@ -97,7 +100,8 @@ public final class Node {
         factKey = key;
     }
 
-    @Nullable String factKey() {
+    @Nullable
+    String factKey() {
         return factKey;
     }
 

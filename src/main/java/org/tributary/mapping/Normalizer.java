@@ -54,13 +54,14 @@ public final class Normalizer {
 
     /** Never throws for what a sender wrote. Without a mapping for its type nothing is read: see {@link Normalized#isMapped}. */
     public Normalized normalize(Message message) {
-        Run run = new Run(feed, effective.zone(), authorities, compiled.datatypes());
+        Run run = run();
         if (!ownFile) {
             run.found(MappingFinding.NO_FEED_FILE, "");
         }
         Segment msh = message.segment("MSH", 1);
         String type = msh == null ? "" : msh.field(9).component(1).textOrEmpty().strip();
-        String trigger = msh == null ? "" : msh.field(9).component(2).textOrEmpty().strip();
+        String trigger =
+                msh == null ? "" : msh.field(9).component(2).textOrEmpty().strip();
         Plan plan = compiled.plan(type, trigger);
         if (plan == null) {
             run.found(MappingFinding.NO_MAPPING, "MSH-9");
@@ -68,6 +69,10 @@ public final class Normalizer {
             return new Normalized(new Reading(event, null, List.of(), List.of()), run.findings(), List.of());
         }
         return read(message, plan, run);
+    }
+
+    Run run() {
+        return new Run(feed, effective.zone(), authorities, compiled.datatypes());
     }
 
     private static Normalized read(Message message, Plan plan, Run run) {
@@ -80,7 +85,8 @@ public final class Normalizer {
                 if (template.makes() == Patient.class && template.make(run, node, null) instanceof Patient patient) {
                     patients.put(node, personsFirst(patient, run));
                     facts.put(node, new ArrayList<>());
-                } else if (template.makes() == Reading.class && template.make(run, node, null) instanceof Reading read) {
+                } else if (template.makes() == Reading.class
+                        && template.make(run, node, null) instanceof Reading read) {
                     frame = read;
                 }
             }
@@ -88,13 +94,15 @@ public final class Normalizer {
         Node only = patients.size() == 1 ? patients.keySet().iterator().next() : null;
         for (Node node : nodes) {
             for (Template template : plan.made().getOrDefault(node.name(), List.of())) {
-                if (Fact.class.isAssignableFrom(template.makes()) && template.make(run, node, null) instanceof Fact fact) {
+                if (Fact.class.isAssignableFrom(template.makes())
+                        && template.make(run, node, null) instanceof Fact fact) {
                     file(fact, node, only, facts, run);
                 }
             }
         }
         List<PatientRecord> records = new ArrayList<>(patients.size());
-        patients.forEach((node, patient) -> records.add(new PatientRecord(patient, facts.getOrDefault(node, List.of()))));
+        patients.forEach(
+                (node, patient) -> records.add(new PatientRecord(patient, facts.getOrDefault(node, List.of()))));
         List<IdentityClaim> claims = new ArrayList<>();
         plan.claims().forEach(rule -> claims.addAll(rule.of(message, nodes, run)));
         Reading reading = new Reading(frame.event(), frame.sent(), records, claims);
@@ -121,10 +129,12 @@ public final class Normalizer {
     private static String revision(String feed, Effective effective, Authorities authorities) {
         StringBuilder text = new StringBuilder(feed);
         effective.explained(false).forEach(line -> text.append('\n').append(line));
-        effective.tables.forEach((name, table) -> text.append('\n').append(name).append('\n').append(table.text()));
+        effective.tables.forEach(
+                (name, table) -> text.append('\n').append(name).append('\n').append(table.text()));
         text.append('\n').append(authorities.revision());
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

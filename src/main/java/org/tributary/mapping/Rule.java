@@ -20,7 +20,8 @@ record Rule(YamlSource source, String file, Node key, Node value) {
 
     /** File and line. */
     String place() {
-        return file + ":" + key.getStartMark().map(Mark::getLine).map(line -> line + 1).orElse(0);
+        return file + ":"
+                + key.getStartMark().map(Mark::getLine).map(line -> line + 1).orElse(0);
     }
 
     /** The right side on one line. */

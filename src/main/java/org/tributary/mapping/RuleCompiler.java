@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Stance;
 import org.tributary.hl7v2.Condition;
@@ -27,8 +28,20 @@ import org.tributary.yaml.YamlSource;
 /** The right side of one rule. A null result means that a problem was reported. */
 final class RuleCompiler {
     private static final Set<String> WORDS = new TreeSet<>(Set.of(
-            "value", "each", "code", "system", "table", "otherwise", "constant", "join", "with", "identity", "key-of", "as",
-            "when", "row"));
+            "value",
+            "each",
+            "code",
+            "system",
+            "table",
+            "otherwise",
+            "constant",
+            "join",
+            "with",
+            "identity",
+            "key-of",
+            "as",
+            "when",
+            "row"));
 
     private final Compiler compiler;
     private final Rule rule;
@@ -43,7 +56,8 @@ final class RuleCompiler {
         this.datatype = datatype;
     }
 
-    @Nullable Expression compile(Type target, Node node) {
+    @Nullable
+    Expression compile(Type target, Node node) {
         Class<?> item = Targets.listed(target);
         if (item == null) {
             return one(Targets.boxed(target), node);
@@ -150,15 +164,22 @@ final class RuleCompiler {
         String written = YamlSource.text(path);
         Address address = Address.parse(written, datatype);
         if (address == null) {
-            problem(path, "MAP-131", "no path: " + written, datatype == null
-                    ? "Write SEGMENT-field, as in PID-3.4 or OBX[*]-5; a fixed word is '{constant: ...}'."
-                    : "In this file a path is " + datatype + "-component, as in " + datatype + "-1.1.");
+            problem(
+                    path,
+                    "MAP-131",
+                    "no path: " + written,
+                    datatype == null
+                            ? "Write SEGMENT-field, as in PID-3.4 or OBX[*]-5; a fixed word is '{constant: ...}'."
+                            : "In this file a path is " + datatype + "-component, as in " + datatype + "-1.1.");
             return null;
         }
         Node as = Compiler.entry(options, "as");
         String name = as == null ? compiler.usualDatatype(target) : YamlSource.text(as);
         if (name.isEmpty()) {
-            problem(path, "MAP-132", label + " is a " + target.getSimpleName() + "; nothing says how it is read",
+            problem(
+                    path,
+                    "MAP-132",
+                    label + " is a " + target.getSimpleName() + "; nothing says how it is read",
                     "Add 'as:' with one of " + fitting(target) + ".");
             return null;
         }
@@ -166,13 +187,20 @@ final class RuleCompiler {
         Template template = function == null ? compiler.datatype(name) : null;
         if (function == null && template == null) {
             Node at = as == null ? path : as;
-            problem(at, "MAP-133", "no such function or datatype: " + name, Targets.didYouMean(name, compiler.makers()));
+            problem(
+                    at,
+                    "MAP-133",
+                    "no such function or datatype: " + name,
+                    Targets.didYouMean(name, compiler.makers()));
             return null;
         }
         Class<?> gives = function != null ? function.gives() : template == null ? Object.class : template.makes();
         if (!target.isAssignableFrom(gives)) {
-            problem(as == null ? path : as, "MAP-134", label + " is a " + target.getSimpleName() + "; " + name + " makes a "
-                    + gives.getSimpleName(), "Fitting: " + fitting(target) + ".");
+            problem(
+                    as == null ? path : as,
+                    "MAP-134",
+                    label + " is a " + target.getSimpleName() + "; " + name + " makes a " + gives.getSimpleName(),
+                    "Fitting: " + fitting(target) + ".");
             return null;
         }
         Address reached = every ? address.everyRepetition() : address;
@@ -180,7 +208,11 @@ final class RuleCompiler {
                 reached,
                 template,
                 function == null ? List.of() : function.components(),
-                function == null ? List.of() : function.alsoReads().stream().map(RuleCompiler::address).toList());
+                function == null
+                        ? List.of()
+                        : function.alsoReads().stream()
+                                .map(RuleCompiler::address)
+                                .toList());
         Expression.Maker maker = function != null
                 ? function::apply
                 : (place, run) -> template == null ? null : template.make(run, place.node(), place);
@@ -191,18 +223,28 @@ final class RuleCompiler {
         Node named = Compiler.entry(node, "table");
         Node otherwise = Compiler.entry(node, "otherwise");
         if (named == null) {
-            problem(code, "MAP-135", "a code without its table", "Write 'table:' with one of " + String.join(", ", compiler.tables())
-                    + "; or 'value:' where it is kept as sent.");
+            problem(
+                    code,
+                    "MAP-135",
+                    "a code without its table",
+                    "Write 'table:' with one of " + String.join(", ", compiler.tables())
+                            + "; or 'value:' where it is kept as sent.");
             return null;
         }
         CodeTable table = compiler.table(YamlSource.text(named));
         if (table == null) {
-            problem(named, "MAP-136", "there is no mappings/codes/" + YamlSource.text(named) + ".csv",
+            problem(
+                    named,
+                    "MAP-136",
+                    "there is no mappings/codes/" + YamlSource.text(named) + ".csv",
                     Targets.didYouMean(YamlSource.text(named), compiler.tables()));
             return null;
         }
         if (otherwise == null) {
-            problem(named, "MAP-137", "nothing says what becomes of a code that " + YamlSource.text(named) + " does not have",
+            problem(
+                    named,
+                    "MAP-137",
+                    "nothing says what becomes of a code that " + YamlSource.text(named) + " does not have",
                     "Add 'otherwise: keep', 'unknown' or 'error'.");
             return null;
         }
@@ -211,7 +253,11 @@ final class RuleCompiler {
                 .findFirst()
                 .orElse(null);
         if (choice == null) {
-            problem(otherwise, "MAP-138", "no such choice: " + YamlSource.text(otherwise), "Possible: keep, unknown, error.");
+            problem(
+                    otherwise,
+                    "MAP-138",
+                    "no such choice: " + YamlSource.text(otherwise),
+                    "Possible: keep, unknown, error.");
             return null;
         }
         Expression from = values(target == Concept.class ? Concept.class : String.class, code, node);
@@ -239,7 +285,9 @@ final class RuleCompiler {
                 .map(entry -> YamlSource.text(entry.getKeyNode()))
                 .filter(key -> !key.equals("when") && !key.equals("row"))
                 .toList();
-        return !keys.isEmpty() && (fields.containsAll(keys) || keys.stream().noneMatch(WORDS::contains));
+        boolean noWord = keys.stream().noneMatch(WORDS::contains);
+        boolean someField = keys.stream().anyMatch(key -> !WORDS.contains(key)) || target == Coding.class;
+        return !keys.isEmpty() && (noWord || someField && fields.containsAll(keys));
     }
 
     private @Nullable Expression literal(Class<?> target, Node node) {
@@ -251,7 +299,10 @@ final class RuleCompiler {
             if (at >= 0) {
                 slots[at] = compile(components[at].getGenericType(), entry.getValueNode());
             } else if (!key.equals("when") && !key.equals("row")) {
-                problem(entry.getKeyNode(), "MAP-107", "no such field: " + target.getSimpleName() + "." + key,
+                problem(
+                        entry.getKeyNode(),
+                        "MAP-107",
+                        "no such field: " + target.getSimpleName() + "." + key,
                         Targets.didYouMean(key, Targets.components(target)));
             }
         }
@@ -287,7 +338,11 @@ final class RuleCompiler {
         if (target == String.class) {
             return true;
         }
-        problem(node, "MAP-134", label + " is a " + target.getSimpleName() + "; this makes a String", "Use 'value:' with 'as:'.");
+        problem(
+                node,
+                "MAP-134",
+                label + " is a " + target.getSimpleName() + "; this makes a String",
+                "Use 'value:' with 'as:'.");
         return false;
     }
 
@@ -295,7 +350,11 @@ final class RuleCompiler {
         Object made = quietly(target, text);
         if (made == null) {
             String remedy = target.isEnum()
-                    ? Targets.didYouMean(text, Arrays.stream(target.getEnumConstants()).map(Object::toString).toList())
+                    ? Targets.didYouMean(
+                            text,
+                            Arrays.stream(target.getEnumConstants())
+                                    .map(Object::toString)
+                                    .toList())
                     : "A constant is a text, true or false, or one of an enumeration's words.";
             problem(at, "MAP-141", label + " is a " + target.getSimpleName() + "; '" + text + "' is none", remedy);
         }

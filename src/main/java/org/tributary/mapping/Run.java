@@ -67,7 +67,8 @@ public final class Run {
         return moments;
     }
 
-    @Nullable Object once(Object rule, Supplier<@Nullable Object> read) {
+    @Nullable
+    Object once(Object rule, Supplier<@Nullable Object> read) {
         if (!once.containsKey(rule)) {
             once.put(rule, read.get());
         }

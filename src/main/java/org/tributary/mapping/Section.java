@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param head what its paths start with: a segment or a datatype; empty for every-fact
  * @param makes the line that names the canonical record
  */
-record Section(String name, Kind kind, String head, @Nullable Rule makes, Map<String, Rule> rules, Map<String, Rule> ignored) {
+record Section(
+        String name, Kind kind, String head, @Nullable Rule makes, Map<String, Rule> rules, Map<String, Rule> ignored) {
     enum Kind {
         DATATYPE,
         SEGMENT,

@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Address;
+import org.tributary.canonical.Coding;
+import org.tributary.canonical.Concept;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
+import org.tributary.canonical.Period;
 import org.tributary.canonical.Practitioner;
 import org.tributary.canonical.Quantity;
 import org.tributary.canonical.Reading;
 import org.tributary.canonical.Telecom;
-import org.tributary.canonical.Period;
-import org.tributary.canonical.Concept;
-import org.tributary.canonical.Coding;
 import org.tributary.canonical.Value;
 
 /** The left sides: what the canonical records have, by reflection. */
@@ -68,7 +68,9 @@ final class Targets {
     }
 
     static List<String> components(Class<?> record) {
-        return Arrays.stream(record.getRecordComponents()).map(RecordComponent::getName).toList();
+        return Arrays.stream(record.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
     }
 
     static boolean isRequired(RecordComponent component) {

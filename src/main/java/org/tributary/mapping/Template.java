@@ -52,7 +52,8 @@ final class Template {
     }
 
     /** Null where the message says nothing. */
-    @Nullable Object make(Run run, Node node, @Nullable Place self) {
+    @Nullable
+    Object make(Run run, Node node, @Nullable Place self) {
         @Nullable Object[] values = new Object[slots.length];
         boolean said = frame;
         for (int i = 0; i < slots.length; i++) {

@@ -39,10 +39,7 @@ public final class YamlSource {
         } catch (MarkedYamlEngineException e) {
             YamlSource broken = new YamlSource(file, text, null);
             throw new Problems(List.of(broken.at(
-                    e.getProblemMark(),
-                    code,
-                    "this is no YAML: " + e.getProblem(),
-                    "Mind indents and quotes.")));
+                    e.getProblemMark(), code, "this is no YAML: " + e.getProblem(), "Mind indents and quotes.")));
         }
     }
 

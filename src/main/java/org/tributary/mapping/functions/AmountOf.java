@@ -28,9 +28,7 @@ final class AmountOf implements MappingFunction {
     public List<Example> examples() {
         return List.of(
                 new Example(
-                        "RXA|0.50|mL^^UCUM",
-                        1,
-                        "Quantity[raw=0.50, number=0.50, comparator=null, unit=mL, ucum=mL]"),
+                        "RXA|0.50|mL^^UCUM", 1, "Quantity[raw=0.50, number=0.50, comparator=null, unit=mL, ucum=mL]"),
                 new Example("RXA|999|", 1, "nothing"));
     }
 
@@ -46,8 +44,11 @@ final class AmountOf implements MappingFunction {
         if (raw.isBlank() || raw.equals("999") || segment == null) {
             return null;
         }
-        String unit = ObservedValue.first(segment.field(place.field() + 1).component(1), segment.field(place.field() + 1).component(2));
-        boolean ucum = segment.field(place.field() + 1).component(3).textOrEmpty().equals("UCUM");
+        String unit = ObservedValue.first(
+                segment.field(place.field() + 1).component(1),
+                segment.field(place.field() + 1).component(2));
+        boolean ucum =
+                segment.field(place.field() + 1).component(3).textOrEmpty().equals("UCUM");
         Quantity read = Numbers.read(raw, unit, ucum ? unit : null);
         return read == null ? new Quantity(raw, null, null, unit, ucum ? unit : null) : read;
     }

@@ -64,8 +64,10 @@ final class AttachmentOf implements MappingFunction {
 
     private static @Nullable Attachment pointer(Place place) {
         String address = place.part(1).subcomponent(1).textOrEmpty().strip();
-        String kind = place.part(3).textOrEmpty().strip() + "/" + place.part(4).textOrEmpty().strip();
-        String mediaType = kind.matches("[A-Za-z]+/[A-Za-z0-9.+-]+") ? kind.toLowerCase(Locale.ROOT) : "application/octet-stream";
+        String kind = place.part(3).textOrEmpty().strip() + "/"
+                + place.part(4).textOrEmpty().strip();
+        String mediaType =
+                kind.matches("[A-Za-z]+/[A-Za-z0-9.+-]+") ? kind.toLowerCase(Locale.ROOT) : "application/octet-stream";
         return address.isEmpty() ? null : new Attachment(mediaType, null, 0, null, address);
     }
 
@@ -77,7 +79,8 @@ final class AttachmentOf implements MappingFunction {
         byte[] bytes = decoded(encoding, place.part(5).textOrEmpty());
         if (bytes == null) {
             run.found(MappingFinding.NOT_DECODED, place.where() + ".5");
-            return new Attachment("application/octet-stream", null, place.part(5).length(), null, null);
+            return new Attachment(
+                    "application/octet-stream", null, place.part(5).length(), null, null);
         }
         return new Attachment(ContentType.of(bytes), sha256(bytes), bytes.length, null, null);
     }

@@ -29,7 +29,8 @@ final class DateOf implements MappingFunction {
     public List<Example> examples() {
         return List.of(
                 new Example("PID|1987", 1, "Moment[value=1987, offset=null, zoneAssumed=false, raw=1987]"),
-                new Example("PID|19870423", 1, "Moment[value=1987-04-23, offset=null, zoneAssumed=false, raw=19870423]"));
+                new Example(
+                        "PID|19870423", 1, "Moment[value=1987-04-23, offset=null, zoneAssumed=false, raw=19870423]"));
     }
 
     @Override

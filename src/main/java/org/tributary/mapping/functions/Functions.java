@@ -19,7 +19,8 @@ public final class Functions {
                     new ObservedValue(),
                     new ObservedText(),
                     new AttachmentOf(),
-                    new AmountOf())
+                    new AmountOf(),
+                    new Words())
             .stream()
             .collect(Collectors.toMap(MappingFunction::name, Function.identity(), (a, b) -> a, TreeMap::new));
 

@@ -32,7 +32,8 @@ public interface MappingFunction {
     }
 
     /** @return null where nothing can be said; what was odd is found in {@code run} */
-    @Nullable Object apply(Place place, Run run);
+    @Nullable
+    Object apply(Place place, Run run);
 
     /**
      * @param segment one line with the value in it

@@ -1,8 +1,8 @@
 package org.tributary.mapping.functions;
 
 import java.time.DateTimeException;
-import java.time.LocalDateTime;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;

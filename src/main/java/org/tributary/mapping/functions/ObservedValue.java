@@ -35,7 +35,10 @@ final class ObservedValue implements MappingFunction {
     @Override
     public List<Example> examples() {
         return List.of(
-                new Example("OBX|1|NM|||98.00|mg/dL^^UCUM", 5, quantity("NM", "98.00", "98.00", "null", "mg/dL", "mg/dL", "98.00")),
+                new Example(
+                        "OBX|1|NM|||98.00|mg/dL^^UCUM",
+                        5,
+                        quantity("NM", "98.00", "98.00", "null", "mg/dL", "mg/dL", "98.00")),
                 new Example("OBX|1|NM|||<15|mg", 5, quantity("NM", "<15", "15", "<", "mg", "null", "<15")),
                 new Example("OBX|1|NM|||None|", 5, text("NM", "None", "None")),
                 new Example("OBX|1|SN|||>^100|mg", 5, quantity("SN", "100", "100", ">", "mg", "null", ">^100")),
@@ -67,8 +70,24 @@ final class ObservedValue implements MappingFunction {
                 made.text = made.time == null ? element.textOrEmpty() : null;
             }
             case "ED", "RP" -> made.attachment = AttachmentOf.read(type, place, run);
-            case "ST", "TX", "FT", "TM", "CX", "XCN", "XPN", "XAD", "XTN", "XON", "HD", "EI", "CP", "MO", "NA", "MA", "DR", "VR" ->
-                made.text = element.textOrEmpty();
+            case "ST",
+                    "TX",
+                    "FT",
+                    "TM",
+                    "CX",
+                    "XCN",
+                    "XPN",
+                    "XAD",
+                    "XTN",
+                    "XON",
+                    "HD",
+                    "EI",
+                    "CP",
+                    "MO",
+                    "NA",
+                    "MA",
+                    "DR",
+                    "VR" -> made.text = element.textOrEmpty();
             default -> {
                 MappingFinding code = type.isEmpty() ? MappingFinding.NO_VALUE_TYPE : MappingFinding.UNKNOWN_VALUE_TYPE;
                 run.found(code, segment.where() + "-2");
@@ -93,7 +112,8 @@ final class ObservedValue implements MappingFunction {
         String first = made.place.part(2).textOrEmpty().strip();
         String separator = made.place.part(3).textOrEmpty().strip();
         String second = made.place.part(4).textOrEmpty().strip();
-        Quantity plain = separator.isEmpty() && second.isEmpty() ? Numbers.read(first, unit(segment), ucum(segment)) : null;
+        Quantity plain =
+                separator.isEmpty() && second.isEmpty() ? Numbers.read(first, unit(segment), ucum(segment)) : null;
         boolean known = comparator.isEmpty() || comparator.equals("=") || Numbers.comparator(comparator) != null;
         if (plain == null || !known) {
             made.text = comparator + first + separator + second;
@@ -124,14 +144,16 @@ final class ObservedValue implements MappingFunction {
 
     private static String quantity(
             String type, String raw, String number, String comparator, String unit, String ucum, String sent) {
-        return "Value[type=" + type + ", quantity=Quantity[raw=" + raw + ", number=" + number + ", comparator=" + comparator
+        return "Value[type=" + type + ", quantity=Quantity[raw=" + raw + ", number=" + number + ", comparator="
+                + comparator
                 + ", unit=" + unit + ", ucum=" + ucum
-                + "], concept=null, time=null, text=null, attachment=null, raw=" + sent + ", origin=Origin[place=OBX[1]-5]]";
+                + "], concept=null, time=null, text=null, attachment=null, raw=" + sent
+                + ", origin=Origin[place=OBX[1]-5]]";
     }
 
     private static String text(String type, String text, String sent) {
-        return "Value[type=" + type + ", quantity=null, concept=null, time=null, text=" + text + ", attachment=null, raw="
-                + sent + ", origin=Origin[place=OBX[1]-5]]";
+        return "Value[type=" + type + ", quantity=null, concept=null, time=null, text=" + text
+                + ", attachment=null, raw=" + sent + ", origin=Origin[place=OBX[1]-5]]";
     }
 
     /** A value in the making. */

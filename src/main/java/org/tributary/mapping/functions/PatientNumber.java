@@ -42,6 +42,11 @@ final class PatientNumber implements MappingFunction {
     @Override
     public @Nullable PatientIdentifier apply(Place place, Run run) {
         Cx cx = Cx.of(place.element());
-        return cx.id().isEmpty() ? null : run.authorities().identifier(run.feed(), place.fieldName(), place.where(), cx);
+        if (place.fieldName().equals("PID-19") && cx.typeCode().isEmpty()) {
+            cx = new Cx(cx.id(), cx.namespaceId(), cx.universalId(), cx.universalIdType(), "SS"); // the field says so
+        }
+        return cx.id().isEmpty()
+                ? null
+                : run.authorities().identifier(run.feed(), place.fieldName(), place.where(), cx);
     }
 }

@@ -25,7 +25,8 @@ final class WholeNumber implements MappingFunction {
 
     @Override
     public List<Example> examples() {
-        return List.of(new Example("PID|2", 1, "2"), new Example("PID|02", 1, "2"), new Example("PID|second", 1, "nothing"));
+        return List.of(
+                new Example("PID|2", 1, "2"), new Example("PID|02", 1, "2"), new Example("PID|second", 1, "nothing"));
     }
 
     @Override

@@ -25,7 +25,8 @@ final class YesNo implements MappingFunction {
 
     @Override
     public List<Example> examples() {
-        return List.of(new Example("PID|Y", 1, "true"), new Example("PID|N", 1, "false"), new Example("PID|U", 1, "nothing"));
+        return List.of(
+                new Example("PID|Y", 1, "true"), new Example("PID|N", 1, "false"), new Example("PID|U", 1, "nothing"));
     }
 
     @Override
