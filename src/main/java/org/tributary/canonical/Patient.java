@@ -57,4 +57,29 @@ public record Patient(
         reliability = List.copyOf(reliability);
         deleted = List.copyOf(deleted);
     }
+
+    /** The same with these identifiers. */
+    public Patient withIdentifiers(List<PatientIdentifier> others) {
+        return new Patient(
+                others,
+                names,
+                mothersMaidenName,
+                addresses,
+                telecoms,
+                sex,
+                birthDate,
+                deceased,
+                deathTime,
+                race,
+                ethnicity,
+                language,
+                maritalStatus,
+                multipleBirth,
+                birthOrder,
+                motherIdentifiers,
+                identityUnknown,
+                reliability,
+                deleted,
+                lastUpdate);
+    }
 }

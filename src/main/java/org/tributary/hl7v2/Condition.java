@@ -16,11 +16,19 @@ import java.util.function.Predicate;
  * ends and changes nothing.
  */
 public final class Condition {
-    private final String text;
-    private final Predicate<Message> holds;
+    /** Finds the unescaped texts that a path reaches; those that are absent are left out. */
+    @FunctionalInterface
+    public interface Values {
+        List<String> all(Path path);
+    }
 
-    Condition(String text, Predicate<Message> holds) {
+    private final String text;
+    private final List<Path> paths;
+    private final Predicate<Values> holds;
+
+    Condition(String text, List<Path> paths, Predicate<Values> holds) {
         this.text = text;
+        this.paths = List.copyOf(paths);
         this.holds = holds;
     }
 
@@ -30,7 +38,17 @@ public final class Condition {
     }
 
     public boolean holds(Message message) {
-        return holds.test(message);
+        return holds.test(message::all);
+    }
+
+    /** On a part of a message: a mapping's group, a datatype. */
+    public boolean holds(Values values) {
+        return holds.test(values);
+    }
+
+    /** All that it looks at. */
+    public List<Path> paths() {
+        return paths;
     }
 
     /** As it was written. */
@@ -39,15 +57,15 @@ public final class Condition {
         return text;
     }
 
-    static Predicate<Message> valued(Path path) {
+    static Predicate<Values> valued(Path path) {
         return message -> message.all(path).stream().anyMatch(value -> !value.isEmpty() && !value.equals("\"\""));
     }
 
-    static Predicate<Message> in(Path path, List<String> values) {
+    static Predicate<Values> in(Path path, List<String> values) {
         return message -> message.all(path).stream().anyMatch(values::contains);
     }
 
-    static Predicate<Message> matches(Path path, String pattern) {
+    static Predicate<Values> matches(Path path, String pattern) {
         return message -> message.all(path).stream().anyMatch(value -> fits(value, pattern));
     }
 

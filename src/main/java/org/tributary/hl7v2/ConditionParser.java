@@ -10,6 +10,7 @@ final class ConditionParser {
     private static final String TESTS = "valued, =, !=, in [...] or matches";
 
     private final String text;
+    private final List<Path> paths = new ArrayList<>();
     private int at;
     private int depth;
 
@@ -18,31 +19,31 @@ final class ConditionParser {
     }
 
     Condition parse() {
-        Predicate<Message> whole = either();
+        Predicate<Condition.Values> whole = either();
         skipBlanks();
         if (at < text.length()) {
             throw problem("only 'and' or 'or' can follow here", at);
         }
-        return new Condition(text, whole);
+        return new Condition(text, paths, whole);
     }
 
-    private Predicate<Message> either() {
-        Predicate<Message> left = both();
+    private Predicate<Condition.Values> either() {
+        Predicate<Condition.Values> left = both();
         while (takeWord("or")) {
             left = left.or(both());
         }
         return left;
     }
 
-    private Predicate<Message> both() {
-        Predicate<Message> left = one();
+    private Predicate<Condition.Values> both() {
+        Predicate<Condition.Values> left = one();
         while (takeWord("and")) {
             left = left.and(one());
         }
         return left;
     }
 
-    private Predicate<Message> one() {
+    private Predicate<Condition.Values> one() {
         if (++depth > DEPTH_LIMIT) {
             throw problem("the condition is nested too deeply", at);
         }
@@ -51,7 +52,7 @@ final class ConditionParser {
                 return one().negate();
             }
             if (takeSign('(')) {
-                Predicate<Message> inner = either();
+                Predicate<Condition.Values> inner = either();
                 if (!takeSign(')')) {
                     throw problem("a ')' is missing", at);
                 }
@@ -63,7 +64,7 @@ final class ConditionParser {
         }
     }
 
-    private Predicate<Message> test() {
+    private Predicate<Condition.Values> test() {
         skipBlanks();
         int start = at;
         String notation = plain();
@@ -73,6 +74,7 @@ final class ConditionParser {
         Path path = Path.tryParse(notation)
                 .orElseThrow(() -> problem(
                         "'" + notation + "' is no path; write SEGMENT-field, as in PID-3[2].4 or OBX[*]-5", start));
+        paths.add(path);
         if (takeWord("valued")) {
             return Condition.valued(path);
         }

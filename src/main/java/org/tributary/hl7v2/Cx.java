@@ -10,7 +10,8 @@ package org.tributary.hl7v2;
  * @param typeCode CX.5, HL7 table 0203, such as {@code MR}
  */
 public record Cx(String id, String namespaceId, String universalId, String universalIdType, String typeCode) {
-    static Cx of(Element repetition) {
+    /** One repetition of a CX field. */
+    public static Cx of(Element repetition) {
         Element authority = repetition.component(4);
         return new Cx(
                 value(repetition.component(1).subcomponent(1)),

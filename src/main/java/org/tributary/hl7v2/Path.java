@@ -64,7 +64,7 @@ public record Path(String segment, int occurrence, int field, int repetition, in
     }
 
     /** The elements of this segment that the path reaches and that are there. */
-    Iterable<Element> in(Segment found) {
+    public Iterable<Element> in(Segment found) {
         Element whole = found.field(field);
         if (repetition != EVERY) {
             Element element = within(whole.repetition(repetition));

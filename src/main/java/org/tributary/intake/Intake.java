@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.authority.Authorities;
 import org.tributary.finding.Finding;
 import org.tributary.hl7v2.AckCode;
 import org.tributary.hl7v2.AckError;
@@ -39,6 +40,7 @@ public final class Intake implements MessageReceiver {
     private final Feeds feeds;
     private final Doors doors;
     private final WorkOffer work;
+    private final Authorities authorities;
     private final Clock clock;
     private final IntakeWatcher watcher;
 
@@ -53,8 +55,10 @@ public final class Intake implements MessageReceiver {
             Feeds feeds,
             Doors doors,
             WorkOffer work,
+            Authorities authorities,
             Clock clock,
             IntakeWatcher watcher) {
+        this.authorities = authorities;
         this.inbox = inbox;
         this.filings = filings;
         this.feeds = feeds;
@@ -81,7 +85,7 @@ public final class Intake implements MessageReceiver {
         List<Finding> findings = new ArrayList<>(framing);
         findings.addAll(header.findings());
         findings.addAll(verdict.findings());
-        List<String> keys = PatientKeys.of(feed, message);
+        List<String> keys = authorities.patientKeys(feed, message);
         Arrival arrival = new Arrival(
                 feed,
                 "mllp",

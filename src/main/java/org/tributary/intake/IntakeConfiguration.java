@@ -16,9 +16,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
 import org.tributary.intake.mllp.FrameBudget;
 import org.tributary.journal.DiskSync;
+import org.tributary.authority.Authorities;
 import org.tributary.journal.Filings;
 import org.tributary.journal.Inbox;
 import org.tributary.journal.StoreProbe;
+import org.tributary.yaml.Problems;
 
 /** The doors and what stands behind them. */
 @Configuration
@@ -59,12 +61,18 @@ public class IntakeConfiguration {
     }
 
     @Bean
+    Authorities authorities(@Value("${tributary.home}") Path home) throws Problems {
+        return Authorities.load(home.resolve("conf/authorities.yaml"));
+    }
+
+    @Bean
     Intake intake(
             Inbox inbox,
             Filings filings,
             Feeds feeds,
             Doors doors,
             Intake.WorkOffer work,
+            Authorities authorities,
             ObjectProvider<IntakeWatcher> watcher) {
         return new Intake(
                 inbox,
@@ -72,6 +80,7 @@ public class IntakeConfiguration {
                 feeds,
                 doors,
                 work,
+                authorities,
                 Clock.systemUTC(),
                 watcher.getIfAvailable(() -> IntakeWatcher.NOBODY));
     }

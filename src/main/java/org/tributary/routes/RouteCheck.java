@@ -12,6 +12,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.tributary.delivery.DestinationComponent;
 import org.tributary.intake.Feeds;
 import org.tributary.intake.mllp.MessageReceiver;
+import org.tributary.yaml.Problem;
+import org.tributary.yaml.Problems;
+import org.tributary.yaml.YamlSource;
 
 /** Tries a file in a Camel context of its own, where nothing listens and nothing is sent, before it counts. */
 public final class RouteCheck {
@@ -62,7 +65,7 @@ public final class RouteCheck {
 
     /** What Camel says, at the place that it speaks of. */
     static Problem explained(RouteFile file, Exception failure) throws Problems {
-        YamlSource source = YamlSource.read(file.shownAs(), file.text());
+        YamlSource source = YamlSource.read(file.shownAs(), file.text(), "ROUTE-101");
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MarkedYamlEngineException marked) {
                 return source.at(

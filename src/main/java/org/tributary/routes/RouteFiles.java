@@ -21,6 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.delivery.Destinations;
 import org.tributary.intake.Feeds;
+import org.tributary.yaml.Problem;
+import org.tributary.yaml.Problems;
 
 /**
  * The files of {@code routes/feeds} and {@code routes/destinations}, as they run. A file that changes is checked apart and

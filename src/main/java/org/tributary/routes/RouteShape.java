@@ -9,6 +9,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.tributary.hl7v2.Condition;
 import org.tributary.hl7v2.ConditionException;
+import org.tributary.yaml.Problem;
+import org.tributary.yaml.Problems;
+import org.tributary.yaml.YamlSource;
 
 /** What can be seen of a file without Camel: its shape, its names, and that it uses only what is allowed. */
 final class RouteShape {
@@ -23,7 +26,7 @@ final class RouteShape {
 
     /** @throws Problems when it is no YAML at all */
     static List<Problem> problems(RouteFile file, Map<String, String> environment) throws Problems {
-        RouteShape shape = new RouteShape(file, YamlSource.read(file.shownAs(), file.text()));
+        RouteShape shape = new RouteShape(file, YamlSource.read(file.shownAs(), file.text(), "ROUTE-101"));
         shape.look(environment);
         return shape.problems;
     }

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.tributary.delivery.Destinations;
 import org.tributary.intake.Feeds;
+import org.tributary.yaml.Problems;
 
 /** Opens the routes that analysts wrote once everything they need is there. */
 @Configuration

@@ -30,6 +30,7 @@ import org.tributary.intake.mllp.Answer;
 import org.tributary.intake.mllp.MessageReceiver;
 import org.tributary.intake.mllp.Peer;
 import org.tributary.intake.mllp.Refusal;
+import org.tributary.yaml.Problem;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RouteFilesTest {

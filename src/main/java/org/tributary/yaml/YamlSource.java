@@ -1,4 +1,4 @@
-package org.tributary.routes;
+package org.tributary.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A YAML text whose every key and value knows its place. */
-final class YamlSource {
+public final class YamlSource {
     private final String file;
     private final List<String> lines;
     private final @Nullable Node root;
@@ -27,8 +27,11 @@ final class YamlSource {
         this.root = root;
     }
 
-    /** @throws Problems when it is no YAML */
-    static YamlSource read(String file, String text) throws Problems {
+    /**
+     * @param code of the problem, where it is no YAML
+     * @throws Problems when it is no YAML
+     */
+    public static YamlSource read(String file, String text, String code) throws Problems {
         LoadSettings settings = LoadSettings.builder().setLabel(file).build();
         try {
             return new YamlSource(
@@ -36,55 +39,52 @@ final class YamlSource {
         } catch (MarkedYamlEngineException e) {
             YamlSource broken = new YamlSource(file, text, null);
             throw new Problems(List.of(broken.at(
-                    e.getProblemMark(),
-                    "ROUTE-101",
-                    "this is no YAML: " + e.getProblem(),
-                    "Mind indents and quotes.")));
+                    e.getProblemMark(), code, "this is no YAML: " + e.getProblem(), "Mind indents and quotes.")));
         }
     }
 
-    Optional<Node> root() {
+    public Optional<Node> root() {
         return Optional.ofNullable(root);
     }
 
-    Problem at(Optional<Mark> mark, String code, String problem, String remedy) {
+    public Problem at(Optional<Mark> mark, String code, String problem, String remedy) {
         int line = mark.map(Mark::getLine).orElse(-1);
         int column = mark.map(Mark::getColumn).orElse(-1);
         String text = line >= 0 && line < lines.size() ? lines.get(line) : "";
         return new Problem(file, line + 1, column + 1, code, problem, text, remedy);
     }
 
-    Problem at(Node node, String code, String problem, String remedy) {
+    public Problem at(Node node, String code, String problem, String remedy) {
         return at(node.getStartMark(), code, problem, remedy);
     }
 
-    Problem whole(String code, String problem, String remedy) {
+    public Problem whole(String code, String problem, String remedy) {
         return new Problem(file, 0, 0, code, problem, "", remedy);
     }
 
     /** The value of a key; empty where the node is no mapping or has no such key. */
-    static Optional<Node> value(Node node, String key) {
+    public static Optional<Node> value(Node node, String key) {
         return entries(node).stream()
                 .filter(entry -> key.equals(text(entry.getKeyNode())))
                 .map(NodeTuple::getValueNode)
                 .findFirst();
     }
 
-    static List<NodeTuple> entries(Node node) {
+    public static List<NodeTuple> entries(Node node) {
         return node instanceof MappingNode mapping ? mapping.getValue() : List.of();
     }
 
-    static List<Node> items(Node node) {
+    public static List<Node> items(Node node) {
         return node instanceof SequenceNode sequence ? sequence.getValue() : List.of();
     }
 
     /** A scalar's text; empty for anything else. */
-    static String text(Node node) {
+    public static String text(Node node) {
         return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 
     /** Visits every key with its value, depth first. */
-    static void visit(Node node, BiConsumer<Node, Node> visitor) {
+    public static void visit(Node node, BiConsumer<Node, Node> visitor) {
         for (NodeTuple entry : entries(node)) {
             visitor.accept(entry.getKeyNode(), entry.getValueNode());
             visit(entry.getValueNode(), visitor);

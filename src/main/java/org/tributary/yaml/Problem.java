@@ -1,4 +1,4 @@
-package org.tributary.routes;
+package org.tributary.yaml;
 
 import java.util.List;
 

@@ -1,0 +1,186 @@
+package org.tributary.mapping;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tributary.hl7v2.Element;
+import org.tributary.hl7v2.Presence;
+import org.tributary.hl7v2.Segment;
+
+/**
+ * A path as a rule writes it: {@code PID-3.4}, {@code OBX[*]-5[*]}; in a datatype's file {@code XPN-1.1}. Which segment of
+ * that name is meant follows from the group (see {@link Node#find}).
+ *
+ * @param head the segment's or datatype's name
+ * @param datatype true where it starts at a datatype: then field is its component and component its subcomponent
+ * @param everySegment {@code OBX[*]}: every one in this group
+ * @param field from 1
+ * @param repetition from 1; 0 for every one
+ * @param component 0 for the whole
+ * @param subcomponent 0 for the whole
+ */
+record Address(
+        String head,
+        boolean datatype,
+        boolean everySegment,
+        int field,
+        int repetition,
+        int component,
+        int subcomponent) {
+    static final int EVERY = 0;
+
+    private static final Pattern NOTATION = Pattern.compile("([A-Z][A-Z0-9]{1,3})(\\[\\*])?"
+            + "-([1-9]\\d{0,2})(?:\\[(\\*|[1-9]\\d{0,2})])?(?:\\.([1-9]\\d{0,2})(?:\\.([1-9]\\d{0,2}))?)?");
+
+    /** Null where it is no path. */
+    static @Nullable Address parse(String text, @Nullable String datatype) {
+        Matcher m = NOTATION.matcher(text);
+        if (!m.matches()) {
+            return null;
+        }
+        boolean own = m.group(1).equals(datatype);
+        if (!own && m.group(1).length() != 3 || own && (m.group(6) != null || m.group(4) != null)) {
+            return null;
+        }
+        return new Address(
+                m.group(1),
+                own,
+                m.group(2) != null,
+                number(m.group(3)),
+                repetition(m.group(4)),
+                number(m.group(5)),
+                number(m.group(6)));
+    }
+
+    Address everyRepetition() {
+        return new Address(head, datatype, everySegment, field, EVERY, component, subcomponent);
+    }
+
+    /** The first place that is valued and of which something can be made; null where there is none. */
+    @Nullable
+    Object first(Node node, @Nullable Place self, Function<Place, @Nullable Object> maker) {
+        if (datatype) {
+            return self == null ? null : made(part(self), maker);
+        }
+        if (everySegment) {
+            Object[] found = new Object[1];
+            node.every(head, each -> found[0] = found[0] == null ? firstIn(each, maker) : found[0]);
+            return found[0];
+        }
+        Node nearest = node.find(head);
+        return nearest == null ? null : firstIn(nearest, maker);
+    }
+
+    /** Gives everything that can be made of all places it reaches. */
+    void each(Node node, @Nullable Place self, Function<Place, @Nullable Object> maker, List<Object> into) {
+        if (datatype) {
+            Object made = self == null ? null : made(part(self), maker);
+            if (made != null) {
+                into.add(made);
+            }
+        } else if (everySegment || !inPlace(node)) {
+            node.every(head, each -> eachIn(each, maker, into));
+        } else {
+            Node nearest = node.find(head);
+            if (nearest != null) {
+                eachIn(nearest, maker, into);
+            }
+        }
+    }
+
+    /** Whether the sender wrote {@code ""} here. */
+    boolean isDeleted(Node node) {
+        Node nearest = datatype ? null : node.find(head);
+        Segment segment = nearest == null ? null : nearest.segment();
+        if (segment == null) {
+            return false;
+        }
+        Element element = segment.field(field);
+        Element part = component == 0 ? element.repetition(1) : element.component(component);
+        return part.length() == 2 && part.presence() == Presence.EXPLICIT_NULL;
+    }
+
+    @Override
+    public String toString() {
+        return head
+                + (everySegment ? "[*]" : "")
+                + "-"
+                + field
+                + (repetition == EVERY ? "[*]" : repetition == 1 ? "" : "[" + repetition + "]")
+                + (component == 0 ? "" : "." + component)
+                + (subcomponent == 0 ? "" : "." + subcomponent);
+    }
+
+    /** A segment below this one: {@code each: NTE-3} in OBX's rules means every NTE of this OBX, never one further out. */
+    private boolean inPlace(Node node) {
+        return node.name().equals(head) || node.within(head) != null;
+    }
+
+    private @Nullable Object firstIn(Node found, Function<Place, @Nullable Object> maker) {
+        Segment segment = found.segment();
+        if (segment == null) {
+            return null;
+        }
+        Element whole = segment.field(field);
+        if (repetition != EVERY) {
+            return made(place(found, whole.repetition(repetition), repetition), maker);
+        }
+        int n = 0;
+        for (Element each : whole.repetitions()) {
+            Object made = made(place(found, each, ++n), maker);
+            if (made != null) {
+                return made;
+            }
+        }
+        return null;
+    }
+
+    private void eachIn(Node found, Function<Place, @Nullable Object> maker, List<Object> into) {
+        Segment segment = found.segment();
+        if (segment == null) {
+            return;
+        }
+        int n = 0;
+        for (Element each : segment.field(field).repetitions()) {
+            n++;
+            if (repetition == EVERY || repetition == n) {
+                Object made = made(place(found, each, n), maker);
+                if (made != null) {
+                    into.add(made);
+                }
+            }
+        }
+    }
+
+    private Place place(Node found, Element repeated, int n) {
+        if (component == 0) {
+            return new Place(repeated, false, found, field, n);
+        }
+        Element part = repeated.component(component);
+        return new Place(subcomponent == 0 ? part : part.subcomponent(subcomponent), true, found, field, n);
+    }
+
+    private Place part(Place self) {
+        Element part = self.part(field);
+        return new Place(
+                component == 0 ? part : part.subcomponent(component),
+                true,
+                self.node(),
+                self.field(),
+                self.repetition());
+    }
+
+    private static @Nullable Object made(Place place, Function<Place, @Nullable Object> maker) {
+        return place.element().isValued() ? maker.apply(place) : null;
+    }
+
+    private static int number(@Nullable String written) {
+        return written == null ? 0 : Integer.parseInt(written);
+    }
+
+    private static int repetition(@Nullable String written) {
+        return written == null ? 1 : written.equals("*") ? EVERY : Integer.parseInt(written);
+    }
+}

@@ -1,0 +1,123 @@
+package org.tributary.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.IdentityClaim;
+import org.tributary.canonical.Origin;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.hl7v2.Condition;
+import org.tributary.hl7v2.ConditionException;
+import org.tributary.hl7v2.Cx;
+import org.tributary.hl7v2.Element;
+import org.tributary.hl7v2.Message;
+import org.tributary.hl7v2.Segment;
+import org.tributary.yaml.Problem;
+import org.tributary.yaml.YamlSource;
+
+/**
+ * {@code {makes: Merged, gone: MRG-1, stays: PID-3, when: ...}}: what a message says about which numbers are one patient.
+ * Two fields of the same segment mean two such segments, the first and the next.
+ */
+record ClaimRule(
+        String makes, Address one, Address other, @Nullable Condition when) {
+    static @Nullable ClaimRule compile(Rule rule, List<Problem> problems) {
+        org.snakeyaml.engine.v2.nodes.Node node = rule.value();
+        var makes = Compiler.entry(node, "makes");
+        String kind = makes == null ? "" : YamlSource.text(makes);
+        if (!Compiler.claimNames().contains(kind)) {
+            problems.add(rule.problem(
+                    node,
+                    "MAP-142",
+                    "no such claim: " + kind,
+                    "Possible: " + String.join(", ", Compiler.claimNames()) + "."));
+            return null;
+        }
+        Address one = address(rule, kind.equals("Merged") ? "gone" : "one", problems);
+        Address other = address(rule, kind.equals("Merged") ? "stays" : "other", problems);
+        var when = Compiler.entry(node, "when");
+        try {
+            Condition condition = when == null ? null : Condition.parse(YamlSource.text(when));
+            return one == null || other == null ? null : new ClaimRule(kind, one, other, condition);
+        } catch (ConditionException e) {
+            problems.add(rule.problem(
+                    when == null ? node : when, "MAP-139", "the condition cannot be understood", e.getMessage() + "."));
+            return null;
+        }
+    }
+
+    List<IdentityClaim> of(Message message, List<Node> nodes, Run run) {
+        List<IdentityClaim> claims = new ArrayList<>();
+        if (when != null && !when.holds(message)) {
+            return claims;
+        }
+        List<Node> ones =
+                nodes.stream().filter(node -> node.name().equals(one.head())).toList();
+        if (one.head().equals(other.head())) {
+            for (int i = 0; i + 1 < ones.size(); i += 2) {
+                claim(ones.get(i), ones.get(i + 1), run, claims);
+            }
+        } else {
+            ones.forEach(node -> claim(node, node.find(other.head()), run, claims));
+        }
+        return claims;
+    }
+
+    private void claim(Node left, @Nullable Node right, Run run, List<IdentityClaim> claims) {
+        List<PatientIdentifier> firsts = persons(left, one, run);
+        List<PatientIdentifier> seconds = right == null ? List.of() : persons(right, other, run);
+        String place = left.segment() == null ? left.name() : left.segment().where();
+        if (firsts.isEmpty() || seconds.isEmpty()) {
+            run.found(MappingFinding.MERGE_WITHOUT_NUMBERS, place);
+            return;
+        }
+        Origin origin = new Origin(place);
+        for (PatientIdentifier first : makes.equals("Merged") ? firsts : firsts.subList(0, 1)) {
+            PatientIdentifier second = seconds.stream()
+                    .filter(candidate -> candidate.authority().equals(first.authority()))
+                    .findFirst()
+                    .orElse(seconds.get(0));
+            if (!first.key().equals(second.key())) {
+                claims.add(
+                        switch (makes) {
+                            case "Merged" -> new IdentityClaim.Merged(first, second, origin);
+                            case "Linked" -> new IdentityClaim.Linked(first, second, origin);
+                            default -> new IdentityClaim.Unlinked(first, second, origin);
+                        });
+            }
+        }
+    }
+
+    private static List<PatientIdentifier> persons(Node node, Address address, Run run) {
+        List<PatientIdentifier> persons = new ArrayList<>(2);
+        Segment segment = node.segment();
+        int n = 0;
+        for (Element element : segment == null
+                ? List.<Element>of()
+                : segment.field(address.field()).repetitions()) {
+            n++;
+            Cx cx = Cx.of(element);
+            Place place = new Place(element, false, node, address.field(), n);
+            if (run.authorities().identifiesPerson(cx)) {
+                PatientIdentifier made = run.authorities().identifier(run.feed(), place.fieldName(), place.where(), cx);
+                if (made != null) {
+                    persons.add(made);
+                }
+            }
+        }
+        return persons;
+    }
+
+    private static @Nullable Address address(Rule rule, String key, List<Problem> problems) {
+        var node = Compiler.entry(rule.value(), key);
+        Address address = node == null ? null : Address.parse(YamlSource.text(node), null);
+        if (address == null) {
+            problems.add(rule.problem(
+                    node == null ? rule.value() : node,
+                    "MAP-131",
+                    "no path after " + key + ":",
+                    "Write '" + key + ": PID-3'."));
+        }
+        return address;
+    }
+}

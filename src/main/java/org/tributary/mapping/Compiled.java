@@ -1,0 +1,23 @@
+package org.tributary.mapping;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An effective mapping, ready to run. */
+record Compiled(Map<String, Template> datatypes, List<Plan> plans) {
+    /** The most exact plan for a message; null where none is for its type. */
+    @Nullable
+    Plan plan(String type, String trigger) {
+        Plan best = null;
+        int fit = 0;
+        for (Plan plan : plans) {
+            int fits = plan.message().fits(type, trigger);
+            if (fits > fit) {
+                best = plan;
+                fit = fits;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,338 @@
+package org.tributary.mapping;
+
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.IdentityClaim;
+import org.tributary.canonical.Patient;
+import org.tributary.canonical.Reading;
+import org.tributary.canonical.Said;
+import org.tributary.canonical.Stance;
+import org.tributary.canonical.Statement;
+import org.tributary.mapping.functions.Functions;
+import org.tributary.yaml.Problem;
+import org.tributary.yaml.YamlSource;
+
+/** Checks an effective mapping against the canonical model and turns it into what runs. */
+final class Compiler {
+    private static final Set<Class<?>> ALWAYS_MADE = Set.of(Reading.class, Patient.class);
+
+    private final Effective effective;
+    private final List<Problem> problems;
+    private final Map<String, Template> datatypes = new TreeMap<>();
+    private final Map<String, Template> segments = new TreeMap<>();
+    private final Set<String> beingCompiled = new HashSet<>();
+
+    private Compiler(Effective effective, List<Problem> problems) {
+        this.effective = effective;
+        this.problems = problems;
+    }
+
+    /** @param problems takes what is wrong; the result is of use only when that is nothing */
+    static Compiled compile(Effective effective, List<Problem> problems) {
+        Compiler compiler = new Compiler(effective, problems);
+        for (Section section : effective.sections.values()) {
+            if (section.kind() == Section.Kind.DATATYPE) {
+                compiler.datatype(section.name());
+            } else if (section.kind() == Section.Kind.SEGMENT && section.makes() != null) {
+                compiler.segment(section);
+            }
+        }
+        List<Plan> plans = new ArrayList<>();
+        for (MessageShape message : effective.messages.values()) {
+            plans.add(compiler.plan(message));
+        }
+        return new Compiled(compiler.datatypes, plans);
+    }
+
+    /** The mapping of a datatype; null where there is none of that name. */
+    @Nullable
+    Template datatype(String name) {
+        Template known = datatypes.get(name);
+        Section section = effective.sections.get(name);
+        if (known != null || section == null || section.kind() != Section.Kind.DATATYPE) {
+            return known;
+        }
+        Rule makes = section.makes();
+        if (makes == null) {
+            return null;
+        }
+        if (!beingCompiled.add(name)) {
+            problems.add(makes.problem(
+                    makes.key(), "MAP-116", "this datatype is made of itself", "Take one 'as: " + name + "' away."));
+            return null;
+        }
+        Template made = template(section, makes);
+        beingCompiled.remove(name);
+        if (made != null) {
+            datatypes.put(name, made);
+        }
+        return made;
+    }
+
+    /** The datatype that makes this record, where exactly one is the usual one. */
+    String usualDatatype(Class<?> target) {
+        return switch (target.getSimpleName()) {
+            case "String" -> "text";
+            case "Boolean" -> "yes-no";
+            case "Integer" -> "whole-number";
+            case "Moment" -> "moment";
+            case "PatientIdentifier" -> "CX";
+            case "Concept" -> "CWE";
+            case "HumanName" -> "XPN";
+            case "Address" -> "XAD";
+            case "Telecom" -> "XTN";
+            case "Practitioner" -> "XCN";
+            case "Organization" -> "XON";
+            default -> "";
+        };
+    }
+
+    @Nullable
+    CodeTable table(String name) {
+        return effective.tables.get(name);
+    }
+
+    Set<String> tables() {
+        return effective.tables.keySet();
+    }
+
+    Set<String> makers() {
+        Set<String> names = new LinkedHashSet<>(Functions.all().keySet());
+        effective.sections.values().stream()
+                .filter(section -> section.kind() == Section.Kind.DATATYPE)
+                .forEach(section -> names.add(section.name()));
+        return names;
+    }
+
+    void problem(Problem problem) {
+        problems.add(problem);
+    }
+
+    private void segment(Section section) {
+        Rule makes = section.makes();
+        Template made = makes == null ? null : template(section, makes);
+        if (made != null) {
+            segments.put(section.name(), made);
+        }
+    }
+
+    private @Nullable Template template(Section section, Rule makes) {
+        Class<?> target = Targets.named(section.target());
+        if (target == null) {
+            problems.add(makes.problem(
+                    makes.value(),
+                    "MAP-117",
+                    "no such record: " + section.target(),
+                    Targets.didYouMean(section.target(), Targets.names())));
+            return null;
+        }
+        for (Rule rule : section.rules().values()) {
+            String field = last(rule.name());
+            boolean known = Targets.component(target, field) != null && !field.equals("statement")
+                    || isFact(target) && (frameField(Statement.class, field) || frameField(Said.class, field));
+            if (!known) {
+                problems.add(rule.problem(
+                        rule.key(),
+                        "MAP-107",
+                        "no such field: " + target.getSimpleName() + "." + last(rule.name()),
+                        Targets.didYouMean(last(rule.name()), fields(target))));
+            }
+        }
+        RecordComponent[] components = target.getRecordComponents();
+        @Nullable Expression[] slots = new Expression[components.length];
+        for (int i = 0; i < components.length; i++) {
+            String name = components[i].getName();
+            Rule rule = rule(section, name);
+            if (isFact(target) && name.equals("statement")) {
+                slots[i] = statement(section, target);
+            } else if (rule != null) {
+                slots[i] = compiled(section, rule, components[i].getGenericType());
+            } else if (name.equals("origin")) {
+                slots[i] = new Expression.Whereabouts();
+            } else if (name.equals("deleted")) {
+                slots[i] = new Expression.Deleted(List.of(), List.of());
+            }
+        }
+        for (int i = 0; i < components.length; i++) {
+            if (slots[i] instanceof Expression.Deleted) {
+                slots[i] = deleted(components, slots);
+            }
+        }
+        return new Template(target, slots, ALWAYS_MADE.contains(target));
+    }
+
+    private static Expression deleted(RecordComponent[] components, @Nullable Expression[] slots) {
+        List<String> fields = new ArrayList<>();
+        List<List<Address>> addresses = new ArrayList<>();
+        for (int i = 0; i < components.length; i++) {
+            Expression slot = slots[i];
+            List<Address> own = slot == null
+                    ? List.of()
+                    : slot.reaches().stream()
+                            .map(Expression.Reach::address)
+                            .filter(a -> !a.datatype())
+                            .limit(1)
+                            .toList();
+            if (!own.isEmpty()) {
+                fields.add(components[i].getName());
+                addresses.add(own);
+            }
+        }
+        return new Expression.Deleted(fields, addresses);
+    }
+
+    private Expression statement(Section section, Class<?> fact) {
+        Template said = frame(section, Said.class);
+        RecordComponent[] components = Statement.class.getRecordComponents();
+        @Nullable Expression[] slots = new Expression[components.length];
+        for (int i = 0; i < components.length; i++) {
+            String name = components[i].getName();
+            Expression own = framed(section, components[i]);
+            slots[i] = switch (name) {
+                case "origin" -> new Expression.Whereabouts();
+                case "said" -> new Expression.Frame(said);
+                case "key" -> own == null ? null : new Expression.Unique(fact.getSimpleName(), own);
+                case "stance" -> {
+                    Expression asserted = new Expression.Constant(Stance.ASSERTED);
+                    yield own == null ? asserted : new Expression.FirstOf(List.of(own, asserted));
+                }
+                default -> own;
+            };
+        }
+        return new Expression.Frame(new Template(Statement.class, slots, true));
+    }
+
+    private Template frame(Section section, Class<?> record) {
+        RecordComponent[] components = record.getRecordComponents();
+        @Nullable Expression[] slots = new Expression[components.length];
+        for (int i = 0; i < components.length; i++) {
+            slots[i] = framed(section, components[i]);
+        }
+        return new Template(record, slots, true);
+    }
+
+    /** The segment's own rule, else the one for every fact. */
+    private @Nullable Expression framed(Section section, RecordComponent component) {
+        Rule own = rule(section, component.getName());
+        if (own != null) {
+            return compiled(section, own, component.getGenericType());
+        }
+        Section every = effective.sections.get("every-fact");
+        Rule shared = every == null ? null : rule(every, component.getName());
+        Expression made = shared == null || every == null ? null : compiled(every, shared, component.getGenericType());
+        return made == null ? null : new Expression.Once(made);
+    }
+
+    private @Nullable Expression compiled(Section section, Rule rule, Type type) {
+        String label = section.name() + "." + last(rule.name());
+        String datatype = section.kind() == Section.Kind.DATATYPE ? section.head() : null;
+        return new RuleCompiler(this, rule, label, datatype).compile(type, rule.value());
+    }
+
+    private Plan plan(MessageShape message) {
+        Coverage coverage = new Coverage();
+        Map<String, List<Template>> made = new TreeMap<>();
+        for (Rule item : message.makes()) {
+            String name = YamlSource.text(item.value());
+            Section section = effective.sections.get(name);
+            Template template = segments.get(name);
+            if (section == null || section.kind() != Section.Kind.SEGMENT) {
+                problems.add(item.problem(
+                        item.value(),
+                        "MAP-118",
+                        "there is no mappings/hl7v2/segments/" + name + ".yaml",
+                        Targets.didYouMean(name, segments.keySet())));
+            } else if (template != null) {
+                made.computeIfAbsent(section.head(), head -> new ArrayList<>()).add(template);
+                template.reaches().forEach(coverage::add);
+            }
+        }
+        List<ClaimRule> claims = new ArrayList<>();
+        for (Rule rule : message.claims()) {
+            ClaimRule claim = ClaimRule.compile(rule, problems);
+            if (claim != null) {
+                claims.add(claim);
+                coverage.add(claim.one().everyRepetition());
+                coverage.add(claim.other().everyRepetition());
+            }
+        }
+        for (Section section : effective.sections.values()) {
+            if (section.kind() != Section.Kind.DATATYPE) {
+                section.ignored().values().forEach(line -> ignore(line, coverage));
+            }
+        }
+        message.ignored().values().forEach(line -> ignore(line, coverage));
+        effective.ignored.values().forEach(line -> ignore(line, coverage));
+        return new Plan(message, made, claims, coverage);
+    }
+
+    private void ignore(Rule line, Coverage coverage) {
+        String name = line.name();
+        Address address = Address.parse(name, null);
+        if (name.matches("[A-Z][A-Z0-9]{2}")) {
+            coverage.ignoreSegment(name);
+        } else if (address != null) {
+            coverage.add(address.everyRepetition());
+        } else {
+            problems.add(line.problem(
+                    line.key(), "MAP-119", "no path and no segment: " + name, "Write 'PID-1: why' or 'ZAC: why'."));
+        }
+        if (line.shown().isBlank()) {
+            problems.add(line.problem(
+                    line.key(), "MAP-120", "nothing says why this is ignored", "Write the reason behind it."));
+        }
+    }
+
+    private static @Nullable Rule rule(Section section, String field) {
+        return section.rules().get(field);
+    }
+
+    private static boolean isFact(Class<?> target) {
+        return Fact.class.isAssignableFrom(target);
+    }
+
+    private static boolean frameField(Class<?> frame, String name) {
+        return Targets.component(frame, name) != null
+                && !Set.of("origin", "said").contains(name);
+    }
+
+    private static List<String> fields(Class<?> target) {
+        List<String> fields = new ArrayList<>(Targets.components(target));
+        if (isFact(target)) {
+            fields.addAll(Targets.components(Statement.class));
+            fields.addAll(Targets.components(Said.class));
+            fields.removeAll(Set.of("statement", "origin", "said"));
+        }
+        return fields;
+    }
+
+    private static String last(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    static List<String> claimNames() {
+        return List.of(IdentityClaim.class.getPermittedSubclasses()).stream()
+                .map(Class::getSimpleName)
+                .toList();
+    }
+
+    static @Nullable Node entry(Node node, String key) {
+        for (NodeTuple tuple : YamlSource.entries(node)) {
+            if (YamlSource.text(tuple.getKeyNode()).equals(key)) {
+                return tuple.getValueNode();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,184 @@
+package org.tributary.mapping;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tributary.yaml.Problem;
+import org.tributary.yaml.YamlSource;
+
+/** The mapping of one feed after all layers: base, then what it extends, then its own file. */
+final class Effective {
+    final Map<String, Section> sections = new TreeMap<>();
+    final Map<String, MessageShape> messages;
+    final Map<String, CodeTable> tables;
+    final Map<String, Rule> ignored = new LinkedHashMap<>();
+    private @Nullable ZoneId zone;
+    private @Nullable Rule zoneLine;
+
+    private Effective(MappingFolder folder) {
+        folder.sections.forEach((name, section) -> sections.put(name, section.copy()));
+        messages = folder.messages;
+        tables = folder.tables;
+    }
+
+    /** The base alone. */
+    static Effective base(MappingFolder folder, @Nullable ZoneId zone) {
+        Effective effective = new Effective(folder);
+        effective.zone = zone;
+        return effective;
+    }
+
+    static Effective of(MappingFolder folder, FeedLayer feed, List<Problem> problems) {
+        Effective effective = new Effective(folder);
+        Deque<FeedLayer> layers = new ArrayDeque<>();
+        Set<String> passed = new LinkedHashSet<>();
+        FeedLayer layer = feed;
+        while (layer != null) {
+            layers.push(layer);
+            passed.add(layer.name());
+            layer = below(folder, layer, passed, problems);
+        }
+        layers.forEach(each -> effective.apply(each, problems));
+        boolean isFeed = feed.feed().name().equals("feed");
+        if (effective.zoneLine == null && isFeed) {
+            problems.add(feed.feed()
+                    .problem(
+                            feed.feed().key(),
+                            "MAP-112",
+                            "the feed names no zone",
+                            "Write 'zone: America/Chicago'; without it times that carry no offset cannot be placed."));
+        }
+        return effective;
+    }
+
+    @Nullable
+    ZoneId zone() {
+        return zone;
+    }
+
+    /** Every line with its file; the text from which the revision is made. */
+    List<String> explained(boolean withPlaces) {
+        List<String> lines = new ArrayList<>();
+        lines.add(line("zone", zone == null ? "none" : zone.getId(), zoneLine, withPlaces));
+        for (Section section : sections.values()) {
+            lines.add(line(section.name(), "makes " + section.target(), section.makes(), withPlaces));
+            section.rules()
+                    .forEach((name, rule) ->
+                            lines.add(line(section.name() + "." + name, rule.shown(), rule, withPlaces)));
+            section.ignored()
+                    .forEach((name, rule) -> lines.add(line("ignore " + name, rule.shown(), rule, withPlaces)));
+        }
+        for (MessageShape message : messages.values()) {
+            message.lines()
+                    .forEach((name, rule) ->
+                            lines.add(line("message " + message.name() + "." + name, rule.shown(), rule, withPlaces)));
+        }
+        ignored.forEach((name, rule) -> lines.add(line("ignore " + name, rule.shown(), rule, withPlaces)));
+        return lines;
+    }
+
+    private static String line(String name, String text, @Nullable Rule rule, boolean withPlace) {
+        String head = name + ": " + text;
+        return withPlace && rule != null ? head + "   # " + rule.place() : head;
+    }
+
+    private static @Nullable FeedLayer below(
+            MappingFolder folder, FeedLayer layer, Set<String> passed, List<Problem> problems) {
+        Rule line = layer.parent();
+        if (line == null || YamlSource.text(line.value()).equals("base")) {
+            return null;
+        }
+        String name = YamlSource.text(line.value());
+        FeedLayer below = folder.feeds.get(name);
+        if (below == null) {
+            problems.add(line.problem(
+                    line.value(),
+                    "MAP-109",
+                    "there is no mappings/feeds/" + name + ".yaml",
+                    Targets.didYouMean(name, folder.feeds.keySet())));
+            return null;
+        }
+        if (passed.contains(name)) {
+            problems.add(line.problem(
+                    line.value(),
+                    "MAP-110",
+                    "this extends itself in the end: " + String.join(" < ", passed) + " < " + name,
+                    "Take one of the 'extends:' away."));
+            return null;
+        }
+        return below;
+    }
+
+    private void apply(FeedLayer layer, List<Problem> problems) {
+        Rule zoned = layer.zone();
+        if (zoned != null) {
+            try {
+                zone = ZoneId.of(YamlSource.text(zoned.value()));
+            } catch (DateTimeException e) {
+                problems.add(zoned.problem(
+                        zoned.value(),
+                        "MAP-113",
+                        "no such zone",
+                        Targets.didYouMean(YamlSource.text(zoned.value()), ZoneId.getAvailableZoneIds())));
+            }
+            zoneLine = zoned;
+        }
+        layer.override().values().forEach(rule -> put(rule, true, problems));
+        layer.add().values().forEach(rule -> put(rule, false, problems));
+        ignored.putAll(layer.ignored());
+    }
+
+    private void put(Rule rule, boolean override, List<Problem> problems) {
+        int dot = rule.name().lastIndexOf('.');
+        String of = dot < 0 ? rule.name() : rule.name().substring(0, dot);
+        String field = rule.name().substring(dot + 1);
+        Section section = section(of);
+        if (dot < 0 || section == null) {
+            problems.add(rule.problem(
+                    rule.key(),
+                    "MAP-114",
+                    "no such mapping: " + of,
+                    dot < 0 ? "Write 'PID.birthDate'." : Targets.didYouMean(of, sections.keySet())));
+            return;
+        }
+        Rule earlier = section.rules().get(field);
+        if (override && earlier == null) {
+            problems.add(rule.problem(
+                    rule.key(),
+                    "MAP-115",
+                    "there is no rule " + rule.name() + " to override",
+                    "Put it under 'add:', or: "
+                            + Targets.didYouMean(field, section.rules().keySet())));
+        } else if (!override && earlier != null) {
+            problems.add(rule.problem(
+                    rule.key(),
+                    "MAP-105",
+                    "a second rule for " + rule.name(),
+                    "The first one stands in " + earlier.place() + "; put yours under 'override:'."));
+        } else {
+            section.rules().put(field, rule);
+        }
+    }
+
+    /** By its file's name, else the only one that makes this record. */
+    private @Nullable Section section(String name) {
+        Section exact = sections.get(name);
+        if (exact != null) {
+            return exact;
+        }
+        List<Section> makers = sections.values().stream()
+                .filter(section -> section.kind() == Section.Kind.SEGMENT
+                        && section.target().equals(name))
+                .toList();
+        return makers.size() == 1 ? makers.get(0) : null;
+    }
+}

@@ -1,0 +1,116 @@
+package org.tributary.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tributary.hl7v2.Segment;
+
+/**
+ * A segment in its place: which group it opened or stands in. The root is the message itself.
+ *
+ * <p>{@link #find} is the language's rule for a path: first this segment, then the segments below it, then outward, group
+ * by group. So {@code OBR-7} in a rule for OBX is the time of the OBR that this OBX stands under.
+ */
+public final class Node {
+    private final @Nullable Segment segment;
+    private final String name;
+    private final @Nullable Node parent;
+    private final List<Node> children = new ArrayList<>(2);
+    private final List<Node> firsts = new ArrayList<>(2);
+    private @Nullable String factKey;
+
+    private Node(@Nullable Segment segment, String name, @Nullable Node parent) {
+        this.segment = segment;
+        this.name = name;
+        this.parent = parent;
+    }
+
+    static Node message() {
+        return new Node(null, Grouping.MESSAGE, null);
+    }
+
+    Node open(Segment opened) {
+        Node child = new Node(opened, opened.name(), this);
+        if (first(child.name) == null) {
+            firsts.add(child);
+        }
+        children.add(child);
+        return child;
+    }
+
+    /** Null for the message as a whole. */
+    public @Nullable Segment segment() {
+        return segment;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    @Nullable
+    Node parent() {
+        return parent;
+    }
+
+    boolean has(String childName) {
+        return first(childName) != null;
+    }
+
+    /** The nearest segment of this name, inside out; null where there is none. */
+    @Nullable
+    Node find(String wanted) {
+        for (Node at = this; at != null; at = at.parent) {
+            if (at.name.equals(wanted)) {
+                return at;
+            }
+            Node below = at.first(wanted);
+            if (below != null) {
+                return below;
+            }
+        }
+        return null;
+    }
+
+    /** This segment where the name fits, else every one of that name directly below it. */
+    void every(String wanted, Consumer<Node> visitor) {
+        if (name.equals(wanted)) {
+            visitor.accept(this);
+            return;
+        }
+        for (Node child : children) {
+            if (child.name.equals(wanted)) {
+                visitor.accept(child);
+            }
+        }
+    }
+
+    /** The segment or the one above it that bears this name. */
+    @Nullable
+    Node within(String wanted) {
+        for (Node at = this; at != null; at = at.parent) {
+            if (at.name.equals(wanted)) {
+                return at;
+            }
+        }
+        return null;
+    }
+
+    void madeFact(@Nullable String key) {
+        factKey = key;
+    }
+
+    @Nullable
+    String factKey() {
+        return factKey;
+    }
+
+    private @Nullable Node first(String wanted) {
+        for (Node candidate : firsts) {
+            if (candidate.name.equals(wanted)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+}

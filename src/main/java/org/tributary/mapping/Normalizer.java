@@ -1,0 +1,143 @@
+package org.tributary.mapping;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tributary.authority.Authorities;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.IdentityClaim;
+import org.tributary.canonical.Patient;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.canonical.PatientRecord;
+import org.tributary.canonical.Reading;
+import org.tributary.hl7v2.Message;
+import org.tributary.hl7v2.Segment;
+
+/** One feed's effective mapping at work: a message in, what it says out. Safe for use by several threads. */
+public final class Normalizer {
+    private final String feed;
+    private final boolean ownFile;
+    private final Effective effective;
+    private final Compiled compiled;
+    private final Authorities authorities;
+    private final String revision;
+
+    Normalizer(String feed, boolean ownFile, Effective effective, Compiled compiled, Authorities authorities) {
+        this.feed = feed;
+        this.ownFile = ownFile;
+        this.effective = effective;
+        this.compiled = compiled;
+        this.authorities = authorities;
+        this.revision = revision(feed, effective, authorities);
+    }
+
+    public String feed() {
+        return feed;
+    }
+
+    /** A hash of the effective mapping, its tables and the registry: the same revision reads the same facts. */
+    public String revision() {
+        return revision;
+    }
+
+    /** The effective mapping, each line with the file and line that it came from. */
+    public List<String> explain() {
+        return effective.explained(true);
+    }
+
+    /** Never throws for what a sender wrote. Without a mapping for its type nothing is read: see {@link Normalized#isMapped}. */
+    public Normalized normalize(Message message) {
+        Run run = run();
+        if (!ownFile) {
+            run.found(MappingFinding.NO_FEED_FILE, "");
+        }
+        Segment msh = message.segment("MSH", 1);
+        String type = msh == null ? "" : msh.field(9).component(1).textOrEmpty().strip();
+        String trigger =
+                msh == null ? "" : msh.field(9).component(2).textOrEmpty().strip();
+        Plan plan = compiled.plan(type, trigger);
+        if (plan == null) {
+            run.found(MappingFinding.NO_MAPPING, "MSH-9");
+            String event = trigger.isEmpty() ? type : type + "^" + trigger;
+            return new Normalized(new Reading(event, null, List.of(), List.of()), run.findings(), List.of());
+        }
+        return read(message, plan, run);
+    }
+
+    Run run() {
+        return new Run(feed, effective.zone(), authorities, compiled.datatypes());
+    }
+
+    private static Normalized read(Message message, Plan plan, Run run) {
+        List<Node> nodes = plan.message().grouping().of(message);
+        Map<Node, Patient> patients = new LinkedHashMap<>();
+        Map<Node, List<Fact>> facts = new LinkedHashMap<>();
+        Reading frame = new Reading("", null, List.of(), List.of());
+        for (Node node : nodes) {
+            for (Template template : plan.made().getOrDefault(node.name(), List.of())) {
+                if (template.makes() == Patient.class && template.make(run, node, null) instanceof Patient patient) {
+                    patients.put(node, personsFirst(patient, run));
+                    facts.put(node, new ArrayList<>());
+                } else if (template.makes() == Reading.class
+                        && template.make(run, node, null) instanceof Reading read) {
+                    frame = read;
+                }
+            }
+        }
+        Node only = patients.size() == 1 ? patients.keySet().iterator().next() : null;
+        for (Node node : nodes) {
+            for (Template template : plan.made().getOrDefault(node.name(), List.of())) {
+                if (Fact.class.isAssignableFrom(template.makes())
+                        && template.make(run, node, null) instanceof Fact fact) {
+                    file(fact, node, only, facts, run);
+                }
+            }
+        }
+        List<PatientRecord> records = new ArrayList<>(patients.size());
+        patients.forEach(
+                (node, patient) -> records.add(new PatientRecord(patient, facts.getOrDefault(node, List.of()))));
+        List<IdentityClaim> claims = new ArrayList<>();
+        plan.claims().forEach(rule -> claims.addAll(rule.of(message, nodes, run)));
+        Reading reading = new Reading(frame.event(), frame.sent(), records, claims);
+        return new Normalized(reading, run.findings(), plan.coverage().unread(message));
+    }
+
+    private static void file(Fact fact, Node node, @Nullable Node only, Map<Node, List<Fact>> facts, Run run) {
+        node.madeFact(fact.statement().key());
+        Node subject = node.within("PID");
+        List<Fact> of = facts.get(subject == null ? only : subject);
+        if (of == null) {
+            run.found(MappingFinding.NO_PATIENT, fact.statement().origin().place());
+        } else {
+            of.add(fact);
+        }
+    }
+
+    private static Patient personsFirst(Patient patient, Run run) {
+        List<PatientIdentifier> sorted = new ArrayList<>(patient.identifiers());
+        sorted.sort(Comparator.comparing(identifier -> !run.authorities().identifiesPerson(identifier.type())));
+        return sorted.equals(patient.identifiers()) ? patient : patient.withIdentifiers(sorted);
+    }
+
+    private static String revision(String feed, Effective effective, Authorities authorities) {
+        StringBuilder text = new StringBuilder(feed);
+        effective.explained(false).forEach(line -> text.append('\n').append(line));
+        effective.tables.forEach(
+                (name, table) -> text.append('\n').append(name).append('\n').append(table.text()));
+        text.append('\n').append(authorities.revision());
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,421 @@
+package org.tributary.mapping;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.tributary.canonical.Coding;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Stance;
+import org.tributary.hl7v2.Condition;
+import org.tributary.hl7v2.ConditionException;
+import org.tributary.mapping.functions.Functions;
+import org.tributary.mapping.functions.MappingFunction;
+import org.tributary.yaml.YamlSource;
+
+/** The right side of one rule. A null result means that a problem was reported. */
+final class RuleCompiler {
+    private static final Set<String> WORDS = new TreeSet<>(Set.of(
+            "value",
+            "each",
+            "code",
+            "system",
+            "table",
+            "otherwise",
+            "constant",
+            "join",
+            "with",
+            "identity",
+            "key-of",
+            "as",
+            "when",
+            "row"));
+
+    private final Compiler compiler;
+    private final Rule rule;
+    private final String label;
+    private final @Nullable String datatype;
+
+    /** @param datatype the one whose file this is; null in a segment's file */
+    RuleCompiler(Compiler compiler, Rule rule, String label, @Nullable String datatype) {
+        this.compiler = compiler;
+        this.rule = rule;
+        this.label = label;
+        this.datatype = datatype;
+    }
+
+    @Nullable
+    Expression compile(Type target, Node node) {
+        Class<?> item = Targets.listed(target);
+        if (item == null) {
+            return one(Targets.boxed(target), node);
+        }
+        List<Expression> parts = new ArrayList<>();
+        for (Node part : node instanceof SequenceNode ? YamlSource.items(node) : List.of(node)) {
+            Expression made = item(item, part);
+            if (made != null) {
+                parts.add(made);
+            }
+        }
+        return new Expression.All(parts);
+    }
+
+    /** An item of a list: one place, or each of several. */
+    private @Nullable Expression item(Class<?> target, Node node) {
+        Node each = Compiler.entry(node, "each");
+        if (each == null) {
+            return one(target, node);
+        }
+        if (!known(node)) {
+            return null;
+        }
+        List<Expression> parts = new ArrayList<>();
+        for (Node path : each instanceof SequenceNode ? YamlSource.items(each) : List.of(each)) {
+            Expression part = places(target, path, node, true);
+            if (part != null) {
+                parts.add(part);
+            }
+        }
+        return when(node, new Expression.All(parts));
+    }
+
+    private @Nullable Expression one(Class<?> target, Node node) {
+        if (node instanceof SequenceNode) {
+            List<Expression> alternatives = new ArrayList<>();
+            for (Node alternative : YamlSource.items(node)) {
+                Expression made = one(target, alternative);
+                if (made != null) {
+                    alternatives.add(made);
+                }
+            }
+            return new Expression.FirstOf(alternatives);
+        }
+        if (node instanceof ScalarNode) {
+            return places(target, node, node, false);
+        }
+        if (isLiteral(target, node)) {
+            return when(node, literal(target, node));
+        }
+        if (!known(node)) {
+            return null;
+        }
+        return when(node, worded(target, node));
+    }
+
+    private @Nullable Expression worded(Class<?> target, Node node) {
+        Node constant = Compiler.entry(node, "constant");
+        Node code = Compiler.entry(node, "code");
+        Node value = Compiler.entry(node, "value");
+        Node join = Compiler.entry(node, "join");
+        Node identity = Compiler.entry(node, "identity");
+        Node keyOf = Compiler.entry(node, "key-of");
+        if (constant != null) {
+            Object made = converted(target, YamlSource.text(constant), constant);
+            return made == null ? null : new Expression.Constant(made);
+        } else if (code != null) {
+            return coded(target, node, code);
+        } else if (value != null) {
+            return values(target, value, node);
+        } else if (join != null && text(target, node)) {
+            Expression parts = compile(new ListOf(String.class), join);
+            Node with = Compiler.entry(node, "with");
+            return parts == null ? null : new Expression.Joined(parts, with == null ? " " : YamlSource.text(with));
+        } else if (identity != null && text(target, node)) {
+            List<Expression> parts = new ArrayList<>();
+            for (Node part : YamlSource.items(identity)) {
+                Expression made = one(String.class, part);
+                if (made != null) {
+                    parts.add(made);
+                }
+            }
+            return new Expression.Identity(parts);
+        } else if (keyOf != null && text(target, node)) {
+            return new Expression.KeyOf(YamlSource.text(keyOf));
+        }
+        problem(node, "MAP-130", "this rule reads nothing", "Write 'value: PID-7', 'each: PID-5' or 'constant: ...'.");
+        return null;
+    }
+
+    private @Nullable Expression values(Class<?> target, Node value, Node node) {
+        List<Expression> alternatives = new ArrayList<>();
+        for (Node path : value instanceof SequenceNode ? YamlSource.items(value) : List.of(value)) {
+            Expression made = places(target, path, node, false);
+            if (made != null) {
+                alternatives.add(made);
+            }
+        }
+        return alternatives.size() == 1 ? alternatives.get(0) : new Expression.FirstOf(alternatives);
+    }
+
+    /** @param options where {@code as:} may stand */
+    private @Nullable Expression places(Class<?> target, Node path, Node options, boolean every) {
+        String written = YamlSource.text(path);
+        Address address = Address.parse(written, datatype);
+        if (address == null) {
+            problem(
+                    path,
+                    "MAP-131",
+                    "no path: " + written,
+                    datatype == null
+                            ? "Write SEGMENT-field, as in PID-3.4 or OBX[*]-5; a fixed word is '{constant: ...}'."
+                            : "In this file a path is " + datatype + "-component, as in " + datatype + "-1.1.");
+            return null;
+        }
+        Node as = Compiler.entry(options, "as");
+        String name = as == null ? compiler.usualDatatype(target) : YamlSource.text(as);
+        if (name.isEmpty()) {
+            problem(
+                    path,
+                    "MAP-132",
+                    label + " is a " + target.getSimpleName() + "; nothing says how it is read",
+                    "Add 'as:' with one of " + fitting(target) + ".");
+            return null;
+        }
+        MappingFunction function = Functions.named(name);
+        Template template = function == null ? compiler.datatype(name) : null;
+        if (function == null && template == null) {
+            Node at = as == null ? path : as;
+            problem(
+                    at,
+                    "MAP-133",
+                    "no such function or datatype: " + name,
+                    Targets.didYouMean(name, compiler.makers()));
+            return null;
+        }
+        Class<?> gives = function != null ? function.gives() : template == null ? Object.class : template.makes();
+        if (!target.isAssignableFrom(gives)) {
+            problem(
+                    as == null ? path : as,
+                    "MAP-134",
+                    label + " is a " + target.getSimpleName() + "; " + name + " makes a " + gives.getSimpleName(),
+                    "Fitting: " + fitting(target) + ".");
+            return null;
+        }
+        Address reached = every ? address.everyRepetition() : address;
+        Expression.Reach reach = new Expression.Reach(
+                reached,
+                template,
+                function == null ? List.of() : function.components(),
+                function == null
+                        ? List.of()
+                        : function.alsoReads().stream()
+                                .map(RuleCompiler::address)
+                                .toList());
+        Expression.Maker maker = function != null
+                ? function::apply
+                : (place, run) -> template == null ? null : template.make(run, place.node(), place);
+        return every ? new Expression.Each(reached, maker, reach) : new Expression.Value(reached, maker, reach);
+    }
+
+    private @Nullable Expression coded(Class<?> target, Node node, Node code) {
+        Node named = Compiler.entry(node, "table");
+        Node otherwise = Compiler.entry(node, "otherwise");
+        if (named == null) {
+            problem(
+                    code,
+                    "MAP-135",
+                    "a code without its table",
+                    "Write 'table:' with one of " + String.join(", ", compiler.tables())
+                            + "; or 'value:' where it is kept as sent.");
+            return null;
+        }
+        CodeTable table = compiler.table(YamlSource.text(named));
+        if (table == null) {
+            problem(
+                    named,
+                    "MAP-136",
+                    "there is no mappings/codes/" + YamlSource.text(named) + ".csv",
+                    Targets.didYouMean(YamlSource.text(named), compiler.tables()));
+            return null;
+        }
+        if (otherwise == null) {
+            problem(
+                    named,
+                    "MAP-137",
+                    "nothing says what becomes of a code that " + YamlSource.text(named) + " does not have",
+                    "Add 'otherwise: keep', 'unknown' or 'error'.");
+            return null;
+        }
+        Otherwise choice = Arrays.stream(Otherwise.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(YamlSource.text(otherwise)))
+                .findFirst()
+                .orElse(null);
+        if (choice == null) {
+            problem(
+                    otherwise,
+                    "MAP-138",
+                    "no such choice: " + YamlSource.text(otherwise),
+                    "Possible: keep, unknown, error.");
+            return null;
+        }
+        Expression from = values(target == Concept.class ? Concept.class : String.class, code, node);
+        Node said = Compiler.entry(node, "system");
+        Expression system = said == null ? null : one(String.class, said);
+        if (from == null) {
+            return null;
+        }
+        for (String to : table.targets()) {
+            if (target != Concept.class && converted(target, to, named) == null) {
+                return null;
+            }
+        }
+        Object fallback = target == Stance.class && choice == Otherwise.UNKNOWN ? Stance.UNKNOWN : "";
+        Function<String, @Nullable Object> convert = target == String.class ? to -> to : to -> quietly(target, to);
+        return new Expression.Coded(from, system, table, choice, fallback, convert);
+    }
+
+    private boolean isLiteral(Class<?> target, Node node) {
+        if (!target.isRecord() || !(node instanceof MappingNode)) {
+            return false;
+        }
+        List<String> fields = Targets.components(target);
+        List<String> keys = YamlSource.entries(node).stream()
+                .map(entry -> YamlSource.text(entry.getKeyNode()))
+                .filter(key -> !key.equals("when") && !key.equals("row"))
+                .toList();
+        boolean noWord = keys.stream().noneMatch(WORDS::contains);
+        boolean someField = keys.stream().anyMatch(key -> !WORDS.contains(key)) || target == Coding.class;
+        return !keys.isEmpty() && (noWord || someField && fields.containsAll(keys));
+    }
+
+    private @Nullable Expression literal(Class<?> target, Node node) {
+        RecordComponent[] components = target.getRecordComponents();
+        @Nullable Expression[] slots = new Expression[components.length];
+        for (NodeTuple entry : YamlSource.entries(node)) {
+            String key = YamlSource.text(entry.getKeyNode());
+            int at = Targets.components(target).indexOf(key);
+            if (at >= 0) {
+                slots[at] = compile(components[at].getGenericType(), entry.getValueNode());
+            } else if (!key.equals("when") && !key.equals("row")) {
+                problem(
+                        entry.getKeyNode(),
+                        "MAP-107",
+                        "no such field: " + target.getSimpleName() + "." + key,
+                        Targets.didYouMean(key, Targets.components(target)));
+            }
+        }
+        return new Expression.Literal(new Template(target, slots, false));
+    }
+
+    private @Nullable Expression when(Node node, @Nullable Expression then) {
+        Node written = Compiler.entry(node, "when");
+        if (written == null || then == null) {
+            return then;
+        }
+        try {
+            return new Expression.When(Condition.parse(YamlSource.text(written)), then, datatype);
+        } catch (ConditionException e) {
+            problem(written, "MAP-139", "the condition cannot be understood", e.getMessage() + ".");
+            return null;
+        }
+    }
+
+    private boolean known(Node node) {
+        boolean known = true;
+        for (NodeTuple entry : YamlSource.entries(node)) {
+            String key = YamlSource.text(entry.getKeyNode());
+            if (!WORDS.contains(key)) {
+                problem(entry.getKeyNode(), "MAP-140", "no such word: " + key, Targets.didYouMean(key, WORDS));
+                known = false;
+            }
+        }
+        return known;
+    }
+
+    private boolean text(Class<?> target, Node node) {
+        if (target == String.class) {
+            return true;
+        }
+        problem(
+                node,
+                "MAP-134",
+                label + " is a " + target.getSimpleName() + "; this makes a String",
+                "Use 'value:' with 'as:'.");
+        return false;
+    }
+
+    private @Nullable Object converted(Class<?> target, String text, Node at) {
+        Object made = quietly(target, text);
+        if (made == null) {
+            String remedy = target.isEnum()
+                    ? Targets.didYouMean(
+                            text,
+                            Arrays.stream(target.getEnumConstants())
+                                    .map(Object::toString)
+                                    .toList())
+                    : "A constant is a text, true or false, or one of an enumeration's words.";
+            problem(at, "MAP-141", label + " is a " + target.getSimpleName() + "; '" + text + "' is none", remedy);
+        }
+        return made;
+    }
+
+    private static @Nullable Object quietly(Class<?> target, String text) {
+        if (target == String.class) {
+            return text;
+        } else if (target == Boolean.class) {
+            return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : null;
+        } else if (target == Concept.class) {
+            return Concept.text(text);
+        } else if (target.isEnum()) {
+            return Arrays.stream(target.getEnumConstants())
+                    .filter(constant -> constant.toString().equals(text))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return null;
+    }
+
+    private String fitting(Class<?> target) {
+        List<String> names = new ArrayList<>();
+        for (String name : compiler.makers()) {
+            MappingFunction function = Functions.named(name);
+            Template template = function == null ? compiler.datatype(name) : null;
+            if (function != null && function.gives() == target || template != null && template.makes() == target) {
+                names.add(name);
+            }
+        }
+        return names.isEmpty() ? "(none)" : String.join(", ", names);
+    }
+
+    private void problem(Node at, String code, String what, String remedy) {
+        compiler.problem(rule.problem(at, code, what, remedy));
+    }
+
+    private static Address address(String path) {
+        Address address = Address.parse(path, null);
+        if (address == null) {
+            throw new IllegalStateException("no path: " + path);
+        }
+        return address;
+    }
+
+    /** {@code List<item>} as a type. */
+    private record ListOf(Class<?> item) implements ParameterizedType {
+        @Override
+        public Type[] getActualTypeArguments() {
+            return new Type[] {item};
+        }
+
+        @Override
+        public Type getRawType() {
+            return List.class;
+        }
+
+        @Override
+        public @Nullable Type getOwnerType() {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.tributary.mapping;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Fact;
+import org.tributary.hl7v2.Segment;
+
+/** Makes one canonical record: an expression for each of its components, in the constructor's order. */
+final class Template {
+    private static final Concept WITHOUT_SUBJECT = new Concept(null, List.of(), List.of());
+
+    private final Class<?> makes;
+    private final Constructor<?> constructor;
+    private final @Nullable Expression[] slots;
+    private final @Nullable Object[] defaults;
+    private final boolean[] required;
+    private final boolean fact;
+    private final boolean frame;
+
+    /**
+     * @param slots null where no rule fills the component
+     * @param frame true where it is made even if the message says nothing for it (Statement, Said, Reading, Patient)
+     */
+    Template(Class<?> makes, @Nullable Expression[] slots, boolean frame) {
+        RecordComponent[] components = makes.getRecordComponents();
+        this.makes = makes;
+        this.slots = slots;
+        this.frame = frame;
+        this.fact = Fact.class.isAssignableFrom(makes);
+        this.required = new boolean[components.length];
+        this.defaults = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            required[i] = Targets.isRequired(components[i]);
+            defaults[i] = Targets.absent(components[i]);
+        }
+        try {
+            constructor = makes.getDeclaredConstructor(types);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("a record without its constructor", e);
+        }
+    }
+
+    Class<?> makes() {
+        return makes;
+    }
+
+    /** Null where the message says nothing. */
+    @Nullable
+    Object make(Run run, Node node, @Nullable Place self) {
+        @Nullable Object[] values = new Object[slots.length];
+        boolean said = frame;
+        for (int i = 0; i < slots.length; i++) {
+            Expression slot = slots[i];
+            if (slot == null || slot instanceof Expression.Frame) {
+                values[i] = defaults[i];
+                continue;
+            }
+            Object made = slot.read(run, node, self);
+            values[i] = made == null ? defaults[i] : made;
+            said |= slot.says() && made != null && !(made instanceof List<?> list && list.isEmpty());
+        }
+        if (!said) {
+            return null;
+        }
+        for (int i = 0; i < slots.length; i++) {
+            Expression slot = slots[i];
+            if (slot instanceof Expression.Frame) {
+                values[i] = slot.read(run, node, self);
+            } else if (required[i] && values[i] == null) {
+                if (!fact) {
+                    return null;
+                }
+                Segment segment = node.segment();
+                run.found(MappingFinding.NO_SUBJECT, segment == null ? "" : segment.where());
+                values[i] = WITHOUT_SUBJECT;
+            }
+        }
+        return construct(values);
+    }
+
+    List<Expression.Reach> reaches() {
+        List<Expression.Reach> all = new ArrayList<>();
+        for (Expression slot : slots) {
+            if (slot != null) {
+                all.addAll(slot.reaches());
+            }
+        }
+        return all;
+    }
+
+    private Object construct(@Nullable Object[] values) {
+        try {
+            return constructor.newInstance(values);
+        } catch (InstantiationException | IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("a rule gave what its field cannot hold, in " + makes.getSimpleName(), e);
+        }
+    }
+}

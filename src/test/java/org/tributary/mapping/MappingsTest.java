@@ -1,0 +1,74 @@
+package org.tributary.mapping;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.tributary.authority.Authorities;
+import org.tributary.hl7v2.Message;
+import org.tributary.mapping.functions.Functions;
+import org.tributary.mapping.functions.MappingFunction;
+import org.tributary.yaml.Problems;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class MappingsTest {
+    static Mappings shipped() throws Problems {
+        return Mappings.load(Path.of("mappings"), Authorities.none(), ZoneId.of("America/Chicago"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> tests_beside_the_mappings() throws Exception {
+        return MappingTests.run(Path.of("mappings"), shipped()).stream()
+                .map(result -> DynamicTest.dynamicTest(
+                        result.file() + ":" + result.line() + " " + result.name(),
+                        () -> assertThat(result.failures()).isEmpty()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> examples_of_functions() throws Problems {
+        Normalizer normalizer = shipped().forFeed(MappingTests.EXAMPLE_FEED);
+        return Functions.all().values().stream()
+                .flatMap(function -> function.examples().stream()
+                        .map(example -> DynamicTest.dynamicTest(
+                                function.name() + ": " + example.segment(),
+                                () -> assertThat(applied(function, example, normalizer))
+                                        .isEqualTo(example.result()))));
+    }
+
+    @Test
+    void an_unknown_message_type_says_so_and_is_not_read() throws Problems {
+        Message message = Message.read("MSH|^~\\&|A|B|||2026||MFN^M02|1|P|2.5\rPID|1||7\r".getBytes(UTF_8), UTF_8);
+        Normalized normalized = shipped().forFeed("st-mary-adt").normalize(message);
+        assertThat(normalized.isMapped()).isFalse();
+        assertThat(normalized.reading().event()).isEqualTo("MFN^M02");
+        assertThat(normalized.findings()).extracting(Object::toString).containsExactly("MAP-201 at MSH-9");
+    }
+
+    @Test
+    void each_line_of_the_effective_mapping_names_its_file() throws Problems {
+        Normalizer normalizer = shipped().forFeed("st-mary-adt");
+        assertThat(normalizer.explain())
+                .contains("zone: America/Chicago   # mappings/feeds/st-mary-adt.yaml:4")
+                .anyMatch(line -> line.startsWith(
+                        "PID.birthDate: {value: PID-7, as: date, row: PID-7}   # mappings/hl7v2/segments/PID.yaml:"));
+        assertThat(normalizer.revision())
+                .isEqualTo(shipped().forFeed("st-mary-adt").revision())
+                .isNotEqualTo(shipped().forFeed("another").revision());
+    }
+
+    private static String applied(MappingFunction function, MappingFunction.Example example, Normalizer normalizer) {
+        Message message = Message.read(("MSH|^~\\&|\r" + example.segment()).getBytes(UTF_8), UTF_8);
+        Node node = Node.message().open(message.segments().get(1));
+        Place place = new Place(
+                message.segments().get(1).field(example.field()).repetition(1), false, node, example.field(), 1);
+        Object result = function.apply(place, normalizer.run());
+        return result == null ? "nothing" : result.toString();
+    }
+}
