@@ -1,9 +1,12 @@
 package org.tributary.chart;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Allergy;
@@ -109,6 +112,25 @@ public final class Facts {
                 personId,
                 subject.kind(),
                 subject.groupKey());
+    }
+
+    /** Each source's newest statement of these kinds, without those taken back; oldest first. */
+    public List<Fact> current(long personId, Set<String> kinds) {
+        Map<String, Fact> newest = new LinkedHashMap<>();
+        jdbc.query(
+                "select f.record_id, f.kind, f.group_key, f.fact_key, f.body from fact f"
+                        + " join source_record r on r.id = f.record_id where r.person_id = ? and f.kind in ("
+                        + Sql.marks(kinds) + ") order by coalesce(f.sent, ''), f.sequence, f.id",
+                row -> {
+                    String identity =
+                            String.join("|", row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+                    newest.remove(identity);
+                    newest.put(identity, Json.read(row.getString(5), type(row.getString(2))));
+                },
+                Stream.concat(Stream.of(personId), kinds.stream()).toArray());
+        return newest.values().stream()
+                .filter(fact -> !fact.statement().enteredInError())
+                .toList();
     }
 
     /** Everything that a person's records speak of. */

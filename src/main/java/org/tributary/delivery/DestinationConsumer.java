@@ -45,7 +45,13 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
         super(endpoint, processor);
         this.component = component;
         this.settings = settings;
-        this.subscription = new Subscription(name, settings.feeds(), settings.kinds());
+        this.subscription = new Subscription(
+                name,
+                settings.feeds(),
+                settings.kinds(),
+                settings.ownFeed(),
+                settings.confidentiality(),
+                settings.dialect());
         component.destinations().add(this);
     }
 

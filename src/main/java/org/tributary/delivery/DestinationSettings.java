@@ -1,29 +1,95 @@
 package org.tributary.delivery;
 
+import java.nio.charset.Charset;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tributary.dispatch.Dialect;
+import org.tributary.hl7v2.Version;
 
 /**
  * What stands below {@code parameters:} of a destination's file.
  *
  * @param feeds whose messages it gets; empty for all
  * @param kinds which messages it gets; empty for all
+ * @param ownFeed the feed that the same receiver sends to us: what came from it does not go back
+ * @param confidentiality marked facts that it may have: {@code R}, {@code V}, {@code 42CFRPart2}; none without being listed
+ * @param dialect how it wants its HL7 v2: version, charset, zone, names in MSH, its own patient numbers
  * @param retryDelay how long to wait before a message that found no receiver is tried again; doubles up to
  *     {@code retryDelayMax}
  */
-record DestinationSettings(Set<String> feeds, Set<String> kinds, Duration retryDelay, Duration retryDelayMax) {
+record DestinationSettings(
+        Set<String> feeds,
+        Set<String> kinds,
+        @Nullable String ownFeed,
+        Set<String> confidentiality,
+        Dialect dialect,
+        Duration retryDelay,
+        Duration retryDelayMax) {
 
     /** Takes its own options out of the map; what is left is unknown, and Camel refuses it by name. */
     static DestinationSettings take(Map<String, Object> parameters) {
         return new DestinationSettings(
                 list(parameters.remove("feeds")),
                 list(parameters.remove("kinds")),
+                text(parameters.remove("ownFeed")),
+                list(parameters.remove("confidentiality")),
+                dialect(parameters),
                 millis(parameters.remove("retryDelayMillis"), 1_000),
                 millis(parameters.remove("retryDelayMaxMillis"), 30_000));
+    }
+
+    private static Dialect dialect(Map<String, Object> parameters) {
+        @Nullable String zone = text(parameters.remove("zone"));
+        @Nullable String version = text(parameters.remove("version"));
+        @Nullable String charset = text(parameters.remove("charset"));
+        @Nullable String application = text(parameters.remove("receivingApplication"));
+        @Nullable String facility = text(parameters.remove("receivingFacility"));
+        Dialect dialect = Dialect.of(zone == null ? ZoneOffset.UTC : zone(zone))
+                .to(
+                        application == null ? "" : application,
+                        facility == null ? "" : facility,
+                        text(parameters.remove("ownAuthority")));
+        if (version != null) {
+            dialect = dialect.with(version(version));
+        }
+        return charset == null ? dialect : dialect.with(charset(charset));
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("zone: " + name + " is not a time zone such as America/Chicago", e);
+        }
+    }
+
+    private static Version version(String name) {
+        return Arrays.stream(Version.values())
+                .filter(version -> version.id().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("version: " + name + " is not one of "
+                        + Arrays.stream(Version.values()).map(Version::id).collect(Collectors.joining(", "))));
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("charset: " + name + " is not a known character set", e);
+        }
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null || value.toString().isBlank()
+                ? null
+                : value.toString().strip();
     }
 
     private static Set<String> list(@Nullable Object value) {

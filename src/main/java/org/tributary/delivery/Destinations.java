@@ -65,11 +65,10 @@ public final class Destinations {
     }
 
     /** Who wants this, by name. */
-    public List<String> subscribed(String feed, String kind) {
+    public List<Subscription> subscribed(String feed, String kind) {
         return consumers.values().stream()
                 .map(DestinationConsumer::subscription)
                 .filter(subscription -> subscription.wants(feed, kind))
-                .map(Subscription::destination)
                 .toList();
     }
 

@@ -57,26 +57,13 @@ public final class Outbox {
         NOT_SENT
     }
 
-    /**
-     * What one message made for one destination so far.
-     *
-     * @param last the newest row's body; null where there is none
-     */
-    public record Offered(int rows, byte @Nullable [] last) {
-        public static final Offered NEVER = new Offered(0, null);
-    }
-
-    public Offered offered(long intakeId, String destination) {
-        return jdbc
-                .query(
-                        "select count(*) over (), body from outbox where intake_id = ? and destination = ?"
-                                + " order by id desc fetch first 1 row only",
-                        (row, n) -> new Offered(row.getInt(1), row.getBytes(2)),
-                        intakeId,
-                        destination)
-                .stream()
-                .findFirst()
-                .orElse(Offered.NEVER);
+    /** The bodies that one message made for one destination so far, in order. */
+    public List<byte[]> offered(long intakeId, String destination) {
+        return jdbc.query(
+                "select body from outbox where intake_id = ? and destination = ? order by id",
+                (row, n) -> row.getBytes(1),
+                intakeId,
+                destination);
     }
 
     /** Adds a row in the caller's transaction, under the patient's lock: that makes the order of ids the patient's order. */

@@ -1,18 +1,38 @@
 package org.tributary.delivery;
 
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tributary.dispatch.Dialect;
 
 /**
- * What a destination wants.
+ * What a destination wants, and how.
  *
  * @param feeds feed names, or empty for all
  * @param kinds message kinds such as {@code ADT} or {@code ADT^A08}, or empty for all
+ * @param ownFeed the feed of the same receiver; null where it has none
+ * @param confidentiality marks of facts that it may have beyond the unmarked ones
  */
-public record Subscription(String destination, Set<String> feeds, Set<String> kinds) {
+public record Subscription(
+        String destination,
+        Set<String> feeds,
+        Set<String> kinds,
+        @Nullable String ownFeed,
+        Set<String> confidentiality,
+        Dialect dialect) {
+
+    /** Marks that do not restrict: normal, low, moderate, unrestricted. */
+    private static final Set<String> OPEN = Set.of("N", "L", "M", "U");
 
     /** @param kind message type and trigger as {@code ADT^A08} */
     public boolean wants(String feed, String kind) {
-        return (feeds.isEmpty() || feeds.contains(feed))
+        return !feed.equals(ownFeed)
+                && (feeds.isEmpty() || feeds.contains(feed))
                 && (kinds.isEmpty() || kinds.contains(kind) || kinds.contains(kind.split("\\^", -1)[0]));
+    }
+
+    /** Whether a fact with these marks may go there. An unknown mark is a restriction. */
+    public boolean mayHave(List<String> marks) {
+        return marks.stream().allMatch(mark -> OPEN.contains(mark) || confidentiality.contains(mark));
     }
 }

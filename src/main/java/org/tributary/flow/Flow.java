@@ -1,10 +1,13 @@
 package org.tributary.flow;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,18 +15,32 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.chart.Charts;
+import org.tributary.chart.Facts;
+import org.tributary.chart.PersonIndex;
+import org.tributary.chart.PersonMovedException;
 import org.tributary.delivery.ControlId;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
 import org.tributary.delivery.Outgoing;
+import org.tributary.delivery.Subscription;
+import org.tributary.dispatch.Contents;
+import org.tributary.dispatch.Dispatch;
 import org.tributary.finding.Finding;
 import org.tributary.hl7v2.Message;
+import org.tributary.intake.Feeds;
 import org.tributary.journal.Journal;
 import org.tributary.journal.JournalEntry;
 import org.tributary.journal.Outage;
 import org.tributary.journal.OutcomeState;
 import org.tributary.journal.StoreProbe;
 import org.tributary.journal.Waiting;
+import org.tributary.lock.Locks;
+import org.tributary.lock.Scope;
+import org.tributary.mapping.MappingFinding;
+import org.tributary.mapping.Mappings;
+import org.tributary.mapping.Normalized;
+import org.tributary.mapping.Normalizer;
 import org.tributary.routes.FeedReloadingException;
 import org.tributary.routes.FeedSteps;
 
@@ -31,27 +48,46 @@ import org.tributary.routes.FeedSteps;
 public final class Flow {
     private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
     private static final int TRIES_LIMIT = 3; // a fault of the message shows each time; the others cover a rare race
+    private static final int UNREAD_LIMIT = 50; // places listed of one message; what a feed sends unread repeats
     private static final int TURNS_LIMIT = 500; // messages taken up in one go before this one: bounds memory
 
     private final Journal journal;
     private final Waiting waiting;
     private final Outbox outbox;
     private final Destinations destinations;
-    private final PatientLocks locks;
+    private final Locks locks;
     private final TransactionTemplate transaction;
     private final StoreProbe store;
+    private final Feeds feeds;
     private final FeedSteps feedSteps;
+    private final Mappings mappings;
+    private final PersonIndex persons;
+    private final Facts facts;
+    private final Charts charts;
+    private final Dispatcher dispatcher;
 
     public Flow(
             Journal journal,
             Waiting waiting,
             Outbox outbox,
             Destinations destinations,
-            PatientLocks locks,
+            Locks locks,
             TransactionTemplate transaction,
             StoreProbe store,
-            FeedSteps feedSteps) {
+            Feeds feeds,
+            FeedSteps feedSteps,
+            Mappings mappings,
+            PersonIndex persons,
+            Facts facts,
+            Charts charts,
+            Dispatcher dispatcher) {
+        this.feeds = feeds;
         this.feedSteps = feedSteps;
+        this.mappings = mappings;
+        this.persons = persons;
+        this.facts = facts;
+        this.charts = charts;
+        this.dispatcher = dispatcher;
         this.journal = journal;
         this.waiting = waiting;
         this.outbox = outbox;
@@ -89,7 +125,7 @@ public final class Flow {
      * @throws OutOfTurnException when an earlier message of one of its patients still waits
      */
     public @Nullable Work open(long intakeId, Exchange exchange) throws OutOfTurnException {
-        locks.lock(waiting.patientKeys(intakeId));
+        locks.lock(Scope.PATIENT, waiting.patientKeys(intakeId));
         List<Long> turns = waiting.upTo(intakeId, 2);
         if (turns.isEmpty()) {
             exchange.setRouteStop(true);
@@ -111,9 +147,11 @@ public final class Flow {
         return work;
     }
 
-    /** Bytes to what they say. */
-    public Work normalize(Work work) {
-        Message message = Message.read(work.entry().bytes(), StandardCharsets.UTF_8);
+    /** Bytes to segments and fields. */
+    public Work read(Work work) {
+        String feed = work.entry().feed();
+        Charset charset = feeds.names().contains(feed) ? feeds.settings(feed).charset() : StandardCharsets.UTF_8;
+        Message message = Message.read(work.entry().bytes(), charset);
         work.message(message);
         work.found(message.findings());
         return work;
@@ -129,25 +167,85 @@ public final class Flow {
         return work;
     }
 
+    /** Fields to canonical facts, by the feed's mapping; ends the route where no mapping knows this type of message. */
+    public Work normalize(Work work, Exchange exchange) {
+        Normalizer normalizer = mappings.forFeed(work.entry().feed());
+        Normalized normalized = normalizer.normalize(work.message());
+        work.found(normalized.findings());
+        normalized.unread().stream()
+                .limit(UNREAD_LIMIT)
+                .forEach(place -> work.found(List.of(new Finding(FlowFinding.NOT_READ, place))));
+        if (!normalized.isMapped()) {
+            journal.conclude(
+                    work.entry().intakeId(), OutcomeState.PARKED, MappingFinding.NO_MAPPING.id(), work.findings());
+            exchange.setRouteStop(true);
+        }
+        work.reading(normalized.reading(), normalizer.revision());
+        return work;
+    }
+
+    /** Whose is it? Locks the persons until the end of the transaction. */
+    public Work match(Work work) throws PersonMovedException {
+        JournalEntry entry = work.entry();
+        work.matched(persons.match(new PersonIndex.Said(
+                entry.feed(), entry.intakeId(), entry.sequence(), entry.receivedAt(), work.reading())));
+        return work;
+    }
+
+    /** Source facts in, in place of what this message said before; the rows of the chart that it touches derived again. */
+    public Work file(Work work) {
+        JournalEntry entry = work.entry();
+        if (entry.replayed()) {
+            facts.remove(entry.intakeId());
+        }
+        for (PersonIndex.Matched patient : work.matched().patients()) {
+            Set<Facts.Subject> touched = facts.add(
+                    patient.recordId(),
+                    entry.intakeId(),
+                    work.revision(),
+                    work.reading().sent(),
+                    entry.sequence(),
+                    patient.patient().facts());
+            if (!entry.replayed() && !work.matched().changed().contains(patient.personId())) {
+                charts.derive(patient.personId(), touched);
+            }
+        }
+        Set<Long> whole = new TreeSet<>(work.matched().changed());
+        if (entry.replayed()) {
+            work.matched().patients().forEach(patient -> whole.add(patient.personId()));
+        }
+        whole.forEach(charts::deriveAll);
+        return work;
+    }
+
     /**
-     * One row for each destination that wants it, numbered under the patient's lock. A replay offers only what differs from
+     * What each destination that wants it gets, numbered under the persons' locks. A replay offers only what differs from
      * what was offered before.
      */
     public Work offer(Work work) {
         JournalEntry entry = work.entry();
-        String kind = Kind.of(work.message());
-        for (String destination : destinations.subscribed(entry.feed(), kind)) {
-            Outbox.Offered before =
-                    entry.replayed() ? outbox.offered(entry.intakeId(), destination) : Outbox.Offered.NEVER;
-            String controlId = ControlId.of(entry.intakeId(), destination, before.rows());
-            byte[] body = Readdressed.withControlId(work.message(), controlId);
-            if (before.last() != null
-                    && Readdressed.saysTheSame(
-                            before.last(), body, work.message().charset())) {
-                continue;
+        Contents contents = new EmbeddedContents(work.message());
+        for (Subscription to : destinations.subscribed(entry.feed(), Kind.of(work.message()))) {
+            List<byte[]> before = entry.replayed() ? outbox.offered(entry.intakeId(), to.destination()) : List.of();
+            IntFunction<String> controlId = n -> ControlId.of(entry.intakeId(), to.destination(), before.size() + n);
+            int made = 0;
+            for (Dispatch message :
+                    dispatcher.messages(work.reading(), work.matched().patients(), to, contents, controlId)) {
+                String itsId = controlId.apply(made++);
+                work.found(message.findings());
+                if (before.stream()
+                        .noneMatch(earlier -> SameContent.of(
+                                earlier, message.body(), to.dialect().charset()))) {
+                    outbox.offer(new Outgoing(
+                            to.destination(),
+                            entry.intakeId(),
+                            entry.patientKey(),
+                            message.kind(),
+                            itsId,
+                            message.body()));
+                    work.offered(to.destination());
+                }
             }
-            outbox.offer(new Outgoing(destination, entry.intakeId(), entry.patientKey(), kind, controlId, body));
-            work.offered(destination);
         }
         return work;
     }
@@ -170,7 +268,9 @@ public final class Flow {
      * @throws Exception the failure, where the message is to be tried again
      */
     public void failed(long intakeId, Exception failure) throws Exception {
-        if (failure instanceof OutOfTurnException || failure instanceof FeedReloadingException) {
+        if (failure instanceof OutOfTurnException
+                || failure instanceof FeedReloadingException
+                || failure instanceof PersonMovedException) {
             throw failure;
         }
         if (Outage.isOutage(failure)) {
@@ -185,7 +285,7 @@ public final class Flow {
         }
         LOG.error("message {} failed {} times and is parked: {}", intakeId, tries, cause);
         transaction.executeWithoutResult(status -> {
-            locks.lock(waiting.patientKeys(intakeId));
+            locks.lock(Scope.PATIENT, waiting.patientKeys(intakeId));
             if (!waiting.patientKeys(intakeId).isEmpty()) {
                 Finding poison = new Finding(FlowFinding.CANNOT_BE_PROCESSED, cause);
                 journal.conclude(intakeId, OutcomeState.PARKED, poison.code().id(), List.of(poison));

@@ -1,23 +1,32 @@
 package org.tributary.flow;
 
+import java.nio.file.Path;
+import java.time.ZoneId;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.authority.Authorities;
+import org.tributary.chart.Charts;
+import org.tributary.chart.Facts;
+import org.tributary.chart.PersonIndex;
+import org.tributary.chart.SourceRecords;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
+import org.tributary.intake.Feeds;
 import org.tributary.journal.Journal;
 import org.tributary.journal.StoreProbe;
 import org.tributary.journal.Waiting;
+import org.tributary.lock.Locks;
+import org.tributary.mapping.Mappings;
 import org.tributary.routes.FeedSteps;
+import org.tributary.yaml.Problems;
 
 /** The pipeline and what feeds it. */
 @Configuration
@@ -31,22 +40,46 @@ public class FlowConfiguration {
             Waiting waiting,
             Outbox outbox,
             Destinations destinations,
-            PatientLocks locks,
+            Locks locks,
             PlatformTransactionManager transactions,
             StoreProbe store,
-            FeedSteps feedSteps) {
+            Feeds feeds,
+            FeedSteps feedSteps,
+            Mappings mappings,
+            PersonIndex persons,
+            Facts facts,
+            Charts charts,
+            Dispatcher dispatcher) {
         return new Flow(
-                journal, waiting, outbox, destinations, locks, new TransactionTemplate(transactions), store, feedSteps);
+                journal,
+                waiting,
+                outbox,
+                destinations,
+                locks,
+                new TransactionTemplate(transactions),
+                store,
+                feeds,
+                feedSteps,
+                mappings,
+                persons,
+                facts,
+                charts,
+                dispatcher);
     }
 
     @Bean
-    PatientLocks patientLocks(
-            JdbcTemplate jdbc,
-            @Value("${tributary.store.url}") String url,
-            ObjectProvider<PatientLocks.Watcher> watcher) {
-        PatientLocks locks =
-                url.startsWith("jdbc:postgresql:") ? new PostgresPatientLocks(jdbc) : new JvmPatientLocks();
-        return new TimedPatientLocks(locks, watcher.getIfAvailable(() -> (committed, nanos) -> {}));
+    Dispatcher dispatcher(SourceRecords records, Facts facts) {
+        return new Dispatcher(records, facts);
+    }
+
+    /** @param zone for feeds without a file in mappings/feeds; none where it is left empty */
+    @Bean
+    Mappings mappings(
+            @Value("${tributary.home}") Path home,
+            @Value("${tributary.default-zone:}") String zone,
+            Authorities authorities)
+            throws Problems {
+        return Mappings.load(home.resolve("mappings"), authorities, zone.isEmpty() ? null : ZoneId.of(zone));
     }
 
     @Bean

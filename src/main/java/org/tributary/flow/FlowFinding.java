@@ -7,7 +7,10 @@ public enum FlowFinding implements FindingCode {
     CANNOT_BE_PROCESSED(
             "FLOW-101", "The message could not be processed. It is parked; replay it once the cause is mended."),
     SAME_CONTROL_ID(
-            "FLOW-102", "An earlier message of this feed has the same MSH-10 and other content. Both were processed.");
+            "FLOW-102", "An earlier message of this feed has the same MSH-10 and other content. Both were processed."),
+    NOT_READ(
+            "FLOW-103",
+            "No rule of the mapping reads this, and none says that it is ignored. It stays in the journal.");
 
     private final String id;
     private final String sentence;

@@ -3,6 +3,8 @@ package org.tributary.flow;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Reading;
+import org.tributary.chart.PersonIndex;
 import org.tributary.finding.Finding;
 import org.tributary.hl7v2.Message;
 import org.tributary.journal.JournalEntry;
@@ -13,6 +15,9 @@ public final class Work {
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> offeredTo = new ArrayList<>();
     private @Nullable Message message;
+    private @Nullable Reading reading;
+    private String revision = "";
+    private PersonIndex.@Nullable Result matched;
 
     Work(JournalEntry entry) {
         this.entry = entry;
@@ -22,16 +27,42 @@ public final class Work {
         return entry;
     }
 
-    /** @throws IllegalStateException before the step {@code normalize} */
+    /** @throws IllegalStateException before the step {@code read} */
     public Message message() {
-        if (message == null) {
-            throw new IllegalStateException("the step normalize comes first");
-        }
-        return message;
+        return after(message, "read");
     }
 
     void message(Message read) {
         message = read;
+    }
+
+    Reading reading() {
+        return after(reading, "normalize");
+    }
+
+    /** Of the mapping that read it. */
+    String revision() {
+        return revision;
+    }
+
+    void reading(Reading understood, String byRevision) {
+        reading = understood;
+        revision = byRevision;
+    }
+
+    PersonIndex.Result matched() {
+        return after(matched, "match");
+    }
+
+    void matched(PersonIndex.Result result) {
+        matched = result;
+    }
+
+    private static <T> T after(@Nullable T value, String step) {
+        if (value == null) {
+            throw new IllegalStateException("the step " + step + " comes first");
+        }
+        return value;
     }
 
     void found(List<Finding> more) {

@@ -11,18 +11,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.tributary.delivery.Outbox;
-import org.tributary.flow.PatientLocks;
 import org.tributary.intake.IntakeWatcher;
 import org.tributary.journal.Filings;
 import org.tributary.journal.Inbox;
 import org.tributary.journal.OutcomeState;
+import org.tributary.lock.Locks;
 
 /**
  * Counts what happens. Tags are names of feeds, destinations and fixed words, so the number of series follows the number
  * of files in {@code routes/}, never the patients. Each meter is looked up once.
  */
-final class EngineMetrics
-        implements IntakeWatcher, Inbox.Watcher, Filings.Watcher, PatientLocks.Watcher, Outbox.Watcher {
+final class EngineMetrics implements IntakeWatcher, Inbox.Watcher, Filings.Watcher, Locks.Watcher, Outbox.Watcher {
     /** Where bench and alarms look: 5 ms is a good disk, 50 ms the aim, 1 s an outage to a sender. */
     private static final Duration[] LATENCIES = {
         Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMillis(50),

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,21 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
 import org.tributary.audit.Requester;
+import org.tributary.authority.Authorities;
+import org.tributary.chart.Charts;
+import org.tributary.chart.Claims;
+import org.tributary.chart.Edges;
+import org.tributary.chart.Facts;
+import org.tributary.chart.PersonIndex;
+import org.tributary.chart.SourceRecords;
+import org.tributary.chart.Tasks;
 import org.tributary.delivery.ControlId;
 import org.tributary.delivery.DestinationComponent;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
 import org.tributary.finding.Finding;
+import org.tributary.flow.Dispatcher;
 import org.tributary.flow.Flow;
-import org.tributary.flow.JvmPatientLocks;
 import org.tributary.flow.Work;
 import org.tributary.journal.Arrival;
 import org.tributary.journal.BlobStore;
@@ -47,6 +56,10 @@ import org.tributary.journal.OutcomeState;
 import org.tributary.journal.Store;
 import org.tributary.journal.StoreProbe;
 import org.tributary.journal.Waiting;
+import org.tributary.lock.JvmLocks;
+import org.tributary.lock.Locks;
+import org.tributary.mapping.Mappings;
+import org.tributary.matching.MatchModel;
 import org.tributary.routes.FeedSteps;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -92,15 +105,30 @@ class ReplayTest {
             }
         });
         camel.start();
+        Locks locks = new JvmLocks();
+        SourceRecords records = new SourceRecords(jdbc);
+        Facts facts = new Facts(jdbc);
         flow = new Flow(
                 journal,
                 waiting,
                 outbox,
                 destinations,
-                new JvmPatientLocks(),
+                locks,
                 transaction,
                 new StoreProbe(jdbc, store.disk(), new DiskFloor(0, () -> Long.MAX_VALUE)),
-                new FeedSteps(camel, new Feeds()));
+                new Feeds(),
+                new FeedSteps(camel, new Feeds()),
+                Mappings.load(Path.of("mappings"), Authorities.none(), ZoneOffset.UTC),
+                new PersonIndex(
+                        records,
+                        new Edges(jdbc),
+                        new Claims(jdbc),
+                        new Tasks(jdbc),
+                        locks,
+                        MatchModel.load(Path.of("conf/matching.yaml"))),
+                facts,
+                new Charts(jdbc, facts),
+                new Dispatcher(records, facts));
         replay = new Replay(
                 jdbc, transaction, store.disk(), new Audit(jdbc, Clock.systemUTC()), (id, key) -> offered.add(id));
     }
@@ -289,7 +317,10 @@ class ReplayTest {
             try {
                 Work work = flow.open(id, new DefaultExchange(camel));
                 if (work != null) {
-                    flow.normalize(work);
+                    flow.read(work);
+                    flow.normalize(work, new DefaultExchange(camel));
+                    flow.match(work);
+                    flow.file(work);
                     flow.offer(work);
                     flow.close(work);
                 }

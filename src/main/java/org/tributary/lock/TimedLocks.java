@@ -1,21 +1,28 @@
-package org.tributary.flow;
+package org.tributary.lock;
 
 import java.util.Collection;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Says how long each message's transaction took: from asking for its patients to its end. */
-final class TimedPatientLocks implements PatientLocks {
-    private final PatientLocks locks;
+final class TimedLocks implements Locks {
+    private final Locks locks;
     private final Watcher watcher;
 
-    TimedPatientLocks(PatientLocks locks, Watcher watcher) {
+    TimedLocks(Locks locks, Watcher watcher) {
         this.locks = locks;
         this.watcher = watcher;
     }
 
     @Override
-    public void lock(Collection<String> patientKeys) {
+    public void lock(Scope scope, Collection<String> keys) {
+        if (scope == Scope.PATIENT) {
+            time();
+        }
+        locks.lock(scope, keys);
+    }
+
+    private void time() {
         long began = System.nanoTime();
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -25,6 +32,5 @@ final class TimedPatientLocks implements PatientLocks {
                 }
             });
         }
-        locks.lock(patientKeys);
     }
 }

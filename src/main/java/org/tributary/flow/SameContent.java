@@ -7,23 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.tributary.hl7v2.Message;
 
-/** A received message as it goes on: all of it as it came, under our own MSH-10. */
-final class Readdressed {
+/** Whether two messages for a destination say the same. */
+final class SameContent {
     private static final int MSH_7 = 6; // MSH-1 is the separator itself
     private static final int MSH_10 = 9;
 
-    private Readdressed() {}
-
-    static byte[] withControlId(Message message, String controlId) {
-        Charset charset = lossless(message.charset());
-        return with(new String(message.bytes(), charset), Map.of(MSH_10, controlId))
-                .getBytes(charset);
-    }
+    private SameContent() {}
 
     /** Whether two of our messages differ in nothing but when they were made (MSH-7) and their number (MSH-10). */
-    static boolean saysTheSame(byte[] one, byte[] other, Charset charset) {
+    static boolean of(byte[] one, byte[] other, Charset charset) {
         Charset exact = lossless(charset);
         Map<Integer, String> stamps = Map.of(MSH_7, "", MSH_10, "");
         return with(new String(one, exact), stamps).equals(with(new String(other, exact), stamps));

@@ -1,4 +1,4 @@
-package org.tributary.flow;
+package org.tributary.lock;
 
 import java.nio.ByteBuffer;
 import java.util.Collection;
@@ -11,20 +11,21 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  *
  * @see <a href="https://www.postgresql.org/docs/15/explicit-locking.html#ADVISORY-LOCKS">advisory locks</a>
  */
-public final class PostgresPatientLocks implements PatientLocks {
+public final class PostgresLocks implements Locks {
     private final JdbcTemplate jdbc;
 
-    public PostgresPatientLocks(JdbcTemplate jdbc) {
+    public PostgresLocks(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     @Override
-    public void lock(Collection<String> patientKeys) {
+    public void lock(Scope scope, Collection<String> keys) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("a patient is locked within a transaction");
+            throw new IllegalStateException("a lock is taken within a transaction");
         }
-        patientKeys.stream()
-                .mapToLong(key -> ByteBuffer.wrap(DigestUtils.sha256(key)).getLong())
+        keys.stream()
+                .mapToLong(key ->
+                        ByteBuffer.wrap(DigestUtils.sha256(scope.name() + key)).getLong())
                 .distinct()
                 .sorted()
                 .forEach(lock -> jdbc.query("select pg_advisory_xact_lock(?)", row -> {}, lock));

@@ -1,0 +1,43 @@
+package org.tributary.chart;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.lock.Locks;
+import org.tributary.matching.MatchModel;
+
+/** Records, persons, facts and charts. */
+@Configuration
+public class ChartConfiguration {
+    @Bean
+    MatchModel matchModel(@Value("${tributary.home}") Path home) {
+        return MatchModel.load(home.resolve("conf/matching.yaml"));
+    }
+
+    @Bean
+    SourceRecords sourceRecords(JdbcTemplate jdbc) {
+        return new SourceRecords(jdbc);
+    }
+
+    @Bean
+    Facts facts(JdbcTemplate jdbc) {
+        return new Facts(jdbc);
+    }
+
+    @Bean
+    Charts charts(JdbcTemplate jdbc, Facts facts) {
+        return new Charts(jdbc, facts);
+    }
+
+    @Bean
+    Tasks tasks(JdbcTemplate jdbc) {
+        return new Tasks(jdbc);
+    }
+
+    @Bean
+    PersonIndex personIndex(JdbcTemplate jdbc, SourceRecords records, Tasks tasks, Locks locks, MatchModel model) {
+        return new PersonIndex(records, new Edges(jdbc), new Claims(jdbc), tasks, locks, model);
+    }
+}

@@ -1,0 +1,14 @@
+package org.tributary.lock;
+
+/**
+ * What is locked. A transaction takes its locks scope by scope in this order, and within one scope sorted; so no two can
+ * wait for each other.
+ */
+public enum Scope {
+    /** The number that messages are grouped by: order of processing. */
+    PATIENT,
+    /** A blocking key: two records that could be one person share one. */
+    BLOCK_KEY,
+    /** A person: chart and order of the outbox. */
+    PERSON
+}
