@@ -1,0 +1,386 @@
+package org.tributary.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tributary.matching.Decision.AUTO;
+import static org.tributary.matching.Decision.NEW;
+import static org.tributary.matching.Decision.REVIEW;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class MatcherTest {
+    static final MatchModel MODEL = MatchModel.load(Path.of("conf/matching.yaml"));
+
+    private static final Someone ANN = Someone.named("Lindqvist", "Margaret", "Ann")
+            .born("1961-07-19")
+            .sex("F")
+            .ssn("412-66-0193")
+            .lives("12 North Main Street Apt 4", "Salem", "97301-1234")
+            .phone("(503) 555-0147");
+
+    /** The same at another sender. */
+    private static final Someone THERE = ANN.at(2, "LAKESIDE");
+
+    private static Edge compare(Someone one, Someone other) {
+        return compare(one.demographics(MODEL), other.demographics(MODEL));
+    }
+
+    private static Edge compare(Demographics one, Demographics other) {
+        Edge edge = MODEL.matcher().compare(one, other);
+        assertThat(MODEL.matcher().compare(other, one)).as("symmetric").isEqualTo(edge);
+        Waterfall waterfall = Waterfall.of(edge, MODEL);
+        double sum =
+                waterfall.lines().stream().mapToDouble(Waterfall.Line::bits).sum();
+        assertThat(sum).as("the lines are the score, to the last bit").isEqualTo(edge.bits());
+        return edge;
+    }
+
+    // Links
+
+    @Test
+    void the_same_demographics_from_two_senders_are_one_person() {
+        Edge edge = compare(ANN, THERE);
+        assertThat(edge.decision()).isEqualTo(AUTO);
+        assertThat(edge.vetoes()).isEmpty();
+        assertThat(Waterfall.of(edge, MODEL).text()).contains("birth dates are equal", "phone and address are equal");
+    }
+
+    @Test
+    void a_nickname_and_a_move_are_still_one_person() {
+        Edge edge = compare(
+                ANN, THERE.first("Peggy").lives("9 Elm St", "Bend", "97701").phone("503-555-0199"));
+        assertThat(edge.level(Field.FIRST)).isEqualTo(Level.FIRST_NICKNAME);
+        assertThat(edge.decision()).isEqualTo(AUTO);
+    }
+
+    @Test
+    void a_letter_in_the_first_name_and_a_digit_in_the_birth_date_are_still_one_person() {
+        Edge edge = compare(ANN, THERE.first("Margarwt", "Ann").born("1961-07-18"));
+        assertThat(edge.level(Field.FIRST)).isEqualTo(Level.FIRST_TYPO);
+        assertThat(edge.level(Field.BIRTH_DATE)).isEqualTo(Level.BIRTH_DATE_TYPO);
+        assertThat(edge.decision()).isEqualTo(AUTO);
+    }
+
+    @Test
+    void swapped_names_are_one_person() {
+        Edge edge = compare(ANN, THERE.names(Someone.name("Margaret", null, "L", "Lindqvist")));
+        assertThat(edge.level(Field.FIRST)).isEqualTo(Level.FIRST_SWAPPED);
+        assertThat(edge.level(Field.LAST)).isEqualTo(Level.LAST_SWAPPED);
+        assertThat(edge.decision()).isEqualTo(AUTO);
+    }
+
+    @Test
+    void day_and_month_swapped_are_one_person() {
+        Edge edge = compare(ANN.born("1961-07-05"), THERE.born("1961-05-07"));
+        assertThat(edge.level(Field.BIRTH_DATE)).isEqualTo(Level.BIRTH_DATE_SWAPPED);
+        assertThat(edge.decision()).isEqualTo(AUTO);
+    }
+
+    @Test
+    void a_maiden_name_that_an_earlier_version_had_links() {
+        Demographics married = ANN.last("Okonkwo").demographics(MODEL, ANN);
+        Edge edge = compare(married, THERE.demographics(MODEL));
+        assertThat(edge.level(Field.LAST)).isEqualTo(Level.LAST_FORMER);
+        assertThat(edge.decision()).isEqualTo(AUTO);
+    }
+
+    @Test
+    void a_double_surname_shares_a_part() {
+        Edge edge = compare(ANN.last("Garcia-Lindqvist"), THERE);
+        assertThat(edge.level(Field.LAST)).isEqualTo(Level.LAST_PART);
+        assertThat(edge.decision()).isEqualTo(AUTO);
+    }
+
+    @Test
+    void apostrophes_marks_and_blanks_make_no_difference() {
+        assertThat(compare(ANN.last("O'Brien"), THERE.last("OBRIEN")).level(Field.LAST))
+                .isEqualTo(Level.LAST_EXACT);
+        assertThat(compare(ANN.last("Mc Donald"), THERE.last("McDonald")).level(Field.LAST))
+                .isEqualTo(Level.LAST_EXACT);
+        assertThat(compare(ANN.last("Núñez"), THERE.last("NUNEZ")).level(Field.LAST))
+                .isEqualTo(Level.LAST_EXACT);
+        assertThat(compare(ANN.first("Mary Ann"), THERE.first("Mary", "Ann")).level(Field.FIRST))
+                .isEqualTo(Level.FIRST_EXACT);
+    }
+
+    @Test
+    void last_four_digits_are_compared_as_such_and_never_padded() {
+        Edge edge = compare(ANN, THERE.ssn("0193"));
+        assertThat(edge.level(Field.SSN)).isEqualTo(Level.SSN_LAST_FOUR);
+        assertThat(edge.decision()).isEqualTo(AUTO);
+    }
+
+    // What is missing is neutral
+
+    @Test
+    void what_one_side_does_not_know_weighs_nothing() {
+        Edge edge = compare(ANN, Someone.named("Lindqvist").at(2, "LAKESIDE"));
+        for (Field field : Field.values()) {
+            if (field != Field.LAST) {
+                assertThat(edge.evidence().get(field.ordinal()).bits())
+                        .as(field.key)
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void a_year_of_birth_alone_is_at_most_reviewed() {
+        Edge edge = compare(ANN, THERE.born("1961"));
+        assertThat(edge.level(Field.BIRTH_DATE)).isEqualTo(Level.BIRTH_DATE_YEAR);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @Test
+    void a_household_never_outvotes_name_and_birth_date() {
+        Edge wife = compare(ANN, THERE.first("Rolf").born("1959-02-03").sex("M").ssn("530-12-9981"));
+        assertThat(wife.decision()).isEqualTo(NEW);
+        Edge daughter = compare(ANN, THERE.first("Kirsten").born("1990-11-30").ssn("541-33-1818"));
+        assertThat(daughter.decision()).isEqualTo(NEW);
+        assertThat(compare(ANN, THERE).evidence().get(Field.CONTACT.ordinal()).bits())
+                .isLessThanOrEqualTo(12);
+    }
+
+    // Twins
+
+    private static final Someone TWIN =
+            ANN.names(Someone.name("Lindqvist", null, "L", "Erica")).number("G1");
+
+    private static Someone twin(String first) {
+        return TWIN.at(2, "LAKESIDE").names(Someone.name("Lindqvist", null, "L", first));
+    }
+
+    private static Someone noSsn(Someone someone) {
+        return someone.identifier("0000", "SSA", "SS");
+    }
+
+    @Test
+    void twins_with_one_address_and_birth_date_go_to_review_and_are_never_linked() {
+        assertThat(compare(noSsn(TWIN), noSsn(twin("Robert"))).decision()).isNotEqualTo(AUTO);
+        assertThat(compare(noSsn(TWIN), noSsn(twin("Astrid"))).decision()).isEqualTo(REVIEW);
+    }
+
+    @Test
+    void twins_with_like_names_are_never_linked() {
+        String[][] pairs = {
+            {"Erica", "Ericka"},
+            {"Rianna", "Rasna"},
+            {"Michael", "Michel"},
+            {"Diana", "Diane"},
+            {"Kaylee", "Kayleigh"},
+            {"Jayden", "Jaydon"},
+            {"Brandon", "Brendan"},
+            {"Daniel", "Danielle"},
+            {"Xiomara", "Xiomera"}
+        };
+        for (String[] pair : pairs) {
+            Edge edge = compare(noSsn(TWIN.first(pair[0])), noSsn(twin(pair[1])));
+            assertThat(edge.decision()).as(pair[0] + " and " + pair[1]).isEqualTo(REVIEW);
+            assertThat(edge.vetoes()).contains(Veto.TWIN_NAMES);
+        }
+    }
+
+    @Test
+    void a_typing_error_that_is_no_name_is_no_twin() {
+        Edge edge = compare(noSsn(TWIN.first("Michael")), noSsn(twin("Micjael")));
+        assertThat(edge.vetoes()).isEmpty();
+        assertThat(edge.decision()).isEqualTo(AUTO);
+    }
+
+    @Test
+    void different_birth_orders_are_twins() {
+        Edge edge = compare(ANN.birthOrder(1), THERE.birthOrder(2));
+        assertThat(edge.vetoes()).containsExactly(Veto.BIRTH_ORDER);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @Test
+    void social_security_numbers_that_follow_each_other_are_twins() {
+        Edge edge = compare(ANN.first("Erica"), THERE.first("Erika").ssn("412-66-0194"));
+        assertThat(edge.vetoes()).contains(Veto.SSN_NEIGHBOUR, Veto.SSN_CONFLICT);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @Test
+    void two_full_middle_names_that_differ_beside_like_first_names_are_twins() {
+        Edge edge = compare(ANN.first("Margaret", "Ann"), THERE.first("Peggy", "Sofia"));
+        assertThat(edge.vetoes()).containsExactly(Veto.MIDDLE_NAMES);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    // Father and son
+
+    @Test
+    void senior_and_junior_are_never_linked() {
+        Edge edge = compare(ANN.first("Rolf").suffix("Sr"), THERE.first("Rolf").last("Lindqvist Jr."));
+        assertThat(edge.vetoes()).containsExactly(Veto.SUFFIX_CONFLICT);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @Test
+    void a_suffix_on_one_side_is_neutral() {
+        assertThat(compare(ANN.suffix("II"), THERE).decision()).isEqualTo(AUTO);
+    }
+
+    @Test
+    void father_and_son_of_one_name_without_suffix_do_not_pass_the_gate() {
+        Someone father = noSsn(ANN.first("Rolf").sex("M").born("1950-03-01"));
+        for (String born : new String[] {"1980-03-01", "1950-11-20", "1978-09-14", "1970-03-01"}) {
+            Edge edge = compare(father, father.at(2, "LAKESIDE").born(born));
+            assertThat(edge.gate()).as(born).isFalse();
+            assertThat(edge.decision()).as(born).isNotEqualTo(AUTO);
+        }
+    }
+
+    // Social security numbers
+
+    @Test
+    void two_valid_numbers_that_differ_need_all_the_rest_equal() {
+        Edge edge = compare(ANN, THERE.first("Peggy").ssn("530-12-9981"));
+        assertThat(edge.vetoes()).contains(Veto.SSN_CONFLICT);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+        assertThat(compare(ANN, THERE.ssn("530-12-9981")).vetoes()).isEmpty();
+    }
+
+    @Test
+    void number_and_birth_date_that_both_differ_are_an_overlay() {
+        Edge edge = compare(ANN, THERE.born("1974-01-09").ssn("530-12-9981"));
+        assertThat(edge.vetoes()).contains(Veto.SSN_AND_BIRTH_DATE_CONFLICT);
+        assertThat(edge.decision()).isNotEqualTo(AUTO);
+    }
+
+    @Test
+    void a_parents_number_on_the_child_links_neither() {
+        Someone child = THERE.first("Kirsten").born("1990-11-30");
+        Edge parent = compare(ANN, child);
+        assertThat(parent.level(Field.SSN)).isEqualTo(Level.SSN_EXACT);
+        assertThat(parent.decision()).isNotEqualTo(AUTO);
+        Edge itself = compare(child, child.at(3, "HILLTOP").first("Kirstan").ssn("541-33-1818"));
+        assertThat(itself.vetoes()).contains(Veto.SSN_CONFLICT);
+        assertThat(itself.decision()).isEqualTo(REVIEW);
+    }
+
+    // Namesakes
+
+    @Test
+    void namesakes_born_the_same_day_are_never_linked() {
+        Someone one = noSsn(ANN.last("Smith").first("James").lives("1 Oak St", "Salem", "97301"));
+        Someone other =
+                one.at(2, "LAKESIDE").lives("7 Pine Ave", "Bend", "97701").phone("541-555-0123");
+        Edge edge = compare(one, other);
+        assertThat(edge.vetoes()).containsExactly(Veto.NAMESAKE);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @Test
+    void a_rare_name_and_a_birth_date_suffice() {
+        Someone one = noSsn(ANN.last("Przybylski").first("Thaddeus"));
+        Someone other =
+                one.at(2, "LAKESIDE").lives("7 Pine Ave", "Bend", "97701").phone("541-555-0123");
+        assertThat(compare(one, other).decision()).isEqualTo(AUTO);
+    }
+
+    @Test
+    void born_on_the_first_of_january_weighs_less() {
+        Someone first = ANN.born("1961-01-01");
+        double weight = compare(first, first.at(2, "LAKESIDE"))
+                .evidence()
+                .get(Field.BIRTH_DATE.ordinal())
+                .bits();
+        assertThat(weight)
+                .isLessThan(compare(ANN, THERE)
+                                .evidence()
+                                .get(Field.BIRTH_DATE.ordinal())
+                                .bits()
+                        - 3);
+    }
+
+    // Newborns
+
+    private static final Someone BABY = Someone.named("Lindqvist", "Judy Girl A")
+            .born("2026-02-27")
+            .sex("F")
+            .mother("G77")
+            .birthOrder(1)
+            .lives("12 N Main St", "Salem", "97301")
+            .phone("503-555-0147");
+
+    @Test
+    void a_newborn_without_a_name_is_not_linked_to_a_named_child() {
+        Someone named = Someone.named("Lindqvist", "Judy")
+                .born("2026-02-27")
+                .sex("F")
+                .at(2, "LAKESIDE")
+                .lives("12 N Main St", "Salem", "97301")
+                .phone("503-555-0147");
+        Edge edge = compare(BABY, named);
+        assertThat(edge.level(Field.FIRST)).isEqualTo(Level.FIRST_ABSENT);
+        assertThat(edge.vetoes()).containsExactly(Veto.NEWBORN);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @Test
+    void two_newborns_of_one_mother_are_not_linked() {
+        Edge edge = compare(BABY, BABY.at(2, "LAKESIDE").first("Judy Girl B").birthOrder(2));
+        assertThat(edge.vetoes()).contains(Veto.NEWBORN, Veto.BIRTH_ORDER);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @Test
+    void a_newborn_is_known_by_its_mother_and_birth_date_and_birth_order() {
+        Edge edge = compare(BABY, BABY.at(2, "LAKESIDE").first("Baby Girl"));
+        assertThat(edge.vetoes()).isEmpty();
+        assertThat(edge.decision()).isEqualTo(AUTO);
+    }
+
+    @Test
+    void a_newborn_that_has_a_name_later_is_compared_by_that_name() {
+        Someone named = BABY.first("Astrid");
+        Edge edge =
+                compare(named.demographics(MODEL, BABY), named.at(2, "LAKESIDE").demographics(MODEL));
+        assertThat(edge.vetoes()).isEmpty();
+        assertThat(edge.decision()).isEqualTo(AUTO);
+    }
+
+    // What senders say
+
+    @Test
+    void two_numbers_of_one_sender_are_a_duplicate_to_review_there() {
+        Edge edge = compare(ANN, THERE.at(2, "GENERAL"));
+        assertThat(edge.vetoes()).containsExactly(Veto.SAME_SENDER);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @Test
+    void a_sender_that_has_two_numbers_and_first_names_tells_them_apart() {
+        Edge edge = compare(noSsn(ANN), noSsn(THERE.at(2, "GENERAL").first("Astrid")));
+        assertThat(edge.vetoes()).contains(Veto.SAME_SENDER, Veto.SENDER_TELLS_APART);
+        assertThat(edge.decision()).isNotEqualTo(AUTO);
+    }
+
+    @Test
+    void an_event_after_the_death_of_the_other_is_never_linked() {
+        Demographics dead = ANN.died("2025-12-24").demographics(MODEL);
+        Demographics after = THERE.demographics(MODEL).withLastEvent(LocalDate.of(2026, 1, 15));
+        Demographics before = THERE.demographics(MODEL).withLastEvent(LocalDate.of(2025, 12, 24));
+        assertThat(compare(dead, after).vetoes()).containsExactly(Veto.AFTER_DEATH);
+        assertThat(compare(dead, before).decision()).isEqualTo(AUTO);
+    }
+
+    @Test
+    void an_unknown_identity_is_never_linked() {
+        assertThat(compare(ANN.unidentified(), THERE).vetoes()).containsExactly(Veto.IDENTITY_UNKNOWN);
+    }
+
+    @Test
+    void what_the_sender_calls_unreliable_is_never_linked() {
+        for (String code : new String[] {"US", "UD", "UA"}) {
+            assertThat(compare(ANN.reliability(code), THERE).vetoes()).containsExactly(Veto.UNRELIABLE);
+        }
+        assertThat(compare(ANN.reliability("AL"), THERE).vetoes()).isEmpty();
+    }
+}
