@@ -90,6 +90,12 @@ final class Coverage {
             if (field != null && field.all && field.every) {
                 continue;
             }
+            if (whole.isUndivided()) {
+                if (field == null || !field.all && !field.reads(1) && field.subcomponents(1) == 0) {
+                    report(segment.name(), n, 1, 0, 0, seen, unread);
+                }
+                continue;
+            }
             int repetition = 0;
             for (Element each : whole.repetitions()) {
                 repetition++;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,11 @@ public final class Mappings {
             feeds.put(layer.name(), new Normalizer(layer.name(), true, effective, ready, authorities));
         }
         if (!problems.isEmpty()) {
-            throw new Problems(List.copyOf(problems));
+            throw new Problems(problems.stream()
+                    .sorted(Comparator.comparing(Problem::file)
+                            .thenComparing(Problem::line)
+                            .thenComparing(Problem::column))
+                    .toList());
         }
         return new Mappings(base, compiled, feeds, authorities);
     }

@@ -163,7 +163,7 @@ final class RuleCompiler {
     private @Nullable Expression places(Class<?> target, Node path, Node options, boolean every) {
         String written = YamlSource.text(path);
         Address address = Address.parse(written, datatype);
-        if (address == null) {
+        if (address == null || datatype != null && !address.datatype()) {
             problem(
                     path,
                     "MAP-131",
