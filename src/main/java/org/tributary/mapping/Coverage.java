@@ -52,6 +52,7 @@ final class Coverage {
 
     /** The components (and subcomponents, 0 for the whole) that a datatype's mapping reads. */
     static void parts(Template template, Set<List<Integer>> into) {
+        template.ignored().forEach(part -> into.add(List.of(part.field(), part.component())));
         for (Expression.Reach reach : template.reaches()) {
             Address inner = reach.address();
             if (!inner.datatype()) {
