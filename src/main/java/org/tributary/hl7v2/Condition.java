@@ -58,15 +58,24 @@ public final class Condition {
     }
 
     static Predicate<Values> valued(Path path) {
-        return message -> message.all(path).stream().anyMatch(value -> !value.isEmpty() && !value.equals("\"\""));
+        return message -> any(message.all(path), value -> !value.isEmpty() && !value.equals("\"\""));
     }
 
     static Predicate<Values> in(Path path, List<String> values) {
-        return message -> message.all(path).stream().anyMatch(values::contains);
+        return message -> any(message.all(path), values::contains);
     }
 
     static Predicate<Values> matches(Path path, String pattern) {
-        return message -> message.all(path).stream().anyMatch(value -> fits(value, pattern));
+        return message -> any(message.all(path), value -> fits(value, pattern));
+    }
+
+    private static boolean any(List<String> values, Predicate<String> test) {
+        for (String value : values) {
+            if (test.test(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code *} stands for any text and {@code ?} for one character; no regular expression, which might never end. */

@@ -82,6 +82,19 @@ public final class Element {
         return end - start;
     }
 
+    /** Whether no delimiter divides it: it is its own only part. */
+    public boolean isUndivided() {
+        Delimiters signs = delimiters();
+        String text = message.text();
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == signs.component() || c == signs.repetition() || c == signs.subcomponent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Repetition {@code n} of a field, from 1. */
     public Element repetition(int n) {
         return level == Level.FIELD ? part(n, delimiters().repetition(), Level.REPETITION) : self(n);

@@ -1,7 +1,6 @@
 package org.tributary.mapping;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,32 +59,32 @@ record Address(
 
     /** The first place that is valued and of which something can be made; null where there is none. */
     @Nullable
-    Object first(Node node, @Nullable Place self, Function<Place, @Nullable Object> maker) {
+    Object first(Node node, @Nullable Place self, Expression.Maker maker, Run run) {
         if (datatype) {
-            return self == null ? null : made(part(self), maker);
+            return self == null ? null : madeOf(self, maker, run);
         }
         if (everySegment) {
             Object[] found = new Object[1];
-            node.every(head, each -> found[0] = found[0] == null ? firstIn(each, maker) : found[0]);
+            node.every(head, each -> found[0] = found[0] == null ? firstIn(each, maker, run) : found[0]);
             return found[0];
         }
         Node nearest = node.find(head);
-        return nearest == null ? null : firstIn(nearest, maker);
+        return nearest == null ? null : firstIn(nearest, maker, run);
     }
 
     /** Gives everything that can be made of all places it reaches. */
-    void each(Node node, @Nullable Place self, Function<Place, @Nullable Object> maker, List<Object> into) {
+    void each(Node node, @Nullable Place self, Expression.Maker maker, Run run, List<Object> into) {
         if (datatype) {
-            Object made = self == null ? null : made(part(self), maker);
+            Object made = self == null ? null : madeOf(self, maker, run);
             if (made != null) {
                 into.add(made);
             }
         } else if (everySegment || !inPlace(node)) {
-            node.every(head, each -> eachIn(each, maker, into));
+            node.every(head, each -> eachIn(each, maker, run, into));
         } else {
             Node nearest = node.find(head);
             if (nearest != null) {
-                eachIn(nearest, maker, into);
+                eachIn(nearest, maker, run, into);
             }
         }
     }
@@ -118,18 +117,21 @@ record Address(
         return node.name().equals(head) || node.within(head) != null;
     }
 
-    private @Nullable Object firstIn(Node found, Function<Place, @Nullable Object> maker) {
+    private @Nullable Object firstIn(Node found, Expression.Maker maker, Run run) {
         Segment segment = found.segment();
         if (segment == null) {
             return null;
         }
         Element whole = segment.field(field);
+        if (whole.length() == 0) {
+            return null;
+        }
         if (repetition != EVERY) {
-            return made(place(found, whole.repetition(repetition), repetition), maker);
+            return made(found, whole.repetition(repetition), repetition, maker, run);
         }
         int n = 0;
         for (Element each : whole.repetitions()) {
-            Object made = made(place(found, each, ++n), maker);
+            Object made = made(found, each, ++n, maker, run);
             if (made != null) {
                 return made;
             }
@@ -137,16 +139,20 @@ record Address(
         return null;
     }
 
-    private void eachIn(Node found, Function<Place, @Nullable Object> maker, List<Object> into) {
+    private void eachIn(Node found, Expression.Maker maker, Run run, List<Object> into) {
         Segment segment = found.segment();
         if (segment == null) {
             return;
         }
+        Element whole = segment.field(field);
+        if (whole.length() == 0) {
+            return;
+        }
         int n = 0;
-        for (Element each : segment.field(field).repetitions()) {
+        for (Element each : whole.repetitions()) {
             n++;
             if (repetition == EVERY || repetition == n) {
-                Object made = made(place(found, each, n), maker);
+                Object made = made(found, each, n, maker, run);
                 if (made != null) {
                     into.add(made);
                 }
@@ -154,26 +160,25 @@ record Address(
         }
     }
 
-    private Place place(Node found, Element repeated, int n) {
-        if (component == 0) {
-            return new Place(repeated, false, found, field, n);
+    /** Nothing is made of what is empty or {@code ""}; looked at before anything is allocated for it. */
+    private @Nullable Object made(Node found, Element repeated, int n, Expression.Maker maker, Run run) {
+        Element element = component == 0 ? repeated : repeated.component(component);
+        if (subcomponent != 0) {
+            element = element.subcomponent(subcomponent);
         }
-        Element part = repeated.component(component);
-        return new Place(subcomponent == 0 ? part : part.subcomponent(subcomponent), true, found, field, n);
+        return element.length() == 0 || !element.isValued()
+                ? null
+                : maker.apply(new Place(element, component != 0, found, field, n), run);
     }
 
-    private Place part(Place self) {
-        Element part = self.part(field);
-        return new Place(
-                component == 0 ? part : part.subcomponent(component),
-                true,
-                self.node(),
-                self.field(),
-                self.repetition());
-    }
-
-    private static @Nullable Object made(Place place, Function<Place, @Nullable Object> maker) {
-        return place.element().isValued() ? maker.apply(place) : null;
+    private @Nullable Object madeOf(Place self, Expression.Maker maker, Run run) {
+        Element element = self.part(field);
+        if (component != 0) {
+            element = element.subcomponent(component);
+        }
+        return element.length() == 0 || !element.isValued()
+                ? null
+                : maker.apply(new Place(element, true, self.node(), self.field(), self.repetition()), run);
     }
 
     private static int number(@Nullable String written) {

@@ -1,7 +1,8 @@
 package org.tributary.mapping;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class CodeTable {
     record Row(
             String to, @Nullable String toSystem, @Nullable String display) {}
 
-    private final Map<String, Row> rows = new HashMap<>();
+    private final Map<String, Row> rows = new LinkedHashMap<>();
     private final String text;
 
     private CodeTable(String text) {
@@ -66,7 +67,7 @@ final class CodeTable {
     }
 
     Set<String> targets() {
-        return Set.copyOf(rows.values().stream().map(Row::to).toList());
+        return new LinkedHashSet<>(rows.values().stream().map(Row::to).toList());
     }
 
     String text() {

@@ -169,7 +169,25 @@ final class Compiler {
                 slots[i] = deleted(components, slots);
             }
         }
-        return new Template(target, slots, ALWAYS_MADE.contains(target));
+        Template made = new Template(target, slots, ALWAYS_MADE.contains(target));
+        return section.kind() == Section.Kind.DATATYPE ? made.ignoring(ignoredParts(section)) : made;
+    }
+
+    private List<Address> ignoredParts(Section section) {
+        List<Address> parts = new ArrayList<>();
+        for (Rule line : section.ignored().values()) {
+            Address address = Address.parse(line.name(), section.head());
+            if (address == null || !address.datatype()) {
+                problems.add(line.problem(
+                        line.key(),
+                        "MAP-119",
+                        "no component of " + section.head() + ": " + line.name(),
+                        "Write '" + section.head() + "-2: why'."));
+            } else {
+                parts.add(address);
+            }
+        }
+        return parts;
     }
 
     private static Expression deleted(RecordComponent[] components, @Nullable Expression[] slots) {
@@ -252,7 +270,7 @@ final class Compiler {
                         item.value(),
                         "MAP-118",
                         "there is no mappings/hl7v2/segments/" + name + ".yaml",
-                        Targets.didYouMean(name, segments.keySet())));
+                        Targets.didYouMean(name, segmentNames())));
             } else if (template != null) {
                 made.computeIfAbsent(section.head(), head -> new ArrayList<>()).add(template);
                 template.reaches().forEach(coverage::add);
@@ -275,6 +293,13 @@ final class Compiler {
         message.ignored().values().forEach(line -> ignore(line, coverage));
         effective.ignored.values().forEach(line -> ignore(line, coverage));
         return new Plan(message, made, claims, coverage);
+    }
+
+    private List<String> segmentNames() {
+        return effective.sections.values().stream()
+                .filter(section -> section.kind() == Section.Kind.SEGMENT)
+                .map(Section::name)
+                .toList();
     }
 
     private void ignore(Rule line, Coverage coverage) {

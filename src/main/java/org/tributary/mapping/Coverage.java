@@ -52,6 +52,7 @@ final class Coverage {
 
     /** The components (and subcomponents, 0 for the whole) that a datatype's mapping reads. */
     static void parts(Template template, Set<List<Integer>> into) {
+        template.ignored().forEach(part -> into.add(List.of(part.field(), part.component())));
         for (Expression.Reach reach : template.reaches()) {
             Address inner = reach.address();
             if (!inner.datatype()) {
@@ -88,6 +89,12 @@ final class Coverage {
             }
             Field field = n < known.size() ? known.get(n) : null;
             if (field != null && field.all && field.every) {
+                continue;
+            }
+            if (whole.isUndivided()) {
+                if (field == null || !field.all && !field.reads(1) && field.subcomponents(1) == 0) {
+                    report(segment.name(), n, 1, 0, 0, seen, unread);
+                }
                 continue;
             }
             int repetition = 0;

@@ -39,7 +39,7 @@ sealed interface Expression {
     record Value(Address address, Maker maker, Reach reach) implements Expression {
         @Override
         public @Nullable Object read(Run run, Node node, @Nullable Place self) {
-            return address.first(node, self, place -> maker.apply(place, run));
+            return address.first(node, self, maker, run);
         }
 
         @Override
@@ -52,8 +52,8 @@ sealed interface Expression {
     record Each(Address address, Maker maker, Reach reach) implements Expression {
         @Override
         public List<Object> read(Run run, Node node, @Nullable Place self) {
-            List<Object> all = new ArrayList<>(4);
-            address.each(node, self, place -> maker.apply(place, run), all);
+            List<Object> all = new ArrayList<>(0); // grows only where something was sent
+            address.each(node, self, maker, run, all);
             return all;
         }
 
@@ -92,7 +92,10 @@ sealed interface Expression {
     /** A list: all that its parts give, in order. */
     record All(List<Expression> parts) implements Expression {
         @Override
-        public List<Object> read(Run run, Node node, @Nullable Place self) {
+        public @Nullable Object read(Run run, Node node, @Nullable Place self) {
+            if (parts.size() == 1 && parts.get(0) instanceof Each each) {
+                return each.read(run, node, self);
+            }
             List<Object> all = new ArrayList<>(parts.size());
             for (Expression part : parts) {
                 Object made = part.read(run, node, self);
@@ -194,7 +197,7 @@ sealed interface Expression {
         }
 
         private List<String> values(Path path, Node node, @Nullable Place self) {
-            List<String> texts = new ArrayList<>(2);
+            List<String> texts = new ArrayList<>(1);
             if (path.segment().equals(datatype)) {
                 if (self != null) {
                     Element part = self.part(path.field());

@@ -31,6 +31,7 @@ final class MappingFolder {
     final Map<String, FeedLayer> feeds = new TreeMap<>();
     final Map<String, CodeTable> tables = new TreeMap<>();
     final List<Problem> problems = new ArrayList<>();
+    private boolean incomplete;
 
     private MappingFolder(Path folder) {
         this.folder = folder;
@@ -49,6 +50,11 @@ final class MappingFolder {
         return read;
     }
 
+    /** Whether a file could not be taken in at all: what others miss from it is not worth a problem of its own. */
+    boolean isIncomplete() {
+        return incomplete;
+    }
+
     private void files(String below, String ending, BiConsumer<String, String> reader) throws IOException {
         Path where = folder.resolve(below);
         if (!Files.isDirectory(where)) {
@@ -63,11 +69,17 @@ final class MappingFolder {
         }
         for (Path file : files) {
             try {
+                int before = taken();
                 reader.accept("mappings/" + below + "/" + file.getFileName(), Files.readString(file));
+                incomplete |= taken() == before;
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
         }
+    }
+
+    private int taken() {
+        return sections.size() + messages.size() + feeds.size() + tables.size();
     }
 
     private @Nullable Node root(String file, String text, List<YamlSource> source) {
@@ -177,7 +189,7 @@ final class MappingFolder {
             problems.add(source.get(0)
                     .at(
                             root,
-                            "MAP-107",
+                            "MAP-111",
                             "the feed's name is not the file's name",
                             "Write 'feed: " + stem(file) + "'."));
             return;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,9 @@ public final class Mappings {
             String what = "the folder cannot be read: " + e.getClass().getSimpleName();
             throw new Problems(List.of(new Problem("mappings", 0, 0, "MAP-100", what, "", "Check that it is there.")));
         }
+        if (read.isIncomplete()) {
+            throw problems(read.problems);
+        }
         Set<Problem> problems = new LinkedHashSet<>(read.problems);
         List<Problem> found = new ArrayList<>();
         Effective base = Effective.base(read, defaultZone);
@@ -57,7 +62,7 @@ public final class Mappings {
             feeds.put(layer.name(), new Normalizer(layer.name(), true, effective, ready, authorities));
         }
         if (!problems.isEmpty()) {
-            throw new Problems(List.copyOf(problems));
+            throw problems(problems);
         }
         return new Mappings(base, compiled, feeds, authorities);
     }
@@ -73,5 +78,13 @@ public final class Mappings {
     /** The feeds and sites that have a file. */
     public Set<String> feeds() {
         return Set.copyOf(feeds.keySet());
+    }
+
+    private static Problems problems(Collection<Problem> found) {
+        return new Problems(found.stream()
+                .sorted(Comparator.comparing(Problem::file)
+                        .thenComparing(Problem::line)
+                        .thenComparing(Problem::column))
+                .toList());
     }
 }

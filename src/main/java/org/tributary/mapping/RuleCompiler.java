@@ -144,6 +144,10 @@ final class RuleCompiler {
         } else if (keyOf != null && text(target, node)) {
             return new Expression.KeyOf(YamlSource.text(keyOf));
         }
+        if (Compiler.entry(node, "each") != null) {
+            problem(node, "MAP-143", label + " holds one value; 'each' is for lists", "Write 'value:'.");
+            return null;
+        }
         problem(node, "MAP-130", "this rule reads nothing", "Write 'value: PID-7', 'each: PID-5' or 'constant: ...'.");
         return null;
     }
@@ -163,7 +167,7 @@ final class RuleCompiler {
     private @Nullable Expression places(Class<?> target, Node path, Node options, boolean every) {
         String written = YamlSource.text(path);
         Address address = Address.parse(written, datatype);
-        if (address == null) {
+        if (address == null || datatype != null && !address.datatype()) {
             problem(
                     path,
                     "MAP-131",
@@ -185,6 +189,9 @@ final class RuleCompiler {
         }
         MappingFunction function = Functions.named(name);
         Template template = function == null ? compiler.datatype(name) : null;
+        if (function == null && template == null && compiler.makers().contains(name)) {
+            return null; // its own file has the problem
+        }
         if (function == null && template == null) {
             Node at = as == null ? path : as;
             problem(
@@ -303,7 +310,7 @@ final class RuleCompiler {
                         entry.getKeyNode(),
                         "MAP-107",
                         "no such field: " + target.getSimpleName() + "." + key,
-                        Targets.didYouMean(key, Targets.components(target)));
+                        Targets.didYouMean(key, fieldsAndWords(target)));
             }
         }
         return new Expression.Literal(new Template(target, slots, false));
@@ -387,6 +394,12 @@ final class RuleCompiler {
             }
         }
         return names.isEmpty() ? "(none)" : String.join(", ", names);
+    }
+
+    private static List<String> fieldsAndWords(Class<?> target) {
+        List<String> names = new ArrayList<>(Targets.components(target));
+        names.addAll(WORDS);
+        return names;
     }
 
     private void problem(Node at, String code, String what, String remedy) {

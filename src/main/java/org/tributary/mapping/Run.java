@@ -26,7 +26,7 @@ public final class Run {
     private final Set<Finding> seen = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
     private final IdentityHashMap<Object, @Nullable Object> once = new IdentityHashMap<>();
-    private final Map<String, Integer> keys = new HashMap<>();
+    private final Map<@Nullable Node, Map<String, Integer>> keys = new HashMap<>(4);
     private final Map<String, Moment> moments = new HashMap<>();
 
     Run(String feed, @Nullable ZoneId zone, Authorities authorities, Map<String, Template> datatypes) {
@@ -77,7 +77,8 @@ public final class Run {
 
     /** The key; with a number behind it from its second use for this patient on. */
     String unique(String kind, @Nullable Node patient, String key) {
-        int uses = keys.merge(System.identityHashCode(patient) + kind + key, 1, Integer::sum);
+        Map<String, Integer> of = keys.computeIfAbsent(patient, each -> new HashMap<>());
+        int uses = of.merge(kind + "|" + key, 1, Integer::sum);
         return uses == 1 ? key : key + "#" + uses;
     }
 

@@ -19,6 +19,8 @@ final class Template {
     private final @Nullable Expression[] slots;
     private final @Nullable Object[] defaults;
     private final boolean[] required;
+    private final boolean[] says;
+    private final List<Address> ignored = new ArrayList<>();
     private final boolean fact;
     private final boolean frame;
 
@@ -33,10 +35,13 @@ final class Template {
         this.frame = frame;
         this.fact = Fact.class.isAssignableFrom(makes);
         this.required = new boolean[components.length];
+        this.says = new boolean[components.length];
         this.defaults = new Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
+            Expression slot = slots[i];
+            says[i] = slot != null && slot.says();
             required[i] = Targets.isRequired(components[i]);
             defaults[i] = Targets.absent(components[i]);
         }
@@ -64,7 +69,7 @@ final class Template {
             }
             Object made = slot.read(run, node, self);
             values[i] = made == null ? defaults[i] : made;
-            said |= slot.says() && made != null && !(made instanceof List<?> list && list.isEmpty());
+            said |= says[i] && made != null && !(made instanceof List<?> list && list.isEmpty());
         }
         if (!said) {
             return null;
@@ -83,6 +88,16 @@ final class Template {
             }
         }
         return construct(values);
+    }
+
+    /** Components that are left out on purpose: they count as read. */
+    Template ignoring(List<Address> parts) {
+        ignored.addAll(parts);
+        return this;
+    }
+
+    List<Address> ignored() {
+        return ignored;
     }
 
     List<Expression.Reach> reaches() {

@@ -163,8 +163,9 @@ final class MomentOf implements MappingFunction {
             run.found(MappingFinding.NO_ZONE, place.where());
             return null;
         }
-        String whole = value.length() == 13 ? value + ":00" : value.substring(0, 16);
-        LocalDateTime local = LocalDateTime.parse(whole);
+        int minute = value.length() < 16 ? 0 : number(value, 14, 16);
+        LocalDateTime local = LocalDateTime.of(
+                number(value, 0, 4), number(value, 5, 7), number(value, 8, 10), number(value, 11, 13), minute);
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.size() != 1) {
             run.found(MappingFinding.TIME_GAP, place.where());

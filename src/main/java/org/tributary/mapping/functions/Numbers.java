@@ -16,6 +16,9 @@ final class Numbers {
     /** Null where it is no number. The decimal keeps its trailing zeros; leading ones and a plus sign are dropped. */
     static @Nullable Quantity read(String raw, @Nullable String unit, @Nullable String ucum) {
         String text = raw.strip();
+        if (isPlain(text)) {
+            return new Quantity(text, text, null, unit, ucum);
+        }
         Matcher matcher = text.length() > LONGEST ? null : NUMBER.matcher(text);
         if (matcher == null || !matcher.matches()) {
             return null;
@@ -32,6 +35,22 @@ final class Numbers {
         String sign = "-".equals(matcher.group(2)) ? "-" : "";
         String number = sign + whole + (fraction.isEmpty() ? "" : "." + fraction);
         return new Quantity(text, number, comparator(matcher.group(1)), unit, ucum);
+    }
+
+    /** Digits and at most one point within them, no leading zero: most numbers, and nothing to rewrite. */
+    private static boolean isPlain(String text) {
+        int length = text.length();
+        int points = 0;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c == '.' && i > 0 && i < length - 1) {
+                points++;
+            } else if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        boolean leadingZero = length > 1 && text.charAt(0) == '0' && text.charAt(1) != '.';
+        return length > 0 && length <= LONGEST && points <= 1 && !leadingZero;
     }
 
     /** Null for none and for {@code =}. */

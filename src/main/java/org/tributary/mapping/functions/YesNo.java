@@ -15,7 +15,7 @@ final class YesNo implements MappingFunction {
 
     @Override
     public String description() {
-        return "Y is yes and N is no (HL7 table 0136); anything else says nothing.";
+        return "Y or YES, N or NO (HL7 table 0136); anything else says nothing.";
     }
 
     @Override
@@ -37,8 +37,9 @@ final class YesNo implements MappingFunction {
     @Override
     public @Nullable Boolean apply(Place place, Run run) {
         String text = place.part(1).textOrEmpty().strip();
-        if (text.equalsIgnoreCase("Y") || text.equalsIgnoreCase("N")) {
-            return text.equalsIgnoreCase("Y");
+        boolean yes = text.equalsIgnoreCase("Y") || text.equalsIgnoreCase("YES");
+        if (yes || text.equalsIgnoreCase("N") || text.equalsIgnoreCase("NO")) {
+            return yes;
         }
         if (!text.isEmpty()) {
             run.found(MappingFinding.NOT_YES_OR_NO, place.where());
