@@ -45,7 +45,10 @@ class CrashTest {
     /** One feed, one destination, and the pipeline that everybody has. */
     @BeforeEach
     void writeRoutes() throws IOException {
-        Path routes = dir.resolve("home/routes");
+        Path home = Files.createDirectories(dir.resolve("home"));
+        Files.createSymbolicLink(home.resolve("conf"), Path.of("conf").toAbsolutePath());
+        Files.createSymbolicLink(home.resolve("mappings"), Path.of("mappings").toAbsolutePath());
+        Path routes = home.resolve("routes");
         Files.createDirectories(routes.resolve("feeds"));
         Files.createDirectories(routes.resolve("destinations"));
         Files.copy(Path.of("routes/pipeline.camel.yaml"), routes.resolve("pipeline.camel.yaml"));

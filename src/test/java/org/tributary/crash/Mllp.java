@@ -62,6 +62,21 @@ final class Mllp {
         return "";
     }
 
+    /** The first number of PID-3 that is not the engine's own. */
+    static String sendersNumber(byte[] message) {
+        for (String line : new String(message, StandardCharsets.ISO_8859_1).split("[\r\n]+")) {
+            String[] fields = line.split("\\|", -1);
+            if (fields[0].equals("PID") && fields.length > 3) {
+                for (String identifier : fields[3].split("~", -1)) {
+                    if (!identifier.contains("^TRIBUTARY^")) {
+                        return identifier.split("\\^", -1)[0];
+                    }
+                }
+            }
+        }
+        return "";
+    }
+
     static byte[] acknowledgment(byte[] message, String code) {
         String text = "MSH|^~\\&|" + field(message, "MSH-5") + "|" + field(message, "MSH-6") + "|"
                 + field(message, "MSH-3") + "|" + field(message, "MSH-4") + "|20260101000000||ACK|A"

@@ -151,7 +151,7 @@ final class Receiver implements AutoCloseable {
         String counter = Mllp.field(frame, "PV1-19");
         long n = counter.matches("\\d{1,18}") ? Long.parseLong(counter) : -1; // -1 shows up as unknown
         String outgoingId = Mllp.field(frame, "MSH-10");
-        String patient = Mllp.field(frame, "PID-3");
+        String patient = Mllp.sendersNumber(frame);
         Answer answer = behaviour.apply(new Arrival(outgoingId, patient, n, Answer.ACCEPT));
         synchronized (arrivals) {
             arrivals.add(new Arrival(outgoingId, patient, n, answer));

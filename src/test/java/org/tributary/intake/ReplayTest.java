@@ -194,11 +194,11 @@ class ReplayTest {
         assertThat(outboxOf(id)).containsExactly(ControlId.of(id, "practice", 0));
 
         // what the same message made under the rules of yesterday: another time and number, or another content
-        jdbc.update("update outbox set body = ?", (Object) message("OTHER", "19990101", "DOE"));
+        rewrite(id, "^(MSH(?:\\|[^|]*){5})\\|[^|]*(\\|[^|]*\\|[^|]*)\\|[^|]*", "$1|19990101$2|OTHER");
         replay.replay(Selection.ofIds(List.of(id)), CLERK);
         process(id);
         assertThat(outboxOf(id)).hasSize(1);
-        jdbc.update("update outbox set body = ?", (Object) message("M1", "20260102", "ROE"));
+        rewrite(id, "DOE", "ROE");
         replay.replay(Selection.ofIds(List.of(id)), CLERK);
         process(id);
         assertThat(outboxOf(id)).containsExactly(ControlId.of(id, "practice", 0), ControlId.of(id, "practice", 1));
@@ -351,6 +351,16 @@ class ReplayTest {
     private static byte[] message(String controlId, String time, String name) {
         return ("MSH|^~\\&|LAB|H|||" + time + "||ADT^A08|" + controlId + "|P|2.5.1\rPID|1||p1||" + name + "^X\r")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void rewrite(long id, String what, String by) {
+        byte[] body = jdbc.queryForObject("select body from outbox where intake_id = ?", byte[].class, id);
+        String text = new String(body, StandardCharsets.UTF_8);
+        assertThat(text).containsPattern(what);
+        jdbc.update(
+                "update outbox set body = ? where intake_id = ?",
+                text.replaceFirst(what, by).getBytes(StandardCharsets.UTF_8),
+                id);
     }
 
     private List<String> states(long id) {
