@@ -58,7 +58,8 @@ public final class BlockingKeys {
                     .forEach(four -> add(10, four, year));
         }
         d.phones().forEach(phone -> d.firsts().forEach(first -> add(4, phone, first.substring(0, 1))));
-        lasts.forEach(last -> d.firsts().forEach(first -> zips.forEach(zip -> add(5, last, first, zip))));
+        starts(lasts)
+                .forEach(last -> starts(d.firsts()).forEach(first -> zips.forEach(zip -> add(5, last, first, zip))));
         d.addresses().stream()
                 .filter(address -> !address.street().isEmpty() && !address.zip().isEmpty())
                 .forEach(address -> add(6, address.street(), address.zip()));

@@ -203,10 +203,15 @@ public final class Matcher {
                 .replaceAll("(.)\\1+", "$1");
     }
 
+    /**
+     * Nothing but name and birth date agrees. Then the whole name has to, nothing of it may differ, and it has to be rare:
+     * of two records whose names only resemble each other nobody can tell how rare that is.
+     */
     private boolean isLikeNamesakes(Pair pair) {
         boolean nothingElse =
                 pair.in(NO_CONTACT, Field.CONTACT) && !pair.in(SSN_AGREES, Field.SSN) && pair.is(IDENTIFIER_ABSENT);
-        return nothingElse && shareOfName(pair) > model.rareName();
+        boolean wholeName = pair.is(MIDDLE_EXACT) || (pair.is(FIRST_EXACT) && pair.is(LAST_EXACT));
+        return nothingElse && (!wholeName || pair.is(MIDDLE_ELSE) || shareOfName(pair) > model.rareName());
     }
 
     /** How many people have the two names, as far as our tables tell: of names that only resemble each other, the level's. */

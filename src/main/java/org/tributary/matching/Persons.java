@@ -74,6 +74,9 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
 
         private final Set<Long> behindOverlay = new HashSet<>();
 
+        /** Edges by which a record fits two records that are not one person: neither joins. */
+        private final Set<PairKey> contested = new HashSet<>();
+
         Clustering(
                 MatchModel model,
                 Collection<Demographics> records,
@@ -92,6 +95,7 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
 
         Persons persons() {
             joinAsserted();
+            contest();
             Set<SortedSet<Long>> undecided = new HashSet<>();
             Map<Long, SortedSet<Long>> groups = joinScored(undecided);
             // A unit that fits two persons belongs to neither. Without it, others may fit two: until nothing changes.
@@ -218,8 +222,50 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
             return edge.decision() == Decision.AUTO
                     && !behindOverlay.contains(edge.recordA())
                     && !behindOverlay.contains(edge.recordB())
+                    && !contested.contains(new PairKey(edge.recordA(), edge.recordB()))
                     && !undecided.contains(unit(edge.recordA()))
                     && !undecided.contains(unit(edge.recordB()));
+        }
+
+        /**
+         * Two rivals, each certainly the same person as a third and between them a veto or a "not the same": the higher
+         * score does not win. What else the third belongs to stays together.
+         */
+        private void contest() {
+            Map<SortedSet<Long>, Map<SortedSet<Long>, List<PairKey>>> neighbours = new HashMap<>();
+            for (Edge edge : stored) {
+                SortedSet<Long> one = unit(edge.recordA());
+                SortedSet<Long> other = unit(edge.recordB());
+                if (mayJoin(edge, Set.of()) && one != other) {
+                    PairKey pair = new PairKey(edge.recordA(), edge.recordB());
+                    beside(neighbours, one, other).add(pair);
+                    beside(neighbours, other, one).add(pair);
+                }
+            }
+            neighbours.values().forEach(candidates -> {
+                List<SortedSet<Long>> units = List.copyOf(candidates.keySet());
+                for (int i = 0; i < units.size(); i++) {
+                    for (SortedSet<Long> rival : units.subList(0, i)) {
+                        if (between(units.get(i), rival).anyMatch(this::isRefused)) {
+                            contested.addAll(candidates.getOrDefault(units.get(i), List.of()));
+                            contested.addAll(candidates.getOrDefault(rival, List.of()));
+                        }
+                    }
+                }
+            });
+        }
+
+        private static List<PairKey> beside(
+                Map<SortedSet<Long>, Map<SortedSet<Long>, List<PairKey>>> neighbours,
+                SortedSet<Long> one,
+                SortedSet<Long> other) {
+            return neighbours
+                    .computeIfAbsent(one, key -> new HashMap<>())
+                    .computeIfAbsent(other, key -> new ArrayList<>());
+        }
+
+        private boolean isRefused(PairKey pair) {
+            return apart.contains(pair) || !edge(pair).vetoes().isEmpty();
         }
 
         /** Why two groups are not one, whatever a single pair between them says; null where nothing speaks against it. */
@@ -289,7 +335,9 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
                     if (obstacle != Review.Reason.CONTRADICTION) {
                         review(pair, Review.Reason.LIKELY);
                     }
-                } else if (undecided.contains(unit(edge.recordA())) || undecided.contains(unit(edge.recordB()))) {
+                } else if (contested.contains(pair)
+                        || undecided.contains(unit(edge.recordA()))
+                        || undecided.contains(unit(edge.recordB()))) {
                     review(pair, Review.Reason.TWO_CANDIDATES);
                 } else {
                     review(pair, obstacle == null ? Review.Reason.OTHERS_DISAGREE : obstacle);

@@ -9,7 +9,7 @@ public enum Veto {
     SSN_NEIGHBOUR("The social security numbers follow each other: twins."),
     MIDDLE_NAMES("Both middle names are known and differ, and the first names are not equal: twins."),
     TWIN_NAMES("Born the same day with one last name and one address, and the first names may be two names: twins."),
-    NAMESAKE("Only name and birth date agree, and the name is not rare."),
+    NAMESAKE("Only name and birth date agree, and the name is not rare, or not wholly the same."),
     SENDER_TELLS_APART("One sender has two numbers for them, born the same day with different first names."),
     SAME_SENDER("One sender has two numbers for them: a possible duplicate there."),
     NEWBORN("One of them is a newborn that has no name yet."),

@@ -258,8 +258,11 @@ record Someone(
         return telecom(new Telecom("phone", phone, null));
     }
 
+    /** Beside the phone. */
     Someone email(String email) {
-        return telecom(new Telecom("email", email, null));
+        List<Telecom> all = new ArrayList<>(telecoms);
+        all.add(new Telecom("email", email, null));
+        return telecom(all.toArray(Telecom[]::new));
     }
 
     Someone birthOrder(int order) {
