@@ -32,6 +32,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.Engine;
+import org.tributary.Home;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CommandsOnARunningEngineTest {
@@ -51,10 +52,7 @@ class CommandsOnARunningEngineTest {
     static void start() throws IOException {
         practice = new Practice();
         data = Files.createDirectories(dir.resolve("data"));
-        Path routes = dir.resolve("home/routes");
-        Files.createDirectories(routes.resolve("feeds"));
-        Files.createDirectories(routes.resolve("destinations"));
-        Files.copy(Path.of("routes/pipeline.camel.yaml"), routes.resolve("pipeline.camel.yaml"));
+        Path routes = Home.make(dir.resolve("home")).resolve("routes");
         Files.writeString(routes.resolve("feeds/lab.yaml"), """
                 - route:
                     id: lab

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.tributary.Home;
 import org.tributary.crash.CrashRun.Outcome;
 import org.tributary.crash.CrashRun.Plan;
 import org.tributary.crash.CrashRun.Site;
@@ -45,13 +46,7 @@ class CrashTest {
     /** One feed, one destination, and the pipeline that everybody has. */
     @BeforeEach
     void writeRoutes() throws IOException {
-        Path home = Files.createDirectories(dir.resolve("home"));
-        Files.createSymbolicLink(home.resolve("conf"), Path.of("conf").toAbsolutePath());
-        Files.createSymbolicLink(home.resolve("mappings"), Path.of("mappings").toAbsolutePath());
-        Path routes = home.resolve("routes");
-        Files.createDirectories(routes.resolve("feeds"));
-        Files.createDirectories(routes.resolve("destinations"));
-        Files.copy(Path.of("routes/pipeline.camel.yaml"), routes.resolve("pipeline.camel.yaml"));
+        Path routes = Home.make(dir.resolve("home")).resolve("routes");
         Files.writeString(routes.resolve("feeds/load.yaml"), """
                 - route:
                     id: load

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tributary.Engine;
+import org.tributary.Home;
 import org.tributary.delivery.mllp.MllpConnection;
 import org.tributary.delivery.mllp.Reply;
 
@@ -33,9 +34,7 @@ final class RunningEngine implements AutoCloseable {
 
     RunningEngine(Path dir) throws IOException {
         this.dir = dir;
-        Files.createDirectories(routes().resolve("feeds"));
-        Files.createDirectories(routes().resolve("destinations"));
-        Files.copy(Path.of("routes/pipeline.camel.yaml"), routes().resolve("pipeline.camel.yaml"));
+        Home.make(dir.resolve("home"));
         properties.put("tributary.home", dir.resolve("home").toString());
         properties.put("tributary.data.absolute", data().toString());
         properties.put("tributary.ports.from", ports);
