@@ -33,7 +33,7 @@ import org.tributary.crash.CrashRun.Site;
 /**
  * The product's promise: what was acknowledged arrives, once, in order per patient, whatever dies when.
  *
- * <p>{@code -Dcrash.seed=...} repeats the random moments of a run; {@code -Dslow -Dcrash.rounds=200} runs the long ones.
+ * <p>{@code -Dcrash.seed=...} repeats the random moments of a run; {@code -Pcrash} runs the long ones.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CrashTest {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.tributary.canonical.HumanName;
 
 /**
- * Labelled records of others. Run by {@code mvn test -Dtest=org.tributary.matching.CorpusTest -Dslow -Dshared=../shared}: the
+ * Labelled records of others. Run by {@code mvn test -Dtest=org.tributary.matching.CorpusTest -Pcorpus -Dshared=FOLDER}: the
  * data is not part of this repository. The figures are in docs/matching.md.
  */
 @Tag("corpus")
