@@ -34,8 +34,16 @@ public final class Application {
         createPrivate(folder);
         ApplicationContext engine = new SpringApplicationBuilder(Engine.class)
                 .properties(Map.of("tributary.data.absolute", folder.toString(), "tributary.ports.from", portsFrom))
-                .run(portsFrom == 0 ? new String[0] : new String[] {"--server.port=" + portsFrom});
+                .run(arguments(portsFrom));
         System.out.println(Overview.of(engine, folder));
+    }
+
+    /** Given as arguments because Spring Boot reads the place of a configuration file from nowhere else. */
+    private static String[] arguments(int portsFrom) {
+        String conf = "--spring.config.additional-location=optional:file:"
+                + Path.of(System.getProperty("tributary.home", ".")).toAbsolutePath().normalize()
+                + "/conf/application.yaml";
+        return portsFrom == 0 ? new String[] {conf} : new String[] {conf, "--server.port=" + portsFrom};
     }
 
     /** Everything in it is about patients: nobody but the engine's own user may look. */
