@@ -41,7 +41,9 @@ public final class Application {
     /** Given as arguments because Spring Boot reads the place of a configuration file from nowhere else. */
     private static String[] arguments(int portsFrom) {
         String conf = "--spring.config.additional-location=optional:file:"
-                + Path.of(System.getProperty("tributary.home", ".")).toAbsolutePath().normalize()
+                + Path.of(System.getProperty("tributary.home", "."))
+                        .toAbsolutePath()
+                        .normalize()
                 + "/conf/application.yaml";
         return portsFrom == 0 ? new String[] {conf} : new String[] {conf, "--server.port=" + portsFrom};
     }

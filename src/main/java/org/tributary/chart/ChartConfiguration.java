@@ -5,6 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.authority.Authorities;
 import org.tributary.lock.Locks;
 import org.tributary.matching.MatchModel;
 
@@ -37,7 +38,13 @@ public class ChartConfiguration {
     }
 
     @Bean
-    PersonIndex personIndex(JdbcTemplate jdbc, SourceRecords records, Tasks tasks, Locks locks, MatchModel model) {
-        return new PersonIndex(records, new Edges(jdbc), new Claims(jdbc), tasks, locks, model);
+    PersonIndex personIndex(
+            JdbcTemplate jdbc,
+            SourceRecords records,
+            Tasks tasks,
+            Locks locks,
+            MatchModel model,
+            Authorities authorities) {
+        return new PersonIndex(records, new Edges(jdbc), new Claims(jdbc), tasks, locks, model, authorities);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,20 +51,18 @@ public final class Facts {
     /** What the chart has one row for: a kind and what it speaks of. */
     public record Subject(String kind, String groupKey) {}
 
-    /** Removes the facts of a message and says what they spoke of, by record. */
-    public List<TouchedSubject> remove(long intakeId) {
-        List<TouchedSubject> touched = jdbc.query(
-                "select distinct record_id, kind, group_key from fact where intake_id = ?",
-                (row, n) -> new TouchedSubject(row.getLong(1), new Subject(row.getString(2), row.getString(3))),
-                intakeId);
-        if (!touched.isEmpty()) {
-            jdbc.update("delete from fact where intake_id = ?", intakeId);
-        }
-        return touched;
+    /** The persons whose charts rest on a message. */
+    public Set<Long> personsOf(long intakeId) {
+        return new TreeSet<>(jdbc.queryForList(
+                "select distinct r.person_id from fact f join source_record r on r.id = f.record_id where f.intake_id = ?",
+                Long.class,
+                intakeId));
     }
 
-    /** A row of the chart that must be derived again. */
-    public record TouchedSubject(long recordId, Subject subject) {}
+    /** Removes the facts of a message, before it is processed again. */
+    public void remove(long intakeId) {
+        jdbc.update("delete from fact where intake_id = ?", intakeId);
+    }
 
     /** Stores what a message says about one patient. */
     public Set<Subject> add(

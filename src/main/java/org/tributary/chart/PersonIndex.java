@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.tributary.authority.Authorities;
 import org.tributary.canonical.IdentityClaim;
 import org.tributary.canonical.Origin;
 import org.tributary.canonical.Patient;
@@ -45,8 +46,17 @@ public final class PersonIndex {
     private final Tasks tasks;
     private final Locks locks;
     private final MatchModel model;
+    private final Authorities authorities;
 
-    public PersonIndex(SourceRecords records, Edges edges, Claims claims, Tasks tasks, Locks locks, MatchModel model) {
+    public PersonIndex(
+            SourceRecords records,
+            Edges edges,
+            Claims claims,
+            Tasks tasks,
+            Locks locks,
+            MatchModel model,
+            Authorities authorities) {
+        this.authorities = authorities;
         this.records = records;
         this.edges = edges;
         this.claims = claims;
@@ -191,7 +201,7 @@ public final class PersonIndex {
 
     private Component component(Collection<Long> from) {
         Map<Long, SourceRecords.SourceRecord> found = new TreeMap<>();
-        Map<Long, Assertion> asserted = new TreeMap<>();
+        Set<Assertion> asserted = new LinkedHashSet<>();
         Set<Long> next = edges.reachable(from, REACH_LIMIT);
         while (!next.isEmpty() && found.size() < REACH_LIMIT) {
             List<SourceRecords.SourceRecord> fresh = records.byIds(next);
@@ -204,7 +214,7 @@ public final class PersonIndex {
                 for (SourceRecords.SourceRecord one : byKey(claim.one())) {
                     for (SourceRecords.SourceRecord other : byKey(claim.other())) {
                         if (one.id() != other.id()) {
-                            asserted.put(claim.id(), assertion(claim, one.id(), other.id()));
+                            asserted.add(assertion(claim, one.id(), other.id()));
                             named.add(one.id());
                             named.add(other.id());
                         }
@@ -216,7 +226,7 @@ public final class PersonIndex {
             next = new TreeSet<>(next);
             next.removeAll(found.keySet());
         }
-        return new Component(found, List.copyOf(asserted.values()));
+        return new Component(found, List.copyOf(asserted));
     }
 
     private static Assertion assertion(Claims.Claim claim, long one, long other) {
@@ -265,12 +275,23 @@ public final class PersonIndex {
         return Demographics.of(model, versions, new RecordId(record.id(), record.authority(), record.number()), today);
     }
 
-    /** A patient without a number is a record of its own, for nobody can say that two of them are one. */
-    private static PatientIdentifier identifier(Patient patient, Said said) {
-        return patient.identifiers().isEmpty()
-                ? new PatientIdentifier(
-                        Long.toString(said.intakeId()), "feed/" + said.feed() + "/unnumbered", null, new Origin("PID"))
-                : patient.identifiers().get(0);
+    /**
+     * The number that names the record: the first registered one that identifies a person, else the first such. A patient
+     * without one is a record of its own, for nobody can say that two of them are one.
+     */
+    private PatientIdentifier identifier(Patient patient, Said said) {
+        List<PatientIdentifier> naming = patient.identifiers().stream()
+                .filter(identifier -> authorities.identifiesPerson(identifier.type()))
+                .toList();
+        return naming.stream()
+                .filter(identifier -> Authorities.isRegistered(identifier.authority()))
+                .findFirst()
+                .or(() -> naming.stream().findFirst())
+                .orElseGet(() -> new PatientIdentifier(
+                        Long.toString(said.intakeId()),
+                        "feed/" + said.feed() + "/unnumbered",
+                        null,
+                        new Origin("PID")));
     }
 
     private static List<PatientIdentifier> numbers(IdentityClaim claim) {

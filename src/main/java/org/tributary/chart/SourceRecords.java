@@ -1,6 +1,7 @@
 package org.tributary.chart;
 
 import java.sql.PreparedStatement;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -93,18 +94,18 @@ public final class SourceRecords {
     /**
      * Keeps what a message says about the patient, where that is new.
      *
-     * @return whether the record has a version that it had not before
+     * @return whether the record says something else now
      */
     public boolean addVersion(long recordId, long intakeId, @Nullable Moment sent, long sequence, Patient patient) {
         String json = Json.write(patient);
         byte[] digest = DigestUtils.sha256(json);
-        Integer known = jdbc.queryForObject(
-                "select count(*) from record_version where record_id = ? and digest = ?",
-                Integer.class,
-                recordId,
-                digest);
-        if (known != null && known > 0) {
-            return false;
+        List<byte[]> newest = jdbc.query(
+                "select digest from record_version where record_id = ?"
+                        + " order by coalesce(sent, '') desc, sequence desc fetch first 1 row only",
+                (row, n) -> row.getBytes(1),
+                recordId);
+        if (!newest.isEmpty() && Arrays.equals(newest.get(0), digest)) {
+            return false; // what it says already; an older value that returns is said anew
         }
         jdbc.update(
                 "insert into record_version (record_id, intake_id, sent, sequence, digest, patient)"

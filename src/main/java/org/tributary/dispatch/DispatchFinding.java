@@ -8,10 +8,12 @@ public enum DispatchFinding implements FindingCode {
     PLANNED("SEND-102", "It is planned; this segment could only say that it was done. Left out."),
     UNKNOWN("SEND-103", "The sender says that it does not know; this segment could only say that it is so. Left out."),
     RETRACTED("SEND-104", "The sender took it back; this segment has no way to say so. Left out."),
-    NONE_KNOWN("SEND-105", "\"None known\" of this kind has no segment in HL7 v2. Left out."),
+    NONE_KNOWN("SEND-105", "A statement that none are known has no segment in HL7 v2 for this kind. Left out."),
     NOT_CURRENT("SEND-106", "It is over or inactive; this segment could only say that it is current. Left out."),
     NOT_DONE("SEND-107", "It was not completed; this segment could only say that it was done. Left out."),
-    CONTRADICTED("SEND-108", "\"No known allergies\" beside an allergy: the allergy is written, the other left out."),
+    CONTRADICTED(
+            "SEND-108",
+            "An allergy beside the statement that none are known: the allergy is written, the other left out."),
     NOT_IN_THIS_MESSAGE("SEND-109", "A fact of this kind has no place in this message. Left out."),
     NO_MESSAGE("SEND-110", "A fact of this kind has no HL7 v2 message that only reports it. Left out."),
     CODES_LEFT_OUT(

@@ -195,8 +195,12 @@ public final class Flow {
     /** Source facts in, in place of what this message said before; the rows of the chart that it touches derived again. */
     public Work file(Work work) {
         JournalEntry entry = work.entry();
+        Set<Long> whole = new TreeSet<>(work.matched().changed());
         if (entry.replayed()) {
+            Set<Long> before = facts.personsOf(entry.intakeId());
+            locks.lock(Scope.PERSON, before.stream().map(String::valueOf).toList());
             facts.remove(entry.intakeId());
+            whole.addAll(before);
         }
         for (PersonIndex.Matched patient : work.matched().patients()) {
             Set<Facts.Subject> touched = facts.add(
@@ -206,13 +210,9 @@ public final class Flow {
                     work.reading().sent(),
                     entry.sequence(),
                     patient.patient().facts());
-            if (!entry.replayed() && !work.matched().changed().contains(patient.personId())) {
+            if (!whole.contains(patient.personId())) {
                 charts.derive(patient.personId(), touched);
             }
-        }
-        Set<Long> whole = new TreeSet<>(work.matched().changed());
-        if (entry.replayed()) {
-            work.matched().patients().forEach(patient -> whole.add(patient.personId()));
         }
         whole.forEach(charts::deriveAll);
         return work;

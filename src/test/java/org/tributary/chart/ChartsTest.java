@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,9 +109,9 @@ class ChartsTest {
         try (Store store = open(kind)) {
             long record = record("lab", "7");
             file(record, 1, "2026-03-02T09:00", potassium("4.1", "F"));
-            List<Facts.TouchedSubject> touched = facts.remove(1);
-            assertThat(touched).hasSize(1);
-            charts.derive(1, Set.of(touched.get(0).subject()));
+            assertThat(facts.personsOf(1)).containsExactly(1L);
+            facts.remove(1);
+            charts.deriveAll(1);
             assertThat(charts.of(1)).isEmpty();
             file(record, 1, "2026-03-02T09:00", potassium("4.2", "F"));
             assertThat(onlyRow().shown()).containsEntry("value", "4.2 mmol/L");

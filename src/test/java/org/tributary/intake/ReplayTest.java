@@ -125,7 +125,8 @@ class ReplayTest {
                         new Claims(jdbc),
                         new Tasks(jdbc),
                         locks,
-                        MatchModel.load(Path.of("conf/matching.yaml"))),
+                        MatchModel.load(Path.of("conf/matching.yaml")),
+                        Authorities.none()),
                 facts,
                 new Charts(jdbc, facts),
                 new Dispatcher(records, facts));
