@@ -233,9 +233,7 @@ public final class Flow {
                     dispatcher.messages(work.reading(), work.matched().patients(), to, contents, controlId)) {
                 String itsId = controlId.apply(made++);
                 work.found(message.findings());
-                if (before.stream()
-                        .noneMatch(earlier -> SameContent.of(
-                                earlier, message.body(), to.dialect().charset()))) {
+                if (before.stream().noneMatch(earlier -> SameContent.of(earlier, message.body()))) {
                     outbox.offer(new Outgoing(
                             to.destination(),
                             entry.intakeId(),
