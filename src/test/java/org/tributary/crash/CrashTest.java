@@ -135,7 +135,7 @@ class CrashTest {
                 true,
                 true,
                 Duration.ofMillis(1500),
-                Duration.ofSeconds(60),
+                Duration.ofSeconds(180),
                 Duration.ofSeconds(30),
                 new Sender.Load("load", 4, 40, 4, 500));
     }
