@@ -84,8 +84,9 @@ final class AllergyEntry {
         List<Concept> found = new ArrayList<>(1);
         for (Node relation : observation.children("entryRelationship")) {
             Node reaction = relation.child("observation");
-            if (reaction == null || !relation.has("typeCode", "MFST") || reaction.attribute("negationInd") != null
-                    && !reaction.has("negationInd", "false")) {
+            if (reaction == null
+                    || !relation.has("typeCode", "MFST")
+                    || reaction.attribute("negationInd") != null && !reaction.has("negationInd", "false")) {
                 continue;
             }
             Concept concept = Concepts.concept(reaction.child("value"), scope);

@@ -29,7 +29,8 @@ final class Context {
      *
      * @return null where the mood is one that makes no statement about the patient (goal, definition, criterion)
      */
-    @Nullable Stance stance(Node statement) {
+    @Nullable
+    Stance stance(Node statement) {
         Boolean negated = bool(statement, "negationInd");
         if (Boolean.TRUE.equals(negated)) {
             return Stance.NEGATED;
@@ -61,7 +62,8 @@ final class Context {
     }
 
     /** Null where it is not sent, or neither true nor false. */
-    @Nullable Boolean bool(Node node, String attribute) {
+    @Nullable
+    Boolean bool(Node node, String attribute) {
         String raw = node.attribute(attribute);
         if (raw == null) {
             return null;
@@ -99,7 +101,8 @@ final class Context {
     }
 
     /** The coded thing; where only a reference stood for it and that leads nowhere, the text of the statement. */
-    @Nullable Concept about(@Nullable Node code, Node statement) {
+    @Nullable
+    Concept about(@Nullable Node code, Node statement) {
         Concept concept = Concepts.concept(code, scope);
         if (concept == null && code != null && code.at("originalText", "reference") != null) {
             String text = Concepts.words(statement.child("text"), scope);
@@ -109,7 +112,8 @@ final class Context {
     }
 
     /** The statement's own words. */
-    @Nullable String words(Node statement) {
+    @Nullable
+    String words(Node statement) {
         return Concepts.words(statement.child("text"), scope);
     }
 

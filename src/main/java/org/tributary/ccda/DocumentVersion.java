@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param replaces {@code relatedDocument[@typeCode='RPLC']/parentDocument/id}
  */
 public record DocumentVersion(
-        @Nullable String id, @Nullable String setId, @Nullable Integer number, @Nullable String replaces) {}
+        @Nullable String id,
+        @Nullable String setId,
+        @Nullable Integer number,
+        @Nullable String replaces) {}

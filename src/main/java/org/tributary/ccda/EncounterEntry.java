@@ -88,7 +88,9 @@ final class EncounterEntry {
     private static @Nullable String location(Node encounter) {
         for (Node participant : encounter.children("participant")) {
             Node name = participant.at("participantRole", "playingEntity", "name");
-            if (participant.has("typeCode", "LOC") && name != null && !name.text().isEmpty()) {
+            if (participant.has("typeCode", "LOC")
+                    && name != null
+                    && !name.text().isEmpty()) {
                 return name.text();
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
@@ -21,8 +22,6 @@ final class Header {
     /** Of participant/associatedEntity: next of kin, emergency contact, caregiver, guardian, personal relationship, agent. */
     private static final Set<String> RELATED = Set.of("NOK", "ECON", "CAREGIVER", "GUARD", "PRS", "AGNT");
 
-    private static final Set<String> SEXES = Set.of("UNK");
-
     private Header() {}
 
     static DocumentVersion version(Node document) {
@@ -38,8 +37,7 @@ final class Header {
                 replaces = Scope.id(related.at("parentDocument", "id"));
             }
         }
-        return new DocumentVersion(
-                Scope.id(document.child("id")), Scope.id(document.child("setId")), number, replaces);
+        return new DocumentVersion(Scope.id(document.child("id")), Scope.id(document.child("setId")), number, replaces);
     }
 
     static Document document(Node document, DocumentVersion version, Context context) {
@@ -50,8 +48,7 @@ final class Header {
         Node title = document.child("title");
         String shown = title == null || title.text().isEmpty() ? null : title.text();
         return new Document(
-                new Statement(
-                        key, all.origin(), all.said(), all.stance(), null, null, all.confidentiality(), false),
+                new Statement(key, all.origin(), all.said(), all.stance(), null, null, all.confidentiality(), false),
                 about == null ? Context.NOTHING : about,
                 version.id(),
                 version.replaces(),
@@ -141,7 +138,7 @@ final class Header {
             context.scope.found(CcdaFinding.STATEMENT_EMPTY, who);
             return;
         }
-        Concept role = Concept.of(new org.tributary.canonical.Coding("2.16.840.1.113883.5.110", kind, null));
+        Concept role = Concept.of(new Coding("2.16.840.1.113883.5.110", kind, null));
         into.add(new RelatedPerson(
                 context.statement(who, Stance.ASSERTED, null),
                 relationship == null ? role : relationship,
@@ -158,7 +155,7 @@ final class Header {
         }
         String sent = code.get("code");
         String missing = code.get("nullFlavor");
-        return sent != null ? sent : missing != null && SEXES.contains(missing) ? "U" : null;
+        return sent != null ? sent : "UNK".equals(missing) ? "U" : null;
     }
 
     /** The preferred one, else the first. */

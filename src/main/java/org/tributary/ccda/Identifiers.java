@@ -12,5 +12,6 @@ public interface Identifiers {
      * @param extension the number; never empty
      * @return null where it is no number of a person
      */
-    @Nullable PatientIdentifier identifier(String root, String extension, Origin origin);
+    @Nullable
+    PatientIdentifier identifier(String root, String extension, Origin origin);
 }

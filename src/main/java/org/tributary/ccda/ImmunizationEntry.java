@@ -54,7 +54,8 @@ final class ImmunizationEntry {
         List<Coding> codings = new ArrayList<>(about.codings().size());
         boolean wrong = false;
         for (Coding coding : about.codings()) {
-            boolean misnamed = CodeSystems.NOT_CVX.equals(coding.system()) && coding.code().matches("\\d{1,3}");
+            boolean misnamed =
+                    CodeSystems.NOT_CVX.equals(coding.system()) && coding.code().matches("\\d{1,3}");
             wrong |= misnamed;
             codings.add(misnamed ? new Coding("CVX", coding.code(), coding.display()) : coding);
         }

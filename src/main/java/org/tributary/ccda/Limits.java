@@ -9,6 +9,5 @@ import java.time.Duration;
  * @param textChars of one run of text or one attribute; large ones are embedded documents in base64
  */
 record Limits(int bytes, int depth, int attributes, int textChars, int elements, Duration time) {
-    static final Limits DEFAULT =
-            new Limits(64 << 20, 200, 100, 48 << 20, 2_000_000, Duration.ofSeconds(20));
+    static final Limits DEFAULT = new Limits(64 << 20, 200, 100, 48 << 20, 2_000_000, Duration.ofSeconds(20));
 }

@@ -1,8 +1,12 @@
 package org.tributary.ccda;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An element with everything in it, in order. Built once by {@link XmlReader}, then only read. */
@@ -14,6 +18,14 @@ final class Node {
         OTHER
     }
 
+    /** Narrative elements whose text is not run together with what stands beside them. */
+    private static final Set<String> APART =
+            Set.of("td", "th", "tr", "br", "item", "paragraph", "list", "table", "caption", "thead", "tbody");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    private static final int ALONE = -1;
+
     final @Nullable Node parent;
     final String name;
     final Space space;
@@ -23,6 +35,9 @@ final class Node {
     private final List<Object> content = new ArrayList<>(4);
 
     private @Nullable String flat;
+
+    /** Among the siblings of its name, from 1; 0 until someone asks. */
+    private int position;
 
     /** @param attributes name, value, name, value; {@code xsi:} and {@code sdtc:} before those of these namespaces */
     Node(@Nullable Node parent, String name, Space space, int line, String[] attributes) {
@@ -42,7 +57,8 @@ final class Node {
     }
 
     /** As sent; null where it is not there. */
-    @Nullable String attribute(String wanted) {
+    @Nullable
+    String attribute(String wanted) {
         for (int i = 0; i < attributes.length; i += 2) {
             if (attributes[i].equals(wanted)) {
                 return attributes[i + 1];
@@ -52,7 +68,8 @@ final class Node {
     }
 
     /** Without blanks around it; null where it is not there or empty. */
-    @Nullable String get(String wanted) {
+    @Nullable
+    String get(String wanted) {
         String value = attribute(wanted);
         if (value == null) {
             return null;
@@ -85,7 +102,8 @@ final class Node {
         return found;
     }
 
-    @Nullable Node child(String wanted) {
+    @Nullable
+    Node child(String wanted) {
         for (Object part : content) {
             if (part instanceof Node node && node.is(wanted)) {
                 return node;
@@ -95,7 +113,8 @@ final class Node {
     }
 
     /** The first one along these names; null where one is missing. */
-    @Nullable Node at(String... names) {
+    @Nullable
+    Node at(String... names) {
         Node here = this;
         for (String step : names) {
             here = here.child(step);
@@ -116,7 +135,8 @@ final class Node {
         return found;
     }
 
-    @Nullable Node extension(String wanted) {
+    @Nullable
+    Node extension(String wanted) {
         List<Node> found = extensions(wanted);
         return found.isEmpty() ? null : found.get(0);
     }
@@ -137,7 +157,7 @@ final class Node {
         if (known == null) {
             StringBuilder out = new StringBuilder();
             collect(out);
-            known = out.toString().strip().replaceAll("\\s+", " ");
+            known = BLANKS.matcher(out.toString().strip()).replaceAll(" ");
             flat = known;
         }
         return known;
@@ -171,9 +191,6 @@ final class Node {
         }
     }
 
-    private static final java.util.Set<String> APART =
-            java.util.Set.of("td", "th", "tr", "br", "item", "paragraph", "list", "table", "caption", "thead", "tbody");
-
     boolean isTemplate(String root) {
         for (Node template : children("templateId")) {
             if (root.equals(template.get("root"))) {
@@ -184,7 +201,8 @@ final class Node {
     }
 
     /** The nearest section around it; null in the header. */
-    @Nullable Node section() {
+    @Nullable
+    Node section() {
         Node here = this;
         while (here != null && !here.is("section")) {
             here = here.parent;
@@ -206,18 +224,25 @@ final class Node {
         }
         parent.path(out);
         out.append('/').append(written());
-        int position = 0;
-        int all = 0;
-        for (Object part : parent.content) {
-            if (part instanceof Node node && node.name.equals(name) && node.space == space) {
-                all++;
-                if (node == this) {
-                    position = all;
-                }
-            }
+        if (position == 0) {
+            parent.number();
         }
-        if (all > 1) {
+        if (position > 0) {
             out.append('[').append(position).append(']');
+        }
+    }
+
+    /** Its children by name, all at once: a section may have ten thousand entries. */
+    private void number() {
+        Map<String, List<Node>> same = new HashMap<>();
+        for (Node node : elements()) {
+            same.computeIfAbsent(node.space + node.name, unused -> new ArrayList<>(1))
+                    .add(node);
+        }
+        for (List<Node> all : same.values()) {
+            for (int i = 0; i < all.size(); i++) {
+                all.get(i).position = all.size() == 1 ? ALONE : i + 1;
+            }
         }
     }
 

@@ -11,8 +11,16 @@ import org.jspecify.annotations.Nullable;
 final class NoneKnown {
     /** "No known allergy", "no known drug allergy", "no current problems", "no current medication" ... */
     private static final Set<String> SAYS_SO = Set.of(
-            "716186003", "409137002", "428607008", "429625007", "160244002", "160245001", "787481004", "182904002",
-            "428119001", "1003774007");
+            "716186003",
+            "409137002",
+            "428607008",
+            "429625007",
+            "160244002",
+            "160245001",
+            "787481004",
+            "182904002",
+            "428119001",
+            "1003774007");
 
     /** Negated, these say that there is none of any kind: substance, drug, food, allergen ... */
     private static final Set<String> ANY_SUBSTANCE =

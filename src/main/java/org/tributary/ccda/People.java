@@ -17,10 +17,27 @@ final class People {
     private static final Map<String, String> ADDRESS_USES =
             Map.of("HP", "H", "H", "H", "HV", "V", "WP", "B", "DIR", "B", "PUB", "B", "BAD", "BA", "TMP", "TM");
     private static final Map<String, String> TELECOM_USES = Map.of(
-            "HP", "home", "H", "home", "HV", "home", "WP", "work", "DIR", "work", "PUB", "work", "MC", "mobile", "TMP",
-            "temporary", "BAD", "bad");
+            "HP",
+            "home",
+            "H",
+            "home",
+            "HV",
+            "home",
+            "WP",
+            "work",
+            "DIR",
+            "work",
+            "PUB",
+            "work",
+            "MC",
+            "mobile",
+            "TMP",
+            "temporary",
+            "BAD",
+            "bad");
     private static final Map<String, String> SCHEMES = Map.of(
-            "tel", "phone", "fax", "fax", "mailto", "email", "http", "url", "https", "url", "sms", "phone", "ftp", "url");
+            "tel", "phone", "fax", "fax", "mailto", "email", "http", "url", "https", "url", "sms", "phone", "ftp",
+            "url");
 
     private People() {}
 
@@ -104,8 +121,11 @@ final class People {
                     part(one, "county"),
                     use == null ? null : ADDRESS_USES.getOrDefault(use, use),
                     Times.period(one.child("useablePeriod"), scope));
-            if (!lines.isEmpty() || address.city() != null || address.state() != null
-                    || address.postalCode() != null || address.country() != null) {
+            if (!lines.isEmpty()
+                    || address.city() != null
+                    || address.state() != null
+                    || address.postalCode() != null
+                    || address.country() != null) {
                 found.add(address);
             }
         }

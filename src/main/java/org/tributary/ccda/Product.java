@@ -4,7 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
 
 /** {@code consumable/manufacturedProduct}: the drug or vaccine of a substanceAdministration. */
-record Product(@Nullable Concept concept, @Nullable Node material, @Nullable Node code, @Nullable Node manufactured) {
+record Product(
+        @Nullable Concept concept,
+        @Nullable Node material,
+        @Nullable Node code,
+        @Nullable Node manufactured) {
     static Product of(Node administration, Context context) {
         Node manufactured = administration.at("consumable", "manufacturedProduct");
         if (manufactured == null) {

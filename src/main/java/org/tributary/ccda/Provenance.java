@@ -20,11 +20,12 @@ final class Provenance {
     Provenance(Node document, Scope scope) {
         this.scope = scope;
         this.recorded = Times.moment(document.child("effectiveTime"), scope);
-        this.custodian = People.organization(
-                document.at("custodian", "assignedCustodian", "representedCustodianOrganization"));
+        this.custodian =
+                People.organization(document.at("custodian", "assignedCustodian", "representedCustodianOrganization"));
     }
 
-    @Nullable Moment recorded() {
+    @Nullable
+    Moment recorded() {
         return recorded;
     }
 
@@ -94,7 +95,8 @@ final class Provenance {
             relation.each(node -> {
                 Node code = node.is("observation") ? node.child("code") : null;
                 String kind = code == null ? null : code.get("code");
-                if (kind != null && (kind.equals("SECCLASSOBS") || kind.equals("SECCATOBS") || kind.equals("SECCONOBS"))) {
+                if (kind != null
+                        && (kind.equals("SECCLASSOBS") || kind.equals("SECCATOBS") || kind.equals("SECCONOBS"))) {
                     for (Node value : node.children("value")) {
                         String mark = value.get("code");
                         if (mark != null && !own.contains(mark)) {

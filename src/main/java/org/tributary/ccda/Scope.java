@@ -1,6 +1,5 @@
 package org.tributary.ccda;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,16 +58,5 @@ final class Scope {
             return extension == null ? null : "^" + extension;
         }
         return extension == null ? root : root + "^" + extension;
-    }
-
-    List<String> ids(List<Node> all) {
-        List<String> found = new ArrayList<>();
-        for (Node one : all) {
-            String id = id(one);
-            if (id != null) {
-                found.add(id);
-            }
-        }
-        return found;
     }
 }

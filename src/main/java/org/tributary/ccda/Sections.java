@@ -75,9 +75,10 @@ final class Sections {
             scope.found(CcdaFinding.OTHER_SUBJECT, statement);
         } else {
             fact = fact(kind, statement);
-            boolean said = scope.findings.subList(Math.min(before, scope.findings.size()), scope.findings.size()).stream()
-                    .anyMatch(finding -> finding.code() == CcdaFinding.NO_VALUE
-                            || finding.code() == CcdaFinding.MOOD_NOT_READ);
+            boolean said =
+                    scope.findings.subList(Math.min(before, scope.findings.size()), scope.findings.size()).stream()
+                            .anyMatch(finding -> finding.code() == CcdaFinding.NO_VALUE
+                                    || finding.code() == CcdaFinding.MOOD_NOT_READ);
             if (fact == null && !said) {
                 scope.found(CcdaFinding.STATEMENT_EMPTY, statement);
             }

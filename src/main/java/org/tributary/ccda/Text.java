@@ -78,7 +78,9 @@ record Text(CharBuffer characters, boolean asDeclared) {
         } catch (CharacterCodingException e) {
             if (from > 0 || charset != StandardCharsets.UTF_8) {
                 throw new UnreadableDocument(
-                        CcdaFinding.NOT_WELL_FORMED, "", "The bytes break off or are not in the encoding they begin with.");
+                        CcdaFinding.NOT_WELL_FORMED,
+                        "",
+                        "The bytes break off or are not in the encoding they begin with.");
             }
         }
         return new Text(WINDOWS_1252.decode(body), false);

@@ -97,8 +97,7 @@ final class Times {
             return null;
         }
         try {
-            LocalDate.of(
-                    number(raw, 0), digits < 6 ? 1 : pair(raw, 4), digits < 8 ? 1 : pair(raw, 6));
+            LocalDate.of(number(raw, 0), digits < 6 ? 1 : pair(raw, 4), digits < 8 ? 1 : pair(raw, 6));
         } catch (DateTimeException e) {
             return null; // no day of the calendar: the caller reports it
         }

@@ -35,7 +35,8 @@ final class Tree {
     }
 
     /** {@code #id} or bare {@code id}: the one of the same section, else the first; null where there is none. */
-    @Nullable Node referenced(String reference, Node from) {
+    @Nullable
+    Node referenced(String reference, Node from) {
         List<Node> found = ids.get(reference.startsWith("#") ? reference.substring(1) : reference);
         if (found == null) {
             return null;
@@ -50,7 +51,8 @@ final class Tree {
     }
 
     /** The root, or the first ClinicalDocument within another element; null where there is none. */
-    @Nullable Node document() {
+    @Nullable
+    Node document() {
         if (root.is("ClinicalDocument")) {
             return root;
         }

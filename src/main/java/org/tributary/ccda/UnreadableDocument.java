@@ -13,7 +13,11 @@ public final class UnreadableDocument extends Exception {
     private final String remedy;
 
     UnreadableDocument(CcdaFinding code, String where, String remedy) {
-        super(code.id() + (where.isEmpty() ? "" : " at " + where) + ": " + code.sentence() + " " + remedy, null, false, true);
+        super(
+                code.id() + (where.isEmpty() ? "" : " at " + where) + ": " + code.sentence() + " " + remedy,
+                null,
+                false,
+                true);
         this.finding = new Finding(code, where);
         this.remedy = remedy;
     }

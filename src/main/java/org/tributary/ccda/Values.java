@@ -52,7 +52,13 @@ final class Values {
         }
         text = text != null ? text : node.get("value");
         text = text != null ? text : node.get("displayName");
-        return text == null ? null : new Value(type, null, null, null, text, null, text, origin);
+        if (text != null) {
+            return new Value(type, null, null, null, text, null, text, origin);
+        }
+        // A reference that leads nowhere was a value all the same: what was sent is kept, and nothing claimed.
+        Node reference = node.child("reference");
+        String sent = reference == null ? null : reference.get("value");
+        return sent == null ? null : new Value(type, null, null, null, null, null, sent, origin);
     }
 
     /** Without the prefix; where it is not sent, by what is there. */

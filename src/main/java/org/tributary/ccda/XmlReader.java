@@ -47,7 +47,9 @@ final class XmlReader {
         }
         Text text = Text.of(bytes);
         CharArrayReader in = new CharArrayReader(
-                text.characters().array(), text.characters().arrayOffset(), text.characters().remaining());
+                text.characters().array(),
+                text.characters().arrayOffset(),
+                text.characters().remaining());
         Building building = new Building();
         XMLStreamReader xml = null;
         try {
@@ -77,7 +79,9 @@ final class XmlReader {
         }
         if (message.contains("Undeclared namespace prefix")) {
             return new UnreadableDocument(
-                    CcdaFinding.NOT_WELL_FORMED, inside, "A prefix is used that no xmlns declares; ask the sender to declare it.");
+                    CcdaFinding.NOT_WELL_FORMED,
+                    inside,
+                    "A prefix is used that no xmlns declares; ask the sender to declare it.");
         }
         return new UnreadableDocument(
                 CcdaFinding.NOT_WELL_FORMED, inside, "Ask the sender to send it again, made by an XML writer.");
@@ -158,7 +162,11 @@ final class XmlReader {
             }
             String uri = xml.getNamespaceURI();
             Node node = new Node(
-                    open, once(xml.getLocalName()), space(uri), xml.getLocation().getLineNumber(), attributes);
+                    open,
+                    once(xml.getLocalName()),
+                    space(uri),
+                    xml.getLocation().getLineNumber(),
+                    attributes);
             if (open == null) {
                 root = node;
             } else {

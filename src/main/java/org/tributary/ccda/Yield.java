@@ -20,7 +20,8 @@ public record Yield(Map<String, Count> sections) {
      * @param unknown kept, but neither asserted nor negated
      * @param withoutFact gave none; each has a finding
      */
-    public record Count(int statements, int live, int planned, int negated, int noneKnown, int unknown, int withoutFact) {
+    public record Count(
+            int statements, int live, int planned, int negated, int noneKnown, int unknown, int withoutFact) {
         static final Count NONE = new Count(0, 0, 0, 0, 0, 0, 0);
 
         public int facts() {
