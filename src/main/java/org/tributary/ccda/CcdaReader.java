@@ -1,0 +1,102 @@
+package org.tributary.ccda;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Patient;
+import org.tributary.canonical.PatientRecord;
+import org.tributary.canonical.Reading;
+import org.tributary.finding.Finding;
+
+/**
+ * C-CDA to canonical facts. Reads R1.1, R2.0, R2.1 and what else has their sections; docs: templateIds and LOINC codes in
+ * {@link SectionKind}.
+ *
+ * @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=492">C-CDA R2.1</a>
+ */
+public final class CcdaReader {
+    private static final XmlReader XML = new XmlReader(Limits.DEFAULT);
+
+    private static final Pattern START = Pattern.compile("<(?:[A-Za-z_][\\w.-]{0,40}:)?ClinicalDocument[\\s>/]");
+
+    private CcdaReader() {}
+
+    /** Whether this is the start of a CDA document in any encoding that is read; some 20,000 bytes are enough. */
+    public static boolean recognises(byte[] start) {
+        String latin = new String(start, 0, Math.min(start.length, 20_000), StandardCharsets.ISO_8859_1);
+        return START.matcher(latin.replace("\0", "")).find();
+    }
+
+    /**
+     * Whatever is odd in the document is a finding; its text and path stay in the document.
+     *
+     * @throws UnreadableDocument only where the XML is broken, forbidden, over a limit or no CDA at all
+     */
+    public static CcdaReading read(byte[] bytes, Identifiers authorities) throws UnreadableDocument {
+        return read(XML.read(bytes), authorities);
+    }
+
+    static CcdaReading read(Tree tree, Identifiers authorities) throws UnreadableDocument {
+        Node document = tree.document();
+        if (document == null) {
+            throw new UnreadableDocument(
+                    CcdaFinding.NO_DOCUMENT, tree.root.path(), "Check that the feed sends C-CDA documents.");
+        }
+        List<Finding> findings = new ArrayList<>();
+        DocumentVersion version = Header.version(document);
+        Scope scope = new Scope(tree, version.id() == null ? "" : version.id(), findings);
+        oddities(tree, document, version, scope);
+        Provenance provenance = new Provenance(document, scope);
+        Context context = new Context(scope, provenance);
+
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Header.document(document, version, context));
+        List<Node> targets = document.children("recordTarget");
+        Node role = targets.isEmpty() ? null : targets.get(0).child("patientRole");
+        if (role != null) {
+            facts.addAll(Header.related(document, role, context));
+        }
+        Node encounter = document.at("componentOf", "encompassingEncounter");
+        if (encounter != null) {
+            facts.add(EncounterEntry.encompassing(encounter, context));
+        }
+        Yield yield = new Sections(context, facts).read(document);
+
+        List<PatientRecord> patients = new ArrayList<>(1);
+        if (role == null) {
+            scope.found(CcdaFinding.NO_PATIENT, document);
+        } else if (targets.size() > 1) {
+            scope.found(CcdaFinding.SEVERAL_PATIENTS, targets.get(1));
+        } else {
+            Patient patient = Header.patient(role, authorities, context);
+            patients.add(new PatientRecord(patient, facts));
+        }
+        Reading reading = new Reading(event(document), provenance.recorded(), patients, List.of());
+        return new CcdaReading(reading, findings, yield, version);
+    }
+
+    private static void oddities(Tree tree, Node document, DocumentVersion version, Scope scope) {
+        if (!tree.encodedAsDeclared) {
+            scope.found(CcdaFinding.ENCODING_WRONG, document);
+        }
+        if (document != tree.root) {
+            scope.found(CcdaFinding.WRAPPED, document);
+        }
+        if (tree.withoutNamespace) {
+            scope.found(CcdaFinding.NO_NAMESPACE, document);
+        }
+        if (version.id() == null) {
+            scope.found(CcdaFinding.NO_DOCUMENT_ID, document);
+        }
+        tree.duplicates.forEach(node -> scope.found(CcdaFinding.DUPLICATE_ID, node));
+    }
+
+    /** {@code C-CDA 34133-9}, by the document's LOINC code; {@code C-CDA} where it has none of that shape. */
+    private static String event(Node document) {
+        Node code = document.child("code");
+        String loinc = code == null ? null : code.get("code");
+        return loinc != null && loinc.matches("\\d{1,6}-\\d") ? "C-CDA " + loinc : "C-CDA";
+    }
+}

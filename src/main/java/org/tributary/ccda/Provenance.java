@@ -1,0 +1,135 @@
+package org.tributary.ccda;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Organization;
+import org.tributary.canonical.Said;
+
+/** Who said a statement and how private it is: the nearest one that is named, from the statement up to the document. */
+final class Provenance {
+    private final Scope scope;
+    private final @Nullable Moment recorded;
+    private final @Nullable Organization custodian;
+    /** Most statements take theirs from the document or a section; each is read once. */
+    private final Map<Node, Said> read = new IdentityHashMap<>();
+
+    Provenance(Node document, Scope scope) {
+        this.scope = scope;
+        this.recorded = Times.moment(document.child("effectiveTime"), scope);
+        this.custodian =
+                People.organization(document.at("custodian", "assignedCustodian", "representedCustodianOrganization"));
+    }
+
+    @Nullable
+    Moment recorded() {
+        return recorded;
+    }
+
+    Said said(Node statement) {
+        Node holder = nearest(statement, "author");
+        Said author = holder == null
+                ? new Said(null, custodian, null, null, recorded, true)
+                : read.computeIfAbsent(holder, this::author);
+        String informant = informant(statement);
+        boolean conducted = holder != statement;
+        return new Said(
+                author.author(), author.organization(), informant, author.authored(), author.recorded(), conducted);
+    }
+
+    private Said author(Node holder) {
+        List<Node> authors = holder.children("author");
+        // A device beside a person: the person said it.
+        Node author = authors.get(0);
+        for (Node one : authors) {
+            if (one.at("assignedAuthor", "assignedPerson") != null) {
+                author = one;
+                break;
+            }
+        }
+        Node assigned = author.child("assignedAuthor");
+        Organization organization =
+                assigned == null ? null : People.organization(assigned.child("representedOrganization"));
+        return new Said(
+                People.practitioner(assigned, scope),
+                organization != null ? organization : custodian,
+                null,
+                Times.point(author.child("time"), scope),
+                recorded,
+                false);
+    }
+
+    private @Nullable String informant(Node statement) {
+        Node holder = nearest(statement, "informant");
+        Node informant = holder == null ? null : holder.child("informant");
+        if (informant == null) {
+            return null;
+        }
+        for (Node entity : informant.elements()) {
+            for (String person : new String[] {"assignedPerson", "relatedPerson"}) {
+                Node name = entity.at(person, "name");
+                if (name != null && !name.text().isEmpty()) {
+                    return name.text();
+                }
+            }
+            Node organization = entity.at("representedOrganization", "name");
+            if (organization != null && !organization.text().isEmpty()) {
+                return organization.text();
+            }
+        }
+        return null;
+    }
+
+    /**
+     * {@code confidentialityCode} of the section, else of the document; or what the statement's own DS4P security
+     * observations say.
+     *
+     * @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=354">DS4P</a>
+     */
+    List<String> confidentiality(Node statement) {
+        List<String> own = new ArrayList<>();
+        for (Node relation : statement.children("entryRelationship")) {
+            relation.each(node -> {
+                Node code = node.is("observation") ? node.child("code") : null;
+                String kind = code == null ? null : code.get("code");
+                if (kind != null
+                        && (kind.equals("SECCLASSOBS") || kind.equals("SECCATOBS") || kind.equals("SECCONOBS"))) {
+                    for (Node value : node.children("value")) {
+                        String mark = value.get("code");
+                        if (mark != null && !own.contains(mark)) {
+                            own.add(mark);
+                        }
+                    }
+                }
+            });
+        }
+        Node holder = nearest(statement, "confidentialityCode");
+        Node code = holder == null ? null : holder.child("confidentialityCode");
+        String inherited = code == null ? null : code.get("code");
+        if (inherited != null && !own.contains(inherited)) {
+            own.add(inherited);
+        }
+        return own;
+    }
+
+    /** Someone else than the patient whom this is about, such as a mother in her child's document. */
+    boolean isAboutAnother(Node statement) {
+        Node holder = nearest(statement, "subject");
+        Node subject = holder == null ? null : holder.child("subject");
+        return subject != null && subject.child("relatedSubject") != null;
+    }
+
+    private static @Nullable Node nearest(Node statement, String wanted) {
+        Node here = statement;
+        while (here != null) {
+            if (here.child(wanted) != null) {
+                return here;
+            }
+            here = here.is("ClinicalDocument") ? null : here.parent;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,137 @@
+package org.tributary.ccda;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Observation;
+import org.tributary.canonical.Quantity;
+import org.tributary.canonical.Report;
+import org.tributary.canonical.Stance;
+import org.tributary.canonical.Value;
+
+/**
+ * Result Observation and Vital Sign Observation, 2.16.840.1.113883.10.20.22.4.2 and .27; Result Organizer, .1. What an
+ * observation leaves out (time, specimen), its organizer says.
+ */
+final class ResultEntry {
+    private ResultEntry() {}
+
+    static @Nullable Fact read(Node observation, String category, @Nullable String report, Context context) {
+        Scope scope = context.scope;
+        Stance stance = context.stance(observation);
+        if (stance == null) {
+            return null;
+        }
+        List<Value> values = new ArrayList<>(1);
+        for (Node node : observation.children("value")) {
+            Value value = Values.value(node, scope);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        Concept about = context.about(observation.child("code"), observation);
+        boolean needsValue = stance == Stance.ASSERTED || stance == Stance.UNKNOWN;
+        if (values.isEmpty() && (needsValue || about == null)) {
+            scope.found(CcdaFinding.NO_VALUE, observation);
+            return null;
+        }
+        Node organizer = organizer(observation);
+        Moment effective = Times.point(observation.child("effectiveTime"), scope);
+        if (effective == null && organizer != null) {
+            effective = Times.point(organizer.child("effectiveTime"), scope);
+        }
+        return new Observation(
+                context.statement(observation, stance, Context.statusCode(observation)),
+                about == null ? Context.NOTHING : about,
+                category,
+                values,
+                effective,
+                range(observation, scope),
+                Concepts.all(observation.children("interpretationCode"), scope),
+                specimen(observation, organizer, scope),
+                Concepts.concept(observation.child("methodCode"), scope),
+                null,
+                report,
+                comments(observation, context));
+    }
+
+    static @Nullable Report report(Node organizer, Context context) {
+        Scope scope = context.scope;
+        Concept about = context.about(organizer.child("code"), organizer);
+        Stance stance = about == null || organizer.get("nullFlavor") != null ? null : context.stance(organizer);
+        if (about == null || stance == null) {
+            return null;
+        }
+        Node id = organizer.child("id");
+        return new Report(
+                context.statement(organizer, stance, Context.statusCode(organizer)),
+                about,
+                Scope.id(id),
+                null,
+                Times.point(organizer.child("effectiveTime"), scope),
+                null,
+                null,
+                specimen(organizer, null, scope),
+                List.of());
+    }
+
+    /** The nearest one around it; null where it stands straight under its entry. */
+    static @Nullable Node organizer(Node observation) {
+        Node here = observation.parent;
+        while (here != null && !here.is("organizer") && !here.is("section")) {
+            here = here.parent;
+        }
+        return here != null && here.is("organizer") ? here : null;
+    }
+
+    private static @Nullable Concept specimen(Node observation, @Nullable Node organizer, Scope scope) {
+        Concept own =
+                Concepts.concept(observation.at("specimen", "specimenRole", "specimenPlayingEntity", "code"), scope);
+        return own != null || organizer == null ? own : specimen(organizer, null, scope);
+    }
+
+    private static @Nullable String range(Node observation, Scope scope) {
+        List<String> ranges = new ArrayList<>(1);
+        for (Node reference : observation.children("referenceRange")) {
+            Node range = reference.child("observationRange");
+            if (range == null) {
+                continue;
+            }
+            String text = Concepts.words(range.child("text"), scope);
+            Node value = range.child("value");
+            if (text == null && value != null) {
+                Quantity quantity = Quantities.quantity(value, scope);
+                text = quantity == null ? Concepts.words(value, scope) : written(quantity);
+            }
+            if (text != null) {
+                ranges.add(text);
+            }
+        }
+        return ranges.isEmpty() ? null : String.join("; ", ranges);
+    }
+
+    private static String written(Quantity quantity) {
+        String compared = quantity.comparator() == null ? "" : quantity.comparator();
+        String amount = quantity.raw().startsWith(compared) ? quantity.raw() : compared + quantity.raw();
+        return quantity.unit() == null ? amount : amount + " " + quantity.unit();
+    }
+
+    /** Comment Activity, 2.16.840.1.113883.10.20.22.4.64. */
+    private static List<String> comments(Node observation, Context context) {
+        List<String> found = new ArrayList<>(0);
+        for (Node relation : observation.children("entryRelationship")) {
+            Node act = relation.child("act");
+            Node code = act == null ? null : act.child("code");
+            if (act != null && code != null && code.has("code", "48767-8")) {
+                String words = context.words(act);
+                if (words != null) {
+                    found.add(words);
+                }
+            }
+        }
+        return found;
+    }
+}

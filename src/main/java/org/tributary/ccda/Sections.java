@@ -1,0 +1,236 @@
+package org.tributary.ccda;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Report;
+
+/** Finds the statements of each section, wherever the sender put them, and lets its entry read them. */
+final class Sections {
+    /** Observations within a concern act that qualify it: status, comment, severity, age, health status. */
+    private static final Set<String> QUALIFIERS = Set.of("33999-4", "48767-8", "SEV", "82606-5", "11323-3");
+
+    private static final Set<String> PROCEDURES = Set.of("procedure", "act", "observation");
+
+    private final Context context;
+    private final Scope scope;
+    private final List<Fact> facts;
+    private final Map<SectionKind, Yield.Count> counts = new EnumMap<>(SectionKind.class);
+    private final Map<Node, String> reports = new IdentityHashMap<>();
+
+    Sections(Context context, List<Fact> facts) {
+        this.context = context;
+        this.scope = context.scope;
+        this.facts = facts;
+    }
+
+    Yield read(Node document) {
+        document.each(node -> {
+            if (node.is("section")) {
+                section(node);
+            }
+        });
+        Map<String, Yield.Count> words = new HashMap<>();
+        counts.forEach((kind, count) -> words.put(kind.word, count));
+        return new Yield(words);
+    }
+
+    private void section(Node section) {
+        List<Node> entries = section.children("entry");
+        SectionKind kind = SectionKind.of(section);
+        if (kind == null) {
+            if (!entries.isEmpty()) {
+                scope.found(CcdaFinding.SECTION_NOT_READ, section);
+            }
+            return;
+        }
+        counts.merge(kind, Yield.Count.NONE, (known, none) -> known);
+        if (entries.isEmpty() && hasRows(section)) {
+            scope.found(CcdaFinding.SECTION_NOT_CODED, section);
+        }
+        for (Node entry : entries) {
+            List<Node> statements = new ArrayList<>();
+            for (Node top : entry.elements()) {
+                if (top.space == Node.Space.CDA) {
+                    statements(kind, top, statements);
+                }
+            }
+            if (statements.isEmpty()) {
+                scope.found(CcdaFinding.ENTRY_NOT_READ, entry);
+            }
+            statements.forEach(statement -> land(kind, statement));
+        }
+    }
+
+    private void land(SectionKind kind, Node statement) {
+        Fact fact = null;
+        int before = scope.findings.size();
+        if (context.isAboutAnother(statement)) {
+            scope.found(CcdaFinding.OTHER_SUBJECT, statement);
+        } else {
+            fact = fact(kind, statement);
+            boolean said =
+                    scope.findings.subList(Math.min(before, scope.findings.size()), scope.findings.size()).stream()
+                            .anyMatch(finding -> finding.code() == CcdaFinding.NO_VALUE
+                                    || finding.code() == CcdaFinding.MOOD_NOT_READ);
+            if (fact == null && !said) {
+                scope.found(CcdaFinding.STATEMENT_EMPTY, statement);
+            }
+        }
+        if (fact != null) {
+            facts.add(fact);
+        }
+        count(kind, fact);
+    }
+
+    private @Nullable Fact fact(SectionKind kind, Node statement) {
+        return switch (kind) {
+            case ALLERGIES -> AllergyEntry.read(statement, context);
+            case PROBLEMS -> ProblemEntry.read(statement, context);
+            case MEDICATIONS -> MedicationEntry.read(statement, context);
+            case IMMUNIZATIONS -> ImmunizationEntry.read(statement, context);
+            case RESULTS -> ResultEntry.read(statement, "laboratory", report(statement), context);
+            case VITALS -> ResultEntry.read(statement, "vital-signs", null, context);
+            case PROCEDURES -> ProcedureEntry.read(statement, context);
+            case ENCOUNTERS -> EncounterEntry.read(statement, context);
+        };
+    }
+
+    /** The key of the observation's organizer, which becomes a fact with its first observation. */
+    private @Nullable String report(Node observation) {
+        Node organizer = ResultEntry.organizer(observation);
+        if (organizer == null) {
+            return null;
+        }
+        if (!reports.containsKey(organizer)) {
+            Report report = ResultEntry.report(organizer, context);
+            if (report != null) {
+                facts.add(report);
+            }
+            String key = report == null ? null : report.statement().key();
+            reports.put(organizer, key == null ? "" : key);
+        }
+        String key = reports.get(organizer);
+        return key == null || key.isEmpty() ? null : key;
+    }
+
+    private void count(SectionKind kind, @Nullable Fact fact) {
+        Yield.Count c = counts.getOrDefault(kind, Yield.Count.NONE);
+        int live = c.live();
+        int planned = c.planned();
+        int negated = c.negated();
+        int noneKnown = c.noneKnown();
+        int unknown = c.unknown();
+        int without = c.withoutFact();
+        if (fact == null) {
+            without++;
+        } else {
+            switch (fact.statement().stance()) {
+                case ASSERTED -> live++;
+                case PLANNED -> planned++;
+                case NEGATED -> negated++;
+                case NONE_KNOWN -> noneKnown++;
+                case UNKNOWN -> unknown++;
+            }
+        }
+        counts.put(kind, new Yield.Count(c.statements() + 1, live, planned, negated, noneKnown, unknown, without));
+    }
+
+    private static void statements(SectionKind kind, Node top, List<Node> into) {
+        switch (kind) {
+            case ALLERGIES, PROBLEMS -> concern(top, into);
+            case RESULTS, VITALS -> observations(top, into);
+            case MEDICATIONS, IMMUNIZATIONS -> direct(top, "substanceAdministration", into);
+            case ENCOUNTERS -> direct(top, "encounter", into);
+            case PROCEDURES -> {
+                if (PROCEDURES.contains(top.name)) {
+                    into.add(top);
+                } else if (top.is("organizer")) {
+                    components(top, PROCEDURES, into);
+                }
+            }
+        }
+    }
+
+    /** Every observation of a concern act is a statement, whatever inversionInd says; a concern without one is an empty one. */
+    private static void concern(Node top, List<Node> into) {
+        if (top.is("observation")) {
+            into.add(top);
+        } else if (top.is("organizer")) {
+            components(top, Set.of("observation"), into);
+        } else if (top.is("act")) {
+            int before = into.size();
+            for (Node relation : top.children("entryRelationship")) {
+                String type = relation.get("typeCode");
+                if (type == null || type.equals("SUBJ") || type.equals("COMP") || type.equals("REFR")) {
+                    for (Node observation : relation.children("observation")) {
+                        Node code = observation.child("code");
+                        String coded = code == null ? null : code.get("code");
+                        if (coded == null || !QUALIFIERS.contains(coded)) {
+                            into.add(observation);
+                        }
+                    }
+                }
+            }
+            if (into.size() == before) {
+                into.add(top);
+            }
+        }
+    }
+
+    private static void observations(Node top, List<Node> into) {
+        if (top.is("observation")) {
+            into.add(top);
+            return;
+        }
+        for (Node child : top.elements()) {
+            if (child.is("component") || child.is("entryRelationship")) {
+                for (Node inner : child.elements()) {
+                    if (inner.is("observation")) {
+                        into.add(inner);
+                    } else if (inner.is("organizer") || inner.is("act") || inner.is("battery")) {
+                        observations(inner, into);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void direct(Node top, String wanted, List<Node> into) {
+        if (top.is(wanted)) {
+            into.add(top);
+        } else if (top.is("act")) {
+            for (Node relation : top.children("entryRelationship")) {
+                into.addAll(relation.children(wanted));
+            }
+        } else if (top.is("organizer")) {
+            components(top, Set.of(wanted), into);
+        }
+    }
+
+    private static void components(Node organizer, Set<String> wanted, List<Node> into) {
+        for (Node component : organizer.children("component")) {
+            for (Node inner : component.elements()) {
+                if (inner.space == Node.Space.CDA && wanted.contains(inner.name)) {
+                    into.add(inner);
+                }
+            }
+        }
+    }
+
+    private static boolean hasRows(Node section) {
+        Node text = section.child("text");
+        if (text == null) {
+            return false;
+        }
+        boolean[] found = new boolean[1];
+        text.each(node -> found[0] |= node.is("item") || node.is("tr") && node.child("td") != null);
+        return found[0];
+    }
+}
