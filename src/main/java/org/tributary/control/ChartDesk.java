@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,22 +105,43 @@ final class ChartDesk {
 
     private PersonChart.Source source(SourceRecords.SourceRecord record) {
         List<Patient> versions = records.versions(record.id());
-        @Nullable Patient newest = versions.isEmpty() ? null : versions.get(0);
         return new PersonChart.Source(
                 record.id(),
                 record.feed(),
                 record.authority(),
                 record.number(),
-                newest == null
-                        ? List.of()
-                        : newest.names().stream().map(ChartDesk::name).toList(),
-                newest == null || newest.birthDate() == null
-                        ? ""
-                        : newest.birthDate().iso(),
-                newest == null || newest.sex() == null ? "" : newest.sex(),
-                newest == null
-                        ? List.of()
-                        : newest.addresses().stream().map(ChartDesk::address).toList());
+                newest(
+                        versions,
+                        "names",
+                        patient -> patient.names().stream().map(ChartDesk::name).toList()),
+                String.join(
+                        "",
+                        newest(
+                                versions,
+                                "birthDate",
+                                patient -> patient.birthDate() == null
+                                        ? List.of()
+                                        : List.of(patient.birthDate().iso()))),
+                String.join(
+                        "",
+                        newest(versions, "sex", patient -> patient.sex() == null ? List.of() : List.of(patient.sex()))),
+                newest(
+                        versions,
+                        "addresses",
+                        patient -> patient.addresses().stream()
+                                .map(ChartDesk::address)
+                                .toList()));
+    }
+
+    /** What was said last; a message without it says nothing about it, one with {@code ""} ends it. */
+    private static List<String> newest(List<Patient> versions, String component, Function<Patient, List<String>> said) {
+        for (Patient version : versions) {
+            List<String> values = said.apply(version);
+            if (!values.isEmpty() || version.deleted().contains(component)) {
+                return values;
+            }
+        }
+        return List.of();
     }
 
     private static String name(HumanName name) {
