@@ -87,6 +87,14 @@ public final class SourceRecords {
         return select("person_id = ? order by id", personId);
     }
 
+    /** The ids of all persons, those with the most records first. */
+    public List<Long> persons(int limit) {
+        return jdbc.queryForList(
+                "select person_id from source_record where person_id is not null group by person_id"
+                        + " order by count(*) desc, person_id fetch first " + limit + " rows only",
+                Long.class);
+    }
+
     public void assign(long recordId, long personId) {
         jdbc.update("update source_record set person_id = ? where id = ?", personId, recordId);
     }

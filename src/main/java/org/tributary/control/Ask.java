@@ -15,6 +15,10 @@ final class Ask {
 
     record Switch(String name, Requester by) {}
 
+    record Chart(long personId, Requester by) {}
+
+    record ChartByNumber(String authority, String number, Requester by) {}
+
     /** What an answer other than 200 says. */
     record Problem(String problem) {}
 }

@@ -42,6 +42,25 @@ public interface Control {
 
     void resume(String name, Requester by);
 
+    /** @throws IllegalArgumentException when there is no such person; the message says where its records are now */
+    PersonChart chart(long personId, Requester by);
+
+    /**
+     * The chart of whoever has a number.
+     *
+     * @param authority as conf/authorities.yaml names it
+     * @throws IllegalArgumentException when nobody has it
+     */
+    PersonChart chart(String authority, String number, Requester by);
+
+    /** The ids of all persons, those with the most records first; at most {@link #PERSONS_LISTED}. */
+    List<Long> persons();
+
+    int PERSONS_LISTED = 1_000;
+
+    /** What a person has to decide; ids only. */
+    List<OpenTask> tasks();
+
     /** @param dryRun whether nothing was done */
     record Replayed(boolean dryRun, long replayed, long waitedAlready, List<ReplayedMessage> messages) {
         /** So many are listed; the numbers count all. */

@@ -10,6 +10,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
@@ -20,6 +21,7 @@ import org.tributary.intake.Replay;
 import org.tributary.journal.DiskSync;
 import org.tributary.journal.Journal;
 import org.tributary.journal.Waiting;
+import org.tributary.matching.MatchModel;
 
 /** What commands reach over the engine's loopback port. */
 @Configuration
@@ -34,7 +36,9 @@ public class ControlConfiguration {
             PlatformTransactionManager transactions,
             DiskSync disk,
             Doors doors,
-            Destinations destinations) {
+            Destinations destinations,
+            JdbcTemplate jdbc,
+            MatchModel model) {
         return new Operations(
                 journal,
                 waiting,
@@ -43,7 +47,8 @@ public class ControlConfiguration {
                 audit,
                 new TransactionTemplate(transactions),
                 disk,
-                new EngineMachinery(doors, destinations));
+                new EngineMachinery(doors, destinations),
+                new ChartDesk(jdbc, model));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.tributary.control;
 
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -38,6 +39,26 @@ class ControlController {
     @GetMapping("/unsettled")
     Unsettled unsettled() {
         return control.unsettled();
+    }
+
+    @GetMapping("/tasks")
+    List<OpenTask> tasks() {
+        return control.tasks();
+    }
+
+    @GetMapping("/persons")
+    List<Long> persons() {
+        return control.persons();
+    }
+
+    @PostMapping("/chart")
+    PersonChart chart(@RequestBody Ask.Chart ask) {
+        return control.chart(ask.personId(), ask.by());
+    }
+
+    @PostMapping("/chart-by-number")
+    PersonChart chartByNumber(@RequestBody Ask.ChartByNumber ask) {
+        return control.chart(ask.authority(), ask.number(), ask.by());
     }
 
     @PostMapping("/replay")

@@ -27,6 +27,7 @@ final class Operations implements Control {
     private final TransactionTemplate transaction;
     private final DiskSync disk;
     private final Machinery machinery;
+    private final ChartDesk desk;
 
     Operations(
             Journal journal,
@@ -36,7 +37,8 @@ final class Operations implements Control {
             Audit audit,
             TransactionTemplate transaction,
             DiskSync disk,
-            Machinery machinery) {
+            Machinery machinery,
+            ChartDesk desk) {
         this.journal = journal;
         this.waiting = waiting;
         this.outbox = outbox;
@@ -45,6 +47,7 @@ final class Operations implements Control {
         this.transaction = transaction;
         this.disk = disk;
         this.machinery = machinery;
+        this.desk = desk;
     }
 
     @Override
@@ -189,6 +192,33 @@ final class Operations implements Control {
         requireSwitch(name);
         audit.record(by, "resume", name, 1);
         machinery.resume(name);
+    }
+
+    @Override
+    public PersonChart chart(long personId, Requester by) {
+        PersonChart chart = desk.chart(personId);
+        looked(personId, by);
+        return chart;
+    }
+
+    @Override
+    public PersonChart chart(String authority, String number, Requester by) {
+        return chart(desk.person(authority, number), by);
+    }
+
+    @Override
+    public List<Long> persons() {
+        return desk.persons();
+    }
+
+    @Override
+    public List<OpenTask> tasks() {
+        return desk.tasks();
+    }
+
+    private void looked(long personId, Requester by) {
+        transaction.executeWithoutResult(status -> audit.record(by, "chart", "person " + personId, 1));
+        disk.await(); // who looked is known before anything is shown
     }
 
     private void requireSwitch(String name) {

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.intake.Selection;
@@ -83,6 +84,26 @@ final class RemoteControl implements Control {
     @Override
     public void resume(String name, Requester by) {
         answer(post("resume", new Ask.Switch(name, by)));
+    }
+
+    @Override
+    public PersonChart chart(long personId, Requester by) {
+        return send(post("chart", new Ask.Chart(personId, by)), PersonChart.class);
+    }
+
+    @Override
+    public PersonChart chart(String authority, String number, Requester by) {
+        return send(post("chart-by-number", new Ask.ChartByNumber(authority, number, by)), PersonChart.class);
+    }
+
+    @Override
+    public List<Long> persons() {
+        return List.of(send(request("persons"), Long[].class));
+    }
+
+    @Override
+    public List<OpenTask> tasks() {
+        return List.of(send(request("tasks"), OpenTask[].class));
     }
 
     private HttpRequest.Builder request(String what) {

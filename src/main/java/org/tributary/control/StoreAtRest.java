@@ -20,6 +20,7 @@ import org.tributary.journal.Filings;
 import org.tributary.journal.H2DiskSync;
 import org.tributary.journal.Journal;
 import org.tributary.journal.Waiting;
+import org.tributary.matching.MatchModel;
 
 /** The store while no engine runs. What is changed in it is taken up at the next start. */
 final class StoreAtRest implements AutoCloseable {
@@ -65,7 +66,10 @@ final class StoreAtRest implements AutoCloseable {
                 audit,
                 transaction,
                 disk,
-                new StoppedMachinery());
+                new StoppedMachinery(),
+                new ChartDesk(
+                        jdbc,
+                        MatchModel.load(Path.of(System.getProperty("tributary.home", "."), "conf/matching.yaml"))));
     }
 
     Control control() {

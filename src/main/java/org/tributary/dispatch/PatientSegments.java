@@ -1,8 +1,7 @@
 package org.tributary.dispatch;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Address;
 import org.tributary.canonical.Concept;
@@ -21,7 +20,22 @@ import org.tributary.hl7v2.Version;
 
 /** Who the patient is, and where: PID, MRG, NK1, PV1, IN1. */
 final class PatientSegments {
-    private static final Pattern PID_FIELD = Pattern.compile("PID-(\\d{1,2})");
+    /** Where the components of a patient stand, for those that a sender deleted. */
+    private static final Map<String, Integer> PID_FIELDS = Map.ofEntries(
+            Map.entry("names", 5),
+            Map.entry("mothersMaidenName", 6),
+            Map.entry("birthDate", 7),
+            Map.entry("sex", 8),
+            Map.entry("race", 10),
+            Map.entry("addresses", 11),
+            Map.entry("telecoms", 13),
+            Map.entry("language", 15),
+            Map.entry("maritalStatus", 16),
+            Map.entry("ethnicity", 22),
+            Map.entry("multipleBirth", 24),
+            Map.entry("birthOrder", 25),
+            Map.entry("deathTime", 29),
+            Map.entry("deceased", 30));
 
     /** Table 0004: {@code N}, not applicable: PV1 is required where there is nothing to say about a visit. */
     private static final String NO_VISIT = "N";
@@ -153,10 +167,10 @@ final class PatientSegments {
     }
 
     private static void delete(SegmentDraft pid, List<String> deleted) {
-        for (String place : deleted) {
-            Matcher field = PID_FIELD.matcher(place);
-            if (field.matches() && !pid.has(Integer.parseInt(field.group(1)))) {
-                pid.delete(Integer.parseInt(field.group(1)));
+        for (String component : deleted) {
+            @Nullable Integer field = PID_FIELDS.get(component);
+            if (field != null && !pid.has(field)) {
+                pid.delete(field);
             }
         }
     }

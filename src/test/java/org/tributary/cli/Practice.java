@@ -14,13 +14,13 @@ import org.tributary.finding.Finding;
 import org.tributary.hl7v2.MllpFrames;
 
 /** A receiver that keeps what it gets and answers as it is told. */
-final class Practice implements AutoCloseable {
-    final List<String> received = new CopyOnWriteArrayList<>();
-    volatile Function<String, String> answer = message -> "AA";
+public final class Practice implements AutoCloseable {
+    public final List<String> received = new CopyOnWriteArrayList<>();
+    public volatile Function<String, String> answer = message -> "AA";
 
     private final ServerSocket door;
 
-    Practice() throws IOException {
+    public Practice() throws IOException {
         door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start(() -> {
             while (!door.isClosed()) {
@@ -30,7 +30,7 @@ final class Practice implements AutoCloseable {
         });
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 

@@ -57,7 +57,7 @@ class DispatchWriterTest {
                                 + "19870423|F||2106-3^White^CDCREC~2028-9^Asian^CDCREC|"
                                 + "1 Main St^Apt 2, Rear^Springfield^IL^62701^USA^H^^Sangamon~^^Chicago^^^^B||"
                                 + "(217)555-0100^PRN^PH~217-555-0101^PRN^CP~^NET^Internet^m.s@example.org|+1 217 555 0102^WPN^PH|"
-                                + "spa^Spanish^ISO6392|M^Married^HL70002||\"\"|||555^^^NORTH^MR|"
+                                + "spa^Spanish^ISO6392|M^Married^HL70002|||||555^^^NORTH^MR|"
                                 + "2135-2^Hispanic or Latino^CDCREC||Y|2||||202602282310-0600|Y|N|AL|20260301040001-0600",
                         "PV1|1|N");
         assertThat(read.get(Path.parse("PID-5[1].1"))).isEqualTo("Sánchez & Söhne");

@@ -120,7 +120,7 @@ final class Facts {
                 List.of(number("555", "NORTH", "MR")),
                 false,
                 List.of("AL"),
-                List.of("PID-18", "PID-8"),
+                List.of("mothersMaidenName", "sex"),
                 moment("2026-03-01T10:00:01", "+00:00"));
     }
 

@@ -98,7 +98,7 @@ class CanaryTest {
                     .destination("quoting", "{}", quoting.port())
                     .destination("accepting", "{}", accepting.port())
                     .destination("babbling", "{feeds: lab, retryDelayMillis: 200}", babbling.port())
-                    .destination("dead", "{retryDelayMillis: 200}", RunningEngine.freePorts(1))
+                    .destination("dead", "{retryDelayMillis: 200}", FreePorts.inARow(1))
                     .with("logging.config", "classpath:logback-spring.xml")
                     .with("tributary.log", log)
                     .with("logging.level.root", rootLevel)

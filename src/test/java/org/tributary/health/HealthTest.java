@@ -38,7 +38,7 @@ class HealthTest {
     @Test
     void health_and_metrics_tell_what_works_and_what_waits() throws Exception {
         FREE.set(10L << 30);
-        int nobody = RunningEngine.freePorts(1);
+        int nobody = FreePorts.inARow(1);
         try (RunningEngine engine = new RunningEngine(dir)
                 .feed("lab", "{}")
                 .feed("ward", "{}")

@@ -2,9 +2,7 @@ package org.tributary.health;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,7 +26,7 @@ final class RunningEngine implements AutoCloseable {
     private final Path dir;
     private final Map<String, String> feeds = new TreeMap<>();
     private final Map<String, Object> properties = new LinkedHashMap<>();
-    private final int ports = freePorts(8);
+    private final int ports = FreePorts.inARow(8);
     private ConfigurableApplicationContext context;
 
     RunningEngine(Path dir) throws IOException {
@@ -151,29 +148,5 @@ final class RunningEngine implements AutoCloseable {
 
     private Path routes() {
         return dir.resolve("home/routes");
-    }
-
-    /** Below the ephemeral range, so that nothing else takes them while a door is closed. */
-    static int freePorts(int count) {
-        Random anywhere = new Random();
-        for (int attempt = 0; attempt < 100; attempt++) {
-            int first = 15_000 + anywhere.nextInt(15_000);
-            int port = first;
-            while (port < first + count && isFree(port)) {
-                port++;
-            }
-            if (port == first + count) {
-                return first;
-            }
-        }
-        throw new IllegalStateException("no " + count + " free ports in a row");
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return probe.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
     }
 }

@@ -1,0 +1,82 @@
+package org.tributary.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tributary.audit.Requester;
+import org.tributary.control.Control;
+import org.tributary.control.PersonChart;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tributary chart}. */
+@Command(
+        name = "chart",
+        mixinStandardHelpOptions = true,
+        description = "Shows a person's chart: who it is by all sources, then what they say, disagreements first. Who"
+                + " looked is kept in the audit trail.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
+        footer = {
+            "",
+            "Examples:",
+            "  tributary chart 17",
+            "  tributary chart --number 'st-mary|100234' --reason 'called by the patient'"
+        })
+final class ChartCommand implements Callable<Integer> {
+    @Mixin
+    private final Asking engine = new Asking();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private Whose whose = new Whose();
+
+    static final class Whose {
+        @Parameters(paramLabel = "PERSON_ID", description = "The person's id.", arity = "0..1")
+        @Nullable
+        Long person;
+
+        @Option(
+                names = "--number",
+                paramLabel = "AUTHORITY|NUMBER",
+                description = "A patient number, and who gave it by conf/authorities.yaml.")
+        @Nullable
+        String number;
+    }
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the audit trail.")
+    private @Nullable String reason;
+
+    @Override
+    public Integer call() {
+        Requester by = Asking.requester(reason);
+        @Nullable String number = whose.number;
+        int bar = number == null ? 0 : number.lastIndexOf('|');
+        if (bar < 0) {
+            throw new ParameterException(spec.commandLine(), "--number is AUTHORITY|NUMBER, as in 'st-mary|100234'");
+        }
+        return engine.ask(control -> {
+            new ChartPage(chart(control, number, bar, by)).print(engine.out());
+            return 0;
+        });
+    }
+
+    private PersonChart chart(Control control, @Nullable String number, int bar, Requester by) {
+        if (number != null) {
+            return control.chart(number.substring(0, bar), number.substring(bar + 1), by);
+        }
+        @Nullable Long person = whose.person;
+        if (person == null) {
+            throw new ParameterException(spec.commandLine(), "name a person's id, or --number");
+        }
+        return control.chart(person, by);
+    }
+}

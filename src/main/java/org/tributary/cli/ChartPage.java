@@ -1,0 +1,62 @@
+package org.tributary.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.tributary.control.PersonChart;
+
+/** A chart as text. What came from a sender is printed as it was sent, without control characters. */
+final class ChartPage {
+    private final PersonChart chart;
+
+    ChartPage(PersonChart chart) {
+        this.chart = chart;
+    }
+
+    void print(PrintWriter out) {
+        out.println("Person " + chart.personId());
+        Table who = new Table("NUMBER", "OF", "FROM", "NAME", "BORN", "SEX", "ADDRESS");
+        for (PersonChart.Source one : chart.records()) {
+            who.row(
+                    one.number(),
+                    one.authority(),
+                    one.feed(),
+                    String.join("; ", one.names()),
+                    one.birthDate(),
+                    one.sex(),
+                    String.join("; ", one.addresses()));
+        }
+        who.print(out);
+        for (PersonChart.Link link : chart.links()) {
+            out.println("\nWhy records " + link.recordA() + " and " + link.recordB() + " are one person:");
+            link.lines().forEach(out::println);
+        }
+        if (chart.rows().isEmpty()) {
+            out.println("\nNo source has said anything else.");
+        }
+        chart.rows().forEach(row -> print(row, out));
+    }
+
+    private static void print(PersonChart.Row row, PrintWriter out) {
+        out.println();
+        out.println(Table.printable(
+                row.kind() + ": " + row.title() + (row.takenBack() ? " (taken back)" : "") + attributes(row.shown())));
+        row.disagreements()
+                .forEach((attribute, values) -> out.println(
+                        Table.printable("  ! sources disagree on " + attribute + ": " + String.join(" or ", values))));
+        row.current().forEach(one -> out.println(Table.printable("  said by " + source(one))));
+        row.earlier()
+                .forEach(one -> out.println(
+                        Table.printable("  earlier" + attributes(one.attributes()) + ", by " + source(one))));
+    }
+
+    private static String source(PersonChart.Statement one) {
+        return one.feed() + ", message " + one.intakeId() + ", " + one.place();
+    }
+
+    private static String attributes(Map<String, String> attributes) {
+        return attributes.entrySet().stream()
+                .map(one -> "  " + one.getKey() + " " + one.getValue())
+                .collect(Collectors.joining());
+    }
+}

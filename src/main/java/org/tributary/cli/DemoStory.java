@@ -1,0 +1,182 @@
+package org.tributary.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tributary.audit.Requester;
+import org.tributary.control.Control;
+import org.tributary.control.MessageWay;
+import org.tributary.control.OpenTask;
+import org.tributary.control.PersonChart;
+import org.tributary.control.Unsettled;
+import org.tributary.intake.Selection;
+
+/** What became of the demo's messages, read from the store of the engine that took them. */
+final class DemoStory {
+    private final Control control;
+    private final Instant start;
+    private final List<Sent> sent;
+    private final boolean settled;
+    private final List<String> practiceGot;
+    private final Requester by = Asking.requester("demo");
+    private final List<String> failures = new ArrayList<>();
+
+    DemoStory(Control control, Instant start, List<Sent> sent, boolean settled, List<String> practiceGot) {
+        this.control = control;
+        this.start = start;
+        this.sent = List.copyOf(sent);
+        this.settled = settled;
+        this.practiceGot = practiceGot;
+    }
+
+    /** @param ack empty where no answer came */
+    record Sent(String sample, String feed, byte[] ack) {
+        String answer() {
+            String text = new String(ack, StandardCharsets.ISO_8859_1);
+            int at = text.indexOf("\rMSA");
+            return at < 0 || at + 7 > text.length() ? "no answer" : text.substring(at + 5, at + 7);
+        }
+    }
+
+    /** @return whether all of it came true */
+    boolean tell(PrintWriter out) {
+        expect(settled, "all is processed and sent within a minute");
+        List<MessageWay> ways =
+                control.replay(new Selection(List.of(), null, start, null, null, null), true, by).messages().stream()
+                        .map(one -> control.message(one.intakeId(), false, by))
+                        .sorted((a, b) -> Long.compare(a.intakeId(), b.intakeId()))
+                        .toList();
+        received(ways, out);
+        List<PersonChart> charts = control.persons().stream()
+                .map(person -> control.chart(person, by))
+                .toList();
+        people(charts, out);
+        corrected(charts, out);
+        delivered(ways, out);
+        waits(out);
+        if (failures.isEmpty()) {
+            heading("All of it came true.", out);
+        } else {
+            heading("Not all of it came true:", out);
+            failures.forEach(failure -> out.println("  - this did not hold: " + failure));
+        }
+        return failures.isEmpty();
+    }
+
+    private void received(List<MessageWay> ways, PrintWriter out) {
+        heading("What came in, how it was answered, what became of it", out);
+        expect(ways.size() == sent.size(), "each message sent is in the journal, once");
+        Table table = new Table("SAMPLE", "MESSAGE", "FEED", "TYPE", "ANSWER", "BECAME");
+        for (int i = 0; i < sent.size(); i++) {
+            Sent one = sent.get(i);
+            MessageWay way = i < ways.size() ? ways.get(i) : null;
+            String became = way == null || way.outcomes().isEmpty() ? "nothing" : became(way);
+            table.row(
+                    one.sample(),
+                    way == null ? "" : way.intakeId(),
+                    one.feed(),
+                    way == null ? "" : way.messageType(),
+                    one.answer(),
+                    became);
+            expect(
+                    !one.answer().equals("no answer") && !became.equals("nothing"),
+                    one.sample() + " is answered and settled");
+            expect(
+                    way == null || one.answer().equals(way.answer() == null ? "no answer" : way.answer()),
+                    one.sample() + ": the journal knows the answer that the sender got");
+        }
+        table.print(out);
+    }
+
+    private static String became(MessageWay way) {
+        MessageWay.Outcome last = way.outcomes().get(way.outcomes().size() - 1);
+        return last.state() + (last.reason() == null ? "" : " (" + last.reason() + ")");
+    }
+
+    private void people(List<PersonChart> charts, PrintWriter out) {
+        heading("Which records are one person, and why", out);
+        List<PersonChart> linked =
+                charts.stream().filter(chart -> chart.records().size() > 1).toList();
+        expect(!linked.isEmpty(), "records of several sources are one person");
+        for (PersonChart chart : linked) {
+            out.println("Person " + chart.personId() + ":");
+            for (PersonChart.Source one : chart.records()) {
+                out.println(Table.printable("  " + one.number() + " of " + one.authority() + ": "
+                        + String.join("; ", one.names()) + ", born " + one.birthDate()));
+            }
+            chart.links().forEach(link -> link.lines().forEach(line -> out.println("    " + line)));
+            out.println();
+        }
+        out.println("All other " + (charts.size() - linked.size()) + " persons have one record each.");
+    }
+
+    private void corrected(List<PersonChart> charts, PrintWriter out) {
+        heading("What a chart holds: the latest value, and the one before it", out);
+        boolean any = false;
+        for (PersonChart chart : charts) {
+            if (chart.rows().stream()
+                    .anyMatch(row ->
+                            row.kind().equals("observation") && !row.earlier().isEmpty())) {
+                new ChartPage(chart).print(out);
+                any = true;
+            }
+        }
+        expect(any, "a corrected result keeps its earlier value");
+    }
+
+    private void delivered(List<MessageWay> ways, PrintWriter out) {
+        heading("What was delivered", out);
+        Map<String, Map<String, Integer>> counts = new TreeMap<>();
+        int count = 0;
+        for (MessageWay way : ways) {
+            for (MessageWay.Delivery one : way.deliveries()) {
+                boolean accepted = one.attempts().stream()
+                        .anyMatch(attempt -> attempt.result().equals("delivered"));
+                expect(
+                        accepted && practiceGot.contains(one.controlId()),
+                        "delivery " + one.outboxId() + " to " + one.destination() + " arrived");
+                counts.computeIfAbsent(one.destination(), name -> new LinkedHashMap<>())
+                        .merge(one.kind(), 1, Integer::sum);
+                count++;
+            }
+        }
+        counts.forEach((destination, kinds) -> out.println("  " + destination + ": " + kinds));
+        out.println("  The practice's own count: " + practiceGot.size() + " messages.");
+        expect(count > 0, "something was delivered");
+        expect(practiceGot.stream().distinct().count() == practiceGot.size(), "the practice got nothing twice");
+    }
+
+    private void waits(PrintWriter out) {
+        heading("What waits for a person", out);
+        Unsettled unsettled = control.unsettled();
+        unsettled
+                .parked()
+                .forEach(one -> out.println(
+                        "  message " + one.intakeId() + " of " + one.feed() + " is parked: " + one.reason()));
+        unsettled
+                .rejected()
+                .forEach(one -> out.println("  delivery " + one.outboxId() + " was rejected by " + one.destination()));
+        List<OpenTask> tasks = control.tasks();
+        tasks.forEach(one -> out.println("  " + one.kind() + " of records " + one.subject() + ": " + one.reason()));
+        if (tasks.isEmpty() && unsettled.parkedInAll() + unsettled.rejectedInAll() == 0) {
+            out.println("  Nothing.");
+        }
+    }
+
+    private void expect(boolean holds, String what) {
+        if (!holds) {
+            failures.add(what);
+        }
+    }
+
+    private static void heading(String text, PrintWriter out) {
+        out.println();
+        out.println(text);
+        out.println("-".repeat(text.length()));
+    }
+}

@@ -1,0 +1,188 @@
+package org.tributary.control;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.canonical.Address;
+import org.tributary.canonical.HumanName;
+import org.tributary.canonical.Patient;
+import org.tributary.chart.Charts;
+import org.tributary.chart.Edges;
+import org.tributary.chart.Facts;
+import org.tributary.chart.SourceRecords;
+import org.tributary.chart.Tasks;
+import org.tributary.chart.reconcile.Disagreement;
+import org.tributary.chart.reconcile.Group;
+import org.tributary.matching.Edge;
+import org.tributary.matching.MatchModel;
+import org.tributary.matching.Waterfall;
+
+/** Charts and tasks as the commands show them. */
+final class ChartDesk {
+    private final SourceRecords records;
+    private final Charts charts;
+    private final Tasks tasks;
+    private final Edges edges;
+    private final MatchModel model;
+
+    ChartDesk(JdbcTemplate jdbc, MatchModel model) {
+        this.records = new SourceRecords(jdbc);
+        this.charts = new Charts(jdbc, new Facts(jdbc));
+        this.tasks = new Tasks(jdbc);
+        this.edges = new Edges(jdbc);
+        this.model = model;
+    }
+
+    /**
+     * Whose number it is.
+     *
+     * @throws IllegalArgumentException where nobody has it, or several people do
+     */
+    long person(String authority, String number) {
+        List<Long> persons = records.byNumber(authority, number).stream()
+                .map(SourceRecords.SourceRecord::personId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (persons.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no record has this number of " + authority + "; conf/authorities.yaml names the authorities");
+        }
+        if (persons.size() > 1) {
+            throw new IllegalArgumentException("several persons have this number: "
+                    + persons.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        return persons.get(0);
+    }
+
+    /** @throws IllegalArgumentException where there is no such person; says who holds the record now */
+    PersonChart chart(long personId) {
+        List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
+        if (theirs.isEmpty()) {
+            @Nullable
+            Long holder = records.find(personId)
+                    .map(SourceRecords.SourceRecord::personId)
+                    .orElse(null);
+            throw new IllegalArgumentException(
+                    holder == null
+                            ? "there is no person " + personId
+                            : "person " + personId + " is part of person " + holder + " now");
+        }
+        return new PersonChart(
+                personId,
+                theirs.stream().map(this::source).toList(),
+                edges.among(theirs.stream().map(SourceRecords.SourceRecord::id).toList()).stream()
+                        .map(this::link)
+                        .toList(),
+                charts.of(personId).stream().map(ChartDesk::row).toList());
+    }
+
+    List<Long> persons() {
+        return records.persons(Control.PERSONS_LISTED);
+    }
+
+    /** An older model had other words; then only the sum can be told. */
+    private PersonChart.Link link(Edge edge) {
+        List<String> lines = edge.modelId().equals(model.id())
+                ? Waterfall.of(edge, model).text().lines().toList()
+                : List.of(String.format(Locale.ROOT, "%+8.2f  in all, by an earlier conf/matching.yaml", edge.bits()));
+        return new PersonChart.Link(edge.recordA(), edge.recordB(), lines);
+    }
+
+    List<OpenTask> tasks() {
+        return tasks.open().stream()
+                .map(task -> new OpenTask(task.id(), task.kind(), task.subject(), task.reason(), task.createdAt()))
+                .toList();
+    }
+
+    private PersonChart.Source source(SourceRecords.SourceRecord record) {
+        List<Patient> versions = records.versions(record.id());
+        return new PersonChart.Source(
+                record.id(),
+                record.feed(),
+                record.authority(),
+                record.number(),
+                newest(
+                        versions,
+                        "names",
+                        patient -> patient.names().stream().map(ChartDesk::name).toList()),
+                String.join(
+                        "",
+                        newest(
+                                versions,
+                                "birthDate",
+                                patient -> patient.birthDate() == null
+                                        ? List.of()
+                                        : List.of(patient.birthDate().iso()))),
+                String.join(
+                        "",
+                        newest(versions, "sex", patient -> patient.sex() == null ? List.of() : List.of(patient.sex()))),
+                newest(
+                        versions,
+                        "addresses",
+                        patient -> patient.addresses().stream()
+                                .map(ChartDesk::address)
+                                .toList()));
+    }
+
+    /** What was said last; a message without it says nothing about it, one with {@code ""} ends it. */
+    private static List<String> newest(List<Patient> versions, String component, Function<Patient, List<String>> said) {
+        for (Patient version : versions) {
+            List<String> values = said.apply(version);
+            if (!values.isEmpty() || version.deleted().contains(component)) {
+                return values;
+            }
+        }
+        return List.of();
+    }
+
+    private static String name(HumanName name) {
+        List<@Nullable String> parts = new ArrayList<>();
+        parts.add(name.prefix());
+        parts.addAll(name.given());
+        parts.add(name.family());
+        parts.add(name.suffix());
+        return joined(parts.stream(), " ");
+    }
+
+    private static String address(Address address) {
+        return joined(
+                Stream.concat(
+                        address.lines().stream(),
+                        Stream.of(joined(Stream.of(address.city(), address.state(), address.postalCode()), " "))),
+                ", ");
+    }
+
+    private static String joined(Stream<? extends @Nullable String> parts, String by) {
+        return parts.filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(by));
+    }
+
+    private static PersonChart.Row row(Charts.Row row) {
+        Group group = row.group();
+        @Nullable Map<String, String> shown = group.shown();
+        Map<String, List<String>> disagreements = new LinkedHashMap<>();
+        for (Disagreement one : group.disagreements()) {
+            disagreements.put(one.attribute(), List.copyOf(one.values().keySet()));
+        }
+        return new PersonChart.Row(
+                row.kind(),
+                group.title(),
+                shown == null,
+                shown == null ? Map.of() : shown,
+                group.current().stream().map(ChartDesk::statement).toList(),
+                group.earlier().stream().map(ChartDesk::statement).toList(),
+                disagreements);
+    }
+
+    private static PersonChart.Statement statement(Group.Entry entry) {
+        return new PersonChart.Statement(entry.feed(), entry.intakeId(), entry.place(), entry.attributes());
+    }
+}

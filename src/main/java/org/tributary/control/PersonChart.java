@@ -1,0 +1,58 @@
+package org.tributary.control;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One person's chart, as it is shown.
+ *
+ * @param records what each source calls the person
+ * @param links what the comparison of two of the records came to
+ * @param rows disagreements first
+ */
+public record PersonChart(long personId, List<Source> records, List<Link> links, List<Row> rows) {
+    /**
+     * What one source says about who the person is, newest version.
+     *
+     * @param birthDate as precise as it was sent; empty where not sent
+     */
+    public record Source(
+            long recordId,
+            String feed,
+            String authority,
+            String number,
+            List<String> names,
+            String birthDate,
+            String sex,
+            List<String> addresses) {}
+
+    /**
+     * Why two records are one person, or only may be.
+     *
+     * @param lines the score line by line, in words
+     */
+    public record Link(long recordA, long recordB, List<String> lines) {}
+
+    /**
+     * One thing that the sources speak of.
+     *
+     * @param shown the attributes of the newest current statement; empty where all was taken back
+     * @param takenBack nobody says it any longer
+     * @param disagreements an attribute, and what is said of it
+     */
+    public record Row(
+            String kind,
+            String title,
+            boolean takenBack,
+            Map<String, String> shown,
+            List<Statement> current,
+            List<Statement> earlier,
+            Map<String, List<String>> disagreements) {}
+
+    /**
+     * What one message says.
+     *
+     * @param place where in the message
+     */
+    public record Statement(String feed, long intakeId, String place, Map<String, String> attributes) {}
+}

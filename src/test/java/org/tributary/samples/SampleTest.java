@@ -1,0 +1,212 @@
+package org.tributary.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.Engine;
+import org.tributary.chart.Charts;
+import org.tributary.cli.Practice;
+import org.tributary.delivery.mllp.MllpConnection;
+import org.tributary.delivery.mllp.Reply;
+import org.tributary.health.FreePorts;
+import org.tributary.matching.MatchModel;
+
+/**
+ * Every folder of samples/ through the real engine with the product's own routes, mappings and conf: what was answered,
+ * stored, decided, charted, sent and noticed is what its files say. {@code -Dgolden.update=true} writes them anew.
+ */
+class SampleTest {
+    private static final Path SAMPLES = Path.of("samples");
+    private static final List<String> TABLES = List.of(
+            "journal",
+            "further_patient",
+            "waiting",
+            "failed_try",
+            "outcome",
+            "parked",
+            "finding",
+            "outbox",
+            "unsent",
+            "rejected",
+            "delivery_attempt",
+            "audit",
+            "source_record",
+            "record_version",
+            "block_key",
+            "edge",
+            "assertion",
+            "fact",
+            "chart_group",
+            "task");
+
+    @TempDir
+    static Path data;
+
+    private static Practice practice;
+    private static ConfigurableApplicationContext engine;
+    private static JdbcTemplate jdbc;
+    private static Map<String, Integer> ports;
+
+    @BeforeAll
+    static void start() throws IOException {
+        practice = new Practice();
+        List<String> feeds = feeds();
+        int from = FreePorts.inARow(feeds.size() + 1);
+        ports = new TreeMap<>();
+        feeds.forEach(feed -> ports.put(feed, from + 1 + feeds.indexOf(feed)));
+        engine = new SpringApplicationBuilder(Engine.class)
+                .run(
+                        "--tributary.home=" + Path.of("").toAbsolutePath(),
+                        "--tributary.data.absolute=" + data.toAbsolutePath(),
+                        "--tributary.ports.from=" + from,
+                        "--server.port=" + from,
+                        "--practice.north.port=" + practice.port());
+        jdbc = engine.getBean(JdbcTemplate.class);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        engine.close();
+        practice.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> samples() throws IOException {
+        try (Stream<Path> folders = Files.list(SAMPLES)) {
+            return folders.filter(Files::isDirectory).sorted().toList().stream()
+                    .map(folder -> DynamicTest.dynamicTest(
+                            folder.getFileName().toString(), folder.toUri(), () -> run(folder)));
+        }
+    }
+
+    private static void run(Path folder) throws IOException {
+        TABLES.forEach(table -> jdbc.execute("truncate table " + table + " restart identity"));
+        practice.received.clear();
+        StringBuilder answers = new StringBuilder();
+        for (Path file : received(folder)) {
+            answers.append(answer(send(feed(file), Files.readAllBytes(file)))).append('\n');
+            settle();
+        }
+        Stations stations = new Stations(jdbc, engine.getBean(Charts.class), engine.getBean(MatchModel.class));
+        Map<String, String> written = new TreeMap<>();
+        written.put("answers.txt", answers.toString());
+        written.put("1-record.yaml", stations.record());
+        written.put("2-decision.yaml", stations.decision());
+        written.put("3-chart.yaml", stations.chart());
+        written.put("4-sent.txt", sent());
+        written.put("findings.txt", stations.findings());
+        for (Map.Entry<String, String> station : written.entrySet()) {
+            compare(folder.resolve(station.getKey()), station.getValue());
+        }
+    }
+
+    private static void compare(Path file, String text) throws IOException {
+        if (Boolean.getBoolean("golden.update")) {
+            if (text.isEmpty()) {
+                Files.deleteIfExists(file);
+            } else {
+                Files.writeString(file, text);
+            }
+        }
+        assertThat(text).as(file.toString()).isEqualTo(Files.exists(file) ? Files.readString(file) : "");
+    }
+
+    /** One after the other, each settled before the next: so ids are the same in every run. */
+    private static void settle() {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> rows("waiting") == 0 && rows("unsent") == 0);
+    }
+
+    private static long rows(String table) {
+        Long count = jdbc.queryForObject("select count(*) from " + table, Long.class);
+        return count == null ? 0 : count;
+    }
+
+    private static byte[] send(String feed, byte[] message) {
+        MllpConnection.Target door =
+                new MllpConnection.Target("127.0.0.1", ports.get(feed), 2_000, 10_000, 1 << 20, null);
+        try (MllpConnection connection = new MllpConnection(door)) {
+            return connection.send(message).fold(Reply.Answered::ack, silence -> new byte[0], unsent -> new byte[0]);
+        }
+    }
+
+    /** {@code AR SM7108 ERR MSH-11}. */
+    private static String answer(byte[] ack) {
+        String text = new String(ack, StandardCharsets.ISO_8859_1);
+        List<String> said = new ArrayList<>();
+        for (String segment : text.split("\r")) {
+            String[] fields = segment.split("\\|", -1);
+            if (fields[0].equals("MSA")) {
+                said.add(fields[1]);
+                said.add(fields.length > 2 ? fields[2] : "");
+            } else if (fields[0].equals("ERR")) {
+                said.add("ERR "
+                        + Stream.of(fields)
+                                .skip(1)
+                                .limit(2)
+                                .filter(field -> !field.isEmpty())
+                                .collect(Collectors.joining(" ")));
+            }
+        }
+        return said.isEmpty() ? "no answer" : String.join(" ", said);
+    }
+
+    /** Segments on lines; the time of sending and the number of the message are of the moment. */
+    private static String sent() {
+        StringBuilder text = new StringBuilder();
+        for (String message : practice.received) {
+            for (String segment : message.split("\r")) {
+                String[] fields = segment.split("\\|", -1);
+                if (fields[0].equals("MSH")) {
+                    fields[6] = "TIME";
+                    fields[9] = "ID";
+                } else if (fields[0].equals("EVN")) {
+                    fields[2] = "TIME";
+                }
+                text.append(String.join("|", fields)).append('\n');
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String feed(Path file) {
+        return file.getFileName().toString().replaceFirst("^\\d+-", "").replaceFirst("\\.[^.]+$", "");
+    }
+
+    private static List<Path> received(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("0-received"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static List<String> feeds() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("routes/feeds"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml"))
+                    .sorted()
+                    .map(name -> name.replace(".yaml", ""))
+                    .toList();
+        }
+    }
+}
