@@ -66,22 +66,13 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    Intake intake(
-            Inbox inbox,
-            Filings filings,
-            Feeds feeds,
-            Doors doors,
-            Intake.WorkOffer work,
-            Authorities authorities,
-            ObjectProvider<IntakeWatcher> watcher) {
-        return new Intake(
-                inbox,
-                filings,
-                feeds,
-                doors,
-                work,
-                authorities,
-                Clock.systemUTC(),
-                watcher.getIfAvailable(() -> IntakeWatcher.NOBODY));
+    Reception reception(
+            Inbox inbox, Filings filings, Feeds feeds, Doors doors, Intake.WorkOffer work, Authorities authorities) {
+        return new Reception(inbox, filings, feeds, doors, work, authorities, Clock.systemUTC());
+    }
+
+    @Bean
+    Intake intake(Reception reception, Feeds feeds, ObjectProvider<IntakeWatcher> watcher) {
+        return new Intake(reception, feeds, watcher.getIfAvailable(() -> IntakeWatcher.NOBODY));
     }
 }

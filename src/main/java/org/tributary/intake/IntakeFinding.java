@@ -9,7 +9,11 @@ public enum IntakeFinding implements FindingCode {
     INCOMPLETE("INTAKE-103", "The connection closed inside a frame. What came is kept; the sender got no answer."),
     OVERSIZED(
             "INTAKE-104",
-            "The frame was longer than maxFrameBytes. Its beginning is kept; raise the limit and have it sent again.");
+            "The frame was longer than maxFrameBytes. Its beginning is kept; raise the limit and have it sent again."),
+    NOT_READ_YET("INTAKE-105", "A kind of document that is not read yet. It is kept whole and waits for a person."),
+    UNKNOWN_CONTENT("INTAKE-106", "Neither HL7 v2 nor any kind of document that we know. It waits for a person."),
+    BATCH("INTAKE-107", "What of a batch file belongs to none of its messages: its headers and trailers."),
+    FILE_TOO_LARGE("INTAKE-108", "A file longer than maxBytes. Its beginning is kept; the file lies in .error.");
 
     private final String id;
     private final String sentence;

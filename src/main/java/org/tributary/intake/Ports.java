@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * On which port a feed's door opens: the one its file names, or, so that several engines can run side by side, one
- * counted from a given number: HTTP on N, then the feeds of {@code routes/feeds} on N+1, N+2 ... by file name.
+ * counted from a given number: HTTP on N, then the feeds of {@code routes/feeds} on N+1, N+2 ... by file name,
+ * and the SFTP server after them.
  */
 public final class Ports {
     private static final String FILE_ENDING = ".yaml";
@@ -34,6 +35,11 @@ public final class Ports {
                     + "; name the file after its route's id");
         }
         return from + 1 + place;
+    }
+
+    /** For a door that all feeds share: the number after those of the feeds that are there now. */
+    public int afterFeeds(int inSettings) {
+        return from == 0 ? inSettings : from + 1 + fileNames().size();
     }
 
     private List<String> fileNames() {

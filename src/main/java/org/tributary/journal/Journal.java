@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -77,6 +78,26 @@ public final class Journal {
                 entry.feed(),
                 entry.controlId(),
                 entry.intakeId());
+    }
+
+    /**
+     * How many messages of these bytes a feed has stored since then.
+     *
+     * @param controlId their MSH-10; empty where there is none
+     */
+    public long storedSince(String feed, String controlId, byte[] bytes, Instant since) {
+        byte[] digest = DigestUtils.sha256(bytes);
+        return jdbc
+                .query(
+                        "select digest from journal where feed = ? and received_at >= ?"
+                                + (controlId.isEmpty() ? " and control_id is null" : " and control_id = ?"),
+                        (row, n) -> row.getBytes(1),
+                        controlId.isEmpty()
+                                ? new Object[] {feed, JournalWriter.utc(since)}
+                                : new Object[] {feed, JournalWriter.utc(since), controlId})
+                .stream()
+                .filter(stored -> Arrays.equals(stored, digest))
+                .count();
     }
 
     public Optional<OutcomeState> state(long intakeId) {

@@ -90,6 +90,12 @@ final class RouteShape {
             problems.add(source.at(
                     uri.get(), "ROUTE-106", "a destination reads its own outbox", "Write 'uri: " + wanted + "'."));
         }
+        String scheme = YamlSource.text(uri.get()).split(":", 2)[0];
+        String own = scheme + ":" + file.name();
+        if (scheme.endsWith("-in") && !YamlSource.text(uri.get()).equals(own)) {
+            problems.add(source.at(
+                    uri.get(), "ROUTE-106", "the door is named after its feed", "Write 'uri: " + own + "'."));
+        }
     }
 
     private void uri(Node uri, Set<String> allowed, String word) {

@@ -22,14 +22,14 @@ import org.tributary.delivery.mllp.MllpConnection;
 import org.tributary.delivery.mllp.Reply;
 
 /** The whole engine in this JVM, with its own data folder and routes: HTTP and one port for each feed. */
-final class RunningEngine implements AutoCloseable {
+public final class RunningEngine implements AutoCloseable {
     private final Path dir;
     private final Map<String, String> feeds = new TreeMap<>();
     private final Map<String, Object> properties = new LinkedHashMap<>();
     private final int ports = FreePorts.inARow(8);
     private ConfigurableApplicationContext context;
 
-    RunningEngine(Path dir) throws IOException {
+    public RunningEngine(Path dir) throws IOException {
         this.dir = dir;
         Home.make(dir.resolve("home"));
         properties.put("tributary.home", dir.resolve("home").toString());
@@ -40,7 +40,7 @@ final class RunningEngine implements AutoCloseable {
     }
 
     /** @param parameters as in YAML: {@code {environment: production}} */
-    RunningEngine feed(String name, String parameters) throws IOException {
+    public RunningEngine feed(String name, String parameters) throws IOException {
         feeds.put(name, parameters);
         Files.writeString(
                 routes().resolve("feeds/" + name + ".yaml"), """
@@ -54,7 +54,23 @@ final class RunningEngine implements AutoCloseable {
         return this;
     }
 
-    RunningEngine destination(String name, String parameters, int port) throws IOException {
+    /** A feed whose file is this text: any door. Uses its port's number up, whether it needs it or not. */
+    public RunningEngine feedFile(String name, String text) throws IOException {
+        feeds.put(name, text);
+        Files.writeString(routes().resolve("feeds/" + name + ".yaml"), text);
+        return this;
+    }
+
+    public String http() {
+        return "http://127.0.0.1:" + ports;
+    }
+
+    /** Where partners' files come: after the feeds. */
+    public int sftpPort() {
+        return ports + 1 + feeds.size();
+    }
+
+    public RunningEngine destination(String name, String parameters, int port) throws IOException {
         Files.writeString(
                 routes().resolve("destinations/" + name + ".yaml"), """
                 - route:
@@ -68,12 +84,12 @@ final class RunningEngine implements AutoCloseable {
         return this;
     }
 
-    RunningEngine with(String property, Object value) {
+    public RunningEngine with(String property, Object value) {
         properties.put(property, value);
         return this;
     }
 
-    RunningEngine start(Class<?>... overrides) {
+    public RunningEngine start(Class<?>... overrides) {
         Class<?>[] sources = new Class<?>[overrides.length + 1];
         sources[0] = Engine.class;
         System.arraycopy(overrides, 0, sources, 1, overrides.length);
@@ -84,19 +100,19 @@ final class RunningEngine implements AutoCloseable {
         return this;
     }
 
-    Path data() {
+    public Path data() {
         return dir.resolve("data").toAbsolutePath();
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    int port(String feed) {
+    public int port(String feed) {
         return ports + 1 + feeds.keySet().stream().toList().indexOf(feed);
     }
 
-    boolean listens(String feed) {
+    public boolean listens(String feed) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port(feed)), 1000);
             return true;
@@ -105,7 +121,7 @@ final class RunningEngine implements AutoCloseable {
         }
     }
 
-    Reply send(String feed, byte[] message) {
+    public Reply send(String feed, byte[] message) {
         try (MllpConnection connection =
                 new MllpConnection(new MllpConnection.Target("127.0.0.1", port(feed), 2000, 10_000, 1 << 20, null))) {
             return connection.send(message);
@@ -113,7 +129,7 @@ final class RunningEngine implements AutoCloseable {
     }
 
     /** The answer's MSA-1, or nothing where none came. */
-    static String code(Reply reply) {
+    public static String code(Reply reply) {
         return reply.fold(
                 answered -> {
                     String text = new String(answered.ack(), StandardCharsets.ISO_8859_1);
@@ -124,7 +140,7 @@ final class RunningEngine implements AutoCloseable {
                 unsent -> "");
     }
 
-    String get(String path) {
+    public String get(String path) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports + path))
                     .build();

@@ -1,0 +1,253 @@
+package org.tributary.intake;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.authority.Authorities;
+import org.tributary.finding.Finding;
+import org.tributary.hl7v2.AckCode;
+import org.tributary.hl7v2.AckError;
+import org.tributary.hl7v2.Acknowledgment;
+import org.tributary.hl7v2.ErrorCondition;
+import org.tributary.hl7v2.Header;
+import org.tributary.hl7v2.Message;
+import org.tributary.journal.Arrival;
+import org.tributary.journal.Filings;
+import org.tributary.journal.Inbox;
+import org.tributary.journal.OutcomeState;
+import org.tributary.journal.Receipt;
+import org.tributary.journal.StoreUnavailableException;
+
+/** What every door does with what it was given: judge the header, store the bytes, have them processed, find the answer. */
+public final class Reception {
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+    private static final long FILED_LIMIT_SECONDS = 60; // longer than that no sender waits
+
+    private final Inbox inbox;
+    private final Filings filings;
+    private final Feeds feeds;
+    private final Doors doors;
+    private final Intake.WorkOffer work;
+    private final Authorities authorities;
+    private final Clock clock;
+
+    public Reception(
+            Inbox inbox,
+            Filings filings,
+            Feeds feeds,
+            Doors doors,
+            Intake.WorkOffer work,
+            Authorities authorities,
+            Clock clock) {
+        this.inbox = inbox;
+        this.filings = filings;
+        this.feeds = feeds;
+        this.doors = doors;
+        this.work = work;
+        this.authorities = authorities;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes one HL7 v2 message; several may be on their way to the disk before the first is awaited.
+     *
+     * @param noticed what the door saw about its bytes
+     */
+    public Pending message(String feed, String door, byte[] bytes, List<Finding> noticed) {
+        FeedSettings settings = feeds.settings(feed);
+        Message message = Message.read(bytes, settings.charset());
+        Header header = Header.of(message);
+        Verdict verdict = Verdict.on(header, settings);
+        List<Finding> findings = new ArrayList<>(noticed);
+        findings.addAll(header.findings());
+        findings.addAll(verdict.findings());
+        AckCode code = code(settings, header, verdict.accepted());
+        Arrival arrival = new Arrival(
+                feed,
+                door,
+                bytes,
+                header.controlId(),
+                header.raw(9),
+                authorities.patientKeys(feed, message),
+                code.name(),
+                verdict.decided(),
+                findings,
+                clock.instant());
+        return new Pending(settings, header, verdict, code, arrival, inbox.append(arrival));
+    }
+
+    /**
+     * Keeps what is no message that we read, so that a person sees it.
+     *
+     * @param decided what becomes of it; it is never processed unless a person replays it
+     * @param answer what the sender is told; null where nothing is said
+     */
+    public CompletableFuture<Receipt> keep(
+            String feed,
+            String door,
+            byte[] bytes,
+            @Nullable String controlId,
+            @Nullable String answer,
+            OutcomeState decided,
+            List<Finding> findings) {
+        return inbox.append(new Arrival(
+                feed, door, bytes, controlId, null, List.of(feed), answer, decided, findings, clock.instant()));
+    }
+
+    /** @return false when it is not on disk; the doors are told */
+    public boolean isKept(String feed, CompletableFuture<Receipt> receipt) throws InterruptedException {
+        try {
+            receipt.get();
+            return true;
+        } catch (ExecutionException e) {
+            failed(feed, e);
+            return false;
+        }
+    }
+
+    /** An answer to a message that has no intake id. */
+    Acknowledgment unnumbered(Header header, AckCode code, AckError error) {
+        String controlId = "A" + base36(clock.millis());
+        return Acknowledgment.of(header, code, controlId, clock.instant(), error);
+    }
+
+    private void failed(String feed, ExecutionException failure) {
+        LOG.error("feed {}: a message could not be stored and is not acknowledged", feed, failure.getCause());
+        if (failure.getCause() instanceof StoreUnavailableException) {
+            doors.storeFailed();
+        }
+    }
+
+    /** A message on its way to the disk. */
+    public final class Pending {
+        private final FeedSettings settings;
+        private final Header header;
+        private final Verdict verdict;
+        private final AckCode code;
+        private final Arrival arrival;
+        private final CompletableFuture<Receipt> onDisk;
+
+        private Pending(
+                FeedSettings settings,
+                Header header,
+                Verdict verdict,
+                AckCode code,
+                Arrival arrival,
+                CompletableFuture<Receipt> onDisk) {
+            this.settings = settings;
+            this.header = header;
+            this.verdict = verdict;
+            this.code = code;
+            this.arrival = arrival;
+            this.onDisk = onDisk;
+        }
+
+        /** Returns once it is on disk, or filed where the feed's answer promises that, or neither was possible. */
+        public Taken await() throws InterruptedException {
+            return await(settings.ack() == FeedSettings.Ack.FILED);
+        }
+
+        /** Returns once it is on disk, or could not be stored. */
+        public Taken awaitStored() throws InterruptedException {
+            return await(false);
+        }
+
+        private Taken await(boolean untilFiled) throws InterruptedException {
+            try {
+                Receipt receipt = onDisk.get();
+                if (verdict.decided() != null) {
+                    return stored(receipt, code, verdict.error());
+                }
+                if (untilFiled) {
+                    return onceFiled(receipt);
+                }
+                work.offer(receipt.intakeId(), arrival.patientKey());
+                return stored(receipt, code, verdict.error());
+            } catch (ExecutionException e) {
+                failed(arrival.feed(), e);
+                return notStored();
+            }
+        }
+
+        private Taken onceFiled(Receipt receipt) throws InterruptedException, ExecutionException {
+            CompletableFuture<OutcomeState> filed = filings.watch(receipt.intakeId());
+            try {
+                work.offer(receipt.intakeId(), arrival.patientKey());
+                if (filed.get(FILED_LIMIT_SECONDS, TimeUnit.SECONDS) != OutcomeState.PARKED) {
+                    return stored(receipt, code(settings, header, true), null);
+                }
+                AckCode parked = header.usable() && enhanced(settings, header) ? AckCode.CE : AckCode.AE;
+                return stored(receipt, parked, overall("The message is kept and waits for a person"));
+            } catch (TimeoutException e) {
+                LOG.warn(
+                        "message {} is not filed yet; its sender gets no answer and may send it again",
+                        receipt.intakeId());
+                return new Taken(Taken.State.NOT_FILED_YET, receipt, null, arrival.findings());
+            } finally {
+                filings.forget(receipt.intakeId());
+            }
+        }
+
+        private Taken stored(Receipt receipt, AckCode given, @Nullable AckError error) {
+            boolean wanted =
+                    !enhanced(settings, header) || wanted(header.acceptAcknowledgment(), given.isAccepted());
+            String controlId = "A" + base36(receipt.intakeId());
+            Acknowledgment answer = Acknowledgment.of(header, given, controlId, clock.instant(), error);
+            return new Taken(Taken.State.STORED, receipt, new Taken.Reply(answer, wanted), arrival.findings());
+        }
+
+        private Taken notStored() {
+            boolean commit = enhanced(settings, header);
+            @Nullable
+            AckCode given =
+                    switch (settings.whenStoreFails()) {
+                        case CLOSE -> null;
+                        case ERROR -> commit ? AckCode.CE : AckCode.AE;
+                        case REJECT -> commit ? AckCode.CR : AckCode.AR;
+                    };
+            Taken.@Nullable Reply reply = given == null
+                    ? null
+                    : new Taken.Reply(
+                            unnumbered(header, given, overall("The message could not be stored; send it again later")),
+                            true);
+            return new Taken(Taken.State.NOT_STORED, null, reply, arrival.findings());
+        }
+    }
+
+    static AckError overall(String words) {
+        return AckError.overall(ErrorCondition.APPLICATION_INTERNAL_ERROR, words);
+    }
+
+    private static String base36(long number) {
+        return Long.toString(number, Character.MAX_RADIX).toUpperCase(Locale.ROOT);
+    }
+
+    private static AckCode code(FeedSettings settings, Header header, boolean accepted) {
+        return enhanced(settings, header) ? (accepted ? AckCode.CA : AckCode.CR) : (accepted ? AckCode.AA : AckCode.AR);
+    }
+
+    /** A message with neither MSH-15 nor MSH-16 asks for the original mode, whatever the feed allows. */
+    static boolean enhanced(FeedSettings settings, Header header) {
+        return settings.acknowledge() == FeedSettings.Acknowledge.ENHANCED
+                && !(header.acceptAcknowledgment().isEmpty()
+                        && header.applicationAcknowledgment().isEmpty());
+    }
+
+    /** HL7 table 0155: always, never, on error or reject only, on success only. */
+    static boolean wanted(String condition, boolean accepted) {
+        return switch (condition) {
+            case "NE" -> false;
+            case "ER" -> !accepted;
+            case "SU" -> accepted;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package org.tributary.intake.files;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.tributary.finding.Finding;
+import org.tributary.intake.IntakeFinding;
+import org.tributary.intake.Reception;
+import org.tributary.intake.Taken;
+import org.tributary.journal.OutcomeState;
+import org.tributary.journal.Receipt;
+
+/** Takes bodies and files in: each message in them a row of its own, in their order, one sync for as many as wait. */
+public final class Parcels {
+    private static final int AHEAD = 256; // pieces on their way to the disk at once: what one transaction takes
+
+    private final Reception reception;
+
+    public Parcels(Reception reception) {
+        this.reception = reception;
+    }
+
+    /**
+     * What became of one piece.
+     *
+     * @param intakeId null where it is not stored, or was before
+     * @param answer MSA-1 of its answer; null where it is no message
+     * @param findings codes
+     */
+    public record PieceTaken(
+            boolean stored,
+            boolean accepted,
+            @Nullable Long intakeId,
+            @Nullable String answer,
+            List<String> findings) {}
+
+    /**
+     * What became of all of it.
+     *
+     * @param single the answer where it is one message and nothing else; null otherwise, or where the sender should hear
+     *     none
+     */
+    public record ParcelTaken(List<PieceTaken> pieces, Taken.@Nullable Reply single) {
+        /** Is all of it on disk? */
+        public boolean isStored() {
+            return pieces.stream().allMatch(PieceTaken::stored);
+        }
+
+        /** Is there nothing in it that a person should look at? */
+        public boolean isAccepted() {
+            return pieces.stream().allMatch(PieceTaken::accepted);
+        }
+    }
+
+    /** @param storedBefore says of a piece that an earlier try, which a crash cut short, has stored it */
+    public ParcelTaken take(String feed, String door, byte[] bytes, Predicate<byte[]> storedBefore)
+            throws InterruptedException {
+        Parcel parcel = Parcel.open(bytes);
+        List<PieceTaken> taken = new ArrayList<>();
+        Taken.@Nullable Reply single = null;
+        for (int from = 0; from < parcel.pieces().size(); from += AHEAD) {
+            List<Way> ways = new ArrayList<>();
+            for (Parcel.Piece piece :
+                    parcel.pieces().subList(from, Math.min(from + AHEAD, parcel.pieces().size()))) {
+                ways.add(storedBefore.test(piece.bytes()) ? Parcels::before : begin(feed, door, piece, parcel.single()));
+            }
+            for (Way way : ways) {
+                Ended ended = way.await();
+                taken.add(ended.piece);
+                single = parcel.single() ? ended.reply : null;
+            }
+            if (!taken.stream().allMatch(PieceTaken::stored)) {
+                break; // what comes later must not overtake
+            }
+        }
+        return new ParcelTaken(taken, single);
+    }
+
+    private record Ended(PieceTaken piece, Taken.@Nullable Reply reply) {}
+
+    private interface Way {
+        Ended await() throws InterruptedException;
+    }
+
+    private static Ended before() {
+        return new Ended(new PieceTaken(true, true, null, null, List.of()), null);
+    }
+
+    private Way begin(String feed, String door, Parcel.Piece piece, boolean single) {
+        @Nullable Finding document = piece.document();
+        if (document != null) {
+            List<Finding> findings = new ArrayList<>(List.of(document));
+            findings.addAll(piece.findings());
+            boolean batch = document.code() == IntakeFinding.BATCH;
+            CompletableFuture<Receipt> receipt = reception.keep(
+                    feed, door, piece.bytes(), null, null, batch ? OutcomeState.KEPT : OutcomeState.PARKED, findings);
+            return () -> document(feed, receipt, batch && piece.findings().isEmpty(), codes(findings));
+        }
+        Reception.Pending pending = reception.message(feed, door, piece.bytes(), piece.findings());
+        return () -> message(single ? pending.await() : pending.awaitStored());
+    }
+
+    private Ended document(String feed, CompletableFuture<Receipt> receipt, boolean fine, List<String> findings)
+            throws InterruptedException {
+        if (!reception.isKept(feed, receipt)) {
+            return new Ended(new PieceTaken(false, false, null, null, findings), null);
+        }
+        try {
+            return new Ended(new PieceTaken(true, fine, receipt.get().intakeId(), null, findings), null);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Ended message(Taken taken) {
+        Taken.@Nullable Reply reply = taken.reply();
+        @Nullable Receipt receipt = taken.receipt();
+        PieceTaken piece = new PieceTaken(
+                taken.state() != Taken.State.NOT_STORED,
+                taken.isAccepted(),
+                receipt == null ? null : receipt.intakeId(),
+                reply == null ? null : reply.code(),
+                codes(taken.findings()));
+        return new Ended(piece, reply);
+    }
+
+    private static List<String> codes(List<Finding> findings) {
+        return findings.stream().map(finding -> finding.code().id()).distinct().toList();
+    }
+}

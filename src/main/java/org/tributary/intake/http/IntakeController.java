@@ -1,0 +1,158 @@
+package org.tributary.intake.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tributary.intake.IntakeWatcher;
+import org.tributary.intake.Taken;
+import org.tributary.intake.files.Parcels;
+
+/**
+ * {@code POST /intake/FEED}: answered once the body is on disk. Only the body counts: no header goes further than here,
+ * and none of either appears in a log or in an error.
+ */
+@RestController
+final class IntakeController {
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeController.class);
+    private static final MediaType HL7 = MediaType.parseMediaType("x-application/hl7-v2+er7");
+    private static final String BEARER = "Bearer ";
+
+    private final CamelContext camel;
+    private final Parcels parcels;
+    private final IntakeWatcher watcher;
+    private final Memory memory = new Memory();
+
+    IntakeController(CamelContext camel, Parcels parcels, IntakeWatcher watcher) {
+        this.camel = camel;
+        this.parcels = parcels;
+        this.watcher = watcher;
+    }
+
+    /** One row of the summary: positions are counted from 1. */
+    record Line(
+            int position,
+            @Nullable Long id,
+            @Nullable String answer,
+            List<String> findings) {}
+
+    @PostMapping("/intake/{feed}")
+    ResponseEntity<?> post(@PathVariable String feed, HttpServletRequest request) throws Exception {
+        @Nullable HttpConsumer door = door(feed);
+        if (door == null || !holdsKey(request, door.settings())) {
+            return problem(401, "a feed's API key is needed"); // the same for a feed that is not there
+        }
+        if (!request.isSecure()
+                && !door.settings().isInsecure()
+                && !InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
+            return problem(403, "not without TLS from another machine");
+        }
+        if (!door.isListening()) {
+            return closed();
+        }
+        door.requests().incrementAndGet();
+        try {
+            return read(feed, request, door.settings().maxBytes());
+        } finally {
+            door.requests().decrementAndGet();
+        }
+    }
+
+    private @Nullable HttpConsumer door(String feed) {
+        @Nullable Route route = camel.getRoute(feed);
+        return route != null && route.getConsumer() instanceof HttpConsumer door ? door : null;
+    }
+
+    private static boolean holdsKey(HttpServletRequest request, HttpEndpoint settings) {
+        @Nullable String authorization = request.getHeader("Authorization");
+        @Nullable String key = request.getHeader("X-API-Key");
+        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            key = authorization.substring(BEARER.length()).strip();
+        }
+        return key != null && settings.isKey(key);
+    }
+
+    private ResponseEntity<?> read(String feed, HttpServletRequest request, int maxBytes)
+            throws IOException, InterruptedException {
+        if (request.getHeader("Content-Encoding") != null) {
+            return problem(415, "send the body without Content-Encoding");
+        }
+        long announced = request.getContentLengthLong();
+        if (announced > maxBytes) {
+            return tooLarge(feed, announced, maxBytes);
+        }
+        int reserved = announced >= 0 ? (int) announced : maxBytes;
+        if (!memory.take(reserved)) {
+            return closed();
+        }
+        try {
+            byte[] body = request.getInputStream().readNBytes(reserved);
+            if (announced < 0 && request.getInputStream().read() >= 0) {
+                return tooLarge(feed, maxBytes + 1L, maxBytes);
+            }
+            if (body.length < announced) {
+                return problem(400, "the body ended before its Content-Length");
+            }
+            return body.length == 0 ? problem(400, "the body is empty") : take(feed, body);
+        } finally {
+            memory.giveBack(reserved);
+        }
+    }
+
+    private ResponseEntity<?> take(String feed, byte[] body) throws InterruptedException {
+        long began = System.nanoTime();
+        Parcels.ParcelTaken taken = parcels.take(feed, "http", body, piece -> false);
+        Taken.@Nullable Reply reply = taken.single();
+        String code = reply != null ? reply.code() : taken.isStored() ? "none" : "closed";
+        watcher.answered(feed, code, body.length, System.nanoTime() - began);
+        if (reply != null) {
+            int status = taken.isStored() ? 200 : 503;
+            return reply.wanted()
+                    ? ResponseEntity.status(status)
+                            .contentType(HL7)
+                            .body(reply.acknowledgment().bytes())
+                    : ResponseEntity.noContent().build();
+        }
+        if (taken.pieces().size() == 1 && taken.pieces().get(0).intakeId() == null) {
+            return closed();
+        }
+        List<Line> lines = new ArrayList<>();
+        for (Parcels.PieceTaken piece : taken.pieces()) {
+            lines.add(new Line(lines.size() + 1, piece.intakeId(), piece.answer(), piece.findings()));
+        }
+        return ResponseEntity.status(taken.isStored() ? 200 : 503)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("stored", taken.isStored(), "pieces", lines));
+    }
+
+    private ResponseEntity<?> tooLarge(String feed, long sizeBytes, int maxBytes) {
+        LOG.warn("feed {}: a body of {} bytes or more was refused, maxBytes is {}", feed, sizeBytes, maxBytes);
+        watcher.refused(feed, "OVERSIZED", sizeBytes);
+        return problem(413, "the body is longer than " + maxBytes + " bytes");
+    }
+
+    private static ResponseEntity<?> closed() {
+        return ResponseEntity.status(503)
+                .header("Retry-After", "10")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("problem", "not taken now; send it again later"));
+    }
+
+    private static ResponseEntity<?> problem(int status, String words) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("problem", words));
+    }
+}

@@ -1,0 +1,120 @@
+package org.tributary.intake.sftp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.finding.Finding;
+import org.tributary.hl7v2.Header;
+import org.tributary.intake.IntakeFinding;
+import org.tributary.intake.IntakeWatcher;
+import org.tributary.intake.Reception;
+import org.tributary.intake.files.Parcels;
+import org.tributary.journal.Journal;
+import org.tributary.journal.OutcomeState;
+
+/**
+ * Takes one feed's finished uploads in, one after the other. The file moves on only when all of it is on disk; one that
+ * a crash left behind is taken up again, except for the pieces whose bytes this feed has stored since the file was
+ * finished.
+ */
+final class FileTaker {
+    private static final Logger LOG = LoggerFactory.getLogger(FileTaker.class);
+    private static final int BEGINNING_BYTES = 64 << 10; // of a file that is too large: enough to see who sent it
+
+    private final String feed;
+    private final Uploads uploads;
+    private final int maxBytes;
+    private final Parcels parcels;
+    private final Reception reception;
+    private final Journal journal;
+    private final IntakeWatcher watcher;
+
+    FileTaker(
+            String feed,
+            Uploads uploads,
+            int maxBytes,
+            Parcels parcels,
+            Reception reception,
+            Journal journal,
+            IntakeWatcher watcher) {
+        this.feed = feed;
+        this.uploads = uploads;
+        this.maxBytes = maxBytes;
+        this.parcels = parcels;
+        this.reception = reception;
+        this.journal = journal;
+        this.watcher = watcher;
+    }
+
+    /** Takes what waits; what cannot be stored now stays, and so does all that came after it. */
+    void look() {
+        try {
+            for (Path file : uploads.waiting()) {
+                if (!take(file)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) { // a throw would end the schedule
+            LOG.error("feed {}: its uploads could not be taken in; this is tried again", feed, e);
+        }
+    }
+
+    private boolean take(Path file) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        if (Files.size(file) > maxBytes) {
+            return tooLarge(file);
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        Parcels.ParcelTaken taken = parcels.take(feed, "sftp", bytes, storedSince(Uploads.finishedAt(file)));
+        if (!taken.isStored()) {
+            return false;
+        }
+        uploads.done(file, taken.isAccepted());
+        watcher.answered(feed, "none", bytes.length, System.nanoTime() - began);
+        return true;
+    }
+
+    private boolean tooLarge(Path file) throws IOException, InterruptedException {
+        byte[] beginning;
+        try (InputStream in = Files.newInputStream(file)) {
+            beginning = in.readNBytes(BEGINNING_BYTES);
+        }
+        List<Finding> findings = List.of(new Finding(IntakeFinding.FILE_TOO_LARGE, ""));
+        if (!storedSince(Uploads.finishedAt(file)).test(beginning)
+                && !reception.isKept(
+                        feed,
+                        reception.keep(feed, "sftp", beginning, null, null, OutcomeState.KEPT, findings))) {
+            return false;
+        }
+        watcher.refused(feed, "OVERSIZED", Files.size(file));
+        uploads.done(file, false);
+        return true;
+    }
+
+    /** The same bytes twice in one file are two pieces: each row that is there covers one. */
+    private Predicate<byte[]> storedSince(Instant finished) {
+        Map<String, Long> left = new HashMap<>();
+        return piece -> {
+            String text = new String(piece, StandardCharsets.ISO_8859_1);
+            long rows = left.computeIfAbsent(
+                    text, unseen -> journal.storedSince(feed, controlId(piece), piece, finished));
+            left.put(text, rows - 1);
+            return rows > 0;
+        };
+    }
+
+    private static String controlId(byte[] piece) {
+        return Header.read(piece, StandardCharsets.UTF_8).controlId();
+    }
+}
