@@ -41,12 +41,12 @@ public enum CcdaFinding implements FindingCode {
     ENTRY_NOT_READ("CDA-406", "An entry of a form that does not belong in its section; it gave no fact."),
     OTHER_SUBJECT("CDA-407", "The statement is about someone other than the patient; it gave no fact."),
     SAME_ENTRY_ID("CDA-408", "Another statement of this document has the same id; told apart by its place."),
-    NEGATED_AROUND("CDA-409", "negationInd stands on what encloses the statement and not on it; look at it."),
+    NEGATED_AROUND("CDA-409", "A negationInd stands on what encloses the statement and not on it; look at it."),
     END_AGAINST_STATUS("CDA-410", "The time says that it is over and the status that it is not; read as over."),
     NO_SUBSTANCE("CDA-411", "An allergy without a substance; kept by its kind."),
     NOT_GIVEN("CDA-412", "The status of the immunization says that it was not completed; not kept as given."),
     NO_VALUE("CDA-413", "An observation without a value; it gave no fact."),
-    NULL_STATEMENT("CDA-414", "nullFlavor on a statement that names something; kept as unknown."),
+    NULL_STATEMENT("CDA-414", "A nullFlavor on a statement that names something; kept as unknown."),
     NOT_DECODED("CDA-415", "The body is not in the encoding it is said to have; its bytes stay in the document.");
 
     private final String id;
