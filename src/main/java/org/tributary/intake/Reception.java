@@ -197,8 +197,7 @@ public final class Reception {
         }
 
         private Taken stored(Receipt receipt, AckCode given, @Nullable AckError error) {
-            boolean wanted =
-                    !enhanced(settings, header) || wanted(header.acceptAcknowledgment(), given.isAccepted());
+            boolean wanted = !enhanced(settings, header) || wanted(header.acceptAcknowledgment(), given.isAccepted());
             String controlId = "A" + base36(receipt.intakeId());
             Acknowledgment answer = Acknowledgment.of(header, given, controlId, clock.instant(), error);
             return new Taken(Taken.State.STORED, receipt, new Taken.Reply(answer, wanted), arrival.findings());
@@ -207,12 +206,11 @@ public final class Reception {
         private Taken notStored() {
             boolean commit = enhanced(settings, header);
             @Nullable
-            AckCode given =
-                    switch (settings.whenStoreFails()) {
-                        case CLOSE -> null;
-                        case ERROR -> commit ? AckCode.CE : AckCode.AE;
-                        case REJECT -> commit ? AckCode.CR : AckCode.AR;
-                    };
+            AckCode given = switch (settings.whenStoreFails()) {
+                case CLOSE -> null;
+                case ERROR -> commit ? AckCode.CE : AckCode.AE;
+                case REJECT -> commit ? AckCode.CR : AckCode.AR;
+            };
             Taken.@Nullable Reply reply = given == null
                     ? null
                     : new Taken.Reply(

@@ -15,10 +15,7 @@ import org.tributary.journal.Receipt;
  * @param findings what was noticed about it so far
  */
 public record Taken(
-        State state,
-        @Nullable Receipt receipt,
-        @Nullable Reply reply,
-        List<Finding> findings) {
+        State state, @Nullable Receipt receipt, @Nullable Reply reply, List<Finding> findings) {
     public enum State {
         STORED,
         /** It is stored, but not filed within the time that a sender waits. */

@@ -15,15 +15,16 @@ enum Content {
     private static final int LOOK_BYTES = 1024; // PDF allows that much before its signature
 
     static Content of(byte[] bytes, Batch asBatch) {
-        String beginning =
-                new String(bytes, 0, Math.min(bytes.length, LOOK_BYTES), StandardCharsets.ISO_8859_1);
+        String beginning = new String(bytes, 0, Math.min(bytes.length, LOOK_BYTES), StandardCharsets.ISO_8859_1);
         if (beginning.startsWith("PK\3\4")) {
             return ZIP;
         }
         if (beginning.startsWith("II*\0") || beginning.startsWith("MM\0*")) {
             return TIFF;
         }
-        if (beginning.replaceFirst("^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\\s\0]*", "").startsWith("<")) {
+        if (beginning
+                .replaceFirst("^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\\s\0]*", "")
+                .startsWith("<")) {
             return XML;
         }
         if (!asBatch.messages().isEmpty() || asBatch.isEnveloped()) {

@@ -32,8 +32,7 @@ record Parcel(List<Piece> pieces, boolean single) {
         ranges.addAll(batch.unreadable());
         ranges.sort(Comparator.comparingInt(Batch.Range::start));
         if (batch.isEnveloped()) { // a row for the batch itself: its counts, and no byte is lost
-            pieces.add(new Piece(
-                    envelope(bytes, ranges), new Finding(IntakeFinding.BATCH, ""), batch.findings()));
+            pieces.add(new Piece(envelope(bytes, ranges), new Finding(IntakeFinding.BATCH, ""), batch.findings()));
         }
         for (Batch.Range range : ranges) {
             pieces.add(new Piece(batch.bytes(range), null, List.of()));

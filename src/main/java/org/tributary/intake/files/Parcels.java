@@ -63,9 +63,10 @@ public final class Parcels {
         Taken.@Nullable Reply single = null;
         for (int from = 0; from < parcel.pieces().size(); from += AHEAD) {
             List<Way> ways = new ArrayList<>();
-            for (Parcel.Piece piece :
-                    parcel.pieces().subList(from, Math.min(from + AHEAD, parcel.pieces().size()))) {
-                ways.add(storedBefore.test(piece.bytes()) ? Parcels::before : begin(feed, door, piece, parcel.single()));
+            for (Parcel.Piece piece : parcel.pieces()
+                    .subList(from, Math.min(from + AHEAD, parcel.pieces().size()))) {
+                ways.add(
+                        storedBefore.test(piece.bytes()) ? Parcels::before : begin(feed, door, piece, parcel.single()));
             }
             for (Way way : ways) {
                 Ended ended = way.await();

@@ -42,11 +42,7 @@ final class IntakeController {
     }
 
     /** One row of the summary: positions are counted from 1. */
-    record Line(
-            int position,
-            @Nullable Long id,
-            @Nullable String answer,
-            List<String> findings) {}
+    record Line(int position, @Nullable Long id, @Nullable String answer, List<String> findings) {}
 
     @PostMapping("/intake/{feed}")
     ResponseEntity<?> post(@PathVariable String feed, HttpServletRequest request) throws Exception {

@@ -93,8 +93,7 @@ final class FileTaker {
         List<Finding> findings = List.of(new Finding(IntakeFinding.FILE_TOO_LARGE, ""));
         if (!storedSince(Uploads.finishedAt(file)).test(beginning)
                 && !reception.isKept(
-                        feed,
-                        reception.keep(feed, "sftp", beginning, null, null, OutcomeState.KEPT, findings))) {
+                        feed, reception.keep(feed, "sftp", beginning, null, null, OutcomeState.KEPT, findings))) {
             return false;
         }
         watcher.refused(feed, "OVERSIZED", Files.size(file));
@@ -107,8 +106,8 @@ final class FileTaker {
         Map<String, Long> left = new HashMap<>();
         return piece -> {
             String text = new String(piece, StandardCharsets.ISO_8859_1);
-            long rows = left.computeIfAbsent(
-                    text, unseen -> journal.storedSince(feed, controlId(piece), piece, finished));
+            long rows =
+                    left.computeIfAbsent(text, unseen -> journal.storedSince(feed, controlId(piece), piece, finished));
             left.put(text, rows - 1);
             return rows > 0;
         };

@@ -86,7 +86,10 @@ public final class SftpEndpoint extends DefaultEndpoint {
     public void setAuthorizedKey(String line) {
         try {
             String[] parts = line.strip().split("[ +]", 2); // a + of the URI may have become a blank
-            String blob = parts[1].replace(' ', '+').replace("%2B", "+").replace("%2F", "/").replace("%3D", "=");
+            String blob = parts[1].replace(' ', '+')
+                    .replace("%2B", "+")
+                    .replace("%2F", "/")
+                    .replace("%3D", "=");
             AuthorizedKeyEntry entry = AuthorizedKeyEntry.parseAuthorizedKeyEntry(parts[0] + " " + blob);
             authorizedKey = entry == null ? null : entry.resolvePublicKey(null, null);
         } catch (Exception e) {

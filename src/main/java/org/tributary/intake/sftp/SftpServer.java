@@ -106,8 +106,10 @@ public final class SftpServer implements AutoCloseable {
         made.setHost(host);
         made.setPort(port.getAsInt());
         made.setKeyPairProvider(hostKey);
-        made.setPasswordAuthenticator((name, password, session) -> isOpen(name) && account(name).isPassword(password));
-        made.setPublickeyAuthenticator((name, key, session) -> isOpen(name) && account(name).isKey(key));
+        made.setPasswordAuthenticator(
+                (name, password, session) -> isOpen(name) && account(name).isPassword(password));
+        made.setPublickeyAuthenticator(
+                (name, key, session) -> isOpen(name) && account(name).isKey(key));
         made.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
         made.setShellFactory(null);
         made.setCommandFactory(null);
@@ -191,11 +193,7 @@ public final class SftpServer implements AutoCloseable {
 
         @Override
         public void moved(
-                ServerSession session,
-                Path from,
-                Path to,
-                Collection<CopyOption> options,
-                @Nullable Throwable thrown)
+                ServerSession session, Path from, Path to, Collection<CopyOption> options, @Nullable Throwable thrown)
                 throws IOException {
             if (thrown == null) {
                 Uploads own = uploads(session.getUsername());
@@ -215,7 +213,9 @@ public final class SftpServer implements AutoCloseable {
 
         /** The path outside the partner's view; sshd has resolved and confined it to the folder already. */
         private Path real(Uploads own, Path seen) {
-            return own.folder().resolve(seen.toAbsolutePath().normalize().toString().substring(1)).normalize();
+            return own.folder()
+                    .resolve(seen.toAbsolutePath().normalize().toString().substring(1))
+                    .normalize();
         }
     }
 }

@@ -59,7 +59,8 @@ final class Uploads {
         }
         String name = HARMLESS.matcher(file.getFileName().toString()).replaceAll("_");
         name = name.substring(Math.max(0, name.length() - NAME_LIMIT));
-        String claim = "%013d-%06d-%s".formatted(System.currentTimeMillis(), number.incrementAndGet() % 1_000_000, name);
+        String claim =
+                "%013d-%06d-%s".formatted(System.currentTimeMillis(), number.incrementAndGet() % 1_000_000, name);
         move(file, waiting.resolve(claim));
     }
 
@@ -72,7 +73,8 @@ final class Uploads {
 
     /** When a waiting file was finished. */
     static Instant finishedAt(Path waiting) {
-        return Instant.ofEpochMilli(Long.parseLong(waiting.getFileName().toString().substring(0, 13)));
+        return Instant.ofEpochMilli(
+                Long.parseLong(waiting.getFileName().toString().substring(0, 13)));
     }
 
     void done(Path waiting, boolean accepted) throws IOException {

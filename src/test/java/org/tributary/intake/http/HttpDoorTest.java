@@ -29,16 +29,14 @@ class HttpDoorTest {
 
     @BeforeAll
     static void start(@TempDir Path dir) throws Exception {
-        engine = new RunningEngine(dir)
-                .feedFile("web-lab", """
+        engine = new RunningEngine(dir).feedFile("web-lab", """
                         - route:
                             id: web-lab
                             from:
                               uri: http-in:web-lab
                               parameters: {apiKey: "%s", maxBytes: 10000}
                               steps: []
-                        """.formatted(KEY))
-                .start();
+                        """.formatted(KEY)).start();
     }
 
     @AfterAll

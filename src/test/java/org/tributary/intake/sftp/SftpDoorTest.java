@@ -70,7 +70,8 @@ class SftpDoorTest {
         try (ClientSession session = session(PASSWORD);
                 SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
             put(sftp, "one.hl7", message("S1"));
-            await().atMost(10, SECONDS).until(() -> rows("S1") == 1 && names(".done").size() == 1);
+            await().atMost(10, SECONDS)
+                    .until(() -> rows("S1") == 1 && names(".done").size() == 1);
             System.out.println("done: " + names(".done"));
 
             put(sftp, "batch.txt", "BHS|^~\\&\r" + message("S2") + "BTS|1\rPID|1||lost\r" + message("S3"));
@@ -105,7 +106,8 @@ class SftpDoorTest {
         Files.move(stored, sftp.resolve(".taking/north-files").resolve(stored.getFileName()));
         Files.writeString(sftp.resolve(".taking/north-files/9999999999998-000001-new.hl7"), message("S7"));
         engine.start();
-        await().atMost(15, SECONDS).until(() -> rows("S7") == 1 && names(".done").size() == 3);
+        await().atMost(15, SECONDS)
+                .until(() -> rows("S7") == 1 && names(".done").size() == 3);
         assertThat(rows("S1")).as("stored before the restart").isEqualTo(1);
         assertThat(rows("S5")).as("still no whole file").isZero();
         try (ClientSession session = session(null)) {
