@@ -54,6 +54,10 @@ public final class Dispatcher {
             Subject subject = subject(matched);
             List<Fact> said = allowed(matched.patient().facts(), to);
             IntFunction<Envelope> envelope = n -> new Envelope(controlId.apply(n), Instant.now());
+            if (reading.event().startsWith("C-CDA")) {
+                List<Fact> lists = allowed(facts.current(matched.personId(), SNAPSHOT), to);
+                messages.add(writer.update(envelope.apply(messages.size()), subject, AdtEvent.A31, lists));
+            }
             if (isClinical(reading.event())) {
                 clinical(writer, reading, subject, said, contents, envelope, messages);
             } else {

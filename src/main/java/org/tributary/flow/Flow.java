@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.ccda.CcdaReading;
+import org.tributary.ccda.UnreadableDocument;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
@@ -61,6 +63,7 @@ public final class Flow {
     private final Feeds feeds;
     private final FeedSteps feedSteps;
     private final Mappings mappings;
+    private final ClinicalDocuments documents;
     private final PersonIndex persons;
     private final Facts facts;
     private final Charts charts;
@@ -77,6 +80,7 @@ public final class Flow {
             Feeds feeds,
             FeedSteps feedSteps,
             Mappings mappings,
+            ClinicalDocuments documents,
             PersonIndex persons,
             Facts facts,
             Charts charts,
@@ -84,6 +88,7 @@ public final class Flow {
         this.feeds = feeds;
         this.feedSteps = feedSteps;
         this.mappings = mappings;
+        this.documents = documents;
         this.persons = persons;
         this.facts = facts;
         this.charts = charts;
@@ -149,6 +154,9 @@ public final class Flow {
 
     /** Bytes to segments and fields. */
     public Work read(Work work) {
+        if (ClinicalDocuments.isOne(work.entry().bytes())) {
+            return work; // it has no segments
+        }
         String feed = work.entry().feed();
         Charset charset = feeds.names().contains(feed) ? feeds.settings(feed).charset() : StandardCharsets.UTF_8;
         Message message = Message.read(work.entry().bytes(), charset);
@@ -159,6 +167,9 @@ public final class Flow {
 
     /** The steps of the feed's own file; ends the route where one of them filters the message. */
     public Work feedSteps(Work work, Exchange exchange) throws Exception {
+        if (!work.hasMessage()) {
+            return work; // their conditions speak of segments
+        }
         Optional<String> rule = feedSteps.run(work.entry().feed(), work.message());
         if (rule.isPresent()) {
             journal.conclude(work.entry().intakeId(), OutcomeState.FILTERED, rule.get(), work.findings());
@@ -169,6 +180,9 @@ public final class Flow {
 
     /** Fields to canonical facts, by the feed's mapping; ends the route where no mapping knows this type of message. */
     public Work normalize(Work work, Exchange exchange) {
+        if (!work.hasMessage()) {
+            return normalizeDocument(work, exchange);
+        }
         Normalizer normalizer = mappings.forFeed(work.entry().feed());
         Normalized normalized = normalizer.normalize(work.message());
         work.found(normalized.findings());
@@ -181,6 +195,21 @@ public final class Flow {
             exchange.setRouteStop(true);
         }
         work.reading(normalized.reading(), normalizer.revision());
+        return work;
+    }
+
+    private Work normalizeDocument(Work work, Exchange exchange) {
+        JournalEntry entry = work.entry();
+        try {
+            CcdaReading document = documents.read(entry.feed(), entry.bytes());
+            work.found(document.findings());
+            work.reading(document.reading(), ClinicalDocuments.REVISION);
+        } catch (UnreadableDocument e) {
+            work.found(List.of(e.finding()));
+            journal.conclude(
+                    entry.intakeId(), OutcomeState.PARKED, e.finding().code().id(), work.findings());
+            exchange.setRouteStop(true);
+        }
         return work;
     }
 
@@ -224,8 +253,8 @@ public final class Flow {
      */
     public Work offer(Work work) {
         JournalEntry entry = work.entry();
-        Contents contents = new EmbeddedContents(work.message());
-        for (Subscription to : destinations.subscribed(entry.feed(), Kind.of(work.message()))) {
+        Contents contents = work.hasMessage() ? new EmbeddedContents(work.message()) : Contents.NONE;
+        for (Subscription to : destinations.subscribed(entry.feed(), work.kind())) {
             List<byte[]> before = entry.replayed() ? outbox.offered(entry.intakeId(), to.destination()) : List.of();
             IntFunction<String> controlId = n -> ControlId.of(entry.intakeId(), to.destination(), before.size() + n);
             int made = 0;

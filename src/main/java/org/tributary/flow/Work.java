@@ -11,6 +11,8 @@ import org.tributary.journal.JournalEntry;
 
 /** One message on its way through the pipeline's steps, within one transaction. */
 public final class Work {
+    private static final String DOCUMENT_KIND = "C-CDA";
+
     private final JournalEntry entry;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> offeredTo = new ArrayList<>();
@@ -34,6 +36,16 @@ public final class Work {
 
     void message(Message read) {
         message = read;
+    }
+
+    /** False for a document, which has no segments. */
+    boolean hasMessage() {
+        return message != null;
+    }
+
+    /** What it is, as subscriptions name it: {@code ADT^A08}, {@code C-CDA}. */
+    String kind() {
+        return message == null ? DOCUMENT_KIND : Kind.of(message);
     }
 
     Reading reading() {

@@ -84,6 +84,36 @@ public final class Reception {
         return new Pending(settings, header, verdict, code, arrival, inbox.append(arrival));
     }
 
+    /** Takes a clinical document; the pipeline reads it. It keeps its feed's order, for nobody has read yet whose it is. */
+    public PendingDocument document(String feed, String door, byte[] bytes) {
+        Arrival arrival =
+                new Arrival(feed, door, bytes, null, "C-CDA", List.of(feed), null, null, List.of(), clock.instant());
+        return new PendingDocument(arrival, inbox.append(arrival));
+    }
+
+    /** A document on its way to the disk. */
+    public final class PendingDocument {
+        private final Arrival arrival;
+        private final CompletableFuture<Receipt> onDisk;
+
+        private PendingDocument(Arrival arrival, CompletableFuture<Receipt> onDisk) {
+            this.arrival = arrival;
+            this.onDisk = onDisk;
+        }
+
+        /** Returns once it is on disk; null where it could not be stored. */
+        public @Nullable Receipt await() throws InterruptedException {
+            try {
+                Receipt receipt = onDisk.get();
+                work.offer(receipt.intakeId(), arrival.patientKey());
+                return receipt;
+            } catch (ExecutionException e) {
+                failed(arrival.feed(), e);
+                return null;
+            }
+        }
+    }
+
     /**
      * Keeps what is no message that we read, so that a person sees it.
      *

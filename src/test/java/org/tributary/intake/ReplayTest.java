@@ -41,6 +41,7 @@ import org.tributary.delivery.DestinationComponent;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
 import org.tributary.finding.Finding;
+import org.tributary.flow.ClinicalDocuments;
 import org.tributary.flow.Dispatcher;
 import org.tributary.flow.Flow;
 import org.tributary.flow.Work;
@@ -119,6 +120,7 @@ class ReplayTest {
                 new Feeds(),
                 new FeedSteps(camel, new Feeds()),
                 Mappings.load(Path.of("mappings"), Authorities.none(), ZoneOffset.UTC),
+                new ClinicalDocuments(Authorities.none()),
                 new PersonIndex(
                         records,
                         new Edges(jdbc),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tributary.ccda.CcdaReader;
 import org.tributary.finding.Finding;
 import org.tributary.hl7v2.Batch;
 import org.tributary.intake.IntakeFinding;
@@ -15,27 +16,34 @@ import org.tributary.intake.IntakeFinding;
  * @param single whether it is one message and nothing else
  */
 record Parcel(List<Piece> pieces, boolean single) {
-    /** @param document what is no HL7 v2 message, and why it is kept; null for a message, well made or not */
-    record Piece(byte[] bytes, @Nullable Finding document, List<Finding> findings) {}
+    /**
+     * @param document what is no HL7 v2 message, and why it is kept; null for a message, well made or not
+     * @param clinical a C-CDA document, which the pipeline reads
+     */
+    record Piece(byte[] bytes, @Nullable Finding document, boolean clinical, List<Finding> findings) {}
 
     static Parcel open(byte[] bytes) {
         Batch batch = Batch.split(bytes);
         Content content = Content.of(bytes, batch);
+        if (content == Content.XML && CcdaReader.recognises(bytes)) {
+            return new Parcel(List.of(new Piece(bytes, null, true, List.of())), false);
+        }
         if (content != Content.HL7V2) {
             Finding why = new Finding(
                     content == Content.UNKNOWN ? IntakeFinding.UNKNOWN_CONTENT : IntakeFinding.NOT_READ_YET,
                     content.name());
-            return new Parcel(List.of(new Piece(bytes, why, List.of())), false);
+            return new Parcel(List.of(new Piece(bytes, why, false, List.of())), false);
         }
         List<Piece> pieces = new ArrayList<>();
         List<Batch.Range> ranges = new ArrayList<>(batch.messages());
         ranges.addAll(batch.unreadable());
         ranges.sort(Comparator.comparingInt(Batch.Range::start));
         if (batch.isEnveloped()) { // a row for the batch itself: its counts, and no byte is lost
-            pieces.add(new Piece(envelope(bytes, ranges), new Finding(IntakeFinding.BATCH, ""), batch.findings()));
+            pieces.add(
+                    new Piece(envelope(bytes, ranges), new Finding(IntakeFinding.BATCH, ""), false, batch.findings()));
         }
         for (Batch.Range range : ranges) {
-            pieces.add(new Piece(batch.bytes(range), null, List.of()));
+            pieces.add(new Piece(batch.bytes(range), null, false, List.of()));
         }
         return new Parcel(List.copyOf(pieces), !batch.isEnveloped() && pieces.size() == 1);
     }

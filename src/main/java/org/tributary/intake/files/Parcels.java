@@ -91,6 +91,10 @@ public final class Parcels {
     }
 
     private Way begin(String feed, String door, Parcel.Piece piece, boolean single) {
+        if (piece.clinical()) {
+            Reception.PendingDocument pending = reception.document(feed, door, piece.bytes());
+            return () -> clinical(pending.await());
+        }
         @Nullable Finding document = piece.document();
         if (document != null) {
             List<Finding> findings = new ArrayList<>(List.of(document));
@@ -114,6 +118,12 @@ public final class Parcels {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Ended clinical(@Nullable Receipt receipt) {
+        boolean stored = receipt != null;
+        return new Ended(
+                new PieceTaken(stored, stored, receipt == null ? null : receipt.intakeId(), null, List.of()), null);
     }
 
     private static Ended message(Taken taken) {

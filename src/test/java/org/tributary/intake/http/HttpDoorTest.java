@@ -1,6 +1,8 @@
 package org.tributary.intake.http;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -87,7 +89,6 @@ class HttpDoorTest {
     void a_batch_with_a_wrong_count_and_one_bad_piece_stores_each_as_a_row_of_its_own() throws Exception {
         String batch = "FHS|^~\\&\rBHS|^~\\&\r" + message("H4") + "BTS|5\rPID|1||lost\r" + message("H5") + "FTS|1\r";
         HttpResponse<String> answer = post(batch, "X-API-Key", KEY);
-        System.out.println("batch: " + answer.body());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"stored\":true", "HL7-302", "HL7-301", "INTAKE-101");
         assertThat(rows("H4")).isEqualTo(List.of("web-lab http AA"));
@@ -97,7 +98,6 @@ class HttpDoorTest {
     @Test
     void a_document_that_is_not_read_yet_is_kept_whole_and_parked() throws Exception {
         HttpResponse<String> answer = post("%PDF-1.7 not much\rMSH|^~\\&|no\r", "X-API-Key", KEY);
-        System.out.println("pdf: " + answer.body());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("INTAKE-105");
         long parked = engine.bean(JdbcTemplate.class)
@@ -107,6 +107,68 @@ class HttpDoorTest {
                         Long.class);
         assertThat(parked).isEqualTo(1);
     }
+
+    @Test
+    void a_clinical_document_is_stored_read_and_lands_on_a_chart() throws Exception {
+        HttpResponse<String> answer = post(CCD, "X-API-Key", KEY);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JdbcTemplate jdbc = engine.bean(JdbcTemplate.class);
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(jdbc.queryForList(
+                                "select g.view from chart_group g join source_record r on r.person_id = g.person_id"
+                                        + " where r.number = 'CCD-77' and g.kind = 'allergy'",
+                                String.class))
+                        .singleElement()
+                        .satisfies(view -> assertThat(view).contains("Penicillin G")));
+    }
+
+    @Test
+    void a_damaged_clinical_document_is_parked_for_a_person() throws Exception {
+        JdbcTemplate jdbc = engine.bean(JdbcTemplate.class);
+        assertThat(post(CCD.replace("</ClinicalDocument>", ""), "X-API-Key", KEY)
+                        .statusCode())
+                .isEqualTo(200);
+        await().atMost(20, SECONDS)
+                .until(() -> jdbc.queryForObject(
+                                "select count(*) from outcome where state = 'parked' and reason like 'CDA-%'",
+                                Integer.class)
+                        == 1);
+    }
+
+    /** Of nobody: one patient, one allergy. */
+    private static final String CCD = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <ClinicalDocument xmlns="urn:hl7-org:v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+              <typeId root="2.16.840.1.113883.1.3" extension="POCD_HD000040"/>
+              <templateId root="2.16.840.1.113883.10.20.22.1.2" extension="2015-08-01"/>
+              <id root="1.2.3.4.5" extension="DOC-1"/>
+              <code code="34133-9" codeSystem="2.16.840.1.113883.6.1"/>
+              <title>Summary</title>
+              <effectiveTime value="20260310101500-0600"/>
+              <confidentialityCode code="N" codeSystem="2.16.840.1.113883.5.25"/>
+              <recordTarget><patientRole><id root="1.2.3.4.6" extension="CCD-77"/>
+                <patient><name><given>Ottilie</given><family>Sandgren</family></name>
+                <administrativeGenderCode code="F" codeSystem="2.16.840.1.113883.5.1"/><birthTime value="19610203"/></patient>
+              </patientRole></recordTarget>
+              <component><structuredBody><component><section>
+                <templateId root="2.16.840.1.113883.10.20.22.2.6.1" extension="2015-08-01"/>
+                <code code="48765-2" codeSystem="2.16.840.1.113883.6.1"/><title>Allergies</title><text>Penicillin G</text>
+                <entry><act classCode="ACT" moodCode="EVN">
+                  <templateId root="2.16.840.1.113883.10.20.22.4.30"/><id root="1.2.3.4.7" extension="A1"/>
+                  <code code="CONC" codeSystem="2.16.840.1.113883.5.6"/><statusCode code="active"/>
+                  <entryRelationship typeCode="SUBJ"><observation classCode="OBS" moodCode="EVN">
+                    <templateId root="2.16.840.1.113883.10.20.22.4.7"/><id root="1.2.3.4.7" extension="A2"/>
+                    <code code="ASSERTION" codeSystem="2.16.840.1.113883.5.4"/><statusCode code="completed"/>
+                    <effectiveTime><low value="2001"/></effectiveTime>
+                    <value xsi:type="CD" code="416098002" codeSystem="2.16.840.1.113883.6.96"/>
+                    <participant typeCode="CSM"><participantRole classCode="MANU"><playingEntity classCode="MMAT">
+                      <code code="7980" codeSystem="2.16.840.1.113883.6.88" displayName="Penicillin G"/>
+                    </playingEntity></participantRole></participant>
+                  </observation></entryRelationship>
+                </act></entry>
+              </section></component></structuredBody></component>
+            </ClinicalDocument>
+            """;
 
     @Test
     void a_paused_door_answers_503() throws Exception {

@@ -72,7 +72,6 @@ class SftpDoorTest {
             put(sftp, "one.hl7", message("S1"));
             await().atMost(10, SECONDS)
                     .until(() -> rows("S1") == 1 && names(".done").size() == 1);
-            System.out.println("done: " + names(".done"));
 
             put(sftp, "batch.txt", "BHS|^~\\&\r" + message("S2") + "BTS|1\rPID|1||lost\r" + message("S3"));
             await().atMost(10, SECONDS).until(() -> names(".error").size() == 1);
