@@ -32,6 +32,8 @@ public final class Application {
     private static void start(Path data, int portsFrom) {
         Path folder = data.toAbsolutePath().normalize();
         createPrivate(folder);
+        System.setProperty(
+                "tributary.home", home().toString()); // absolute: the web server has a working folder of its own
         ApplicationContext engine = new SpringApplicationBuilder(Engine.class)
                 .properties(Map.of("tributary.data.absolute", folder.toString(), "tributary.ports.from", portsFrom))
                 .run(arguments(portsFrom));
@@ -46,6 +48,12 @@ public final class Application {
                         .normalize()
                 + "/conf/application.yaml";
         return portsFrom == 0 ? new String[] {conf} : new String[] {conf, "--server.port=" + portsFrom};
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("tributary.home", "."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** Everything in it is about patients: nobody but the engine's own user may look. */

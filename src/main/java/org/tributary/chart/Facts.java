@@ -75,7 +75,7 @@ public final class Facts {
                 revision,
                 fact.kind(),
                 cut(fact.statement().key()),
-                cut(GroupKey.of(fact)),
+                cut(GroupKey.of(fact, recordId)),
                 sent == null ? null : sent.value(),
                 sequence,
                 Json.write(fact)
@@ -88,7 +88,7 @@ public final class Facts {
                     rows);
         }
         return facts.stream()
-                .map(fact -> new Subject(fact.kind(), cutKey(GroupKey.of(fact))))
+                .map(fact -> new Subject(fact.kind(), cutKey(GroupKey.of(fact, recordId))))
                 .collect(Collectors.toSet());
     }
 

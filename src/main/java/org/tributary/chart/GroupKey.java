@@ -28,11 +28,13 @@ final class GroupKey {
             List.of("LN", "RXNORM", "SCT", "CVX", "I10", "ICD10", "I9", "CPT", "UNII", "NDC");
 
     private static final int TO_THE_MINUTE = 16; // 2026-03-02T14:05
+    private static final int TO_THE_SECOND = 19;
     private static final int TO_THE_DAY = 10;
 
     private GroupKey() {}
 
-    static String of(Fact fact) {
+    /** @param recordId whose it is: visits, reports, documents and orders are counted by each source for itself */
+    static String of(Fact fact, long recordId) {
         String about = concept(fact.about());
         if (fact instanceof Observation observation) {
             return join(
@@ -55,7 +57,7 @@ final class GroupKey {
                             : time(procedure.performed().start(), TO_THE_DAY));
         }
         if (fact instanceof Report || fact instanceof Encounter || fact instanceof Document || fact instanceof Order) {
-            return own(fact, about);
+            return own(fact, about, recordId);
         }
         if (fact instanceof RelatedPerson person) {
             return join(about, person.name() == null ? null : Json.write(person.name()));
@@ -66,10 +68,16 @@ final class GroupKey {
         return about; // allergies and problems: the substance, the condition
     }
 
-    /** Things that each source counts itself: two of them are one only by the same identity. */
-    private static String own(Fact fact, String about) {
+    /** Two of them are one only by the same identity within one source; without one, every message speaks of its own. */
+    private static String own(Fact fact, String about, long recordId) {
         @Nullable String key = fact.statement().key();
-        return key == null ? join(about, fact.statement().origin().place()) : key;
+        String within = key != null
+                ? key
+                : join(
+                        about,
+                        fact.statement().origin().place(),
+                        time(fact.statement().said().recorded(), TO_THE_SECOND));
+        return "record " + recordId + "|" + within;
     }
 
     private static String concept(Concept concept) {
