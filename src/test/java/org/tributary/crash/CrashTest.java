@@ -73,7 +73,7 @@ class CrashTest {
     @Test
     void nothing_is_lost_doubled_or_reordered_when_the_power_fails_and_the_broker_forgets_everything()
             throws Exception {
-        assertClean(plan(SHORT_ROUNDS, true, true));
+        assertClean(plan(3, true, true));
     }
 
     @Test
