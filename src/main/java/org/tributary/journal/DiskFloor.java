@@ -23,7 +23,7 @@ public final class DiskFloor {
     }
 
     /** Measures again; the doors do it every second. */
-    public void look() {
+    public synchronized void look() {
         freeBytes = freeSpace.getAsLong();
         reached = freeBytes < (reached ? (long) (floorBytes * ROOM_AGAIN) : floorBytes);
     }
