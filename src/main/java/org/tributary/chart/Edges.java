@@ -13,7 +13,7 @@ import org.tributary.matching.Edge;
 
 /** Pairs of records that were compared and could be one person, and the keys by which such pairs find each other. */
 public final class Edges {
-    private static final int CANDIDATES_LIMIT = 2_000; // beyond it a key says nothing: NOTES of every matcher agree
+    private static final int CANDIDATES_LIMIT = 2_000; // a key that more records share says nothing
 
     private final JdbcTemplate jdbc;
 

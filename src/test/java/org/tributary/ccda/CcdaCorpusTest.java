@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Documents of others against the counts of truth.py. Run by {@code mvn test -Dtest=CcdaCorpusTest -Dslow
- * -Dshared=/work/shared}; prints a table and writes target/ccda.jsonl for compare.py.
+ * Documents of others against the counts of truth.py. Run by {@code mvn test -Dtest=CcdaCorpusTest -Pcorpus
+ * -Dshared=FOLDER}; prints a table and writes target/ccda.jsonl.
  */
 @Tag("corpus")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CcdaCorpusTest {
     private static final Path BASE =
-            Path.of(System.getProperty("shared", "../shared")).resolve("ccda");
+            Path.of(System.getProperty("shared", "corpora")).resolve("ccda");
 
     /**
      * Where truth.py counts otherwise: it looks for "no known" in code and value only, and five documents say it as the

@@ -37,7 +37,7 @@ class CorpusTest {
 
     @BeforeAll
     static void data() {
-        data = Path.of(System.getProperty("shared", "../shared")).resolve("matching/data");
+        data = Path.of(System.getProperty("shared", "corpora")).resolve("matching/data");
     }
 
     // FEBRL 4: 5,000 Australians, each once in either file, with heavy errors
