@@ -20,7 +20,7 @@ final class SyntheticUpdate {
         String birth =
                 "%04d%02d%02d".formatted(1930 + person.nextInt(80), 1 + person.nextInt(12), 1 + person.nextInt(28));
         String sex = person.nextBoolean() ? "F" : "M";
-        String address = (1 + n % 999) + " SAMPLE WAY^^TESTVILLE^ZZ^00000";
+        String address = (1 + n % 999) + " " + word(person, 4) + " WAY^^TESTVILLE^ZZ^0" + (1000 + person.nextInt(9000));
         String text = "MSH|^~\\&|CRASHTEST|" + feed + "|TRIBUTARY|HUB|20260101120000||ADT^A08^ADT_A01|" + controlId
                 + "|P|2.5.1\r"
                 + "EVN|A08|20260101120000\r"
