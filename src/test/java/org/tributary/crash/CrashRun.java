@@ -115,7 +115,9 @@ final class CrashRun {
                 last.awaitPort(site.mllpPort(), plan.longestStart());
                 sender.awaitAcknowledgment(plan.longestStart());
                 boolean answered = sender.finish(LAST_ACKNOWLEDGMENTS);
-                receiver.awaitArrivals(allArrived(sender, receiver), plan.noProgress());
+                if (!receiver.awaitArrivals(allArrived(sender, receiver), plan.noProgress())) {
+                    last.dumpThreads();
+                }
                 receiver.awaitQuiet(QUIET); // a double would come now
                 last.stop(STOP);
                 if (!answered) {

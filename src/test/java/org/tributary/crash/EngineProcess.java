@@ -126,6 +126,12 @@ final class EngineProcess implements AutoCloseable {
         }
     }
 
+    /** Has it write the stacks of all its threads into its log. */
+    void dumpThreads() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
+        runFor(Duration.ofSeconds(1));
+    }
+
     /** SIGTERM: the orderly end. */
     int stop(Duration timeout) throws InterruptedException {
         process.toHandle().destroy();

@@ -12,9 +12,6 @@ import java.util.Set;
 
 /** Compares what was promised with what arrived. */
 final class Ledger {
-    /** States in which a message waits for a person and need not have arrived. */
-    static final Set<String> PARKED = Set.of("PARKED");
-
     private record Message(String patient, long n) {
         @Override
         public String toString() {
@@ -83,16 +80,18 @@ final class Ledger {
     }
 
     private static List<String> lost(List<Sent> sent, List<Stored> stored, Set<Message> arrived) {
-        Set<String> parked = new HashSet<>();
-        stored.stream()
-                .filter(row -> PARKED.contains(row.state()))
-                .forEach(row -> parked.add(row.feed() + "|" + row.controlId()));
+        Map<String, List<String>> states = new HashMap<>();
+        stored.forEach(row -> states.computeIfAbsent(row.feed() + "|" + row.controlId(), first -> new ArrayList<>())
+                .add(row.state()));
         return sent.stream()
                 .filter(Sent::acknowledged)
                 .filter(message -> !arrived.contains(new Message(message.patient(), message.n())))
-                .filter(message -> !parked.contains(message.feed() + "|" + message.controlId()))
-                .map(message -> message.patient() + "/" + message.n())
+                .map(message -> message.patient() + "/" + message.n() + " " + states(states, message))
                 .toList();
+    }
+
+    private static List<String> states(Map<String, List<String>> states, Sent message) {
+        return states.getOrDefault(message.feed() + "|" + message.controlId(), List.of());
     }
 
     private static List<String> unstored(List<Sent> sent, List<Stored> stored) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What the ledgers say; every list names the offending messages as {@code patient/n}.
  *
- * @param lost acknowledged, never arrived, and not parked either
+ * @param lost acknowledged and never arrived; with the states of its inbox rows
  * @param unstored acknowledged, but without an inbox row
  * @param doubled arrived under two outgoing MSH-10, so that the receiver cannot know it for a repeat
  * @param reused one outgoing MSH-10 for two different messages: a careful receiver drops the second as a repeat
