@@ -12,12 +12,13 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
 import org.tributary.delivery.Outbox;
+import org.tributary.h2.H2Database;
+import org.tributary.h2.H2DiskSync;
 import org.tributary.intake.Replay;
 import org.tributary.journal.BlobStore;
 import org.tributary.journal.Bodies;
 import org.tributary.journal.DiskSync;
 import org.tributary.journal.Filings;
-import org.tributary.journal.H2DiskSync;
 import org.tributary.journal.Journal;
 import org.tributary.journal.Waiting;
 import org.tributary.matching.MatchModel;
@@ -37,13 +38,19 @@ final class StoreAtRest implements AutoCloseable {
     static StoreAtRest open(Path data) throws IOException {
         String url = setting("url", "jdbc:h2:file:" + data.toAbsolutePath().normalize() + "/store/tributary");
         boolean h2 = url.startsWith("jdbc:h2:");
-        SingleConnectionDataSource database = new SingleConnectionDataSource(
-                h2 ? url + ";IFEXISTS=TRUE" : url, setting("user", "tributary"), setting("password", ""), true);
+        String user = setting("user", "tributary");
+        String password = setting("password", "");
+        H2Database embedded = new H2Database(url + ";IFEXISTS=TRUE", user, password);
+        SingleConnectionDataSource database = new SingleConnectionDataSource();
         try {
-            database.initConnection();
+            database = h2
+                    ? new SingleConnectionDataSource(embedded.connections().getConnection(), true)
+                    : new SingleConnectionDataSource(url, user, password, true);
+            database.getConnection().close();
             JdbcTemplate jdbc = new JdbcTemplate(database);
             jdbc.queryForObject("select count(*) from audit where id = 0", Long.class);
-            return new StoreAtRest(database, jdbc, h2 ? new H2DiskSync(database) : DiskSync.withEachCommit(), data);
+            return new StoreAtRest(
+                    database, jdbc, h2 ? new H2DiskSync(embedded, database) : DiskSync.withEachCommit(), data);
         } catch (SQLException e) {
             database.destroy();
             throw new IOException(problem(e, data), e);

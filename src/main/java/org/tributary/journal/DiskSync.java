@@ -4,7 +4,7 @@ package org.tributary.journal;
  * Waits until what was committed is safe from a power cut.
  *
  * <p>PostgreSQL syncs with each commit, so there is nothing to wait for. H2 does not sync by itself, whatever its
- * settings: see {@link H2DiskSync}.
+ * settings: see {@code H2DiskSync}.
  */
 public interface DiskSync {
     /**

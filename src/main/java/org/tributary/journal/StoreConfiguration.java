@@ -15,11 +15,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration
 public class StoreConfiguration {
     @Bean
-    DiskSync diskSync(DataSource database, @Value("${tributary.store.url}") String url) {
-        return url.startsWith("jdbc:h2:") ? new H2DiskSync(database) : DiskSync.withEachCommit();
-    }
-
-    @Bean
     Bodies bodies(@Value("${tributary.data.absolute}") Path data) {
         return new Bodies(new BlobStore(data.resolve("blobs")));
     }

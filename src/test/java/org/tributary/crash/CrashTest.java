@@ -159,7 +159,7 @@ class CrashTest {
 
     private static List<String> jvmOptions(Site site) {
         return List.of(
-                "-Dtributary.store.url=" + site.storeUrl() + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=500",
+                "-Dtributary.store.url=" + site.storeUrl() + ";DB_CLOSE_ON_EXIT=FALSE",
                 "-Dtributary.home=" + site.dir().resolve("home"),
                 "-Dtributary.test.destination.port=" + site.destinationPort(),
                 PowerCutFileSystem.leakOption(),

@@ -82,6 +82,7 @@ class StoreFailureTest {
         BROKEN.set(false);
         engine = new RunningEngine(dir).feed("lab", "{}").feed("ward", "{}").start(Failing.class);
         assertThat(acknowledged("lab")).isTrue();
+        await().atMost(15, SECONDS).until(() -> waiting() == 0);
     }
 
     @AfterEach

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.tributary.h2.H2Database;
+import org.tributary.h2.H2DiskSync;
 
 /** A real, empty store for one test: H2 in a file, or PostgreSQL started from its own binaries. */
 public final class Store implements AutoCloseable {
@@ -21,10 +23,15 @@ public final class Store implements AutoCloseable {
 
     private Store(String url, String user, boolean syncs) {
         this.url = url;
+        H2Database h2 = new H2Database(url, user, user);
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(user);
+        if (syncs) {
+            config.setJdbcUrl(url);
+            config.setUsername(user);
+            config.setPassword(user);
+        } else {
+            config.setDataSource(h2.connections());
+        }
         config.setMaximumPoolSize(20);
         database = new HikariDataSource(config);
         Flyway.configure()
@@ -32,12 +39,11 @@ public final class Store implements AutoCloseable {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        disk = syncs ? DiskSync.withEachCommit() : new H2DiskSync(database);
+        disk = syncs ? DiskSync.withEachCommit() : new H2DiskSync(h2, database);
     }
 
     public static Store h2(Path folder) {
-        return new Store(
-                "jdbc:h2:file:" + folder.resolve("store") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=500", "t", false);
+        return new Store("jdbc:h2:file:" + folder.resolve("store") + ";DB_CLOSE_ON_EXIT=FALSE", "t", false);
     }
 
     public static Store postgres() {

@@ -1,19 +1,22 @@
-package org.tributary.journal;
+package org.tributary.h2;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
+import org.tributary.journal.DiskSync;
+import org.tributary.journal.StoreUnavailableException;
 
 /**
- * Group commit on demand for H2: one {@code CHECKPOINT SYNC} covers all that wait, and the next one starts when someone
- * waits. The first who comes while no sync runs makes it, the others wait for the one after: no thread of its own.
+ * Group commit on demand for H2: one snapshot and sync covers all that wait, and the next one starts when someone waits.
+ * The first who comes while no sync runs makes it, the others wait for the one after: no thread of its own.
  */
 public final class H2DiskSync implements DiskSync {
+    private final H2Database h2;
     private final DataSource database;
     private final AtomicLong syncs = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
@@ -24,7 +27,9 @@ public final class H2DiskSync implements DiskSync {
     private long failedUpTo; // callers who waited for a sync up to this number were not covered
     private @Nullable SQLException failure;
 
-    public H2DiskSync(DataSource database) {
+    /** @param database connections of {@code h2}, by way of a pool or not */
+    public H2DiskSync(H2Database h2, DataSource database) {
+        this.h2 = h2;
         this.database = database;
     }
 
@@ -74,13 +79,14 @@ public final class H2DiskSync implements DiskSync {
     }
 
     private @Nullable SQLException checkpoint() {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT SYNC");
+        try (Connection connection = database.getConnection()) {
+            h2.snapshot(connection);
             syncs.incrementAndGet();
             return null;
         } catch (SQLException e) {
             return e;
+        } catch (MVStoreException e) {
+            return new SQLException("the database's file cannot be written", e);
         }
     }
 }

@@ -1,0 +1,57 @@
+package org.tributary.h2;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStore;
+
+/**
+ * The embedded database. All of an engine's connections to it come from here: one that came from elsewhere would change
+ * things while a snapshot is taken.
+ */
+public final class H2Database {
+    private static final int FILL_PERCENT = 50; // below it the file is compacted
+    private static final int COMPACT_BYTES = 1 << 20; // at a time: statements wait for it
+    private static final long COMPACT_EVERY_NANOS = 1_000_000_000;
+
+    private final StatementGate gate = new StatementGate();
+    private final GatedDataSource connections;
+    private long compactedAt = System.nanoTime();
+
+    /** @param url {@code jdbc:h2:file:...}; opened with the first connection */
+    public H2Database(String url, String user, String password) {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL(url);
+        h2.setUser(user);
+        h2.setPassword(password);
+        this.connections = new GatedDataSource(h2, gate);
+    }
+
+    public DataSource connections() {
+        return connections;
+    }
+
+    /** Whether anything changed since the last snapshot. */
+    boolean hasNews() {
+        return gate.hasNews();
+    }
+
+    /** Writes what changed to the file, between statements, and forces it to disk. One thread at a time. */
+    void snapshot(Connection connection) throws SQLException {
+        MVStore store = GatedDataSource.store(connection);
+        gate.alone(() -> {
+            store.commit();
+            compact(store);
+        });
+        store.sync();
+    }
+
+    /** Outdated chunks go as fast as they come: a file that is mostly air grows with every sync. */
+    private void compact(MVStore store) {
+        if (System.nanoTime() - compactedAt > COMPACT_EVERY_NANOS) {
+            compactedAt = System.nanoTime();
+            store.compact(FILL_PERCENT, COMPACT_BYTES);
+        }
+    }
+}
