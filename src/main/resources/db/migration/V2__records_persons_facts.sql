@@ -7,6 +7,11 @@ create table source_record (
     authority  varchar(200) not null,                          -- as conf/authorities.yaml names it, or private to the feed
     number     varchar(200) not null,
     person_id  bigint,                                         -- derived: the id of the person's oldest record
+    newest_digest   bytea,                                     -- the newest version's digest, time and sequence
+    newest_sent     varchar(40),
+    newest_sequence bigint,
+    demographics    text,                                      -- derived: matching.Demographics as JSON, of all versions
+    model           varchar(64),                               -- the model that they were normalised by
     constraint source_record_number unique (feed, authority, number)
 );
 create index source_record_shared on source_record (authority, number);
@@ -32,6 +37,12 @@ create table block_key (
     primary key (shared_key, record_id)
 );
 create index block_key_record on block_key (record_id);
+
+-- Keys that so many records share that they say nothing. A key once here stays: what was compared does not depend on when.
+create table common_key (
+    shared_key varchar(40) primary key,
+    since      timestamp with time zone not null
+);
 
 -- Two records that were compared, and what came of it.
 create table edge (

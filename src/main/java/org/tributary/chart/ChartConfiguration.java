@@ -45,6 +45,6 @@ public class ChartConfiguration {
             Locks locks,
             MatchModel model,
             Authorities authorities) {
-        return new PersonIndex(records, new Edges(jdbc), new Claims(jdbc), tasks, locks, model, authorities);
+        return new PersonIndex(jdbc, records, tasks, locks, model, authorities);
     }
 }

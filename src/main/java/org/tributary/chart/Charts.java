@@ -24,21 +24,39 @@ public final class Charts {
     public void derive(long personId, Collection<Facts.Subject> subjects) {
         for (Facts.Subject subject : subjects) {
             List<StoredFact> said = facts.about(personId, subject);
-            jdbc.update(
-                    "delete from chart_group where person_id = ? and kind = ? and group_key = ?",
-                    personId,
-                    subject.kind(),
-                    subject.groupKey());
-            if (!said.isEmpty()) {
-                Group group = Reconciliation.of(said.stream().map(Charts::voice).toList());
+            if (said.isEmpty()) {
                 jdbc.update(
-                        "insert into chart_group (person_id, kind, group_key, view, conflicts) values (?, ?, ?, ?, ?)",
+                        "delete from chart_group where person_id = ? and kind = ? and group_key = ?",
                         personId,
                         subject.kind(),
-                        subject.groupKey(),
-                        Json.write(group),
-                        group.disagreements().size());
+                        subject.groupKey());
+            } else {
+                keep(
+                        personId,
+                        subject,
+                        Reconciliation.of(said.stream().map(Charts::voice).toList()));
             }
+        }
+    }
+
+    private void keep(long personId, Facts.Subject subject, Group group) {
+        String view = Json.write(group);
+        int conflicts = group.disagreements().size();
+        int known = jdbc.update(
+                "update chart_group set view = ?, conflicts = ? where person_id = ? and kind = ? and group_key = ?",
+                view,
+                conflicts,
+                personId,
+                subject.kind(),
+                subject.groupKey());
+        if (known == 0) {
+            jdbc.update(
+                    "insert into chart_group (person_id, kind, group_key, view, conflicts) values (?, ?, ?, ?, ?)",
+                    personId,
+                    subject.kind(),
+                    subject.groupKey(),
+                    view,
+                    conflicts);
         }
     }
 

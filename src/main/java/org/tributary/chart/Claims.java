@@ -31,9 +31,23 @@ public final class Claims {
      */
     public record Claim(long id, boolean same, boolean steward, String one, String other) {}
 
-    /** Replaces what a message claims. */
-    public void replace(long intakeId, String feed, List<IdentityClaim> claims) {
+    /**
+     * Before a message is processed again: forgets what it claimed.
+     *
+     * @return the numbers that it named
+     */
+    List<String> remove(long intakeId) {
+        List<String> named = jdbc.queryForList(
+                "select one from assertion where intake_id = ? union select other from assertion where intake_id = ?",
+                String.class,
+                intakeId,
+                intakeId);
         jdbc.update("delete from assertion where intake_id = ?", intakeId);
+        return named;
+    }
+
+    /** Keeps what a message claims. */
+    void add(long intakeId, String feed, List<IdentityClaim> claims) {
         for (IdentityClaim claim : claims) {
             if (claim instanceof IdentityClaim.Merged merged) {
                 insert("merged", merged.gone(), merged.stays(), feed, intakeId);
@@ -50,9 +64,10 @@ public final class Claims {
         if (numbers.isEmpty()) {
             return List.of();
         }
-        String marks = Sql.marks(numbers);
-        List<Object> arguments = new ArrayList<>(numbers);
-        arguments.addAll(numbers);
+        List<String> padded = Sql.padded(numbers);
+        String marks = Sql.marks(padded);
+        List<Object> arguments = new ArrayList<>(padded);
+        arguments.addAll(padded);
         return jdbc.query(
                 "select id, kind, said_by, one, other from assertion where ended_at is null and one in (" + marks
                         + ") union select id, kind, said_by, one, other from assertion where ended_at is null and other in ("

@@ -6,52 +6,60 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.matching.Edge;
 
-/** Pairs of records that were compared and could be one person, and the keys by which such pairs find each other. */
+/** Pairs of records that were compared and could be one person. */
 public final class Edges {
-    private static final int CANDIDATES_LIMIT = 2_000; // a key that more records share says nothing
-
     private final JdbcTemplate jdbc;
 
     public Edges(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    public void replaceKeys(long recordId, List<String> keys) {
-        jdbc.update("delete from block_key where record_id = ?", recordId);
-        jdbc.batchUpdate(
-                "insert into block_key (shared_key, record_id) values (?, ?)",
-                keys.stream().map(key -> new Object[] {key, recordId}).toList());
-    }
-
-    /** The records that share a key with this one. */
-    public List<Long> candidates(long recordId, List<String> keys) {
-        if (keys.isEmpty()) {
-            return List.of();
+    /**
+     * Puts these in place of all that a record had.
+     *
+     * @return whether it has or had any
+     */
+    boolean replace(long recordId, List<Edge> edges) {
+        Map<Long, String> before = evidence(recordId);
+        Set<Long> gone = new TreeSet<>(before.keySet());
+        List<Edge> fresh = edges.stream()
+                .filter(edge -> {
+                    gone.remove(edge.other(recordId));
+                    return !Json.write(edge).equals(before.get(edge.other(recordId)));
+                })
+                .toList();
+        fresh.stream()
+                .map(edge -> edge.other(recordId))
+                .filter(before::containsKey)
+                .forEach(gone::add);
+        for (long other : gone) {
+            jdbc.update("delete from edge where a = ? and b = ?", Math.min(recordId, other), Math.max(recordId, other));
         }
-        Object[] arguments = new Object[keys.size() + 1];
-        keys.toArray(arguments);
-        arguments[keys.size()] = recordId;
-        return jdbc.queryForList(
-                "select distinct record_id from block_key where shared_key in (" + Sql.marks(keys)
-                        + ") and record_id <> ? order by record_id fetch first " + CANDIDATES_LIMIT + " rows only",
-                Long.class,
-                arguments);
-    }
-
-    /** Puts these in place of all that a record had. */
-    public void replace(long recordId, List<Edge> edges) {
-        jdbc.update("delete from edge where a = ?", recordId);
-        jdbc.update("delete from edge where b = ?", recordId);
-        if (!edges.isEmpty()) {
+        if (!fresh.isEmpty()) {
             jdbc.batchUpdate(
                     "insert into edge (a, b, bits, probability, decision, model, evidence) values (?, ?, ?, ?, ?, ?, ?)",
-                    edges.stream().map(Edges::row).toList());
+                    fresh.stream().map(Edges::row).toList());
         }
+        return !before.isEmpty() || !edges.isEmpty();
+    }
+
+    private Map<Long, String> evidence(long recordId) {
+        Map<Long, String> found = new TreeMap<>();
+        jdbc.query(
+                "select b, evidence from edge where a = ? union all select a, evidence from edge where b = ?",
+                row -> {
+                    found.put(row.getLong(1), row.getString(2));
+                },
+                recordId,
+                recordId);
+        return found;
     }
 
     /** All edges among these records. */
@@ -59,23 +67,27 @@ public final class Edges {
         if (records.size() < 2) {
             return List.of();
         }
+        List<Long> padded = Sql.padded(records);
         return jdbc.query(
-                "select evidence from edge where a in (" + Sql.marks(records) + ") order by a, b",
+                "select evidence from edge where a in (" + Sql.marks(padded) + ") order by a, b",
                 (row, n) -> Json.read(row.getString(1), Edge.class),
-                records.toArray());
+                padded.toArray());
     }
 
     /** The records at the other ends of this one's edges. */
-    public List<Long> neighbours(long recordId) {
+    private List<Long> neighbours(long recordId) {
         return jdbc.queryForList(
-                "select b from edge where a = ? union select a from edge where b = ?", Long.class, recordId, recordId);
+                "select b from edge where a = ? union all select a from edge where b = ?",
+                Long.class,
+                recordId,
+                recordId);
     }
 
-    /** All records that edges lead to, from one to the next. */
-    public Set<Long> reachable(Collection<Long> from, int limit) {
+    /** All records that edges lead to, from one to the next; stops soon after it found more than the limit. */
+    Set<Long> reachable(Collection<Long> from, int limit) {
         Set<Long> found = new TreeSet<>(from);
         Deque<Long> toLookAt = new ArrayDeque<>(new HashSet<>(from));
-        while (!toLookAt.isEmpty() && found.size() < limit) {
+        while (!toLookAt.isEmpty() && found.size() <= limit) {
             for (Long next : neighbours(toLookAt.pop())) {
                 if (found.add(next)) {
                     toLookAt.push(next);

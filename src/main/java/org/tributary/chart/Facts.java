@@ -28,6 +28,7 @@ import org.tributary.canonical.Report;
 /** What the sources said, as they said it. A message that is processed again replaces all its facts. */
 public final class Facts {
     private static final int KEY_LIMIT = 300; // the columns' width
+    private static final int VERSIONS_LIMIT = 10;
     private static final List<Class<? extends Fact>> KINDS = List.of(
             Allergy.class,
             Coverage.class,
@@ -92,13 +93,19 @@ public final class Facts {
                 .collect(Collectors.toSet());
     }
 
-    /** All that a person's records say about one thing, oldest first. */
+    /**
+     * What a person's records say about one thing, oldest first: of each source's statement the newest {@value
+     * #VERSIONS_LIMIT} versions. A long stay is told hundreds of times.
+     */
     public List<StoredFact> about(long personId, Subject subject) {
         return jdbc.query(
-                "select f.id, f.record_id, r.feed, f.intake_id, f.group_key, f.sent, f.sequence, f.kind, f.body"
+                "select id, record_id, feed, intake_id, group_key, sent, sequence, kind, body from (select f.id,"
+                        + " f.record_id, r.feed, f.intake_id, f.group_key, f.sent, f.sequence, f.kind, f.body,"
+                        + " row_number() over (partition by f.record_id, f.fact_key"
+                        + " order by coalesce(f.sent, '') desc, f.sequence desc, f.id desc) as age"
                         + " from fact f join source_record r on r.id = f.record_id"
-                        + " where r.person_id = ? and f.kind = ? and f.group_key = ?"
-                        + " order by coalesce(f.sent, ''), f.sequence, f.id",
+                        + " where r.person_id = ? and f.kind = ? and f.group_key = ?) said where age <= "
+                        + VERSIONS_LIMIT + " order by coalesce(sent, ''), sequence, id",
                 (row, n) -> new StoredFact(
                         row.getLong(1),
                         row.getLong(2),

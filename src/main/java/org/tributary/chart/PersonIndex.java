@@ -5,17 +5,22 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.authority.Authorities;
 import org.tributary.canonical.IdentityClaim;
+import org.tributary.canonical.Moment;
 import org.tributary.canonical.Origin;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
@@ -23,14 +28,9 @@ import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
 import org.tributary.lock.Locks;
 import org.tributary.lock.Scope;
-import org.tributary.matching.Assertion;
-import org.tributary.matching.BlockingKeys;
-import org.tributary.matching.Demographics;
-import org.tributary.matching.Edge;
 import org.tributary.matching.MatchModel;
 import org.tributary.matching.PersonIds;
 import org.tributary.matching.Persons;
-import org.tributary.matching.RecordId;
 import org.tributary.matching.Review;
 
 /**
@@ -38,8 +38,6 @@ import org.tributary.matching.Review;
  * only the persons that its edges and claims reach are made anew, by the same function as in bulk.
  */
 public final class PersonIndex {
-    private static final int REACH_LIMIT = 200; // records in one component: more is a chain that a person must look at
-
     private final SourceRecords records;
     private final Edges edges;
     private final Claims claims;
@@ -47,39 +45,50 @@ public final class PersonIndex {
     private final Locks locks;
     private final MatchModel model;
     private final Authorities authorities;
+    private final Comparison comparison;
+    private final Components components;
 
     public PersonIndex(
+            JdbcTemplate jdbc,
             SourceRecords records,
-            Edges edges,
-            Claims claims,
             Tasks tasks,
             Locks locks,
             MatchModel model,
             Authorities authorities) {
         this.authorities = authorities;
         this.records = records;
-        this.edges = edges;
-        this.claims = claims;
+        this.edges = new Edges(jdbc);
+        this.claims = new Claims(jdbc);
         this.tasks = tasks;
         this.locks = locks;
         this.model = model;
+        this.comparison = new Comparison(records, new Keys(jdbc), edges, locks, model);
+        this.components = new Components(records, edges, claims);
     }
 
     /**
      * The message to match.
      *
      * @param sequence within its feed
+     * @param again it was processed before, and what it said then is to be replaced
      */
-    public record Said(String feed, long intakeId, long sequence, Instant receivedAt, Reading reading) {}
+    public record Said(String feed, long intakeId, long sequence, Instant receivedAt, Reading reading, boolean again) {
+        private LocalDate day() {
+            return receivedAt.atOffset(ZoneOffset.UTC).toLocalDate();
+        }
+    }
 
     /** Whose one of the message's patients is. */
     public record Matched(long recordId, long personId, PatientRecord patient) {}
 
     /**
      * @param patients in the message's order
-     * @param changed persons that records came to or went from: their whole charts are to be derived again
+     * @param changed persons that records with facts came to or went from: their whole charts are to be derived again
      */
     public record Result(List<Matched> patients, Set<Long> changed) {}
+
+    /** What a message does to the records: those that say something else now, and all that may be other persons for it. */
+    private record Effect(Map<Long, Comparison.Change> changes, Set<Long> toCluster) {}
 
     /**
      * Matches in the caller's transaction, and holds the locks of all persons that it returns.
@@ -87,85 +96,160 @@ public final class PersonIndex {
      * @throws PersonMovedException when another message moved one of the records meanwhile; to be tried again
      */
     public Result match(Said said) throws PersonMovedException {
-        records.removeVersions(said.intakeId());
-        claims.replace(said.intakeId(), said.feed(), said.reading().claims());
-        List<SourceRecords.SourceRecord> named = new ArrayList<>();
-        Set<Long> toCluster = new TreeSet<>();
+        Effect effect = new Effect(new LinkedHashMap<>(), new TreeSet<>());
+        if (said.again()) {
+            takeBack(said, effect);
+        }
+        claims.add(said.intakeId(), said.feed(), said.reading().claims());
+        List<Profile> named = new ArrayList<>();
         for (PatientRecord patient : said.reading().patients()) {
-            SourceRecords.SourceRecord record = records.findOrCreate(said.feed(), identifier(patient.patient(), said));
-            named.add(record);
-            boolean news = records.addVersion(
-                    record.id(), said.intakeId(), said.reading().sent(), said.sequence(), patient.patient());
-            if (news || record.personId() == null) {
-                compare(record, day(said));
-                toCluster.add(record.id());
-            }
+            named.add(listen(said, patient.patient(), effect));
         }
         said.reading().claims().stream()
                 .flatMap(claim -> numbers(claim).stream())
                 .flatMap(number -> records.byNumber(number.authority(), number.value()).stream())
-                .forEach(record -> toCluster.add(record.id()));
-        Set<Long> changed = toCluster.isEmpty() ? Set.of() : cluster(toCluster, day(said));
-        return new Result(persons(said, named), changed);
+                .forEach(record -> effect.toCluster().add(record.id()));
+        Set<Long> connected = effect.changes().isEmpty()
+                ? Set.of()
+                : comparison.compare(effect.changes().values(), said.day());
+        Map<Long, Long> persons = new TreeMap<>();
+        Set<Long> changed = new TreeSet<>();
+        if (isAlone(effect, connected)) {
+            alone(effect, named, persons);
+        } else {
+            effect.changes().values().forEach(change -> records.save(change.profile()));
+            cluster(effect.toCluster(), named, said.day(), persons, changed);
+        }
+        return new Result(matched(said, named, persons), changed);
     }
 
-    private void compare(SourceRecords.SourceRecord record, LocalDate today) {
-        Demographics demographics = demographics(record, today);
-        List<String> keys = BlockingKeys.of(demographics);
-        locks.lock(Scope.BLOCK_KEY, keys); // whoever could be linked to it shares one, and waits
-        edges.replaceKeys(record.id(), keys);
-        Set<Long> candidates = new LinkedHashSet<>(edges.candidates(record.id(), keys));
-        records.byNumber(record.authority(), record.number()).forEach(same -> candidates.add(same.id()));
-        candidates.remove(record.id());
-        List<Edge> found = candidates.isEmpty()
-                ? List.of()
-                : model.matcher()
-                        .edges(
-                                demographics,
-                                records.byIds(candidates).stream()
-                                        .map(candidate -> demographics(candidate, today))
-                                        .toList());
-        edges.replace(record.id(), found);
+    /** Forgets what the message said and claimed when it was processed before. */
+    private void takeBack(Said said, Effect effect) {
+        List<Long> spokenOf = records.removeVersions(said.intakeId());
+        records.profiles(spokenOf).forEach(record -> {
+            effect.changes().put(record.id(), comparison.tookBack(record, said.day()));
+            effect.toCluster().add(record.id());
+        });
+        claims.remove(said.intakeId()).stream()
+                .flatMap(number -> components.byKey(number).stream())
+                .forEach(record -> effect.toCluster().add(record.id()));
     }
 
-    /** @return the persons whose records changed */
-    private Set<Long> cluster(Set<Long> from, LocalDate today) throws PersonMovedException {
-        Component seen = component(from);
-        locks.lock(Scope.PERSON, seen.personKeys());
-        Component component = component(from);
+    private Profile listen(Said said, Patient patient, Effect effect) {
+        PatientIdentifier number = identifier(patient, said);
+        Optional<Profile> known = records.named(said.feed(), number);
+        Profile record = known.orElseGet(() -> new Profile(records.create(said.feed(), number), null, null));
+        Comparison.@Nullable Change taken = effect.changes().get(record.id());
+        if (taken != null) {
+            record = taken.profile();
+        }
+        String json = Json.write(patient);
+        @Nullable Moment sent = said.reading().sent();
+        Newest version = new Newest(DigestUtils.sha256(json), sent == null ? null : sent.value(), said.sequence());
+        @Nullable Newest newest = record.newest();
+        if (newest == null || !newest.says(version.digest())) { // an older value that returns is said anew
+            records.addVersion(record.id(), said.intakeId(), version, json);
+            Comparison.Change change = comparison.said(record, version, patient, said.day());
+            effect.changes()
+                    .put(
+                            record.id(),
+                            new Comparison.Change(
+                                    change.profile(), taken == null ? change.before() : taken.before(), change.now()));
+            effect.toCluster().add(record.id());
+            return change.profile();
+        }
+        if (record.record().personId() == null) {
+            effect.toCluster().add(record.id());
+        }
+        return record;
+    }
+
+    /** Whether no record is connected with another one: most of them. */
+    private boolean isAlone(Effect effect, Set<Long> connected) {
+        List<SourceRecords.SourceRecord> some = effect.changes().values().stream()
+                .map(change -> change.profile().record())
+                .toList();
+        return connected.isEmpty()
+                && effect.changes().keySet().containsAll(effect.toCluster())
+                && some.stream().allMatch(record -> record.personId() == null || record.personId() == record.id())
+                && (some.isEmpty() || !components.isClaimed(some));
+    }
+
+    /** Each is its own person. */
+    private void alone(Effect effect, List<Profile> named, Map<Long, Long> persons) throws PersonMovedException {
+        effect.changes().values().forEach(change -> {
+            long id = change.profile().id();
+            records.save(change.profile().of(id));
+            persons.put(id, id);
+        });
+        lockOthers(persons.values().stream().map(String::valueOf).toList(), named, persons);
+    }
+
+    /** Makes the persons anew that these records are connected with. */
+    private void cluster(
+            Set<Long> from, List<Profile> named, LocalDate today, Map<Long, Long> persons, Set<Long> changed)
+            throws PersonMovedException {
+        Components.Component seen = components.around(from);
+        lockOthers(seen.personKeys(), named, persons, seen.records().keySet());
+        Components.Component component = components.around(from);
         if (!seen.personKeys().containsAll(component.personKeys())) {
             throw new PersonMovedException();
         }
-        Persons persons = Persons.cluster(
-                model,
-                component.records().values().stream()
-                        .map(record -> demographics(record, today))
-                        .toList(),
-                edges.among(component.records().keySet()),
-                component.assertions());
-        Map<Long, Long> before = new TreeMap<>();
-        component.records().values().forEach(record -> {
-            if (record.personId() != null) {
-                before.put(record.id(), record.personId());
-            }
-        });
-        Set<Long> changed = new TreeSet<>();
-        PersonIds.of(persons.groups(), before, List.of()).persons().forEach((record, person) -> {
-            @Nullable Long was = before.get(record);
-            if (!Objects.equals(was, person)) {
-                records.assign(record, person);
-                changed.add(person);
-                if (was != null) {
-                    changed.add(was);
-                }
-            }
-        });
-        settleTasks(component, persons);
-        return changed;
+        Map<Long, Long> before = component.persons();
+        Persons clustered = component.whole() ? cluster(component, today) : new Persons(unmoved(component), List.of());
+        PersonIds.of(everyone(component, clustered), before, List.of())
+                .persons()
+                .forEach((record, person) -> {
+                    @Nullable Long was = before.get(record);
+                    persons.put(record, person);
+                    if (!Objects.equals(was, person)) {
+                        records.assign(record, person);
+                        if (was != null) { // a record that was nobody's has no facts yet
+                            changed.add(was);
+                            changed.add(person);
+                        }
+                    }
+                });
+        settleTasks(component, clustered);
     }
 
-    private void settleTasks(Component component, Persons persons) {
+    private Persons cluster(Components.Component component, LocalDate today) {
+        return Persons.cluster(
+                model,
+                comparison.demographics(component.records().values(), today),
+                edges.among(component.records().keySet()),
+                component.assertions());
+    }
+
+    /** With the records that say nothing any longer: each alone. */
+    private static List<SortedSet<Long>> everyone(Components.Component component, Persons clustered) {
+        List<SortedSet<Long>> groups = new ArrayList<>(clustered.groups());
+        Set<Long> silent = new TreeSet<>(component.records().keySet());
+        groups.forEach(silent::removeAll);
+        silent.forEach(record -> groups.add(new TreeSet<>(Set.of(record))));
+        return groups;
+    }
+
+    /** Everybody stays who they are, and a new record alone. */
+    private static List<SortedSet<Long>> unmoved(Components.Component component) {
+        Map<Long, SortedSet<Long>> groups = new TreeMap<>();
+        component.records().values().forEach(profile -> {
+            Long person = profile.record().personId();
+            groups.computeIfAbsent(person == null ? profile.id() : person, first -> new TreeSet<>())
+                    .add(profile.id());
+        });
+        return List.copyOf(groups.values());
+    }
+
+    private void settleTasks(Components.Component component, Persons persons) {
         List<Long> ids = List.copyOf(component.records().keySet());
+        if (!component.whole()) {
+            tasks.settle(
+                    Tasks.CHAIN,
+                    List.of(ids.get(0).toString()),
+                    Map.of(ids.get(0).toString(), "more records hang together than can be decided about at once"));
+            return;
+        }
         if (ids.size() < 2) {
             return;
         }
@@ -182,97 +266,49 @@ public final class PersonIndex {
                     review.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
         tasks.settle(Tasks.MATCH_REVIEW, pairs, wanted);
+        tasks.settle(Tasks.CHAIN, ids.stream().map(String::valueOf).toList(), Map.of());
     }
 
-    /** Records that edges and claims connect, with the claims among them. */
-    private record Component(Map<Long, SourceRecords.SourceRecord> records, List<Assertion> assertions) {
-        /** The persons that they are, and that they could become. */
-        Set<String> personKeys() {
-            Set<String> keys = new TreeSet<>();
-            records.values().forEach(record -> {
-                keys.add(Long.toString(record.id()));
-                if (record.personId() != null) {
-                    keys.add(record.personId().toString());
-                }
-            });
-            return keys;
-        }
+    private void lockOthers(Collection<String> own, List<Profile> named, Map<Long, Long> persons)
+            throws PersonMovedException {
+        lockOthers(own, named, persons, persons.keySet());
     }
 
-    private Component component(Collection<Long> from) {
-        Map<Long, SourceRecords.SourceRecord> found = new TreeMap<>();
-        Set<Assertion> asserted = new LinkedHashSet<>();
-        Set<Long> next = edges.reachable(from, REACH_LIMIT);
-        while (!next.isEmpty() && found.size() < REACH_LIMIT) {
-            List<SourceRecords.SourceRecord> fresh = records.byIds(next);
-            fresh.forEach(record -> found.put(record.id(), record));
-            Set<Long> named = new TreeSet<>();
-            for (Claims.Claim claim : claims.naming(fresh.stream()
-                    .map(SourceRecords.SourceRecord::numberKey)
-                    .distinct()
-                    .toList())) {
-                for (SourceRecords.SourceRecord one : byKey(claim.one())) {
-                    for (SourceRecords.SourceRecord other : byKey(claim.other())) {
-                        if (one.id() != other.id()) {
-                            asserted.add(assertion(claim, one.id(), other.id()));
-                            named.add(one.id());
-                            named.add(other.id());
-                        }
-                    }
+    /**
+     * All locks on persons in one go: those of the records that changed, and those of the message's other patients.
+     *
+     * @param covered the records whose persons are among {@code own}
+     */
+    private void lockOthers(Collection<String> own, List<Profile> named, Map<Long, Long> persons, Set<Long> covered)
+            throws PersonMovedException {
+        Map<Long, Long> others = new TreeMap<>();
+        named.stream()
+                .filter(profile -> !covered.contains(profile.id()))
+                .forEach(profile -> others.put(
+                        profile.id(), Objects.requireNonNull(profile.record().personId())));
+        Set<String> keys = new TreeSet<>(own);
+        others.values().forEach(person -> keys.add(person.toString()));
+        locks.lock(Scope.PERSON, keys);
+        if (!others.isEmpty()) {
+            for (SourceRecords.SourceRecord record : records.byIds(others.keySet())) {
+                if (!Objects.equals(others.get(record.id()), record.personId())) {
+                    throw new PersonMovedException();
                 }
             }
-            named.removeAll(found.keySet());
-            next = named.isEmpty() ? Set.of() : edges.reachable(named, REACH_LIMIT);
-            next = new TreeSet<>(next);
-            next.removeAll(found.keySet());
+            persons.putAll(others);
         }
-        return new Component(found, List.copyOf(asserted));
     }
 
-    private static Assertion assertion(Claims.Claim claim, long one, long other) {
-        Assertion.Kind kind = claim.steward()
-                ? (claim.same() ? Assertion.Kind.STEWARD_SAME : Assertion.Kind.STEWARD_NOT_SAME)
-                : (claim.same() ? Assertion.Kind.SENDER_SAME : Assertion.Kind.SENDER_NOT_SAME);
-        return Assertion.of(kind, one, other, claim.id());
-    }
-
-    private List<SourceRecords.SourceRecord> byKey(String numberKey) {
-        int bar = numberKey.indexOf('|');
-        return records.byNumber(numberKey.substring(0, bar), numberKey.substring(bar + 1));
-    }
-
-    /** The persons that the message's patients are now, locked. */
-    private List<Matched> persons(Said said, List<SourceRecords.SourceRecord> named) throws PersonMovedException {
-        List<Long> ids =
-                named.stream().map(SourceRecords.SourceRecord::id).distinct().toList();
-        Map<Long, Long> before = personsOf(ids);
-        locks.lock(Scope.PERSON, before.values().stream().map(String::valueOf).toList());
-        Map<Long, Long> now = personsOf(ids);
-        if (!now.equals(before)) {
-            throw new PersonMovedException();
-        }
+    private static List<Matched> matched(Said said, List<Profile> named, Map<Long, Long> persons) {
         List<Matched> matched = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
             long record = named.get(i).id();
             matched.add(new Matched(
                     record,
-                    Objects.requireNonNull(now.get(record)),
+                    Objects.requireNonNull(persons.get(record)),
                     said.reading().patients().get(i)));
         }
         return matched;
-    }
-
-    private Map<Long, Long> personsOf(List<Long> ids) {
-        Map<Long, Long> persons = new TreeMap<>();
-        if (!ids.isEmpty()) {
-            records.byIds(ids).forEach(record -> persons.put(record.id(), Objects.requireNonNull(record.personId())));
-        }
-        return persons;
-    }
-
-    private Demographics demographics(SourceRecords.SourceRecord record, LocalDate today) {
-        List<Patient> versions = records.versions(record.id());
-        return Demographics.of(model, versions, new RecordId(record.id(), record.authority(), record.number()), today);
     }
 
     /**
@@ -303,9 +339,5 @@ public final class PersonIndex {
         }
         IdentityClaim.Unlinked unlinked = (IdentityClaim.Unlinked) claim;
         return List.of(unlinked.one(), unlinked.other());
-    }
-
-    private static LocalDate day(Said said) {
-        return said.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate();
     }
 }

@@ -1,21 +1,24 @@
 package org.tributary.chart;
 
 import java.sql.PreparedStatement;
-import java.util.Arrays;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.tributary.canonical.Moment;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 
 /** What each feed says about each patient under one number, with every version it ever had. Never moved, never merged. */
 public final class SourceRecords {
+    private static final String COLUMNS = "id, feed, authority, number, person_id";
+    private static final String PROFILE =
+            COLUMNS + ", newest_digest, newest_sent, newest_sequence, demographics, model";
+
     private final JdbcTemplate jdbc;
 
     public SourceRecords(JdbcTemplate jdbc) {
@@ -34,22 +37,21 @@ public final class SourceRecords {
         }
     }
 
-    /**
-     * The record that a message speaks of, made where it is new. The caller holds the patient's lock.
-     *
-     * @param identifier the first that identifies a person
-     */
-    public SourceRecord findOrCreate(String feed, PatientIdentifier identifier) {
-        List<SourceRecord> found = jdbc.query(
-                "select id, person_id from source_record where feed = ? and authority = ? and number = ?",
-                (row, n) -> new SourceRecord(
-                        row.getLong(1), feed, identifier.authority(), identifier.value(), row.getObject(2, Long.class)),
-                feed,
-                identifier.authority(),
-                identifier.value());
-        if (!found.isEmpty()) {
-            return found.get(0);
-        }
+    /** The record that one of a feed's numbers names. */
+    Optional<Profile> named(String feed, PatientIdentifier identifier) {
+        return jdbc
+                .query(
+                        "select " + PROFILE + " from source_record where feed = ? and authority = ? and number = ?",
+                        SourceRecords::profile,
+                        feed,
+                        identifier.authority(),
+                        identifier.value())
+                .stream()
+                .findFirst();
+    }
+
+    /** A record that nobody spoke of before. The caller holds the patient's lock. */
+    SourceRecord create(String feed, PatientIdentifier identifier) {
         GeneratedKeyHolder id = new GeneratedKeyHolder();
         jdbc.update(
                 connection -> {
@@ -75,7 +77,17 @@ public final class SourceRecords {
     }
 
     public List<SourceRecord> byIds(Collection<Long> ids) {
-        return select("id in (" + Sql.marks(ids) + ") order by id", ids.toArray());
+        List<Long> padded = Sql.padded(ids);
+        return select("id in (" + Sql.marks(padded) + ") order by id", padded.toArray());
+    }
+
+    /** With what they say. */
+    List<Profile> profiles(Collection<Long> ids) {
+        List<Long> padded = Sql.padded(ids);
+        return jdbc.query(
+                "select " + PROFILE + " from source_record where id in (" + Sql.marks(padded) + ") order by id",
+                SourceRecords::profile,
+                padded.toArray());
     }
 
     /** Every feed's record under one number. */
@@ -95,41 +107,48 @@ public final class SourceRecords {
                 Long.class);
     }
 
-    public void assign(long recordId, long personId) {
+    void assign(long recordId, long personId) {
         jdbc.update("update source_record set person_id = ? where id = ?", personId, recordId);
     }
 
-    /**
-     * Keeps what a message says about the patient, where that is new.
-     *
-     * @return whether the record says something else now
-     */
-    public boolean addVersion(long recordId, long intakeId, @Nullable Moment sent, long sequence, Patient patient) {
-        String json = Json.write(patient);
-        byte[] digest = DigestUtils.sha256(json);
-        List<byte[]> newest = jdbc.query(
-                "select digest from record_version where record_id = ?"
-                        + " order by coalesce(sent, '') desc, sequence desc fetch first 1 row only",
-                (row, n) -> row.getBytes(1),
-                recordId);
-        if (!newest.isEmpty() && Arrays.equals(newest.get(0), digest)) {
-            return false; // what it says already; an older value that returns is said anew
-        }
+    /** Keeps what a record says now, and whose it is. */
+    void save(Profile profile) {
+        @Nullable Newest newest = profile.newest();
+        Profile.@Nullable Normalised normalised = profile.normalised();
+        jdbc.update(
+                "update source_record set person_id = ?, newest_digest = ?, newest_sent = ?, newest_sequence = ?,"
+                        + " demographics = ?, model = ? where id = ?",
+                profile.record().personId(),
+                newest == null ? null : newest.digest(),
+                newest == null ? null : newest.sent(),
+                newest == null ? null : newest.sequence(),
+                normalised == null ? null : Json.write(normalised.demographics()),
+                normalised == null ? null : normalised.model(),
+                profile.record().id());
+    }
+
+    void addVersion(long recordId, long intakeId, Newest version, String patient) {
         jdbc.update(
                 "insert into record_version (record_id, intake_id, sent, sequence, digest, patient)"
                         + " values (?, ?, ?, ?, ?, ?)",
                 recordId,
                 intakeId,
-                sent == null ? null : sent.value(),
-                sequence,
-                digest,
-                json);
-        return true;
+                version.sent(),
+                version.sequence(),
+                version.digest(),
+                patient);
     }
 
-    /** Before a message is processed again: forgets what it said. */
-    public void removeVersions(long intakeId) {
+    /**
+     * Before a message is processed again: forgets what it said.
+     *
+     * @return the records of which it spoke
+     */
+    List<Long> removeVersions(long intakeId) {
+        List<Long> records = jdbc.queryForList(
+                "select distinct record_id from record_version where intake_id = ?", Long.class, intakeId);
         jdbc.update("delete from record_version where intake_id = ?", intakeId);
+        return records;
     }
 
     /** All that a record ever said, newest first: by the sender's time, then by the feed's sequence. */
@@ -140,15 +159,32 @@ public final class SourceRecords {
                 recordId);
     }
 
+    /** The version that counts, as far as there is one. */
+    Optional<Newest> newest(long recordId) {
+        return jdbc
+                .query(
+                        "select digest, sent, sequence from record_version where record_id = ?"
+                                + " order by coalesce(sent, '') desc, sequence desc fetch first 1 row only",
+                        (row, n) -> new Newest(row.getBytes(1), row.getString(2), row.getLong(3)),
+                        recordId)
+                .stream()
+                .findFirst();
+    }
+
     private List<SourceRecord> select(String where, Object... arguments) {
-        return jdbc.query(
-                "select id, feed, authority, number, person_id from source_record where " + where,
-                (row, n) -> new SourceRecord(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getObject(5, Long.class)),
-                arguments);
+        return jdbc.query("select " + COLUMNS + " from source_record where " + where, SourceRecords::record, arguments);
+    }
+
+    private static SourceRecord record(ResultSet row, int n) throws SQLException {
+        return new SourceRecord(
+                row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getObject(5, Long.class));
+    }
+
+    private static Profile profile(ResultSet row, int n) throws SQLException {
+        byte @Nullable [] digest = row.getBytes(6);
+        return new Profile(
+                record(row, n),
+                digest == null ? null : new Newest(digest, row.getString(7), row.getLong(8)),
+                Profile.Normalised.read(row.getString(9), row.getString(10)));
     }
 }

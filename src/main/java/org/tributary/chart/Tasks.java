@@ -5,13 +5,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What waits for a person to decide. A task closes by itself when the evidence for it is gone. */
 public final class Tasks {
     /** Two records that may be one person. */
     public static final String MATCH_REVIEW = "match-review";
+
+    /** So many records hang together that none of them is linked by the engine. */
+    public static final String CHAIN = "match-chain";
 
     private final JdbcTemplate jdbc;
 
@@ -30,21 +36,14 @@ public final class Tasks {
      */
     public void settle(String kind, List<String> subjects, Map<String, String> wanted) {
         Map<String, String> missing = new TreeMap<>(wanted);
-        for (String subject : subjects) {
-            List<Long> open = jdbc.queryForList(
-                    "select id from task where kind = ? and subject = ? and closed_at is null",
-                    Long.class,
-                    kind,
-                    subject);
-            if (!open.isEmpty() && !wanted.containsKey(subject)) {
+        for (String subject : open(kind, subjects)) {
+            if (missing.remove(subject) == null) {
                 jdbc.update(
                         "update task set closed_at = ?, closed_by = 'engine', resolution = 'the evidence changed'"
                                 + " where kind = ? and subject = ? and closed_at is null",
                         now(),
                         kind,
                         subject);
-            } else if (!open.isEmpty()) {
-                missing.remove(subject);
             }
         }
         missing.forEach((subject, reason) -> jdbc.update(
@@ -53,6 +52,15 @@ public final class Tasks {
                 subject,
                 reason,
                 now()));
+    }
+
+    private Set<String> open(String kind, List<String> subjects) {
+        List<String> padded = Sql.padded(subjects);
+        return new TreeSet<>(jdbc.queryForList(
+                "select subject from task where kind = ? and closed_at is null and subject in (" + Sql.marks(padded)
+                        + ")",
+                String.class,
+                Stream.concat(Stream.of(kind), padded.stream()).toArray()));
     }
 
     public List<Task> open() {

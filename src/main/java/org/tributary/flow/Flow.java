@@ -217,7 +217,12 @@ public final class Flow {
     public Work match(Work work) throws PersonMovedException {
         JournalEntry entry = work.entry();
         work.matched(persons.match(new PersonIndex.Said(
-                entry.feed(), entry.intakeId(), entry.sequence(), entry.receivedAt(), work.reading())));
+                entry.feed(),
+                entry.intakeId(),
+                entry.sequence(),
+                entry.receivedAt(),
+                work.reading(),
+                entry.replayed())));
         return work;
     }
 

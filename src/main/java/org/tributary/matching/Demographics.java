@@ -3,6 +3,8 @@ package org.tributary.matching;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Patient;
 
@@ -93,6 +95,54 @@ public record Demographics(
      */
     public static Demographics of(MatchModel model, List<Patient> newestFirst, RecordId id, LocalDate today) {
         return new Normalization(model, id, today).of(newestFirst);
+    }
+
+    /**
+     * This newest version together with all that was said before it: what {@link #of} gives for all versions at once, without
+     * reading them again.
+     */
+    public Demographics after(Demographics earlier) {
+        List<LastName> formerLasts = earlier.lasts.stream()
+                .map(last -> new LastName(last.full(), last.parts(), true, last.mothers()))
+                .filter(last -> lasts.stream().noneMatch(now -> now.full().equals(last.full())))
+                .toList();
+        return new Demographics(
+                id,
+                newestFirst(firsts, earlier.firsts),
+                newestFirst(middles, earlier.middles),
+                newestFirst(lasts, formerLasts),
+                united(suffixes, earlier.suffixes),
+                newestFirst(birthDates, earlier.birthDates),
+                sex,
+                newestFirst(socialSecurityNumbers, earlier.socialSecurityNumbers),
+                newestFirst(lastFours, earlier.lastFours),
+                newestFirst(phones, earlier.phones),
+                newestFirst(emails, earlier.emails),
+                newestFirst(addresses, earlier.addresses),
+                united(recordNumbers, earlier.recordNumbers),
+                united(personNumbers, earlier.personNumbers),
+                united(insuranceNumbers, earlier.insuranceNumbers),
+                united(motherNumbers, earlier.motherNumbers),
+                newborn,
+                birthOrder,
+                deathDate,
+                lastEvent,
+                identityUnknown,
+                unreliable,
+                united(placeholders, earlier.placeholders));
+    }
+
+    private static <T> List<T> newestFirst(List<T> now, List<T> before) {
+        return Stream.concat(now.stream(), before.stream())
+                .distinct()
+                .limit(Normalization.MOST_VALUES)
+                .toList();
+    }
+
+    private static <T> Set<T> united(Set<T> now, Set<T> before) {
+        return now.containsAll(before)
+                ? now
+                : Stream.concat(now.stream(), before.stream()).collect(Collectors.toSet());
     }
 
     /** The same with the day of the latest event of care, which must not be after another record's death. */

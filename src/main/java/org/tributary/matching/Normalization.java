@@ -27,7 +27,7 @@ import org.tributary.matching.Demographics.Street;
 /** How what was sent becomes what is compared. One object for one record. */
 final class Normalization {
     /** Of one field; comparing is a cross product. A record with more values than that is not one person's. */
-    private static final int MOST_VALUES = 12;
+    static final int MOST_VALUES = 12;
 
     private static final int MOST_YEARS = 120;
     private static final int DAYS_AHEAD = 2;

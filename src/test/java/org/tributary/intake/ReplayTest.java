@@ -30,8 +30,6 @@ import org.tributary.audit.Audit;
 import org.tributary.audit.Requester;
 import org.tributary.authority.Authorities;
 import org.tributary.chart.Charts;
-import org.tributary.chart.Claims;
-import org.tributary.chart.Edges;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
@@ -122,9 +120,8 @@ class ReplayTest {
                 Mappings.load(Path.of("mappings"), Authorities.none(), ZoneOffset.UTC),
                 new ClinicalDocuments(Authorities.none()),
                 new PersonIndex(
+                        jdbc,
                         records,
-                        new Edges(jdbc),
-                        new Claims(jdbc),
                         new Tasks(jdbc),
                         locks,
                         MatchModel.load(Path.of("conf/matching.yaml")),

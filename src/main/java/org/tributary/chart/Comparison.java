@@ -1,0 +1,145 @@
+package org.tributary.chart;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Patient;
+import org.tributary.lock.Locks;
+import org.tributary.lock.Scope;
+import org.tributary.matching.BlockingKeys;
+import org.tributary.matching.Demographics;
+import org.tributary.matching.Edge;
+import org.tributary.matching.MatchModel;
+
+/** What a record says, kept normalised, and compared with all records that share a key or a number with it. */
+final class Comparison {
+    private final SourceRecords records;
+    private final Keys keys;
+    private final Edges edges;
+    private final Locks locks;
+    private final MatchModel model;
+
+    Comparison(SourceRecords records, Keys keys, Edges edges, Locks locks, MatchModel model) {
+        this.records = records;
+        this.keys = keys;
+        this.edges = edges;
+        this.locks = locks;
+        this.model = model;
+    }
+
+    /**
+     * A record before and after a message.
+     *
+     * @param now null where it says nothing any longer
+     */
+    record Change(
+            Profile profile,
+            @Nullable Demographics before,
+            @Nullable Demographics now) {
+        Set<String> keys() {
+            Set<String> all = new TreeSet<>(keysBefore());
+            all.addAll(keysNow());
+            return all;
+        }
+
+        List<String> keysBefore() {
+            return before == null ? List.of() : BlockingKeys.of(before);
+        }
+
+        List<String> keysNow() {
+            return now == null ? List.of() : BlockingKeys.of(now);
+        }
+    }
+
+    /** After the newest version, or an older one that came late. */
+    Change said(Profile record, Newest version, Patient patient, LocalDate today) {
+        @Nullable Demographics before = record.demographics(model);
+        @Nullable Newest newest = record.newest();
+        boolean late = newest != null && version.isBefore(newest);
+        Demographics now;
+        if (newest == null || (!late && before != null)) {
+            now = Demographics.of(model, List.of(patient), record.recordId(), today);
+            now = before == null ? now : now.after(before);
+        } else {
+            now = Demographics.of(model, records.versions(record.id()), record.recordId(), today);
+        }
+        return new Change(record.saying(late ? newest : version, normalised(now)), before, now);
+    }
+
+    /** After a version of it was taken back. */
+    Change tookBack(Profile record, LocalDate today) {
+        List<Patient> versions = records.versions(record.id());
+        @Nullable
+        Demographics now = versions.isEmpty() ? null : Demographics.of(model, versions, record.recordId(), today);
+        Profile after = record.saying(records.newest(record.id()).orElse(null), now == null ? null : normalised(now));
+        return new Change(after, record.demographics(model), now);
+    }
+
+    private Profile.Normalised normalised(Demographics demographics) {
+        return new Profile.Normalised(demographics, model.id());
+    }
+
+    /**
+     * Compares the changed records again; whoever could be linked to one of them waits until the caller's transaction ends.
+     *
+     * @return those that have or had an edge
+     */
+    Set<Long> compare(Collection<Change> changes, LocalDate today) {
+        Set<String> asked = new TreeSet<>();
+        changes.forEach(change -> asked.addAll(change.keys()));
+        Set<String> common = keys.common(asked);
+        asked.removeAll(common);
+        changes.forEach(
+                change -> asked.add("number|" + change.profile().record().numberKey()));
+        locks.lock(Scope.BLOCK_KEY, asked);
+        Set<Long> connected = new TreeSet<>();
+        for (Change change : changes) {
+            if (compare(change, common, today)) {
+                connected.add(change.profile().id());
+            }
+        }
+        return connected;
+    }
+
+    private boolean compare(Change change, Set<String> common, LocalDate today) {
+        long id = change.profile().id();
+        List<String> now = new ArrayList<>(change.keysNow());
+        now.removeAll(common);
+        List<String> before = new ArrayList<>(change.keysBefore());
+        before.removeAll(common);
+        keys.replace(id, before, now);
+        if (change.now() == null) {
+            return edges.replace(id, List.of());
+        }
+        Set<Long> candidates = new TreeSet<>(keys.sharing(id, now));
+        SourceRecords.SourceRecord record = change.profile().record();
+        records.byNumber(record.authority(), record.number()).forEach(same -> candidates.add(same.id()));
+        candidates.remove(id);
+        List<Edge> found = candidates.isEmpty()
+                ? List.of()
+                : model.matcher().edges(change.now(), demographics(records.profiles(candidates), today));
+        boolean isNew = change.before() == null && change.profile().record().personId() == null && found.isEmpty();
+        return !isNew && edges.replace(id, found);
+    }
+
+    /** Of those that say anything. */
+    List<Demographics> demographics(Collection<Profile> profiles, LocalDate today) {
+        return profiles.stream()
+                .map(profile -> demographics(profile, today))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private @Nullable Demographics demographics(Profile profile, LocalDate today) {
+        @Nullable Demographics stored = profile.demographics(model);
+        if (stored != null || profile.newest() == null) {
+            return stored;
+        }
+        return Demographics.of(model, records.versions(profile.id()), profile.recordId(), today); // of another model
+    }
+}

@@ -1,0 +1,111 @@
+package org.tributary.chart;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.tributary.matching.Assertion;
+
+/** Which records edges and claims connect. */
+final class Components {
+    /** Records in one component: more is a chain that a person must look at. */
+    private static final int REACH_LIMIT = 200;
+
+    private final SourceRecords records;
+    private final Edges edges;
+    private final Claims claims;
+
+    Components(SourceRecords records, Edges edges, Claims claims) {
+        this.records = records;
+        this.edges = edges;
+        this.claims = claims;
+    }
+
+    /**
+     * Records that edges and claims connect, with the claims among them.
+     *
+     * @param whole false when there are more of them than anybody could oversee
+     */
+    record Component(Map<Long, Profile> records, List<Assertion> assertions, boolean whole) {
+        /** The persons that they are, and that they could become. */
+        Set<String> personKeys() {
+            Set<String> keys = new TreeSet<>();
+            records.values().forEach(profile -> {
+                keys.add(Long.toString(profile.id()));
+                Long person = profile.record().personId();
+                if (person != null) {
+                    keys.add(person.toString());
+                }
+            });
+            return keys;
+        }
+
+        /** The persons of those that have one. */
+        Map<Long, Long> persons() {
+            Map<Long, Long> persons = new TreeMap<>();
+            records.values().forEach(profile -> {
+                Long person = profile.record().personId();
+                if (person != null) {
+                    persons.put(profile.id(), person);
+                }
+            });
+            return persons;
+        }
+    }
+
+    /** Whether any claim in force names one of these. */
+    boolean isClaimed(Collection<SourceRecords.SourceRecord> some) {
+        return !claims.naming(numbers(some)).isEmpty();
+    }
+
+    Component around(Collection<Long> from) {
+        Map<Long, Profile> found = new TreeMap<>();
+        Set<Assertion> asserted = new LinkedHashSet<>();
+        Set<Long> next = edges.reachable(from, REACH_LIMIT);
+        while (!next.isEmpty() && found.size() <= REACH_LIMIT) {
+            List<Profile> fresh = records.profiles(next);
+            fresh.forEach(profile -> found.put(profile.id(), profile));
+            Set<Long> named = new TreeSet<>();
+            for (Claims.Claim claim :
+                    claims.naming(numbers(fresh.stream().map(Profile::record).toList()))) {
+                for (SourceRecords.SourceRecord one : byKey(claim.one())) {
+                    for (SourceRecords.SourceRecord other : byKey(claim.other())) {
+                        if (one.id() != other.id()) {
+                            asserted.add(assertion(claim, one.id(), other.id()));
+                            named.add(one.id());
+                            named.add(other.id());
+                        }
+                    }
+                }
+            }
+            named.removeAll(found.keySet());
+            next = named.isEmpty() ? Set.of() : edges.reachable(named, REACH_LIMIT);
+            next = new TreeSet<>(next);
+            next.removeAll(found.keySet());
+        }
+        return new Component(found, List.copyOf(asserted), found.size() <= REACH_LIMIT);
+    }
+
+    private static List<String> numbers(Collection<SourceRecords.SourceRecord> some) {
+        return some.stream()
+                .map(SourceRecords.SourceRecord::numberKey)
+                .distinct()
+                .toList();
+    }
+
+    private static Assertion assertion(Claims.Claim claim, long one, long other) {
+        Assertion.Kind kind = claim.steward()
+                ? (claim.same() ? Assertion.Kind.STEWARD_SAME : Assertion.Kind.STEWARD_NOT_SAME)
+                : (claim.same() ? Assertion.Kind.SENDER_SAME : Assertion.Kind.SENDER_NOT_SAME);
+        return Assertion.of(kind, one, other, claim.id());
+    }
+
+    /** @param numberKey {@code authority|number} */
+    List<SourceRecords.SourceRecord> byKey(String numberKey) {
+        int bar = numberKey.indexOf('|');
+        return records.byNumber(numberKey.substring(0, bar), numberKey.substring(bar + 1));
+    }
+}

@@ -1,0 +1,103 @@
+package org.tributary.chart;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The keys by which records that could be one person find each other. A key that very many share says nothing and costs
+ * much: the address of a shelter, the telephone of a hospital. It is set aside once and for all.
+ */
+final class Keys {
+    private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
+
+    /** Records that may share a key. Among a million people the largest useful key has some thirty. */
+    private static final int MOST_SHARING = 200;
+
+    private final JdbcTemplate jdbc;
+
+    Keys(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param before what the record had */
+    void replace(long recordId, Collection<String> before, Collection<String> now) {
+        Set<String> gone = new TreeSet<>(before);
+        gone.removeAll(now);
+        Set<String> fresh = new TreeSet<>(now);
+        fresh.removeAll(before);
+        if (!gone.isEmpty()) {
+            jdbc.batchUpdate(
+                    "delete from block_key where shared_key = ? and record_id = ?",
+                    gone.stream().map(key -> new Object[] {key, recordId}).toList());
+        }
+        if (!fresh.isEmpty()) {
+            jdbc.batchUpdate(
+                    "insert into block_key (shared_key, record_id) values (?, ?)",
+                    fresh.stream().map(key -> new Object[] {key, recordId}).toList());
+        }
+    }
+
+    /** Those of them that too many share. */
+    Set<String> common(Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        List<String> padded = Sql.padded(keys);
+        return new TreeSet<>(jdbc.queryForList(
+                "select shared_key from common_key where shared_key in (" + Sql.marks(padded) + ")",
+                String.class,
+                padded.toArray()));
+    }
+
+    /** The records that share a key with this one, whose locks on them the caller holds. */
+    Set<Long> sharing(long recordId, Collection<String> keys) {
+        Set<String> asked = new TreeSet<>(keys);
+        while (!asked.isEmpty()) {
+            Map<String, Integer> counts = new HashMap<>();
+            Set<Long> found = read(asked, counts);
+            found.remove(recordId);
+            List<String> tooMany = counts.entrySet().stream()
+                    .filter(count -> count.getValue() > MOST_SHARING)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (tooMany.isEmpty()) {
+                return found;
+            }
+            tooMany.forEach(this::setAside);
+            asked.removeAll(tooMany);
+        }
+        return Set.of();
+    }
+
+    private Set<Long> read(Set<String> keys, Map<String, Integer> counts) {
+        Set<Long> found = new TreeSet<>();
+        List<String> padded = Sql.padded(keys);
+        int limit = padded.size() * (MOST_SHARING + 1); // as many rows only if one of the keys has too many
+        jdbc.query(
+                "select shared_key, record_id from block_key where shared_key in (" + Sql.marks(padded)
+                        + ") fetch first " + limit + " rows only",
+                row -> {
+                    counts.merge(row.getString(1), 1, Integer::sum);
+                    found.add(row.getLong(2));
+                },
+                padded.toArray());
+        return found;
+    }
+
+    private void setAside(String key) {
+        jdbc.update(
+                "insert into common_key (shared_key, since) values (?, ?)",
+                key,
+                Instant.now().atOffset(ZoneOffset.UTC));
+        LOG.info("more than {} records share the key {}: it is no longer compared by", MOST_SHARING, key);
+    }
+}

@@ -1,0 +1,49 @@
+package org.tributary.chart;
+
+import org.jspecify.annotations.Nullable;
+import org.tributary.matching.Demographics;
+import org.tributary.matching.MatchModel;
+import org.tributary.matching.RecordId;
+
+/**
+ * A source record and what it says.
+ *
+ * @param newest null before it said anything
+ * @param normalised null where it says nothing, or was never compared
+ */
+record Profile(
+        SourceRecords.SourceRecord record,
+        @Nullable Newest newest,
+        @Nullable Normalised normalised) {
+    /** @param model whose rules and tables they were normalised by */
+    record Normalised(Demographics demographics, String model) {
+        static @Nullable Normalised read(@Nullable String json, @Nullable String model) {
+            return json == null || model == null ? null : new Normalised(Json.read(json, Demographics.class), model);
+        }
+    }
+
+    long id() {
+        return record.id();
+    }
+
+    RecordId recordId() {
+        return new RecordId(record.id(), record.authority(), record.number());
+    }
+
+    /** Null where it has none by this model. */
+    @Nullable
+    Demographics demographics(MatchModel model) {
+        return normalised == null || !normalised.model().equals(model.id()) ? null : normalised.demographics();
+    }
+
+    Profile of(@Nullable Long person) {
+        return new Profile(
+                new SourceRecords.SourceRecord(record.id(), record.feed(), record.authority(), record.number(), person),
+                newest,
+                normalised);
+    }
+
+    Profile saying(@Nullable Newest version, @Nullable Normalised now) {
+        return new Profile(record, version, now);
+    }
+}
