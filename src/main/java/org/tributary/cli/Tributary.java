@@ -31,7 +31,8 @@ public final class Tributary implements Runnable {
                 .addSubcommand(new MessageCommand())
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new ResendDeliveryCommand())
-                .addSubcommand(new SendCommand());
+                .addSubcommand(new SendCommand())
+                .addSubcommand(new BenchCommand());
     }
 
     @Override

@@ -1,0 +1,52 @@
+package org.tributary.bench;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is counted outside the ledger, at one moment.
+ *
+ * @param filed messages that the pipeline is done with, parked ones included
+ * @param batches group commits of the inbox
+ * @param writtenBytes null where the system does not tell
+ */
+record Reading(
+        long atNanos,
+        double cpuNanos,
+        double allocatedBytes,
+        double filed,
+        double parked,
+        double batches,
+        double syncs,
+        long storeBytes,
+        @Nullable Long writtenBytes) {
+
+    private static final String CONCLUDED = "tributary_messages_concluded_seconds_count";
+
+    /** Where readings are taken. */
+    record Source(HttpClient client, EngineProcess engine, StoreGauge store) {
+        Reading read() throws IOException, InterruptedException, SQLException {
+            Scrape scrape = Scrape.of(client, engine.httpPort());
+            return of(System.nanoTime(), scrape, store, new ProcessFiles(engine.pid()));
+        }
+    }
+
+    private static Reading of(long at, Scrape scrape, StoreGauge store, ProcessFiles files)
+            throws IOException, SQLException {
+        // The counter grows at each collection; what was allocated since lies in Eden.
+        double allocated =
+                scrape.sum("jvm_gc_memory_allocated_bytes_total") + scrape.sum("jvm_memory_used_bytes", "Eden");
+        return new Reading(
+                at,
+                scrape.sum("process_cpu_time_ns_total"),
+                allocated,
+                scrape.sum(CONCLUDED),
+                scrape.sum(CONCLUDED, "state=\"parked\""),
+                scrape.sum("tributary_inbox_batch_messages_count"),
+                store.syncs().orElse((long) scrape.sum("tributary_disk_syncs_total")),
+                store.bytes(),
+                files.writtenBytes());
+    }
+}

@@ -1,0 +1,76 @@
+package org.tributary.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tributary.bench.Plan.Kind;
+
+/** A short bench against the real engine. No speed is asserted: this machine may be busy. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class BenchTest {
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void a_bench_gives_every_figure_and_finds_nothing_lost(Kind kind) throws Exception {
+        Plan plan = new Plan(
+                kind,
+                Duration.ZERO,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(120),
+                4,
+                2,
+                40,
+                60,
+                20,
+                5,
+                null,
+                null,
+                new Plan.Launch(
+                        Path.of("").toAbsolutePath(),
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        List.of("-Xmx512m", "-XX:+UseSerialGC", "-Djava.net.preferIPv4Stack=true")));
+        StringWriter progress = new StringWriter();
+
+        Figures figures = new Bench(plan, new PrintWriter(progress)).run();
+
+        Figures.Counts counts = figures.counts();
+        assertThat(counts.sent()).as(progress.toString()).isGreaterThan(26); // twenty people, six of them twice
+        assertThat(counts.acknowledged()).isEqualTo(counts.sent());
+        assertThat(counts.filed()).isEqualTo(counts.sent());
+        assertThat(counts.received()).isEqualTo(counts.sent());
+        assertThat(List.of(
+                        counts.refused(),
+                        counts.unanswered(),
+                        counts.parked(),
+                        counts.lost(),
+                        counts.doubled(),
+                        counts.outOfOrder(),
+                        counts.unknown(),
+                        counts.brokenConnections()))
+                .containsOnly(0L);
+        JsonNode json = new ObjectMapper().readTree(figures.toJson());
+        assertThat(json.path("void").isBoolean()).isTrue();
+        assertThat(json.path("setup").path("kind").asText()).isEqualToIgnoringCase(kind.name());
+        everyFigureIsThere("", json);
+    }
+
+    private static void everyFigureIsThere(String path, JsonNode node) {
+        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            JsonNode value = node.get(name);
+            boolean linuxOnly = path.equals("/memory") || name.equals("writtenBytes");
+            assertThat(linuxOnly || !value.isNull()).as(path + "/" + name).isTrue();
+            everyFigureIsThere(path + "/" + name, value);
+        }
+    }
+}
