@@ -37,14 +37,18 @@ public final class H2Database {
         return gate.hasNews();
     }
 
-    /** Writes what changed to the file, between statements, and forces it to disk. One thread at a time. */
+    /**
+     * Writes what changed to the file and forces it to disk. Only the choice of what belongs to the moment is made between
+     * statements; pages never change, so the writing goes on beside them. One thread at a time, which nobody may interrupt:
+     * H2 takes an interruption for the end of its writing.
+     */
     void snapshot(Connection connection) throws SQLException {
         MVStore store = GatedDataSource.store(connection);
         gate.alone(() -> {
-            store.commit();
+            StatementGate.choose(store);
             compact(store);
         });
-        store.sync();
+        store.getFileStore().executeFileStoreOperation(store::sync); // after all that is being written
     }
 
     /** Outdated chunks go as fast as they come: a file that is mostly air grows with every sync. */

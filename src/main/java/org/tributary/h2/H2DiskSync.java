@@ -2,22 +2,31 @@ package org.tributary.h2;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.tributary.journal.DiskSync;
 import org.tributary.journal.StoreUnavailableException;
 
 /**
  * Group commit on demand for H2: one snapshot and sync covers all that wait, and the next one starts when someone waits.
- * The first who comes while no sync runs makes it, the others wait for the one after: no thread of its own.
+ * The first who comes while no sync runs has it made, the others wait for the one after. It is made by a thread that nobody
+ * interrupts.
  */
 public final class H2DiskSync implements DiskSync {
     private final H2Database h2;
     private final DataSource database;
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "h2-snapshot");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final AtomicLong syncs = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition finished = lock.newCondition();
@@ -79,14 +88,32 @@ public final class H2DiskSync implements DiskSync {
     }
 
     private @Nullable SQLException checkpoint() {
+        Future<@Nullable SQLException> made = writer.submit(this::snapshot);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return made.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            return new SQLException("the database's file cannot be written", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private @Nullable SQLException snapshot() {
         try (Connection connection = database.getConnection()) {
             h2.snapshot(connection);
             syncs.incrementAndGet();
             return null;
         } catch (SQLException e) {
             return e;
-        } catch (MVStoreException e) {
-            return new SQLException("the database's file cannot be written", e);
         }
     }
 }

@@ -45,7 +45,7 @@ final class StatementGate {
     Object change(long bytes, Change change) throws Throwable {
         @Nullable MVStore now = store;
         if (now != null && 4L * now.getUnsavedMemory() > now.getAutoCommitMemory()) {
-            alone(now::commit); // before H2 would do so by itself, in the middle of some statement
+            alone(() -> choose(now)); // before H2 would do so by itself, in the middle of some statement
         }
         Lock side = bytes > LARGE_BYTES ? lock.writeLock() : lock.readLock();
         side.lock();
@@ -53,6 +53,13 @@ final class StatementGate {
             return change.make();
         } finally {
             side.unlock();
+        }
+    }
+
+    /** Has what is there now written by H2's own threads. */
+    static void choose(MVStore store) {
+        if (store.tryCommit() < 0 && store.hasUnsavedChanges()) {
+            store.commit();
         }
     }
 
