@@ -36,7 +36,6 @@ create table block_key (
     record_id bigint      not null,
     primary key (shared_key, record_id)
 );
-create index block_key_record on block_key (record_id);
 
 -- Keys that so many records share that they say nothing. A key once here stays: what was compared does not depend on when.
 create table common_key (

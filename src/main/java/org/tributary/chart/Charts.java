@@ -1,5 +1,6 @@
 package org.tributary.chart;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +23,7 @@ public final class Charts {
 
     /** Derives these rows again; the caller holds the person's lock. */
     public void derive(long personId, Collection<Facts.Subject> subjects) {
+        List<Object[]> rows = new ArrayList<>();
         for (Facts.Subject subject : subjects) {
             List<StoredFact> said = facts.about(personId, subject);
             if (said.isEmpty()) {
@@ -31,32 +33,33 @@ public final class Charts {
                         subject.kind(),
                         subject.groupKey());
             } else {
-                keep(
-                        personId,
-                        subject,
-                        Reconciliation.of(said.stream().map(Charts::voice).toList()));
+                Group group = Reconciliation.of(said.stream().map(Charts::voice).toList());
+                rows.add(new Object[] {
+                    Json.write(group), group.disagreements().size(), personId, subject.kind(), subject.groupKey()
+                });
             }
         }
+        keep(rows);
     }
 
-    private void keep(long personId, Facts.Subject subject, Group group) {
-        String view = Json.write(group);
-        int conflicts = group.disagreements().size();
-        int known = jdbc.update(
+    /** Most rows are there already. */
+    private void keep(List<Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        int[] known = jdbc.batchUpdate(
                 "update chart_group set view = ?, conflicts = ? where person_id = ? and kind = ? and group_key = ?",
-                view,
-                conflicts,
-                personId,
-                subject.kind(),
-                subject.groupKey());
-        if (known == 0) {
-            jdbc.update(
-                    "insert into chart_group (person_id, kind, group_key, view, conflicts) values (?, ?, ?, ?, ?)",
-                    personId,
-                    subject.kind(),
-                    subject.groupKey(),
-                    view,
-                    conflicts);
+                rows);
+        List<Object[]> fresh = new ArrayList<>();
+        for (int i = 0; i < known.length; i++) {
+            if (known[i] == 0) {
+                fresh.add(rows.get(i));
+            }
+        }
+        if (!fresh.isEmpty()) {
+            jdbc.batchUpdate(
+                    "insert into chart_group (view, conflicts, person_id, kind, group_key) values (?, ?, ?, ?, ?)",
+                    fresh);
         }
     }
 

@@ -2,6 +2,7 @@ package org.tributary.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class DestinationConsumer extends DefaultConsumer implements Suspendable {
     private static final Logger LOG = LoggerFactory.getLogger(DestinationConsumer.class);
     private static final int BATCH_LIMIT = 100; // rows read ahead: bounds memory at 100 documents
+    private static final int UNRECORDED_LIMIT = 25; // a crash repeats at most so many, which the receiver recognises
+    private static final Duration UNRECORDED_AGE = Duration.ofMillis(200);
     private static final int OWN_FAULT_LIMIT = 3; // failures that are not the other side's, before a person must look
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1); // for rows that another engine committed
     private static final Duration STOP_LIMIT = Duration.ofSeconds(35); // longer than a sender waits for its answer
@@ -31,6 +34,7 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
     private final Semaphore work = new Semaphore(0);
     private volatile CountDownLatch stopped = new CountDownLatch(0); // at zero nothing is sent
     private volatile @Nullable LastAttempt last;
+    private final List<Outbox.Ended> unrecorded = new ArrayList<>(); // the worker's own
     private @Nullable Thread thread;
 
     private record LastAttempt(
@@ -126,6 +130,7 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
     /** @return false when nothing was there to send */
     private boolean sendAll() {
         work.drainPermits();
+        recordAll(); // those of a round that was broken off
         List<Outbox.Row> rows = component.outbox().unsent(name(), BATCH_LIMIT);
         if (rows.isEmpty()) {
             return false;
@@ -136,7 +141,15 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
                 break;
             }
         }
+        recordAll();
         return true;
+    }
+
+    private void recordAll() {
+        if (!unrecorded.isEmpty()) {
+            component.outbox().record(name(), List.copyOf(unrecorded));
+            unrecorded.clear();
+        }
     }
 
     /** @return false when the worker was stopped before the row could be sent */
@@ -167,6 +180,7 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
                 LOG.warn("destination {}: {} waits until it is taken: {}", name(), row, cause); // once, not each time
                 said = cause;
             }
+            recordAll();
             pause(delay);
             delay = longer(delay);
         }
@@ -174,8 +188,13 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
     }
 
     private void record(Outbox.Row row, Outbox.Result result, @Nullable String code) {
-        last = new LastAttempt(result, code, Instant.now());
-        component.outbox().record(name(), row, result, code);
+        Instant now = Instant.now();
+        last = new LastAttempt(result, code, now);
+        unrecorded.add(new Outbox.Ended(row, result, code, now));
+        boolean late = unrecorded.get(0).at().isBefore(now.minus(UNRECORDED_AGE));
+        if (late || unrecorded.size() >= UNRECORDED_LIMIT) {
+            recordAll();
+        }
     }
 
     private @Nullable Exception attempt(Outbox.Row row) {

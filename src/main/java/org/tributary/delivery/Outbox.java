@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -105,23 +106,44 @@ public final class Outbox {
                 destination);
     }
 
-    /** Records how a sending ended. A delivered or rejected row leaves the queue, any other stays at its head. */
-    public void record(String destination, Row row, Result result, @Nullable String code) {
+    /** How the sending of a row ended, and when. */
+    record Ended(Row row, Result result, @Nullable String code, Instant at) {
+        boolean leavesTheQueue() {
+            return result == Result.DELIVERED || result == Result.REJECTED;
+        }
+    }
+
+    /**
+     * Records how sendings ended, all or none. A delivered or rejected row leaves the queue, any other stays at its head.
+     */
+    void record(String destination, List<Ended> sendings) {
+        List<Ended> gone = sendings.stream().filter(Ended::leavesTheQueue).toList();
+        List<Ended> rejected = sendings.stream()
+                .filter(ended -> ended.result() == Result.REJECTED)
+                .toList();
         transaction.executeWithoutResult(status -> {
-            jdbc.update(
+            batch(
                     "insert into delivery_attempt (outbox_id, attempted_at, result, code) values (?, ?, ?, ?)",
-                    row.id(),
-                    now(),
-                    result.name().toLowerCase(Locale.ROOT),
-                    code);
-            if (result == Result.DELIVERED || result == Result.REJECTED) {
-                jdbc.update("delete from unsent where destination = ? and outbox_id = ?", destination, row.id());
-            }
-            if (result == Result.REJECTED) {
-                jdbc.update("insert into rejected (outbox_id, destination) values (?, ?)", row.id(), destination);
-            }
+                    sendings,
+                    ended -> new Object[] {
+                        ended.row().id(),
+                        ended.at().atOffset(ZoneOffset.UTC),
+                        ended.result().name().toLowerCase(Locale.ROOT),
+                        ended.code()
+                    });
+            batch("delete from unsent where destination = ? and outbox_id = ?", gone, ended ->
+                    new Object[] {destination, ended.row().id()});
+            batch("insert into rejected (destination, outbox_id) values (?, ?)", rejected, ended ->
+                    new Object[] {destination, ended.row().id()});
         });
-        watcher.attempted(destination, result, row.createdAt());
+        sendings.forEach(ended ->
+                watcher.attempted(destination, ended.result(), ended.row().createdAt()));
+    }
+
+    private void batch(String sql, List<Ended> sendings, Function<Ended, Object[]> arguments) {
+        if (!sendings.isEmpty()) {
+            jdbc.batchUpdate(sql, sendings.stream().map(arguments).toList());
+        }
     }
 
     /**

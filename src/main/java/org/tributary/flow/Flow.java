@@ -172,7 +172,7 @@ public final class Flow {
         }
         Optional<String> rule = feedSteps.run(work.entry().feed(), work.message());
         if (rule.isPresent()) {
-            journal.conclude(work.entry().intakeId(), OutcomeState.FILTERED, rule.get(), work.findings());
+            journal.conclude(work.entry(), OutcomeState.FILTERED, rule.get(), work.findings());
             exchange.setRouteStop(true);
         }
         return work;
@@ -190,8 +190,7 @@ public final class Flow {
                 .limit(UNREAD_LIMIT)
                 .forEach(place -> work.found(List.of(new Finding(FlowFinding.NOT_READ, place))));
         if (!normalized.isMapped()) {
-            journal.conclude(
-                    work.entry().intakeId(), OutcomeState.PARKED, MappingFinding.NO_MAPPING.id(), work.findings());
+            journal.conclude(work.entry(), OutcomeState.PARKED, MappingFinding.NO_MAPPING.id(), work.findings());
             exchange.setRouteStop(true);
         }
         work.reading(normalized.reading(), normalizer.revision());
@@ -206,8 +205,7 @@ public final class Flow {
             work.reading(document.reading(), ClinicalDocuments.REVISION);
         } catch (UnreadableDocument e) {
             work.found(List.of(e.finding()));
-            journal.conclude(
-                    entry.intakeId(), OutcomeState.PARKED, e.finding().code().id(), work.findings());
+            journal.conclude(entry, OutcomeState.PARKED, e.finding().code().id(), work.findings());
             exchange.setRouteStop(true);
         }
         return work;
@@ -284,7 +282,7 @@ public final class Flow {
 
     /** Says that the message is filed; its destinations are woken once that is committed. */
     public void close(Work work) {
-        journal.conclude(work.entry().intakeId(), OutcomeState.FILED, null, work.findings());
+        journal.conclude(work.entry(), OutcomeState.FILED, null, work.findings());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -330,8 +328,8 @@ public final class Flow {
         Optional<Journal.EarlierCopy> first = copies.stream()
                 .filter(copy -> copy.sameBytes() && copy.state() == OutcomeState.FILED)
                 .findFirst();
-        first.ifPresent(copy ->
-                journal.conclude(entry.intakeId(), OutcomeState.REPEAT, "of message " + copy.intakeId(), List.of()));
+        first.ifPresent(
+                copy -> journal.conclude(entry, OutcomeState.REPEAT, "of message " + copy.intakeId(), List.of()));
         return first.isPresent();
     }
 

@@ -112,21 +112,33 @@ public final class Journal {
     }
 
     /** Says what became of a message, in the caller's transaction; it no longer waits. */
+    public void conclude(JournalEntry entry, OutcomeState state, @Nullable String reason, List<Finding> findings) {
+        conclude(entry.intakeId(), entry.feed(), entry.receivedAt(), state, reason, findings);
+    }
+
+    /** The same for a message that was not read. */
     public void conclude(long intakeId, OutcomeState state, @Nullable String reason, List<Finding> findings) {
+        jdbc.query(
+                "select feed, received_at from journal where id = ?",
+                (RowCallbackHandler)
+                        row -> conclude(intakeId, row.getString(1), instant(row, 2), state, reason, findings),
+                intakeId);
+    }
+
+    private void conclude(
+            long intakeId,
+            String feed,
+            Instant receivedAt,
+            OutcomeState state,
+            @Nullable String reason,
+            List<Finding> findings) {
         jdbc.update("delete from waiting where intake_id = ?", intakeId);
         jdbc.execute((ConnectionCallback<@Nullable Void>) connection -> {
             long outcomeId = Outcomes.insert(connection, intakeId, state, reason);
             JournalWriter.insertFindings(connection, intakeId, outcomeId, findings);
             return null;
         });
-        jdbc.query(
-                "select feed, received_at from journal where id = ?",
-                (RowCallbackHandler) row -> filings.concludedInThisTransaction(
-                        intakeId,
-                        row.getString(1),
-                        state,
-                        row.getObject(2, OffsetDateTime.class).toInstant()),
-                intakeId);
+        filings.concludedInThisTransaction(intakeId, feed, state, receivedAt);
     }
 
     /** What {@code journal} holds of a message besides its bytes. */
