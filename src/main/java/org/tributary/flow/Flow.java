@@ -53,6 +53,7 @@ public final class Flow {
     private static final int UNREAD_LIMIT = 50; // places listed of one message; what a feed sends unread repeats
     private static final int TURNS_LIMIT = 500; // messages taken up in one go before this one: bounds memory
 
+    private final Outages outages;
     private final Journal journal;
     private final Waiting waiting;
     private final Outbox outbox;
@@ -100,6 +101,7 @@ public final class Flow {
         this.locks = locks;
         this.transaction = transaction;
         this.store = store;
+        this.outages = new Outages(store);
     }
 
     /**
@@ -303,7 +305,7 @@ public final class Flow {
                 || failure instanceof PersonMovedException) {
             throw failure;
         }
-        if (Outage.isOutage(failure)) {
+        if (Outage.isOutage(failure) && !outages.isItsOwnFault(intakeId)) {
             LOG.warn("message {} waits until the store works again", intakeId, failure);
             store.awaitWorking();
             throw failure;
