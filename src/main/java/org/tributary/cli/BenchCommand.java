@@ -115,6 +115,12 @@ final class BenchCommand implements Callable<Integer> {
     private int preload;
 
     @Option(
+            names = "--preload-in",
+            paramLabel = "DIR",
+            description = "Keep the store with them in DIR, and take it from there the next time. For H2.")
+    private @Nullable Path preloadIn;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -185,6 +191,9 @@ final class BenchCommand implements Callable<Integer> {
                 persons >= 1 && preload >= 0 && persons <= PERSONS_LIMIT && preload <= PERSONS_LIMIT,
                 "--persons and --preload are numbers up to " + PERSONS_LIMIT);
         require(storeUrl == null || storeUrl.startsWith("jdbc:postgresql:"), "--store-url is jdbc:postgresql:...");
+        require(
+                preloadIn == null || storeUrl == null && preload > 0,
+                "--preload-in goes with --preload, and not with --store-url");
         return new Plan(
                 kind(),
                 duration("--warm-up", warmUp),
@@ -195,6 +204,7 @@ final class BenchCommand implements Callable<Integer> {
                 rate,
                 persons + preload,
                 preload,
+                preloadIn,
                 seed,
                 storeUrl == null
                         ? null
