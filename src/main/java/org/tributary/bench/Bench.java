@@ -48,16 +48,32 @@ public final class Bench {
 
     private Figures measure(Run run, Ledger ledger, StoreGauge store, Path data)
             throws IOException, InterruptedException, SQLException {
-        List<Connection> connections = crowd.connect(run.engine(), plan.perSecond(), Traffic::next, ledger);
-        run.watch("warm-up", plan.warmUp());
+        long broken = warmUp(run, ledger);
         Reading begin = run.read();
+        List<Connection> connections = crowd.connect(run.engine(), plan.perSecond(), Traffic::next, ledger);
         run.watch("measured", plan.measured());
         Reading end = run.read();
         Ledger.Counts atEnd = ledger.counts();
-        connections.forEach(Connection::stop);
-        long broken = Crowd.join(connections);
+        broken += stop(connections);
         run.drain(plan.drain());
         Reading last = run.read();
         return new Calculation(plan, ledger, begin, end, last).figures(atEnd, broken, store.name(), Machine.here(data));
+    }
+
+    /** What a cold engine has not done yet is waited for, or it would be counted. @return how many connections broke */
+    private long warmUp(Run run, Ledger ledger) throws IOException, InterruptedException, SQLException {
+        if (plan.warmUp().isZero()) {
+            return 0;
+        }
+        List<Connection> connections = crowd.connect(run.engine(), plan.perSecond(), Traffic::next, ledger);
+        run.watch("warm-up", plan.warmUp());
+        long broken = stop(connections);
+        run.drain(plan.drain());
+        return broken;
+    }
+
+    private static long stop(List<Connection> connections) throws InterruptedException {
+        connections.forEach(Connection::stop);
+        return Crowd.join(connections);
     }
 }

@@ -82,7 +82,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "20",
-            description = "Before anything is measured (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Before anything is measured; what it leaves waiting is waited for (default: ${DEFAULT-VALUE}).")
     private String warmUp = "20";
 
     @Option(

@@ -32,7 +32,7 @@ class BenchTest {
         Path kept = dir.resolve("kept");
         Plan plan = new Plan(
                 kind,
-                Duration.ZERO,
+                kind == Kind.ORU ? Duration.ofSeconds(1) : Duration.ZERO,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(120),
                 4,
