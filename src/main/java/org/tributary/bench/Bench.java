@@ -25,6 +25,7 @@ public final class Bench {
     public Figures run() throws IOException, InterruptedException, SQLException {
         Path folder = Files.createTempDirectory("tributary-bench-");
         Path data = Files.createDirectories(folder.resolve("data"));
+        Machine machine = Machine.here(data);
         try (StoreGauge store = store(data)) {
             if (plan.preload() > 0) {
                 new Preload(plan, crowd, teller).into(data, folder.resolve("preload"), store);
@@ -34,7 +35,7 @@ public final class Bench {
                 teller.say(
                         "the engine runs as process %d, its data in %s",
                         run.engine().pid(), data);
-                return measure(run, ledger, store, data);
+                return measure(run, ledger, store.name(), machine);
             }
         } finally {
             Folders.delete(folder);
@@ -46,7 +47,7 @@ public final class Bench {
         return postgreSql == null ? StoreGauge.ofFolder(data.resolve("store")) : StoreGauge.ofPostgreSql(postgreSql);
     }
 
-    private Figures measure(Run run, Ledger ledger, StoreGauge store, Path data)
+    private Figures measure(Run run, Ledger ledger, String store, Machine machine)
             throws IOException, InterruptedException, SQLException {
         long broken = warmUp(run, ledger);
         Reading begin = run.read();
@@ -57,7 +58,7 @@ public final class Bench {
         broken += stop(connections);
         run.drain(plan.drain());
         Reading last = run.read();
-        return new Calculation(plan, ledger, begin, end, last).figures(atEnd, broken, store.name(), Machine.here(data));
+        return new Calculation(plan, ledger, begin, end, last).figures(atEnd, broken, store, machine);
     }
 
     /** What a cold engine has not done yet is waited for, or it would be counted. @return how many connections broke */

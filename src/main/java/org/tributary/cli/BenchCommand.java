@@ -264,6 +264,10 @@ final class BenchCommand implements Callable<Integer> {
         err.println("memory: " + figures.memory().rssMegabytes() + " MB, at most "
                 + figures.memory().peakRssMegabytes() + " MB; backlog "
                 + figures.backlog().seconds() + " s");
+        if (figures.machine().loadBefore() > figures.machine().cores() / 2.0) {
+            err.println(
+                    "this machine was busy before: load " + figures.machine().loadBefore());
+        }
         figures.reasons().forEach(reason -> err.println("VOID: " + reason));
         err.flush();
     }
