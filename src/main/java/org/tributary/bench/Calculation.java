@@ -9,13 +9,7 @@ record Calculation(Plan plan, Ledger ledger, Reading begin, Reading end, Reading
     private static final double MEGABYTE = 1 << 20;
 
     /** @param atEnd the ledger at the end of the measured time */
-    Figures figures(
-            Ledger.Counts atEnd,
-            long brokenConnections,
-            String store,
-            Machine machine,
-            @Nullable Long residentBytes,
-            @Nullable Long mostResidentBytes) {
+    Figures figures(Ledger.Counts atEnd, long brokenConnections, String store, Machine machine) {
         double seconds = (end.atNanos() - begin.atNanos()) / 1e9;
         double acknowledgedPerSecond = ledger.acknowledgedBetween(begin.atNanos(), end.atNanos()) / seconds;
         Figures.PerSecond rates = new Figures.PerSecond(
@@ -34,7 +28,7 @@ record Calculation(Plan plan, Ledger ledger, Reading begin, Reading end, Reading
                 ledger.acknowledgment(begin.atNanos(), end.atNanos()),
                 ledger.endToEnd(begin.atNanos(), end.atNanos()),
                 perMessage(),
-                new Figures.Memory(megabytes(residentBytes), megabytes(mostResidentBytes)),
+                new Figures.Memory(megabytes(end.residentBytes()), megabytes(last.mostResidentBytes())),
                 backlog,
                 counts);
     }

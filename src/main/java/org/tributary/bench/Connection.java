@@ -57,14 +57,13 @@ final class Connection {
     private void run() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(ANSWER_SECONDS));
             Thread reader = new Thread(() -> readAnswers(socket), "bench-answers");
             reader.setDaemon(true);
             reader.start();
             send(socket.getOutputStream());
-            if (!free.tryAcquire(window, ANSWER_SECONDS, TimeUnit.SECONDS)) {
-                broken = true;
-            }
+            boolean answered = free.tryAcquire(window, ANSWER_SECONDS, TimeUnit.SECONDS);
+            broken = broken || !answered;
+            stopped = true;
         } catch (IOException e) {
             broken = true;
         } catch (InterruptedException e) {
@@ -74,7 +73,9 @@ final class Connection {
 
     private void send(OutputStream out) throws IOException, InterruptedException {
         while (true) {
-            free.acquire();
+            if (!free.tryAcquire(ANSWER_SECONDS, TimeUnit.SECONDS)) {
+                return; // no answer: what is in flight stays so, and the caller finds it
+            }
             long since = pace.await(System.nanoTime());
             @Nullable Draft draft = stopped || broken ? null : source.get();
             if (draft == null) {
@@ -106,9 +107,9 @@ final class Connection {
         } catch (IOException e) {
             // The socket is closed at the end; before it, what is in flight stays unanswered and the run says so.
         }
-        if (!inFlight.isEmpty() || !stopped) {
-            broken = broken || !inFlight.isEmpty();
-            free.release(window); // the sender sees that it is broken
+        if (!stopped || !inFlight.isEmpty()) {
+            broken = true;
+            free.release(window); // wakes the sender, which sees that it is broken
         }
     }
 }

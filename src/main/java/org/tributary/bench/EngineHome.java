@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * A home folder with two hospitals and one practice, and the pipeline, mappings and matching of the installation. Without
@@ -47,10 +47,10 @@ final class EngineHome {
     private EngineHome() {}
 
     static void make(Path from, Path home, int practicePort) throws IOException {
-        copy(from.resolve("conf"), home.resolve("conf"), List.of("application.yaml", "authorities.yaml"));
-        copy(from.resolve("mappings"), home.resolve("mappings"), List.of("feeds"));
+        Folders.copy(from.resolve("conf"), home.resolve("conf"), Set.of("application.yaml", "authorities.yaml"));
+        Folders.copy(from.resolve("mappings"), home.resolve("mappings"), Set.of("feeds"));
         Path feeds = Files.createDirectories(home.resolve("mappings/feeds"));
-        Path routes = Files.createDirectories(home.resolve("routes/feeds")).getParent();
+        Files.createDirectories(home.resolve("routes/feeds"));
         Files.createDirectories(home.resolve("routes/destinations"));
         Files.copy(from.resolve("routes/pipeline.camel.yaml"), home.resolve("routes/pipeline.camel.yaml"));
         int port = 1; // --ports-from says another, but two routes need two addresses
@@ -61,22 +61,5 @@ final class EngineHome {
         }
         Files.writeString(home.resolve("routes/destinations/practice.yaml"), PRACTICE.formatted(practicePort));
         Files.writeString(home.resolve("conf/authorities.yaml"), AUTHORITIES);
-    }
-
-    private static void copy(Path from, Path to, List<String> without) throws IOException {
-        Files.createDirectories(to);
-        try (Stream<Path> all = Files.list(from)) {
-            for (Path file : all.toList()) {
-                String name = file.getFileName().toString();
-                if (without.contains(name)) {
-                    continue;
-                }
-                if (Files.isDirectory(file)) {
-                    copy(file, to.resolve(name), List.of());
-                } else {
-                    Files.copy(file, to.resolve(name));
-                }
-            }
-        }
     }
 }

@@ -34,7 +34,8 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /** Returns once both doors are open. */
-    static EngineProcess start(Plan plan, Path home, Path data, Path log) throws IOException, InterruptedException {
+    static EngineProcess start(Plan plan, Path home, Path data, Path log, boolean profiled)
+            throws IOException, InterruptedException {
         Launch launch = plan.launch();
         int firstPort = freePorts();
         List<String> command = new ArrayList<>();
@@ -42,7 +43,7 @@ final class EngineProcess implements AutoCloseable {
         command.addAll(launch.javaOptions());
         command.add("-Dtributary.home=" + home);
         @Nullable Path profile = plan.profile();
-        if (profile != null) {
+        if (profile != null && profiled) {
             command.add(
                     "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + profile.toAbsolutePath());
         }

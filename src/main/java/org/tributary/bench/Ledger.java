@@ -2,7 +2,7 @@ package org.tributary.bench;
 
 import java.util.Arrays;
 
-/** When each message was sent, acknowledged and received. Messages are numbered from 1 in the order they are sent. */
+/** When each message was sent, acknowledged and received. Messages are numbered in the order they are sent. */
 final class Ledger {
     private static final long NEVER = Long.MIN_VALUE;
 
@@ -11,6 +11,7 @@ final class Ledger {
     private long[] arrived = new long[1 << 16];
     private int[] record = new int[1 << 16];
     private long[] lastOfRecord = new long[1 << 16];
+    private final int before;
     private int last;
     private long accepted;
     private long refused;
@@ -27,6 +28,11 @@ final class Ledger {
      */
     record Counts(long sent, long accepted, long refused, long arrived, long doubled, long outOfOrder, long unknown) {}
 
+    /** @param before the number of the last message that was sent before this ledger began; 0 for none */
+    Ledger(int before) {
+        this.before = before;
+    }
+
     /** @return the number of the next message, which is about that patient */
     synchronized int next(int aboutRecord) {
         last++;
@@ -40,16 +46,16 @@ final class Ledger {
         acknowledged[last] = NEVER;
         arrived[last] = NEVER;
         record[last] = aboutRecord;
-        return last;
+        return before + last;
     }
 
     synchronized void sent(int n, long nanos) {
-        sent[n] = nanos;
+        sent[n - before] = nanos;
     }
 
     synchronized void answered(int n, boolean accepts, long nanos) {
         if (accepts) {
-            acknowledged[n] = nanos;
+            acknowledged[n - before] = nanos;
             accepted++;
         } else {
             refused++;
@@ -58,11 +64,11 @@ final class Ledger {
 
     /** Each patient's messages must arrive in the order in which they were sent, and once. */
     synchronized void arrived(long number, long nanos) {
-        if (number < 1 || number > last) {
+        if (number <= before || number > before + last) {
             unknown++;
             return;
         }
-        int n = (int) number;
+        int n = (int) number - before;
         if (arrived[n] != NEVER) {
             doubled++;
             return;

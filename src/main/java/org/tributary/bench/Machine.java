@@ -1,6 +1,7 @@
 package org.tributary.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -10,8 +11,9 @@ import java.util.regex.Pattern;
  * Where it was measured.
  *
  * @param fileSystem of the engine's data
+ * @param loadBefore how many threads wanted to run in the minute before: figures of a busy machine are not the engine's
  */
-public record Machine(String cpu, int cores, String jdk, String os, String fileSystem) {
+public record Machine(String cpu, int cores, String jdk, String os, String fileSystem, double loadBefore) {
     private static final Pattern MODEL = Pattern.compile("(?m)^(?:model name|Model|CPU part)\\s*:\\s*(.+)$");
 
     static Machine here(Path data) throws IOException {
@@ -21,7 +23,8 @@ public record Machine(String cpu, int cores, String jdk, String os, String fileS
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
-                Files.getFileStore(data).type());
+                Files.getFileStore(data).type(),
+                Figures.rounded(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), 2));
     }
 
     private static String cpuModel() {

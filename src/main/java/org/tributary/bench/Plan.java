@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param window messages in flight on each connection
  * @param persons how many people there are; each is heard of for the first time in one message of five, until all are known
  * @param preload how many of them are stored before the warm-up
+ * @param preloadIn where the store with them is kept; null for nowhere
  * @param drain how long to wait for what was acknowledged and has not arrived
  * @param store null for H2 in a folder of its own
  * @param profile where the engine's flight recording goes
@@ -26,6 +27,7 @@ public record Plan(
         double perSecond,
         int persons,
         int preload,
+        @Nullable Path preloadIn,
         long seed,
         @Nullable Store store,
         @Nullable Path profile,

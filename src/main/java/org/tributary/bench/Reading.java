@@ -1,7 +1,6 @@
 package org.tributary.bench;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filed messages that the pipeline is done with, parked ones included
  * @param batches group commits of the inbox
- * @param writtenBytes null where the system does not tell
+ * @param writtenBytes of the engine; this and its memory null where the system does not tell
  */
 record Reading(
         long atNanos,
@@ -21,25 +20,18 @@ record Reading(
         double batches,
         double syncs,
         long storeBytes,
-        @Nullable Long writtenBytes) {
+        @Nullable Long writtenBytes,
+        @Nullable Long residentBytes,
+        @Nullable Long mostResidentBytes) {
 
     private static final String CONCLUDED = "tributary_messages_concluded_seconds_count";
 
-    /** Where readings are taken. */
-    record Source(HttpClient client, EngineProcess engine, StoreGauge store) {
-        Reading read() throws IOException, InterruptedException, SQLException {
-            Scrape scrape = Scrape.of(client, engine.httpPort());
-            return of(System.nanoTime(), scrape, store, new ProcessFiles(engine.pid()));
-        }
-    }
-
-    private static Reading of(long at, Scrape scrape, StoreGauge store, ProcessFiles files)
-            throws IOException, SQLException {
+    static Reading of(Scrape scrape, StoreGauge store, ProcessFiles files) throws IOException, SQLException {
         // The counter grows at each collection; what was allocated since lies in Eden.
         double allocated =
                 scrape.sum("jvm_gc_memory_allocated_bytes_total") + scrape.sum("jvm_memory_used_bytes", "Eden");
         return new Reading(
-                at,
+                System.nanoTime(),
                 scrape.sum("process_cpu_time_ns_total"),
                 allocated,
                 scrape.sum(CONCLUDED),
@@ -47,6 +39,8 @@ record Reading(
                 scrape.sum("tributary_inbox_batch_messages_count"),
                 store.syncs().orElse((long) scrape.sum("tributary_disk_syncs_total")),
                 store.bytes(),
-                files.writtenBytes());
+                files.writtenBytes(),
+                files.residentBytes(),
+                files.mostResidentBytes());
     }
 }

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -31,6 +32,9 @@ interface StoreGauge extends AutoCloseable {
         return new StoreGauge() {
             @Override
             public long bytes() throws IOException {
+                if (!Files.exists(folder)) {
+                    return 0; // before the first start
+                }
                 try (Stream<Path> files = Files.walk(folder)) {
                     return files.filter(Files::isRegularFile)
                             .mapToLong(StoreGauge::size)
@@ -65,19 +69,14 @@ interface StoreGauge extends AutoCloseable {
 
     /** @throws IOException when it is not empty, or forgets what it has committed */
     static StoreGauge ofPostgreSql(Plan.Store store) throws IOException, SQLException {
-        Connection connection = DriverManager.getConnection(store.url(), store.user(), store.password());
-        PostgreSql gauge = new PostgreSql(connection);
-        if (gauge.number("select count(*) from pg_tables where schemaname = current_schema()") > 0) {
-            connection.close();
-            throw new IOException("the database is not empty; give the bench one of its own");
+        PostgreSql gauge = new PostgreSql(DriverManager.getConnection(store.url(), store.user(), store.password()));
+        try {
+            gauge.requireEmptyAndDurable();
+            return gauge;
+        } catch (IOException | SQLException e) {
+            gauge.close();
+            throw e;
         }
-        for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
-            if (gauge.text("select current_setting('" + setting + "')").equals("off")) {
-                connection.close();
-                throw new IOException("the database forgets in a power cut: " + setting + " is off");
-            }
-        }
-        return gauge;
     }
 
     /** Asked over a connection of its own. */
@@ -86,6 +85,17 @@ interface StoreGauge extends AutoCloseable {
 
         private PostgreSql(Connection connection) {
             this.connection = connection;
+        }
+
+        private void requireEmptyAndDurable() throws IOException, SQLException {
+            if (number("select count(*) from pg_tables where schemaname = current_schema()") > 0) {
+                throw new IOException("the database is not empty; give the bench one of its own");
+            }
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                if (text("select current_setting('" + setting + "')").equals("off")) {
+                    throw new IOException("the database forgets in a power cut: " + setting + " is off");
+                }
+            }
         }
 
         @Override

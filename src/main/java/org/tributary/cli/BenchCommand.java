@@ -82,7 +82,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "20",
-            description = "Before anything is measured (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Before anything is measured; what it leaves waiting is waited for (default: ${DEFAULT-VALUE}).")
     private String warmUp = "20";
 
     @Option(
@@ -113,6 +114,12 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "Have N people stored before the warm-up; --persons are as many more.")
     private int preload;
+
+    @Option(
+            names = "--preload-in",
+            paramLabel = "DIR",
+            description = "Keep the store with them in DIR, and take it from there the next time. For H2.")
+    private @Nullable Path preloadIn;
 
     @Option(
             names = "--seed",
@@ -185,6 +192,9 @@ final class BenchCommand implements Callable<Integer> {
                 persons >= 1 && preload >= 0 && persons <= PERSONS_LIMIT && preload <= PERSONS_LIMIT,
                 "--persons and --preload are numbers up to " + PERSONS_LIMIT);
         require(storeUrl == null || storeUrl.startsWith("jdbc:postgresql:"), "--store-url is jdbc:postgresql:...");
+        require(
+                preloadIn == null || storeUrl == null && preload > 0,
+                "--preload-in goes with --preload, and not with --store-url");
         return new Plan(
                 kind(),
                 duration("--warm-up", warmUp),
@@ -195,6 +205,7 @@ final class BenchCommand implements Callable<Integer> {
                 rate,
                 persons + preload,
                 preload,
+                preloadIn,
                 seed,
                 storeUrl == null
                         ? null
@@ -253,6 +264,10 @@ final class BenchCommand implements Callable<Integer> {
         err.println("memory: " + figures.memory().rssMegabytes() + " MB, at most "
                 + figures.memory().peakRssMegabytes() + " MB; backlog "
                 + figures.backlog().seconds() + " s");
+        if (figures.machine().loadBefore() > figures.machine().cores() / 2.0) {
+            err.println(
+                    "this machine was busy before: load " + figures.machine().loadBefore());
+        }
         figures.reasons().forEach(reason -> err.println("VOID: " + reason));
         err.flush();
     }

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tributary.bench.Plan.Kind;
@@ -19,19 +21,26 @@ import org.tributary.bench.Plan.Kind;
 /** A short bench against the real engine. No speed is asserted: this machine may be busy. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BenchTest {
+    private static final int PRELOADED = 20;
+
+    @TempDir
+    Path dir;
+
     @ParameterizedTest
     @EnumSource(Kind.class)
     void a_bench_gives_every_figure_and_finds_nothing_lost(Kind kind) throws Exception {
+        Path kept = dir.resolve("kept");
         Plan plan = new Plan(
                 kind,
-                Duration.ZERO,
+                kind == Kind.ORU ? Duration.ofSeconds(1) : Duration.ZERO,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(120),
                 4,
                 2,
                 40,
                 60,
-                20,
+                kind == Kind.ADT ? PRELOADED : 0,
+                kind == Kind.ADT ? kept : null,
                 5,
                 null,
                 null,
@@ -44,7 +53,7 @@ class BenchTest {
         Figures figures = new Bench(plan, new PrintWriter(progress)).run();
 
         Figures.Counts counts = figures.counts();
-        assertThat(counts.sent()).as(progress.toString()).isGreaterThan(26); // twenty people, six of them twice
+        assertThat(counts.sent()).as(progress.toString()).isPositive();
         assertThat(counts.acknowledged()).isEqualTo(counts.sent());
         assertThat(counts.filed()).isEqualTo(counts.sent());
         assertThat(counts.received()).isEqualTo(counts.sent());
@@ -58,19 +67,22 @@ class BenchTest {
                         counts.unknown(),
                         counts.brokenConnections()))
                 .containsOnly(0L);
+        assertThat(Files.exists(kept.resolve("store"))).isEqualTo(kind == Kind.ADT);
         JsonNode json = new ObjectMapper().readTree(figures.toJson());
         assertThat(json.path("void").isBoolean()).isTrue();
         assertThat(json.path("setup").path("kind").asText()).isEqualToIgnoringCase(kind.name());
-        everyFigureIsThere("", json);
+        // A cold engine on a busy machine may file nothing within a second.
+        everyFigureIsThere("", json, figures.messagesPerSecond().filed() == 0);
     }
 
-    private static void everyFigureIsThere(String path, JsonNode node) {
+    private static void everyFigureIsThere(String path, JsonNode node, boolean nothingFiled) {
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             JsonNode value = node.get(name);
             boolean linuxOnly = path.equals("/memory") || name.equals("writtenBytes");
-            assertThat(linuxOnly || !value.isNull()).as(path + "/" + name).isTrue();
-            everyFigureIsThere(path + "/" + name, value);
+            boolean mayBeNull = linuxOnly || nothingFiled && path.equals("/perMessage");
+            assertThat(mayBeNull || !value.isNull()).as(path + "/" + name).isTrue();
+            everyFigureIsThere(path + "/" + name, value, nothingFiled);
         }
     }
 }

@@ -11,7 +11,7 @@ class LedgerTest {
     private static final int ANNA = 4;
     private static final int BERT = 90_000;
 
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger = new Ledger(100);
 
     @Test
     void what_overtakes_is_noticed_only_within_one_patient() {

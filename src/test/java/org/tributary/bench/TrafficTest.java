@@ -82,6 +82,7 @@ class TrafficTest {
                 0,
                 persons,
                 0,
+                null,
                 3,
                 null,
                 null,
