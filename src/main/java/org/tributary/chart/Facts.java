@@ -28,7 +28,7 @@ import org.tributary.canonical.Report;
 /** What the sources said, as they said it. A message that is processed again replaces all its facts. */
 public final class Facts {
     private static final int KEY_LIMIT = 300; // the columns' width
-    private static final int VERSIONS_LIMIT = 10;
+    private static final int VERSIONS_LIMIT = 4;
     private static final List<Class<? extends Fact>> KINDS = List.of(
             Allergy.class,
             Coverage.class,
