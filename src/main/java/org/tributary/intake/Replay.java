@@ -74,6 +74,7 @@ public final class Replay {
         if (!unknown.isEmpty()) {
             unknown.removeAll(known(selection.ids()));
         }
+        refusePruned(selection.ids());
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("no message has the intake id "
                     + unknown.iterator().next()
@@ -132,10 +133,11 @@ public final class Replay {
     }
 
     private List<Chosen> query(Selection selection) {
-        StringBuilder sql = new StringBuilder("select id, feed, received_at, state, waits from (select j.id, j.feed,"
-                + " j.received_at, (select o.state from outcome o where o.intake_id = j.id order by o.id desc"
-                + " fetch first 1 row only) as state,"
-                + " exists (select 1 from waiting w where w.intake_id = j.id) as waits from journal j where 1 = 1");
+        StringBuilder sql = new StringBuilder(
+                "select id, feed, received_at, state, waits from (select j.id, j.feed,"
+                        + " j.received_at, (select o.state from outcome o where o.intake_id = j.id order by o.id desc"
+                        + " fetch first 1 row only) as state,"
+                        + " exists (select 1 from waiting w where w.intake_id = j.id) as waits from journal j where j.body_pruned_at is null");
         List<Object> values = new ArrayList<>();
         if (!selection.ids().isEmpty()) {
             sql.append(" and j.id in (").append(places(selection.ids())).append(')');
@@ -163,6 +165,22 @@ public final class Replay {
                         row.getString(4) == null ? null : OutcomeState.read(row.getString(4)),
                         row.getBoolean(5)),
                 values.toArray());
+    }
+
+    private void refusePruned(List<Long> ids) {
+        if (!ids.isEmpty()) {
+            jdbc
+                    .queryForList(
+                            "select id from journal where body_pruned_at is not null and id in (" + places(ids) + ")",
+                            Long.class,
+                            ids.toArray())
+                    .stream()
+                    .findFirst()
+                    .ifPresent(id -> {
+                        throw new IllegalArgumentException("the bytes of message " + id
+                                + " are gone, as tributary.retention.bodies says; nothing was replayed");
+                    });
+        }
     }
 
     private List<Long> known(List<Long> ids) {

@@ -56,6 +56,15 @@ public final class BlobStore {
         }
     }
 
+    /** No row names it any longer. One that is not there is gone already. */
+    public void remove(byte[] digest) {
+        try {
+            Files.deleteIfExists(file(digest));
+        } catch (IOException e) {
+            throw new UncheckedIOException("blob " + HexFormat.of().formatHex(digest) + " cannot be removed", e);
+        }
+    }
+
     private Path home(byte[] digest) {
         return folder.resolve(HexFormat.of().formatHex(digest, 0, 1));
     }

@@ -20,7 +20,7 @@ import org.tributary.finding.Finding;
 /** Reads stored messages, and says what became of them. Takes part in the caller's transaction. */
 public final class Journal {
     private static final String ENTRY = "select id, feed, sequence, received_at, door, control_id, message_type,"
-            + " patient_key, digest, body, exists (select 1 from outcome o where o.intake_id = journal.id)"
+            + " patient_key, digest, body, body_pruned_at, exists (select 1 from outcome o where o.intake_id = journal.id)"
             + " from journal where id = ?";
 
     private final JdbcTemplate jdbc;
@@ -33,7 +33,15 @@ public final class Journal {
         this.bodies = bodies;
     }
 
-    /** @throws IllegalArgumentException when no message has this id */
+    private byte[] bytes(ResultSet row) throws SQLException {
+        if (row.getObject(11) != null) {
+            throw new IllegalArgumentException(
+                    "the bytes of message " + row.getLong(1) + " are gone, as tributary.retention.bodies says");
+        }
+        return bodies.read(row.getBytes(9), row.getBytes(10));
+    }
+
+    /** @throws IllegalArgumentException when no message has this id, or its bytes are gone */
     public JournalEntry entry(long intakeId) {
         return jdbc
                 .query(
@@ -48,8 +56,8 @@ public final class Journal {
                                 row.getString(7),
                                 row.getString(8),
                                 row.getBytes(9),
-                                bodies.read(row.getBytes(9), row.getBytes(10)),
-                                row.getBoolean(11)),
+                                bytes(row),
+                                row.getBoolean(12)),
                         intakeId)
                 .stream()
                 .findFirst()

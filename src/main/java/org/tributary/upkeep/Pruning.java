@@ -1,0 +1,158 @@
+package org.tributary.upkeep;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.journal.BlobStore;
+import org.tributary.journal.DiskSync;
+
+/**
+ * Removes what is older than {@link Retention} says. Facts stay, with the row of the message that they rest on; nothing goes that
+ * waits to be processed, is parked, is to be sent, or was rejected by its receiver.
+ */
+public final class Pruning {
+    private static final int BATCH = 500; // rows in one transaction: others wait for it
+    private static final String SETTLED = " and not exists (select 1 from waiting w where w.intake_id = j.id)"
+            + " and not exists (select 1 from parked p where p.intake_id = j.id)";
+    private static final String OLD_BODIES =
+            " from journal j where j.received_at < ? and j.body_pruned_at is null" + SETTLED;
+    private static final String OLD_DELIVERIES = " from outbox j where j.created_at < ?"
+            + " and not exists (select 1 from unsent u where u.outbox_id = j.id)"
+            + " and not exists (select 1 from rejected r where r.outbox_id = j.id)";
+    private static final String OLD_JOURNAL = " from journal j where j.received_at < ?" + SETTLED
+            + " and not exists (select 1 from fact f where f.intake_id = j.id)"
+            + " and not exists (select 1 from record_version v where v.intake_id = j.id)"
+            + " and not exists (select 1 from assertion a where a.intake_id = j.id)"
+            + " and not exists (select 1 from fax x where x.intake_id = j.id)"
+            + " and not exists (select 1 from outbox o where o.intake_id = j.id)";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final DiskSync disk;
+    private final BlobStore blobs;
+    private final Retention retention;
+
+    public Pruning(
+            JdbcTemplate jdbc, TransactionTemplate transaction, DiskSync disk, BlobStore blobs, Retention retention) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.disk = disk;
+        this.blobs = blobs;
+        this.retention = retention;
+    }
+
+    /** How many of each went, or would go. */
+    public record Pruned(long bodies, long deliveries, long journal) {
+        public long all() {
+            return bodies + deliveries + journal;
+        }
+    }
+
+    /** What would go. */
+    public Pruned count(Instant now) {
+        return new Pruned(
+                count(OLD_BODIES, before(now, retention.bodies())),
+                count(OLD_DELIVERIES, before(now, retention.deliveries())),
+                count(OLD_JOURNAL, before(now, retention.journal())));
+    }
+
+    /** Removes it, in transactions of {@value #BATCH} rows: one that is broken off goes on next time. */
+    public Pruned prune(Instant now) {
+        return new Pruned(
+                each(OLD_BODIES, before(now, retention.bodies()), this::forgetBodies),
+                each(OLD_DELIVERIES, before(now, retention.deliveries()), this::deleteDeliveries),
+                each(OLD_JOURNAL, before(now, retention.journal()), this::deleteMessages));
+    }
+
+    private static @Nullable OffsetDateTime before(Instant now, @Nullable Duration kept) {
+        return kept == null ? null : now.minus(kept).atOffset(ZoneOffset.UTC);
+    }
+
+    private long count(String rows, @Nullable OffsetDateTime before) {
+        return before == null
+                ? 0
+                : Objects.requireNonNull(jdbc.queryForObject("select count(*)" + rows, Long.class, before));
+    }
+
+    private interface Removal {
+        /** @return what to do once it is committed and on disk */
+        Runnable remove(List<Long> ids);
+    }
+
+    private long each(String rows, @Nullable OffsetDateTime before, Removal removal) {
+        if (before == null) {
+            return 0;
+        }
+        String next = "select j.id" + rows + " order by j.id fetch first " + BATCH + " rows only";
+        long gone = 0;
+        while (true) {
+            List<Long> ids = new ArrayList<>();
+            Runnable after = Objects.requireNonNull(transaction.execute(status -> {
+                ids.addAll(jdbc.queryForList(next, Long.class, before));
+                return ids.isEmpty() ? () -> {} : removal.remove(ids);
+            }));
+            if (ids.isEmpty()) {
+                return gone;
+            }
+            disk.await();
+            after.run();
+            gone += ids.size();
+        }
+    }
+
+    /** A file goes only after the rows that named it have let go of it. */
+    private Runnable forgetBodies(List<Long> ids) {
+        List<byte[]> files = jdbc.query(
+                "select digest from journal where body is null and id in (" + marks(ids) + ")",
+                (row, n) -> row.getBytes(1),
+                ids.toArray());
+        jdbc.update(
+                "update journal set body = null, body_pruned_at = current_timestamp where id in (" + marks(ids) + ")",
+                ids.toArray());
+        return () -> files.stream().filter(this::isUnused).forEach(blobs::remove);
+    }
+
+    private boolean isUnused(byte[] digest) {
+        return jdbc.queryForList(
+                        "select id from journal where body is null and body_pruned_at is null and digest = ?"
+                                + " fetch first 1 row only",
+                        Long.class,
+                        digest)
+                .isEmpty();
+    }
+
+    private Runnable deleteDeliveries(List<Long> ids) {
+        delete("delivery_attempt", "outbox_id", ids);
+        delete("outbox", "id", ids);
+        return () -> {};
+    }
+
+    private Runnable deleteMessages(List<Long> ids) {
+        List<byte[]> files = jdbc.query(
+                "select digest from journal where body is null and body_pruned_at is null and id in (" + marks(ids)
+                        + ")",
+                (row, n) -> row.getBytes(1),
+                ids.toArray());
+        for (String table : List.of("finding", "outcome", "failed_try", "further_patient")) {
+            delete(table, "intake_id", ids);
+        }
+        delete("journal", "id", ids);
+        return () -> files.stream().filter(this::isUnused).forEach(blobs::remove);
+    }
+
+    private void delete(String table, String column, List<Long> ids) {
+        jdbc.update("delete from " + table + " where " + column + " in (" + marks(ids) + ")", ids.toArray());
+    }
+
+    private static String marks(List<Long> ids) {
+        return String.join(",", Collections.nCopies(ids.size(), "?"));
+    }
+}
