@@ -13,6 +13,9 @@ public final class Tasks {
     /** Two records that may be one person. */
     public static final String MATCH_REVIEW = "match-review";
 
+    /** A fax that nobody has filed yet; the subject is its intake id. */
+    public static final String FAX = "fax";
+
     private final JdbcTemplate jdbc;
 
     public Tasks(JdbcTemplate jdbc) {
@@ -53,6 +56,18 @@ public final class Tasks {
                 subject,
                 reason,
                 now()));
+    }
+
+    /** A person has decided. */
+    public void close(String kind, String subject, String by, String resolution) {
+        jdbc.update(
+                "update task set closed_at = ?, closed_by = ?, resolution = ?"
+                        + " where kind = ? and subject = ? and closed_at is null",
+                now(),
+                by,
+                resolution,
+                kind,
+                subject);
     }
 
     public List<Task> open() {

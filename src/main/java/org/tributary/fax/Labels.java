@@ -18,7 +18,7 @@ import org.tributary.fax.Mention.Field;
  * a value is told as it was read, and one that does not look like a name, a birth date or a number is not told.
  */
 final class Labels {
-    private static final Pattern PART = Pattern.compile("[:#]|[^:#]+");
+    private static final Pattern PART = Pattern.compile("[:;#]|[^:;#]+");
     private static final Pattern NAME_PART = Pattern.compile("[\\p{L}][\\p{L}'’.,-]*");
     private static final Pattern NUMBER = Pattern.compile("[A-Z0-9](?:[A-Z0-9-]{1,18}[A-Z0-9])");
     private static final int NAME_PARTS_LIMIT = 6;
@@ -108,7 +108,7 @@ final class Labels {
     /** A word, or one of the pieces that a colon or number sign makes of it. */
     private record Part(String text, Word word) {
         boolean isSign() {
-            return text.equals(":") || text.equals("#");
+            return text.equals(":") || text.equals(";") || text.equals("#"); // noise makes a semicolon of a colon
         }
 
         String folded() {
@@ -195,7 +195,11 @@ final class Labels {
 
     private static Optional<Value> name(List<Part> parts) {
         List<Part> name = new ArrayList<>();
-        for (int i = 0; i < parts.size() && name.size() < NAME_PARTS_LIMIT; i++) {
+        int first = 0;
+        while (first < parts.size() && parts.get(first).folded().isEmpty()) {
+            first++; // specks
+        }
+        for (int i = first; i < parts.size() && name.size() < NAME_PARTS_LIMIT; i++) {
             Part part = parts.get(i);
             boolean labels = i + 1 < parts.size() && parts.get(i + 1).isSign();
             boolean far = !name.isEmpty()
@@ -229,10 +233,18 @@ final class Labels {
         if (parts.isEmpty()) {
             return Optional.empty();
         }
-        String text = parts.get(0).text.replaceAll("^[^A-Za-z0-9]+|[^A-Za-z0-9]+$", "");
-        boolean number = NUMBER.matcher(text.toUpperCase(Locale.ROOT)).matches()
+        List<Part> number = new ArrayList<>(List.of(parts.get(0)));
+        for (Part part : parts.subList(1, parts.size())) { // noise breaks a number in two
+            Word last = number.get(number.size() - 1).word;
+            if (!part.text.matches("[0-9-]+[.,]?") || part.word.x() - last.right() > part.word.height()) {
+                break;
+            }
+            number.add(part);
+        }
+        String text = text(number).replaceAll("^[^A-Za-z0-9]+|[^A-Za-z0-9]+$", "");
+        boolean whole = NUMBER.matcher(text.replace(" ", "").toUpperCase(Locale.ROOT)).matches()
                 && text.chars().filter(Character::isDigit).count() >= 2;
-        return number ? Optional.of(new Value(text, null, parts.get(0).word.confidence())) : Optional.empty();
+        return whole ? Optional.of(new Value(text, null, confidence(number))) : Optional.empty();
     }
 
     /** The next line, where it is near; -1 where there is none. */

@@ -56,6 +56,8 @@ class LabelsTest {
                     DOB:03/14/1951               | BIRTH_DATE 03/14/1951 = 1951-03-14
                     MRN 100234                   | RECORD_NUMBER 100234
                     Medical Record No: 00-12-34  | RECORD_NUMBER 00-12-34
+                    Patient; . June Okafor       | NAME June Okafor
+                    MRN: LC-8842 13. Phone: 555  | RECORD_NUMBER LC-8842 13
                     Chart #100234                | RECORD_NUMBER 100234
                     Chart No. 100234             | RECORD_NUMBER 100234
                     """)
