@@ -28,6 +28,7 @@ public final class Tributary implements Runnable {
                 .addSubcommand(new ParkedCommand())
                 .addSubcommand(new TasksCommand())
                 .addSubcommand(new ChartCommand())
+                .addSubcommand(new FaxCommand())
                 .addSubcommand(new MessageCommand())
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new ResendDeliveryCommand())

@@ -28,6 +28,7 @@ final class Operations implements Control {
     private final DiskSync disk;
     private final Machinery machinery;
     private final ChartDesk desk;
+    private final FaxDesk faxDesk;
 
     Operations(
             Journal journal,
@@ -38,7 +39,8 @@ final class Operations implements Control {
             TransactionTemplate transaction,
             DiskSync disk,
             Machinery machinery,
-            ChartDesk desk) {
+            ChartDesk desk,
+            FaxDesk faxDesk) {
         this.journal = journal;
         this.waiting = waiting;
         this.outbox = outbox;
@@ -48,6 +50,7 @@ final class Operations implements Control {
         this.disk = disk;
         this.machinery = machinery;
         this.desk = desk;
+        this.faxDesk = faxDesk;
     }
 
     @Override
@@ -214,6 +217,48 @@ final class Operations implements Control {
     @Override
     public List<OpenTask> tasks() {
         return desk.tasks();
+    }
+
+    @Override
+    public List<ListedFax> faxes(boolean decidedToo) {
+        return faxDesk.list(decidedToo);
+    }
+
+    @Override
+    public FaxPage fax(long id, boolean withPdf, Requester by) {
+        FaxPage page = faxDesk.page(id, withPdf);
+        transaction.executeWithoutResult(
+                status -> audit.record(by, withPdf ? "fax show --pdf" : "fax show", "fax " + id, 1));
+        disk.await(); // who looked is known before anything is shown
+        return page;
+    }
+
+    @Override
+    public FiledFax fileFax(long id, long personId, @Nullable String type, Requester by) {
+        requireEngine("a fax is filed");
+        return machinery.fileFax(id, personId, type, by);
+    }
+
+    @Override
+    public FiledFax unfileFax(long id, Requester by) {
+        requireEngine("a filed fax is taken back");
+        return machinery.unfileFax(id, by);
+    }
+
+    @Override
+    public void discardFax(long id, Requester by) {
+        transaction.executeWithoutResult(status -> {
+            faxDesk.discard(id, by.reason(), by.who());
+            audit.record(by, "fax discard", "fax " + id, 1);
+        });
+        disk.await();
+    }
+
+    private void requireEngine(String what) {
+        if (!machinery.running()) {
+            throw new NeedsEngineException(what + " only while an engine runs, for it knows which destinations to tell;"
+                    + " start tributary run on this data folder");
+        }
     }
 
     private void looked(long personId, Requester by) {

@@ -106,6 +106,31 @@ final class RemoteControl implements Control {
         return List.of(send(request("tasks"), OpenTask[].class));
     }
 
+    @Override
+    public List<ListedFax> faxes(boolean decidedToo) {
+        return List.of(send(request("faxes?all=" + decidedToo), ListedFax[].class));
+    }
+
+    @Override
+    public FaxPage fax(long id, boolean withPdf, Requester by) {
+        return send(post("fax", new Ask.Fax(id, withPdf, by)), FaxPage.class);
+    }
+
+    @Override
+    public FiledFax fileFax(long id, long personId, @Nullable String type, Requester by) {
+        return send(post("file-fax", new Ask.FileFax(id, personId, type, by)), FiledFax.class);
+    }
+
+    @Override
+    public FiledFax unfileFax(long id, Requester by) {
+        return send(post("unfile-fax", new Ask.Fax(id, false, by)), FiledFax.class);
+    }
+
+    @Override
+    public void discardFax(long id, Requester by) {
+        answer(post("discard-fax", new Ask.Fax(id, false, by)));
+    }
+
     private HttpRequest.Builder request(String what) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + token.port() + "/control/" + what))
                 .header("Authorization", "Bearer " + token.token())

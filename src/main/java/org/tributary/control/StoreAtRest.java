@@ -58,8 +58,12 @@ final class StoreAtRest implements AutoCloseable {
         this.database = database;
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         Audit audit = new Audit(jdbc, Clock.systemUTC());
+        Bodies bodies = new Bodies(new BlobStore(data.resolve("blobs")));
+        Journal journal = new Journal(jdbc, bodies, new Filings());
+        MatchModel model =
+                MatchModel.load(Path.of(System.getProperty("tributary.home", "."), "conf/matching.yaml"));
         control = new Operations(
-                new Journal(jdbc, new Bodies(new BlobStore(data.resolve("blobs"))), new Filings()),
+                journal,
                 new Waiting(jdbc),
                 new Outbox(jdbc, transaction),
                 new Replay(jdbc, transaction, disk, audit, (intakeId, patientKey) -> true),
@@ -67,9 +71,8 @@ final class StoreAtRest implements AutoCloseable {
                 transaction,
                 disk,
                 new StoppedMachinery(),
-                new ChartDesk(
-                        jdbc,
-                        MatchModel.load(Path.of(System.getProperty("tributary.home", "."), "conf/matching.yaml"))));
+                new ChartDesk(jdbc, model),
+                new FaxDesk(jdbc, journal, bodies, model));
     }
 
     Control control() {
