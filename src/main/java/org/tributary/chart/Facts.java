@@ -95,8 +95,9 @@ public final class Facts {
     /** All that a person's records say about one thing, oldest first. */
     public List<StoredFact> about(long personId, Subject subject) {
         return jdbc.query(
-                "select f.id, f.record_id, r.feed, f.intake_id, f.group_key, f.sent, f.sequence, f.kind, f.body"
-                        + " from fact f join source_record r on r.id = f.record_id"
+                "select f.id, f.record_id, coalesce(j.feed, r.feed), f.intake_id, f.group_key, f.sent, f.sequence, f.kind,"
+                        + " f.body from fact f join source_record r on r.id = f.record_id"
+                        + " left join journal j on j.id = f.intake_id" // a filed fax stands at another feed's record
                         + " where r.person_id = ? and f.kind = ? and f.group_key = ?"
                         + " order by coalesce(f.sent, ''), f.sequence, f.id",
                 (row, n) -> new StoredFact(

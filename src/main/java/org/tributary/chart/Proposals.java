@@ -79,7 +79,8 @@ public final class Proposals {
             Demographics page = Demographics.of(model, List.of(patient), new RecordId(NO_RECORD, "", ""), today);
             Set<Long> candidates = new LinkedHashSet<>(edges.candidates(NO_RECORD, BlockingKeys.of(page)));
             candidates.addAll(numbered);
-            for (SourceRecords.SourceRecord record : candidates.isEmpty() ? List.<SourceRecords.SourceRecord>of() : records.byIds(candidates)) {
+            for (SourceRecords.SourceRecord record :
+                    candidates.isEmpty() ? List.<SourceRecords.SourceRecord>of() : records.byIds(candidates)) {
                 @Nullable Proposal proposal = proposal(page, record, numbered.contains(record.id()), today);
                 if (proposal != null) {
                     best.merge(proposal.personId(), proposal, (a, b) -> b.bits() > a.bits() ? b : a);

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
         name = "fax",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "The work list of faxes: what waits, what its pages say, whose it could be; and filing it. Nothing is"
-                + " filed by itself.",
+        description =
+                "The work list of faxes: what waits, what its pages say, whose it could be; and filing it. Nothing is"
+                        + " filed by itself.",
         subcommands = {
             FaxCommand.ListThem.class,
             FaxCommand.Show.class,
@@ -156,11 +157,7 @@ final class FaxCommand implements Runnable {
             out.println("Fax " + fax.id() + " of feed " + fax.feed());
             Table about = new Table("RECEIVED", "PAGES", "STATE", "CALLER", "CALLED");
             about.row(
-                    fax.receivedAt(),
-                    fax.read() ? fax.pages() : "being read",
-                    fax.state(),
-                    fax.caller(),
-                    fax.called());
+                    fax.receivedAt(), fax.read() ? fax.pages() : "being read", fax.state(), fax.caller(), fax.called());
             about.print(out);
             if (fax.decidedBy() != null) {
                 Table decided = new Table("DECIDED", "BY", "PERSON", "TYPE", "REASON");
@@ -189,7 +186,8 @@ final class FaxCommand implements Runnable {
             }
             out.println(fax.proposals().isEmpty() ? "\nNobody on record is like that." : "\nIt could be");
             for (FaxPage.Proposed one : fax.proposals()) {
-                out.println(Table.printable("  person " + one.personId() + " (" + one.bits() + " bits): " + one.described()));
+                out.println(Table.printable(
+                        "  person " + one.personId() + " (" + one.bits() + " bits): " + one.described()));
                 one.reasons().forEach(why -> out.println(Table.printable("      " + why)));
             }
         }
@@ -243,8 +241,9 @@ final class FaxCommand implements Runnable {
     @Command(
             name = "unfile",
             mixinStandardHelpOptions = true,
-            description = "Takes a filed fax off the chart and back to the work list; the destinations that got it are told"
-                    + " (MDM^T11). Needs a running engine.",
+            description =
+                    "Takes a filed fax off the chart and back to the work list; the destinations that got it are told"
+                            + " (MDM^T11). Needs a running engine.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
             footer = {"", "Example:", "  tributary fax unfile 12 --reason 'her sister'"})
@@ -255,7 +254,11 @@ final class FaxCommand implements Runnable {
         @Parameters(paramLabel = "ID", description = "The fax's id.")
         private long id;
 
-        @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; goes into the audit trail.")
+        @Option(
+                names = "--reason",
+                paramLabel = "TEXT",
+                required = true,
+                description = "Why; goes into the audit trail.")
         private String reason = "";
 
         @Override
@@ -285,7 +288,11 @@ final class FaxCommand implements Runnable {
         @Parameters(paramLabel = "ID", description = "The fax's id.")
         private long id;
 
-        @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; goes into the audit trail.")
+        @Option(
+                names = "--reason",
+                paramLabel = "TEXT",
+                required = true,
+                description = "Why; goes into the audit trail.")
         private String reason = "";
 
         @Override

@@ -93,7 +93,9 @@ final class FaxDesk {
         if (!faxes.discard(id, reason, by)) {
             throw new IllegalArgumentException("fax " + id + " is "
                     + word(fax.state())
-                    + (fax.state() == Fax.State.FILED ? "; take it back first: tributary fax unfile " + id : " already"));
+                    + (fax.state() == Fax.State.FILED
+                            ? "; take it back first: tributary fax unfile " + id
+                            : " already"));
         }
         tasks.close(Tasks.FAX, Long.toString(id), by, "discarded");
         journal.conclude(id, OutcomeState.KEPT, "discarded by a person", List.of());
@@ -131,7 +133,9 @@ final class FaxDesk {
                 .findFirst()
                 .map(born -> "born " + born.iso())
                 .ifPresent(parts::add);
-        records.find(recordId).map(record -> record.number() + " of " + record.authority()).ifPresent(parts::add);
+        records.find(recordId)
+                .map(record -> record.number() + " of " + record.authority())
+                .ifPresent(parts::add);
         return String.join(", ", parts);
     }
 

@@ -60,8 +60,7 @@ final class StoreAtRest implements AutoCloseable {
         Audit audit = new Audit(jdbc, Clock.systemUTC());
         Bodies bodies = new Bodies(new BlobStore(data.resolve("blobs")));
         Journal journal = new Journal(jdbc, bodies, new Filings());
-        MatchModel model =
-                MatchModel.load(Path.of(System.getProperty("tributary.home", "."), "conf/matching.yaml"));
+        MatchModel model = MatchModel.load(Path.of(System.getProperty("tributary.home", "."), "conf/matching.yaml"));
         control = new Operations(
                 journal,
                 new Waiting(jdbc),

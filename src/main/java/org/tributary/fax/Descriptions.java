@@ -19,7 +19,11 @@ public final class Descriptions {
 
     public static Proposals.Described of(List<Mention> mentions) {
         return new Proposals.Described(
-                said(mentions, Mention.Field.NAME).stream().map(one -> name(one.value())).distinct().limit(LIMIT).toList(),
+                said(mentions, Mention.Field.NAME).stream()
+                        .map(one -> name(one.value()))
+                        .distinct()
+                        .limit(LIMIT)
+                        .toList(),
                 said(mentions, Mention.Field.BIRTH_DATE).stream()
                         .map(Mention::meaning)
                         .filter(Objects::nonNull)
@@ -42,14 +46,15 @@ public final class Descriptions {
     static HumanName name(String printed) {
         int comma = printed.indexOf(',');
         boolean familyFirst = comma > 0 && !SUFFIXES.contains(bare(printed.substring(comma + 1)));
-        List<String> parts = new ArrayList<>(
-                Arrays.asList((familyFirst ? printed.substring(comma + 1) : printed).strip().split("[\\s,]+")));
+        List<String> parts = new ArrayList<>(Arrays.asList(
+                (familyFirst ? printed.substring(comma + 1) : printed).strip().split("[\\s,]+")));
         parts.removeIf(part -> bare(part).isEmpty());
         @Nullable String suffix = null;
         if (parts.size() > 1 && SUFFIXES.contains(bare(parts.get(parts.size() - 1)))) {
             suffix = parts.remove(parts.size() - 1);
         }
-        @Nullable String family = familyFirst
+        @Nullable
+        String family = familyFirst
                 ? printed.substring(0, comma).strip()
                 : parts.isEmpty() ? null : parts.remove(parts.size() - 1);
         return new HumanName(family, parts, null, suffix, null, null);

@@ -109,7 +109,10 @@ public final class FaxWorker implements AutoCloseable {
         try {
             if (!forgiven.remove(intakeId) && faxes.countTry(intakeId) > TRIES_LIMIT) {
                 LOG.error("fax {} could not be read in {} tries", intakeId, TRIES_LIMIT);
-                keep(intakeId, new FaxReading(0, null, List.of(), List.of(new Finding(FaxFinding.NOT_COMPLETED, ""))), List.of());
+                keep(
+                        intakeId,
+                        new FaxReading(0, null, List.of(), List.of(new Finding(FaxFinding.NOT_COMPLETED, ""))),
+                        List.of());
                 return true;
             }
             JournalEntry entry = journal.entry(intakeId);

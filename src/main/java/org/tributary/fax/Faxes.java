@@ -14,8 +14,9 @@ import org.tributary.chart.Proposals;
 
 /** The table {@code fax}: the work list, and what became of each. Takes part in the caller's transaction. */
 public final class Faxes {
-    private static final String COLUMNS = "select intake_id, feed, received_at, state, sidecar, read_at, pages, pdf, pdf_bytes,"
-            + " mentions, proposals, filings, person_id, record_id, document_type, decided_by, decided_at, reason from fax";
+    private static final String COLUMNS =
+            "select intake_id, feed, received_at, state, sidecar, read_at, pages, pdf, pdf_bytes,"
+                    + " mentions, proposals, filings, person_id, record_id, document_type, decided_by, decided_at, reason from fax";
 
     private static final int TYPE_LIMIT = 200; // the columns' widths
     private static final int WHO_LIMIT = 100;
@@ -100,7 +101,8 @@ public final class Faxes {
 
     /** All, the newest first. */
     public List<Fax> newest(int limit) {
-        return jdbc.query(COLUMNS + " order by intake_id desc fetch first " + limit + " rows only", (row, n) -> fax(row));
+        return jdbc.query(
+                COLUMNS + " order by intake_id desc fetch first " + limit + " rows only", (row, n) -> fax(row));
     }
 
     /** @return false where it does not wait any more */

@@ -84,12 +84,15 @@ final class Labels {
                 if (other || isSubject(place.label, places, next)) {
                     continue;
                 }
-                int end = i + 1 < places.size() ? places.get(i + 1).start : rows.get(row).size();
+                int end = i + 1 < places.size()
+                        ? places.get(i + 1).start
+                        : rows.get(row).size();
                 List<Part> right = rows.get(row).subList(place.end, end);
                 Optional<Value> value = value(place.label.field, right, today);
                 Line line = lines.get(row);
                 if (value.isEmpty() && right.isEmpty()) {
-                    @Nullable Part after = end < rows.get(row).size() ? rows.get(row).get(end) : null;
+                    @Nullable
+                    Part after = end < rows.get(row).size() ? rows.get(row).get(end) : null;
                     int below = below(lines, row);
                     if (below >= 0 && places(rows.get(below)).isEmpty()) {
                         Part label = rows.get(row).get(place.start);
@@ -98,8 +101,8 @@ final class Labels {
                     }
                 }
                 String text = line.text();
-                value.ifPresent(it -> found.add(
-                        new Mention(place.label.field, it.text, it.meaning, page, text, it.confidence)));
+                value.ifPresent(it ->
+                        found.add(new Mention(place.label.field, it.text, it.meaning, page, text, it.confidence)));
             }
         }
         return List.copyOf(found);
@@ -181,8 +184,7 @@ final class Labels {
     /** "Re:" is followed by any subject; by a patient where a birth date or a number stands beside or below. */
     private static boolean isSubject(Label label, List<Place> places, List<Place> below) {
         return label.words.equals(List.of("RE"))
-                && Stream.concat(places.stream(), below.stream())
-                        .allMatch(other -> other.label.field == Field.NAME);
+                && Stream.concat(places.stream(), below.stream()).allMatch(other -> other.label.field == Field.NAME);
     }
 
     private static Optional<Value> value(Field field, List<Part> parts, LocalDate today) {
@@ -210,7 +212,10 @@ final class Labels {
             name.add(part);
         }
         String text = text(name).replaceFirst("[,.-]+$", "");
-        long words = Pattern.compile("[ ,]+").splitAsStream(text).filter(word -> !word.isEmpty()).count();
+        long words = Pattern.compile("[ ,]+")
+                .splitAsStream(text)
+                .filter(word -> !word.isEmpty())
+                .count();
         boolean whole = words >= 2 && text.matches(".*\\p{L}{2}.*");
         return whole ? Optional.of(new Value(text, null, confidence(name))) : Optional.empty();
     }
@@ -242,8 +247,9 @@ final class Labels {
             number.add(part);
         }
         String text = text(number).replaceAll("^[^A-Za-z0-9]+|[^A-Za-z0-9]+$", "");
-        boolean whole = NUMBER.matcher(text.replace(" ", "").toUpperCase(Locale.ROOT)).matches()
-                && text.chars().filter(Character::isDigit).count() >= 2;
+        boolean whole =
+                NUMBER.matcher(text.replace(" ", "").toUpperCase(Locale.ROOT)).matches()
+                        && text.chars().filter(Character::isDigit).count() >= 2;
         return whole ? Optional.of(new Value(text, null, confidence(number))) : Optional.empty();
     }
 

@@ -28,13 +28,19 @@ record Line(List<Word> words) {
     }
 
     int height() {
-        return words.stream().mapToInt(Word::height).sorted().skip(words.size() / 2).findFirst().orElse(0);
+        return words.stream()
+                .mapToInt(Word::height)
+                .sorted()
+                .skip(words.size() / 2)
+                .findFirst()
+                .orElse(0);
     }
 
     /** The lines of a page, from top to bottom. */
     static List<Line> of(List<Word> words) {
         List<List<Word>> rows = new ArrayList<>();
-        for (Word word : words.stream().sorted(Comparator.comparingInt(Word::middle)).toList()) {
+        for (Word word :
+                words.stream().sorted(Comparator.comparingInt(Word::middle)).toList()) {
             List<Word> row = rows.isEmpty() ? List.of() : rows.get(rows.size() - 1);
             boolean beside = !row.isEmpty()
                     && word.middle() - new Line(row).middle() < Math.max(word.height(), new Line(row).height()) / 2;

@@ -60,7 +60,8 @@ final class Scans {
     }
 
     private static Optional<Finding> tiff(byte[] bytes, Reader reader) {
-        // By name: which reader ImageIO finds first is chance, and the JDK's never ends on a directory chain with a loop.
+        // By name: which reader ImageIO finds first is chance, and the JDK's never ends on a directory chain with a
+        // loop.
         ImageReader tiff = new TIFFImageReaderSpi().createReaderInstance(null);
         int page = 0;
         try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
@@ -158,7 +159,8 @@ final class Scans {
     }
 
     private static BufferedImage blackAndWhite(BufferedImage image) {
-        if (image.getType() == BufferedImage.TYPE_BYTE_BINARY && image.getColorModel().getPixelSize() == 1) {
+        if (image.getType() == BufferedImage.TYPE_BYTE_BINARY
+                && image.getColorModel().getPixelSize() == 1) {
             return image;
         }
         BufferedImage binary = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_BINARY);

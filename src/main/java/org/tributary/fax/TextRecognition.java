@@ -74,7 +74,17 @@ final class TextRecognition {
     List<Word> read(Scan scan) throws IOException, InterruptedException {
         String dpi = Integer.toString(Legible.DPI);
         List<String> arguments = List.of(
-                "stdin", "stdout", "--tessdata-dir", folder.toString(), "-l", MODEL, "--psm", "3", "--dpi", dpi, "-c",
+                "stdin",
+                "stdout",
+                "--tessdata-dir",
+                folder.toString(),
+                "-l",
+                MODEL,
+                "--psm",
+                "3",
+                "--dpi",
+                dpi,
+                "-c",
                 "tessedit_create_tsv=1");
         return words(run(arguments, Legible.png(scan)));
     }
@@ -142,7 +152,8 @@ final class TextRecognition {
         if (Files.exists(model) && isOurs(Files.readAllBytes(model))) {
             return;
         }
-        try (@Nullable InputStream packed = TextRecognition.class.getResourceAsStream("/tessdata/" + MODEL + ".traineddata")) {
+        try (@Nullable
+                InputStream packed = TextRecognition.class.getResourceAsStream("/tessdata/" + MODEL + ".traineddata")) {
             if (packed == null) {
                 throw new IOException("the model is not packed with this program");
             }

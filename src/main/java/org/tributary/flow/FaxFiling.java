@@ -62,7 +62,8 @@ public final class FaxFiling {
     private static final String KIND = "MDM^T02";
     private static final String UNTYPED = "Fax";
     private static final String PDF = "application/pdf";
-    private static final int MESSAGE_LIMIT = 1 << 20; // the outbox keeps a message in its row, and H2 takes no more there
+    private static final int MESSAGE_LIMIT =
+            1 << 20; // the outbox keeps a message in its row, and H2 takes no more there
 
     private final Faxes faxes;
     private final FaxList list;
@@ -188,7 +189,8 @@ public final class FaxFiling {
                     document,
                     null,
                     destinations.subscribed(fax.feed(), KIND).stream()
-                            .filter(to -> !outbox.offered(intakeId, to.destination()).isEmpty())
+                            .filter(to ->
+                                    !outbox.offered(intakeId, to.destination()).isEmpty())
                             .toList(),
                     findings);
             journal.conclude(intakeId, OutcomeState.LISTED, "taken back by a person", findings);
@@ -225,7 +227,8 @@ public final class FaxFiling {
         }
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
         if (theirs.isEmpty()) {
-            @Nullable Long holder = records.find(personId)
+            @Nullable
+            Long holder = records.find(personId)
                     .map(SourceRecords.SourceRecord::personId)
                     .orElse(null);
             throw new IllegalArgumentException(
@@ -250,8 +253,8 @@ public final class FaxFiling {
         String remedy = fax.state() == Fax.State.FILED
                 ? "; tributary fax unfile " + fax.intakeId() + " takes it back"
                 : "; tributary message " + fax.intakeId() + " tells what became of it";
-        return new IllegalArgumentException("fax " + fax.intakeId() + " was " + what + " by " + fax.decidedBy() + " already"
-                + remedy);
+        return new IllegalArgumentException(
+                "fax " + fax.intakeId() + " was " + what + " by " + fax.decidedBy() + " already" + remedy);
     }
 
     /** @param filing which filing of this fax it is, from 1: a receiver must not take a second one for that which was cancelled */

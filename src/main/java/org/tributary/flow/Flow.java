@@ -361,8 +361,8 @@ public final class Flow {
     /** A resent message is answered and journaled, and files nothing twice; a copy of one that was parked is new. */
     private boolean isRepeat(JournalEntry entry, List<Journal.EarlierCopy> copies) {
         Optional<Journal.EarlierCopy> first = copies.stream()
-                .filter(copy -> copy.sameBytes()
-                        && (copy.state() == OutcomeState.FILED || copy.state() == OutcomeState.LISTED))
+                .filter(copy ->
+                        copy.sameBytes() && (copy.state() == OutcomeState.FILED || copy.state() == OutcomeState.LISTED))
                 .findFirst();
         first.ifPresent(copy ->
                 journal.conclude(entry.intakeId(), OutcomeState.REPEAT, "of message " + copy.intakeId(), List.of()));

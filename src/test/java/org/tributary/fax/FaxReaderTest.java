@@ -58,7 +58,9 @@ class FaxReaderTest {
             assertThat(pixels(image(pdf.getPage(0)))).isEqualTo(pixels(letter));
             assertThat(pixels(image(pdf.getPage(1)))).isEqualTo(pixels(report));
         }
-        assertThat(new FaxReader(ours).read(SampleFax.tiff(List.of(letter, report)), TODAY).rendition())
+        assertThat(new FaxReader(ours)
+                        .read(SampleFax.tiff(List.of(letter, report)), TODAY)
+                        .rendition())
                 .as("the same fax gives the same bytes")
                 .isEqualTo(reading.rendition());
     }

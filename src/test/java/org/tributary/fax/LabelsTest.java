@@ -27,7 +27,8 @@ class LabelsTest {
         assertThat(said("""
                         Patient Name          Date of Birth     Medical Record #
                         June M. Okafor        March 14, 1951    100234
-                        """)).isEqualTo("NAME June M. Okafor; BIRTH_DATE March 14, 1951 = 1951-03-14; RECORD_NUMBER 100234");
+                        """))
+                .isEqualTo("NAME June M. Okafor; BIRTH_DATE March 14, 1951 = 1951-03-14; RECORD_NUMBER 100234");
     }
 
     @Test
@@ -38,10 +39,7 @@ class LabelsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     Pat1ent Name: June Okafor    | NAME June Okafor
                     Patlent Narne: June Okafor   | NAME June Okafor
                     PatientName: June Okafor     |
@@ -97,13 +95,16 @@ class LabelsTest {
 
     @Test
     void a_name_ends_where_another_column_begins() {
-        assertThat(said("Patient: June Okafor          Riverside Cardiology Group")).isEqualTo("NAME June Okafor");
+        assertThat(said("Patient: June Okafor          Riverside Cardiology Group"))
+                .isEqualTo("NAME June Okafor");
     }
 
     @Test
     void a_mention_says_where_it_stands_and_how_certain_it_is() {
         Line line = new Line(List.of(
-                new Word("MRN:", 100, 50, 60, 20, 96), new Word("4711", 170, 50, 60, 20, 61), new Word("ok", 400, 52, 30, 20, 9)));
+                new Word("MRN:", 100, 50, 60, 20, 96),
+                new Word("4711", 170, 50, 60, 20, 61),
+                new Word("ok", 400, 52, 30, 20, 9)));
         assertThat(Labels.find(2, List.of(line), TODAY))
                 .containsExactly(new Mention(Mention.Field.RECORD_NUMBER, "4711", null, 2, "MRN: 4711 ok", 61));
     }

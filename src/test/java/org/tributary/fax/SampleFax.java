@@ -78,7 +78,7 @@ public final class SampleFax {
     private SampleFax() {}
 
     public static void main(String[] args) throws IOException {
-        Files.write(Path.of("samples/fax-two-pages/0-received/02-fax.tif"), tiff(LETTER, REPORT));
+        Files.write(Path.of("samples/fax-two-pages/0-received/03-fax.tif"), tiff(LETTER, REPORT));
     }
 
     /** One page for each text. */

@@ -13,6 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Json;
 import org.tributary.chart.reconcile.Group;
+import org.tributary.fax.Fax;
+import org.tributary.fax.Faxes;
 import org.tributary.matching.Edge;
 import org.tributary.matching.Level;
 import org.tributary.matching.MatchModel;
@@ -149,6 +151,43 @@ final class Stations {
         Map<String, Object> told = new LinkedHashMap<>(entry.attributes());
         told.put("from", source(entry));
         return told;
+    }
+
+    /** What was read from each fax, whose it could be, and what a clerk did. How certain a reading is differs by machine. */
+    String fax() {
+        List<Object> faxes = new ArrayList<>();
+        for (Fax fax : new Faxes(jdbc).newest(100)) {
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("fax", fax.intakeId());
+            told.put("pages", fax.pages());
+            told.put("caller", String.valueOf(fax.sidecar().caller()));
+            put(
+                    told,
+                    "says",
+                    fax.mentions().stream()
+                            .map(one -> "page " + one.page() + ", "
+                                    + one.field().name().toLowerCase(java.util.Locale.ROOT) + ": " + one.value())
+                            .toList());
+            put(
+                    told,
+                    "proposals",
+                    fax.proposals().stream()
+                            .map(one -> entry(
+                                    "person",
+                                    one.personId(),
+                                    "record",
+                                    one.recordId(),
+                                    Map.of("bits", Math.round(one.bits() * 10) / 10.0, "reasons", one.reasons())))
+                            .toList());
+            told.put("state", fax.state().name().toLowerCase(java.util.Locale.ROOT));
+            if (fax.personId() != null) {
+                told.put("person", fax.personId());
+                told.put("record", fax.recordId());
+                told.put("type", String.valueOf(fax.documentType()));
+            }
+            faxes.add(told);
+        }
+        return yaml(faxes);
     }
 
     /** What became of each message, and what was noticed in it. */

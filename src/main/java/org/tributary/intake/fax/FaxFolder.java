@@ -42,7 +42,8 @@ final class FaxFolder {
     private static final String SIDECAR = ".json";
     private static final String DONE = ".done";
     private static final int BEGINNING_BYTES = 64 << 10; // of a file that is too large: enough to see what it is
-    private static final long ORPHAN_SECONDS = 60; // a sidecar's fax comes with it, before or after; then it is any file
+    private static final long ORPHAN_SECONDS =
+            60; // a sidecar's fax comes with it, before or after; then it is any file
 
     private final FaxEndpoint feed;
     private final Path folder;
@@ -54,12 +55,7 @@ final class FaxFolder {
     private Map<Path, Seen> seen = new HashMap<>(); // the looking thread's alone
 
     FaxFolder(
-            FaxEndpoint feed,
-            Path folder,
-            Parcels parcels,
-            Reception reception,
-            Journal journal,
-            IntakeWatcher watcher)
+            FaxEndpoint feed, Path folder, Parcels parcels, Reception reception, Journal journal, IntakeWatcher watcher)
             throws IOException {
         this.feed = feed;
         this.folder = folder;
@@ -127,8 +123,8 @@ final class FaxFolder {
 
     private static List<Path> order(Map<Path, Seen> files) {
         return files.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Path, Seen> file) ->
-                                file.getValue().modified())
+                .sorted(Comparator.comparing(
+                                (Map.Entry<Path, Seen> file) -> file.getValue().modified())
                         .thenComparing(file -> file.getKey().toString()))
                 .map(Map.Entry::getKey)
                 .toList();
@@ -178,7 +174,9 @@ final class FaxFolder {
         if (!stored.stored()) {
             return false;
         }
-        String prefix = stored.intakeId() == null ? "again-" + System.currentTimeMillis() : stored.intakeId().toString();
+        String prefix = stored.intakeId() == null
+                ? "again-" + System.currentTimeMillis()
+                : stored.intakeId().toString();
         if (sidecar != null) {
             move(sidecar, prefix);
         }

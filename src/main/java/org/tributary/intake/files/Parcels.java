@@ -102,8 +102,8 @@ public final class Parcels {
             throws InterruptedException {
         String controlId = FaxList.controlId(bytes);
         if (sidecar != null && !storedBefore.test(FaxList.sidecarId(controlId), sidecar)) {
-            CompletableFuture<Receipt> beside = reception.beside(
-                    feed, FaxList.DOOR, sidecar, FaxList.sidecarId(controlId), FaxList.SIDECAR_KIND);
+            CompletableFuture<Receipt> beside =
+                    reception.beside(feed, FaxList.DOOR, sidecar, FaxList.sidecarId(controlId), FaxList.SIDECAR_KIND);
             if (!reception.isKept(feed, beside)) {
                 return new FaxTaken(false, null);
             }
