@@ -153,7 +153,7 @@ final class FaxCommand implements Runnable {
             }
         }
 
-        private static void print(FaxPage fax, PrintWriter out) {
+        static void print(FaxPage fax, PrintWriter out) {
             out.println("Fax " + fax.id() + " of feed " + fax.feed());
             Table about = new Table("RECEIVED", "PAGES", "STATE", "CALLER", "CALLED");
             about.row(
