@@ -149,6 +149,8 @@ final class FaxDesk {
     private static FaxPage.Said said(Mention mention) {
         String what = switch (mention.field()) {
             case NAME -> "name";
+            case FAMILY_NAME -> "last name";
+            case GIVEN_NAME -> "first name";
             case BIRTH_DATE -> "birth date";
             case RECORD_NUMBER -> "number";
         };

@@ -4,8 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.HumanName;
 import org.tributary.chart.Proposals;
@@ -19,8 +23,9 @@ public final class Descriptions {
 
     public static Proposals.Described of(List<Mention> mentions) {
         return new Proposals.Described(
-                said(mentions, Mention.Field.NAME).stream()
-                        .map(one -> name(one.value()))
+                Stream.concat(
+                                said(mentions, Mention.Field.NAME).stream().map(one -> name(one.value())),
+                                inTwoParts(mentions).stream())
                         .distinct()
                         .limit(LIMIT)
                         .toList(),
@@ -36,6 +41,22 @@ public final class Descriptions {
                         .distinct()
                         .limit(LIMIT)
                         .toList());
+    }
+
+    /** A page that asks once for each part of a name. */
+    private static List<HumanName> inTwoParts(List<Mention> mentions) {
+        Map<Integer, List<Mention>> pages =
+                mentions.stream().collect(Collectors.groupingBy(Mention::page, TreeMap::new, Collectors.toList()));
+        List<HumanName> names = new ArrayList<>();
+        for (List<Mention> page : pages.values()) {
+            List<Mention> families = said(page, Mention.Field.FAMILY_NAME);
+            List<Mention> givens = said(page, Mention.Field.GIVEN_NAME);
+            if (families.size() == 1 && givens.size() == 1) {
+                List<String> given = List.of(givens.get(0).value().split("[\\s,]+"));
+                names.add(new HumanName(families.get(0).value(), given, null, null, null, null));
+            }
+        }
+        return names;
     }
 
     private static List<Mention> said(List<Mention> mentions, Mention.Field field) {

@@ -123,7 +123,7 @@ public final class FaxWorker implements AutoCloseable {
         } catch (InterruptedException e) {
             forgive(intakeId);
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // the last two at bytes made for it
             if (Outage.isOutage(e)) {
                 forgiven.add(intakeId);
             }

@@ -34,6 +34,10 @@ final class Labels {
     private static final List<Label> LABELS = List.of(
             label(Field.RECORD_NUMBER, "MEDICAL RECORD NUMBER", false),
             label(Field.RECORD_NUMBER, "MEDICAL RECORD NO", false),
+            label(Field.FAMILY_NAME, "PATIENT LAST NAME", false),
+            label(Field.GIVEN_NAME, "PATIENT FIRST NAME", false),
+            label(Field.FAMILY_NAME, "LAST NAME", false),
+            label(Field.GIVEN_NAME, "FIRST NAME", false),
             label(Field.BIRTH_DATE, "DATE OF BIRTH", false),
             label(Field.NAME, "NAME OF PATIENT", false),
             label(Field.BIRTH_DATE, "D O B", false),
@@ -62,10 +66,11 @@ final class Labels {
             "PROVIDER PHYSICIAN DOCTOR FACILITY CLINIC HOSPITAL PRACTICE INSURED INSUREDS SUBSCRIBER SUBSCRIBERS GUARANTOR"
                     + " GUARANTORS MOTHER MOTHERS FATHER FATHERS PARENT SPOUSE CONTACT EMERGENCY EMPLOYER PHARMACY LAB"
                     + " LABORATORY SENDER COMPANY USER FILE PLAN DRUG MEDICATION TEST REFERRING ORDERING INSURANCE POLICY"
-                    + " FIRST LAST MIDDLE");
+                    + " MIDDLE");
 
     /** What ends a name. */
-    private static final Set<String> STOPS = folded("DOB SEX AGE GENDER MRN SSN ACCT ACCOUNT PHONE TEL FAX DATE BORN");
+    private static final Set<String> STOPS =
+            folded("DOB SEX AGE GENDER MRN SSN ACCT ACCOUNT PHONE TEL FAX DATE BORN FIRST LAST MIDDLE NAME PATIENT");
 
     private Labels() {}
 
@@ -80,7 +85,8 @@ final class Labels {
             for (int i = 0; i < places.size(); i++) {
                 Place place = places.get(i);
                 List<Part> before = rows.get(row).subList(i == 0 ? 0 : places.get(i - 1).end, place.start);
-                other = names(OTHERS, before) || (other && place.label.field != Field.NAME);
+                other = names(OTHERS, before)
+                        || (other && place.label.field != Field.NAME && place.label.field != Field.FAMILY_NAME);
                 if (other || isSubject(place.label, places, next)) {
                     continue;
                 }
@@ -189,13 +195,15 @@ final class Labels {
 
     private static Optional<Value> value(Field field, List<Part> parts, LocalDate today) {
         return switch (field) {
-            case NAME -> name(parts);
+            case NAME -> name(parts, 2);
+            case FAMILY_NAME, GIVEN_NAME -> name(parts, 1);
             case BIRTH_DATE -> birthDate(parts, today);
             case RECORD_NUMBER -> number(parts);
         };
     }
 
-    private static Optional<Value> name(List<Part> parts) {
+    /** @param least how many words it must have */
+    private static Optional<Value> name(List<Part> parts, int least) {
         List<Part> name = new ArrayList<>();
         int first = 0;
         while (first < parts.size() && parts.get(first).folded().isEmpty()) {
@@ -216,7 +224,7 @@ final class Labels {
                 .splitAsStream(text)
                 .filter(word -> !word.isEmpty())
                 .count();
-        boolean whole = words >= 2 && text.matches(".*\\p{L}{2}.*");
+        boolean whole = words >= least && text.matches(".*\\p{L}{2}.*");
         return whole ? Optional.of(new Value(text, null, confidence(name))) : Optional.empty();
     }
 

@@ -15,6 +15,9 @@ public record Mention(Field field, String value, @Nullable String meaning, int p
     /** What it is a value of. */
     public enum Field {
         NAME,
+        /** Where a form asks for it apart. */
+        FAMILY_NAME,
+        GIVEN_NAME,
         BIRTH_DATE,
         /** A number that the sender gave the patient; whose number it is the page does not say. */
         RECORD_NUMBER

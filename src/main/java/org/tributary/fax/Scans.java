@@ -14,7 +14,7 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -33,6 +33,7 @@ final class Scans {
     private static final int WIDTH_LIMIT = 5_000; // 600 dpi on legal paper
     private static final int HEIGHT_LIMIT = 10_000;
     private static final int LOOK_BYTES = 1024; // PDF allows that much before its signature
+    private static final long MEMORY_LIMIT_BYTES = 128 << 20; // not in temporary files, which others could read
     private static final int FINE_DPI = 204; // what a PDF is drawn with
     private static final double POINTS = 72; // to the inch
     private static final double CENTIMETRES = 2.54; // to the inch
@@ -89,7 +90,8 @@ final class Scans {
 
     private static Optional<Finding> pdf(byte[] bytes, Reader reader) {
         int page = 0;
-        try (PDDocument pdf = Loader.loadPDF(bytes, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
+        try (PDDocument pdf = Loader.loadPDF(
+                bytes, "", null, null, MemoryUsageSetting.setupMainMemoryOnly(MEMORY_LIMIT_BYTES).streamCache)) {
             PDFRenderer renderer = new PDFRenderer(pdf);
             for (; page < pdf.getNumberOfPages(); page++) {
                 if (page == PAGES_LIMIT) {

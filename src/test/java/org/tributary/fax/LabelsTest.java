@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tributary.canonical.HumanName;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LabelsTest {
@@ -29,6 +30,34 @@ class LabelsTest {
                         June M. Okafor        March 14, 1951    100234
                         """))
                 .isEqualTo("NAME June M. Okafor; BIRTH_DATE March 14, 1951 = 1951-03-14; RECORD_NUMBER 100234");
+    }
+
+    @Test
+    void a_form_that_asks_for_the_parts_of_a_name() {
+        List<Mention> found = Labels.find(1, Line.typed("""
+                PATIENT LAST NAME        FIRST NAME        DATE OF BIRTH
+                Okafor                   June M            03/14/1951
+                """), TODAY);
+        assertThat(found)
+                .extracting(one -> one.field() + " " + one.value())
+                .containsExactly("FAMILY_NAME Okafor", "GIVEN_NAME June M", "BIRTH_DATE 03/14/1951");
+        assertThat(Descriptions.of(found).names())
+                .containsExactly(new HumanName("Okafor", List.of("June", "M"), null, null, null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "OKAFOR, JUNE M | OKAFOR | JUNE M |",
+                "June M. Okafor | Okafor | June M. |",
+                "June Okafor, Jr. | Okafor | June | Jr.",
+                "OKAFOR-BELL,JUNE | OKAFOR-BELL | JUNE |",
+                "Van Dyke, Ann Sr | Van Dyke | Ann | Sr"
+            })
+    void a_printed_name_has_a_last_name_and_first_names(String printed, String family, String given, String suffix) {
+        assertThat(Descriptions.name(printed))
+                .isEqualTo(new HumanName(family, List.of(given.split(" ")), null, suffix, null, null));
     }
 
     @Test
@@ -70,7 +99,9 @@ class LabelsTest {
                 "Subscriber Name: John Okafor DOB: 01/02/1950",
                 "Subscriber: John Okafor   DOB: 01/02/1950",
                 "Mother's Name: Ruth Okafor",
-                "First Name: June",
+                "Subscriber Last Name: Okafor   First Name: John",
+                "Provider First Name: Paul",
+                "PATIENT LAST NAME    FIRST",
                 "Pharmacy Name: Corner Drug Store",
                 "Collected: 03/14/1951  Printed: 11/20/2026",
                 "DOB: 13/14/1951",
