@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,6 @@ final class TextRecognition {
     private static final long LIMIT_SECONDS = 60; // a dense page takes two
     private static final String MODEL = "eng";
     private static final String MODEL_SHA256 = "7d4322bd2a7749724879683fc3912cb542f19906c83bcc1a52132556427170b2";
-    private static final String CACHE = "org.bytedeco.javacpp.cachedir";
     private static final int TSV_COLUMNS = 12;
 
     private final Path folder;
@@ -52,9 +50,11 @@ final class TextRecognition {
             try {
                 Files.createDirectories(folder);
                 unpackModel();
-                program = command.isEmpty() ? unpackProgram() : command;
+                program = command.isEmpty()
+                        ? PackedProgram.unpack(folder.resolve("bin")).toString()
+                        : command;
                 run(List.of("--version"), new byte[0]);
-            } catch (IOException | LinkageError | RuntimeException e) {
+            } catch (IOException | RuntimeException e) {
                 impossible = true;
                 program = null;
                 LOG.error("faxes are listed without their text, for text recognition cannot be started", e);
@@ -94,6 +94,11 @@ final class TextRecognition {
         line.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("OMP_THREAD_LIMIT", "1"); // more only fight each other
+        if (command.isEmpty()) {
+            String libraries = folder.resolve("bin").toString();
+            builder.environment().put("LD_LIBRARY_PATH", libraries);
+            builder.environment().put("DYLD_LIBRARY_PATH", libraries);
+        }
         Process process = builder.start();
         try {
             CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
@@ -138,13 +143,6 @@ final class TextRecognition {
             }
         }
         return List.copyOf(words);
-    }
-
-    private String unpackProgram() {
-        if (System.getProperty(CACHE) == null) {
-            System.setProperty(CACHE, folder.resolve("native").toString()); // not the user's home
-        }
-        return Loader.load(org.bytedeco.tesseract.program.tesseract.class);
     }
 
     private void unpackModel() throws IOException {

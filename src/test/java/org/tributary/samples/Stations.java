@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Json;
+import org.tributary.chart.Proposals;
 import org.tributary.chart.reconcile.Group;
 import org.tributary.fax.Fax;
 import org.tributary.fax.Faxes;
@@ -171,14 +172,7 @@ final class Stations {
             put(
                     told,
                     "proposals",
-                    fax.proposals().stream()
-                            .map(one -> entry(
-                                    "person",
-                                    one.personId(),
-                                    "record",
-                                    one.recordId(),
-                                    Map.of("bits", Math.round(one.bits() * 10) / 10.0, "reasons", one.reasons())))
-                            .toList());
+                    fax.proposals().stream().map(Stations::proposal).toList());
             told.put("state", fax.state().name().toLowerCase(java.util.Locale.ROOT));
             if (fax.personId() != null) {
                 told.put("person", fax.personId());
@@ -188,6 +182,15 @@ final class Stations {
             faxes.add(told);
         }
         return yaml(faxes);
+    }
+
+    private static Map<String, Object> proposal(Proposals.Proposal proposal) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("person", proposal.personId());
+        told.put("record", proposal.recordId());
+        told.put("bits", Math.round(proposal.bits() * 10) / 10.0);
+        told.put("reasons", proposal.reasons());
+        return told;
     }
 
     /** What became of each message, and what was noticed in it. */
