@@ -128,9 +128,7 @@ final class EngineProcess implements AutoCloseable {
 
     /** Has it write the stacks of all its threads into its log. */
     void dumpThreads() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
-                .start()
-                .waitFor();
+        new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
         runFor(Duration.ofSeconds(1));
     }
 
