@@ -68,10 +68,27 @@ public final class Facts {
     /** Stores what a message says about one patient. */
     public Set<Subject> add(
             long recordId, long intakeId, String revision, @Nullable Moment sent, long sequence, List<Fact> facts) {
+        return add(recordId, null, intakeId, revision, sent, sequence, facts);
+    }
+
+    /**
+     * The same for what stands at another feed's record.
+     *
+     * @param feed that said it; null for the record's own
+     */
+    public Set<Subject> add(
+            long recordId,
+            @Nullable String feed,
+            long intakeId,
+            String revision,
+            @Nullable Moment sent,
+            long sequence,
+            List<Fact> facts) {
         List<Object[]> rows = new ArrayList<>();
         for (Fact fact : facts) {
             rows.add(new Object[] {
                 recordId,
+                feed,
                 intakeId,
                 revision,
                 fact.kind(),
@@ -84,8 +101,8 @@ public final class Facts {
         }
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(
-                    "insert into fact (record_id, intake_id, revision, kind, fact_key, group_key, sent, sequence, body)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "insert into fact (record_id, feed, intake_id, revision, kind, fact_key, group_key, sent, sequence,"
+                            + " body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     rows);
         }
         return facts.stream()
@@ -100,7 +117,7 @@ public final class Facts {
     public List<StoredFact> about(long personId, Subject subject) {
         return jdbc.query(
                 "select id, record_id, feed, intake_id, group_key, sent, sequence, kind, body from (select f.id,"
-                        + " f.record_id, r.feed, f.intake_id, f.group_key, f.sent, f.sequence, f.kind, f.body,"
+                        + " f.record_id, coalesce(f.feed, r.feed) as feed, f.intake_id, f.group_key, f.sent, f.sequence, f.kind, f.body,"
                         + " row_number() over (partition by f.record_id, f.fact_key"
                         + " order by coalesce(f.sent, '') desc, f.sequence desc, f.id desc) as age"
                         + " from fact f join source_record r on r.id = f.record_id"

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -60,22 +61,31 @@ final class Keys {
 
     /** The records that share a key with this one, whose locks on them the caller holds. */
     Set<Long> sharing(long recordId, Collection<String> keys) {
+        Set<Long> found = sharing(keys, this::setAside);
+        found.remove(recordId);
+        return found;
+    }
+
+    /** The same for what is no record; changes nothing. */
+    Set<Long> sharing(Collection<String> keys) {
+        Set<String> asked = new TreeSet<>(keys);
+        asked.removeAll(common(keys));
+        return sharing(asked, tooMany -> {});
+    }
+
+    private Set<Long> sharing(Collection<String> keys, Consumer<String> tooMany) {
         Set<String> asked = new TreeSet<>(keys);
         while (!asked.isEmpty()) {
             Map<String, Integer> counts = new HashMap<>();
             Set<Long> found = read(asked, counts);
-            found.remove(recordId);
-            List<String> tooMany = counts.entrySet().stream()
-                    .filter(count -> count.getValue() > MOST_SHARING)
-                    .map(Map.Entry::getKey)
-                    .toList();
-            if (tooMany.isEmpty()) {
+            counts.values().removeIf(count -> count <= MOST_SHARING);
+            if (counts.isEmpty()) {
                 return found;
             }
-            tooMany.forEach(this::setAside);
-            asked.removeAll(tooMany);
+            counts.keySet().forEach(tooMany);
+            asked.removeAll(counts.keySet());
         }
-        return Set.of();
+        return new TreeSet<>();
     }
 
     private Set<Long> read(Set<String> keys, Map<String, Integer> counts) {

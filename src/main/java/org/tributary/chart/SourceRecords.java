@@ -95,6 +95,11 @@ public final class SourceRecords {
         return select("authority = ? and number = ? order by id", authority, number);
     }
 
+    /** All records under a number, whoever gave it; at most {@code limit}. */
+    public List<SourceRecord> byNumber(String number, int limit) {
+        return select("number = ? order by id fetch first " + limit + " rows only", number);
+    }
+
     public List<SourceRecord> ofPerson(long personId) {
         return select("person_id = ? order by id", personId);
     }

@@ -19,6 +19,9 @@ public final class Tasks {
     /** So many records hang together that none of them is linked by the engine. */
     public static final String CHAIN = "match-chain";
 
+    /** A fax that nobody has filed yet; the subject is its intake id. */
+    public static final String FAX = "fax";
+
     private final JdbcTemplate jdbc;
 
     public Tasks(JdbcTemplate jdbc) {
@@ -61,6 +64,18 @@ public final class Tasks {
                         + ")",
                 String.class,
                 Stream.concat(Stream.of(kind), padded.stream()).toArray()));
+    }
+
+    /** A person has decided. */
+    public void close(String kind, String subject, String by, String resolution) {
+        jdbc.update(
+                "update task set closed_at = ?, closed_by = ?, resolution = ?"
+                        + " where kind = ? and subject = ? and closed_at is null",
+                now(),
+                by,
+                resolution,
+                kind,
+                subject);
     }
 
     public List<Task> open() {

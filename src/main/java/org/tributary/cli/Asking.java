@@ -63,7 +63,7 @@ final class Asking {
     }
 
     private int failed(String problem) {
-        spec.commandLine().getErr().println("tributary " + spec.name() + ": " + problem);
+        spec.commandLine().getErr().println(spec.qualifiedName() + ": " + problem);
         return 1;
     }
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = "Starts the engine and a practice that listens, sends the messages of samples/ through the MLLP"
-                + " doors, and tells what is in the store then.",
+                + " doors, files a fax, and tells what is in the store then.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all of it came true", "1:something did not; the story says what", "2:wrong usage"},
         footer = {"", "Examples:", "  tributary demo", "  tributary demo --once --data /tmp/demo --ports-from 7000"})
@@ -71,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
             System.setProperty("logging.level.org.tributary", "error");
             server.start(folder, portsFrom);
             try (Access access = Access.to(folder)) {
-                boolean cameTrue = tell(access.control(), samples, practice, out);
+                boolean cameTrue = tell(access.control(), folder, samples, practice, out);
                 out.flush();
                 if (once) {
                     return cameTrue ? 0 : 1;
@@ -79,7 +79,8 @@ final class DemoCommand implements Callable<Integer> {
             }
             out.println();
             out.println("The engine stays up; its data lies in " + folder + ". Look around from another terminal:");
-            for (String command : List.of("status", "parked", "tasks", "chart PERSON_ID", "message ID --body")) {
+            for (String command :
+                    List.of("status", "parked", "tasks", "fax list --all", "chart PERSON_ID", "message ID --body")) {
                 out.println("  ./tributary " + command + " --data " + folder);
             }
             out.println("Ctrl-C stops it.");
@@ -89,12 +90,14 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static boolean tell(Control control, Path samples, DemoPractice practice, PrintWriter out)
+    private static boolean tell(Control control, Path data, Path samples, DemoPractice practice, PrintWriter out)
             throws IOException, InterruptedException {
         Instant start = Instant.now().minusMillis(1);
         List<DemoStory.Sent> sent = send(control, samples);
         boolean settled = settle(control);
-        return new DemoStory(control, start, sent, settled, practice.controlIds()).tell(out);
+        DemoFax fax = DemoFax.play(control, data, samples);
+        settled &= settle(control);
+        return new DemoStory(control, start, sent, fax, settled, practice.controlIds()).tell(out);
     }
 
     private static List<DemoStory.Sent> send(Control control, Path samples) throws IOException {
@@ -125,7 +128,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static List<Path> files(Path samples) throws IOException {
         try (Stream<Path> all = Files.walk(samples, 3)) {
-            return all.filter(file -> file.toString().matches(".*[/\\\\]0-received[/\\\\][^/\\\\]+"))
+            return all.filter(file -> file.toString().matches(".*[/\\\\]0-received[/\\\\][^/\\\\]+[.]hl7"))
                     .sorted()
                     .toList();
         }

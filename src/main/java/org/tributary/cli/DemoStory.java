@@ -21,12 +21,14 @@ final class DemoStory {
     private final Control control;
     private final Instant start;
     private final List<Sent> sent;
+    private final DemoFax fax;
     private final boolean settled;
     private final List<String> practiceGot;
     private final Requester by = Asking.requester("demo");
     private final List<String> failures = new ArrayList<>();
 
-    DemoStory(Control control, Instant start, List<Sent> sent, boolean settled, List<String> practiceGot) {
+    DemoStory(Control control, Instant start, List<Sent> sent, DemoFax fax, boolean settled, List<String> practiceGot) {
+        this.fax = fax;
         this.control = control;
         this.start = start;
         this.sent = List.copyOf(sent);
@@ -51,12 +53,15 @@ final class DemoStory {
                         .map(one -> control.message(one.intakeId(), false, by))
                         .sorted((a, b) -> Long.compare(a.intakeId(), b.intakeId()))
                         .toList();
-        received(ways, out);
+        received(ways.stream().filter(way -> !way.door().equals("fax")).toList(), out);
         List<PersonChart> charts = control.persons().stream()
                 .map(person -> control.chart(person, by))
                 .toList();
         people(charts, out);
         corrected(charts, out);
+        heading("A fax: what its pages say, whose it could be, and what the clerk does", out);
+        fax.tell(out);
+        expect(fax.cameTrue(), "the fax is read and filed");
         delivered(ways, out);
         waits(out);
         if (failures.isEmpty()) {
@@ -162,7 +167,7 @@ final class DemoStory {
                 .rejected()
                 .forEach(one -> out.println("  delivery " + one.outboxId() + " was rejected by " + one.destination()));
         List<OpenTask> tasks = control.tasks();
-        tasks.forEach(one -> out.println("  " + one.kind() + " of records " + one.subject() + ": " + one.reason()));
+        tasks.forEach(one -> out.println("  " + one.kind() + " " + one.subject() + ": " + one.reason()));
         if (tasks.isEmpty() && unsettled.parkedInAll() + unsettled.rejectedInAll() == 0) {
             out.println("  Nothing.");
         }

@@ -85,7 +85,10 @@ final class MessageCommand implements Callable<Integer> {
             }
         }
         section(deliveries, way.deliveries().isEmpty(), out);
-        if (way.body() != null) {
+        if (way.body() != null && "FAX".equals(way.messageType())) {
+            out.println(
+                    "\nIts bytes are pictures; tributary fax show " + way.intakeId() + " --pdf FILE writes its pages.");
+        } else if (way.body() != null) {
             out.println();
             Message message = Message.read(way.body(), StandardCharsets.UTF_8);
             new String(way.body(), message.charset())

@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "tasks",
         mixinStandardHelpOptions = true,
-        description = "Lists what a person has to decide, such as whether two records are one person. Ids only.",
+        description =
+                "Lists what a person has to decide: whether two records are one person, whose a fax is. Ids only.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
         footer = {"", "Example:", "  tributary tasks --data /srv/tributary"})
@@ -22,7 +23,7 @@ final class TasksCommand implements Callable<Integer> {
     public Integer call() {
         return engine.ask(control -> {
             List<OpenTask> tasks = control.tasks();
-            Table table = new Table("TASK", "KIND", "RECORDS", "REASON", "SINCE");
+            Table table = new Table("TASK", "KIND", "ABOUT", "REASON", "SINCE");
             tasks.forEach(one -> table.row(one.id(), one.kind(), one.subject(), one.reason(), one.createdAt()));
             table.print(engine.out());
             engine.out().println(tasks.size() + " open tasks.");

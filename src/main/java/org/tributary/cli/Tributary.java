@@ -28,10 +28,14 @@ public final class Tributary implements Runnable {
                 .addSubcommand(new ParkedCommand())
                 .addSubcommand(new TasksCommand())
                 .addSubcommand(new ChartCommand())
+                .addSubcommand(new FaxCommand())
                 .addSubcommand(new MessageCommand())
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new ResendDeliveryCommand())
                 .addSubcommand(new SendCommand())
+                .addSubcommand(new BackupCommand())
+                .addSubcommand(new RestoreCommand())
+                .addSubcommand(new PruneCommand())
                 .addSubcommand(new BenchCommand());
     }
 

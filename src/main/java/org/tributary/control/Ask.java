@@ -1,5 +1,6 @@
 package org.tributary.control;
 
+import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.intake.Selection;
 
@@ -18,6 +19,14 @@ final class Ask {
     record Chart(long personId, Requester by) {}
 
     record ChartByNumber(String authority, String number, Requester by) {}
+
+    record Fax(long id, boolean withPdf, Requester by) {}
+
+    record FileFax(long id, long personId, @Nullable String type, Requester by) {}
+
+    record Backup(String folder, Requester by) {}
+
+    record Prune(boolean dryRun, Requester by) {}
 
     /** What an answer other than 200 says. */
     record Problem(String problem) {}

@@ -144,7 +144,7 @@ final class ChartDesk {
         return List.of();
     }
 
-    private static String name(HumanName name) {
+    static String name(HumanName name) {
         List<@Nullable String> parts = new ArrayList<>();
         parts.add(name.prefix());
         parts.addAll(name.given());

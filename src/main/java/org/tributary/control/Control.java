@@ -1,6 +1,7 @@
 package org.tributary.control;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.intake.Selection;
 
@@ -58,8 +59,61 @@ public interface Control {
 
     int PERSONS_LISTED = 1_000;
 
+    /**
+     * Copies the store into a folder, as of one moment.
+     *
+     * @param folder absolute; absent or empty
+     * @throws IllegalArgumentException when it cannot be written; the message says why
+     */
+    BackedUp backup(String folder, Requester by);
+
+    /** How much a backup holds. */
+    record BackedUp(String schema, long rows, long blobs) {}
+
+    /**
+     * Removes what is older than {@code tributary.retention} says.
+     *
+     * @param dryRun only counts
+     */
+    Pruned prune(boolean dryRun, Requester by);
+
+    /** How many of each went. */
+    record Pruned(boolean dryRun, long bodies, long deliveries, long journal) {}
+
     /** What a person has to decide; ids only. */
     List<OpenTask> tasks();
+
+    /** @param decidedToo also those that were filed or discarded, the newest first; else those that wait, the oldest first */
+    List<ListedFax> faxes(boolean decidedToo);
+
+    /**
+     * @param withPdf its pages too
+     * @throws IllegalArgumentException when there is no such fax
+     */
+    FaxPage fax(long id, boolean withPdf, Requester by);
+
+    /**
+     * Files a fax to a person: the document is on the chart, and the destinations that want it are told.
+     *
+     * @param type what kind of document it is; null where that was not said
+     * @throws IllegalArgumentException when it cannot be filed; the message says why
+     * @throws NeedsEngineException when no engine runs: only one knows the destinations
+     */
+    FiledFax fileFax(long id, long personId, @Nullable String type, Requester by);
+
+    /**
+     * Takes a filed fax back to the work list; the destinations that have it are told.
+     *
+     * @throws IllegalArgumentException when it is not filed
+     * @throws NeedsEngineException when no engine runs
+     */
+    FiledFax unfileFax(long id, Requester by);
+
+    /** @throws IllegalArgumentException when it does not wait */
+    void discardFax(long id, Requester by);
+
+    /** @param destinations who is told */
+    record FiledFax(long personId, List<String> destinations) {}
 
     /** @param dryRun whether nothing was done */
     record Replayed(boolean dryRun, long replayed, long waitedAlready, List<ReplayedMessage> messages) {

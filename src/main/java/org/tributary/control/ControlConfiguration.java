@@ -16,12 +16,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
+import org.tributary.flow.FaxFiling;
 import org.tributary.intake.Doors;
 import org.tributary.intake.Replay;
+import org.tributary.journal.Bodies;
 import org.tributary.journal.DiskSync;
 import org.tributary.journal.Journal;
 import org.tributary.journal.Waiting;
 import org.tributary.matching.MatchModel;
+import org.tributary.upkeep.Upkeep;
 
 /** What commands reach over the engine's loopback port. */
 @Configuration
@@ -38,7 +41,10 @@ public class ControlConfiguration {
             Doors doors,
             Destinations destinations,
             JdbcTemplate jdbc,
-            MatchModel model) {
+            MatchModel model,
+            Bodies bodies,
+            FaxFiling faxes,
+            Upkeep upkeep) {
         return new Operations(
                 journal,
                 waiting,
@@ -47,8 +53,10 @@ public class ControlConfiguration {
                 audit,
                 new TransactionTemplate(transactions),
                 disk,
-                new EngineMachinery(doors, destinations),
-                new ChartDesk(jdbc, model));
+                new EngineMachinery(doors, destinations, faxes),
+                new ChartDesk(jdbc, model),
+                new FaxDesk(jdbc, journal, bodies, model),
+                upkeep);
     }
 
     @Bean

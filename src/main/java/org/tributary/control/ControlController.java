@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -84,6 +85,41 @@ class ControlController {
     @PostMapping("/resume")
     void resume(@RequestBody Ask.Switch ask) {
         control.resume(ask.name(), ask.by());
+    }
+
+    @PostMapping("/backup")
+    Control.BackedUp backup(@RequestBody Ask.Backup ask) {
+        return control.backup(ask.folder(), ask.by());
+    }
+
+    @PostMapping("/prune")
+    Control.Pruned prune(@RequestBody Ask.Prune ask) {
+        return control.prune(ask.dryRun(), ask.by());
+    }
+
+    @GetMapping("/faxes")
+    List<ListedFax> faxes(@RequestParam(name = "all", defaultValue = "false") boolean all) {
+        return control.faxes(all);
+    }
+
+    @PostMapping("/fax")
+    FaxPage fax(@RequestBody Ask.Fax ask) {
+        return control.fax(ask.id(), ask.withPdf(), ask.by());
+    }
+
+    @PostMapping("/file-fax")
+    Control.FiledFax fileFax(@RequestBody Ask.FileFax ask) {
+        return control.fileFax(ask.id(), ask.personId(), ask.type(), ask.by());
+    }
+
+    @PostMapping("/unfile-fax")
+    Control.FiledFax unfileFax(@RequestBody Ask.Fax ask) {
+        return control.unfileFax(ask.id(), ask.by());
+    }
+
+    @PostMapping("/discard-fax")
+    void discardFax(@RequestBody Ask.Fax ask) {
+        control.discardFax(ask.id(), ask.by());
     }
 
     @ExceptionHandler(IllegalArgumentException.class)

@@ -3,15 +3,19 @@ package org.tributary.control;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tributary.audit.Requester;
 import org.tributary.delivery.Destinations;
+import org.tributary.flow.FaxFiling;
 import org.tributary.intake.Doors;
 
 /** The machinery of the engine in this process. */
 final class EngineMachinery implements Machinery {
     private final Doors doors;
     private final Destinations destinations;
+    private final FaxFiling faxes;
 
-    EngineMachinery(Doors doors, Destinations destinations) {
+    EngineMachinery(Doors doors, Destinations destinations, FaxFiling faxes) {
+        this.faxes = faxes;
         this.doors = doors;
         this.destinations = destinations;
     }
@@ -60,6 +64,20 @@ final class EngineMachinery implements Machinery {
         } else {
             destinations.resume(name);
         }
+    }
+
+    @Override
+    public Control.FiledFax fileFax(long id, long personId, @Nullable String type, Requester by) {
+        return filed(faxes.file(id, personId, type, by));
+    }
+
+    @Override
+    public Control.FiledFax unfileFax(long id, Requester by) {
+        return filed(faxes.unfile(id, by));
+    }
+
+    private static Control.FiledFax filed(FaxFiling.Done done) {
+        return new Control.FiledFax(done.personId(), done.destinations());
     }
 
     private boolean isFeed(String name) {

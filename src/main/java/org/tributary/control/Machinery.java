@@ -2,6 +2,7 @@ package org.tributary.control;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tributary.audit.Requester;
 
 /** What only a running engine has: doors that are open or not, destinations that send or not. */
 interface Machinery {
@@ -21,4 +22,8 @@ interface Machinery {
     void pause(String name);
 
     void resume(String name);
+
+    Control.FiledFax fileFax(long id, long personId, @Nullable String type, Requester by);
+
+    Control.FiledFax unfileFax(long id, Requester by);
 }

@@ -1,5 +1,7 @@
 package org.tributary.control;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,9 @@ import org.tributary.intake.Selection;
 import org.tributary.journal.DiskSync;
 import org.tributary.journal.Journal;
 import org.tributary.journal.Waiting;
+import org.tributary.upkeep.Manifest;
+import org.tributary.upkeep.Pruning;
+import org.tributary.upkeep.Upkeep;
 
 /** Does what is asked on the store itself, and on the machinery where an engine runs. */
 final class Operations implements Control {
@@ -28,6 +33,8 @@ final class Operations implements Control {
     private final DiskSync disk;
     private final Machinery machinery;
     private final ChartDesk desk;
+    private final Upkeep upkeep;
+    private final FaxDesk faxDesk;
 
     Operations(
             Journal journal,
@@ -38,7 +45,10 @@ final class Operations implements Control {
             TransactionTemplate transaction,
             DiskSync disk,
             Machinery machinery,
-            ChartDesk desk) {
+            ChartDesk desk,
+            FaxDesk faxDesk,
+            Upkeep upkeep) {
+        this.upkeep = upkeep;
         this.journal = journal;
         this.waiting = waiting;
         this.outbox = outbox;
@@ -48,6 +58,7 @@ final class Operations implements Control {
         this.disk = disk;
         this.machinery = machinery;
         this.desk = desk;
+        this.faxDesk = faxDesk;
     }
 
     @Override
@@ -102,6 +113,31 @@ final class Operations implements Control {
                                         ? "waiting"
                                         : one.state().stored()))
                         .toList());
+    }
+
+    @Override
+    public BackedUp backup(String folder, Requester by) {
+        transaction.executeWithoutResult(status -> audit.record(by, "backup", folder, 1));
+        try {
+            Manifest made = upkeep.backup().to(Path.of(folder));
+            return new BackedUp(made.schema(), made.rows(), made.blobs());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Pruned prune(boolean dryRun, Requester by) {
+        @Nullable Pruning pruning = upkeep.pruning();
+        if (pruning == null) {
+            throw new NeedsEngineException(
+                    "prune needs the engine, which knows tributary.retention; start it, or wait: it prunes by itself");
+        }
+        Pruning.Pruned gone = dryRun ? pruning.count(Instant.now()) : pruning.prune(Instant.now());
+        if (!dryRun) {
+            transaction.executeWithoutResult(status -> audit.record(by, "prune", "tributary.retention", gone.all()));
+        }
+        return new Pruned(dryRun, gone.bodies(), gone.deliveries(), gone.journal());
     }
 
     @Override
@@ -214,6 +250,48 @@ final class Operations implements Control {
     @Override
     public List<OpenTask> tasks() {
         return desk.tasks();
+    }
+
+    @Override
+    public List<ListedFax> faxes(boolean decidedToo) {
+        return faxDesk.list(decidedToo);
+    }
+
+    @Override
+    public FaxPage fax(long id, boolean withPdf, Requester by) {
+        FaxPage page = faxDesk.page(id, withPdf);
+        transaction.executeWithoutResult(
+                status -> audit.record(by, withPdf ? "fax show --pdf" : "fax show", "fax " + id, 1));
+        disk.await(); // who looked is known before anything is shown
+        return page;
+    }
+
+    @Override
+    public FiledFax fileFax(long id, long personId, @Nullable String type, Requester by) {
+        requireEngine("a fax is filed");
+        return machinery.fileFax(id, personId, type, by);
+    }
+
+    @Override
+    public FiledFax unfileFax(long id, Requester by) {
+        requireEngine("a filed fax is taken back");
+        return machinery.unfileFax(id, by);
+    }
+
+    @Override
+    public void discardFax(long id, Requester by) {
+        transaction.executeWithoutResult(status -> {
+            faxDesk.discard(id, by.reason(), by.who());
+            audit.record(by, "fax discard", "fax " + id, 1);
+        });
+        disk.await();
+    }
+
+    private void requireEngine(String what) {
+        if (!machinery.running()) {
+            throw new NeedsEngineException(what + " only while an engine runs, for it knows which destinations to tell;"
+                    + " start tributary run on this data folder");
+        }
     }
 
     private void looked(long personId, Requester by) {

@@ -20,6 +20,7 @@ import org.tributary.intake.Selection;
 /** The {@link Control} of an engine in another process of this machine. */
 final class RemoteControl implements Control {
     private static final Duration PING_LIMIT = Duration.ofSeconds(5);
+    private static final Duration LONG_LIMIT = Duration.ofHours(12); // a large store on a slow disk
     private static final Duration LIMIT = Duration.ofMinutes(5); // a replay of the most messages takes less than one
 
     private final ControlToken token;
@@ -104,6 +105,41 @@ final class RemoteControl implements Control {
     @Override
     public List<OpenTask> tasks() {
         return List.of(send(request("tasks"), OpenTask[].class));
+    }
+
+    @Override
+    public List<ListedFax> faxes(boolean decidedToo) {
+        return List.of(send(request("faxes?all=" + decidedToo), ListedFax[].class));
+    }
+
+    @Override
+    public FaxPage fax(long id, boolean withPdf, Requester by) {
+        return send(post("fax", new Ask.Fax(id, withPdf, by)), FaxPage.class);
+    }
+
+    @Override
+    public FiledFax fileFax(long id, long personId, @Nullable String type, Requester by) {
+        return send(post("file-fax", new Ask.FileFax(id, personId, type, by)), FiledFax.class);
+    }
+
+    @Override
+    public FiledFax unfileFax(long id, Requester by) {
+        return send(post("unfile-fax", new Ask.Fax(id, false, by)), FiledFax.class);
+    }
+
+    @Override
+    public void discardFax(long id, Requester by) {
+        answer(post("discard-fax", new Ask.Fax(id, false, by)));
+    }
+
+    @Override
+    public BackedUp backup(String folder, Requester by) {
+        return send(post("backup", new Ask.Backup(folder, by)).timeout(LONG_LIMIT), BackedUp.class);
+    }
+
+    @Override
+    public Pruned prune(boolean dryRun, Requester by) {
+        return send(post("prune", new Ask.Prune(dryRun, by)).timeout(LONG_LIMIT), Pruned.class);
     }
 
     private HttpRequest.Builder request(String what) {

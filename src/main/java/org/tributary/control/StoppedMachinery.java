@@ -1,6 +1,8 @@
 package org.tributary.control;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tributary.audit.Requester;
 
 /** No engine runs: everything lies still, and what is changed in the store is taken up at the next start. */
 final class StoppedMachinery implements Machinery {
@@ -30,5 +32,15 @@ final class StoppedMachinery implements Machinery {
     @Override
     public void resume(String name) {
         throw new UnsupportedOperationException("there is nothing to resume");
+    }
+
+    @Override
+    public Control.FiledFax fileFax(long id, long personId, @Nullable String type, Requester by) {
+        throw new UnsupportedOperationException("nobody knows the destinations");
+    }
+
+    @Override
+    public Control.FiledFax unfileFax(long id, Requester by) {
+        throw new UnsupportedOperationException("nobody knows the destinations");
     }
 }

@@ -22,6 +22,8 @@ import org.tributary.journal.Filings;
 import org.tributary.journal.Journal;
 import org.tributary.journal.Waiting;
 import org.tributary.matching.MatchModel;
+import org.tributary.upkeep.Backup;
+import org.tributary.upkeep.Upkeep;
 
 /** The store while no engine runs. What is changed in it is taken up at the next start. */
 final class StoreAtRest implements AutoCloseable {
@@ -65,8 +67,11 @@ final class StoreAtRest implements AutoCloseable {
         this.database = database;
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         Audit audit = new Audit(jdbc, Clock.systemUTC());
+        Bodies bodies = new Bodies(new BlobStore(data.resolve("blobs")));
+        Journal journal = new Journal(jdbc, bodies, new Filings());
+        MatchModel model = MatchModel.load(Path.of(System.getProperty("tributary.home", "."), "conf/matching.yaml"));
         control = new Operations(
-                new Journal(jdbc, new Bodies(new BlobStore(data.resolve("blobs"))), new Filings()),
+                journal,
                 new Waiting(jdbc),
                 new Outbox(jdbc, transaction),
                 new Replay(jdbc, transaction, disk, audit, (intakeId, patientKey) -> true),
@@ -74,9 +79,9 @@ final class StoreAtRest implements AutoCloseable {
                 transaction,
                 disk,
                 new StoppedMachinery(),
-                new ChartDesk(
-                        jdbc,
-                        MatchModel.load(Path.of(System.getProperty("tributary.home", "."), "conf/matching.yaml"))));
+                new ChartDesk(jdbc, model),
+                new FaxDesk(jdbc, journal, bodies, model),
+                new Upkeep(new Backup(database, data.resolve("blobs")), null));
     }
 
     Control control() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
@@ -65,6 +66,23 @@ public final class Dispatcher {
             }
         }
         return messages;
+    }
+
+    /**
+     * A document that a person filed, or took back.
+     *
+     * @param matched whom it is about
+     * @param content null where the event has none
+     */
+    Dispatch document(
+            PersonIndex.Matched matched,
+            DocumentEvent event,
+            Document document,
+            byte @Nullable [] content,
+            Subscription to,
+            String controlId) {
+        return new DispatchWriter(to.dialect())
+                .document(new Envelope(controlId, Instant.now()), subject(matched), event, document, content);
     }
 
     private static boolean isClinical(String event) {

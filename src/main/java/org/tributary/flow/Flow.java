@@ -28,6 +28,9 @@ import org.tributary.delivery.Outgoing;
 import org.tributary.delivery.Subscription;
 import org.tributary.dispatch.Contents;
 import org.tributary.dispatch.Dispatch;
+import org.tributary.fax.Fax;
+import org.tributary.fax.FaxFinding;
+import org.tributary.fax.FaxList;
 import org.tributary.finding.Finding;
 import org.tributary.hl7v2.Message;
 import org.tributary.intake.Feeds;
@@ -69,6 +72,7 @@ public final class Flow {
     private final Facts facts;
     private final Charts charts;
     private final Dispatcher dispatcher;
+    private final FaxList faxes;
 
     public Flow(
             Journal journal,
@@ -85,7 +89,9 @@ public final class Flow {
             PersonIndex persons,
             Facts facts,
             Charts charts,
-            Dispatcher dispatcher) {
+            Dispatcher dispatcher,
+            FaxList faxes) {
+        this.faxes = faxes;
         this.feeds = feeds;
         this.feedSteps = feedSteps;
         this.mappings = mappings;
@@ -152,6 +158,38 @@ public final class Flow {
             work.found(List.of(new Finding(FlowFinding.SAME_CONTROL_ID, "MSH-10")));
         }
         return work;
+    }
+
+    /** Puts a fax on the work list and ends the route: whose it is, a person says. */
+    public Work fax(Work work, Exchange exchange) {
+        JournalEntry entry = work.entry();
+        if (!entry.door().equals(FaxList.DOOR)) {
+            return work;
+        }
+        exchange.setRouteStop(true);
+        if (!FaxList.isFax(entry.bytes())) { // a person replayed what was parked at the door
+            work.found(List.of(new Finding(FaxFinding.NOT_A_FAX, "")));
+            journal.conclude(entry.intakeId(), OutcomeState.PARKED, FaxFinding.NOT_A_FAX.id(), work.findings());
+            return work;
+        }
+        FaxList.Listed listed = faxes.list(entry);
+        work.found(listed.findings());
+        journal.conclude(entry.intakeId(), outcome(listed.state()), null, work.findings());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                faxes.wake();
+            }
+        });
+        return work;
+    }
+
+    private static OutcomeState outcome(Fax.State state) {
+        return switch (state) {
+            case WAITING -> OutcomeState.LISTED;
+            case FILED -> OutcomeState.FILED;
+            case DISCARDED -> OutcomeState.KEPT;
+        };
     }
 
     /** Bytes to segments and fields. */
@@ -328,7 +366,8 @@ public final class Flow {
     /** A resent message is answered and journaled, and files nothing twice; a copy of one that was parked is new. */
     private boolean isRepeat(JournalEntry entry, List<Journal.EarlierCopy> copies) {
         Optional<Journal.EarlierCopy> first = copies.stream()
-                .filter(copy -> copy.sameBytes() && copy.state() == OutcomeState.FILED)
+                .filter(copy ->
+                        copy.sameBytes() && (copy.state() == OutcomeState.FILED || copy.state() == OutcomeState.LISTED))
                 .findFirst();
         first.ifPresent(
                 copy -> journal.conclude(entry, OutcomeState.REPEAT, "of message " + copy.intakeId(), List.of()));

@@ -12,14 +12,20 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.audit.Audit;
 import org.tributary.authority.Authorities;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
+import org.tributary.chart.Tasks;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
+import org.tributary.fax.FaxList;
+import org.tributary.fax.Faxes;
 import org.tributary.intake.Feeds;
+import org.tributary.journal.Bodies;
+import org.tributary.journal.DiskSync;
 import org.tributary.journal.Journal;
 import org.tributary.journal.StoreProbe;
 import org.tributary.journal.Waiting;
@@ -50,7 +56,8 @@ public class FlowConfiguration {
             PersonIndex persons,
             Facts facts,
             Charts charts,
-            Dispatcher dispatcher) {
+            Dispatcher dispatcher,
+            FaxList faxes) {
         return new Flow(
                 journal,
                 waiting,
@@ -66,7 +73,43 @@ public class FlowConfiguration {
                 persons,
                 facts,
                 charts,
-                dispatcher);
+                dispatcher,
+                faxes);
+    }
+
+    @Bean
+    FaxFiling faxFiling(
+            Faxes faxes,
+            FaxList list,
+            Journal journal,
+            Bodies bodies,
+            SourceRecords records,
+            Facts facts,
+            Charts charts,
+            Tasks tasks,
+            Dispatcher dispatcher,
+            Destinations destinations,
+            Outbox outbox,
+            Locks locks,
+            Audit audit,
+            PlatformTransactionManager transactions,
+            DiskSync disk) {
+        return new FaxFiling(
+                faxes,
+                list,
+                journal,
+                bodies,
+                records,
+                facts,
+                charts,
+                tasks,
+                dispatcher,
+                destinations,
+                outbox,
+                locks,
+                audit,
+                new TransactionTemplate(transactions),
+                disk);
     }
 
     @Bean

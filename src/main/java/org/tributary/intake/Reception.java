@@ -86,9 +86,34 @@ public final class Reception {
 
     /** Takes a clinical document; the pipeline reads it. It keeps its feed's order, for nobody has read yet whose it is. */
     public PendingDocument document(String feed, String door, byte[] bytes) {
+        return document(feed, door, bytes, null, "C-CDA");
+    }
+
+    /**
+     * Takes any document that the pipeline knows.
+     *
+     * @param controlId what tells it from others of its feed, in place of MSH-10
+     * @param kind what it is, in place of MSH-9
+     */
+    public PendingDocument document(String feed, String door, byte[] bytes, @Nullable String controlId, String kind) {
         Arrival arrival =
-                new Arrival(feed, door, bytes, null, "C-CDA", List.of(feed), null, null, List.of(), clock.instant());
+                new Arrival(feed, door, bytes, controlId, kind, List.of(feed), null, null, List.of(), clock.instant());
         return new PendingDocument(arrival, inbox.append(arrival));
+    }
+
+    /** Keeps what belongs to a document, such as a fax's sidecar; it is never processed by itself. */
+    public CompletableFuture<Receipt> beside(String feed, String door, byte[] bytes, String controlId, String kind) {
+        return inbox.append(new Arrival(
+                feed,
+                door,
+                bytes,
+                controlId,
+                kind,
+                List.of(feed),
+                null,
+                OutcomeState.KEPT,
+                List.of(),
+                clock.instant()));
     }
 
     /** A document on its way to the disk. */

@@ -1,5 +1,6 @@
 package org.tributary.journal;
 
+import java.util.HexFormat;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,22 @@ public final class Bodies {
         }
         blobs.keep(digest, bytes);
         return new Stored(digest, null);
+    }
+
+    /**
+     * Keeps a document that belongs to a message as a file, whatever its size; returns when it is on disk.
+     *
+     * @return its SHA-256 in hexadecimal
+     */
+    public String keepDocument(byte[] bytes) {
+        byte[] digest = DigestUtils.sha256(bytes);
+        blobs.keep(digest, bytes);
+        return HexFormat.of().formatHex(digest);
+    }
+
+    /** @param sha256 what {@link #keepDocument} returned */
+    public byte[] document(String sha256) {
+        return blobs.read(HexFormat.of().parseHex(sha256));
     }
 
     byte[] read(byte[] digest, byte @Nullable [] inline) {

@@ -149,6 +149,30 @@ public final class Journal {
         filings.concludedInThisTransaction(intakeId, feed, state, receivedAt);
     }
 
+    /** Adds what was noticed after a message was concluded, to what its newest processing noticed. */
+    public void notice(long intakeId, List<Finding> findings) {
+        @Nullable
+        Long newest = jdbc.queryForObject("select max(id) from outcome where intake_id = ?", Long.class, intakeId);
+        jdbc.execute((ConnectionCallback<@Nullable Void>) connection -> {
+            JournalWriter.insertFindings(connection, intakeId, newest, findings);
+            return null;
+        });
+    }
+
+    /** The newest message that a feed's door stored under a number of its own. */
+    public Optional<JournalEntry> stored(String feed, String controlId) {
+        return jdbc
+                .queryForList(
+                        "select id from journal where feed = ? and control_id = ? order by id desc"
+                                + " fetch first 1 row only",
+                        Long.class,
+                        feed,
+                        controlId)
+                .stream()
+                .findFirst()
+                .map(this::entry);
+    }
+
     /** What {@code journal} holds of a message besides its bytes. */
     public record Received(
             long intakeId,

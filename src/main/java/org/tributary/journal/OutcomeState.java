@@ -10,6 +10,8 @@ public enum OutcomeState {
     REPEAT,
     /** A rule of the feed's file took it out. */
     FILTERED,
+    /** It stands in a work list: a person decides whose it is. */
+    LISTED,
     /** It could not be processed and waits for a person. */
     PARKED,
     /** It was not accepted at the door and is kept for inspection. */

@@ -55,6 +55,8 @@ public final class Backup {
                 if (h2) {
                     execute(connection, "set lazy_query_execution 0");
                 }
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+                connection.setAutoCommit(true); // it may be the only one
             }
         } catch (SQLException e) {
             throw new IOException("the store could not be read: " + e.getClass().getSimpleName(), e);

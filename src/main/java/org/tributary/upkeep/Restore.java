@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.tributary.h2.H2Database;
 
@@ -70,7 +71,11 @@ public final class Restore {
      *
      * @param data absent, or without blobs
      */
-    public Manifest into(DataSource database, Path data) throws IOException {
+    public Manifest into(String url, String user, String password, Path data) throws IOException {
+        return into(new DriverManagerDataSource(url, user, password), data);
+    }
+
+    Manifest into(DataSource database, Path data) throws IOException {
         if (Files.exists(data.resolve("blobs"))) {
             throw new IOException(data + " has blobs already; a backup is restored into a data folder of its own");
         }

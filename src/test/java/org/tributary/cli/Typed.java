@@ -5,8 +5,8 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** What a person typed and read. */
-record Typed(int exit, String out, String err) {
-    static Typed of(Object... args) {
+public record Typed(int exit, String out, String err) {
+    public static Typed of(Object... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine command = Tributary.commandLine((data, ports) -> {

@@ -39,7 +39,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jms.core.JmsTemplate;
+import org.tributary.audit.Requester;
 import org.tributary.delivery.mllp.Reply;
+import org.tributary.fax.SampleFax;
+import org.tributary.flow.FaxFiling;
 import org.tributary.flow.WorkQueue;
 
 /**
@@ -95,6 +98,14 @@ class CanaryTest {
                     .feed("lab", "{maxFrameBytes: 6000}")
                     .feed("filed", "{ack: filed}")
                     .feed("parking", "{otherEnvironment: park, acknowledge: enhanced}")
+                    .feedFile("fax", """
+                            - route:
+                                id: fax
+                                from:
+                                  uri: fax-in:fax
+                                  parameters: {pollMillis: 50, stableMillis: 100}
+                                  steps: []
+                            """)
                     .destination("quoting", "{}", quoting.port())
                     .destination("accepting", "{}", accepting.port())
                     .destination("babbling", "{feeds: lab, retryDelayMillis: 200}", babbling.port())
@@ -106,6 +117,7 @@ class CanaryTest {
                     .start();
             goodDays();
             oddMessages();
+            faxes();
             badDays();
             await().atMost(20, SECONDS).until(() -> accepting.frames > 3 && quoting.frames > 3 && babbling.frames > 1);
             groupsInTheBroker();
@@ -150,6 +162,28 @@ class CanaryTest {
         send("lab", bytes(text(adt("P")) + "OBX|1|ED|" + "x".repeat(9000) + marker("OBX-5"))); // oversized
         raw("lab", "\u000b" + text(adt("P"))); // closed inside the frame
         raw("lab", marker("garbage") + "\u000b\u001c\r" + marker("garbage"));
+    }
+
+    /** One that is read, one that cannot be, and what is none; one is filed. */
+    private void faxes() throws IOException {
+        Path folder = engine.data().resolve("fax/fax");
+        Files.write(
+                folder.resolve("1.tif"),
+                SampleFax.tiff("Patient Name: " + marker("page") + " " + marker("page") + "\nMRN: " + marker("page")));
+        Files.writeString(
+                folder.resolve("1.json"),
+                "{\"caller\": \"" + marker("sidecar") + "\", \"error\": \"" + marker("sidecar") + "\"}");
+        Files.writeString(
+                folder.resolve("2.pdf"),
+                "%PDF-1.4\n1 0 obj\n<< /Title (" + marker("PDF") + ") /Pages (" + marker("PDF") + ") >>\nstream\n"
+                        + marker("PDF") + "\ntrailer << /Root 1 0 R >>\n");
+        Files.writeString(folder.resolve("3.tif"), marker("no fax"));
+        await().atMost(60, SECONDS)
+                .until(() -> rows("fax where read_at is not null") == 2 && rows("finding where code = 'FAX-101'") == 1);
+        JdbcTemplate jdbc = engine.bean(JdbcTemplate.class);
+        long fax = jdbc.queryForObject("select max(intake_id) from fax where pdf is not null", Long.class);
+        long person = jdbc.queryForObject("select min(person_id) from source_record", Long.class);
+        engine.bean(FaxFiling.class).file(fax, person, marker("type"), new Requester("clerk", marker("reason")));
     }
 
     /** The database refuses rows and, as databases do, quotes their values. */

@@ -38,6 +38,8 @@ import org.tributary.delivery.ControlId;
 import org.tributary.delivery.DestinationComponent;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
+import org.tributary.fax.FaxList;
+import org.tributary.fax.Faxes;
 import org.tributary.finding.Finding;
 import org.tributary.flow.ClinicalDocuments;
 import org.tributary.flow.Dispatcher;
@@ -128,7 +130,8 @@ class ReplayTest {
                         Authorities.none()),
                 facts,
                 new Charts(jdbc, facts),
-                new Dispatcher(records, facts));
+                new Dispatcher(records, facts),
+                new FaxList(new Faxes(jdbc), new Tasks(jdbc), journal, () -> {}));
         replay = new Replay(
                 jdbc, transaction, store.disk(), new Audit(jdbc, Clock.systemUTC()), (id, key) -> offered.add(id));
     }

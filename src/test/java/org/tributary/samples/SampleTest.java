@@ -2,18 +2,30 @@ package org.tributary.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,8 +37,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.Engine;
 import org.tributary.chart.Charts;
 import org.tributary.cli.Practice;
+import org.tributary.cli.Typed;
 import org.tributary.delivery.mllp.MllpConnection;
 import org.tributary.delivery.mllp.Reply;
+import org.tributary.fax.TextRecognitionProbe;
 import org.tributary.health.FreePorts;
 import org.tributary.matching.MatchModel;
 
@@ -56,7 +70,11 @@ class SampleTest {
             "assertion",
             "fact",
             "chart_group",
-            "task");
+            "task",
+            "fax");
+
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final Pattern PDF = Pattern.compile("\\^application\\^pdf\\^Base64\\^([A-Za-z0-9+/=]+)");
 
     @TempDir
     static Path data;
@@ -103,7 +121,7 @@ class SampleTest {
         practice.received.clear();
         StringBuilder answers = new StringBuilder();
         for (Path file : received(folder)) {
-            answers.append(answer(send(feed(file), Files.readAllBytes(file)))).append('\n');
+            answers.append(answered(file)).append('\n');
             settle();
         }
         Stations stations = new Stations(jdbc, engine.getBean(Charts.class), engine.getBean(MatchModel.class));
@@ -113,10 +131,63 @@ class SampleTest {
         written.put("2-decision.yaml", stations.decision());
         written.put("3-chart.yaml", stations.chart());
         written.put("4-sent.txt", sent());
+        written.put("5-fax.yaml", stations.fax());
         written.put("findings.txt", stations.findings());
+        written.replaceAll((station, text) -> timeless(text));
         for (Map.Entry<String, String> station : written.entrySet()) {
             compare(folder.resolve(station.getKey()), station.getValue());
         }
+    }
+
+    /** A message through its door, a file into its feed's folder, or a command that somebody types. */
+    private static String answered(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".tif")) {
+            assumeTrue(isTextRecognized(), "the packed text recognition does not run on this machine");
+            return drop(file);
+        }
+        if (name.endsWith("-command.txt")) {
+            List<String> words = WORD.matcher(Files.readString(file))
+                    .results()
+                    .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+                    .collect(Collectors.toList());
+            words.addAll(List.of("--data", data.toString()));
+            Typed typed = Typed.of(words.toArray());
+            return (typed.out() + typed.err()).strip();
+        }
+        return answer(send(feed(file), Files.readAllBytes(file)));
+    }
+
+    /** Its sidecar comes last, and says that the fax is complete. */
+    private static String drop(Path file) throws IOException {
+        Path folder = data.resolve("fax").resolve(feed(file));
+        Path sidecar = file.resolveSibling(file.getFileName().toString().replace(".tif", ".json"));
+        Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        if (Files.exists(sidecar)) {
+            Files.copy(sidecar, folder.resolve(".beside"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(folder.resolve(".beside"), folder.resolve(sidecar.getFileName()));
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> rows("fax where read_at is not null") == 1);
+        return "taken";
+    }
+
+    private static boolean isTextRecognized() throws IOException {
+        return TextRecognitionProbe.works(data.resolve("ocr"));
+    }
+
+    /** Faxes are stamped with the moment. */
+    private static String timeless(String text) {
+        String result = text;
+        for (OffsetDateTime received : jdbc.queryForList("select received_at from fax", OffsetDateTime.class)) {
+            OffsetDateTime second =
+                    received.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+            String iso = second.format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss"));
+            result = result.replace(iso + "+00:00", "TIME").replace(iso, "TIME");
+            result = result.replace(second.format(DateTimeFormatter.ofPattern("yyyyMMddHHmmss")) + "+0000", "TIME");
+        }
+        return result;
     }
 
     private static void compare(Path file, String text) throws IOException {
@@ -183,11 +254,20 @@ class SampleTest {
                 } else if (fields[0].equals("EVN")) {
                     fields[2] = "TIME";
                 }
-                text.append(String.join("|", fields)).append('\n');
+                text.append(PDF.matcher(String.join("|", fields)).replaceAll(SampleTest::pages))
+                        .append('\n');
             }
             text.append('\n');
         }
         return text.toString();
+    }
+
+    private static String pages(MatchResult embedded) {
+        try (PDDocument pdf = Loader.loadPDF(Base64.getDecoder().decode(embedded.group(1)))) {
+            return "^application^pdf^Base64^[a PDF of " + pdf.getNumberOfPages() + " pages]";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String feed(Path file) {
@@ -196,7 +276,9 @@ class SampleTest {
 
     private static List<Path> received(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("0-received"))) {
-            return files.sorted().toList();
+            return files.filter(file -> !file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Json;
+import org.tributary.chart.Proposals;
 import org.tributary.chart.reconcile.Group;
+import org.tributary.fax.Fax;
+import org.tributary.fax.Faxes;
 import org.tributary.matching.Edge;
 import org.tributary.matching.Level;
 import org.tributary.matching.MatchModel;
@@ -148,6 +151,45 @@ final class Stations {
     private static Map<String, Object> earlier(Group.Entry entry) {
         Map<String, Object> told = new LinkedHashMap<>(entry.attributes());
         told.put("from", source(entry));
+        return told;
+    }
+
+    /** What was read from each fax, whose it could be, and what a clerk did. How certain a reading is differs by machine. */
+    String fax() {
+        List<Object> faxes = new ArrayList<>();
+        for (Fax fax : new Faxes(jdbc).newest(100)) {
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("fax", fax.intakeId());
+            told.put("pages", fax.pages());
+            told.put("caller", String.valueOf(fax.sidecar().caller()));
+            put(
+                    told,
+                    "says",
+                    fax.mentions().stream()
+                            .map(one -> "page " + one.page() + ", "
+                                    + one.field().name().toLowerCase(java.util.Locale.ROOT) + ": " + one.value())
+                            .toList());
+            put(
+                    told,
+                    "proposals",
+                    fax.proposals().stream().map(Stations::proposal).toList());
+            told.put("state", fax.state().name().toLowerCase(java.util.Locale.ROOT));
+            if (fax.personId() != null) {
+                told.put("person", fax.personId());
+                told.put("record", fax.recordId());
+                told.put("type", String.valueOf(fax.documentType()));
+            }
+            faxes.add(told);
+        }
+        return yaml(faxes);
+    }
+
+    private static Map<String, Object> proposal(Proposals.Proposal proposal) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("person", proposal.personId());
+        told.put("record", proposal.recordId());
+        told.put("bits", Math.round(proposal.bits() * 10) / 10.0);
+        told.put("reasons", proposal.reasons());
         return told;
     }
 

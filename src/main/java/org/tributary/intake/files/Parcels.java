@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.tributary.fax.FaxFinding;
+import org.tributary.fax.FaxList;
 import org.tributary.finding.Finding;
 import org.tributary.intake.IntakeFinding;
 import org.tributary.intake.Reception;
@@ -78,6 +81,49 @@ public final class Parcels {
             }
         }
         return new ParcelTaken(taken, single);
+    }
+
+    /**
+     * What became of a fax.
+     *
+     * @param intakeId null where it is not stored, or was before
+     */
+    public record FaxTaken(boolean stored, @Nullable Long intakeId) {}
+
+    /**
+     * Takes a file from a fax folder: what lies beside it first, then its bytes, each a row. What is neither TIFF nor PDF is
+     * parked.
+     *
+     * @param sidecar null where there is none
+     * @param storedBefore says of an id and bytes that an earlier try, which a crash cut short, has stored them
+     */
+    public FaxTaken takeFax(
+            String feed, byte[] bytes, byte @Nullable [] sidecar, BiPredicate<String, byte[]> storedBefore)
+            throws InterruptedException {
+        String controlId = FaxList.controlId(bytes);
+        if (sidecar != null && !storedBefore.test(FaxList.sidecarId(controlId), sidecar)) {
+            CompletableFuture<Receipt> beside =
+                    reception.beside(feed, FaxList.DOOR, sidecar, FaxList.sidecarId(controlId), FaxList.SIDECAR_KIND);
+            if (!reception.isKept(feed, beside)) {
+                return new FaxTaken(false, null);
+            }
+        }
+        if (storedBefore.test(controlId, bytes)) {
+            return new FaxTaken(true, null);
+        }
+        if (FaxList.isFax(bytes)) {
+            @Nullable
+            Receipt receipt = reception
+                    .document(feed, FaxList.DOOR, bytes, controlId, FaxList.KIND)
+                    .await();
+            return new FaxTaken(receipt != null, receipt == null ? null : receipt.intakeId());
+        }
+        List<Finding> findings = List.of(new Finding(FaxFinding.NOT_A_FAX, ""));
+        CompletableFuture<Receipt> receipt =
+                reception.keep(feed, FaxList.DOOR, bytes, controlId, null, OutcomeState.PARKED, findings);
+        return new FaxTaken(
+                reception.isKept(feed, receipt),
+                receipt.isCompletedExceptionally() ? null : receipt.join().intakeId());
     }
 
     private record Ended(PieceTaken piece, Taken.@Nullable Reply reply) {}

@@ -1,0 +1,47 @@
+package org.tributary.control;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fax, with what was read from it.
+ *
+ * @param state {@code waiting}, {@code filed}, {@code discarded}
+ * @param read whether its pages were read already
+ * @param caller as the fax server says; can be forged
+ * @param mentions what its pages print after the labels of a patient
+ * @param proposals whose it could be by the records of this moment, the likeliest first
+ * @param personId to whom it is filed; null where it is not
+ * @param pdf its pages; null where they were not asked for, or there are none
+ */
+public record FaxPage(
+        long id,
+        String feed,
+        Instant receivedAt,
+        String state,
+        boolean read,
+        int pages,
+        @Nullable String caller,
+        @Nullable String called,
+        List<Said> mentions,
+        List<Proposed> proposals,
+        List<String> findings,
+        @Nullable Long personId,
+        @Nullable String documentType,
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable String reason,
+        byte @Nullable [] pdf) {
+
+    /** @param what {@code name}, {@code birth date}, {@code number} */
+    public record Said(String what, String value, int page, String line, int confidence) {}
+
+    /** @param described the person's newest name and birth date, to tell by; each bit of the score doubles the odds */
+    public record Proposed(long personId, String described, double bits, List<String> reasons) {}
+
+    @Override
+    public String toString() {
+        return "fax " + id;
+    }
+}

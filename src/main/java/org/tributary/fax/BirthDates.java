@@ -1,0 +1,86 @@
+package org.tributary.fax;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Birth dates as forms print them, month before day, as in the United States. */
+final class BirthDates {
+    private static final int OLDEST_YEARS = 120;
+    private static final List<String> MONTHS =
+            List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
+
+    private static final String DIGIT = "[0-9OoIl|]"; // letters that noise makes of 0 and 1; no date has letters there
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(D{4}) ?[-/.] ?(D{1,2}) ?[-/.] ?(D{1,2})(?![0-9])".replace("D", DIGIT));
+    private static final Pattern MONTH_FIRST =
+            Pattern.compile("(D{1,2}) ?[-/.] ?(D{1,2}) ?[-/.] ?(D{4}|D{2})(?![0-9])".replace("D", DIGIT));
+    private static final Pattern NAMED_MONTH_FIRST =
+            Pattern.compile("([A-Za-z]{3,9})[.,]? ?(D{1,2}),? ?(D{4})(?![0-9])".replace("D", DIGIT));
+    private static final Pattern DAY_AND_NAMED_MONTH =
+            Pattern.compile("(D{1,2})[- ]([A-Za-z]{3,9})[-., ]{1,2}(D{4})(?![0-9])".replace("D", DIGIT));
+
+    private BirthDates() {}
+
+    /**
+     * A date at the beginning of a text.
+     *
+     * @param printed as it stands there
+     * @param day null where the page leaves open which day it is: a year of two digits
+     */
+    record Found(String printed, @Nullable LocalDate day) {}
+
+    /** Empty where no date stands there, or one on which nobody alive was born. */
+    static Optional<Found> at(String text, LocalDate today) {
+        String from = text.replaceFirst("^[^0-9A-Za-z]+", "");
+        Matcher matcher = YEAR_FIRST.matcher(from);
+        if (matcher.lookingAt()) {
+            return found(matcher, matcher.group(1), matcher.group(2), matcher.group(3), today);
+        }
+        matcher = MONTH_FIRST.matcher(from);
+        if (matcher.lookingAt()) {
+            if (matcher.group(3).length() == 2) {
+                boolean real = day("2000", matcher.group(1), matcher.group(2)).isPresent();
+                return real ? Optional.of(new Found(matcher.group(), null)) : Optional.empty();
+            }
+            return found(matcher, matcher.group(3), matcher.group(1), matcher.group(2), today);
+        }
+        matcher = NAMED_MONTH_FIRST.matcher(from);
+        if (matcher.lookingAt()) {
+            return found(matcher, matcher.group(3), month(matcher.group(1)), matcher.group(2), today);
+        }
+        matcher = DAY_AND_NAMED_MONTH.matcher(from);
+        if (matcher.lookingAt()) {
+            return found(matcher, matcher.group(3), month(matcher.group(2)), matcher.group(1), today);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Found> found(Matcher matcher, String year, String month, String day, LocalDate today) {
+        return day(year, month, day)
+                .filter(date -> !date.isAfter(today) && date.isAfter(today.minusYears(OLDEST_YEARS)))
+                .map(date -> new Found(matcher.group(), date));
+    }
+
+    private static Optional<LocalDate> day(String year, String month, String day) {
+        try {
+            return Optional.of(LocalDate.of(number(year), number(month), number(day)));
+        } catch (DateTimeException e) {
+            return Optional.empty(); // no such day
+        }
+    }
+
+    /** The month's number; 0 where it is none. */
+    private static String month(String name) {
+        return Integer.toString(MONTHS.indexOf(name.substring(0, 3).toUpperCase(Locale.ROOT)) + 1);
+    }
+
+    private static int number(String digits) {
+        return Integer.parseInt(digits.replaceAll("[Oo]", "0").replaceAll("[Il|]", "1"));
+    }
+}

@@ -1,0 +1,66 @@
+package org.tributary.fax;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tributary.chart.Proposals;
+
+/**
+ * One fax of the work list. {@code toString} gives ids only.
+ *
+ * @param readAt null while its pages are still to be read
+ * @param pages that could be decoded
+ * @param pdf SHA-256 of the rendition; null where no page could be decoded
+ * @param mentions what the pages print after labels
+ * @param proposals whose it could be, when it was read
+ * @param filings how often it was filed so far
+ * @param personId to whom it is filed; null where it is not
+ * @param recordId the record of that person that the document stands at
+ * @param decidedBy who filed or discarded it
+ * @param reason of a discard
+ */
+public record Fax(
+        long intakeId,
+        String feed,
+        Instant receivedAt,
+        State state,
+        Sidecar sidecar,
+        @Nullable Instant readAt,
+        int pages,
+        @Nullable String pdf,
+        long pdfBytes,
+        List<Mention> mentions,
+        List<Proposals.Proposal> proposals,
+        int filings,
+        @Nullable Long personId,
+        @Nullable Long recordId,
+        @Nullable String documentType,
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable String reason) {
+    public Fax {
+        mentions = List.copyOf(mentions);
+        proposals = List.copyOf(proposals);
+    }
+
+    /** What a person has decided. */
+    public enum State {
+        WAITING,
+        FILED,
+        DISCARDED;
+
+        String stored() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static State read(String stored) {
+            return valueOf(stored.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "fax " + intakeId + " of " + feed + ", " + state;
+    }
+}

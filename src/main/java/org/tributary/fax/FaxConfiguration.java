@@ -1,0 +1,59 @@
+package org.tributary.fax;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.chart.Proposals;
+import org.tributary.chart.SourceRecords;
+import org.tributary.chart.Tasks;
+import org.tributary.journal.Bodies;
+import org.tributary.journal.Journal;
+import org.tributary.matching.MatchModel;
+
+/** The work list of faxes, and what reads them. */
+@Configuration
+public class FaxConfiguration {
+    @Bean
+    Faxes faxes(JdbcTemplate jdbc) {
+        return new Faxes(jdbc);
+    }
+
+    @Bean
+    Proposals proposals(JdbcTemplate jdbc, SourceRecords records, MatchModel model) {
+        return new Proposals(jdbc, records, model);
+    }
+
+    @Bean
+    FaxWorker faxWorker(
+            Faxes faxes,
+            Journal journal,
+            Bodies bodies,
+            Proposals proposals,
+            PlatformTransactionManager transactions,
+            @Value("${tributary.fax.ocr.folder}") Path folder,
+            @Value("${tributary.fax.ocr.command}") String command) {
+        return new FaxWorker(
+                faxes,
+                journal,
+                bodies,
+                proposals,
+                new TransactionTemplate(transactions),
+                new FaxReader(new TextRecognition(folder, command)));
+    }
+
+    @Bean
+    FaxList faxList(Faxes faxes, Tasks tasks, Journal journal, FaxWorker worker) {
+        return new FaxList(faxes, tasks, journal, worker::wake);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> readFaxesOnceReady(FaxWorker worker) {
+        return ready -> worker.start();
+    }
+}

@@ -1,0 +1,44 @@
+package org.tributary.fax;
+
+import org.tributary.finding.FindingCode;
+
+/** What is noticed about a fax. */
+public enum FaxFinding implements FindingCode {
+    NOT_A_FAX(
+            "FAX-101", "A file in a fax folder that is neither TIFF nor PDF. It is kept whole and waits for a person."),
+    FILE_TOO_LARGE("FAX-102", "A fax longer than maxBytes. Its beginning is kept; the file lies in the folder taken."),
+    SIDECAR_UNREADABLE("FAX-103", "The sidecar is no JSON object. It is kept, and nothing is read from it."),
+    TRANSMISSION_INCOMPLETE("FAX-104", "The fax server says that the transmission failed. Pages may be missing."),
+    UNREADABLE("FAX-105", "No page can be decoded. The original is kept; have the fax sent again."),
+    PAGE_UNREADABLE(
+            "FAX-106", "This page and those after it cannot be decoded. The PDF ends before; the original has them."),
+    TOO_MANY_PAGES("FAX-107", "More pages than are read. The PDF ends before; the original has them all."),
+    PAGE_TOO_LARGE(
+            "FAX-108", "A page with more pixels than any fax has. The PDF ends before it; the original is kept."),
+    ENCRYPTED("FAX-109", "The PDF needs a password. The original is kept; have it sent without one."),
+    NO_TEXT_RECOGNITION(
+            "FAX-110",
+            "Text recognition does not work on this machine, so nothing is read from the pages. Set tributary.fax.ocr.command."),
+    PAGE_NOT_READ("FAX-111", "Text recognition failed on this page or took too long. Nothing is read from it."),
+    NOT_COMPLETED(
+            "FAX-112",
+            "Reading the fax failed several times and is not tried again. Replay it once the cause is mended.");
+
+    private final String id;
+    private final String sentence;
+
+    FaxFinding(String id, String sentence) {
+        this.id = id;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,177 @@
+package org.tributary.fax;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.chart.Json;
+import org.tributary.chart.Proposals;
+
+/** The table {@code fax}: the work list, and what became of each. Takes part in the caller's transaction. */
+public final class Faxes {
+    private static final String COLUMNS =
+            "select intake_id, feed, received_at, state, sidecar, read_at, pages, pdf, pdf_bytes,"
+                    + " mentions, proposals, filings, person_id, record_id, document_type, decided_by, decided_at, reason from fax";
+
+    private static final int TYPE_LIMIT = 200; // the columns' widths
+    private static final int WHO_LIMIT = 100;
+    private static final int REASON_LIMIT = 500;
+
+    private final JdbcTemplate jdbc;
+
+    public Faxes(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Puts a fax on the list, to be read; one that is there already and waits is read again. */
+    void list(long intakeId, String feed, Instant receivedAt, Sidecar sidecar) {
+        int there = jdbc.update(
+                "update fax set sidecar = ?, tries = 0, read_at = null where intake_id = ? and state = 'waiting'",
+                Json.write(sidecar),
+                intakeId);
+        if (there == 0) {
+            jdbc.update(
+                    "insert into fax (intake_id, feed, received_at, state, sidecar, tries, pages, pdf_bytes, mentions,"
+                            + " proposals, filings) values (?, ?, ?, 'waiting', ?, 0, 0, 0, '[]', '[]', 0)",
+                    intakeId,
+                    feed,
+                    utc(receivedAt),
+                    Json.write(sidecar));
+        }
+    }
+
+    /** Those that wait to be read, oldest first. */
+    List<Long> unread(int limit) {
+        return jdbc.queryForList(
+                "select intake_id from fax where state = 'waiting' and read_at is null order by intake_id fetch first "
+                        + limit + " rows only",
+                Long.class);
+    }
+
+    /** @return how many tries to read it there were, with this one */
+    int countTry(long intakeId) {
+        jdbc.update("update fax set tries = tries + 1 where intake_id = ?", intakeId);
+        @Nullable
+        Integer tries = jdbc.queryForObject("select tries from fax where intake_id = ?", Integer.class, intakeId);
+        return tries == null ? 0 : tries;
+    }
+
+    /** A try that was cut short by no fault of the fax. */
+    void forgiveTry(long intakeId) {
+        jdbc.update("update fax set tries = tries - 1 where intake_id = ? and tries > 0", intakeId);
+    }
+
+    /** @return false where it was read, or decided upon, in between */
+    boolean read(
+            long intakeId,
+            int pages,
+            @Nullable String pdf,
+            long pdfBytes,
+            List<Mention> mentions,
+            List<Proposals.Proposal> proposals) {
+        return jdbc.update(
+                        "update fax set read_at = ?, pages = ?, pdf = ?, pdf_bytes = ?, mentions = ?, proposals = ?"
+                                + " where intake_id = ? and state = 'waiting' and read_at is null",
+                        utc(Instant.now()),
+                        pages,
+                        pdf,
+                        pdfBytes,
+                        Json.write(mentions),
+                        Json.write(proposals),
+                        intakeId)
+                == 1;
+    }
+
+    public Optional<Fax> find(long intakeId) {
+        return jdbc.query(COLUMNS + " where intake_id = ?", (row, n) -> fax(row), intakeId).stream()
+                .findFirst();
+    }
+
+    /** Those that wait for a person, oldest first. */
+    public List<Fax> waiting(int limit) {
+        return jdbc.query(
+                COLUMNS + " where state = 'waiting' order by intake_id fetch first " + limit + " rows only",
+                (row, n) -> fax(row));
+    }
+
+    /** All, the newest first. */
+    public List<Fax> newest(int limit) {
+        return jdbc.query(
+                COLUMNS + " order by intake_id desc fetch first " + limit + " rows only", (row, n) -> fax(row));
+    }
+
+    /** @return false where it does not wait any more */
+    public boolean file(long intakeId, long personId, long recordId, @Nullable String type, String by) {
+        return jdbc.update(
+                        "update fax set state = 'filed', filings = filings + 1, person_id = ?, record_id = ?,"
+                                + " document_type = ?, decided_by = ?, decided_at = ? where intake_id = ?"
+                                + " and state = 'waiting'",
+                        personId,
+                        recordId,
+                        cut(type, TYPE_LIMIT),
+                        cut(by, WHO_LIMIT),
+                        utc(Instant.now()),
+                        intakeId)
+                == 1;
+    }
+
+    /** @return false where it does not wait any more */
+    public boolean discard(long intakeId, @Nullable String reason, String by) {
+        return jdbc.update(
+                        "update fax set state = 'discarded', reason = ?, decided_by = ?, decided_at = ? where intake_id = ?"
+                                + " and state = 'waiting'",
+                        cut(reason, REASON_LIMIT),
+                        cut(by, WHO_LIMIT),
+                        utc(Instant.now()),
+                        intakeId)
+                == 1;
+    }
+
+    /** Back among those that wait. @return false where it is not filed */
+    public boolean unfile(long intakeId) {
+        return jdbc.update(
+                        "update fax set state = 'waiting', person_id = null, record_id = null, document_type = null,"
+                                + " decided_by = null, decided_at = null where intake_id = ? and state = 'filed'",
+                        intakeId)
+                == 1;
+    }
+
+    private static Fax fax(ResultSet row) throws SQLException {
+        return new Fax(
+                row.getLong(1),
+                row.getString(2),
+                instant(row.getObject(3, OffsetDateTime.class)),
+                Fax.State.read(row.getString(4)),
+                Json.read(row.getString(5), Sidecar.class),
+                row.getObject(6) == null ? null : instant(row.getObject(6, OffsetDateTime.class)),
+                row.getInt(7),
+                row.getString(8),
+                row.getLong(9),
+                List.of(Json.read(row.getString(10), Mention[].class)),
+                List.of(Json.read(row.getString(11), Proposals.Proposal[].class)),
+                row.getInt(12),
+                row.getObject(13, Long.class),
+                row.getObject(14, Long.class),
+                row.getString(15),
+                row.getString(16),
+                row.getObject(17) == null ? null : instant(row.getObject(17, OffsetDateTime.class)),
+                row.getString(18));
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable String cut(@Nullable String text, int limit) {
+        return text == null || text.length() <= limit ? text : text.substring(0, limit);
+    }
+}

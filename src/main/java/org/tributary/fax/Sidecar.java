@@ -1,0 +1,84 @@
+package org.tributary.fax;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a fax server says about a fax in a JSON file beside it. Names are compared without regard to case and signs:
+ * {@code callerNumber}, {@code caller_number}, {@code CALLER-NUMBER}.
+ *
+ * @param id the server's own number for it: {@code id}, {@code messageId}, {@code commid}
+ * @param caller who sent it, as the line says; can be forged: {@code caller}, {@code callerNumber}, {@code callerId},
+ *     {@code from}
+ * @param called which of our numbers it came to: {@code called}, {@code calledNumber}, {@code to}
+ * @param received when, as the server writes it: {@code received}, {@code receivedAt}
+ * @param error why the transmission failed: {@code error}, {@code errorMessage}; {@code incomplete} or {@code partial}
+ *     where they are {@code true}
+ */
+public record Sidecar(
+        @Nullable String id,
+        @Nullable String caller,
+        @Nullable String called,
+        @Nullable String received,
+        @Nullable String error) {
+    /** There is none, or nothing in it that we know. */
+    public static final Sidecar NONE = new Sidecar(null, null, null, null, null);
+
+    private static final int BYTES_LIMIT = 64 << 10; // a dozen values
+    private static final int VALUE_LIMIT = 200;
+    private static final Pattern SIGNS = Pattern.compile("[^A-Za-z]");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Empty where it is no JSON object, or too long for one. */
+    public static Optional<Sidecar> read(byte[] bytes) {
+        try {
+            JsonNode tree = bytes.length > BYTES_LIMIT ? null : JSON.readTree(bytes);
+            if (tree == null || !tree.isObject()) {
+                return Optional.empty();
+            }
+            Map<String, String> values = new HashMap<>();
+            tree.fields().forEachRemaining(field -> {
+                if (field.getValue().isValueNode() && !field.getValue().isNull()) {
+                    String text = field.getValue().asText().strip();
+                    values.put(
+                            SIGNS.matcher(field.getKey()).replaceAll("").toLowerCase(Locale.ROOT),
+                            text.substring(0, Math.min(text.length(), VALUE_LIMIT)));
+                }
+            });
+            return Optional.of(new Sidecar(
+                    first(values, List.of("id", "messageid", "commid", "faxid")),
+                    first(values, List.of("caller", "callernumber", "callerid", "from")),
+                    first(values, List.of("called", "callednumber", "to")),
+                    first(values, List.of("received", "receivedat")),
+                    error(values)));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory can be read", e);
+        }
+    }
+
+    private static @Nullable String error(Map<String, String> values) {
+        @Nullable String said = first(values, List.of("error", "errormessage"));
+        boolean incomplete =
+                List.of("incomplete", "partial").stream().anyMatch(name -> "true".equalsIgnoreCase(values.get(name)));
+        return said == null && incomplete ? "incomplete" : said;
+    }
+
+    private static @Nullable String first(Map<String, String> values, List<String> names) {
+        return names.stream()
+                .map(values::get)
+                .filter(value -> value != null && !value.isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+}

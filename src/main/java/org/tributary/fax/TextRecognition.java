@@ -1,0 +1,171 @@
+package org.tributary.fax;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tesseract, in a process of its own for each page: one that crashes or hangs costs a page, not the engine. The picture goes
+ * in and the words come out through pipes, so that no page lies in a file.
+ */
+final class TextRecognition {
+    private static final Logger LOG = LoggerFactory.getLogger(TextRecognition.class);
+    private static final long LIMIT_SECONDS = 60; // a dense page takes two
+    private static final String MODEL = "eng";
+    private static final String MODEL_SHA256 = "7d4322bd2a7749724879683fc3912cb542f19906c83bcc1a52132556427170b2";
+    private static final int TSV_COLUMNS = 12;
+
+    private final Path folder;
+    private final String command;
+    private @Nullable String program;
+    private boolean impossible;
+
+    /**
+     * @param folder where the program and its model are unpacked
+     * @param command a Tesseract of this machine instead of ours; empty for ours
+     */
+    TextRecognition(Path folder, String command) {
+        this.folder = folder;
+        this.command = command;
+    }
+
+    /** Can it be used on this machine? Unpacks it the first time; says once why not. */
+    synchronized boolean isPossible() {
+        if (program == null && !impossible) {
+            try {
+                Files.createDirectories(folder);
+                unpackModel();
+                program = command.isEmpty()
+                        ? PackedProgram.unpack(folder.resolve("bin")).toString()
+                        : command;
+                run(List.of("--version"), new byte[0]);
+            } catch (IOException | RuntimeException e) {
+                impossible = true;
+                program = null;
+                LOG.error("faxes are listed without their text, for text recognition cannot be started", e);
+            } catch (InterruptedException e) {
+                program = null;
+                Thread.currentThread().interrupt();
+            }
+        }
+        return program != null;
+    }
+
+    /**
+     * The words of a page.
+     *
+     * @throws IOException when it crashed or took too long
+     */
+    List<Word> read(Scan scan) throws IOException, InterruptedException {
+        String dpi = Integer.toString(Legible.DPI);
+        List<String> arguments = List.of(
+                "stdin",
+                "stdout",
+                "--tessdata-dir",
+                folder.toString(),
+                "-l",
+                MODEL,
+                "--psm",
+                "3",
+                "--dpi",
+                dpi,
+                "-c",
+                "tessedit_create_tsv=1");
+        return words(run(arguments, Legible.png(scan)));
+    }
+
+    private String run(List<String> arguments, byte[] input) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(Objects.requireNonNull(program)));
+        line.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("OMP_THREAD_LIMIT", "1"); // more only fight each other
+        if (command.isEmpty()) {
+            String libraries = folder.resolve("bin").toString();
+            builder.environment().put("LD_LIBRARY_PATH", libraries);
+            builder.environment().put("DYLD_LIBRARY_PATH", libraries);
+        }
+        Process process = builder.start();
+        try {
+            CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
+            try (OutputStream stdin = process.getOutputStream()) {
+                stdin.write(input);
+            }
+            byte[] said = output.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IOException("text recognition ended with an error");
+            }
+            return new String(said, StandardCharsets.UTF_8);
+        } catch (TimeoutException e) {
+            throw new IOException("text recognition took too long", e);
+        } catch (ExecutionException e) {
+            throw new IOException("text recognition broke off", e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static byte[] all(InputStream stream) {
+        try (stream) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Rows of level 5 are words. */
+    static List<Word> words(String tsv) {
+        List<Word> words = new ArrayList<>();
+        for (String row : tsv.lines().toList()) {
+            String[] cells = row.split("\t", -1);
+            if (cells.length == TSV_COLUMNS && cells[0].equals("5") && !cells[11].isBlank()) {
+                words.add(new Word(
+                        cells[11].strip(),
+                        Integer.parseInt(cells[6]),
+                        Integer.parseInt(cells[7]),
+                        Integer.parseInt(cells[8]),
+                        Integer.parseInt(cells[9]),
+                        (int) Math.round(Double.parseDouble(cells[10]))));
+            }
+        }
+        return List.copyOf(words);
+    }
+
+    private void unpackModel() throws IOException {
+        Path model = folder.resolve(MODEL + ".traineddata");
+        if (Files.exists(model) && isOurs(Files.readAllBytes(model))) {
+            return;
+        }
+        try (@Nullable
+                InputStream packed = TextRecognition.class.getResourceAsStream("/tessdata/" + MODEL + ".traineddata")) {
+            if (packed == null) {
+                throw new IOException("the model is not packed with this program");
+            }
+            byte[] bytes = packed.readAllBytes();
+            if (!isOurs(bytes)) {
+                throw new IOException("the model packed with this program is another one than it was tested with");
+            }
+            Path beside = Files.createTempFile(folder, ".model", "");
+            Files.write(beside, bytes);
+            Files.move(beside, model, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private static boolean isOurs(byte[] model) {
+        return DigestUtils.sha256Hex(model).equals(MODEL_SHA256);
+    }
+}

@@ -1,0 +1,314 @@
+package org.tributary.flow;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.audit.Audit;
+import org.tributary.audit.Requester;
+import org.tributary.canonical.Attachment;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Document;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Origin;
+import org.tributary.canonical.Patient;
+import org.tributary.canonical.PatientRecord;
+import org.tributary.canonical.Said;
+import org.tributary.canonical.Statement;
+import org.tributary.chart.Charts;
+import org.tributary.chart.Facts;
+import org.tributary.chart.PersonIndex;
+import org.tributary.chart.Proposals;
+import org.tributary.chart.SourceRecords;
+import org.tributary.chart.Tasks;
+import org.tributary.delivery.ControlId;
+import org.tributary.delivery.Destinations;
+import org.tributary.delivery.Outbox;
+import org.tributary.delivery.Outgoing;
+import org.tributary.delivery.Subscription;
+import org.tributary.dispatch.Dispatch;
+import org.tributary.dispatch.DocumentEvent;
+import org.tributary.fax.Fax;
+import org.tributary.fax.FaxList;
+import org.tributary.fax.Faxes;
+import org.tributary.finding.Finding;
+import org.tributary.journal.Bodies;
+import org.tributary.journal.DiskSync;
+import org.tributary.journal.Journal;
+import org.tributary.journal.OutcomeState;
+import org.tributary.lock.Locks;
+import org.tributary.lock.Scope;
+
+/**
+ * Files a fax to the person whom a clerk names, or takes it back: the document on the chart, the messages to destinations, the
+ * task and the audit's record in one transaction.
+ *
+ * <p>A fact stands at a record, and persons are derived from records. A fax makes no record of its own: what was read from its
+ * pages is uncertain, and would match like what a sender said. The document stands at that record of the person with which the
+ * pages agree best, for that is what the clerk has seen and confirmed; where the pages agree with none, at the person's oldest
+ * record, which gives the person its id. When the person's records turn out to be two people's, the document goes with that
+ * record.
+ */
+public final class FaxFiling {
+    /** Of what makes the document of a fax. */
+    static final String REVISION = "fax-1";
+
+    private static final String KIND = "MDM^T02";
+    private static final String UNTYPED = "Fax";
+    private static final String PDF = "application/pdf";
+    private static final int MESSAGE_LIMIT =
+            1 << 20; // the outbox keeps a message in its row, and H2 takes no more there
+
+    private final Faxes faxes;
+    private final FaxList list;
+    private final Journal journal;
+    private final Bodies bodies;
+    private final SourceRecords records;
+    private final Facts facts;
+    private final Charts charts;
+    private final Tasks tasks;
+    private final Dispatcher dispatcher;
+    private final Destinations destinations;
+    private final Outbox outbox;
+    private final Locks locks;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+    private final DiskSync disk;
+
+    FaxFiling(
+            Faxes faxes,
+            FaxList list,
+            Journal journal,
+            Bodies bodies,
+            SourceRecords records,
+            Facts facts,
+            Charts charts,
+            Tasks tasks,
+            Dispatcher dispatcher,
+            Destinations destinations,
+            Outbox outbox,
+            Locks locks,
+            Audit audit,
+            TransactionTemplate transaction,
+            DiskSync disk) {
+        this.faxes = faxes;
+        this.list = list;
+        this.journal = journal;
+        this.bodies = bodies;
+        this.records = records;
+        this.facts = facts;
+        this.charts = charts;
+        this.tasks = tasks;
+        this.dispatcher = dispatcher;
+        this.destinations = destinations;
+        this.outbox = outbox;
+        this.locks = locks;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.disk = disk;
+    }
+
+    /** @param destinations who is told */
+    public record Done(long personId, List<String> destinations) {}
+
+    /**
+     * Returns once it is on disk.
+     *
+     * @param type what kind of document it is, in the clerk's words; null where that was not said
+     * @throws IllegalArgumentException where it cannot be filed; the message says why and what to do
+     */
+    public Done file(long intakeId, long personId, @Nullable String type, Requester by) {
+        Done done = Objects.requireNonNull(transaction.execute(status -> {
+            locks.lock(Scope.PERSON, List.of(Long.toString(personId)));
+            Fax fax = fax(intakeId);
+            SourceRecords.SourceRecord record = record(fax, personId);
+            String pdf = Objects.requireNonNull(fax.pdf());
+            if (!faxes.file(intakeId, personId, record.id(), type, by.who())) {
+                throw decided(fax(intakeId));
+            }
+            Document document = document(fax, fax.filings() + 1, type, pdf);
+            charts.derive(
+                    personId,
+                    facts.add(
+                            record.id(),
+                            fax.feed(),
+                            intakeId,
+                            REVISION,
+                            received(fax),
+                            journal.entry(intakeId).sequence(),
+                            List.of(document)));
+            tasks.close(Tasks.FAX, Long.toString(intakeId), by.who(), "filed to person " + personId);
+            List<Finding> findings = new ArrayList<>();
+            List<String> told = offer(
+                    fax,
+                    matched(record, personId, document),
+                    DocumentEvent.T02,
+                    document,
+                    bodies.document(pdf),
+                    destinations.subscribed(fax.feed(), KIND),
+                    findings);
+            journal.conclude(intakeId, OutcomeState.FILED, "by a person", findings);
+            audit.record(by, "fax file", "fax " + intakeId + " to person " + personId, 1);
+            return new Done(personId, told);
+        }));
+        return told(done);
+    }
+
+    /**
+     * Takes a filed fax off the chart and back to the work list; who was sent it is told (MDM^T11).
+     *
+     * @throws IllegalArgumentException where it is not filed
+     */
+    public Done unfile(long intakeId, Requester by) {
+        Done done = Objects.requireNonNull(transaction.execute(status -> {
+            Fax fax = fax(intakeId);
+            @Nullable Long recordId = fax.recordId();
+            if (fax.state() != Fax.State.FILED || recordId == null) {
+                throw new IllegalArgumentException("fax " + intakeId + " is not filed; there is nothing to take back");
+            }
+            SourceRecords.SourceRecord record = records.find(recordId).orElseThrow();
+            long personId = Objects.requireNonNull(record.personId()); // the records may be another person's by now
+            locks.lock(Scope.PERSON, List.of(Long.toString(personId)));
+            if (!records.find(recordId).orElseThrow().equals(record) || !faxes.unfile(intakeId)) {
+                throw new IllegalArgumentException("fax " + intakeId + " was changed at this moment; try again");
+            }
+            facts.remove(intakeId);
+            charts.deriveAll(personId);
+            list.openTask(intakeId);
+            Document document = document(fax, fax.filings(), fax.documentType(), Objects.requireNonNull(fax.pdf()));
+            List<Finding> findings = new ArrayList<>();
+            List<String> told = offer(
+                    fax,
+                    matched(record, personId, document),
+                    DocumentEvent.T11,
+                    document,
+                    null,
+                    destinations.subscribed(fax.feed(), KIND).stream()
+                            .filter(to ->
+                                    !outbox.offered(intakeId, to.destination()).isEmpty())
+                            .toList(),
+                    findings);
+            journal.conclude(intakeId, OutcomeState.LISTED, "taken back by a person", findings);
+            audit.record(by, "fax unfile", "fax " + intakeId + " from person " + personId, 1);
+            return new Done(personId, told);
+        }));
+        return told(done);
+    }
+
+    private Done told(Done done) {
+        disk.await();
+        done.destinations().forEach(destinations::wake);
+        return done;
+    }
+
+    /** One that can be filed. */
+    private Fax fax(long intakeId) {
+        return faxes.find(intakeId)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no fax has the id " + intakeId + "; tributary fax list shows those that wait"));
+    }
+
+    private SourceRecords.SourceRecord record(Fax fax, long personId) {
+        if (fax.state() != Fax.State.WAITING) {
+            throw decided(fax);
+        }
+        if (fax.readAt() == null) {
+            throw new IllegalArgumentException(
+                    "fax " + fax.intakeId() + " is still being read; try again in a few seconds");
+        }
+        if (fax.pdf() == null) {
+            throw new IllegalArgumentException("no page of fax " + fax.intakeId()
+                    + " can be decoded, so there is nothing to file; have it sent again, and discard this one");
+        }
+        List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
+        if (theirs.isEmpty()) {
+            @Nullable
+            Long holder = records.find(personId)
+                    .map(SourceRecords.SourceRecord::personId)
+                    .orElse(null);
+            throw new IllegalArgumentException(
+                    holder == null
+                            ? "there is no person " + personId + "; tributary fax show " + fax.intakeId()
+                                    + " proposes some, and tributary chart looks a number up"
+                            : "person " + personId + " is part of person " + holder + " now; file it there");
+        }
+        for (Proposals.Proposal proposal : fax.proposals()) {
+            Optional<SourceRecords.SourceRecord> agreeing = theirs.stream()
+                    .filter(record -> record.id() == proposal.recordId())
+                    .findFirst();
+            if (agreeing.isPresent()) {
+                return agreeing.get();
+            }
+        }
+        return theirs.get(0);
+    }
+
+    private static IllegalArgumentException decided(Fax fax) {
+        String what = fax.state() == Fax.State.FILED ? "filed to person " + fax.personId() : "discarded";
+        String remedy = fax.state() == Fax.State.FILED
+                ? "; tributary fax unfile " + fax.intakeId() + " takes it back"
+                : "; tributary message " + fax.intakeId() + " tells what became of it";
+        return new IllegalArgumentException(
+                "fax " + fax.intakeId() + " was " + what + " by " + fax.decidedBy() + " already" + remedy);
+    }
+
+    /** @param filing which filing of this fax it is, from 1: a receiver must not take a second one for that which was cancelled */
+    private static Document document(Fax fax, int filing, @Nullable String type, String pdf) {
+        String pages = fax.pages() == 1 ? "page 1" : "pages 1 to " + fax.pages();
+        String id = "FAX-" + fax.intakeId() + (filing == 1 ? "" : "-" + filing);
+        Moment received = received(fax);
+        return new Document(
+                Statement.asserted(id, new Origin(pages), new Said(null, null, null, null, received, false), null),
+                Concept.text(type == null ? UNTYPED : type),
+                id,
+                null,
+                received,
+                "Fax of " + (fax.pages() == 1 ? "1 page" : fax.pages() + " pages"),
+                new Attachment(PDF, pdf, fax.pdfBytes(), null, null),
+                null);
+    }
+
+    private static Moment received(Fax fax) {
+        Instant second = fax.receivedAt().truncatedTo(ChronoUnit.SECONDS);
+        String written = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(second.atOffset(ZoneOffset.UTC));
+        return new Moment(written.length() == 16 ? written + ":00" : written, "+00:00", false, second.toString());
+    }
+
+    /** Who the patient is, as that record says it now. */
+    private PersonIndex.Matched matched(SourceRecords.SourceRecord record, long personId, Document document) {
+        Patient patient = records.versions(record.id()).get(0);
+        return new PersonIndex.Matched(record.id(), personId, new PatientRecord(patient, List.of(document)));
+    }
+
+    private List<String> offer(
+            Fax fax,
+            PersonIndex.Matched whose,
+            DocumentEvent event,
+            Document document,
+            byte @Nullable [] content,
+            List<Subscription> subscriptions,
+            List<Finding> findings) {
+        List<String> told = new ArrayList<>();
+        for (Subscription to : subscriptions) {
+            int before = outbox.offered(fax.intakeId(), to.destination()).size();
+            String controlId = ControlId.of(fax.intakeId(), to.destination(), before);
+            Dispatch message = dispatcher.document(whose, event, document, content, to, controlId);
+            if (message.body().length > MESSAGE_LIMIT) {
+                throw new IllegalArgumentException("the message to " + to.destination() + " would have "
+                        + message.body().length + " bytes, and " + MESSAGE_LIMIT
+                        + " are the most; nothing was filed. Have the fax sent in parts");
+            }
+            findings.addAll(message.findings());
+            outbox.offer(new Outgoing(
+                    to.destination(), fax.intakeId(), fax.feed(), message.kind(), controlId, message.body()));
+            told.add(to.destination());
+        }
+        return told;
+    }
+}

@@ -1,0 +1,89 @@
+package org.tributary.intake.fax;
+
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
+import org.tributary.intake.FeedSettings;
+
+/** The options of {@code fax-in:FEED}. Every setter is an option of the route file; other names stop the start. */
+public final class FaxEndpoint extends DefaultEndpoint {
+    private final String feed;
+    private final FeedSettings settings;
+    private @Nullable String folder;
+    private int pollMillis = 1_000;
+    private int stableMillis = 2_000;
+    private int maxBytes = 25 << 20;
+
+    FaxEndpoint(String uri, FaxComponent component, String feed, FeedSettings settings) {
+        super(uri, component);
+        this.feed = feed;
+        this.settings = settings;
+    }
+
+    @Override
+    public Consumer createConsumer(Processor steps) throws Exception {
+        if (pollMillis < 10 || stableMillis < 0 || maxBytes < 1) {
+            throw new IllegalArgumentException(
+                    "pollMillis must be 10 or more, stableMillis 0 or more, maxBytes 1 or more");
+        }
+        FaxConsumer door = new FaxConsumer(this, steps);
+        configureConsumer(door);
+        return door;
+    }
+
+    @Override
+    public Producer createProducer() {
+        throw new UnsupportedOperationException("fax-in: can only stand after from:");
+    }
+
+    FaxComponent component() {
+        return (FaxComponent) getComponent();
+    }
+
+    FeedSettings settings() {
+        return settings;
+    }
+
+    String feed() {
+        return feed;
+    }
+
+    /** As it is written, or {@code fax/FEED}. */
+    String folder() {
+        return folder == null ? "fax/" + feed : folder;
+    }
+
+    int pollMillis() {
+        return pollMillis;
+    }
+
+    int stableMillis() {
+        return stableMillis;
+    }
+
+    int maxBytes() {
+        return maxBytes;
+    }
+
+    /** Where the fax server writes to: absolute, or within the data folder. Default {@code fax/FEED}. */
+    public void setFolder(String folder) {
+        this.folder = folder;
+    }
+
+    /** How often it is looked at. Default 1000. */
+    public void setPollMillis(int pollMillis) {
+        this.pollMillis = pollMillis;
+    }
+
+    /** How long a file without a sidecar must not have changed. Default 2000. */
+    public void setStableMillis(int stableMillis) {
+        this.stableMillis = stableMillis;
+    }
+
+    /** The longest file that is taken. Default 26214400 (25 MB). */
+    public void setMaxBytes(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+}

@@ -1,0 +1,157 @@
+package org.tributary.fax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tributary.canonical.HumanName;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LabelsTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
+
+    @Test
+    void a_form_on_one_line() {
+        assertThat(said("Patient Name: OKAFOR, JUNE M    DOB: 03/14/1951    MRN: LG-884213"))
+                .isEqualTo("NAME OKAFOR, JUNE M; BIRTH_DATE 03/14/1951 = 1951-03-14; RECORD_NUMBER LG-884213");
+    }
+
+    @Test
+    void values_below_their_labels() {
+        assertThat(said("""
+                        Patient Name          Date of Birth     Medical Record #
+                        June M. Okafor        March 14, 1951    100234
+                        """))
+                .isEqualTo("NAME June M. Okafor; BIRTH_DATE March 14, 1951 = 1951-03-14; RECORD_NUMBER 100234");
+    }
+
+    @Test
+    void a_form_that_asks_for_the_parts_of_a_name() {
+        List<Mention> found = Labels.find(1, Line.typed("""
+                PATIENT LAST NAME        FIRST NAME        DATE OF BIRTH
+                Okafor                   June M            03/14/1951
+                """), TODAY);
+        assertThat(found)
+                .extracting(one -> one.field() + " " + one.value())
+                .containsExactly("FAMILY_NAME Okafor", "GIVEN_NAME June M", "BIRTH_DATE 03/14/1951");
+        assertThat(Descriptions.of(found).names())
+                .containsExactly(new HumanName("Okafor", List.of("June", "M"), null, null, null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "OKAFOR, JUNE M | OKAFOR | JUNE M |",
+                "June M. Okafor | Okafor | June M. |",
+                "June Okafor, Jr. | Okafor | June | Jr.",
+                "OKAFOR-BELL,JUNE | OKAFOR-BELL | JUNE |",
+                "Van Dyke, Ann Sr | Van Dyke | Ann | Sr"
+            })
+    void a_printed_name_has_a_last_name_and_first_names(String printed, String family, String given, String suffix) {
+        assertThat(Descriptions.name(printed))
+                .isEqualTo(new HumanName(family, List.of(given.split(" ")), null, suffix, null, null));
+    }
+
+    @Test
+    void a_letter_about_somebody() {
+        assertThat(said("RE: June Okafor\nDOB: 1951-03-14\n\nThank you for the patient referral of the name above."))
+                .isEqualTo("NAME June Okafor; BIRTH_DATE 1951-03-14 = 1951-03-14");
+        assertThat(said("RE: Prior Authorization\n\nDear colleague,")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    Pat1ent Name: June Okafor    | NAME June Okafor
+                    Patlent Narne: June Okafor   | NAME June Okafor
+                    PatientName: June Okafor     |
+                    Patient: June Okafor         | NAME June Okafor
+                    Name June Okafor             | NAME June Okafor
+                    Patient's Name: O'Neil, Sean | NAME O'Neil, Sean
+                    D0B: 03/14/1951              | BIRTH_DATE 03/14/1951 = 1951-03-14
+                    D.O.B. 3-14-1951             | BIRTH_DATE 3-14-1951 = 1951-03-14
+                    Date 0f Birtn: 14-Mar-1951   | BIRTH_DATE 14-Mar-1951 = 1951-03-14
+                    Birth Date: O3/l4/1951       | BIRTH_DATE O3/l4/1951 = 1951-03-14
+                    DOB: 03/14/51                | BIRTH_DATE 03/14/51
+                    DOB:03/14/1951               | BIRTH_DATE 03/14/1951 = 1951-03-14
+                    MRN 100234                   | RECORD_NUMBER 100234
+                    Medical Record No: 00-12-34  | RECORD_NUMBER 00-12-34
+                    Patient; . June Okafor       | NAME June Okafor
+                    MRN: LC-8842 13. Phone: 555  | RECORD_NUMBER LC-8842 13
+                    Chart #100234                | RECORD_NUMBER 100234
+                    Chart No. 100234             | RECORD_NUMBER 100234
+                    """)
+    void one_line_at_a_time(String line, String expected) {
+        assertThat(said(line)).isEqualTo(expected == null ? "" : expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Provider Name: Dr. Paul Ramos",
+                "Subscriber Name: John Okafor DOB: 01/02/1950",
+                "Subscriber: John Okafor   DOB: 01/02/1950",
+                "Mother's Name: Ruth Okafor",
+                "Subscriber Last Name: Okafor   First Name: John",
+                "Provider First Name: Paul",
+                "PATIENT LAST NAME    FIRST",
+                "Pharmacy Name: Corner Drug Store",
+                "Collected: 03/14/1951  Printed: 11/20/2026",
+                "DOB: 13/14/1951",
+                "DOB: 03/14/2031",
+                "DOB: 03/14/1851",
+                "DOB: unknown",
+                "MRN: pending",
+                "The patient was born in a small town and her chart was reviewed",
+                "Patient tolerated the procedure well",
+                "Name:",
+                "Patient Name:    DOB:    MRN:"
+            })
+    void what_is_about_somebody_else_or_no_value_is_not_told(String line) {
+        assertThat(said(line)).isEmpty();
+    }
+
+    @Test
+    void the_patient_after_the_subscriber_is_the_patient() {
+        assertThat(said("Insured Name: John Okafor   Patient Name: June Okafor   DOB: 03/14/1951"))
+                .isEqualTo("NAME June Okafor; BIRTH_DATE 03/14/1951 = 1951-03-14");
+    }
+
+    @Test
+    void a_name_ends_where_another_column_begins() {
+        assertThat(said("Patient: June Okafor          Riverside Cardiology Group"))
+                .isEqualTo("NAME June Okafor");
+    }
+
+    @Test
+    void a_mention_says_where_it_stands_and_how_certain_it_is() {
+        Line line = new Line(List.of(
+                new Word("MRN:", 100, 50, 60, 20, 96),
+                new Word("4711", 170, 50, 60, 20, 61),
+                new Word("ok", 400, 52, 30, 20, 9)));
+        assertThat(Labels.find(2, List.of(line), TODAY))
+                .containsExactly(new Mention(Mention.Field.RECORD_NUMBER, "4711", null, 2, "MRN: 4711 ok", 61));
+    }
+
+    @Test
+    void words_on_one_height_are_one_line_from_left_to_right() {
+        List<Line> lines = Line.of(List.of(
+                new Word("below", 10, 40, 50, 20, 90),
+                new Word("right", 100, 4, 50, 20, 90),
+                new Word("left", 10, 0, 50, 20, 90)));
+        assertThat(lines).extracting(Line::text).containsExactly("left right", "below");
+    }
+
+    private static String said(String text) {
+        return Labels.find(1, Line.typed(text), TODAY).stream()
+                .map(one -> one.field() + " " + one.value() + (one.meaning() == null ? "" : " = " + one.meaning()))
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,181 @@
+package org.tributary.fax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.authority.Authorities;
+import org.tributary.canonical.HumanName;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Origin;
+import org.tributary.canonical.Patient;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.canonical.PatientRecord;
+import org.tributary.canonical.Reading;
+import org.tributary.chart.PersonIndex;
+import org.tributary.chart.PersonMovedException;
+import org.tributary.chart.Proposals;
+import org.tributary.chart.SourceRecords;
+import org.tributary.chart.Tasks;
+import org.tributary.journal.Store;
+import org.tributary.lock.JvmLocks;
+import org.tributary.matching.MatchModel;
+
+/** The table and the proposals, on both databases. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class WorkListTest {
+    private static final MatchModel MODEL = MatchModel.load(Path.of("conf/matching.yaml"));
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
+    private static final Instant RECEIVED = Instant.parse("2026-11-25T08:00:00Z");
+
+    enum Database {
+        H2,
+        POSTGRESQL
+    }
+
+    @TempDir
+    Path folder;
+
+    private Store store;
+    private long messages;
+    private JdbcTemplate jdbc;
+    private Faxes faxes;
+
+    private void open(Database kind) {
+        store = kind == Database.H2 ? Store.h2(folder) : Store.postgres();
+        jdbc = new JdbcTemplate(store.database());
+        faxes = new Faxes(jdbc);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_fax_is_listed_read_filed_once_taken_back_and_discarded_once(Database kind) {
+        open(kind);
+        Sidecar sidecar = new Sidecar("412", "+15555550140", null, null, null);
+        faxes.list(7, "fax", RECEIVED, sidecar);
+        assertThat(faxes.unread(9)).containsExactly(7L);
+        assertThat(faxes.countTry(7)).isEqualTo(1);
+        Mention mention = new Mention(Mention.Field.BIRTH_DATE, "O2/17/1958", "1958-02-17", 2, "DOB: O2/17/1958", 61);
+        Proposals.Proposal proposal = new Proposals.Proposal(3, 4, 12.5, List.of("birth dates are equal"));
+        assertThat(faxes.read(7, 2, "ab", 99, List.of(mention), List.of(proposal)))
+                .isTrue();
+        assertThat(faxes.read(7, 9, null, 0, List.of(), List.of()))
+                .as("the first reading stays")
+                .isFalse();
+        assertThat(faxes.unread(9)).isEmpty();
+
+        Fax fax = faxes.find(7).orElseThrow();
+        assertThat(fax.receivedAt()).isEqualTo(RECEIVED);
+        assertThat(fax.sidecar()).isEqualTo(sidecar);
+        assertThat(fax.mentions()).containsExactly(mention);
+        assertThat(fax.proposals()).containsExactly(proposal);
+        assertThat(fax.readAt())
+                .isCloseTo(Instant.now(), new org.assertj.core.data.TemporalUnitWithinOffset(1, ChronoUnit.MINUTES));
+        assertThat(fax.toString()).doesNotContain("1958");
+
+        assertThat(faxes.file(7, 3, 4, "Letter", "clerk")).isTrue();
+        assertThat(faxes.file(7, 3, 4, "Letter", "clerk")).isFalse();
+        assertThat(faxes.discard(7, "no", "clerk")).isFalse();
+        assertThat(faxes.waiting(9)).isEmpty();
+        assertThat(faxes.find(7).orElseThrow().filings()).isEqualTo(1);
+        assertThat(faxes.unfile(7)).isTrue();
+        assertThat(faxes.unfile(7)).isFalse();
+        assertThat(faxes.discard(7, "no", "clerk")).isTrue();
+        assertThat(faxes.newest(9)).extracting(Fax::state).containsExactly(Fax.State.DISCARDED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void who_agrees_with_the_pages_is_proposed_and_a_stranger_is_not(Database kind) {
+        open(kind);
+        long herself = record("st-mary", "SM71552", "Achterberg", "Rosalind", "1958-02-17");
+        long daughter = record("st-mary", "SM71553", "Achterberg", "Rosalee", "1985-07-09");
+        long misread = record("lakeside", "SM71552", "Quigley", "Tobias", "1971-01-30");
+        record("lakeside", "9", "Abernathy", "Paul", "1958-02-18");
+        Proposals proposals = new Proposals(jdbc, new SourceRecords(jdbc), MODEL);
+
+        List<Proposals.Proposal> all = proposals.of(
+                Descriptions.of(List.of(
+                        said(Mention.Field.NAME, "ACHTERBERG, ROSALIND", null),
+                        said(Mention.Field.BIRTH_DATE, "02/17/1958", "1958-02-17"),
+                        said(Mention.Field.RECORD_NUMBER, "SM71 552", null))),
+                TODAY);
+        assertThat(all).extracting(Proposals.Proposal::personId).containsExactly(herself, misread);
+        assertThat(all.get(0).reasons()).contains("the number is one of st-mary", "birth dates are equal");
+        assertThat(all.get(0).bits()).isGreaterThan(all.get(1).bits() + 20);
+
+        assertThat(proposals.of(
+                        Descriptions.of(List.of(
+                                said(Mention.Field.NAME, "Rosalee Achterberg", null),
+                                said(Mention.Field.BIRTH_DATE, "07/09/1985", "1985-07-09"))),
+                        TODAY))
+                .extracting(Proposals.Proposal::personId)
+                .containsExactly(daughter);
+        assertThat(proposals.of(Descriptions.of(List.of()), TODAY)).isEmpty();
+        assertThat(proposals.of(Descriptions.of(List.of(said(Mention.Field.BIRTH_DATE, "02/17/58", null))), TODAY))
+                .as("a birth date that nobody can tell for certain finds nobody")
+                .isEmpty();
+    }
+
+    private static Mention said(Mention.Field field, String value, String meaning) {
+        return new Mention(field, value, meaning, 1, value, 90);
+    }
+
+    /** A record that is a person of its own. */
+    private long record(String authority, String number, String family, String given, String born) {
+        PatientIdentifier identifier = new PatientIdentifier(number, authority, "MR", new Origin("PID-3"));
+        Patient patient = new Patient(
+                List.of(identifier),
+                List.of(new HumanName(family, List.of(given), null, null, null, null)),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                new Moment(born, null, false, born),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null);
+        PersonIndex persons = new PersonIndex(
+                jdbc, new SourceRecords(jdbc), new Tasks(jdbc), new JvmLocks(), MODEL, Authorities.none());
+        Reading reading = new Reading("ADT^A08", null, List.of(new PatientRecord(patient, List.of())), List.of());
+        PersonIndex.Said said =
+                new PersonIndex.Said(authority + "-feed", ++messages, messages, Instant.now(), reading, false);
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(store.database()));
+        return transaction.execute(status -> matched(persons, said));
+    }
+
+    private static long matched(PersonIndex persons, PersonIndex.Said said) {
+        try {
+            return persons.match(said).patients().get(0).personId();
+        } catch (PersonMovedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package org.tributary.intake.fax;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.cli.Practice;
+import org.tributary.cli.Typed;
+import org.tributary.fax.SampleFax;
+import org.tributary.health.RunningEngine;
+
+/** Without text recognition, which is slow; SampleTest has it. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FaxDoorTest {
+    private static final String ADT =
+            "MSH|^~\\&|A|H|||20260101||ADT^A08|M%d|P|2.5.1\rPID|1||%d^^^H^MR||Zzyzx^Zelda||19580217|F\r";
+
+    @TempDir
+    Path dir;
+
+    private RunningEngine engine;
+    private Practice practice;
+    private Path folder;
+
+    @BeforeEach
+    void start() throws Exception {
+        practice = new Practice();
+        engine = new RunningEngine(dir)
+                .feed("ward", "{}")
+                .feedFile("fax", """
+                        - route:
+                            id: fax
+                            from:
+                              uri: fax-in:fax
+                              parameters: {pollMillis: 20, stableMillis: 100, maxBytes: 60000}
+                              steps: []
+                        """)
+                .feedFile("slow", """
+                        - route:
+                            id: slow
+                            from:
+                              uri: fax-in:slow
+                              parameters: {folder: fax/elsewhere, pollMillis: 20, stableMillis: 3600000}
+                              steps: []
+                        """)
+                .destination("practice", "{kinds: MDM, retryDelayMillis: 50}", practice.port())
+                .with("tributary.fax.ocr.command", "/nonexistent/tesseract")
+                .start();
+        folder = engine.data().resolve("fax/fax");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        engine.close();
+        practice.close();
+    }
+
+    @Test
+    void a_file_is_taken_when_it_is_complete_and_moved_only_when_it_is_stored() throws Exception {
+        Path slow = engine.data().resolve("fax/elsewhere");
+        Files.write(slow.resolve("growing.tif"), SampleFax.tiff("growing"));
+        Files.write(slow.resolve("hidden.tif.part"), SampleFax.tiff("hidden"));
+        Files.createFile(slow.resolve("announced.tif"));
+        Files.write(slow.resolve("done.tif"), SampleFax.tiff("done"));
+        Files.createFile(slow.resolve("done.tif.done"));
+        Files.write(slow.resolve("told.TIF"), SampleFax.tiff("told"));
+        Files.writeString(slow.resolve("told.json"), "{\"caller-number\": \"+15555550140\"}");
+        Files.write(slow.resolve("half.tif"), SampleFax.tiff("half"));
+        Files.writeString(slow.resolve("half.json"), "{\"caller-number\": ");
+        await().atMost(20, SECONDS).until(() -> names(slow).size() == 5 && read() == 2);
+        assertThat(names(slow))
+                .containsExactlyInAnyOrder("growing.tif", "hidden.tif.part", "announced.tif", "half.tif", "half.json");
+        assertThat(names(slow.resolve("taken")))
+                .allMatch(name -> name.matches("\\d+-(done.tif|told.TIF|told.json)"))
+                .hasSize(3);
+        assertThat(strings("select sidecar from fax order by intake_id"))
+                .containsExactly("{}", "{\"caller\":\"+15555550140\"}");
+        Files.writeString(slow.resolve("half.json"), "{\"error\": \"lost carrier\"}"); // now it is whole
+        await().atMost(20, SECONDS).until(() -> read() == 3);
+        long incomplete = number("select max(intake_id) from fax");
+        assertThat(findings(incomplete)).containsExactlyInAnyOrder("FAX-104", "FAX-110");
+    }
+
+    @Test
+    void the_same_file_is_one_fax_however_often_it_comes() throws Exception {
+        byte[] bytes = SampleFax.tiff("twice");
+        Files.write(folder.resolve("one.tif"), bytes);
+        await().atMost(20, SECONDS).until(() -> read() == 1 && names(folder).isEmpty());
+
+        Path taken =
+                folder.resolve("taken").resolve(names(folder.resolve("taken")).get(0));
+        Files.move(taken, folder.resolve("one.tif")); // killed after the commit and before the move
+        await().atMost(20, SECONDS).until(() -> names(folder).isEmpty());
+        assertThat(number("select count(*) from journal")).isEqualTo(1);
+
+        Files.write(folder.resolve("again.tif"), bytes);
+        Files.setLastModifiedTime(
+                folder.resolve("again.tif"), FileTime.from(Instant.now().plusSeconds(5)));
+        await().atMost(20, SECONDS).until(() -> number("select count(*) from outcome where state = 'repeat'") == 1);
+        assertThat(strings("select reason from outcome where state = 'repeat'")).containsExactly("of message 1");
+        assertThat(number("select count(*) from fax")).isEqualTo(1);
+        assertThat(number("select count(*) from task where kind = 'fax' and closed_at is null"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_is_no_fax_is_kept_and_parked_whatever_its_name() throws Exception {
+        Files.writeString(folder.resolve("letter.tif"), ADT.formatted(1, 1));
+        Files.write(folder.resolve("large.tif"), new byte[60_001]);
+        await().atMost(20, SECONDS).until(() -> number("select count(*) from parked") == 2);
+        assertThat(strings("select distinct code from finding order by code")).containsExactly("FAX-101", "FAX-102");
+        await().atMost(20, SECONDS).until(() -> names(folder).isEmpty());
+        assertThat(number("select count(*) from fax")).isZero();
+
+        long letter = number("select intake_id from finding where code = 'FAX-101'");
+        assertThat(typed("replay", letter).exit()).isZero();
+        await().atMost(20, SECONDS).until(() -> number("select count(*) from waiting") == 0);
+        assertThat(strings("select state from outcome where intake_id = " + letter + " order by id"))
+                .containsExactly("parked", "parked");
+
+        Files.write(folder.resolve("named.txt"), SampleFax.tiff("named"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+    }
+
+    @Test
+    void a_crash_while_the_pages_are_read_leaves_them_to_be_read_again() throws Exception {
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        String pdf = strings("select pdf from fax").get(0);
+        jdbc().update("update fax set read_at = null, pages = 0, pdf = null, tries = 1"); // as a kill leaves it
+        engine.close();
+        engine.start();
+        await().atMost(30, SECONDS).until(() -> read() == 1);
+        assertThat(strings("select pdf from fax")).containsExactly(pdf);
+
+        jdbc().update("update fax set read_at = null, pages = 0, pdf = null, tries = 3"); // it killed the engine thrice
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        assertThat(strings("select code from finding where code = 'FAX-112'")).hasSize(1);
+        assertThat(typed("fax", "file", 1, "--person", 1).err()).contains("no page of fax 1 can be decoded");
+        assertThat(typed("replay", 1).exit()).isZero(); // the cause is mended
+        await().atMost(20, SECONDS)
+                .until(() ->
+                        !strings("select pdf from fax where pdf is not null").isEmpty());
+    }
+
+    @Test
+    void a_clerk_files_takes_back_files_again_and_the_practice_is_told_each_time() throws Exception {
+        engine.send("ward", ADT.formatted(1, 4711).getBytes(StandardCharsets.UTF_8));
+        await().atMost(20, SECONDS).until(() -> number("select count(*) from source_record where person_id = 1") == 1);
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one", "two"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+
+        assertThat(typed("tasks").out()).containsPattern("fax +" + id + " +whose it is");
+        assertThat(typed("fax", "list").out())
+                .containsPattern(id + " +fax +.* 2 +waiting .*FAX-110")
+                .contains("1 faxes wait.");
+        Path pdf = dir.resolve("fax.pdf");
+        Typed shown = typed("fax", "show", id, "--pdf", pdf);
+        assertThat(shown.out()).contains("Nothing was read", "Nobody on record is like that.", pdf.toString());
+        try (PDDocument pages = Loader.loadPDF(pdf.toFile())) {
+            assertThat(pages.getNumberOfPages()).isEqualTo(2);
+        }
+        assertThat(typed("fax", "show", id, "--pdf", pdf).err()).contains("is there already");
+        assertThat(typed("fax", "file", id, "--person", 999).err()).contains("there is no person 999");
+        assertThat(typed("fax", "file", 999, "--person", 1).err()).contains("no fax has the id 999");
+        assertThat(typed("fax", "unfile", id, "--reason", "x").err()).contains("is not filed");
+        assertThat(practice.received).isEmpty();
+
+        Typed filed = typed("fax", "file", id, "--person", 1, "--type", "Letter");
+        assertThat(filed.out()).contains("Fax " + id + " is filed to person 1; on its way to practice.");
+        await().atMost(20, SECONDS).until(() -> practice.received.size() == 1);
+        assertThat(practice.received.get(0)).contains("MDM^T02", "|FAX-" + id + "|", "^application^pdf^Base64^JVBER");
+        assertThat(typed("fax", "file", id, "--person", 1).err())
+                .contains("was filed to person 1 by " + System.getProperty("user.name"), "fax unfile " + id);
+        assertThat(typed("fax", "discard", id, "--reason", "x").err()).contains("take it back first");
+        assertThat(typed("tasks").out()).contains("0 open tasks");
+        assertThat(typed("chart", 1).out()).contains("Letter", "Fax of 2 pages");
+        assertThat(typed("replay", id).exit()).isZero(); // changes nothing
+        await().atMost(20, SECONDS).until(() -> number("select count(*) from waiting") == 0);
+
+        assertThat(typed("fax", "unfile", id, "--reason", "her sister's").out()).contains("waits again");
+        await().atMost(20, SECONDS).until(() -> practice.received.size() == 2);
+        assertThat(practice.received.get(1))
+                .contains("MDM^T11", "|FAX-" + id + "|")
+                .doesNotContain("OBX|");
+        assertThat(typed("chart", 1).out()).doesNotContain("Fax of 2 pages");
+        assertThat(typed("tasks").out()).contains("1 open tasks");
+
+        assertThat(typed("fax", "file", id, "--person", 1).exit()).isZero();
+        await().atMost(20, SECONDS).until(() -> practice.received.size() == 3);
+        assertThat(practice.received.get(2)).contains("MDM^T02", "|FAX-" + id + "-2|");
+        assertThat(strings("select what || ' ' || target from audit where what like 'fax%' order by id"))
+                .containsExactly(
+                        "fax show --pdf fax " + id,
+                        "fax show --pdf fax " + id,
+                        "fax file fax " + id + " to person 1",
+                        "fax unfile fax " + id + " from person 1",
+                        "fax file fax " + id + " to person 1");
+        assertThat(strings("select state from outcome where intake_id = " + id + " order by id"))
+                .containsExactly("listed", "filed", "filed", "listed", "filed");
+    }
+
+    @Test
+    void while_no_engine_runs_a_fax_is_shown_and_discarded_and_not_filed() throws Exception {
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        engine.close();
+        assertThat(typed("fax", "list").out()).contains("1 faxes wait.");
+        assertThat(typed("fax", "show", 1).out()).contains("Fax 1 of feed fax");
+        assertThat(typed("fax", "file", 1, "--person", 1).err()).contains("only while an engine runs");
+        assertThat(typed("fax", "discard", 1, "--reason", "advertisement").out())
+                .contains("Fax 1 is discarded");
+        assertThat(typed("fax", "discard", 1, "--reason", "advertisement").err())
+                .contains("discarded already");
+        assertThat(typed("fax", "list").out()).contains("0 faxes wait.");
+        assertThat(typed("fax", "list", "--all").out()).contains("discarded");
+        assertThat(typed("message", 1).out()).contains("kept", "discarded by a person");
+        assertThat(typed("tasks").out()).contains("0 open tasks");
+    }
+
+    private Typed typed(Object... words) {
+        return Typed.of(Stream.concat(Stream.of(words), Stream.of("--data", engine.data()))
+                .toArray());
+    }
+
+    private JdbcTemplate jdbc() {
+        return engine.bean(JdbcTemplate.class);
+    }
+
+    private long read() {
+        return number("select count(*) from fax where read_at is not null");
+    }
+
+    private long number(String sql) {
+        Long found = jdbc().queryForObject(sql, Long.class);
+        return found == null ? 0 : found;
+    }
+
+    private List<String> strings(String sql) {
+        return jdbc().queryForList(sql, String.class);
+    }
+
+    private List<String> findings(long id) {
+        return strings("select code from finding where intake_id = " + id);
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+        }
+    }
+}
