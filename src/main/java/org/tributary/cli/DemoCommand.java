@@ -42,7 +42,11 @@ final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept (default: a new folder).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Where everything is kept; a second start finds it again (default: data/demo; a new folder with --once).")
     private @Nullable Path data;
 
     @Option(
@@ -63,7 +67,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Path samples = Path.of(System.getProperty("tributary.home", ".")).resolve("samples");
-        Path folder = data == null ? Files.createTempDirectory("tributary-demo-") : data;
+        Path folder =
+                data != null ? data : once ? Files.createTempDirectory("tributary-demo-") : Path.of("data", "demo");
         try (DemoPractice practice = new DemoPractice(0)) {
             System.setProperty(
                     "practice.north.port", Integer.toString(practice.port())); // the destination's file reads it
@@ -92,6 +97,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private static boolean tell(Control control, Path data, Path samples, DemoPractice practice, PrintWriter out)
             throws IOException, InterruptedException {
+        if (control.status().feeds().stream().anyMatch(feed -> feed.received() > 0)) {
+            return DemoStory.ofEarlier(control, settle(control)).tell(out);
+        }
         Instant start = Instant.now().minusMillis(1);
         List<DemoStory.Sent> sent = send(control, samples);
         boolean settled = settle(control);
