@@ -210,7 +210,7 @@ public final class Journal {
     /** How many messages each feed has received. */
     public Map<String, Long> received() {
         Map<String, Long> counts = new TreeMap<>();
-        jdbc.query("select feed, next - 1 from feed_sequence", row -> {
+        jdbc.query("select feed, next - 1 from feed_sequence where feed <> ''", row -> {
             counts.put(row.getString(1), row.getLong(2));
         });
         return counts;
