@@ -13,7 +13,10 @@ public enum IntakeFinding implements FindingCode {
     NOT_READ_YET("INTAKE-105", "A kind of document that is not read yet. It is kept whole and waits for a person."),
     UNKNOWN_CONTENT("INTAKE-106", "Neither HL7 v2 nor any kind of document that we know. It waits for a person."),
     BATCH("INTAKE-107", "What of a batch file belongs to none of its messages: its headers and trailers."),
-    FILE_TOO_LARGE("INTAKE-108", "A file longer than maxBytes. Its beginning is kept; the file lies in .error.");
+    FILE_TOO_LARGE("INTAKE-108", "A file longer than maxBytes. Its beginning is kept; the file lies in .error."),
+    FETCHED_FILE_TOO_LARGE(
+            "INTAKE-121",
+            "A file on a partner's server is longer than maxBytes. Its beginning is kept; the file stays where it is.");
 
     private final String id;
     private final String sentence;
