@@ -15,3 +15,9 @@ create table fetched_file (
     taken_at    timestamp with time zone                       -- null: not all of it is known to be stored
 );
 create index fetched_file_name on fetched_file (feed, name);
+
+-- What a message was called where it came from: a file's name, an entry of a zip file. It can name a patient.
+create table origin (
+    intake_id bigint        primary key,
+    name      varchar(1000) not null
+);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.tributary.hl7v2.Header;
+import org.tributary.intake.Reception;
 import org.tributary.journal.Journal;
 
 /**
@@ -32,12 +32,9 @@ public final class StoredBefore implements Predicate<byte[]> {
     @Override
     public boolean test(byte[] piece) {
         String text = new String(piece, StandardCharsets.ISO_8859_1);
-        long rows = left.computeIfAbsent(text, unseen -> journal.storedSince(feed, controlId(piece), piece, since));
+        long rows = left.computeIfAbsent(
+                text, unseen -> journal.storedSince(feed, Reception.controlId(piece), piece, since));
         left.put(text, rows - 1);
         return rows > 0;
-    }
-
-    private static String controlId(byte[] piece) {
-        return Header.read(piece, StandardCharsets.UTF_8).controlId();
     }
 }

@@ -203,7 +203,7 @@ final class FilePoller {
                 before.orElseGet(() -> fetched.begin(settings.feed(), file, digest, whole, clock.instant()));
         Predicate<byte[]> storedBefore =
                 before.isPresent() ? StoredBefore.since(journal, settings.feed(), now.begunAt()) : piece -> false;
-        if (!(whole ? store(bytes, storedBefore) : storeBeginning(bytes, storedBefore, file.sizeBytes()))) {
+        if (!(whole ? store(file, bytes, storedBefore) : storeBeginning(file, bytes, storedBefore))) {
             return Taken.NOT_STORED;
         }
         fetched.taken(now, clock.instant());
@@ -213,15 +213,15 @@ final class FilePoller {
         return Taken.STORED;
     }
 
-    private boolean store(byte[] bytes, Predicate<byte[]> storedBefore) throws InterruptedException {
-        return parcels.take(settings.feed(), "sftp", bytes, storedBefore)
+    private boolean store(ListedFile file, byte[] bytes, Predicate<byte[]> storedBefore) throws InterruptedException {
+        return parcels.take(settings.feed(), "sftp", file.name(), bytes, storedBefore)
                 .isStored();
     }
 
-    private boolean storeBeginning(byte[] beginning, Predicate<byte[]> storedBefore, long sizeBytes)
+    private boolean storeBeginning(ListedFile file, byte[] beginning, Predicate<byte[]> storedBefore)
             throws InterruptedException {
         List<Finding> findings = List.of(new Finding(IntakeFinding.FETCHED_FILE_TOO_LARGE, ""));
-        watcher.refused(settings.feed(), "OVERSIZED", sizeBytes);
+        watcher.refused(settings.feed(), "OVERSIZED", file.sizeBytes());
         return storedBefore.test(beginning)
                 || reception.isKept(
                         settings.feed(),
@@ -232,7 +232,8 @@ final class FilePoller {
                                 null,
                                 null,
                                 OutcomeState.PARKED,
-                                findings));
+                                findings,
+                                file.name()));
     }
 
     /** Moves or deletes what was taken, if it still looks as it did then; what the server refuses is tried at each look. */

@@ -74,6 +74,7 @@ final class FileTaker {
         Parcels.ParcelTaken taken = parcels.take(
                 feed,
                 "sftp",
+                Uploads.givenName(file),
                 bytes,
                 StoredBefore.since(journal, feed, Uploads.finishedAt(file)));
         if (!taken.isStored()) {
@@ -100,7 +101,8 @@ final class FileTaker {
                                 null,
                                 null,
                                 OutcomeState.KEPT,
-                                findings))) {
+                                findings,
+                                Uploads.givenName(file)))) {
             return false;
         }
         watcher.refused(feed, "OVERSIZED", Files.size(file));

@@ -23,11 +23,11 @@ import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** A partner's SFTP server with a real folder behind it. It can go away, and die while a file is read. */
-final class PartnerSftp implements AutoCloseable {
-    static final String PASSWORD = "their+secret%42";
+public final class PartnerSftp implements AutoCloseable {
+    public static final String PASSWORD = "their+secret%42";
 
-    final Path folder;
-    final int port;
+    public final Path folder;
+    public final int port;
     final AtomicInteger logins = new AtomicInteger(); // tries, good or bad
     volatile PublicKey clientKey;
     volatile int diesAtRead; // 0: never; 1: at the next read of a block; 2: at the one after
@@ -35,7 +35,7 @@ final class PartnerSftp implements AutoCloseable {
     private final KeyPair hostKey;
     private SshServer server;
 
-    PartnerSftp(Path folder, int port) throws Exception {
+    public PartnerSftp(Path folder, int port) throws Exception {
         this.folder = Files.createDirectories(folder);
         this.port = port;
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -44,7 +44,7 @@ final class PartnerSftp implements AutoCloseable {
         open();
     }
 
-    String hostKey() {
+    public String hostKey() {
         return PublicKeyEntry.toString(hostKey.getPublic());
     }
 
@@ -98,7 +98,7 @@ final class PartnerSftp implements AutoCloseable {
         Files.setLastModifiedTime(folder.resolve(name), FileTime.from(modified));
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return Files.exists(folder.resolve(name));
     }
 
