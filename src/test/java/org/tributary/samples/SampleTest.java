@@ -28,6 +28,7 @@ import org.tributary.cli.Practice;
 import org.tributary.delivery.mllp.MllpConnection;
 import org.tributary.delivery.mllp.Reply;
 import org.tributary.health.FreePorts;
+import org.tributary.intake.files.Parcels;
 import org.tributary.matching.MatchModel;
 
 /**
@@ -44,6 +45,7 @@ class SampleTest {
             "outcome",
             "parked",
             "finding",
+            "origin",
             "outbox",
             "unsent",
             "rejected",
@@ -103,7 +105,7 @@ class SampleTest {
         practice.received.clear();
         StringBuilder answers = new StringBuilder();
         for (Path file : received(folder)) {
-            answers.append(answer(send(feed(file), Files.readAllBytes(file)))).append('\n');
+            answers.append(answered(file)).append('\n');
             settle();
         }
         Stations stations = new Stations(jdbc, engine.getBean(Charts.class), engine.getBean(MatchModel.class));
@@ -116,6 +118,30 @@ class SampleTest {
         written.put("findings.txt", stations.findings());
         for (Map.Entry<String, String> station : written.entrySet()) {
             compare(folder.resolve(station.getKey()), station.getValue());
+        }
+    }
+
+    /** A message through its door; what is a file of several, or a document, as a door for files takes it. */
+    private static String answered(Path file) throws IOException {
+        if (file.toString().endsWith(".hl7")) {
+            return answer(send(feed(file), Files.readAllBytes(file)));
+        }
+        try {
+            return engine
+                    .getBean(Parcels.class)
+                    .take(feed(file), "sftp", file.getFileName().toString(), Files.readAllBytes(file), piece -> false)
+                    .pieces()
+                    .stream()
+                    .map(piece -> String.join(
+                            " ",
+                            piece.stored() ? "stored" : "not stored",
+                            piece.answer() == null ? "-" : piece.answer(),
+                            String.join(" ", piece.findings())))
+                    .map(String::strip)
+                    .collect(Collectors.joining("\n"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
