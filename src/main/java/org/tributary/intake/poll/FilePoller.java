@@ -1,6 +1,5 @@
 package org.tributary.intake.poll;
 
-import com.jcraft.jsch.JSchHostKeyException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +37,7 @@ final class FilePoller {
     private static final Logger LOG = LoggerFactory.getLogger(FilePoller.class);
     private static final Duration SETTLED = Duration.ofSeconds(2); // SFTP's times are whole seconds
     private static final Duration LEAST = Duration.ofMillis(250); // between two looks
+    private static final Duration REFUSED = Duration.ofMinutes(5); // tries that are refused can lock an account
     private static final int AT_ONCE = 100; // files between two listings, and so between reading and moving
     private static final int BEGINNING_BYTES = 64 << 10; // of a file that is too large: enough to see who sent it
 
@@ -53,7 +53,7 @@ final class FilePoller {
     private final Map<String, Sight> sights = new HashMap<>();
     private final Set<ListedFile> done = new LinkedHashSet<>(); // taken, and still to be moved or deleted
     private boolean stuck;
-    private boolean failing;
+    private @Nullable Trouble trouble; // what the log said last
     private volatile boolean connected;
 
     private enum Taken {
@@ -99,9 +99,9 @@ final class FilePoller {
             server.connect();
             connected = true;
             takeAll(server);
-            if (failing) {
+            if (trouble != null) {
                 LOG.info("feed {}: files are fetched again", settings.feed());
-                failing = false;
+                trouble = null;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -285,36 +285,38 @@ final class FilePoller {
                 next = Math.min(next, ripens);
             }
         }
-        return failing ? settings.delay() : Duration.ofNanos(Math.max(next, LEAST.toNanos()));
+        if (trouble != null) {
+            boolean refused = trouble != Trouble.NOT_FETCHED && settings.delay().compareTo(REFUSED) < 0;
+            return refused ? REFUSED : settings.delay();
+        }
+        return Duration.ofNanos(Math.max(next, LEAST.toNanos()));
     }
 
     private void failed(Exception failure) {
-        watcher.refused(settings.feed(), "NOT_FETCHED", 0);
-        if (failing) {
+        Trouble now = Trouble.of(failure);
+        watcher.refused(settings.feed(), now.name(), 0);
+        if (now == trouble) {
             return; // said once
         }
-        failing = true;
-        if (isHostKey(failure)) {
-            LOG.error(
-                    "feed {}: the server at {} does not have the key in hostKey; nothing was sent to it. Ask the partner"
-                            + " whether its key changed before you change the file",
-                    settings.feed(),
-                    settings.address());
-        } else {
-            LOG.error(
-                    "feed {}: files cannot be fetched from {} now; this is tried again at every look",
-                    settings.feed(),
-                    settings.address(),
-                    failure);
+        trouble = now;
+        switch (now) {
+            case HOST_KEY ->
+                LOG.error(
+                        "feed {}: the server at {} does not have the key in hostKey; nothing was sent to it. Ask the"
+                                + " partner whether its key changed before you change the file",
+                        settings.feed(),
+                        settings.address());
+            case LOGIN ->
+                LOG.error(
+                        "feed {}: {} does not accept username with password or privateKeyFile; correct the feed's file",
+                        settings.feed(),
+                        settings.address());
+            case NOT_FETCHED ->
+                LOG.error(
+                        "feed {}: files cannot be fetched from {} now; this is tried again at every look",
+                        settings.feed(),
+                        settings.address(),
+                        failure);
         }
-    }
-
-    private static boolean isHostKey(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof JSchHostKeyException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -124,7 +124,7 @@ class SftpPollTest {
         engine.feedFile("north-pull", route(other, "complete: renamed")).start();
         partner.put("one.hl7", message("K1"));
         await().atMost(20, SECONDS)
-                .until(() -> engine.get("/actuator/prometheus").contains("not_fetched"));
+                .until(() -> engine.get("/actuator/prometheus").contains("host_key"));
         assertThat(partner.logins).as("tries to log in").hasValue(0);
         assertThat(rows("K1")).isZero();
 
@@ -132,6 +132,18 @@ class SftpPollTest {
         Files.writeString(beside, route(partner.hostKey(), "complete: renamed"));
         Files.move(beside, dir.resolve("home/routes/feeds/north-pull.yaml"), StandardCopyOption.REPLACE_EXISTING);
         await().atMost(20, SECONDS).until(() -> rows("K1") == 1 && partner.has(".done/one.hl7"));
+    }
+
+    @Test
+    void an_account_that_is_refused_is_not_tried_again_at_every_look() throws Exception {
+        String wrong = route(partner.hostKey(), "complete: renamed").replace(PartnerSftp.PASSWORD, "not-theirs");
+        engine.feedFile("north-pull", wrong).start();
+        partner.put("one.hl7", message("A1"));
+        await().atMost(20, SECONDS)
+                .until(() -> engine.get("/actuator/prometheus").contains("kind=\"login\""));
+        int tries = partner.logins.get();
+        await().during(3, SECONDS).atMost(10, SECONDS).until(() -> partner.logins.get() == tries);
+        assertThat(partner.has("one.hl7")).isTrue();
     }
 
     @Test
