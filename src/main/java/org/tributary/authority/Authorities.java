@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Origin;
@@ -101,17 +102,33 @@ public final class Authorities {
     public List<String> patientKeys(String feed, Message message) {
         Set<String> keys = new LinkedHashSet<>();
         for (Segment pid : message.segments("PID")) {
-            List<PatientIdentifier> persons = persons(feed, pid, 3);
-            persons.stream()
-                    .filter(person -> isRegistered(person.authority()))
-                    .findFirst()
-                    .or(() -> persons.stream().findFirst())
-                    .ifPresent(person -> keys.add(person.key()));
+            key(persons(feed, pid, 3)).ifPresent(keys::add);
         }
         for (Segment mrg : message.segments("MRG")) {
             persons(feed, mrg, 1).forEach(person -> keys.add(person.key()));
         }
         return keys.isEmpty() ? List.of(feed) : List.copyOf(keys);
+    }
+
+    /** The same by numbers that were read elsewhere: for each patient all that identify him or her. */
+    public static List<String> patientKeys(String feed, List<List<PatientIdentifier>> patients) {
+        Set<String> keys = new LinkedHashSet<>();
+        patients.forEach(numbers -> key(numbers).ifPresent(keys::add));
+        return keys.isEmpty() ? List.of(feed) : List.copyOf(keys);
+    }
+
+    /** A number under an OID or UUID, as documents have it: {@code recordTarget/patientRole/id}. */
+    public PatientIdentifier identifier(String feed, String root, String extension, Origin origin) {
+        return new PatientIdentifier(
+                extension, authority(feed, "PID-3", new Cx(extension, "", root, "ISO", "")), null, origin);
+    }
+
+    private static Optional<String> key(List<PatientIdentifier> numbers) {
+        return numbers.stream()
+                .filter(number -> isRegistered(number.authority()))
+                .findFirst()
+                .or(() -> numbers.stream().findFirst())
+                .map(PatientIdentifier::key);
     }
 
     /** Changes whenever an entry does: facts hold the authorities' names. */

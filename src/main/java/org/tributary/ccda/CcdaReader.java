@@ -3,7 +3,9 @@ package org.tributary.ccda;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientRecord;
@@ -21,12 +23,29 @@ public final class CcdaReader {
 
     private static final Pattern START = Pattern.compile("<(?:[A-Za-z_][\\w.-]{0,40}:)?ClinicalDocument[\\s>/]");
 
+    /** A byte order mark in any encoding, as Latin-1 shows it, and blanks. */
+    private static final Pattern XML_START = Pattern.compile("(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?\\s*<");
+
     private CcdaReader() {}
 
-    /** Whether this is the start of a CDA document in any encoding that is read; some 20,000 bytes are enough. */
+    /**
+     * Whether this is the start of a CDA document in any encoding that is read; some 20,000 bytes are enough. A message
+     * that carries a document is none.
+     */
     public static boolean recognises(byte[] start) {
-        String latin = new String(start, 0, Math.min(start.length, 20_000), StandardCharsets.ISO_8859_1);
-        return START.matcher(latin.replace("\0", "")).find();
+        String latin =
+                new String(start, 0, Math.min(start.length, 20_000), StandardCharsets.ISO_8859_1).replace("\0", "");
+        return XML_START.matcher(latin).lookingAt() && START.matcher(latin).find();
+    }
+
+    /** What stands before the document's author and body; empty where even that cannot be read. */
+    public static Optional<DocumentHeader> header(byte[] bytes) {
+        try {
+            @Nullable Node document = XML.readHeader(bytes).document();
+            return document == null ? Optional.empty() : Optional.of(DocumentHeader.of(document));
+        } catch (UnreadableDocument e) {
+            return Optional.empty(); // who reads all of it says why
+        }
     }
 
     /**

@@ -42,6 +42,15 @@ final class XmlReader {
     }
 
     Tree read(byte[] bytes) throws UnreadableDocument {
+        return read(bytes, false);
+    }
+
+    /** Only up to the document's first author or its body, so that a large document costs no more than a small one. */
+    Tree readHeader(byte[] bytes) throws UnreadableDocument {
+        return read(bytes, true);
+    }
+
+    private Tree read(byte[] bytes, boolean headerOnly) throws UnreadableDocument {
         if (bytes.length > limits.bytes()) {
             throw over("", "It has more bytes than " + limits.bytes() + ".");
         }
@@ -50,7 +59,7 @@ final class XmlReader {
                 text.characters().array(),
                 text.characters().arrayOffset(),
                 text.characters().remaining());
-        Building building = new Building();
+        Building building = new Building(headerOnly);
         XMLStreamReader xml = null;
         try {
             xml = factory.createXMLStreamReader(in);
@@ -103,6 +112,7 @@ final class XmlReader {
     }
 
     private final class Building {
+        private final boolean headerOnly;
         private final Map<String, String> known = new HashMap<>();
         private final long deadline = System.nanoTime() + limits.time().toNanos();
         private @Nullable Node root;
@@ -113,8 +123,12 @@ final class XmlReader {
         private int events;
         private long runChars;
 
+        private Building(boolean headerOnly) {
+            this.headerOnly = headerOnly;
+        }
+
         private void run(XMLStreamReader xml) throws XMLStreamException, UnreadableDocument {
-            while (xml.hasNext()) {
+            while (xml.hasNext() && !(headerOnly && isPastHeader())) {
                 int event = xml.next();
                 if (++events % EVENTS_BETWEEN_CLOCKS == 0 && System.nanoTime() - deadline > 0) {
                     throw new UnreadableDocument(
@@ -141,6 +155,13 @@ final class XmlReader {
                     open.add(xml.isWhiteSpace() ? " " : text);
                 }
             }
+        }
+
+        private boolean isPastHeader() {
+            return open != null
+                    && open.parent != null
+                    && open.parent.is("ClinicalDocument")
+                    && (open.is("author") || open.is("component"));
         }
 
         private void start(XMLStreamReader xml) throws UnreadableDocument {

@@ -85,6 +85,9 @@ final class MessageCommand implements Callable<Integer> {
             }
         }
         section(deliveries, way.deliveries().isEmpty(), out);
+        if (way.origin() != null) {
+            out.println("\nIt was called " + Table.printable(way.origin()));
+        }
         if (way.body() != null && "FAX".equals(way.messageType())) {
             out.println(
                     "\nIts bytes are pictures; tributary fax show " + way.intakeId() + " --pdf FILE writes its pages.");

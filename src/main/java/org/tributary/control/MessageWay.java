@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What happened to one message.
  *
  * @param answer what its sender was told; null where none was asked for
+ * @param origin what it was called where it came from; null where it had no name, or its body was not asked for
  * @param body the bytes as received; null where they were not asked for
  */
 public record MessageWay(
@@ -25,6 +26,7 @@ public record MessageWay(
         List<Noticed> findings,
         List<FailedTry> failedTries,
         List<Delivery> deliveries,
+        @Nullable String origin,
         byte @Nullable [] body) {
 
     public record Outcome(String state, @Nullable String reason, Instant at) {}

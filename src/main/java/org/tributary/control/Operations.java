@@ -187,6 +187,7 @@ final class Operations implements Control {
                         .map(one -> new MessageWay.FailedTry(one.failedAt(), one.cause()))
                         .toList(),
                 outbox.deliveries(intakeId).stream().map(Operations::delivery).toList(),
+                withBody ? journal.origin(intakeId).orElse(null) : null,
                 withBody ? journal.entry(intakeId).bytes() : null);
     }
 

@@ -155,7 +155,11 @@ public final class Flow {
         }
         Work work = new Work(entry);
         if (copies.stream().anyMatch(copy -> !copy.sameBytes())) {
-            work.found(List.of(new Finding(FlowFinding.SAME_CONTROL_ID, "MSH-10")));
+            boolean document = ClinicalDocuments.isOne(entry.bytes());
+            work.found(List.of(
+                    document
+                            ? new Finding(FlowFinding.SAME_DOCUMENT_ID, "/ClinicalDocument/id")
+                            : new Finding(FlowFinding.SAME_CONTROL_ID, "MSH-10")));
         }
         return work;
     }

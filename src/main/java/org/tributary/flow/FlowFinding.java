@@ -10,7 +10,10 @@ public enum FlowFinding implements FindingCode {
             "FLOW-102", "An earlier message of this feed has the same MSH-10 and other content. Both were processed."),
     NOT_READ(
             "FLOW-103",
-            "No rule of the mapping reads this, and none says that it is ignored. It stays in the journal.");
+            "No rule of the mapping reads this, and none says that it is ignored. It stays in the journal."),
+    SAME_DOCUMENT_ID(
+            "FLOW-104",
+            "An earlier document of this feed has the same ClinicalDocument/id and other content. Both were processed.");
 
     private final String id;
     private final String sentence;

@@ -13,7 +13,31 @@ public enum IntakeFinding implements FindingCode {
     NOT_READ_YET("INTAKE-105", "A kind of document that is not read yet. It is kept whole and waits for a person."),
     UNKNOWN_CONTENT("INTAKE-106", "Neither HL7 v2 nor any kind of document that we know. It waits for a person."),
     BATCH("INTAKE-107", "What of a batch file belongs to none of its messages: its headers and trailers."),
-    FILE_TOO_LARGE("INTAKE-108", "A file longer than maxBytes. Its beginning is kept; the file lies in .error.");
+    FILE_TOO_LARGE("INTAKE-108", "A file longer than maxBytes. Its beginning is kept; the file lies in .error."),
+    FETCHED_FILE_TOO_LARGE(
+            "INTAKE-121",
+            "A file on a partner's server is longer than maxBytes. Its beginning is kept; the file stays where it is."),
+    ZIP("INTAKE-122", "A zip file. It is kept whole, and each of its entries that could be read is a row of its own."),
+    ZIP_DAMAGED(
+            "INTAKE-123",
+            "The directory of a zip file cannot be read. Nothing was taken from it; have the file sent again."),
+    ZIP_TOO_LARGE(
+            "INTAKE-124",
+            "A zip file holds more than 1,000 entries or 256 MB. Nothing was taken from it; have it sent in parts."),
+    ZIP_ENTRY_DAMAGED(
+            "INTAKE-125",
+            "An entry of a zip file cannot be unpacked or fails its checksum. The others were taken; have it sent again."),
+    ZIP_ENTRY_LOCKED(
+            "INTAKE-126",
+            "An entry of a zip file is encrypted or packed in a way that is not read. The others were taken; have it sent"
+                    + " without a password, stored or deflated."),
+    ZIP_ENTRY_TOO_LARGE(
+            "INTAKE-127",
+            "An entry of a zip file is longer than 50 MB or two hundred times its packed size. The others were taken; have"
+                    + " it sent by itself."),
+    ZIP_IN_ZIP(
+            "INTAKE-128",
+            "A zip file inside a zip file. It is kept but not opened; have its entries sent in a zip file of their own.");
 
     private final String id;
     private final String sentence;

@@ -1,5 +1,6 @@
 package org.tributary.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.authority.Authorities;
+import org.tributary.canonical.Origin;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.ccda.CcdaReader;
+import org.tributary.ccda.DocumentHeader;
 import org.tributary.finding.Finding;
 import org.tributary.hl7v2.AckCode;
 import org.tributary.hl7v2.AckError;
@@ -29,6 +34,7 @@ import org.tributary.journal.StoreUnavailableException;
 /** What every door does with what it was given: judge the header, store the bytes, have them processed, find the answer. */
 public final class Reception {
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+    private static final Origin HEADER = new Origin("/ClinicalDocument/recordTarget");
     private static final long FILED_LIMIT_SECONDS = 60; // longer than that no sender waits
 
     private final Inbox inbox;
@@ -62,6 +68,11 @@ public final class Reception {
      * @param noticed what the door saw about its bytes
      */
     public Pending message(String feed, String door, byte[] bytes, List<Finding> noticed) {
+        return message(feed, door, bytes, noticed, null);
+    }
+
+    /** @param origin what it was called where it came from; null where it had no name */
+    public Pending message(String feed, String door, byte[] bytes, List<Finding> noticed, @Nullable String origin) {
         FeedSettings settings = feeds.settings(feed);
         Message message = Message.read(bytes, settings.charset());
         Header header = Header.of(message);
@@ -80,13 +91,47 @@ public final class Reception {
                 code.name(),
                 verdict.decided(),
                 findings,
-                clock.instant());
+                clock.instant(),
+                origin);
         return new Pending(settings, header, verdict, code, arrival, inbox.append(arrival));
     }
 
-    /** Takes a clinical document; the pipeline reads it. It keeps its feed's order, for nobody has read yet whose it is. */
-    public PendingDocument document(String feed, String door, byte[] bytes) {
-        return document(feed, door, bytes, null, "C-CDA");
+    /**
+     * Takes a clinical document; the pipeline reads it. It keeps the order of its patients, like a message; its own id
+     * tells whether it came before.
+     */
+    public PendingDocument document(String feed, String door, byte[] bytes, @Nullable String origin) {
+        DocumentHeader header = CcdaReader.header(bytes).orElse(new DocumentHeader(null, List.of()));
+        Arrival arrival = new Arrival(
+                feed,
+                door,
+                bytes,
+                header.id(),
+                "C-CDA",
+                patientKeys(feed, header),
+                null,
+                null,
+                List.of(),
+                clock.instant(),
+                origin);
+        return new PendingDocument(arrival, inbox.append(arrival));
+    }
+
+    private List<String> patientKeys(String feed, DocumentHeader header) {
+        List<List<PatientIdentifier>> patients = header.patients().stream()
+                .map(ids -> ids.stream()
+                        .map(id -> authorities.identifier(feed, id.root(), id.extension(), HEADER))
+                        .toList())
+                .toList();
+        return Authorities.patientKeys(feed, patients);
+    }
+
+    /** What a piece is known by in the journal: MSH-10, or a document's id; empty where it has none. */
+    public static String controlId(byte[] piece) {
+        if (CcdaReader.recognises(piece)) {
+            return CcdaReader.header(piece).map(DocumentHeader::id).orElse("");
+        }
+        return Header.read(piece, StandardCharsets.UTF_8).controlId();
     }
 
     /**
@@ -153,8 +198,21 @@ public final class Reception {
             @Nullable String answer,
             OutcomeState decided,
             List<Finding> findings) {
+        return keep(feed, door, bytes, controlId, answer, decided, findings, null);
+    }
+
+    /** @param origin what it was called where it came from; null where it had no name */
+    public CompletableFuture<Receipt> keep(
+            String feed,
+            String door,
+            byte[] bytes,
+            @Nullable String controlId,
+            @Nullable String answer,
+            OutcomeState decided,
+            List<Finding> findings,
+            @Nullable String origin) {
         return inbox.append(new Arrival(
-                feed, door, bytes, controlId, null, List.of(feed), answer, decided, findings, clock.instant()));
+                feed, door, bytes, controlId, null, List.of(feed), answer, decided, findings, clock.instant(), origin));
     }
 
     /** @return false when it is not on disk; the doors are told */

@@ -11,7 +11,7 @@ import org.tributary.finding.Finding;
  * @param feed the feed's name: the id of its route
  * @param door what it came through: {@code mllp}, {@code sftp}, {@code http}, {@code fax}
  * @param bytes exactly what arrived, without the transport's framing
- * @param controlId MSH-10 as sent; null where there is none
+ * @param controlId MSH-10 as sent, or a document's own id; null where there is none
  * @param messageType MSH-9 as sent; null where there is none
  * @param patientKeys whom it speaks of, first the one it is grouped by; never empty (the feed stands in where no patient
  *     is named)
@@ -19,6 +19,8 @@ import org.tributary.finding.Finding;
  * @param decided what became of it at the door already, so that it is never filed unless a person replays it; null for
  *     what is to be processed
  * @param findings what the door noticed
+ * @param origin what it was called where it came from: a file, an entry of a zip file; null where it had no name. Names
+ *     can name patients, so it is shown only together with the message itself
  */
 public record Arrival(
         String feed,
@@ -30,27 +32,50 @@ public record Arrival(
         @Nullable String answer,
         @Nullable OutcomeState decided,
         List<Finding> findings,
-        Instant receivedAt) {
+        Instant receivedAt,
+        @Nullable String origin) {
 
     private static final int CONTROL_ID_LIMIT = 200; // the columns' widths; MSH-10 itself is at most 199 in v2.7
     private static final int MESSAGE_TYPE_LIMIT = 60;
     private static final int PATIENT_KEY_LIMIT = 300;
+    private static final int ORIGIN_LIMIT = 1000;
+
+    /** One that had no name. */
+    public Arrival(
+            String feed,
+            String door,
+            byte[] bytes,
+            @Nullable String controlId,
+            @Nullable String messageType,
+            List<String> patientKeys,
+            @Nullable String answer,
+            @Nullable OutcomeState decided,
+            List<Finding> findings,
+            Instant receivedAt) {
+        this(feed, door, bytes, controlId, messageType, patientKeys, answer, decided, findings, receivedAt, null);
+    }
 
     public Arrival {
         if (patientKeys.isEmpty()) {
             throw new IllegalArgumentException("patientKeys must name at least the feed");
         }
-        controlId = searchable(controlId, CONTROL_ID_LIMIT);
+        controlId = searchableControlId(controlId);
         messageType = searchable(messageType, MESSAGE_TYPE_LIMIT);
         patientKeys = patientKeys.stream()
                 .map(key -> fitting(key, PATIENT_KEY_LIMIT))
                 .distinct()
                 .toList();
         findings = List.copyOf(findings);
+        origin = searchable(origin, ORIGIN_LIMIT);
     }
 
     public String patientKey() {
         return patientKeys.get(0);
+    }
+
+    /** As the column holds it. */
+    static @Nullable String searchableControlId(@Nullable String controlId) {
+        return searchable(controlId, CONTROL_ID_LIMIT);
     }
 
     private static @Nullable String searchable(@Nullable String text, int limit) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,21 +92,19 @@ public final class Journal {
     /**
      * How many messages of these bytes a feed has stored since then.
      *
-     * @param controlId their MSH-10; empty where there is none
+     * @param controlId what they are known by, if that was read when they were stored; empty where there is nothing
      */
     public long storedSince(String feed, String controlId, byte[] bytes, Instant since) {
         byte[] digest = DigestUtils.sha256(bytes);
-        return jdbc
-                .query(
-                        "select digest from journal where feed = ? and received_at >= ?"
-                                + (controlId.isEmpty() ? " and control_id is null" : " and control_id = ?"),
-                        (row, n) -> row.getBytes(1),
-                        controlId.isEmpty()
-                                ? new Object[] {feed, JournalWriter.utc(since)}
-                                : new Object[] {feed, JournalWriter.utc(since), controlId})
-                .stream()
-                .filter(stored -> Arrays.equals(stored, digest))
-                .count();
+        OffsetDateTime from = JournalWriter.utc(since);
+        String rows = "select digest from journal where feed = ? and received_at >= ? and control_id ";
+        List<byte[]> digests = new ArrayList<>(
+                jdbc.query(rows + "is null", (row, n) -> row.getBytes(1), feed, from)); // what was kept without a look
+        if (!controlId.isEmpty()) {
+            String stored = Objects.requireNonNull(Arrival.searchableControlId(controlId));
+            digests.addAll(jdbc.query(rows + "= ?", (row, n) -> row.getBytes(1), feed, from, stored));
+        }
+        return digests.stream().filter(stored -> Arrays.equals(stored, digest)).count();
     }
 
     public Optional<OutcomeState> state(long intakeId) {
@@ -205,6 +204,12 @@ public final class Journal {
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no message has the intake id " + intakeId));
+    }
+
+    /** What a message was called where it came from: a file's name, an entry of a zip file. It can name a patient. */
+    public Optional<String> origin(long intakeId) {
+        return jdbc.queryForList("select name from origin where intake_id = ?", String.class, intakeId).stream()
+                .findFirst();
     }
 
     /** How many messages each feed has received. */

@@ -65,6 +65,7 @@ public final class JournalWriter {
         insertTurns(connection, arrivals, receipts);
         insertDecided(connection, arrivals, receipts);
         insertFindings(connection, arrivals, receipts);
+        insertOrigins(connection, arrivals, receipts);
         return receipts;
     }
 
@@ -207,6 +208,24 @@ public final class JournalWriter {
                     receipts.get(i).intakeId(),
                     null,
                     arrivals.get(i).findings());
+        }
+    }
+
+    private static void insertOrigins(Connection connection, List<Arrival> arrivals, List<Receipt> receipts)
+            throws SQLException {
+        if (arrivals.stream().allMatch(arrival -> arrival.origin() == null)) {
+            return;
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into origin (intake_id, name) values (?, ?)")) {
+            for (int i = 0; i < arrivals.size(); i++) {
+                if (arrivals.get(i).origin() != null) {
+                    insert.setLong(1, receipts.get(i).intakeId());
+                    insert.setString(2, arrivals.get(i).origin());
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
         }
     }
 

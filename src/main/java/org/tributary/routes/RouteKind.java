@@ -5,7 +5,7 @@ import java.util.Set;
 /** The two kinds of files an analyst writes, and what each may use. */
 public enum RouteKind {
     /** {@code routes/feeds}: a door, and steps that run after the message is in the inbox. */
-    FEED("feeds", Set.of("mllp", "http-in", "sftp-in", "fax-in"), Set.of("filtered")),
+    FEED("feeds", Set.of("mllp", "http-in", "sftp-in", "sftp-poll", "fax-in"), Set.of("filtered")),
     /** {@code routes/destinations}: a subscription, and how it is sent. */
     DESTINATION("destinations", Set.of("destination"), Set.of("mllp"));
 

@@ -92,7 +92,8 @@ final class RouteShape {
         }
         String scheme = YamlSource.text(uri.get()).split(":", 2)[0];
         String own = scheme + ":" + file.name();
-        if (scheme.endsWith("-in") && !YamlSource.text(uri.get()).equals(own)) {
+        if ((scheme.endsWith("-in") || scheme.equals("sftp-poll"))
+                && !YamlSource.text(uri.get()).equals(own)) {
             problems.add(
                     source.at(uri.get(), "ROUTE-106", "the door is named after its feed", "Write 'uri: " + own + "'."));
         }

@@ -141,7 +141,7 @@ public final class Pruning {
                         + ")",
                 (row, n) -> row.getBytes(1),
                 ids.toArray());
-        for (String table : List.of("finding", "outcome", "failed_try", "further_patient")) {
+        for (String table : List.of("finding", "outcome", "failed_try", "further_patient", "origin")) {
             delete(table, "intake_id", ids);
         }
         delete("journal", "id", ids);

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,16 @@ import java.util.stream.Stream;
 final class CrashRun {
     /** What a run gives the engine. */
     record Site(Path dir, int portsFrom, int destinationPort, boolean powerCut) {
+        /** Feeds whose names come after that of the MLLP feed. */
+        static final String WEB = "web";
+
+        static final String FILES = "zfiles";
+
+        /** After HTTP and the three feeds. */
+        int sftpPort() {
+            return portsFrom + 4;
+        }
+
         /** Where to send: the engine's first MLLP door, after its HTTP port. */
         int mllpPort() {
             return portsFrom + 1;
@@ -56,6 +67,7 @@ final class CrashRun {
      * @param wipeBroker every second round deletes {@code DIR/broker}: the database alone is the truth
      * @param deadReceiver in every third round the receiver is away from a random moment on
      * @param longestStart how long a start may take, the first acknowledgment included
+     * @param everyDoor also documents over HTTP and files over SFTP, to the feeds {@link Site#WEB} and {@link Site#FILES}
      * @param noProgress at the end: how long to wait for the next arrival before what is missing counts as lost
      */
     record Plan(
@@ -68,13 +80,28 @@ final class CrashRun {
             Duration longestLoad,
             Duration longestStart,
             Duration noProgress,
-            Sender.Load load) {}
+            Sender.Load load,
+            boolean everyDoor) {}
 
-    record Outcome(Verdict verdict, int kills, int sent, long acknowledged, int arrivals, long resends, long millis) {
+    /**
+     * @param acknowledged all, those that partners brought among them
+     * @param merges A40s that arrived
+     */
+    record Outcome(
+            Verdict verdict,
+            int kills,
+            int sent,
+            long acknowledged,
+            List<Long> brought,
+            long merges,
+            int arrivals,
+            long resends,
+            long millis) {
         @Override
         public String toString() {
-            return "kills=" + kills + " sent=" + sent + " acknowledged=" + acknowledged + " arrivals=" + arrivals
-                    + " resends=" + resends + " " + verdict + " in " + millis + " ms";
+            return "kills=" + kills + " sent=" + sent + " acknowledged=" + acknowledged + " brought=" + brought
+                    + " merges=" + merges + " arrivals=" + arrivals + " resends=" + resends + " " + verdict + " in "
+                    + millis + " ms";
         }
     }
 
@@ -106,7 +133,8 @@ final class CrashRun {
     private Outcome run() throws IOException, InterruptedException {
         long began = System.nanoTime();
         try (Receiver receiver = new Receiver(site.destinationPort()).listen();
-                Sender sender = new Sender(plan.load(), site.mllpPort()).start()) {
+                Sender sender = new Sender(plan.load(), site.mllpPort()).start();
+                Partners partners = new Partners(plan.everyDoor(), site)) {
             for (int round = 1; round <= plan.rounds(); round++) {
                 killedRound(round, sender, receiver);
             }
@@ -114,8 +142,8 @@ final class CrashRun {
             try (EngineProcess last = engine.start(site)) {
                 last.awaitPort(site.mllpPort(), plan.longestStart());
                 sender.awaitAcknowledgment(plan.longestStart());
-                boolean answered = sender.finish(LAST_ACKNOWLEDGMENTS);
-                if (!receiver.awaitArrivals(allArrived(sender, receiver), plan.noProgress())) {
+                boolean answered = sender.finish(LAST_ACKNOWLEDGMENTS) & partners.finish(LAST_ACKNOWLEDGMENTS);
+                if (!receiver.awaitArrivals(allArrived(sent(sender, partners), receiver), plan.noProgress())) {
                     last.dumpThreads();
                 }
                 receiver.awaitQuiet(QUIET); // a double would come now
@@ -124,13 +152,17 @@ final class CrashRun {
                     throw new IllegalStateException("the engine does not acknowledge everything; see " + site.log());
                 }
             }
-            List<Sent> sent = sender.ledger();
+            List<Sent> sent = sent(sender, partners);
             Verdict verdict = Ledger.compare(sent, engine.stored(site), receiver.arrivals());
             return new Outcome(
                     verdict,
                     plan.rounds(),
                     sent.size(),
-                    sender.acknowledged(),
+                    sent.stream().filter(Sent::acknowledged).count(),
+                    partners.acknowledged(),
+                    receiver.arrivals().stream()
+                            .filter(arrival -> arrival.also() != null)
+                            .count(),
                     receiver.arrivals().size(),
                     sender.resends(),
                     (System.nanoTime() - began) / 1_000_000);
@@ -169,11 +201,46 @@ final class CrashRun {
         }
     }
 
-    private static BooleanSupplier allArrived(Sender sender, Receiver receiver) {
+    private static List<Sent> sent(Sender sender, Partners partners) {
+        List<Sent> all = new ArrayList<>(sender.ledger());
+        partners.all.forEach(partner -> all.addAll(partner.ledger()));
+        return all;
+    }
+
+    /** Those who come through other doors, where the plan wants them. */
+    private static final class Partners implements AutoCloseable {
+        private final List<Partner> all;
+
+        Partners(boolean wanted, Site site) {
+            all = wanted
+                    ? List.of(Partner.documents(Site.WEB, site.portsFrom()), Partner.files(Site.FILES, site.sftpPort()))
+                    : List.of();
+        }
+
+        boolean finish(Duration timeout) throws InterruptedException {
+            boolean answered = true;
+            for (Partner partner : all) {
+                answered &= partner.finish(timeout);
+            }
+            return answered;
+        }
+
+        List<Long> acknowledged() {
+            return all.stream()
+                    .map(partner ->
+                            partner.ledger().stream().filter(Sent::acknowledged).count())
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            all.forEach(Partner::close);
+        }
+    }
+
+    private static BooleanSupplier allArrived(List<Sent> sent, Receiver receiver) {
         Set<String> missing = new HashSet<>();
-        sender.ledger().stream()
-                .filter(Sent::acknowledged)
-                .forEach(message -> missing.add(message.patient() + "/" + message.n()));
+        sent.stream().filter(Sent::acknowledged).forEach(message -> missing.add(message.patient() + "/" + message.n()));
         int[] seen = {0};
         return () -> {
             List<Arrival> news = receiver.arrivals(seen[0]);

@@ -100,6 +100,40 @@ class CrashTest {
         }
     }
 
+    @Test
+    void the_same_holds_for_merges_documents_and_files() throws Exception {
+        everyDoor(3);
+    }
+
+    @Test
+    @Tag("crash")
+    void the_same_holds_for_merges_documents_and_files_over_many_kills() throws Exception {
+        everyDoor(LONG_ROUNDS);
+    }
+
+    private void everyDoor(int rounds) throws IOException, InterruptedException {
+        Path feeds = dir.resolve("home/routes/feeds");
+        Files.writeString(feeds.resolve(Site.WEB + ".yaml"), feed(Site.WEB, "http-in", "apiKey"));
+        Files.writeString(feeds.resolve(Site.FILES + ".yaml"), feed(Site.FILES, "sftp-in", "password"));
+        Plan plan = plan(rounds, false, false, new Sender.Load("load", 2, 4, 1, 200, true), true);
+        Outcome outcome = assertClean(plan);
+        assertThat(outcome.brought())
+                .as("documents and files reached the engine")
+                .allMatch(count -> count > rounds);
+        assertThat(outcome.merges()).as("merges among the load").isPositive();
+    }
+
+    private static String feed(String name, String scheme, String secret) {
+        return """
+                - route:
+                    id: %s
+                    from:
+                      uri: %s:%s
+                      parameters: {%s: %s}
+                      steps: []
+                """.formatted(name, scheme, name, secret, Partner.SECRET);
+    }
+
     /** Every edit of the feed's file drops its own connections, in the middle of whatever they do. */
     private void edit() {
         try {
@@ -118,15 +152,20 @@ class CrashTest {
         }
     }
 
-    private void assertClean(Plan plan) throws IOException, InterruptedException {
+    private Outcome assertClean(Plan plan) throws IOException, InterruptedException {
         Outcome outcome = CrashRun.run(new Tributary(), plan, dir);
         assertThat(outcome.acknowledged()).as("the load reached the engine").isGreaterThan(plan.rounds());
         assertThat(outcome.verdict().clean())
                 .as("%s%n%s%nlog: %s", plan, outcome, dir.resolve("engine.log"))
                 .isTrue();
+        return outcome;
     }
 
     private static Plan plan(int rounds, boolean powerCut, boolean wipeBroker) {
+        return plan(rounds, powerCut, wipeBroker, new Sender.Load("load", 4, 40, 4, 500), false);
+    }
+
+    private static Plan plan(int rounds, boolean powerCut, boolean wipeBroker, Sender.Load load, boolean everyDoor) {
         return new Plan(
                 rounds,
                 Long.getLong("crash.seed", System.nanoTime()),
@@ -134,10 +173,11 @@ class CrashTest {
                 wipeBroker,
                 true,
                 true,
-                Duration.ofMillis(1500),
+                Duration.ofMillis(everyDoor ? 4000 : 1500), // files and documents come slower
                 Duration.ofSeconds(180),
                 Duration.ofSeconds(30),
-                new Sender.Load("load", 4, 40, 4, 500));
+                load,
+                everyDoor);
     }
 
     private static final class Tributary implements CrashRun.Engine {

@@ -86,7 +86,8 @@ class HarnessTest {
                 Duration.ofMillis(600),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(3),
-                new Sender.Load("A", 2, 8, 4, 400));
+                new Sender.Load("A", 2, 8, 4, 400),
+                false);
         return CrashRun.run(
                 site -> EngineProcess.start(
                         TinyEngine.class.getName(),

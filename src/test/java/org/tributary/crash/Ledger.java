@@ -50,7 +50,12 @@ final class Ledger {
             if (before != null && !before.equals(message)) {
                 reused.add(arrival.outgoingId() + " for " + before + " and " + message);
             }
-            long newestYet = newest.getOrDefault(arrival.patient(), 0L);
+            List<String> patients =
+                    arrival.also() == null ? List.of(arrival.patient()) : List.of(arrival.patient(), arrival.also());
+            long newestYet = patients.stream()
+                    .mapToLong(patient -> newest.getOrDefault(patient, 0L))
+                    .max()
+                    .orElseThrow();
             boolean late = arrival.n() < newestYet;
             Set<String> ids = outgoingIds.computeIfAbsent(message, first -> new LinkedHashSet<>());
             if (ids.isEmpty() && late) {
@@ -60,7 +65,7 @@ final class Ledger {
                 repeats++;
                 staleRepeats += late ? 1 : 0;
             }
-            newest.merge(arrival.patient(), arrival.n(), Math::max);
+            patients.forEach(patient -> newest.merge(patient, arrival.n(), Math::max));
         }
         List<String> doubled = new ArrayList<>();
         outgoingIds.forEach((message, ids) -> {

@@ -25,6 +25,15 @@ class LedgerTest {
     }
 
     @Test
+    void a_message_of_either_patient_of_a_merge_after_the_merge_is_reordered() {
+        List<Sent> sent = sent("B5 A6");
+        Arrival merge = new Arrival("x1", "A", 6, "B", Arrival.Answer.ACCEPT);
+        Arrival other = new Arrival("x2", "B", 5, Arrival.Answer.ACCEPT);
+        assertThat(compare(sent, List.of(other, merge)).clean()).isTrue();
+        assertThat(compare(sent, List.of(merge, other)).reordered()).containsExactly("B/5 after 6");
+    }
+
+    @Test
     void a_message_without_acknowledgment_may_arrive_or_not() {
         assertThat(compare(sent("A1 A2?"), arrivals("x1:A1")).clean()).isTrue();
         assertThat(compare(sent("A1 A2?"), arrivals("x1:A1 x2:A2")).clean()).isTrue();

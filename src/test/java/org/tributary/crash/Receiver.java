@@ -148,16 +148,29 @@ final class Receiver implements AutoCloseable {
     }
 
     private Answer record(byte[] frame) {
-        String counter = Mllp.field(frame, "PV1-19");
-        long n = counter.matches("\\d{1,18}") ? Long.parseLong(counter) : -1; // -1 shows up as unknown
+        long n = counter(frame);
+        String gone = Mllp.field(frame, "MRG-1");
+        @Nullable String also = gone.isEmpty() ? null : gone;
         String outgoingId = Mllp.field(frame, "MSH-10");
         String patient = Mllp.sendersNumber(frame);
-        Answer answer = behaviour.apply(new Arrival(outgoingId, patient, n, Answer.ACCEPT));
+        Answer answer = behaviour.apply(new Arrival(outgoingId, patient, n, also, Answer.ACCEPT));
         synchronized (arrivals) {
-            arrivals.add(new Arrival(outgoingId, patient, n, answer));
+            arrivals.add(new Arrival(outgoingId, patient, n, also, answer));
             arrivals.notifyAll();
         }
         return answer;
+    }
+
+    /** Of a visit its number, of a merge the end of the number that is gone, else the number of the patient's house. */
+    private static long counter(byte[] frame) {
+        String counter = Mllp.field(frame, "PV1-19");
+        if (counter.isEmpty()) {
+            counter = Mllp.field(frame, "MRG-1").replaceFirst(".*M", "");
+        }
+        if (counter.isEmpty()) {
+            counter = Mllp.field(frame, "PID-11").replaceFirst(" .*", "");
+        }
+        return counter.matches("\\d{1,18}") ? Long.parseLong(counter) : -1; // -1 shows up as unknown
     }
 
     private static Thread daemon(String name, Runnable work) {

@@ -29,8 +29,13 @@ final class Sender implements AutoCloseable {
      * @param window frames in flight on a connection. 1 is the usual stop-and-wait. Up to patients per connection each
      *     patient still waits for its own acknowledgment; above that a patient's messages are pipelined.
      * @param perSecond limit over all connections; 0 for none
+     * @param merges whether every fifth message of a patient is one of another number, which the sixth, an A40, merges
      */
-    record Load(String feed, int connections, int patients, int window, int perSecond) {
+    record Load(String feed, int connections, int patients, int window, int perSecond, boolean merges) {
+        Load(String feed, int connections, int patients, int window, int perSecond) {
+            this(feed, connections, patients, window, perSecond, false);
+        }
+
         Load {
             if (connections < 1 || patients < connections || window < 1) {
                 throw new IllegalArgumentException("every connection needs a patient and a window");
@@ -38,6 +43,7 @@ final class Sender implements AutoCloseable {
         }
     }
 
+    private static final int MERGE_EACH = 6;
     private static final Duration ACK_TIMEOUT = Duration.ofSeconds(15);
     private static final long FIRST_BACKOFF_MILLIS = 20;
     private static final long LONGEST_BACKOFF_MILLIS = 100;
@@ -131,11 +137,15 @@ final class Sender implements AutoCloseable {
         final byte[] bytes;
         boolean acknowledged;
 
-        Message(String feed, String patient, long n) {
+        Message(Load load, String person, long n) {
+            boolean other = load.merges() && n % MERGE_EACH == MERGE_EACH - 1;
+            boolean merge = load.merges() && n % MERGE_EACH == 0;
+            this.patient = other ? person + "M" + (n + 1) : person;
             this.controlId = patient + "N" + n;
-            this.patient = patient;
             this.n = n;
-            this.bytes = SyntheticUpdate.message(feed, controlId, patient, n);
+            this.bytes = merge
+                    ? SyntheticUpdate.merge(load.feed(), controlId, person, person + "M" + n)
+                    : SyntheticUpdate.message(load.feed(), controlId, patient, n);
         }
     }
 
@@ -214,8 +224,7 @@ final class Sender implements AutoCloseable {
         private Message next() {
             synchronized (messages) {
                 int count = messages.size();
-                Message message =
-                        new Message(load.feed(), patients.get(count % patients.size()), 1 + count / patients.size());
+                Message message = new Message(load, patients.get(count % patients.size()), 1 + count / patients.size());
                 messages.add(message);
                 return message;
             }

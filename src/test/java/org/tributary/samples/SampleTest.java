@@ -42,6 +42,7 @@ import org.tributary.delivery.mllp.MllpConnection;
 import org.tributary.delivery.mllp.Reply;
 import org.tributary.fax.TextRecognitionProbe;
 import org.tributary.health.FreePorts;
+import org.tributary.intake.files.Parcels;
 import org.tributary.matching.MatchModel;
 
 /**
@@ -58,6 +59,7 @@ class SampleTest {
             "outcome",
             "parked",
             "finding",
+            "origin",
             "outbox",
             "unsent",
             "rejected",
@@ -155,7 +157,31 @@ class SampleTest {
             Typed typed = Typed.of(words.toArray());
             return (typed.out() + typed.err()).strip();
         }
-        return answer(send(feed(file), Files.readAllBytes(file)));
+        if (name.endsWith(".hl7")) {
+            return answer(send(feed(file), Files.readAllBytes(file)));
+        }
+        return taken(file);
+    }
+
+    /** What is a file of several, or a document, as a door for files takes it. */
+    private static String taken(Path file) throws IOException {
+        try {
+            return engine
+                    .getBean(Parcels.class)
+                    .take(feed(file), "sftp", file.getFileName().toString(), Files.readAllBytes(file), piece -> false)
+                    .pieces()
+                    .stream()
+                    .map(piece -> String.join(
+                            " ",
+                            piece.stored() ? "stored" : "not stored",
+                            piece.answer() == null ? "-" : piece.answer(),
+                            String.join(" ", piece.findings())))
+                    .map(String::strip)
+                    .collect(Collectors.joining("\n"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Its sidecar comes last, and says that the fax is complete. */

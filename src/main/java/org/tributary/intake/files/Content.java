@@ -14,9 +14,13 @@ enum Content {
 
     private static final int LOOK_BYTES = 1024; // PDF allows that much before its signature
 
+    static boolean isZip(byte[] bytes) {
+        return bytes.length > 4 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3 && bytes[3] == 4;
+    }
+
     static Content of(byte[] bytes, Batch asBatch) {
         String beginning = new String(bytes, 0, Math.min(bytes.length, LOOK_BYTES), StandardCharsets.ISO_8859_1);
-        if (beginning.startsWith("PK\3\4")) {
+        if (isZip(bytes)) {
             return ZIP;
         }
         if (beginning.startsWith("II*\0") || beginning.startsWith("MM\0*")) {

@@ -22,16 +22,18 @@ record Parcel(List<Piece> pieces, boolean single) {
      */
     record Piece(byte[] bytes, @Nullable Finding document, boolean clinical, List<Finding> findings) {}
 
-    static Parcel open(byte[] bytes) {
+    /** @param inZip whether it is an entry of a zip file */
+    static Parcel open(byte[] bytes, boolean inZip) {
         Batch batch = Batch.split(bytes);
         Content content = Content.of(bytes, batch);
         if (content == Content.XML && CcdaReader.recognises(bytes)) {
             return new Parcel(List.of(new Piece(bytes, null, true, List.of())), false);
         }
         if (content != Content.HL7V2) {
-            Finding why = new Finding(
-                    content == Content.UNKNOWN ? IntakeFinding.UNKNOWN_CONTENT : IntakeFinding.NOT_READ_YET,
-                    content.name());
+            IntakeFinding kind =
+                    content == Content.UNKNOWN ? IntakeFinding.UNKNOWN_CONTENT : IntakeFinding.NOT_READ_YET;
+            boolean nested = inZip && content == Content.ZIP;
+            Finding why = new Finding(nested ? IntakeFinding.ZIP_IN_ZIP : kind, content.name());
             return new Parcel(List.of(new Piece(bytes, why, false, List.of())), false);
         }
         List<Piece> pieces = new ArrayList<>();
@@ -46,6 +48,12 @@ record Parcel(List<Piece> pieces, boolean single) {
             pieces.add(new Piece(batch.bytes(range), null, false, List.of()));
         }
         return new Parcel(List.copyOf(pieces), !batch.isEnveloped() && pieces.size() == 1);
+    }
+
+    /** A zip file's own row: kept, or parked where a person should look. */
+    static Parcel of(byte[] bytes, Zip zip) {
+        Piece itself = new Piece(bytes, new Finding(IntakeFinding.ZIP, ""), false, zip.findings());
+        return new Parcel(List.of(itself), false);
     }
 
     private static byte[] envelope(byte[] bytes, List<Batch.Range> ranges) {

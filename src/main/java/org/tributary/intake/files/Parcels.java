@@ -21,6 +21,7 @@ public final class Parcels {
     private static final int AHEAD = 256; // pieces on their way to the disk at once: what one transaction takes
 
     private final Reception reception;
+    private final Object zipTurn = new Object();
 
     public Parcels(Reception reception) {
         this.reception = reception;
@@ -58,23 +59,56 @@ public final class Parcels {
         }
     }
 
-    /** @param storedBefore says of a piece that an earlier try, which a crash cut short, has stored it */
-    public ParcelTaken take(String feed, String door, byte[] bytes, Predicate<byte[]> storedBefore)
+    /**
+     * @param name what the file is called where it comes from; null where it has no name
+     * @param storedBefore says of a piece that an earlier try, which a crash cut short, has stored it
+     */
+    public ParcelTaken take(
+            String feed, String door, @Nullable String name, byte[] bytes, Predicate<byte[]> storedBefore)
             throws InterruptedException {
-        Parcel parcel = Parcel.open(bytes);
+        if (Content.isZip(bytes)) {
+            synchronized (zipTurn) { // one at a time: what they unpack to is counted by nobody else
+                Zip zip = Zip.open(bytes);
+                if (!zip.isOfficeDocument()) {
+                    return takeZip(feed, door, name, bytes, zip, storedBefore);
+                }
+            }
+        }
+        return takeParcel(feed, door, name, Parcel.open(bytes, false), storedBefore);
+    }
+
+    private ParcelTaken takeZip(
+            String feed, String door, @Nullable String name, byte[] bytes, Zip zip, Predicate<byte[]> storedBefore)
+            throws InterruptedException {
+        List<PieceTaken> taken = new ArrayList<>(takeParcel(feed, door, name, Parcel.of(bytes, zip), storedBefore)
+                .pieces());
+        for (Zip.Entry entry : zip.entries()) {
+            if (!taken.stream().allMatch(PieceTaken::stored)) {
+                break;
+            }
+            String origin = (name == null ? "" : name + "!") + entry.name();
+            Parcel parcel = Parcel.open(zip.bytes(entry), true);
+            taken.addAll(takeParcel(feed, door, origin, parcel, storedBefore).pieces());
+        }
+        return new ParcelTaken(taken, null);
+    }
+
+    private ParcelTaken takeParcel(
+            String feed, String door, @Nullable String origin, Parcel parcel, Predicate<byte[]> storedBefore)
+            throws InterruptedException {
         List<PieceTaken> taken = new ArrayList<>();
         Taken.@Nullable Reply single = null;
+        boolean alone = parcel.single();
         for (int from = 0; from < parcel.pieces().size(); from += AHEAD) {
             List<Way> ways = new ArrayList<>();
             for (Parcel.Piece piece : parcel.pieces()
                     .subList(from, Math.min(from + AHEAD, parcel.pieces().size()))) {
-                ways.add(
-                        storedBefore.test(piece.bytes()) ? Parcels::before : begin(feed, door, piece, parcel.single()));
+                ways.add(storedBefore.test(piece.bytes()) ? Parcels::before : begin(feed, door, origin, piece, alone));
             }
             for (Way way : ways) {
                 Ended ended = way.await();
                 taken.add(ended.piece);
-                single = parcel.single() ? ended.reply : null;
+                single = alone ? ended.reply : null;
             }
             if (!taken.stream().allMatch(PieceTaken::stored)) {
                 break; // what comes later must not overtake
@@ -136,21 +170,30 @@ public final class Parcels {
         return new Ended(new PieceTaken(true, true, null, null, List.of()), null);
     }
 
-    private Way begin(String feed, String door, Parcel.Piece piece, boolean single) {
+    private Way begin(String feed, String door, @Nullable String origin, Parcel.Piece piece, boolean single) {
         if (piece.clinical()) {
-            Reception.PendingDocument pending = reception.document(feed, door, piece.bytes());
+            Reception.PendingDocument pending = reception.document(feed, door, piece.bytes(), origin);
             return () -> clinical(pending.await());
         }
         @Nullable Finding document = piece.document();
         if (document != null) {
             List<Finding> findings = new ArrayList<>(List.of(document));
             findings.addAll(piece.findings());
-            boolean batch = document.code() == IntakeFinding.BATCH;
+            boolean cover = document.code() == IntakeFinding.BATCH || document.code() == IntakeFinding.ZIP;
+            boolean fine = cover && piece.findings().isEmpty();
+            boolean kept = fine || document.code() == IntakeFinding.BATCH;
             CompletableFuture<Receipt> receipt = reception.keep(
-                    feed, door, piece.bytes(), null, null, batch ? OutcomeState.KEPT : OutcomeState.PARKED, findings);
-            return () -> document(feed, receipt, batch && piece.findings().isEmpty(), codes(findings));
+                    feed,
+                    door,
+                    piece.bytes(),
+                    null,
+                    null,
+                    kept ? OutcomeState.KEPT : OutcomeState.PARKED,
+                    findings,
+                    origin);
+            return () -> document(feed, receipt, fine, codes(findings));
         }
-        Reception.Pending pending = reception.message(feed, door, piece.bytes(), piece.findings());
+        Reception.Pending pending = reception.message(feed, door, piece.bytes(), piece.findings(), origin);
         return () -> message(single ? pending.await() : pending.awaitStored());
     }
 

@@ -109,7 +109,7 @@ final class IntakeController {
 
     private ResponseEntity<?> take(String feed, byte[] body) throws InterruptedException {
         long began = System.nanoTime();
-        Parcels.ParcelTaken taken = parcels.take(feed, "http", body, piece -> false);
+        Parcels.ParcelTaken taken = parcels.take(feed, "http", null, body, piece -> false);
         Taken.@Nullable Reply reply = taken.single();
         String code = reply != null ? reply.code() : taken.isStored() ? "none" : "closed";
         watcher.answered(feed, code, body.length, System.nanoTime() - began);

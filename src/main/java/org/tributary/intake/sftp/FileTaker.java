@@ -2,22 +2,17 @@ package org.tributary.intake.sftp;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.finding.Finding;
-import org.tributary.hl7v2.Header;
 import org.tributary.intake.IntakeFinding;
 import org.tributary.intake.IntakeWatcher;
 import org.tributary.intake.Reception;
 import org.tributary.intake.files.Parcels;
+import org.tributary.intake.files.StoredBefore;
 import org.tributary.journal.Journal;
 import org.tributary.journal.OutcomeState;
 
@@ -76,7 +71,12 @@ final class FileTaker {
             return tooLarge(file);
         }
         byte[] bytes = Files.readAllBytes(file);
-        Parcels.ParcelTaken taken = parcels.take(feed, "sftp", bytes, storedSince(Uploads.finishedAt(file)));
+        Parcels.ParcelTaken taken = parcels.take(
+                feed,
+                "sftp",
+                Uploads.givenName(file),
+                bytes,
+                StoredBefore.since(journal, feed, Uploads.finishedAt(file)));
         if (!taken.isStored()) {
             return false;
         }
@@ -91,29 +91,22 @@ final class FileTaker {
             beginning = in.readNBytes(BEGINNING_BYTES);
         }
         List<Finding> findings = List.of(new Finding(IntakeFinding.FILE_TOO_LARGE, ""));
-        if (!storedSince(Uploads.finishedAt(file)).test(beginning)
+        if (!StoredBefore.since(journal, feed, Uploads.finishedAt(file)).test(beginning)
                 && !reception.isKept(
-                        feed, reception.keep(feed, "sftp", beginning, null, null, OutcomeState.KEPT, findings))) {
+                        feed,
+                        reception.keep(
+                                feed,
+                                "sftp",
+                                beginning,
+                                null,
+                                null,
+                                OutcomeState.KEPT,
+                                findings,
+                                Uploads.givenName(file)))) {
             return false;
         }
         watcher.refused(feed, "OVERSIZED", Files.size(file));
         uploads.done(file, false);
         return true;
-    }
-
-    /** The same bytes twice in one file are two pieces: each row that is there covers one. */
-    private Predicate<byte[]> storedSince(Instant finished) {
-        Map<String, Long> left = new HashMap<>();
-        return piece -> {
-            String text = new String(piece, StandardCharsets.ISO_8859_1);
-            long rows =
-                    left.computeIfAbsent(text, unseen -> journal.storedSince(feed, controlId(piece), piece, finished));
-            left.put(text, rows - 1);
-            return rows > 0;
-        };
-    }
-
-    private static String controlId(byte[] piece) {
-        return Header.read(piece, StandardCharsets.UTF_8).controlId();
     }
 }

@@ -9,7 +9,6 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
-import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.jspecify.annotations.Nullable;
 import org.tributary.intake.FeedSettings;
@@ -84,17 +83,7 @@ public final class SftpEndpoint extends DefaultEndpoint {
 
     /** The partner's public key as in {@code authorized_keys}, without the name at its end: {@code ssh-ed25519 AAAA...}. */
     public void setAuthorizedKey(String line) {
-        try {
-            String[] parts = line.strip().split("[ +]", 2); // a + of the URI may have become a blank
-            String blob = parts[1].replace(' ', '+')
-                    .replace("%2B", "+")
-                    .replace("%2F", "/")
-                    .replace("%3D", "=");
-            AuthorizedKeyEntry entry = AuthorizedKeyEntry.parseAuthorizedKeyEntry(parts[0] + " " + blob);
-            authorizedKey = entry == null ? null : entry.resolvePublicKey(null, null);
-        } catch (Exception e) {
-            throw new IllegalArgumentException("authorizedKey is not a type and a key, as in ssh-ed25519 AAAA...", e);
-        }
+        authorizedKey = PublicKeyText.read("authorizedKey", line);
     }
 
     /** The longest file that is taken. Default 52428800 (50 MB). */

@@ -77,6 +77,11 @@ final class Uploads {
                 Long.parseLong(waiting.getFileName().toString().substring(0, 13)));
     }
 
+    /** What the partner called a waiting file, made harmless. */
+    static String givenName(Path waiting) {
+        return waiting.getFileName().toString().substring(21);
+    }
+
     void done(Path waiting, boolean accepted) throws IOException {
         move(waiting, folder.resolve(accepted ? ".done" : ".error").resolve(waiting.getFileName()));
     }

@@ -1,0 +1,29 @@
+package org.tributary.intake.poll;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.intake.IntakeWatcher;
+import org.tributary.intake.Reception;
+import org.tributary.intake.files.Parcels;
+import org.tributary.journal.Journal;
+
+/** What takes files from partners' servers. */
+@Configuration
+public class PollIntakeConfiguration {
+    @Bean
+    FilePollers filePollers(
+            Parcels parcels,
+            Reception reception,
+            Journal journal,
+            JdbcTemplate jdbc,
+            ObjectProvider<IntakeWatcher> watcher) {
+        return new FilePollers(
+                parcels,
+                reception,
+                journal,
+                new FetchedFiles(jdbc),
+                watcher.getIfAvailable(() -> IntakeWatcher.NOBODY));
+    }
+}
