@@ -85,6 +85,12 @@ public final class Authorities {
         return new PatientIdentifier(cx.id(), authority(feed, field, cx), type, new Origin(place));
     }
 
+    /** {@code recordTarget/patientRole/id} of a document, as if it had come in PID-3. */
+    public PatientIdentifier ofDocument(String feed, String root, String extension, Origin origin) {
+        Cx asCx = new Cx(extension, "", root, "ISO", "");
+        return new PatientIdentifier(extension, authority(feed, "PID-3", asCx), null, origin);
+    }
+
     /** The numbers that identify the persons of a message: PID-3 of every PID, in the order sent. */
     public List<PatientIdentifier> identifiers(String feed, Message message) {
         List<PatientIdentifier> found = new ArrayList<>();

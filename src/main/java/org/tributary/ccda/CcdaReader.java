@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientRecord;
@@ -36,6 +37,16 @@ public final class CcdaReader {
      */
     public static CcdaReading read(byte[] bytes, Identifiers authorities) throws UnreadableDocument {
         return read(XML.read(bytes), authorities);
+    }
+
+    /** What {@code nonXMLBody} holds, decoded; null where the document has none or cannot be read. */
+    public static byte @Nullable [] body(byte[] bytes) {
+        try {
+            Node document = XML.read(bytes).document();
+            return document == null ? null : Body.bytes(document.at("component", "nonXMLBody", "text"));
+        } catch (UnreadableDocument e) {
+            return null; // reading it said so
+        }
     }
 
     static CcdaReading read(Tree tree, Identifiers authorities) throws UnreadableDocument {

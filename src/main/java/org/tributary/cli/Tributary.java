@@ -32,6 +32,7 @@ public final class Tributary implements Runnable {
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new ResendDeliveryCommand())
                 .addSubcommand(new SendCommand())
+                .addSubcommand(new ConvertCommand())
                 .addSubcommand(new BenchCommand());
     }
 

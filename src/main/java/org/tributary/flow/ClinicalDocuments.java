@@ -1,12 +1,9 @@
 package org.tributary.flow;
 
 import org.tributary.authority.Authorities;
-import org.tributary.canonical.Origin;
-import org.tributary.canonical.PatientIdentifier;
 import org.tributary.ccda.CcdaReader;
 import org.tributary.ccda.CcdaReading;
 import org.tributary.ccda.UnreadableDocument;
-import org.tributary.hl7v2.Cx;
 
 /** Reads C-CDA documents; the registry says whose the numbers in {@code recordTarget} are. */
 public final class ClinicalDocuments {
@@ -24,11 +21,7 @@ public final class ClinicalDocuments {
     }
 
     CcdaReading read(String feed, byte[] bytes) throws UnreadableDocument {
-        return CcdaReader.read(bytes, (root, extension, origin) -> identifier(feed, root, extension, origin));
-    }
-
-    private PatientIdentifier identifier(String feed, String root, String extension, Origin origin) {
-        Cx asCx = new Cx(extension, "", root, "ISO", "");
-        return new PatientIdentifier(extension, authorities.authority(feed, "PID-3", asCx), null, origin);
+        return CcdaReader.read(
+                bytes, (root, extension, origin) -> authorities.ofDocument(feed, root, extension, origin));
     }
 }

@@ -28,6 +28,7 @@ import org.tributary.delivery.Outgoing;
 import org.tributary.delivery.Subscription;
 import org.tributary.dispatch.Contents;
 import org.tributary.dispatch.Dispatch;
+import org.tributary.dispatch.EmbeddedContents;
 import org.tributary.finding.Finding;
 import org.tributary.hl7v2.Message;
 import org.tributary.intake.Feeds;

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.tributary.hl7v2.Batch;
 
 /** What a body or file is, by its bytes alone; names and declared types are not believed. */
-enum Content {
+public enum Content {
     HL7V2,
     PDF,
     TIFF,
@@ -14,7 +14,7 @@ enum Content {
 
     private static final int LOOK_BYTES = 1024; // PDF allows that much before its signature
 
-    static Content of(byte[] bytes, Batch asBatch) {
+    public static Content of(byte[] bytes, Batch asBatch) {
         String beginning = new String(bytes, 0, Math.min(bytes.length, LOOK_BYTES), StandardCharsets.ISO_8859_1);
         if (beginning.startsWith("PK\3\4")) {
             return ZIP;
