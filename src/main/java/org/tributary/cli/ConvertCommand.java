@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  tributary convert admission.hl7 out --to canonical",
-            "  tributary convert archive/ converted/ --to canonical --feed st-mary-adt"
+            "  tributary convert archive/ bundles/ --to fhir --feed st-mary-adt"
         })
 final class ConvertCommand implements Callable<Integer> {
     private static final int BAR_WIDTH = 40;

@@ -112,16 +112,19 @@ public final class Conversion {
         Converted converted = read(file);
         Path target = out.resolve(name + ".json");
         @Nullable String failure = null;
+        List<Finding> left = List.of();
         if (converted.pieces().isEmpty()) {
             Files.deleteIfExists(target); // of an earlier run: it would look like this one's
         } else {
             try {
-                write(target, JSON.writeValueAsBytes(format.write(converted)));
+                Format.Output output = format.write(converted);
+                left = output.findings();
+                write(target, JSON.writeValueAsBytes(output.json()));
             } catch (RuntimeException e) {
                 failure = fault(e);
             }
         }
-        return line(name, converted, failure == null ? converted.reason() : failure);
+        return line(name, converted, left, failure == null ? converted.reason() : failure);
     }
 
     private Converted read(Path file) {
@@ -157,7 +160,7 @@ public final class Conversion {
         Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static ObjectNode line(String name, Converted converted, @Nullable String reason) {
+    private static ObjectNode line(String name, Converted converted, List<Finding> left, @Nullable String reason) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("file", name).put("ok", reason == null);
         if (reason != null) {
@@ -165,9 +168,10 @@ public final class Conversion {
         }
         line.put("type", converted.type()).put("messages", converted.pieces().size());
         ArrayNode findings = line.putArray("findings");
-        for (Finding finding : converted.findings().stream().limit(LISTED_LIMIT).toList()) {
-            findings.addObject().put("code", finding.code().id()).put("place", finding.where());
-        }
+        Stream.concat(converted.findings().stream(), left.stream())
+                .limit(LISTED_LIMIT)
+                .forEach(finding ->
+                        findings.addObject().put("code", finding.code().id()).put("place", finding.where()));
         ArrayNode unread = line.putArray("unread");
         converted.unread().stream().limit(LISTED_LIMIT).forEach(unread::add);
         ObjectNode facts = line.putObject("facts");

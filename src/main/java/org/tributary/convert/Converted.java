@@ -29,8 +29,13 @@ public record Converted(
         unread = List.copyOf(unread);
     }
 
-    /** A message or document, with the bytes that are attached within it. */
-    public record Piece(Reading reading, Contents contents) {}
+    /**
+     * A message or document.
+     *
+     * @param contents the bytes that are attached within it
+     * @param digest SHA-256 of its own bytes: says which one it is
+     */
+    public record Piece(Reading reading, Contents contents, String digest) {}
 
     static Converted not(String reason, List<Finding> findings) {
         return new Converted(List.of(), findings, List.of(), reason);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.tributary.authority.Authorities;
 import org.tributary.ccda.CcdaReader;
@@ -86,7 +87,10 @@ public final class Converter {
             Contents contents = attachment -> attachment.sha256() == null ? null : CcdaReader.body(bytes);
             String reason = read.reading().patients().isEmpty() ? "it does not say whom it is about" : null;
             return new Converted(
-                    List.of(new Converted.Piece(read.reading(), contents)), read.findings(), List.of(), reason);
+                    List.of(new Converted.Piece(read.reading(), contents, DigestUtils.sha256Hex(bytes))),
+                    read.findings(),
+                    List.of(),
+                    reason);
         } catch (UnreadableDocument e) {
             return Converted.not(e.finding().code().sentence() + " " + e.remedy(), List.of(e.finding()));
         }
@@ -111,7 +115,8 @@ public final class Converter {
             } else if (!normalized.isMapped()) {
                 reasons.add("no mapping for the type of message in MSH-9");
             } else {
-                pieces.add(new Converted.Piece(normalized.reading(), new EmbeddedContents(message)));
+                pieces.add(new Converted.Piece(
+                        normalized.reading(), new EmbeddedContents(message), DigestUtils.sha256Hex(message.bytes())));
                 if (normalized.reading().patients().isEmpty()) {
                     reasons.add("a message that does not say whom it is about");
                 }
