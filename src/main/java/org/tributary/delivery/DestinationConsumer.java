@@ -205,6 +205,7 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
         Exchange exchange = createExchange(false);
         try {
             exchange.getIn().setBody(row.body());
+            exchange.getIn().setHeader(Outbox.DELIVERY, row.name());
             getProcessor().process(exchange);
             return exchange.getException();
         } catch (Exception e) {
