@@ -22,18 +22,27 @@ final class Body {
         if (url != null) {
             return new Attachment("application/octet-stream", null, 0, null, url);
         }
-        byte[] bytes;
-        if ("B64".equals(text.get("representation"))) {
-            try {
-                bytes = Base64.getMimeDecoder().decode(text.ownText());
-            } catch (IllegalArgumentException e) {
-                scope.found(CcdaFinding.NOT_DECODED, text);
-                return null;
-            }
-        } else {
-            bytes = text.ownText().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = bytes(text);
+        if (bytes == null) {
+            scope.found(CcdaFinding.NOT_DECODED, text);
+            return null;
         }
         return bytes.length == 0 ? null : new Attachment(type(bytes), sha256(bytes), bytes.length, null, null);
+    }
+
+    /** Null where there is nothing, or no base64 where it should be. */
+    static byte @Nullable [] bytes(@Nullable Node text) {
+        if (text == null) {
+            return null;
+        }
+        if (!"B64".equals(text.get("representation"))) {
+            return text.ownText().getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return Base64.getMimeDecoder().decode(text.ownText());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static String type(byte[] bytes) {

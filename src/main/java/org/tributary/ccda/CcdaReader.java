@@ -57,6 +57,16 @@ public final class CcdaReader {
         return read(XML.read(bytes), authorities);
     }
 
+    /** What {@code nonXMLBody} holds, decoded; null where the document has none or cannot be read. */
+    public static byte @Nullable [] body(byte[] bytes) {
+        try {
+            Node document = XML.read(bytes).document();
+            return document == null ? null : Body.bytes(document.at("component", "nonXMLBody", "text"));
+        } catch (UnreadableDocument e) {
+            return null; // reading it said so
+        }
+    }
+
     static CcdaReading read(Tree tree, Identifiers authorities) throws UnreadableDocument {
         Node document = tree.document();
         if (document == null) {

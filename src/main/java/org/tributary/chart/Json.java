@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 
@@ -39,6 +40,11 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a " + value.getClass().getSimpleName() + " cannot be written as JSON", e);
         }
+    }
+
+    /** The same as a tree, to be added to. */
+    public static ObjectNode tree(Record value) {
+        return MAPPER.valueToTree(value);
     }
 
     public static <T> T read(String json, Class<T> type) {

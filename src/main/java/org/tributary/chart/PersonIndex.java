@@ -84,8 +84,9 @@ public final class PersonIndex {
     /**
      * @param patients in the message's order
      * @param changed persons that records with facts came to or went from: their whole charts are to be derived again
+     * @param gone persons that have no record any longer, each with the person who has what was theirs
      */
-    public record Result(List<Matched> patients, Set<Long> changed) {}
+    public record Result(List<Matched> patients, Set<Long> changed, Map<Long, Long> gone) {}
 
     /** What a message does to the records: those that say something else now, and all that may be other persons for it. */
     private record Effect(Map<Long, Comparison.Change> changes, Set<Long> toCluster) {}
@@ -114,13 +115,14 @@ public final class PersonIndex {
                 : comparison.compare(effect.changes().values(), said.day());
         Map<Long, Long> persons = new TreeMap<>();
         Set<Long> changed = new TreeSet<>();
+        Map<Long, Long> gone = new TreeMap<>();
         if (isAlone(effect, connected)) {
             alone(effect, named, persons);
         } else {
             effect.changes().values().forEach(change -> records.save(change.profile()));
-            cluster(effect.toCluster(), named, said.day(), persons, changed);
+            cluster(effect.toCluster(), named, said.day(), persons, changed, gone);
         }
-        return new Result(matched(said, named, persons), changed);
+        return new Result(matched(said, named, persons), changed, gone);
     }
 
     /** Forgets what the message said and claimed when it was processed before. */
@@ -187,7 +189,12 @@ public final class PersonIndex {
 
     /** Makes the persons anew that these records are connected with. */
     private void cluster(
-            Set<Long> from, List<Profile> named, LocalDate today, Map<Long, Long> persons, Set<Long> changed)
+            Set<Long> from,
+            List<Profile> named,
+            LocalDate today,
+            Map<Long, Long> persons,
+            Set<Long> changed,
+            Map<Long, Long> gone)
             throws PersonMovedException {
         Components.Component seen = components.around(from);
         lockOthers(seen.personKeys(), named, persons, seen.records().keySet());
@@ -197,19 +204,22 @@ public final class PersonIndex {
         }
         Map<Long, Long> before = component.persons();
         Persons clustered = component.whole() ? cluster(component, today) : new Persons(unmoved(component), List.of());
-        PersonIds.of(everyone(component, clustered), before, List.of())
-                .persons()
-                .forEach((record, person) -> {
-                    @Nullable Long was = before.get(record);
-                    persons.put(record, person);
-                    if (!Objects.equals(was, person)) {
-                        records.assign(record, person);
-                        if (was != null) { // a record that was nobody's has no facts yet
-                            changed.add(was);
-                            changed.add(person);
-                        }
+        Map<Long, Long> now =
+                PersonIds.of(everyone(component, clustered), before, List.of()).persons();
+        now.forEach((record, person) -> {
+            @Nullable Long was = before.get(record);
+            persons.put(record, person);
+            if (!Objects.equals(was, person)) {
+                records.assign(record, person);
+                if (was != null) { // a record that was nobody's has no facts yet
+                    changed.add(was);
+                    changed.add(person);
+                    if (!now.containsValue(was)) {
+                        gone.put(was, person);
                     }
-                });
+                }
+            }
+        });
         settleTasks(component, clustered);
     }
 

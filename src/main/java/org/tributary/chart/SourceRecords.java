@@ -164,6 +164,15 @@ public final class SourceRecords {
                 recordId);
     }
 
+    /** The newest of them. */
+    public List<Patient> versions(long recordId, int limit) {
+        return jdbc.query(
+                "select patient from record_version where record_id = ? order by coalesce(sent, '') desc, sequence desc"
+                        + " fetch first " + limit + " rows only",
+                (row, n) -> Json.read(row.getString(1), Patient.class),
+                recordId);
+    }
+
     /** The version that counts, as far as there is one. */
     Optional<Newest> newest(long recordId) {
         return jdbc

@@ -36,6 +36,7 @@ public final class Tributary implements Runnable {
                 .addSubcommand(new BackupCommand())
                 .addSubcommand(new RestoreCommand())
                 .addSubcommand(new PruneCommand())
+                .addSubcommand(new ConvertCommand())
                 .addSubcommand(new BenchCommand());
     }
 

@@ -25,6 +25,7 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
     private static final int UNRECORDED_LIMIT = 25; // a crash repeats at most so many, which the receiver recognises
     private static final Duration UNRECORDED_AGE = Duration.ofMillis(200);
     private static final int OWN_FAULT_LIMIT = 3; // failures that are not the other side's, before a person must look
+    private static final Duration RETRY_AFTER_LIMIT = Duration.ofMinutes(5); // a receiver must not stop us for days
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1); // for rows that another engine committed
     private static final Duration STOP_LIMIT = Duration.ofSeconds(35); // longer than a sender waits for its answer
 
@@ -55,6 +56,7 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
                 settings.kinds(),
                 settings.ownFeed(),
                 settings.confidentiality(),
+                settings.format(),
                 settings.dialect());
         component.destinations().add(this);
     }
@@ -168,7 +170,9 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
                 LOG.warn("destination {}: {} was rejected with {}", name(), row, rejected.code());
                 return true;
             }
-            String cause = failure.getClass().getSimpleName();
+            String cause = failure instanceof BusyException busy
+                    ? busy.code()
+                    : failure.getClass().getSimpleName();
             boolean otherSide = failure instanceof NotSentException || failure instanceof NoAnswerException;
             if (!otherSide && ++ownFaults == OWN_FAULT_LIMIT) {
                 record(row, Outbox.Result.REJECTED, cause);
@@ -181,7 +185,7 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
                 said = cause;
             }
             recordAll();
-            pause(delay);
+            pause(failure instanceof BusyException busy ? longest(delay, busy.retryAfter()) : delay);
             delay = longer(delay);
         }
         return false;
@@ -201,6 +205,7 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
         Exchange exchange = createExchange(false);
         try {
             exchange.getIn().setBody(row.body());
+            exchange.getIn().setHeader(Outbox.DELIVERY, row.name());
             getProcessor().process(exchange);
             return exchange.getException();
         } catch (Exception e) {
@@ -233,6 +238,11 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
             stopped.countDown();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Duration longest(Duration delay, Duration asked) {
+        Duration bounded = asked.compareTo(RETRY_AFTER_LIMIT) < 0 ? asked : RETRY_AFTER_LIMIT;
+        return bounded.compareTo(delay) > 0 ? bounded : delay;
     }
 
     private Duration longer(Duration delay) {

@@ -20,6 +20,7 @@ import org.tributary.hl7v2.Version;
  * @param kinds which messages it gets; empty for all
  * @param ownFeed the feed that the same receiver sends to us: what came from it does not go back
  * @param confidentiality marked facts that it may have: {@code R}, {@code V}, {@code 42CFRPart2}; none without being listed
+ * @param format {@code hl7v2}, the default, or {@code fhir}
  * @param dialect how it wants its HL7 v2: version, charset, zone, names in MSH, its own patient numbers
  * @param retryDelay how long to wait before a message that found no receiver is tried again; doubles up to
  *     {@code retryDelayMax}
@@ -29,6 +30,7 @@ record DestinationSettings(
         Set<String> kinds,
         @Nullable String ownFeed,
         Set<String> confidentiality,
+        Subscription.Format format,
         Dialect dialect,
         Duration retryDelay,
         Duration retryDelayMax) {
@@ -40,6 +42,7 @@ record DestinationSettings(
                 list(parameters.remove("kinds")),
                 text(parameters.remove("ownFeed")),
                 list(parameters.remove("confidentiality")),
+                format(text(parameters.remove("format"))),
                 dialect(parameters),
                 millis(parameters.remove("retryDelayMillis"), 1_000),
                 millis(parameters.remove("retryDelayMaxMillis"), 30_000));
@@ -60,6 +63,16 @@ record DestinationSettings(
             dialect = dialect.with(version(version));
         }
         return charset == null ? dialect : dialect.with(charset(charset));
+    }
+
+    private static Subscription.Format format(@Nullable String name) {
+        if (name == null || name.equals("hl7v2")) {
+            return Subscription.Format.HL7V2;
+        }
+        if (name.equals("fhir")) {
+            return Subscription.Format.FHIR;
+        }
+        throw new IllegalArgumentException("format: " + name + " is not hl7v2 or fhir");
     }
 
     private static ZoneId zone(String name) {

@@ -22,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * first, and never remembers a high-water mark, because a lower id may be committed after a higher one.
  */
 public final class Outbox {
+    /** The Camel header that names what is sent: {@link Row#name}. */
+    public static final String DELIVERY = "TributaryDelivery";
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Watcher watcher;
@@ -44,6 +47,11 @@ public final class Outbox {
 
     /** One unsent row. {@code toString} gives ids only. */
     public record Row(long id, long intakeId, String controlId, String kind, Instant createdAt, byte[] body) {
+        /** {@code 000000000042-T1H-0Q3ZK8}: sorts as it was made, stays the same over every retry, says nothing of a patient. */
+        public String name() {
+            return String.format(Locale.ROOT, "%012d-%s", id, controlId);
+        }
+
         @Override
         public String toString() {
             return "outbox row " + id + " of message " + intakeId;

@@ -12,6 +12,7 @@ import org.tributary.dispatch.Dialect;
  * @param kinds message kinds such as {@code ADT} or {@code ADT^A08}, or empty for all
  * @param ownFeed the feed of the same receiver; null where it has none
  * @param confidentiality marks of facts that it may have beyond the unmarked ones
+ * @param format what it takes; the dialect is that of HL7 v2
  */
 public record Subscription(
         String destination,
@@ -19,7 +20,14 @@ public record Subscription(
         Set<String> kinds,
         @Nullable String ownFeed,
         Set<String> confidentiality,
+        Format format,
         Dialect dialect) {
+
+    /** What a destination takes. */
+    public enum Format {
+        HL7V2,
+        FHIR
+    }
 
     /** Marks that do not restrict: normal, low, moderate, unrestricted. */
     private static final Set<String> OPEN = Set.of("N", "L", "M", "U");

@@ -298,7 +298,7 @@ public final class FaxFiling {
         for (Subscription to : subscriptions) {
             int before = outbox.offered(fax.intakeId(), to.destination()).size();
             String controlId = ControlId.of(fax.intakeId(), to.destination(), before);
-            Dispatch message = dispatcher.document(whose, event, document, content, to, controlId);
+            Dispatch message = dispatcher.document(fax.intakeId(), whose, event, document, content, to, controlId);
             if (message.body().length > MESSAGE_LIMIT) {
                 throw new IllegalArgumentException("the message to " + to.destination() + " would have "
                         + message.body().length + " bytes, and " + MESSAGE_LIMIT

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.ccda.CcdaReader;
 import org.tributary.ccda.CcdaReading;
 import org.tributary.ccda.UnreadableDocument;
 import org.tributary.chart.Charts;
@@ -28,6 +29,7 @@ import org.tributary.delivery.Outgoing;
 import org.tributary.delivery.Subscription;
 import org.tributary.dispatch.Contents;
 import org.tributary.dispatch.Dispatch;
+import org.tributary.dispatch.EmbeddedContents;
 import org.tributary.fax.Fax;
 import org.tributary.fax.FaxFinding;
 import org.tributary.fax.FaxList;
@@ -300,13 +302,15 @@ public final class Flow {
      */
     public Work offer(Work work) {
         JournalEntry entry = work.entry();
-        Contents contents = work.hasMessage() ? new EmbeddedContents(work.message()) : Contents.NONE;
+        Contents contents = work.hasMessage()
+                ? new EmbeddedContents(work.message())
+                : attachment -> attachment.sha256() == null ? null : CcdaReader.body(entry.bytes());
         for (Subscription to : destinations.subscribed(entry.feed(), work.kind())) {
             List<byte[]> before = entry.replayed() ? outbox.offered(entry.intakeId(), to.destination()) : List.of();
             IntFunction<String> controlId = n -> ControlId.of(entry.intakeId(), to.destination(), before.size() + n);
             int made = 0;
             for (Dispatch message :
-                    dispatcher.messages(work.reading(), work.matched().patients(), to, contents, controlId)) {
+                    dispatcher.messages(entry.intakeId(), work.reading(), work.matched(), to, contents, controlId)) {
                 String itsId = controlId.apply(made++);
                 work.found(message.findings());
                 if (before.stream().noneMatch(earlier -> SameContent.of(earlier, message.body()))) {

@@ -18,6 +18,7 @@ final class RouteShape {
     private final RouteFile file;
     private final YamlSource source;
     private final List<Problem> problems = new ArrayList<>();
+    private String format = "hl7v2"; // what a destination is given
 
     private RouteShape(RouteFile file, YamlSource source) {
         this.file = file;
@@ -43,6 +44,10 @@ final class RouteShape {
         id(route.get());
         from(route.get());
         secrets(environment);
+        YamlSource.value(route.get(), "from")
+                .flatMap(from -> YamlSource.value(from, "parameters"))
+                .flatMap(parameters -> YamlSource.value(parameters, "format"))
+                .ifPresent(written -> format = YamlSource.text(written));
         YamlSource.value(route.get(), "from")
                 .flatMap(from -> YamlSource.value(from, "steps"))
                 .ifPresent(this::steps);
@@ -125,8 +130,7 @@ final class RouteShape {
 
     private void step(Node name, Node value) {
         switch (YamlSource.text(name)) {
-            case "to" ->
-                uri(YamlSource.value(value, "uri").orElse(value), file.kind().targets(), "to");
+            case "to" -> target(YamlSource.value(value, "uri").orElse(value));
             case "filter" -> expression(value);
             case "choice" -> {
                 YamlSource.value(value, "when").map(YamlSource::items).stream()
@@ -145,6 +149,19 @@ final class RouteShape {
                         "ROUTE-109",
                         "'" + YamlSource.text(name) + "' is no step that a route file may use",
                         "Possible: " + names(RouteKind.STEPS) + "."));
+        }
+    }
+
+    private void target(Node uri) {
+        uri(uri, file.kind().targets(), "to");
+        String scheme = YamlSource.text(uri).split(":", 2)[0];
+        String takes = Map.of("mllp", "hl7v2", "fhir", "fhir").getOrDefault(scheme, format);
+        if (!takes.equals(format)) {
+            problems.add(source.at(
+                    uri,
+                    "ROUTE-115",
+                    "'" + scheme + ":' takes " + takes + ", and this destination is given " + format,
+                    "Write 'format: " + takes + "' below from: and parameters:."));
         }
     }
 

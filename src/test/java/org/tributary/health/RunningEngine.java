@@ -84,6 +84,12 @@ public final class RunningEngine implements AutoCloseable {
         return this;
     }
 
+    /** A destination whose file is this text. */
+    public RunningEngine destinationFile(String name, String text) throws IOException {
+        Files.writeString(routes().resolve("destinations/" + name + ".yaml"), text);
+        return this;
+    }
+
     public RunningEngine with(String property, Object value) {
         properties.put(property, value);
         return this;

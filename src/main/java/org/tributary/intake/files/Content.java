@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.tributary.hl7v2.Batch;
 
 /** What a body or file is, by its bytes alone; names and declared types are not believed. */
-enum Content {
+public enum Content {
     HL7V2,
     PDF,
     TIFF,
@@ -18,7 +18,7 @@ enum Content {
         return bytes.length > 4 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3 && bytes[3] == 4;
     }
 
-    static Content of(byte[] bytes, Batch asBatch) {
+    public static Content of(byte[] bytes, Batch asBatch) {
         String beginning = new String(bytes, 0, Math.min(bytes.length, LOOK_BYTES), StandardCharsets.ISO_8859_1);
         if (isZip(bytes)) {
             return ZIP;

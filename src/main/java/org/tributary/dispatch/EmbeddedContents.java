@@ -1,4 +1,4 @@
-package org.tributary.flow;
+package org.tributary.dispatch;
 
 import java.util.Base64;
 import java.util.HashMap;
@@ -6,19 +6,18 @@ import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Attachment;
-import org.tributary.dispatch.Contents;
 import org.tributary.hl7v2.Element;
 import org.tributary.hl7v2.Message;
 import org.tributary.hl7v2.Segment;
 
 /** The attachments of a message: OBX-5 of type ED in base64, found by their hash. Decoded when one is asked for. */
-final class EmbeddedContents implements Contents {
+public final class EmbeddedContents implements Contents {
     private static final int DATA = 5; // ED.5
 
     private final Message message;
     private @Nullable Map<String, byte[]> byHash;
 
-    EmbeddedContents(Message message) {
+    public EmbeddedContents(Message message) {
         this.message = message;
     }
 

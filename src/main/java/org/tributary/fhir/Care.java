@@ -1,0 +1,290 @@
+package org.tributary.fhir;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Document;
+import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Order;
+import org.tributary.canonical.Period;
+import org.tributary.canonical.Procedure;
+import org.tributary.canonical.RelatedPerson;
+import org.tributary.canonical.Stance;
+import org.tributary.canonical.Statement;
+
+/** Encounter, Procedure, ServiceRequest, DocumentReference, and what {@link People} writes. */
+final class Care {
+    /** HL7 table 0004; what has no such code keeps its own. */
+    private static final Map<String, String> CLASS =
+            Map.of("I", "IMP", "O", "AMB", "E", "EMER", "P", "PRENC", "B", "OBSENC");
+
+    /** Events that say that the patient is there: admitted, moved, changed to in- or outpatient, not discharged after all. */
+    private static final Set<String> THERE = Set.of("A01", "A02", "A04", "A06", "A07", "A12", "A13");
+
+    private static final Set<String> STAYS = Set.of("I", "E", "B");
+
+    static final Map<String, String> SERVICE_STATUS = Map.ofEntries(
+            Map.entry("active", "active"),
+            Map.entry("ip", "active"),
+            Map.entry("sc", "active"),
+            Map.entry("a", "active"),
+            Map.entry("completed", "completed"),
+            Map.entry("cm", "completed"),
+            Map.entry("hd", "on-hold"),
+            Map.entry("held", "on-hold"),
+            Map.entry("suspended", "on-hold"),
+            Map.entry("ca", "revoked"),
+            Map.entry("dc", "revoked"),
+            Map.entry("aborted", "revoked"),
+            Map.entry("cancelled", "revoked"));
+
+    private static final Map<String, String> PROCEDURE_STATUS = Map.of(
+            "completed",
+            "completed",
+            "active",
+            "in-progress",
+            "aborted",
+            "stopped",
+            "suspended",
+            "on-hold",
+            "held",
+            "on-hold",
+            "cancelled",
+            "not-done");
+
+    /** HL7 table 0271, TXA-17. */
+    private static final Map<String, String> DOCUMENT_STATUS = Map.of(
+            "AU",
+            "final",
+            "LA",
+            "final",
+            "DI",
+            "preliminary",
+            "IN",
+            "preliminary",
+            "IP",
+            "preliminary",
+            "PA",
+            "preliminary");
+
+    private Care() {}
+
+    static void write(Draft draft, Fact fact) {
+        if (fact instanceof Encounter encounter) {
+            encounter(draft, encounter);
+        } else if (fact instanceof Procedure procedure) {
+            procedure(draft, procedure);
+        } else if (fact instanceof Order order) {
+            order(draft, order);
+        } else if (fact instanceof Document document) {
+            document(draft, document);
+        } else if (fact instanceof RelatedPerson person) {
+            People.related(draft, person);
+        } else if (fact instanceof Coverage coverage) {
+            People.coverage(draft, coverage);
+        } else {
+            throw new IllegalStateException("there is no resource for a " + fact.kind());
+        }
+    }
+
+    private static void encounter(Draft draft, Encounter encounter) {
+        Statement statement = encounter.statement();
+        if (!Statements.canSay(draft, encounter, Stance.ASSERTED, Stance.NEGATED, Stance.PLANNED)) {
+            return;
+        }
+        ObjectNode resource = draft.make("Encounter", encounter);
+        Json.add(resource, "identifier", Datatypes.number("VN", encounter.visitNumber()));
+        resource.put("status", status(encounter));
+        resource.set("class", patientClass(encounter.patientClass()));
+        Json.add(resource, "type", Datatypes.concept(encounter.about()));
+        resource.set("subject", draft.patient());
+        encounter.attending().forEach(who -> {
+            ObjectNode individual = Draft.practitioner(resource, who);
+            if (individual != null) {
+                ObjectNode participant = Json.object();
+                Json.add(participant, "type", Datatypes.own("v3-ParticipationType", "ATND"));
+                participant.set("individual", individual);
+                Json.add(resource, "participant", participant);
+            }
+        });
+        Json.set(resource, "period", Datatypes.period(encounter.period()));
+        ObjectNode disposition = Datatypes.concept(encounter.dischargeDisposition());
+        if (disposition != null) {
+            resource.putObject("hospitalization").set("dischargeDisposition", disposition);
+        }
+        if (Json.clean(encounter.location()) != null) {
+            ObjectNode place = Json.object();
+            Json.text(place, "display", encounter.location());
+            ObjectNode location = Json.object();
+            location.set("location", place);
+            Json.add(resource, "location", location);
+        }
+        if (statement.stance() == Stance.NEGATED && statement.reason() != null) {
+            Json.add(resource, "reasonCode", Datatypes.concept(statement.reason()));
+        }
+    }
+
+    private static String status(Encounter encounter) {
+        Statement statement = encounter.statement();
+        if (statement.enteredInError()) {
+            return "entered-in-error";
+        }
+        if (statement.stance() != Stance.ASSERTED) {
+            return statement.stance() == Stance.PLANNED ? "planned" : "cancelled";
+        }
+        Period period = encounter.period();
+        String event = encounter.event() == null ? "" : encounter.event();
+        if ("completed".equals(statement.status())
+                || event.equals("A03")
+                || period != null && (period.end() != null || period.endUnknown())) {
+            return "finished";
+        }
+        boolean admitted = period != null
+                && period.start() != null
+                && encounter.patientClass() != null
+                && STAYS.contains(encounter.patientClass().strip());
+        return THERE.contains(event) || "active".equals(statement.status()) || !event.isEmpty() && admitted
+                ? "in-progress"
+                : "unknown";
+    }
+
+    private static ObjectNode patientClass(@Nullable String sent) {
+        String code = sent == null ? null : Json.clean(sent);
+        if (code == null) {
+            return Json.unknown();
+        }
+        String own = CLASS.get(code.toUpperCase(Locale.ROOT));
+        ObjectNode node = Json.object();
+        if (own != null) {
+            return node.put("system", Systems.TERMINOLOGY + "v3-ActCode").put("code", own);
+        }
+        return code.matches("\\S+") ? node.put("code", code) : node.put("display", code);
+    }
+
+    private static void procedure(Draft draft, Procedure procedure) {
+        Statement statement = procedure.statement();
+        if (statement.stance() == Stance.PLANNED) {
+            String status = statement.enteredInError()
+                    ? "entered-in-error"
+                    : Statements.lower(SERVICE_STATUS, statement.status(), "unknown");
+            ObjectNode request = request(draft, procedure, "plan", status);
+            Json.set(request, "occurrencePeriod", Datatypes.period(procedure.performed()));
+            Json.add(request, "performer", Draft.practitioner(request, procedure.performer()));
+            Json.add(request, "bodySite", Datatypes.concept(procedure.site()));
+            return;
+        }
+        if (!Statements.canSay(draft, procedure, Stance.ASSERTED, Stance.NEGATED)) {
+            return;
+        }
+        boolean negated = statement.stance() == Stance.NEGATED;
+        ObjectNode resource = draft.make("Procedure", procedure);
+        resource.put(
+                "status",
+                statement.enteredInError()
+                        ? "entered-in-error"
+                        : negated ? "not-done" : Statements.lower(PROCEDURE_STATUS, statement.status(), "unknown"));
+        if (negated) {
+            Json.set(resource, "statusReason", Datatypes.concept(statement.reason()));
+        }
+        resource.set("code", Datatypes.conceptOrUnknown(procedure.about()));
+        resource.set("subject", draft.patient());
+        Period performed = procedure.performed();
+        if (performed != null && performed.end() == null && !performed.endUnknown()) {
+            draft.time(resource, "performedDateTime", performed.start(), procedure);
+        } else {
+            Json.set(resource, "performedPeriod", Datatypes.period(performed));
+        }
+        Json.set(resource, "asserter", draft.author(resource, statement));
+        ObjectNode actor = Draft.practitioner(resource, procedure.performer());
+        if (actor != null) {
+            ObjectNode performer = Json.object();
+            performer.set("actor", actor);
+            Json.add(resource, "performer", performer);
+        }
+        Json.add(resource, "bodySite", Datatypes.concept(procedure.site()));
+    }
+
+    /** What is intended, of whatever kind. */
+    static ObjectNode request(Draft draft, Fact fact, String intent, String status) {
+        ObjectNode resource =
+                draft.make("ServiceRequest", fact).put("status", status).put("intent", intent);
+        resource.set("code", Datatypes.conceptOrUnknown(fact.about()));
+        resource.set("subject", draft.patient());
+        draft.time(resource, "authoredOn", fact.statement().said().authored(), fact);
+        return resource;
+    }
+
+    private static void order(Draft draft, Order order) {
+        Statement statement = order.statement();
+        if (!Statements.canSay(draft, order, Stance.ASSERTED, Stance.PLANNED)) {
+            return;
+        }
+        String control = order.control() == null ? "" : order.control();
+        boolean cancelled = Set.of("CA", "OC", "CR", "DC", "OD", "DR").contains(control);
+        String status = statement.enteredInError()
+                ? "entered-in-error"
+                : cancelled ? "revoked" : Statements.lower(SERVICE_STATUS, statement.status(), "unknown");
+        ObjectNode resource = request(draft, order, "order", status);
+        Json.add(resource, "identifier", Datatypes.number("PLAC", order.placerOrder()));
+        Json.add(resource, "identifier", Datatypes.number("FILL", order.fillerOrder()));
+        draft.time(resource, "authoredOn", order.ordered(), order);
+        Json.set(resource, "requester", Draft.practitioner(resource, order.orderedBy()));
+    }
+
+    private static void document(Draft draft, Document document) {
+        Statement statement = document.statement();
+        if (!Statements.canSay(draft, document, Stance.ASSERTED)) {
+            return;
+        }
+        ObjectNode resource = draft.make("DocumentReference", document);
+        ObjectNode master = Datatypes.number(null, document.uniqueId());
+        Json.set(resource, "masterIdentifier", master);
+        resource.put("status", statement.enteredInError() ? "entered-in-error" : "current");
+        String sent = statement.status();
+        Json.text(
+                resource,
+                "docStatus",
+                statement.enteredInError() || sent == null ? null : DOCUMENT_STATUS.get(sent.toUpperCase(Locale.ROOT)));
+        Json.set(resource, "type", Datatypes.concept(document.about()));
+        resource.set("subject", draft.patient());
+        Json.text(resource, "date", Datatypes.instant(statement.said().authored()));
+        Json.add(resource, "author", draft.author(resource, statement));
+        ObjectNode replaced = Datatypes.number(null, document.replaces());
+        if (replaced != null) {
+            ObjectNode relation = Json.object().put("code", "replaces");
+            relation.putObject("target").set("identifier", replaced);
+            Json.add(resource, "relatesTo", relation);
+        }
+        content(draft, document).forEach(attachment -> {
+            ObjectNode content = Json.object();
+            content.set("attachment", attachment);
+            Json.add(resource, "content", content);
+        });
+        String time = Datatypes.dateTime(document.effective());
+        if (time != null) {
+            resource.putObject("context").putObject("period").put("start", time);
+        }
+    }
+
+    /** The file, else the words; where neither is there, that nobody sent it. */
+    private static List<ObjectNode> content(Draft draft, Document document) {
+        byte[] bytes =
+                document.content() == null ? null : draft.portion().contents().of(document.content());
+        String text = Json.clean(document.text());
+        if (bytes == null && text != null) {
+            ObjectNode words = Datatypes.attachment(null, text.getBytes(StandardCharsets.UTF_8), document.title());
+            return List.of(words.put("contentType", "text/plain; charset=utf-8"));
+        }
+        if (bytes == null && document.content() != null && document.content().url() == null) {
+            draft.found(FhirFinding.CONTENT_MISSING, document);
+        }
+        ObjectNode node = Datatypes.attachment(document.content(), bytes, document.title());
+        return List.of(node.isEmpty() ? Json.unknown() : node);
+    }
+}

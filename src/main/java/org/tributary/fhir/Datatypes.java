@@ -1,0 +1,269 @@
+package org.tributary.fhir;
+
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Address;
+import org.tributary.canonical.Attachment;
+import org.tributary.canonical.Coding;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.HumanName;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.canonical.Period;
+import org.tributary.canonical.Quantity;
+import org.tributary.canonical.Telecom;
+
+/**
+ * FHIR's datatypes, null where nothing would be in them.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/datatypes.html">FHIR R4, datatypes</a>
+ */
+final class Datatypes {
+    private static final Pattern CODE = Pattern.compile("\\S+(\\s\\S+)*");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?");
+    private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d\\d(-\\d\\d)?)?");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?");
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+");
+
+    /** HL7 table 0200 and C-CDA EntityNameUse, as far as they mean the same. */
+    private static final Map<String, String> NAME_USE =
+            Map.of("L", "official", "M", "maiden", "N", "nickname", "D", "usual", "S", "anonymous", "T", "temp");
+
+    /** HL7 table 0190 and C-CDA PostalAddressUse. */
+    private static final Map<String, String> ADDRESS_USE = Map.of(
+            "H", "home", "HP", "home", "HV", "home", "B", "work", "O", "work", "WP", "work", "TM", "temp", "TMP",
+            "temp", "BA", "old");
+
+    private static final Map<String, String> TELECOM_USE = Map.of("home", "home", "work", "work", "mobile", "mobile");
+
+    private Datatypes() {}
+
+    static @Nullable ObjectNode concept(@Nullable Concept concept) {
+        if (concept == null) {
+            return null;
+        }
+        ObjectNode node = Json.object();
+        Stream.concat(concept.codings().stream(), concept.mapped().stream())
+                .distinct()
+                .forEach(coding -> Json.add(node, "coding", coding(coding)));
+        Json.text(node, "text", concept.text());
+        return node.isEmpty() ? null : node;
+    }
+
+    /** Where an element must be there. */
+    static ObjectNode conceptOrUnknown(@Nullable Concept concept) {
+        ObjectNode node = concept(concept);
+        return node == null ? Json.unknown() : node;
+    }
+
+    static ObjectNode concept(String system, String code, String display) {
+        ObjectNode node = Json.object();
+        node.putArray("coding")
+                .addObject()
+                .put("system", system)
+                .put("code", code)
+                .put("display", display);
+        return node;
+    }
+
+    /** A code of one of FHIR's own systems. */
+    static ObjectNode own(String system, String code) {
+        ObjectNode node = Json.object();
+        node.putArray("coding")
+                .addObject()
+                .put("system", Systems.TERMINOLOGY + system)
+                .put("code", code);
+        return node;
+    }
+
+    static @Nullable ObjectNode coding(Coding coding) {
+        ObjectNode node = Json.object();
+        Json.text(node, "system", Systems.codes(coding.system(), coding.code().strip()));
+        String code = coding.code().strip();
+        if (CODE.matcher(code).matches() && Json.clean(code) != null) {
+            Json.text(node, "code", code);
+        }
+        Json.text(node, "display", coding.display());
+        return node.has("code") || node.has("display") ? node : null;
+    }
+
+    /** Null where it is no number. {@code 98.00} stays {@code 98.00}. */
+    static @Nullable ObjectNode quantity(@Nullable Quantity quantity) {
+        if (quantity == null
+                || quantity.number() == null
+                || !NUMBER.matcher(quantity.number()).matches()) {
+            return null;
+        }
+        ObjectNode node = Json.object();
+        node.set("value", DecimalNode.valueOf(new BigDecimal(quantity.number())));
+        Json.text(node, "comparator", quantity.comparator());
+        Json.text(node, "unit", quantity.unit());
+        if (quantity.ucum() != null && !quantity.ucum().isBlank()) {
+            node.put("system", Systems.UCUM).put("code", quantity.ucum().strip());
+        }
+        return node;
+    }
+
+    /** The amount in words, for where FHIR takes a number only. */
+    static String words(Quantity quantity) {
+        return (quantity.comparator() == null || quantity.raw().startsWith(quantity.comparator())
+                        ? ""
+                        : quantity.comparator())
+                + quantity.raw()
+                + (quantity.unit() == null ? "" : " " + quantity.unit());
+    }
+
+    /** dateTime: as precise as sent. Seconds that were not sent are zero, as FHIR wants; a time without offset is cut. */
+    static @Nullable String dateTime(@Nullable Moment moment) {
+        if (moment == null) {
+            return null;
+        }
+        String value = moment.value();
+        if (!moment.hasTime() || moment.offset() == null || !TIME.matcher(value).matches()) {
+            return DATE.matcher(moment.date()).matches() ? moment.date() : null;
+        }
+        String offset = moment.offset().equals("Z") ? "+00:00" : moment.offset();
+        return value + (value.length() == 16 ? ":00" : "") + offset;
+    }
+
+    static boolean isCut(@Nullable Moment moment) {
+        String written = dateTime(moment);
+        return moment != null && moment.hasTime() && (written == null || written.length() <= 10);
+    }
+
+    /** instant: null where it is not known to the second. */
+    static @Nullable String instant(@Nullable Moment moment) {
+        String written = dateTime(moment);
+        return moment != null && written != null && moment.value().length() >= 19 && written.length() > 19
+                ? written
+                : null;
+    }
+
+    static @Nullable String date(@Nullable Moment moment) {
+        return moment == null || !DATE.matcher(moment.date()).matches() ? null : moment.date();
+    }
+
+    static @Nullable ObjectNode period(@Nullable Period period) {
+        if (period == null) {
+            return null;
+        }
+        ObjectNode node = Json.object();
+        String start = dateTime(period.start());
+        String end = dateTime(period.end());
+        Json.text(node, "start", start);
+        if (end == null && period.endUnknown()) {
+            node.set("_end", Json.unknown());
+        }
+        Json.text(node, "end", end);
+        return node.isEmpty() ? null : node;
+    }
+
+    static @Nullable ObjectNode name(@Nullable HumanName name) {
+        if (name == null) {
+            return null;
+        }
+        ObjectNode node = Json.object();
+        Json.text(node, "family", name.family());
+        name.given().forEach(given -> Json.addText(node, "given", given));
+        Json.addText(node, "prefix", name.prefix());
+        Json.addText(node, "suffix", name.suffix());
+        if (node.isEmpty()) {
+            return null;
+        }
+        Json.text(node, "use", mapped(NAME_USE, name.use()));
+        Json.set(node, "period", period(name.period()));
+        return node;
+    }
+
+    static @Nullable ObjectNode address(Address address) {
+        ObjectNode node = Json.object();
+        address.lines().forEach(line -> Json.addText(node, "line", line));
+        Json.text(node, "city", address.city());
+        Json.text(node, "district", address.county());
+        Json.text(node, "state", address.state());
+        Json.text(node, "postalCode", address.postalCode());
+        Json.text(node, "country", address.country());
+        if (node.isEmpty()) {
+            return null;
+        }
+        Json.text(node, "use", mapped(ADDRESS_USE, address.use()));
+        Json.text(node, "type", "M".equals(address.use()) ? "postal" : null);
+        Json.set(node, "period", period(address.period()));
+        return node;
+    }
+
+    static @Nullable ObjectNode telecom(Telecom telecom) {
+        ObjectNode node = Json.object();
+        Json.text(node, "value", telecom.value());
+        if (node.isEmpty()) {
+            return null;
+        }
+        boolean known = List.of("phone", "fax", "email", "pager", "url").contains(telecom.kind());
+        node.put("system", known ? telecom.kind() : "other");
+        Json.text(node, "use", mapped(TELECOM_USE, telecom.use()));
+        return node;
+    }
+
+    static ObjectNode identifier(PatientIdentifier identifier) {
+        ObjectNode node = Json.object();
+        if (identifier.type() != null && CODE.matcher(identifier.type()).matches()) {
+            ObjectNode type = Json.object();
+            type.putArray("coding")
+                    .addObject()
+                    .put("system", Systems.table("0203", identifier.type()))
+                    .put("code", identifier.type());
+            node.set("type", type);
+        }
+        Json.text(node, "system", Systems.numbers(identifier.authority()));
+        Json.text(node, "value", identifier.value());
+        return node;
+    }
+
+    /** A number within its sender, such as that of an order; nobody says whose it is. */
+    static @Nullable ObjectNode number(@Nullable String type, @Nullable String value) {
+        if (Json.clean(value) == null) {
+            return null;
+        }
+        ObjectNode node = Json.object();
+        if (type != null) {
+            node.set("type", own("v2-0203", type));
+        }
+        Json.text(node, "value", value);
+        return node;
+    }
+
+    static ObjectNode attachment(@Nullable Attachment attachment, byte @Nullable [] content, @Nullable String title) {
+        ObjectNode node = Json.object();
+        if (attachment != null && MEDIA_TYPE.matcher(attachment.mediaType()).matches()) {
+            node.put("contentType", attachment.mediaType());
+        }
+        if (content != null) {
+            if (!node.has("contentType")) {
+                node.put("contentType", "application/octet-stream");
+            }
+            node.put("data", Base64.getEncoder().encodeToString(content));
+        } else if (attachment != null && attachment.url() != null && isUrl(attachment.url())) {
+            node.put("url", attachment.url());
+        }
+        if (attachment != null && attachment.sizeBytes() > 0 && attachment.sizeBytes() <= Integer.MAX_VALUE) {
+            node.put("size", (int) attachment.sizeBytes());
+        }
+        Json.text(node, "title", title != null || attachment == null ? title : attachment.title());
+        return node;
+    }
+
+    private static boolean isUrl(String url) {
+        return url.matches("[a-z][a-z0-9+.-]*:[!-~]+");
+    }
+
+    private static @Nullable String mapped(Map<String, String> table, @Nullable String sent) {
+        return sent == null ? null : table.get(sent.strip());
+    }
+}

@@ -1,0 +1,156 @@
+package org.tributary.fhir;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Organization;
+import org.tributary.canonical.Practitioner;
+import org.tributary.canonical.Statement;
+import org.tributary.finding.Finding;
+
+/** The resources of one patient in the making. */
+final class Draft {
+    private static final String PART_2 = "42CFRPart2";
+
+    private final Portion portion;
+    private final List<Finding> findings;
+    private final Map<String, ObjectNode> resources = new LinkedHashMap<>();
+    private final Map<String, Integer> seen = new HashMap<>();
+
+    Draft(Portion portion, List<Finding> findings) {
+        this.portion = portion;
+        this.findings = findings;
+    }
+
+    Portion portion() {
+        return portion;
+    }
+
+    /** By their URL within the bundle, in the order made. */
+    Map<String, ObjectNode> resources() {
+        return resources;
+    }
+
+    /** A resource with an id, where it came from and how confidential it is. */
+    ObjectNode make(String type, Fact fact) {
+        String identity = type + "|" + fact.kind() + "|" + ResourceId.identity(fact);
+        int nth = seen.merge(identity, 1, Integer::sum);
+        ObjectNode resource = make(
+                type,
+                ResourceId.of(portion.record(), fact, nth),
+                fact.statement().origin().place());
+        security(resource, fact);
+        return resource;
+    }
+
+    ObjectNode make(String type, String id, String place) {
+        ObjectNode resource = Json.resource(type).put("id", id);
+        resource.putObject("meta")
+                .put("source", portion.source() + (place.isEmpty() ? "" : "#" + Systems.encoded(place)));
+        resources.put(ResourceId.url(type, id), resource);
+        return resource;
+    }
+
+    ObjectNode patient() {
+        return Json.object().put("reference", ResourceId.url("Patient", portion.patientId()));
+    }
+
+    static ObjectNode reference(ObjectNode resource) {
+        return Json.object()
+                .put(
+                        "reference",
+                        ResourceId.url(
+                                resource.get("resourceType").textValue(),
+                                resource.get("id").textValue()));
+    }
+
+    void found(FhirFinding code, Fact fact) {
+        findings.add(new Finding(code, fact.statement().origin().place()));
+    }
+
+    /** Writes a dateTime; says so where a part of it has no place in FHIR. */
+    void time(ObjectNode into, String name, @Nullable Moment moment, Fact fact) {
+        Json.text(into, name, Datatypes.dateTime(moment));
+        if (Datatypes.isCut(moment)) {
+            found(FhirFinding.TIME_CUT, fact);
+        }
+    }
+
+    /** Who said it, where the statement itself names an author. */
+    @Nullable
+    ObjectNode author(ObjectNode holder, Statement statement) {
+        return statement.said().conducted()
+                ? null
+                : practitioner(holder, statement.said().author());
+    }
+
+    static @Nullable ObjectNode practitioner(ObjectNode holder, @Nullable Practitioner who) {
+        if (who == null) {
+            return null;
+        }
+        ObjectNode resource = Json.resource("Practitioner");
+        ObjectNode identifier = Json.object();
+        if (Json.clean(who.identifier()) != null) {
+            Json.text(identifier, "system", Systems.numbers(who.authority()));
+            Json.text(identifier, "value", who.identifier());
+        }
+        Json.add(resource, "identifier", identifier);
+        Json.add(resource, "name", Datatypes.name(who.name()));
+        return resource.size() == 1 ? null : contained(holder, resource, "practitioner");
+    }
+
+    static @Nullable ObjectNode organization(ObjectNode holder, @Nullable Organization organization) {
+        if (organization == null) {
+            return null;
+        }
+        ObjectNode resource = Json.resource("Organization");
+        ObjectNode identifier = Json.object();
+        if (Json.clean(organization.identifier()) != null) {
+            Json.text(identifier, "system", Systems.numbers(organization.authority()));
+            Json.text(identifier, "value", organization.identifier());
+        }
+        Json.add(resource, "identifier", identifier);
+        Json.text(resource, "name", organization.name());
+        return resource.size() == 1 ? null : contained(holder, resource, "organization");
+    }
+
+    static @Nullable ObjectNode specimen(ObjectNode holder, @Nullable Concept type) {
+        ObjectNode concept = Datatypes.concept(type);
+        if (concept == null) {
+            return null;
+        }
+        ObjectNode resource = Json.resource("Specimen");
+        resource.set("type", concept);
+        return contained(holder, resource, "specimen");
+    }
+
+    static ObjectNode contained(ObjectNode holder, ObjectNode resource, String name) {
+        int number = holder.path("contained").size() + 1;
+        String id = name + "-" + number;
+        Json.add(holder, "contained", resource.put("id", id));
+        return Json.object().put("reference", "#" + id);
+    }
+
+    private static void security(ObjectNode resource, Fact fact) {
+        ObjectNode meta = (ObjectNode) resource.get("meta");
+        for (String mark : fact.statement().confidentiality()) {
+            ObjectNode label = Json.object();
+            if (mark.matches("[LMNRV]") || mark.equals("U") && !fact.kind().equals("document")) {
+                label.put("system", Systems.TERMINOLOGY + "v3-Confidentiality");
+            } else if (mark.equals("U")) {
+                label.put("system", Systems.TERMINOLOGY + "v2-0272"); // TXA-18: usual control, not unrestricted
+            } else if (mark.equals(PART_2)) {
+                label.put("system", Systems.TERMINOLOGY + "v3-ActCode");
+            }
+            boolean code = mark.matches("\\S+( \\S+)*");
+            Json.text(label, code ? "code" : "display", mark);
+            Json.add(meta, "security", label);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.tributary.fhir;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tributary.canonical.Fact;
+import org.tributary.finding.Finding;
+
+/**
+ * Writes FHIR R4 bundles. Equal arguments give equal bundles: no clock, no chance.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/bundle.html">FHIR R4, Bundle</a>
+ */
+public final class FhirWriter {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private FhirWriter() {}
+
+    /** @param findings what the bundle does not say, and why */
+    public record Written(ObjectNode bundle, List<Finding> findings) {
+        public Written {
+            findings = List.copyOf(findings);
+        }
+
+        public byte[] bytes() {
+            try {
+                return JSON.writeValueAsBytes(bundle);
+            } catch (JsonProcessingException e) {
+                e.clearLocation(); // its message could quote a value
+                throw new IllegalStateException("a bundle cannot be written as JSON");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "a bundle of " + bundle.path("entry").size() + " resources";
+        }
+    }
+
+    /** All resources; where two messages speak of the same thing, the later one counts. */
+    public static Written collection(List<Portion> portions) {
+        return written("collection", portions, false);
+    }
+
+    /** A PUT for each resource: telling it twice changes nothing. */
+    public static Written transaction(List<Portion> portions) {
+        return written("transaction", portions, true);
+    }
+
+    private static Written written(String type, List<Portion> portions, boolean requests) {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, ObjectNode> resources = new LinkedHashMap<>();
+        for (Portion portion : portions) {
+            Draft draft = new Draft(portion, findings);
+            write(draft);
+            resources.putAll(draft.resources());
+        }
+        ObjectNode bundle = Json.resource("Bundle").put("type", type);
+        ArrayNode entries = bundle.arrayNode();
+        resources.forEach((url, resource) -> {
+            ObjectNode entry = entries.addObject().put("fullUrl", url);
+            entry.set("resource", resource);
+            if (requests) {
+                String path = resource.get("resourceType").textValue() + "/"
+                        + resource.get("id").textValue();
+                entry.putObject("request").put("method", "PUT").put("url", path);
+            }
+        });
+        Json.set(bundle, "entry", entries);
+        return new Written(bundle, findings);
+    }
+
+    private static void write(Draft draft) {
+        People.patient(draft);
+        Results results = new Results(draft);
+        results.write();
+        for (Fact fact : draft.portion().facts()) {
+            if (!Results.isOne(fact) && !Statements.write(draft, fact)) {
+                Care.write(draft, fact);
+            }
+        }
+    }
+}

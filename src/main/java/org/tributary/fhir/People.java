@@ -1,0 +1,249 @@
+package org.tributary.fhir;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Coding;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Patient;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.canonical.RelatedPerson;
+import org.tributary.canonical.Stance;
+
+/** Patient, RelatedPerson, Coverage. */
+final class People {
+    private static final String CORE = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-";
+    private static final String EXTENSION = "http://hl7.org/fhir/StructureDefinition/";
+
+    /** HL7 table 0001, C-CDA AdministrativeGender. */
+    private static final Map<String, String> GENDER =
+            Map.of("F", "female", "M", "male", "O", "other", "U", "unknown", "A", "other", "N", "other", "UN", "other");
+
+    /** The categories of the Office of Management and Budget; other codes of the same system are details. */
+    private static final Set<String> RACES = Set.of("1002-5", "2028-9", "2054-5", "2076-8", "2106-3");
+
+    private static final Set<String> ETHNICITIES = Set.of("2135-2", "2186-5");
+    private static final Pattern CDC_CODE = Pattern.compile("\\d{4}-\\d");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}(-[A-Z]{2})?");
+    private static final Map<String, String> LANGUAGES = languages();
+
+    private People() {}
+
+    static void patient(Draft draft) {
+        Portion portion = draft.portion();
+        Patient patient = portion.patient();
+        ObjectNode resource = draft.make("Patient", portion.patientId(), "");
+        extensions(resource, patient);
+        identifiers(portion).forEach(identifier -> Json.add(resource, "identifier", Datatypes.identifier(identifier)));
+        resource.put("active", true);
+        patient.names().forEach(name -> Json.add(resource, "name", Datatypes.name(name)));
+        patient.telecoms().forEach(telecom -> Json.add(resource, "telecom", Datatypes.telecom(telecom)));
+        Json.text(resource, "gender", patient.sex() == null ? null : GENDER.get(patient.sex()));
+        birthDate(resource, patient.birthDate());
+        if (Datatypes.dateTime(patient.deathTime()) != null && !Boolean.FALSE.equals(patient.deceased())) {
+            Json.text(resource, "deceasedDateTime", Datatypes.dateTime(patient.deathTime()));
+        } else if (patient.deceased() != null) {
+            resource.put("deceasedBoolean", patient.deceased());
+        }
+        patient.addresses().forEach(address -> Json.add(resource, "address", Datatypes.address(address)));
+        Json.set(resource, "maritalStatus", Datatypes.concept(patient.maritalStatus()));
+        if (patient.birthOrder() != null) {
+            resource.put("multipleBirthInteger", patient.birthOrder());
+        } else if (patient.multipleBirth() != null) {
+            resource.put("multipleBirthBoolean", patient.multipleBirth());
+        }
+        ObjectNode language = language(patient.language());
+        if (language != null) {
+            ObjectNode communication = Json.object();
+            communication.set("language", language);
+            Json.add(resource, "communication", communication);
+        }
+        portion.gone().forEach(gone -> link(resource, gone, "replaces"));
+        portion.gone().forEach(gone -> gone(draft, gone));
+    }
+
+    /** The Patient that went away points to the one that stays. */
+    private static void gone(Draft draft, String id) {
+        ObjectNode resource = draft.make("Patient", id, "");
+        resource.put("active", false);
+        link(resource, draft.portion().patientId(), "replaced-by");
+    }
+
+    private static void link(ObjectNode resource, String other, String type) {
+        ObjectNode link = Json.object();
+        link.putObject("other").put("reference", ResourceId.url("Patient", other));
+        Json.add(resource, "link", link.put("type", type));
+    }
+
+    private static List<PatientIdentifier> identifiers(Portion portion) {
+        Map<String, PatientIdentifier> unique = new LinkedHashMap<>();
+        Stream.concat(portion.patient().identifiers().stream(), portion.elsewhere().stream())
+                .forEach(identifier -> unique.putIfAbsent(identifier.key(), identifier));
+        return List.copyOf(unique.values());
+    }
+
+    private static void birthDate(ObjectNode resource, @Nullable Moment born) {
+        Json.text(resource, "birthDate", Datatypes.date(born));
+        String time = Datatypes.dateTime(born);
+        if (time != null && time.length() > 10) {
+            ObjectNode extended = Json.object();
+            extended.putArray("extension")
+                    .addObject()
+                    .put("url", EXTENSION + "patient-birthTime")
+                    .put("valueDateTime", time);
+            resource.set("_birthDate", extended);
+        }
+    }
+
+    private static void extensions(ObjectNode resource, Patient patient) {
+        Json.add(resource, "extension", category(CORE + "race", patient.race(), RACES));
+        Json.add(resource, "extension", category(CORE + "ethnicity", patient.ethnicity(), ETHNICITIES));
+        String maiden = patient.mothersMaidenName() == null
+                ? null
+                : Json.clean(patient.mothersMaidenName().family());
+        if (maiden != null) {
+            Json.add(
+                    resource,
+                    "extension",
+                    Json.object()
+                            .put("url", EXTENSION + "patient-mothersMaidenName")
+                            .put("valueString", maiden));
+        }
+    }
+
+    private static @Nullable ObjectNode category(String url, List<Concept> concepts, Set<String> categories) {
+        String words = concepts.stream()
+                .map(Concept::shown)
+                .map(Json::clean)
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.joining(", "));
+        if (words.isEmpty()) {
+            return null;
+        }
+        ObjectNode extension = Json.object();
+        for (Concept concept : concepts) {
+            for (Coding coding : concept.codings()) {
+                boolean ours = coding.system() == null
+                        || Set.of("CDCREC", "HL70005", "HL70189").contains(coding.system());
+                if (ours && CDC_CODE.matcher(coding.code()).matches()) {
+                    ObjectNode part =
+                            Json.object().put("url", categories.contains(coding.code()) ? "ombCategory" : "detailed");
+                    ObjectNode value = part.putObject("valueCoding")
+                            .put("system", "urn:oid:2.16.840.1.113883.6.238")
+                            .put("code", coding.code());
+                    Json.text(value, "display", coding.display());
+                    Json.add(extension, "extension", part);
+                }
+            }
+        }
+        Json.add(extension, "extension", Json.object().put("url", "text").put("valueString", words));
+        return extension.put("url", url);
+    }
+
+    /** A language of BCP 47; any other in words. */
+    private static @Nullable ObjectNode language(@Nullable Concept language) {
+        if (language == null) {
+            return null;
+        }
+        ObjectNode node = Json.object();
+        for (Coding coding : language.codings()) {
+            String lower = coding.code().toLowerCase(Locale.ROOT);
+            String tag = LANGUAGES.getOrDefault(lower, coding.code());
+            if (LANGUAGE.matcher(tag).matches()) {
+                Json.add(
+                        node,
+                        "coding",
+                        Json.object().put("system", "urn:ietf:bcp:47").put("code", tag));
+                break;
+            }
+        }
+        Json.text(node, "text", language.shown());
+        return node.isEmpty() ? null : node;
+    }
+
+    /** ISO 639-2, as HL7 v2 senders write it, to the shorter code that BCP 47 wants. */
+    private static Map<String, String> languages() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        for (String two : Locale.getISOLanguages()) {
+            try {
+                codes.put(new Locale(two).getISO3Language(), two);
+            } catch (MissingResourceException e) {
+                continue; // it has no code of three letters
+            }
+        }
+        return Map.copyOf(codes);
+    }
+
+    static boolean related(Draft draft, RelatedPerson person) {
+        if (!isAsserted(draft, person)) {
+            return false;
+        }
+        ObjectNode resource = draft.make("RelatedPerson", person);
+        if (person.statement().enteredInError()) {
+            resource.put("active", false);
+        }
+        resource.set("patient", draft.patient());
+        Json.add(resource, "relationship", Datatypes.concept(person.about()));
+        if (person.role() != null && !person.role().equals(person.about())) {
+            Json.add(resource, "relationship", Datatypes.concept(person.role()));
+        }
+        Json.add(resource, "name", Datatypes.name(person.name()));
+        person.telecoms().forEach(telecom -> Json.add(resource, "telecom", Datatypes.telecom(telecom)));
+        person.addresses().forEach(address -> Json.add(resource, "address", Datatypes.address(address)));
+        return true;
+    }
+
+    static boolean coverage(Draft draft, Coverage coverage) {
+        if (!isAsserted(draft, coverage)) {
+            return false;
+        }
+        ObjectNode resource = draft.make("Coverage", coverage);
+        if (coverage.statement().enteredInError()) {
+            resource.put("status", "entered-in-error");
+        } else {
+            resource.put("status", "active"); // of this statement, not of the contract: the period tells about that
+        }
+        Json.text(resource, "subscriberId", coverage.memberId());
+        resource.set("beneficiary", draft.patient());
+        Json.set(resource, "period", Datatypes.period(coverage.period()));
+        ObjectNode payer = Draft.organization(resource, coverage.payer());
+        Json.add(resource, "payor", payer == null ? Json.unknown() : payer);
+        planClass(resource, "group", coverage.group(), null);
+        String plan = coverage.about().codings().stream()
+                .map(Coding::code)
+                .findFirst()
+                .orElse(coverage.about().text());
+        planClass(resource, "plan", plan, coverage.about().shown());
+        return true;
+    }
+
+    private static void planClass(ObjectNode resource, String type, @Nullable String value, @Nullable String name) {
+        if (Json.clean(value) != null) {
+            ObjectNode part = Json.object();
+            part.set("type", Datatypes.own("coverage-class", type));
+            Json.text(part, "value", value);
+            Json.text(part, "name", name);
+            Json.add(resource, "class", part);
+        }
+    }
+
+    private static boolean isAsserted(Draft draft, Fact fact) {
+        Stance stance = fact.statement().stance();
+        if (stance == Stance.ASSERTED || fact.statement().enteredInError()) {
+            return true;
+        }
+        draft.found(Statements.leftOut(stance), fact);
+        return false;
+    }
+}

@@ -1,0 +1,32 @@
+package org.tributary.fhir;
+
+import java.util.List;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Patient;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.dispatch.Contents;
+
+/**
+ * What one message says about one patient.
+ *
+ * @param patientId the id of the Patient resource
+ * @param record the source record that the facts' ids follow from: facts do not move when persons are joined
+ * @param source what {@code meta.source} begins with: a URI without fragment, which names the message
+ * @param elsewhere numbers by which other sources know the same person
+ * @param gone ids of Patient resources that are this one from now on
+ */
+public record Portion(
+        String patientId,
+        String record,
+        String source,
+        Patient patient,
+        List<PatientIdentifier> elsewhere,
+        List<Fact> facts,
+        Contents contents,
+        List<String> gone) {
+    public Portion {
+        elsewhere = List.copyOf(elsewhere);
+        facts = List.copyOf(facts);
+        gone = List.copyOf(gone);
+    }
+}

@@ -1,0 +1,265 @@
+package org.tributary.fhir;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Attachment;
+import org.tributary.canonical.Coding;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Observation;
+import org.tributary.canonical.Report;
+import org.tributary.canonical.Stance;
+import org.tributary.canonical.Statement;
+import org.tributary.canonical.Value;
+
+/** Observation and DiagnosticReport: values digit for digit, the report with what belongs to it. */
+final class Results {
+    /** HL7 table 0085, OBX-11; statusCode of C-CDA. */
+    private static final Map<String, String> OBSERVATION_STATUS = Map.ofEntries(
+            Map.entry("F", "final"),
+            Map.entry("U", "final"),
+            Map.entry("C", "corrected"),
+            Map.entry("A", "amended"),
+            Map.entry("B", "amended"),
+            Map.entry("P", "preliminary"),
+            Map.entry("R", "preliminary"),
+            Map.entry("S", "preliminary"),
+            Map.entry("I", "registered"),
+            Map.entry("O", "registered"),
+            Map.entry("X", "cancelled"),
+            Map.entry("COMPLETED", "final"),
+            Map.entry("ACTIVE", "registered"),
+            Map.entry("HELD", "registered"),
+            Map.entry("SUSPENDED", "registered"),
+            Map.entry("ABORTED", "cancelled"),
+            Map.entry("CANCELLED", "cancelled"));
+
+    /** HL7 table 0123, OBR-25; statusCode of C-CDA. */
+    private static final Map<String, String> REPORT_STATUS = Map.ofEntries(
+            Map.entry("F", "final"),
+            Map.entry("C", "corrected"),
+            Map.entry("P", "preliminary"),
+            Map.entry("R", "preliminary"),
+            Map.entry("A", "partial"),
+            Map.entry("M", "partial"),
+            Map.entry("I", "registered"),
+            Map.entry("S", "registered"),
+            Map.entry("O", "registered"),
+            Map.entry("X", "cancelled"),
+            Map.entry("COMPLETED", "final"),
+            Map.entry("ACTIVE", "registered"),
+            Map.entry("HELD", "registered"),
+            Map.entry("SUSPENDED", "registered"),
+            Map.entry("ABORTED", "cancelled"),
+            Map.entry("CANCELLED", "cancelled"));
+
+    private static final Map<String, String> CATEGORY =
+            Map.of("result", "laboratory", "vital", "vital-signs", "social", "social-history");
+
+    /** Of HL7 table 0078, what FHIR's own system has too. */
+    private static final Set<String> INTERPRETATIONS = Set.of(
+            "H", "HH", "L", "LL", "N", "A", "AA", "U", "D", "B", "W", "S", "R", "I", "MS", "VS", "POS", "NEG", "IND");
+
+    private static final String INTERPRETATION = Systems.TERMINOLOGY + "v3-ObservationInterpretation";
+
+    private final Draft draft;
+    private final Map<String, List<Observation>> byReport = new LinkedHashMap<>();
+    private final Map<Observation, ObjectNode> written = new IdentityHashMap<>();
+
+    Results(Draft draft) {
+        this.draft = draft;
+    }
+
+    static boolean isOne(Fact fact) {
+        return fact instanceof Observation || fact instanceof Report;
+    }
+
+    void write() {
+        Set<String> reports = new HashSet<>();
+        for (Fact fact : draft.portion().facts()) {
+            if (fact instanceof Report report && report.statement().key() != null) {
+                reports.add(report.statement().key());
+            }
+        }
+        for (Fact fact : draft.portion().facts()) {
+            if (fact instanceof Observation observation) {
+                boolean inReport = observation.report() != null && reports.contains(observation.report());
+                if (inReport && observation.report() != null) {
+                    byReport.computeIfAbsent(observation.report(), key -> new ArrayList<>())
+                            .add(observation);
+                }
+                observation(observation, inReport);
+            }
+        }
+        for (Fact fact : draft.portion().facts()) {
+            if (fact instanceof Report report) {
+                report(report);
+            }
+        }
+    }
+
+    private void observation(Observation observation, boolean inReport) {
+        Statement statement = observation.statement();
+        if (statement.stance() == Stance.PLANNED) {
+            Care.request(draft, observation, "plan", requested(statement));
+            return;
+        }
+        if (!Statements.canSay(draft, observation, Stance.ASSERTED, Stance.UNKNOWN)) {
+            return;
+        }
+        ObjectNode resource = draft.make("Observation", observation);
+        written.put(observation, resource);
+        resource.put("status", status(OBSERVATION_STATUS, statement));
+        String category = observation.category() == null ? null : CATEGORY.get(observation.category());
+        Json.add(resource, "category", category == null ? null : Datatypes.own("observation-category", category));
+        ObjectNode code = Datatypes.conceptOrUnknown(observation.about());
+        resource.set("code", code);
+        resource.set("subject", draft.patient());
+        draft.time(resource, "effectiveDateTime", observation.effective(), observation);
+        Json.text(resource, "issued", Datatypes.instant(statement.said().authored()));
+        Json.add(resource, "performer", draft.author(resource, statement));
+        if (statement.stance() == Stance.UNKNOWN) {
+            resource.set("dataAbsentReason", Datatypes.own("data-absent-reason", "unknown"));
+        } else {
+            values(resource, observation, code, inReport);
+        }
+        observation.interpretation().forEach(one -> Json.add(resource, "interpretation", interpretation(one)));
+        observation.notes().forEach(note -> {
+            ObjectNode annotation = Json.object();
+            Json.text(annotation, "text", note);
+            Json.add(resource, "note", annotation);
+        });
+        Json.set(resource, "method", Datatypes.concept(observation.method()));
+        Json.set(resource, "specimen", Draft.specimen(resource, observation.specimen()));
+        ObjectNode range = Json.object();
+        Json.text(range, "text", observation.range());
+        Json.add(resource, "referenceRange", range);
+    }
+
+    /** One value stands alone; several answers to one question are components with its code. */
+    private void values(ObjectNode resource, Observation observation, ObjectNode code, boolean inReport) {
+        List<Value> values = new ArrayList<>();
+        for (Value value : observation.values()) {
+            if (value.attachment() == null) {
+                values.add(value);
+            } else if (!inReport) {
+                Json.add(resource, "derivedFrom", document(resource, observation, value.attachment()));
+            }
+        }
+        if (values.size() == 1) {
+            value(resource, values.get(0));
+        } else {
+            for (Value value : values) {
+                ObjectNode component = Json.object();
+                component.set("code", code.deepCopy());
+                value(component, value);
+                if (component.size() > 1) {
+                    Json.add(resource, "component", component);
+                }
+            }
+        }
+    }
+
+    private static void value(ObjectNode into, Value value) {
+        ObjectNode quantity = Datatypes.quantity(value.quantity());
+        if (quantity != null) {
+            into.set("valueQuantity", quantity);
+        } else if (value.quantity() != null) {
+            Json.text(into, "valueString", Datatypes.words(value.quantity()));
+        } else if (value.concept() != null && Datatypes.concept(value.concept()) != null) {
+            Json.set(into, "valueCodeableConcept", Datatypes.concept(value.concept()));
+        } else if (value.time() != null && !Datatypes.isCut(value.time())) {
+            Json.text(into, "valueDateTime", Datatypes.dateTime(value.time()));
+        } else {
+            Json.text(into, "valueString", value.text() != null ? value.text() : value.raw());
+        }
+    }
+
+    private ObjectNode document(ObjectNode holder, Observation observation, Attachment attachment) {
+        ObjectNode document = Json.resource("DocumentReference").put("status", "current");
+        ObjectNode content = Json.object();
+        content.set("attachment", attachment(observation, attachment));
+        Json.add(document, "content", content);
+        return Draft.contained(holder, document, "document");
+    }
+
+    private ObjectNode attachment(Fact fact, Attachment attachment) {
+        byte[] bytes = draft.portion().contents().of(attachment);
+        if (bytes == null && attachment.url() == null) {
+            draft.found(FhirFinding.CONTENT_MISSING, fact);
+        }
+        ObjectNode node = Datatypes.attachment(attachment, bytes, null);
+        return node.isEmpty() ? Json.unknown() : node;
+    }
+
+    private static @Nullable ObjectNode interpretation(Concept concept) {
+        ObjectNode node = Datatypes.concept(concept);
+        for (Coding coding : concept.codings()) {
+            boolean ofTable = coding.system() == null || coding.system().equals("HL70078");
+            if (ofTable && INTERPRETATIONS.contains(coding.code())) {
+                node = Datatypes.concept(new Concept(concept.text(), List.of(), List.of()));
+                node = node == null ? Json.object() : node;
+                ObjectNode own = Json.object().put("system", INTERPRETATION).put("code", coding.code());
+                Json.add(node, "coding", own);
+                break;
+            }
+        }
+        return node;
+    }
+
+    private void report(Report report) {
+        Statement statement = report.statement();
+        if (!Statements.canSay(draft, report, Stance.ASSERTED)) {
+            return;
+        }
+        ObjectNode resource = draft.make("DiagnosticReport", report);
+        Json.add(resource, "identifier", Datatypes.number("PLAC", report.placerOrder()));
+        Json.add(resource, "identifier", Datatypes.number("FILL", report.fillerOrder()));
+        resource.put("status", status(REPORT_STATUS, statement));
+        resource.set("code", Datatypes.conceptOrUnknown(report.about()));
+        resource.set("subject", draft.patient());
+        draft.time(resource, "effectiveDateTime", report.effective(), report);
+        Json.text(resource, "issued", Datatypes.instant(report.issued()));
+        Json.add(resource, "resultsInterpreter", draft.author(resource, statement));
+        Json.add(resource, "specimen", Draft.specimen(resource, report.specimen()));
+        List<Observation> parts =
+                statement.key() == null ? List.of() : byReport.getOrDefault(statement.key(), List.of());
+        for (Observation part : parts) {
+            ObjectNode there = written.get(part);
+            Json.add(resource, "result", there == null ? null : Draft.reference(there));
+            for (Value value : part.values()) {
+                if (value.attachment() != null
+                        && there != null
+                        && part.statement().stance() == Stance.ASSERTED) {
+                    Json.add(resource, "presentedForm", attachment(part, value.attachment()));
+                }
+            }
+        }
+        byReport.remove(String.valueOf(statement.key())); // a second report of the same key has no parts of its own
+        if (!report.notes().isEmpty()) {
+            draft.found(FhirFinding.NOTES_LEFT_OUT, report);
+        }
+    }
+
+    private static String requested(Statement statement) {
+        return statement.enteredInError()
+                ? "entered-in-error"
+                : Statements.lower(Care.SERVICE_STATUS, statement.status(), "unknown");
+    }
+
+    private static String status(Map<String, String> table, Statement statement) {
+        if (statement.enteredInError()) {
+            return "entered-in-error";
+        }
+        String sent = statement.status();
+        return sent == null ? "unknown" : table.getOrDefault(sent.strip().toUpperCase(Locale.ROOT), "unknown");
+    }
+}

@@ -1,0 +1,130 @@
+package org.tributary.flow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Document;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Origin;
+import org.tributary.canonical.Patient;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.canonical.PatientRecord;
+import org.tributary.canonical.Reading;
+import org.tributary.canonical.Statement;
+import org.tributary.chart.PersonIndex;
+import org.tributary.chart.SourceRecords;
+import org.tributary.delivery.Subscription;
+import org.tributary.dispatch.Contents;
+import org.tributary.dispatch.Dispatch;
+import org.tributary.dispatch.DocumentEvent;
+import org.tributary.fhir.FhirWriter;
+import org.tributary.fhir.Portion;
+
+/** One transaction Bundle for each filed message: its patients, its facts, and the Patients that are others from now on. */
+final class FhirDispatcher {
+    private static final int VERSIONS_LIMIT = 10; // of a record: what none of them says was not said lately
+
+    private final SourceRecords records;
+
+    FhirDispatcher(SourceRecords records) {
+        this.records = records;
+    }
+
+    List<Dispatch> messages(
+            long intakeId, Reading reading, PersonIndex.Result matched, Subscription to, Contents contents) {
+        Map<Long, List<String>> gone = new LinkedHashMap<>();
+        matched.gone()
+                .forEach((was, now) ->
+                        gone.computeIfAbsent(now, first -> new ArrayList<>()).add(patientId(was)));
+        String source = "urn:x-tributary:message:" + intakeId;
+        List<Portion> portions = new ArrayList<>();
+        for (PersonIndex.Matched patient : matched.patients()) {
+            List<Fact> facts = patient.patient().facts().stream()
+                    .filter(fact -> to.mayHave(fact.statement().confidentiality()))
+                    .toList();
+            @Nullable List<String> replaced = gone.remove(patient.personId());
+            portions.add(portion(
+                    patient.personId(),
+                    patient.recordId(),
+                    patient.patient().patient(),
+                    source,
+                    facts,
+                    contents,
+                    replaced == null ? List.of() : replaced));
+        }
+        gone.forEach((person, replaced) -> records.ofPerson(person).stream()
+                .findFirst()
+                .ifPresent(record -> records.versions(record.id(), 1).stream()
+                        .findFirst()
+                        .ifPresent(patient -> portions.add(
+                                portion(person, record.id(), patient, source, List.of(), contents, replaced)))));
+        if (portions.isEmpty()) {
+            return List.of();
+        }
+        FhirWriter.Written written = FhirWriter.transaction(portions);
+        return List.of(new Dispatch(reading.event(), written.bytes(), written.findings()));
+    }
+
+    /** A document that a person filed; one that was taken back is entered in error. */
+    Dispatch document(
+            long intakeId,
+            PersonIndex.Matched matched,
+            DocumentEvent event,
+            Document document,
+            byte @Nullable [] content,
+            Subscription to) {
+        Document stands = event == DocumentEvent.T11 ? enteredInError(document) : document;
+        PersonIndex.Matched whose = new PersonIndex.Matched(
+                matched.recordId(),
+                matched.personId(),
+                new PatientRecord(matched.patient().patient(), List.of(stands)));
+        Reading reading = new Reading(event.name(), null, List.of(whose.patient()), List.of());
+        PersonIndex.Result result = new PersonIndex.Result(List.of(whose), Set.of(), Map.of());
+        return messages(intakeId, reading, result, to, attachment -> content).get(0);
+    }
+
+    private static Document enteredInError(Document document) {
+        Statement said = document.statement();
+        Statement wrong = new Statement(
+                said.key(),
+                said.origin(),
+                said.said(),
+                said.stance(),
+                said.status(),
+                said.reason(),
+                said.confidentiality(),
+                true);
+        return new Document(
+                wrong,
+                document.about(),
+                document.uniqueId(),
+                document.replaces(),
+                document.effective(),
+                document.title(),
+                document.content(),
+                document.text());
+    }
+
+    private Portion portion(
+            long person,
+            long record,
+            Patient said,
+            String source,
+            List<Fact> facts,
+            Contents contents,
+            List<String> gone) {
+        List<PatientIdentifier> elsewhere = records.ofPerson(person).stream()
+                .filter(other -> other.id() != record)
+                .map(other -> new PatientIdentifier(other.number(), other.authority(), "MR", new Origin("")))
+                .toList();
+        Patient known = PatientView.of(said, records.versions(record, VERSIONS_LIMIT));
+        return new Portion(patientId(person), Long.toString(record), source, known, elsewhere, facts, contents, gone);
+    }
+
+    private static String patientId(long person) {
+        return "person-" + person;
+    }
+}

@@ -1,0 +1,268 @@
+package org.tributary.delivery.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.delivery.Outbox;
+import org.tributary.fhir.Strict;
+import org.tributary.health.RunningEngine;
+import org.tributary.routes.RouteCheck;
+import org.tributary.routes.RouteFile;
+import org.tributary.routes.RouteFiles;
+import org.tributary.yaml.Problem;
+
+/** The whole engine, and a real HTTP server as the receiver. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FhirDoorTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path dir;
+
+    private static final List<Received> received = new CopyOnWriteArrayList<>();
+    private static final Queue<Answer> answers = new ArrayDeque<>();
+    private static HttpServer server;
+    private static RunningEngine engine;
+    private static int number;
+
+    private record Received(String authorization, String type, String body) {
+        JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private record Answer(int status, String retryAfter) {}
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/r4", exchange -> {
+            received.add(new Received(
+                    exchange.getRequestHeaders().getFirst("Authorization"),
+                    exchange.getRequestHeaders().getFirst("Content-Type"),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            Answer answer;
+            synchronized (answers) {
+                answer = answers.isEmpty() ? new Answer(200, null) : answers.remove();
+            }
+            if (answer.retryAfter() != null) {
+                exchange.getResponseHeaders().set("Retry-After", answer.retryAfter());
+            }
+            exchange.sendResponseHeaders(answer.status(), -1);
+            exchange.close();
+        });
+        server.start();
+        engine = new RunningEngine(dir)
+                .feed("st-mary-adt", "{}")
+                .destinationFile(
+                        "warehouse",
+                        file("http://127.0.0.1:" + server.getAddress().getPort() + "/r4"))
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        engine.close();
+        server.stop(0);
+    }
+
+    @BeforeEach
+    void nothing() {
+        received.clear();
+        answers.clear();
+    }
+
+    @Test
+    void an_admission_and_its_update_put_the_same_resources_again() {
+        send("ADT^A01", pid("100", "DOE^JANE") + "PV1|1|I|W^1||||||||||||||||V100\r");
+        send("ADT^A08", pid("100", "DOE^JANET") + "PV1|1|I|W^2||||||||||||||||V100\r");
+
+        JsonNode first = bundle(0);
+        JsonNode second = bundle(1);
+        assertThat(received.get(0).type()).isEqualTo("application/fhir+json");
+        assertThat(received.get(0).authorization()).isEqualTo("Bearer test token");
+        assertThat(first.at("/type").asText()).isEqualTo("transaction");
+        assertThat(urls(first)).isEqualTo(urls(second)).hasSize(2);
+        assertThat(urls(first).get(0)).matches("Patient/person-\\d+");
+        assertThat(second.at("/entry/0/resource/name/0/given/0").asText()).isEqualTo("JANET");
+        assertThat(first.at("/entry/1/resource/status").asText()).isEqualTo("in-progress");
+        assertThat(second.at("/entry/1/resource/location/0/location/display").asText())
+                .contains("2");
+    }
+
+    @Test
+    void a_corrected_result_replaces_the_first_and_one_taken_back_is_entered_in_error() {
+        send("ADT^A08", pid("200", "ROE^ANN").replace("|19870423", "|19870423|F"));
+        send("ORU^R01", pid("200", "ROE^ANN") + result("6.1", "P"));
+        send("ORU^R01", pid("200", "ROE^ANN") + result("4.10", "C"));
+        send("ORU^R01", pid("200", "ROE^ANN") + result("4.10", "D"));
+
+        assertThat(urls(bundle(1))).isEqualTo(urls(bundle(2))).isEqualTo(urls(bundle(3)));
+        assertThat(received.get(2).body()).contains("\"value\":4.10");
+        assertThat(statuses()).containsExactly("preliminary", "corrected", "entered-in-error");
+        assertThat(bundle(2).at("/entry/0/resource/gender").asText())
+                .as("a result that names no sex does not take it away")
+                .isEqualTo("female");
+    }
+
+    @Test
+    void the_patient_that_a_merge_takes_away_is_inactive_and_points_to_the_other() {
+        send("ADT^A08", pid("301", "POE^MAX"));
+        send("ADT^A08", pid("302", "POE^MAX"));
+        String stays = bundle(0).at("/entry/0/resource/id").asText();
+        String goes = bundle(1).at("/entry/0/resource/id").asText();
+        assertThat(stays).isNotEqualTo(goes);
+
+        send("ADT^A40", pid("301", "POE^MAX") + "MRG|302^^^STMARY^MR\r");
+
+        JsonNode bundle = bundle(2);
+        Map<Boolean, List<JsonNode>> patients = StreamSupport.stream(
+                        bundle.at("/entry").spliterator(), false)
+                .map(entry -> entry.get("resource"))
+                .collect(Collectors.partitioningBy(
+                        patient -> patient.get("active").asBoolean()));
+        JsonNode gone = patients.get(false).get(0);
+        JsonNode alive = patients.get(true).get(0);
+        assertThat(List.of(alive.at("/id").asText(), gone.at("/id").asText())).containsExactlyInAnyOrder(stays, goes);
+        assertThat(gone.at("/link/0/type").asText()).isEqualTo("replaced-by");
+        assertThat(gone.at("/link/0/other/reference").asText())
+                .isEqualTo(bundle.at("/entry/0/fullUrl").asText());
+        assertThat(alive.at("/link/0/type").asText()).isEqualTo("replaces");
+    }
+
+    @Test
+    void what_is_refused_is_parked_with_its_status_and_the_next_goes_on() {
+        answers.add(new Answer(422, null));
+        send("ADT^A08", pid("400", "LOW^LEE"));
+        send("ADT^A08", pid("401", "LOW^LIZ"));
+
+        assertThat(received).hasSize(2);
+        assertThat(engine.bean(Outbox.class).rejected(10))
+                .extracting(Outbox.Rejected::code)
+                .containsExactly("HTTP 422");
+        engine.bean(JdbcTemplate.class).update("delete from rejected");
+    }
+
+    @Test
+    void a_server_that_is_busy_gets_the_same_again_no_sooner_than_it_asks() {
+        answers.add(new Answer(503, "1"));
+        answers.add(new Answer(429, null));
+        long before = System.nanoTime();
+        send("ADT^A08", pid("500", "KIM^SUE"));
+
+        assertThat(received).hasSize(3);
+        assertThat(received.get(2).body()).isEqualTo(received.get(0).body());
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofSeconds(1));
+        assertThat(engine.bean(Outbox.class).rejectedCount()).isZero();
+    }
+
+    @Test
+    void http_to_another_machine_and_a_format_that_does_not_fit_are_refused_by_check() throws IOException {
+        assertThat(problems(file("http://192.0.2.1/r4"))).anyMatch(problem -> problem.contains("without TLS"));
+        assertThat(problems(file("https://192.0.2.1/r4"))).isEmpty();
+        assertThat(problems(file("https://192.0.2.1/r4").replace("format: fhir", "format: hl7v2")))
+                .anyMatch(problem -> problem.startsWith("ROUTE-115"));
+        assertThat(problems(file("ftp://192.0.2.1/r4"))).anyMatch(problem -> problem.contains("no base URL"));
+    }
+
+    private List<String> problems(String text) throws IOException {
+        Path routes = dir.resolve("check" + ++number);
+        Path file = routes.resolve("destinations/warehouse.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        List<RouteFile> files = RouteFiles.files(routes);
+        assertThat(files).hasSize(1);
+        return new RouteCheck(Map.of())
+                .problems(files.get(0)).stream().map(FhirDoorTest::shown).toList();
+    }
+
+    private static String shown(Problem problem) {
+        return problem.code() + " " + problem.problem();
+    }
+
+    private static String file(String base) {
+        return """
+                - route:
+                    id: warehouse
+                    from:
+                      uri: destination:warehouse
+                      parameters: {format: fhir, retryDelayMillis: 50}
+                      steps:
+                        - to:
+                            uri: fhir:%s
+                            parameters: {accessToken: "test token"}
+                """.formatted(base);
+    }
+
+    private static String pid(String mrn, String name) {
+        return "PID|1||" + mrn + "^^^STMARY^MR||" + name + "||19870423\r";
+    }
+
+    private static String result(String value, String status) {
+        return "OBR|1|P1|F200|2823-3^Potassium^LN|||20260302073000-0600\rOBX|1|NM|2823-3^Potassium^LN||" + value
+                + "|mmol/L|||||" + status + "\r";
+    }
+
+    /** Returns when it was delivered or parked. */
+    private static void send(String type, String segments) {
+        String message =
+                "MSH|^~\\&|ADT|STMARY|||20260302080000-0600||" + type + "|M" + ++number + "|P|2.5.1\r" + segments;
+        assertThat(RunningEngine.code(engine.send("st-mary-adt", message.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("AA");
+        JdbcTemplate jdbc = engine.bean(JdbcTemplate.class);
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> jdbc.queryForObject(
+                                "select (select count(*) from waiting) + (select count(*) from unsent)", Long.class)
+                        == 0);
+    }
+
+    private static JsonNode bundle(int n) {
+        assertThat(Strict.problems(received.get(n).body())).isEmpty();
+        return received.get(n).json();
+    }
+
+    private static List<String> urls(JsonNode bundle) {
+        return StreamSupport.stream(bundle.at("/entry").spliterator(), false)
+                .map(entry -> entry.at("/request/url").asText())
+                .toList();
+    }
+
+    private static List<String> statuses() {
+        return received.stream()
+                .flatMap(one -> StreamSupport.stream(one.json().at("/entry").spliterator(), false))
+                .map(entry -> entry.get("resource"))
+                .filter(resource -> resource.get("resourceType").asText().equals("Observation"))
+                .map(resource -> resource.get("status").asText())
+                .toList();
+    }
+}

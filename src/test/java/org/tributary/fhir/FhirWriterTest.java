@@ -1,0 +1,469 @@
+package org.tributary.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.tributary.canonical.*;
+import org.tributary.dispatch.Contents;
+
+/** Each bundle that is looked at here has also passed {@link Strict}. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FhirWriterTest {
+    private static final Concept PENICILLIN = Concept.of(new Coding("RXNORM", "7980", "penicillin G"));
+    private static final Concept POTASSIUM = Concept.of(new Coding("LN", "2823-3", "Potassium"));
+
+    @Test
+    void an_allergy_without_a_status_says_so_beside_the_code_that_FHIR_requires() {
+        JsonNode allergy = only(allergy(said(Stance.ASSERTED, null)), "AllergyIntolerance");
+
+        assertThat(allergy.at("/clinicalStatus/text").asText()).contains("no status was sent");
+        assertThat(only(allergy(said(Stance.ASSERTED, "active")), "AllergyIntolerance")
+                        .at("/clinicalStatus")
+                        .has("text"))
+                .isFalse();
+        assertThat(allergy.has("verificationStatus")).isFalse();
+        assertThat(allergy.at("/code/coding/0/code").asText()).isEqualTo("7980");
+    }
+
+    @Test
+    void what_a_patient_does_not_have_is_refuted() {
+        assertThat(only(allergy(said(Stance.NEGATED, "active")), "AllergyIntolerance")
+                        .at("/clinicalStatus/coding/0/code")
+                        .asText())
+                .isEqualTo("inactive");
+        assertThat(only(allergy(said(Stance.NEGATED, null)), "AllergyIntolerance")
+                        .at("/verificationStatus/coding/0/code")
+                        .asText())
+                .isEqualTo("refuted");
+        assertThat(only(problem(said(Stance.NEGATED, null)), "Condition")
+                        .at("/verificationStatus/coding/0/code")
+                        .asText())
+                .isEqualTo("refuted");
+    }
+
+    @Test
+    void no_known_allergies_and_no_medication_are_statements_of_their_own() {
+        JsonNode allergy = only(
+                new Allergy(
+                        said(Stance.NONE_KNOWN, null),
+                        PENICILLIN,
+                        Concept.of(new Coding("HL70127", "DA", null)),
+                        null,
+                        List.of(),
+                        null),
+                "AllergyIntolerance");
+        assertThat(allergy.at("/code/coding/0/code").asText()).isEqualTo("409137002");
+        assertThat(allergy.toString()).doesNotContain("penicillin");
+        JsonNode list = only(medication(said(Stance.NONE_KNOWN, null)), "List");
+        assertThat(list.at("/emptyReason/coding/0/code").asText()).isEqualTo("nilknown");
+    }
+
+    @Test
+    void a_vaccine_that_was_refused_is_not_done_with_its_reason() {
+        Statement refused = new Statement(
+                "k",
+                new Origin("RXA[1]"),
+                Said.NOBODY,
+                Stance.NEGATED,
+                "RE",
+                Concept.text("parental decision"),
+                List.of(),
+                false);
+        JsonNode immunization = only(immunization(refused), "Immunization");
+
+        assertThat(immunization.at("/status").asText()).isEqualTo("not-done");
+        assertThat(immunization.at("/statusReason/text").asText()).isEqualTo("parental decision");
+        assertThat(only(immunization(said(Stance.ASSERTED, "CP")), "Immunization")
+                        .at("/status")
+                        .asText())
+                .isEqualTo("completed");
+    }
+
+    @Test
+    void a_drug_not_taken_and_one_only_intended_never_look_like_one_taken() {
+        assertThat(only(medication(said(Stance.NEGATED, "active")), "MedicationStatement")
+                        .at("/status")
+                        .asText())
+                .isEqualTo("not-taken");
+        assertThat(only(medication(said(Stance.ASSERTED, null)), "MedicationStatement")
+                        .at("/status")
+                        .asText())
+                .isEqualTo("unknown");
+        JsonNode request = only(medication(said(Stance.PLANNED, "active")), "MedicationRequest");
+        assertThat(request.at("/intent").asText()).isEqualTo("plan");
+    }
+
+    @Test
+    void a_planned_procedure_is_a_request_and_one_without_status_is_not_said_to_be_done() {
+        Procedure planned = procedure(said(Stance.PLANNED, "active"));
+        assertThat(only(planned, "ServiceRequest").at("/intent").asText()).isEqualTo("plan");
+        assertThat(only(procedure(said(Stance.ASSERTED, null)), "Procedure")
+                        .at("/status")
+                        .asText())
+                .isEqualTo("unknown");
+        assertThat(only(procedure(said(Stance.NEGATED, "cancelled")), "Procedure")
+                        .at("/status")
+                        .asText())
+                .isEqualTo("not-done");
+    }
+
+    @Test
+    void what_the_sender_does_not_know_is_left_out_with_a_finding_or_said_as_such() {
+        for (Fact fact : List.of(
+                allergy(said(Stance.UNKNOWN, null)),
+                problem(said(Stance.UNKNOWN, null)),
+                medication(said(Stance.UNKNOWN, null)),
+                immunization(said(Stance.UNKNOWN, null)),
+                procedure(said(Stance.UNKNOWN, null)))) {
+            FhirWriter.Written written = written(fact);
+            assertThat(types(written)).as(fact.kind()).containsExactly("Patient");
+            assertThat(written.findings())
+                    .as(fact.kind())
+                    .extracting(finding -> finding.code().id())
+                    .containsExactly("FHIR-101");
+        }
+        JsonNode observation =
+                only(observation(said(Stance.UNKNOWN, "F"), quantity("4.1", "4.1", null)), "Observation");
+        assertThat(observation.has("valueQuantity")).isFalse();
+        assertThat(observation.at("/dataAbsentReason/coding/0/code").asText()).isEqualTo("unknown");
+    }
+
+    @Test
+    void whatever_was_taken_back_is_entered_in_error_whatever_its_stance_was() {
+        for (Stance stance : List.of(Stance.ASSERTED, Stance.NEGATED, Stance.UNKNOWN)) {
+            Statement back =
+                    new Statement("k", new Origin("X[1]"), Said.NOBODY, stance, "active", null, List.of(), true);
+            for (Fact fact : List.of(
+                    allergy(back),
+                    problem(back),
+                    medication(back),
+                    immunization(back),
+                    procedure(back),
+                    observation(back, quantity("1", "1", null)),
+                    report(back),
+                    encounter(back, "A11"),
+                    document(back),
+                    coverage(back))) {
+                JsonNode resource = other(written(fact));
+                assertThat(resource.toString()).as("%s %s", fact.kind(), stance).contains("entered-in-error");
+                assertThat(resource.has("clinicalStatus")).as(fact.kind()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void numbers_keep_their_digits_and_what_is_no_number_stays_words() {
+        String json = new String(
+                written(observation(said(Stance.ASSERTED, "F"), quantity("98.00", "98.00", "<")))
+                        .bytes(),
+                StandardCharsets.UTF_8);
+        assertThat(json).contains("\"value\":98.00,\"comparator\":\"<\"");
+        JsonNode words = only(observation(said(Stance.ASSERTED, "F"), quantity("5-10", null, null)), "Observation");
+        assertThat(words.at("/valueString").asText()).isEqualTo("5-10 mmol/L");
+    }
+
+    @Test
+    void a_number_of_absurd_size_stays_words() {
+        JsonNode words = only(
+                observation(said(Stance.ASSERTED, "F"), quantity("1E999999999", "1E999999999", null)), "Observation");
+        assertThat(words.has("valueQuantity")).isFalse();
+    }
+
+    @Test
+    void several_answers_to_one_question_are_components_of_one_observation() {
+        JsonNode observation = only(
+                observation(said(Stance.ASSERTED, "F"), quantity("1", "1", null), quantity("2", "2", null)),
+                "Observation");
+
+        assertThat(observation.has("valueQuantity")).isFalse();
+        assertThat(observation.at("/component")).hasSize(2);
+        assertThat(observation.at("/component/1/valueQuantity/value").asText()).isEqualTo("2");
+    }
+
+    @Test
+    void a_report_holds_its_observations_and_the_file_that_came_with_them() {
+        byte[] pdf = "%PDF-1.4".getBytes(StandardCharsets.US_ASCII);
+        Attachment attachment = new Attachment("application/pdf", "hash", pdf.length, null, null);
+        Value file = new Value("ED", null, null, null, null, attachment, "", new Origin("OBX[2]-5"));
+        Observation scan = new Observation(
+                said("scan", Stance.ASSERTED, "F"),
+                POTASSIUM,
+                null,
+                List.of(file),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                "k",
+                List.of());
+        Observation potassium = new Observation(
+                said("potassium", Stance.ASSERTED, "C"),
+                POTASSIUM,
+                null,
+                List.of(quantity("4.1", "4.1", null)),
+                null,
+                "3.5-5.1",
+                List.of(Concept.of(new Coding(null, "N", null))),
+                Concept.text("serum"),
+                null,
+                null,
+                "k",
+                List.of("hemolysed"));
+        FhirWriter.Written written =
+                written(asked -> asked == attachment ? pdf : null, report(said(Stance.ASSERTED, "C")), scan, potassium);
+
+        JsonNode report = only(written, "DiagnosticReport");
+        assertThat(report.at("/result")).hasSize(2);
+        assertThat(report.at("/presentedForm/0/data").asText()).isEqualTo("JVBERi0xLjQ=");
+        assertThat(report.at("/status").asText()).isEqualTo("corrected");
+        JsonNode value = resources(written)
+                .filter(resource -> resource.has("valueQuantity"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(value.at("/interpretation/0/coding/0/system").asText()).endsWith("v3-ObservationInterpretation");
+        assertThat(value.at("/contained/0/type/text").asText()).isEqualTo("serum");
+        assertThat(value.at("/meta/source").asText()).isEqualTo("urn:x-tributary:message:7#X%5B1%5D");
+    }
+
+    @Test
+    void a_time_is_never_more_precise_than_it_was_sent() {
+        assertThat(dateTime("1987", null)).isEqualTo("1987");
+        assertThat(dateTime("1987-04", null)).isEqualTo("1987-04");
+        assertThat(dateTime("2026-03-02T14:05", "-06:00")).isEqualTo("2026-03-02T14:05:00-06:00");
+        assertThat(dateTime("2026-03-02T14:05:33.120", "-06:00")).isEqualTo("2026-03-02T14:05:33.120-06:00");
+        assertThat(dateTime("2026-03-02T14:05", null)).isEqualTo("2026-03-02");
+        assertThat(dateTime("2026-03-02T14", "-06:00")).isEqualTo("2026-03-02");
+    }
+
+    @Test
+    void a_discharge_is_finished_and_an_update_of_an_outpatient_says_nothing_of_its_end() {
+        assertThat(only(encounter(said(Stance.ASSERTED, null), "A01"), "Encounter")
+                        .at("/status")
+                        .asText())
+                .isEqualTo("in-progress");
+        assertThat(only(encounter(said(Stance.ASSERTED, null), "A03"), "Encounter")
+                        .at("/status")
+                        .asText())
+                .isEqualTo("finished");
+        assertThat(only(encounter(said(Stance.ASSERTED, null), "A08"), "Encounter")
+                        .at("/status")
+                        .asText())
+                .isEqualTo("unknown");
+        assertThat(only(encounter(said(Stance.PLANNED, null), "A05"), "Encounter")
+                        .at("/status")
+                        .asText())
+                .isEqualTo("planned");
+    }
+
+    @Test
+    void confidentiality_is_a_security_label_in_its_system() {
+        Statement marked = new Statement(
+                "k", new Origin("X[1]"), Said.NOBODY, Stance.ASSERTED, null, null, List.of("R", "42CFRPart2"), false);
+        JsonNode labels = only(problem(marked), "Condition").at("/meta/security");
+
+        assertThat(labels.at("/0/system").asText()).endsWith("v3-Confidentiality");
+        assertThat(labels.at("/1/system").asText()).endsWith("v3-ActCode");
+    }
+
+    @Test
+    void ids_follow_from_the_record_and_the_fact_and_a_transaction_puts_each() {
+        Problem problem = problem(said(Stance.ASSERTED, null));
+        JsonNode one = FhirWriter.transaction(List.of(portion("record 1", Contents.NONE, problem)))
+                .bundle();
+        JsonNode again = FhirWriter.transaction(List.of(portion("record 1", Contents.NONE, problem)))
+                .bundle();
+        JsonNode other = FhirWriter.transaction(List.of(portion("record 2", Contents.NONE, problem)))
+                .bundle();
+
+        assertThat(one).isEqualTo(again);
+        assertThat(one.at("/entry/1/resource/id")).isNotEqualTo(other.at("/entry/1/resource/id"));
+        assertThat(one.at("/entry/0/request/url").asText()).isEqualTo("Patient/person-1");
+        assertThat(one.at("/entry/1/request/method").asText()).isEqualTo("PUT");
+        assertThat(one.at("/entry/1/resource/subject/reference")).isEqualTo(one.at("/entry/0/fullUrl"));
+    }
+
+    @Test
+    void two_facts_of_one_identity_do_not_take_each_others_place() {
+        FhirWriter.Written written = written(
+                Contents.NONE, problem(said(Stance.ASSERTED, "active")), problem(said(Stance.ASSERTED, "resolved")));
+        assertThat(types(written)).containsExactly("Patient", "Condition", "Condition");
+    }
+
+    @Test
+    void a_patient_that_went_away_points_to_the_one_that_stays() {
+        Portion portion = new Portion(
+                "person-1",
+                "r",
+                "urn:x-tributary:message:7",
+                patient(),
+                List.of(),
+                List.of(),
+                Contents.NONE,
+                List.of("person-9"));
+        JsonNode bundle = checked(FhirWriter.collection(List.of(portion))).bundle();
+
+        assertThat(bundle.at("/entry/1/resource/active").asBoolean(true)).isFalse();
+        assertThat(bundle.at("/entry/1/resource/link/0/type").asText()).isEqualTo("replaced-by");
+        assertThat(bundle.at("/entry/1/resource/link/0/other/reference")).isEqualTo(bundle.at("/entry/0/fullUrl"));
+        assertThat(bundle.at("/entry/1/resource").has("name")).isFalse();
+    }
+
+    private static String dateTime(String value, String offset) {
+        return Datatypes.dateTime(new Moment(value, offset, false, value));
+    }
+
+    private static Statement said(Stance stance, String status) {
+        return said("k", stance, status);
+    }
+
+    private static Statement said(String key, Stance stance, String status) {
+        return new Statement(key, new Origin("X[1]"), Said.NOBODY, stance, status, null, List.of(), false);
+    }
+
+    private static Allergy allergy(Statement statement) {
+        return new Allergy(statement, PENICILLIN, null, null, List.of(), null);
+    }
+
+    private static Problem problem(Statement statement) {
+        return new Problem(statement, Concept.of(new Coding("I10", "E11.9", "Type 2 diabetes")), null, null, null);
+    }
+
+    private static Medication medication(Statement statement) {
+        return new Medication(statement, PENICILLIN, null, null, "every 8 hours", null, null);
+    }
+
+    private static Immunization immunization(Statement statement) {
+        return new Immunization(
+                statement, Concept.of(new Coding("CVX", "141", "influenza")), null, null, null, null, null, null, null);
+    }
+
+    private static Procedure procedure(Statement statement) {
+        return new Procedure(statement, Concept.text("appendectomy"), null, null, null);
+    }
+
+    private static Observation observation(Statement statement, Value... values) {
+        return new Observation(
+                statement,
+                POTASSIUM,
+                null,
+                Arrays.asList(values),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                List.of());
+    }
+
+    private static Report report(Statement statement) {
+        return new Report(statement, Concept.text("panel"), "F1", "P1", null, null, null, null, List.of());
+    }
+
+    private static Encounter encounter(Statement statement, String event) {
+        return new Encounter(statement, Concept.text("visit"), "O", "V1", null, null, List.of(), null, event);
+    }
+
+    private static Document document(Statement statement) {
+        return new Document(statement, Concept.text("letter"), "D1", null, null, "Letter", null, "Dear colleague");
+    }
+
+    private static Coverage coverage(Statement statement) {
+        return new Coverage(statement, Concept.text("gold"), new Organization("Payer", null, null), "M1", "G1", null);
+    }
+
+    private static Value quantity(String raw, String number, String comparator) {
+        Quantity quantity = new Quantity(raw, number, comparator, "mmol/L", null);
+        return new Value("NM", quantity, null, null, null, null, raw, new Origin("OBX[1]-5"));
+    }
+
+    private static Patient patient() {
+        return new Patient(
+                List.of(new PatientIdentifier("77", "st-mary", "MR", new Origin("PID[1]-3"))),
+                List.of(new HumanName("DOE", List.of("JANE"), null, null, "L", null)),
+                null,
+                List.of(),
+                List.of(),
+                "F",
+                new Moment("1987-04", null, false, "198704"),
+                null,
+                null,
+                List.of(Concept.of(new Coding("HL70005", "2106-3", "White"))),
+                List.of(),
+                Concept.text("eng"),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    private static Portion portion(String record, Contents contents, Fact... facts) {
+        return new Portion(
+                "person-1",
+                record,
+                "urn:x-tributary:message:7",
+                patient(),
+                List.of(),
+                List.of(facts),
+                contents,
+                List.of());
+    }
+
+    private static FhirWriter.Written written(Fact fact) {
+        return written(Contents.NONE, fact);
+    }
+
+    private static FhirWriter.Written written(Contents contents, Fact... facts) {
+        return checked(FhirWriter.collection(List.of(portion("record 1", contents, facts))));
+    }
+
+    private static FhirWriter.Written checked(FhirWriter.Written written) {
+        assertThat(Strict.problems(new String(written.bytes(), StandardCharsets.UTF_8)))
+                .isEmpty();
+        return written;
+    }
+
+    private static Stream<JsonNode> resources(FhirWriter.Written written) {
+        return StreamSupport.stream(written.bundle().get("entry").spliterator(), false)
+                .map(entry -> entry.get("resource"));
+    }
+
+    private static List<String> types(FhirWriter.Written written) {
+        return resources(written)
+                .map(resource -> resource.get("resourceType").asText())
+                .toList();
+    }
+
+    /** The one that is not the patient. */
+    private static JsonNode other(FhirWriter.Written written) {
+        assertThat(types(written)).hasSize(2);
+        return written.bundle().at("/entry/1/resource");
+    }
+
+    private static JsonNode only(Fact fact, String type) {
+        return only(written(fact), type);
+    }
+
+    private static JsonNode only(FhirWriter.Written written, String type) {
+        List<JsonNode> found = resources(written)
+                .filter(resource -> resource.get("resourceType").asText().equals(type))
+                .toList();
+        assertThat(found).as("%s in %s", type, types(written)).hasSize(1);
+        return found.get(0);
+    }
+}
