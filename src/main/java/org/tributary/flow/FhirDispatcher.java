@@ -27,6 +27,8 @@ import org.tributary.fhir.Portion;
 final class FhirDispatcher {
     private static final int VERSIONS_LIMIT = 10; // of a record: what none of them says was not said lately
 
+    private static final int KIND_LIMIT = 60; // the column's width
+
     private final SourceRecords records;
 
     FhirDispatcher(SourceRecords records) {
@@ -65,7 +67,9 @@ final class FhirDispatcher {
             return List.of();
         }
         FhirWriter.Written written = FhirWriter.transaction(portions);
-        return List.of(new Dispatch(reading.event(), written.bytes(), written.findings()));
+        String event = reading.event();
+        String kind = event.length() <= KIND_LIMIT ? event : event.substring(0, KIND_LIMIT);
+        return List.of(new Dispatch(kind, written.bytes(), written.findings()));
     }
 
     /** A document that a person filed; one that was taken back is entered in error. */
