@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,13 +22,18 @@ import org.tributary.journal.StoreUnavailableException;
  * interrupts.
  */
 public final class H2DiskSync implements DiskSync {
+    private static final long IDLE_SECONDS = 2;
+
     private final H2Database h2;
     private final DataSource database;
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "h2-snapshot");
-        thread.setDaemon(true);
-        return thread;
-    });
+    /** Its thread ends when nobody waits: a database that was closed must not be held in memory. */
+    private final ExecutorService writer =
+            new ThreadPoolExecutor(0, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                Thread thread = new Thread(work, "h2-snapshot");
+                thread.setDaemon(true);
+                return thread;
+            });
+
     private final AtomicLong syncs = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition finished = lock.newCondition();
