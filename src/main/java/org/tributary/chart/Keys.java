@@ -104,10 +104,18 @@ final class Keys {
     }
 
     private void setAside(String key) {
-        jdbc.update(
-                "insert into common_key (shared_key, since) values (?, ?)",
+        int fresh = jdbc.update(
+                "insert into common_key (shared_key, since) select cast(? as varchar(40)),"
+                        + " cast(? as timestamp with time zone)"
+                        + " where not exists (select 1 from common_key where shared_key = ?)",
                 key,
-                Instant.now().atOffset(ZoneOffset.UTC));
-        LOG.info("more than {} records share the key {}: it is no longer compared by", MOST_SHARING, key);
+                Instant.now().atOffset(ZoneOffset.UTC),
+                key);
+        if (fresh > 0) { // its rule only: a digest of what patients share could be guessed
+            LOG.info(
+                    "more than {} records share a key of {}: it is no longer compared by",
+                    MOST_SHARING,
+                    key.substring(0, key.indexOf(':')));
+        }
     }
 }

@@ -203,9 +203,11 @@ public final class PersonIndex {
             throw new PersonMovedException();
         }
         Map<Long, Long> before = component.persons();
-        Persons clustered = component.whole() ? cluster(component, today) : new Persons(unmoved(component), List.of());
-        Map<Long, Long> now =
-                PersonIds.of(everyone(component, clustered), before, List.of()).persons();
+        Persons clustered = component.whole() ? cluster(component, today) : new Persons(List.of(), List.of());
+        Map<Long, Long> now = component.whole()
+                ? PersonIds.of(everyone(component, clustered), before, List.of())
+                        .persons()
+                : unmoved(component);
         now.forEach((record, person) -> {
             @Nullable Long was = before.get(record);
             persons.put(record, person);
@@ -240,15 +242,14 @@ public final class PersonIndex {
         return groups;
     }
 
-    /** Everybody stays who they are, and a new record alone. */
-    private static List<SortedSet<Long>> unmoved(Components.Component component) {
-        Map<Long, SortedSet<Long>> groups = new TreeMap<>();
+    /** Everybody stays who they are, also those whose oldest record was not looked at; a new record is alone. */
+    private static Map<Long, Long> unmoved(Components.Component component) {
+        Map<Long, Long> persons = new TreeMap<>();
         component.records().values().forEach(profile -> {
-            Long person = profile.record().personId();
-            groups.computeIfAbsent(person == null ? profile.id() : person, first -> new TreeSet<>())
-                    .add(profile.id());
+            @Nullable Long person = profile.record().personId();
+            persons.put(profile.id(), person == null ? profile.id() : person);
         });
-        return List.copyOf(groups.values());
+        return persons;
     }
 
     private void settleTasks(Components.Component component, Persons persons) {

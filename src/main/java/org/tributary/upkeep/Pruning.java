@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ public final class Pruning {
     private static final int BATCH = 500; // rows in one transaction: others wait for it
     private static final String SETTLED = " and not exists (select 1 from waiting w where w.intake_id = j.id)"
             + " and not exists (select 1 from parked p where p.intake_id = j.id)";
-    private static final String OLD_BODIES =
-            " from journal j where j.received_at < ? and j.body_pruned_at is null" + SETTLED;
+    private static final String OLD_BODIES = " from journal j where j.received_at < ? and j.body_pruned_at is null"
+            + SETTLED + " and not exists (select 1 from fax x where x.intake_id = j.id and x.state = 'waiting')";
     private static final String OLD_DELIVERIES = " from outbox j where j.created_at < ?"
             + " and not exists (select 1 from unsent u where u.outbox_id = j.id)"
             + " and not exists (select 1 from rejected r where r.outbox_id = j.id)";
@@ -122,11 +123,16 @@ public final class Pruning {
 
     private boolean isUnused(byte[] digest) {
         return jdbc.queryForList(
-                        "select id from journal where body is null and body_pruned_at is null and digest = ?"
-                                + " fetch first 1 row only",
-                        Long.class,
-                        digest)
-                .isEmpty();
+                                "select id from journal where body is null and body_pruned_at is null and digest = ?"
+                                        + " fetch first 1 row only",
+                                Long.class,
+                                digest)
+                        .isEmpty()
+                && jdbc.queryForList(
+                                "select intake_id from fax where pdf = ? fetch first 1 row only",
+                                Long.class,
+                                HexFormat.of().formatHex(digest))
+                        .isEmpty();
     }
 
     private Runnable deleteDeliveries(List<Long> ids) {

@@ -80,6 +80,24 @@ class PruningTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_fax_that_waits_for_a_clerk_keeps_its_bytes(Database kind) {
+        open(kind);
+        for (int id = 1; id <= 2; id++) {
+            message(id, OLD, new byte[] {(byte) id});
+            jdbc.update(
+                    "insert into fax (intake_id, feed, received_at, state, sidecar, tries, pages, pdf_bytes, mentions,"
+                            + " proposals, filings) values (?, 'fax', ?, ?, '{}', 0, 1, 0, '[]', '[]', 0)",
+                    id,
+                    OLD.atOffset(ZoneOffset.UTC),
+                    id == 1 ? "waiting" : "filed");
+        }
+        assertThat(pruning(MONTH, null, null).prune(NOW)).isEqualTo(new Pruning.Pruned(1, 0, 0));
+        assertThat(jdbc.queryForList("select id from journal where body is null", Long.class))
+                .containsExactly(2L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_blob_goes_with_the_last_message_that_has_it(Database kind) throws Exception {
         open(kind);
         byte[] bytes = {5, 5};
