@@ -3,6 +3,7 @@ package org.tributary.flow;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.Message;
 import java.nio.ByteBuffer;
+import org.apache.activemq.artemis.jms.client.ActiveMQQueue;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ public final class WorkQueue implements Intake.WorkOffer {
 
     public WorkQueue(JmsTemplate jms) {
         this.jms = jms;
+        jms.setDefaultDestination(new ActiveMQQueue(NAME)); // by its name alone, the broker is asked for it each time
         jms.setExplicitQosEnabled(true);
         jms.setDeliveryMode(
                 DeliveryMode.NON_PERSISTENT); // the inbox row is the truth; a second disk write adds nothing
@@ -38,7 +40,7 @@ public final class WorkQueue implements Intake.WorkOffer {
     @Override
     public boolean offer(long intakeId, String patientKey) {
         try {
-            jms.send(NAME, session -> {
+            jms.send(session -> {
                 Message message = session.createTextMessage(Long.toString(intakeId));
                 message.setStringProperty("JMSXGroupID", group(patientKey));
                 return message;
