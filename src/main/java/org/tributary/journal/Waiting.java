@@ -43,8 +43,9 @@ public final class Waiting {
     /** The oldest that wait and were received before a moment. */
     public List<Turn> oldest(Instant receivedBefore, int limit) {
         return jdbc.query(
-                "select distinct w.intake_id, j.patient_key from waiting w join journal j on j.id = w.intake_id"
-                        + " where j.received_at < ? order by w.intake_id fetch first " + limit + " rows only",
+                "select w.intake_id, j.patient_key from (select distinct intake_id from waiting order by intake_id"
+                        + " fetch first " + limit + " rows only) w join journal j on j.id = w.intake_id"
+                        + " where j.received_at < ? order by w.intake_id",
                 (row, n) -> new Turn(row.getLong(1), row.getString(2)),
                 JournalWriter.utc(receivedBefore));
     }
@@ -58,8 +59,8 @@ public final class Waiting {
 
     public List<Backlog> backlogs() {
         return jdbc.query(
-                "select j.feed, count(*), min(j.received_at) from journal j where exists (select 1 from waiting w"
-                        + " where w.intake_id = j.id) group by j.feed",
+                "select j.feed, count(*), min(j.received_at) from (select distinct intake_id from waiting) w"
+                        + " join journal j on j.id = w.intake_id group by j.feed",
                 (row, n) -> new Backlog(
                         row.getString(1),
                         row.getLong(2),
