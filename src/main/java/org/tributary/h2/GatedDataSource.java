@@ -26,6 +26,9 @@ final class GatedDataSource extends DelegatingDataSource {
     /** H2 reuses the room of what is outdated after so long; it has been synced several times by then. */
     private static final int RETENTION_MILLIS = 5_000;
 
+    /** Longer texts lie outside of their rows, in three more trees: what we usually store is shorter. */
+    private static final int INLINE_CHARACTERS = 16_384;
+
     private final StatementGate gate;
 
     GatedDataSource(DataSource h2, StatementGate gate) {
@@ -48,6 +51,9 @@ final class GatedDataSource extends DelegatingDataSource {
         if (store.getAutoCommitDelay() != Integer.MAX_VALUE) {
             store.setAutoCommitDelay(Integer.MAX_VALUE); // never in the background, nor with each commit
             store.setRetentionTime(RETENTION_MILLIS);
+            try (Statement set = connection.createStatement()) {
+                set.execute("set max_length_inplace_lob " + INLINE_CHARACTERS);
+            }
         }
         gate.opened(store);
         return proxy(Connection.class, new ConnectionHandler(connection));

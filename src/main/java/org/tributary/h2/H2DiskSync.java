@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ import org.tributary.journal.StoreUnavailableException;
  */
 public final class H2DiskSync implements DiskSync {
     private static final long IDLE_SECONDS = 2;
+
+    /** After a sync the next one waits so many times as long as it took: more messages share it, and statements go on. */
+    private static final long REST = 2;
+
+    private static final long REST_LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(20); // senders wait for it
 
     private final H2Database h2;
     private final DataSource database;
@@ -42,6 +48,7 @@ public final class H2DiskSync implements DiskSync {
     private boolean running;
     private long failedUpTo; // callers who waited for a sync up to this number were not covered
     private @Nullable SQLException failure;
+    private long restedAt = System.nanoTime(); // the writer's own: before it no sync begins
 
     /** @param database connections of {@code h2}, by way of a pool or not */
     public H2DiskSync(H2Database h2, DataSource database) {
@@ -115,12 +122,19 @@ public final class H2DiskSync implements DiskSync {
     }
 
     private @Nullable SQLException snapshot() {
+        for (long rest = restedAt - System.nanoTime(); rest > 0; rest = restedAt - System.nanoTime()) {
+            LockSupport.parkNanos(rest);
+        }
+        long began = System.nanoTime();
         try (Connection connection = database.getConnection()) {
             h2.snapshot(connection);
             syncs.incrementAndGet();
             return null;
         } catch (SQLException e) {
             return e;
+        } finally {
+            long now = System.nanoTime();
+            restedAt = now + Math.min(REST * (now - began), REST_LIMIT_NANOS);
         }
     }
 }
