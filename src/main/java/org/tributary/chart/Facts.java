@@ -1,7 +1,11 @@
 package org.tributary.chart;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +46,8 @@ public final class Facts {
             Procedure.class,
             RelatedPerson.class,
             Report.class);
+
+    private static final String NEWEST_FIRST = " order by coalesce(f.sent, '') desc, f.sequence desc, f.id desc";
 
     private final JdbcTemplate jdbc;
 
@@ -115,43 +121,50 @@ public final class Facts {
      * #VERSIONS_LIMIT} versions. A long stay is told hundreds of times.
      */
     public List<StoredFact> about(long personId, Subject subject) {
-        return jdbc.query(
-                "select id, record_id, feed, intake_id, group_key, sent, sequence, kind, body from (select f.id,"
-                        + " f.record_id, coalesce(f.feed, r.feed) as feed, f.intake_id, f.group_key, f.sent, f.sequence, f.kind, f.body,"
-                        + " row_number() over (partition by f.record_id, f.fact_key"
-                        + " order by coalesce(f.sent, '') desc, f.sequence desc, f.id desc) as age"
-                        + " from fact f join source_record r on r.id = f.record_id"
-                        + " where r.person_id = ? and f.kind = ? and f.group_key = ?) said where age <= "
-                        + VERSIONS_LIMIT + " order by coalesce(sent, ''), sequence, id",
-                (row, n) -> new StoredFact(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getString(3),
-                        row.getLong(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getLong(7),
-                        Json.read(row.getString(9), type(row.getString(8)))),
+        Deque<StoredFact> said = new ArrayDeque<>();
+        Map<String, Integer> versions = new HashMap<>();
+        jdbc.query(
+                "select f.id, f.record_id, coalesce(f.feed, r.feed), f.intake_id, f.group_key, f.sent, f.sequence, f.body,"
+                        + " f.fact_key from source_record r join fact f on f.record_id = r.id"
+                        + " where r.person_id = ? and f.kind = ? and f.group_key = ?"
+                        + NEWEST_FIRST,
+                row -> {
+                    String source = row.getLong(2) + "|" + row.getString(9);
+                    if (versions.merge(source, 1, Integer::sum) <= VERSIONS_LIMIT) {
+                        said.addFirst(new StoredFact(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getString(3),
+                                row.getLong(4),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getLong(7),
+                                Json.read(row.getString(8), type(subject.kind()))));
+                    }
+                },
                 personId,
                 subject.kind(),
                 subject.groupKey());
+        return List.copyOf(said);
     }
 
     /** Each source's newest statement of these kinds, without those taken back; oldest first. */
     public List<Fact> current(long personId, Set<String> kinds) {
-        Map<String, Fact> newest = new LinkedHashMap<>();
+        Set<List<String>> seen = new HashSet<>();
+        Deque<Fact> newest = new ArrayDeque<>();
+        List<String> padded = Sql.padded(kinds);
         jdbc.query(
-                "select f.record_id, f.kind, f.group_key, f.fact_key, f.body from fact f"
-                        + " join source_record r on r.id = f.record_id where r.person_id = ? and f.kind in ("
-                        + Sql.marks(kinds) + ") order by coalesce(f.sent, ''), f.sequence, f.id",
+                "select f.record_id, f.kind, f.group_key, f.fact_key, f.body from source_record r"
+                        + " join fact f on f.record_id = r.id where r.person_id = ? and f.kind in (" + Sql.marks(padded)
+                        + ")" + NEWEST_FIRST,
                 row -> {
-                    String identity =
-                            String.join("|", row.getString(1), row.getString(2), row.getString(3), row.getString(4));
-                    newest.remove(identity);
-                    newest.put(identity, Json.read(row.getString(5), type(row.getString(2))));
+                    String kind = row.getString(2);
+                    if (seen.add(Arrays.asList(row.getString(1), kind, row.getString(3), row.getString(4)))) {
+                        newest.addFirst(Json.read(row.getString(5), type(kind)));
+                    }
                 },
-                Stream.concat(Stream.of(personId), kinds.stream()).toArray());
-        return newest.values().stream()
+                Stream.concat(Stream.of(personId), padded.stream()).toArray());
+        return newest.stream()
                 .filter(fact -> !fact.statement().enteredInError())
                 .toList();
     }
