@@ -19,6 +19,9 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.delivery.sftp.ListedFile;
+import org.tributary.delivery.sftp.PartnerServer;
+import org.tributary.delivery.sftp.Trouble;
 import org.tributary.finding.Finding;
 import org.tributary.intake.IntakeFinding;
 import org.tributary.intake.IntakeWatcher;
@@ -37,7 +40,6 @@ final class FilePoller {
     private static final Logger LOG = LoggerFactory.getLogger(FilePoller.class);
     private static final Duration SETTLED = Duration.ofSeconds(2); // SFTP's times are whole seconds
     private static final Duration LEAST = Duration.ofMillis(250); // between two looks
-    private static final Duration REFUSED = Duration.ofMinutes(5); // tries that are refused can lock an account
     private static final int AT_ONCE = 100; // files between two listings, and so between reading and moving
     private static final int BEGINNING_BYTES = 64 << 10; // of a file that is too large: enough to see who sent it
 
@@ -190,7 +192,7 @@ final class FilePoller {
     private Taken take(PartnerServer server, ListedFile file) throws IOException, InterruptedException {
         long began = System.nanoTime();
         boolean whole = isWhole(file);
-        byte[] bytes = server.read(file, whole ? settings.maxBytes() + 1 : BEGINNING_BYTES);
+        byte[] bytes = server.read(file.name(), file.sizeBytes(), whole ? settings.maxBytes() + 1 : BEGINNING_BYTES);
         if (whole && bytes.length != file.sizeBytes()) {
             return Taken.CHANGED;
         }
@@ -286,15 +288,15 @@ final class FilePoller {
             }
         }
         if (trouble != null) {
-            boolean refused = trouble != Trouble.NOT_FETCHED && settings.delay().compareTo(REFUSED) < 0;
-            return refused ? REFUSED : settings.delay();
+            boolean refused = trouble != Trouble.OTHER && settings.delay().compareTo(Trouble.WHILE_REFUSED) < 0;
+            return refused ? Trouble.WHILE_REFUSED : settings.delay();
         }
         return Duration.ofNanos(Math.max(next, LEAST.toNanos()));
     }
 
     private void failed(Exception failure) {
         Trouble now = Trouble.of(failure);
-        watcher.refused(settings.feed(), now.name(), 0);
+        watcher.refused(settings.feed(), now == Trouble.OTHER ? "NOT_FETCHED" : now.name(), 0);
         if (now == trouble) {
             return; // said once
         }
@@ -311,7 +313,7 @@ final class FilePoller {
                         "feed {}: {} does not accept username with password or privateKeyFile; correct the feed's file",
                         settings.feed(),
                         settings.address());
-            case NOT_FETCHED ->
+            case OTHER ->
                 LOG.error(
                         "feed {}: files cannot be fetched from {} now; this is tried again at every look",
                         settings.feed(),

@@ -11,6 +11,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.jspecify.annotations.Nullable;
+import org.tributary.delivery.sftp.PublicKeyText;
 import org.tributary.intake.FeedSettings;
 
 /** The options of {@code sftp-in:FEED}. Every setter is an option of the route file; other names stop the start. */
