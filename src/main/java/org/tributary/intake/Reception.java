@@ -89,11 +89,18 @@ public final class Reception {
                 header.raw(9),
                 authorities.patientKeys(feed, message),
                 code.name(),
-                verdict.decided(),
+                decided(verdict, settings, header),
                 findings,
                 clock.instant(),
                 origin);
         return new Pending(settings, header, verdict, code, arrival, inbox.append(arrival));
+    }
+
+    /** What the door parks while its sender wants to hear of it, the pipeline parks: it writes the acknowledgment with it. */
+    private static @Nullable OutcomeState decided(Verdict verdict, FeedSettings settings, Header header) {
+        boolean tell = verdict.decided() == OutcomeState.PARKED
+                && EnhancedMode.wantsApplicationAcknowledgment(settings, header, false);
+        return tell ? null : verdict.decided();
     }
 
     /**
@@ -297,7 +304,7 @@ public final class Reception {
                 if (filed.get(FILED_LIMIT_SECONDS, TimeUnit.SECONDS) != OutcomeState.PARKED) {
                     return stored(receipt, code(settings, header, true), null);
                 }
-                AckCode parked = header.usable() && enhanced(settings, header) ? AckCode.CE : AckCode.AE;
+                AckCode parked = header.usable() && EnhancedMode.asked(settings, header) ? AckCode.CE : AckCode.AE;
                 return stored(receipt, parked, overall("The message is kept and waits for a person"));
             } catch (TimeoutException e) {
                 LOG.warn(
@@ -310,14 +317,15 @@ public final class Reception {
         }
 
         private Taken stored(Receipt receipt, AckCode given, @Nullable AckError error) {
-            boolean wanted = !enhanced(settings, header) || wanted(header.acceptAcknowledgment(), given.isAccepted());
+            boolean wanted = !EnhancedMode.asked(settings, header)
+                    || EnhancedMode.wantsAcceptAcknowledgment(header, given.isAccepted());
             String controlId = "A" + base36(receipt.intakeId());
             Acknowledgment answer = Acknowledgment.of(header, given, controlId, clock.instant(), error);
             return new Taken(Taken.State.STORED, receipt, new Taken.Reply(answer, wanted), arrival.findings());
         }
 
         private Taken notStored() {
-            boolean commit = enhanced(settings, header);
+            boolean commit = EnhancedMode.asked(settings, header);
             @Nullable
             AckCode given = switch (settings.whenStoreFails()) {
                 case CLOSE -> null;
@@ -342,23 +350,8 @@ public final class Reception {
     }
 
     private static AckCode code(FeedSettings settings, Header header, boolean accepted) {
-        return enhanced(settings, header) ? (accepted ? AckCode.CA : AckCode.CR) : (accepted ? AckCode.AA : AckCode.AR);
-    }
-
-    /** A message with neither MSH-15 nor MSH-16 asks for the original mode, whatever the feed allows. */
-    static boolean enhanced(FeedSettings settings, Header header) {
-        return settings.acknowledge() == FeedSettings.Acknowledge.ENHANCED
-                && !(header.acceptAcknowledgment().isEmpty()
-                        && header.applicationAcknowledgment().isEmpty());
-    }
-
-    /** HL7 table 0155: always, never, on error or reject only, on success only. */
-    static boolean wanted(String condition, boolean accepted) {
-        return switch (condition) {
-            case "NE" -> false;
-            case "ER" -> !accepted;
-            case "SU" -> accepted;
-            default -> true;
-        };
+        return EnhancedMode.asked(settings, header)
+                ? (accepted ? AckCode.CA : AckCode.CR)
+                : (accepted ? AckCode.AA : AckCode.AR);
     }
 }

@@ -64,6 +64,7 @@ class SampleTest {
             "unsent",
             "rejected",
             "delivery_attempt",
+            "application_acknowledgment",
             "audit",
             "source_record",
             "record_version",
