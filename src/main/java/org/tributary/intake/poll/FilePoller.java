@@ -38,7 +38,6 @@ import org.tributary.journal.OutcomeState;
  */
 final class FilePoller {
     private static final Logger LOG = LoggerFactory.getLogger(FilePoller.class);
-    private static final Duration SETTLED = Duration.ofSeconds(2); // SFTP's times are whole seconds
     private static final Duration LEAST = Duration.ofMillis(250); // between two looks
     private static final int AT_ONCE = 100; // files between two listings, and so between reading and moving
     private static final int BEGINNING_BYTES = 64 << 10; // of a file that is too large: enough to see who sent it
@@ -50,6 +49,7 @@ final class FilePoller {
     private final Journal journal;
     private final FetchedFiles fetched;
     private final IntakeWatcher watcher;
+    private final Duration settled;
     private final BooleanSupplier open;
     private final Clock clock;
     private final Map<String, Sight> sights = new HashMap<>();
@@ -75,6 +75,7 @@ final class FilePoller {
             Journal journal,
             FetchedFiles fetched,
             IntakeWatcher watcher,
+            Duration settled,
             BooleanSupplier open,
             Clock clock) {
         this.camel = camel;
@@ -84,6 +85,7 @@ final class FilePoller {
         this.journal = journal;
         this.fetched = fetched;
         this.watcher = watcher;
+        this.settled = settled;
         this.open = open;
         this.clock = clock;
     }
@@ -166,7 +168,7 @@ final class FilePoller {
     }
 
     private Duration wanted() {
-        return settings.complete() == Completion.STABLE ? settings.stable() : SETTLED;
+        return settings.complete() == Completion.STABLE ? settings.stable() : settled;
     }
 
     /** A marker that is older than the file is one of an earlier file of that name. */
