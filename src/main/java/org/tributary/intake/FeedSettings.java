@@ -88,13 +88,14 @@ public record FeedSettings(
      */
     public static FeedSettings take(Map<String, Object> parameters) {
         Acknowledge acknowledge = choice(parameters, "acknowledge", Acknowledge.ORIGINAL);
+        Ack ack = choice(parameters, "ack", Ack.ACCEPTED);
         return new FeedSettings(
                 acknowledge,
-                choice(parameters, "ack", Ack.ACCEPTED),
+                ack,
                 choice(parameters, "environment", Environment.PRODUCTION),
                 choice(parameters, "otherEnvironment", OtherEnvironment.REJECT),
                 choice(parameters, "whenStoreFails", WhenStoreFails.CLOSE),
-                acknowledgmentsTo(parameters.remove(APPLICATION_ACKNOWLEDGMENTS_TO), acknowledge),
+                acknowledgmentsTo(parameters.remove(APPLICATION_ACKNOWLEDGMENTS_TO), acknowledge, ack),
                 charset(parameters.remove("charset")));
     }
 
@@ -115,10 +116,14 @@ public record FeedSettings(
                         .collect(Collectors.joining(", ")));
     }
 
-    private static @Nullable String acknowledgmentsTo(@Nullable Object given, Acknowledge acknowledge) {
+    private static @Nullable String acknowledgmentsTo(@Nullable Object given, Acknowledge acknowledge, Ack ack) {
         if (given != null && acknowledge != Acknowledge.ENHANCED) {
             throw new IllegalArgumentException(
                     APPLICATION_ACKNOWLEDGMENTS_TO + " needs acknowledge: enhanced; only then does MSH-16 count");
+        }
+        if (given != null && ack == Ack.FILED) {
+            throw new IllegalArgumentException(APPLICATION_ACKNOWLEDGMENTS_TO
+                    + " needs ack: accepted; with ack: filed the first answer says already what became of the message");
         }
         return given == null ? null : given.toString().strip();
     }

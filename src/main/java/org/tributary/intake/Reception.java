@@ -283,13 +283,12 @@ public final class Reception {
         private Taken await(boolean untilFiled) throws InterruptedException {
             try {
                 Receipt receipt = onDisk.get();
-                if (verdict.decided() != null) {
-                    return stored(receipt, code, verdict.error());
-                }
-                if (untilFiled) {
+                if (untilFiled && verdict.decided() == null) {
                     return onceFiled(receipt);
                 }
-                work.offer(receipt.intakeId(), arrival.patientKey());
+                if (arrival.decided() == null) {
+                    work.offer(receipt.intakeId(), arrival.patientKey());
+                }
                 return stored(receipt, code, verdict.error());
             } catch (ExecutionException e) {
                 failed(arrival.feed(), e);

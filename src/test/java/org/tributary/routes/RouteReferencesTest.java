@@ -40,6 +40,10 @@ class RouteReferencesTest {
         assertThat(new RouteCheck(Map.of()).problems(feed("{applicationAcknowledgmentsTo: acks}")))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.problem()).contains("needs acknowledge: enhanced"));
+        assertThat(new RouteCheck(Map.of())
+                        .problems(feed("{acknowledge: enhanced, ack: filed, applicationAcknowledgmentsTo: acks}")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.problem()).contains("needs ack: accepted"));
     }
 
     private static RouteFile feed(String parameters) {

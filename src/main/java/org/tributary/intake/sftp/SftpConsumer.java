@@ -100,8 +100,8 @@ public final class SftpConsumer extends DefaultConsumer implements Suspendable, 
     @Override
     protected void doStop() throws Exception {
         open = false;
-        server().close(endpoint.feed());
         if (taker != null) {
+            server().close(endpoint.feed());
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(taker);
         }
         super.doStop();

@@ -168,6 +168,12 @@ class SftpOutTest {
         assertThat(problems(right.replace("sftp-out:practice", "sftp-out:other")))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo("ROUTE-106"));
+        assertThat(problems(right.replace(partner.hostKey(), "ssh-rsa nonsense")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.problem()).startsWith("hostKey is not a type and a key");
+                    assertThat(problem.text().substring(problem.column() - 1)).startsWith("hostKey:");
+                });
         assertThat(problems(right.replace("username:", "user: x, username:")))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.problem()).contains("no option user"));
