@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.tributary.routes.RouteCheck;
 import org.tributary.routes.RouteFile;
 import org.tributary.routes.RouteFiles;
+import org.tributary.routes.RouteReferences;
 import org.tributary.yaml.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +46,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>();
         List<RouteFile> files = RouteFiles.files(routes);
         files.forEach(file -> problems.addAll(check.problems(file)));
+        problems.addAll(RouteReferences.problems(files));
         problems.forEach(problem -> out.println(problem.shown()));
         out.println(files.size() + " files checked, " + problems.size() + " problems");
         return problems.isEmpty() ? 0 : 1;

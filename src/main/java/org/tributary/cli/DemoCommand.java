@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = "Starts the engine and a practice that listens, sends the messages of samples/ through the MLLP"
-                + " doors, files a fax, and tells what is in the store then.",
+                + " doors and a document through the SFTP door, files a fax, and tells what is in the store then.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all of it came true", "1:something did not; the story says what", "2:wrong usage"},
         footer = {"", "Examples:", "  tributary demo", "  tributary demo --once --data /tmp/demo --ports-from 7000"})
@@ -72,11 +72,12 @@ final class DemoCommand implements Callable<Integer> {
         try (DemoPractice practice = new DemoPractice(0)) {
             System.setProperty(
                     "practice.north.port", Integer.toString(practice.port())); // the destination's file reads it
+            DemoUpload upload = DemoUpload.prepare(); // sets the key that the sample feed's file reads
             System.setProperty("logging.level.root", "error"); // the story is what is to be read
             System.setProperty("logging.level.org.tributary", "error");
             server.start(folder, portsFrom);
             try (Access access = Access.to(folder)) {
-                boolean cameTrue = tell(access.control(), folder, samples, practice, out);
+                boolean cameTrue = tell(access.control(), folder, samples, practice, upload, out);
                 out.flush();
                 if (once) {
                     return cameTrue ? 0 : 1;
@@ -95,7 +96,8 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static boolean tell(Control control, Path data, Path samples, DemoPractice practice, PrintWriter out)
+    private static boolean tell(
+            Control control, Path data, Path samples, DemoPractice practice, DemoUpload upload, PrintWriter out)
             throws IOException, InterruptedException {
         if (control.status().feeds().stream().anyMatch(feed -> feed.received() > 0)) {
             return DemoStory.ofEarlier(control, settle(control)).tell(out);
@@ -103,9 +105,11 @@ final class DemoCommand implements Callable<Integer> {
         Instant start = Instant.now().minusMillis(1);
         List<DemoStory.Sent> sent = send(control, samples);
         boolean settled = settle(control);
+        upload.play(control, data, samples);
+        settled &= settle(control);
         DemoFax fax = DemoFax.play(control, data, samples);
         settled &= settle(control);
-        return new DemoStory(control, start, sent, fax, settled, practice.controlIds()).tell(out);
+        return new DemoStory(control, start, sent, upload, fax, settled, practice.controlIds()).tell(out);
     }
 
     private static List<DemoStory.Sent> send(Control control, Path samples) throws IOException {

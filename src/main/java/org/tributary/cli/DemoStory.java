@@ -22,6 +22,7 @@ final class DemoStory {
     private final Control control;
     private final Instant start;
     private final List<Sent> sent;
+    private final @Nullable DemoUpload upload;
     private final @Nullable DemoFax fax;
     private final boolean settled;
     private final @Nullable List<String> practiceGot;
@@ -32,9 +33,11 @@ final class DemoStory {
             Control control,
             Instant start,
             List<Sent> sent,
+            @Nullable DemoUpload upload,
             @Nullable DemoFax fax,
             boolean settled,
             @Nullable List<String> practiceGot) {
+        this.upload = upload;
         this.fax = fax;
         this.control = control;
         this.start = start;
@@ -45,7 +48,7 @@ final class DemoStory {
 
     /** What the folder of an earlier demo holds: nothing is sent again. */
     static DemoStory ofEarlier(Control control, boolean settled) {
-        return new DemoStory(control, Instant.EPOCH, List.of(), null, settled, null);
+        return new DemoStory(control, Instant.EPOCH, List.of(), null, null, settled, null);
     }
 
     /** @param ack empty where no answer came */
@@ -69,7 +72,12 @@ final class DemoStory {
             heading("This folder holds an earlier demo: " + ways.size() + " messages. Nothing is sent again.", out);
             expect(!ways.isEmpty(), "the earlier messages are there");
         } else {
-            received(ways.stream().filter(way -> !way.door().equals("fax")).toList(), out);
+            received(by("mllp", ways), out);
+        }
+        if (upload != null) {
+            heading("What came by SFTP", out);
+            upload.tell(by("sftp", ways), out);
+            expect(upload.cameTrue(by("sftp", ways)), "the document that was uploaded by SFTP is taken and filed");
         }
         List<PersonChart> charts = control.persons().stream()
                 .map(person -> control.chart(person, by))
@@ -90,6 +98,10 @@ final class DemoStory {
             failures.forEach(failure -> out.println("  - this did not hold: " + failure));
         }
         return failures.isEmpty();
+    }
+
+    private static List<MessageWay> by(String door, List<MessageWay> ways) {
+        return ways.stream().filter(way -> way.door().equals(door)).toList();
     }
 
     private void received(List<MessageWay> ways, PrintWriter out) {

@@ -99,6 +99,7 @@ final class EngineMachinery implements Machinery {
     private static String word(org.tributary.intake.DoorState door) {
         return switch (door.status()) {
             case LISTENING -> "open";
+            case SHUT -> "shut";
             case PAUSED -> "paused";
             case CLOSED -> "closed";
             case DEAD -> "dead";

@@ -13,6 +13,11 @@ public final class ControlId {
 
     private ControlId() {}
 
+    /** That of the acknowledgment which the message's sender gets; none of {@link #of} is the same. */
+    public static String ofAcknowledgment(long intakeId, String destination) {
+        return of(intakeId, destination, -1);
+    }
+
     /**
      * @param ordinal which of the messages that this intake makes for the destination, from 0
      * @return {@code T<intake id>-<6 characters>}, at most 20 characters, digits and capitals

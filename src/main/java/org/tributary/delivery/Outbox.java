@@ -25,6 +25,9 @@ public final class Outbox {
     /** The Camel header that names what is sent: {@link Row#name}. */
     public static final String DELIVERY = "TributaryDelivery";
 
+    /** The kind of an application acknowledgment. */
+    public static final String ACKNOWLEDGMENT = "ACK";
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Watcher watcher;
@@ -66,13 +69,14 @@ public final class Outbox {
         NOT_SENT
     }
 
-    /** The bodies that one message made for one destination so far, in order. */
+    /** The bodies that one message made for one destination so far, in order; without its acknowledgment. */
     public List<byte[]> offered(long intakeId, String destination) {
         return jdbc.query(
-                "select body from outbox where intake_id = ? and destination = ? order by id",
+                "select body from outbox where intake_id = ? and destination = ? and kind <> ? order by id",
                 (row, n) -> row.getBytes(1),
                 intakeId,
-                destination);
+                destination,
+                ACKNOWLEDGMENT);
     }
 
     /** Adds a row in the caller's transaction, under the patient's lock: that makes the order of ids the patient's order. */
@@ -97,6 +101,27 @@ public final class Outbox {
         long outboxId = Objects.requireNonNull(id.getKey()).longValue();
         jdbc.update("insert into unsent (destination, outbox_id) values (?, ?)", message.destination(), outboxId);
         return outboxId;
+    }
+
+    /** Whether a message's sender was told, or will be, what became of it. */
+    public boolean isAcknowledged(long intakeId) {
+        return !jdbc.queryForList(
+                        "select code from application_acknowledgment where intake_id = ?", String.class, intakeId)
+                .isEmpty();
+    }
+
+    /**
+     * Adds the application acknowledgment of a message in the caller's transaction.
+     *
+     * @param code its MSA-1
+     * @throws org.springframework.dao.DuplicateKeyException when it has one
+     */
+    public void acknowledge(Outgoing acknowledgment, String code) {
+        jdbc.update(
+                "insert into application_acknowledgment (intake_id, outbox_id, code) values (?, ?, ?)",
+                acknowledgment.intakeId(),
+                offer(acknowledgment),
+                code);
     }
 
     /** The next rows of a destination, in the order to send. */

@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,8 +35,10 @@ import org.tributary.fax.Fax;
 import org.tributary.fax.FaxFinding;
 import org.tributary.fax.FaxList;
 import org.tributary.finding.Finding;
+import org.tributary.hl7v2.Header;
 import org.tributary.hl7v2.Message;
 import org.tributary.intake.Feeds;
+import org.tributary.intake.IntakeFinding;
 import org.tributary.journal.Journal;
 import org.tributary.journal.JournalEntry;
 import org.tributary.journal.Outage;
@@ -75,6 +78,7 @@ public final class Flow {
     private final Charts charts;
     private final Dispatcher dispatcher;
     private final FaxList faxes;
+    private final ApplicationAcknowledgments acknowledgments;
 
     public Flow(
             Journal journal,
@@ -110,6 +114,7 @@ public final class Flow {
         this.transaction = transaction;
         this.store = store;
         this.outages = new Outages(store);
+        this.acknowledgments = new ApplicationAcknowledgments(feeds, outbox, destinations);
     }
 
     /**
@@ -216,12 +221,32 @@ public final class Flow {
         if (!work.hasMessage()) {
             return work; // their conditions speak of segments
         }
+        if (isOfTheOtherEnvironment(work)) {
+            conclude(work.entry(), OutcomeState.PARKED, IntakeFinding.OTHER_ENVIRONMENT.id(), work.findings());
+            exchange.setRouteStop(true);
+            return work;
+        }
         Optional<String> rule = feedSteps.run(work.entry().feed(), work.message());
         if (rule.isPresent()) {
-            journal.conclude(work.entry(), OutcomeState.FILTERED, rule.get(), work.findings());
+            conclude(work.entry(), OutcomeState.FILTERED, rule.get(), work.findings());
             exchange.setRouteStop(true);
         }
         return work;
+    }
+
+    /** The door left it to us, so that its sender is told in the same transaction. A replay is a person's decision. */
+    private boolean isOfTheOtherEnvironment(Work work) {
+        JournalEntry entry = work.entry();
+        boolean possible = !feeds.names().contains(entry.feed())
+                || feeds.settings(entry.feed()).parks(Header.of(work.message()));
+        return possible
+                && !entry.replayed()
+                && journal.noticedAtTheDoor(entry.intakeId(), IntakeFinding.OTHER_ENVIRONMENT);
+    }
+
+    private void conclude(JournalEntry entry, OutcomeState state, @Nullable String reason, List<Finding> findings) {
+        acknowledgments.offer(entry, state, reason);
+        journal.conclude(entry, state, reason, findings);
     }
 
     /** Fields to canonical facts, by the feed's mapping; ends the route where no mapping knows this type of message. */
@@ -236,7 +261,7 @@ public final class Flow {
                 .limit(UNREAD_LIMIT)
                 .forEach(place -> work.found(List.of(new Finding(FlowFinding.NOT_READ, place))));
         if (!normalized.isMapped()) {
-            journal.conclude(work.entry(), OutcomeState.PARKED, MappingFinding.NO_MAPPING.id(), work.findings());
+            conclude(work.entry(), OutcomeState.PARKED, MappingFinding.NO_MAPPING.id(), work.findings());
             exchange.setRouteStop(true);
         }
         work.reading(normalized.reading(), normalizer.revision());
@@ -330,7 +355,7 @@ public final class Flow {
 
     /** Says that the message is filed; its destinations are woken once that is committed. */
     public void close(Work work) {
-        journal.conclude(work.entry(), OutcomeState.FILED, null, work.findings());
+        conclude(work.entry(), OutcomeState.FILED, null, work.findings());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -366,9 +391,20 @@ public final class Flow {
             locks.lock(Scope.PATIENT, waiting.patientKeys(intakeId));
             if (!waiting.patientKeys(intakeId).isEmpty()) {
                 Finding poison = new Finding(FlowFinding.CANNOT_BE_PROCESSED, cause);
+                acknowledgePoison(intakeId);
                 journal.conclude(intakeId, OutcomeState.PARKED, poison.code().id(), List.of(poison));
             }
         });
+    }
+
+    private void acknowledgePoison(long intakeId) {
+        try {
+            acknowledgments.offer(journal.entry(intakeId), OutcomeState.PARKED, FlowFinding.CANNOT_BE_PROCESSED.id());
+        } catch (DataAccessException e) {
+            throw e; // the transaction is lost with it
+        } catch (RuntimeException e) {
+            LOG.error("message {} is parked; its sender cannot be told", intakeId, e); // it must not be tried for ever
+        }
     }
 
     /** A resent message is answered and journaled, and files nothing twice; a copy of one that was parked is new. */

@@ -20,8 +20,8 @@ final class FeedsHealth implements HealthIndicator {
     public Health health() {
         List<DoorState> states = doors.states();
         boolean up = states.stream()
-                .allMatch(state ->
-                        state.status() == DoorState.Status.LISTENING || state.status() == DoorState.Status.PAUSED);
+                .map(DoorState::status)
+                .noneMatch(status -> status == DoorState.Status.CLOSED || status == DoorState.Status.DEAD);
         Health.Builder health = Health.status(up ? "UP" : "DOWN");
         for (DoorState state : states) {
             Map<String, Object> detail = new LinkedHashMap<>();

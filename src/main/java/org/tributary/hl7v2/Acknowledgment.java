@@ -55,6 +55,22 @@ public final class Acknowledgment {
      */
     public static Acknowledgment of(
             Header header, AckCode code, String ownControlId, Instant now, @Nullable AckError error) {
+        return of(header, code, ownControlId, now, error, false);
+    }
+
+    /**
+     * An acknowledgment that comes later, by itself: what became of a message in enhanced mode. It asks for an accept
+     * acknowledgment and for no other (MSH-15 is AL, MSH-16 is NE).
+     *
+     * @param code AA, AE or AR
+     */
+    public static Acknowledgment ofApplication(
+            Header header, AckCode code, String ownControlId, Instant now, @Nullable AckError error) {
+        return of(header, code, ownControlId, now, error, true);
+    }
+
+    private static Acknowledgment of(
+            Header header, AckCode code, String ownControlId, Instant now, @Nullable AckError error, boolean byItself) {
         AckCode given = header.usable() ? code : code.isCommit() ? AckCode.CR : AckCode.AR;
         Writer writer = new Writer(header);
         return new Acknowledgment(
@@ -65,7 +81,7 @@ public final class Acknowledgment {
                         ? null
                         : error.location().toString(),
                 error == null ? null : writer.words(),
-                header.encode(writer.write(given, ownControlId, now, error)));
+                header.encode(writer.write(given, ownControlId, now, error, byItself)));
     }
 
     /** What a receiver answered; a message without MSA gives an acknowledgment without a code. */
@@ -187,7 +203,7 @@ public final class Acknowledgment {
             this.version = header.version().strip();
         }
 
-        String write(AckCode code, String ownControlId, Instant now, @Nullable AckError error) {
+        String write(AckCode code, String ownControlId, Instant now, @Nullable AckError error, boolean byItself) {
             text.append("MSH").append(signs.field());
             text.append(header.raw(2).isEmpty() ? "^~\\&" : header.raw(2));
             field(header.raw(5)).field(header.raw(6)).field(header.raw(3)).field(header.raw(4));
@@ -195,8 +211,14 @@ public final class Acknowledgment {
             field(Escapes.escape(ownControlId, signs));
             field(orElse(header.raw(11), PROCESSING_ID_WHEN_ABSENT));
             field(orElse(header.raw(12), VERSION_WHEN_ABSENT));
+            if (byItself) {
+                field("").field("").field("AL").field("NE");
+            }
             if (!header.raw(18).isEmpty()) {
-                field("").field("").field("").field("").field("").field(header.raw(18));
+                if (!byItself) {
+                    field("").field("").field("").field("");
+                }
+                field("").field(header.raw(18));
             }
             end("MSA").field(code.name()).field(header.controlId());
             if (error != null) {

@@ -9,6 +9,8 @@ package org.tributary.intake;
 public record DoorState(String feed, Status status, String address, int connections) {
     public enum Status {
         LISTENING,
+        /** Its file names nobody who may come in. */
+        SHUT,
         /** By hand; it stays so until somebody opens it again. */
         PAUSED,
         /** By {@link Doors}, until the store works and its disk has room. */

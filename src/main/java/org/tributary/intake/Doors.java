@@ -101,6 +101,9 @@ public final class Doors implements AutoCloseable {
         if (held.contains(feed)) {
             return DoorState.Status.CLOSED;
         }
+        if (door != null && door.isShut()) {
+            return DoorState.Status.SHUT;
+        }
         if (door != null && door.isListening()) {
             return DoorState.Status.LISTENING;
         }

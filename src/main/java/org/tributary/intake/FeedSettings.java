@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tributary.hl7v2.Header;
 
 /**
  * What a feed's file says about its messages, whatever door they come through.
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment which MSH-11 belongs here; P, and T or D, never mix
  * @param otherEnvironment what happens to a message of the other environment
  * @param whenStoreFails what a sender hears when we cannot keep its message
+ * @param applicationAcknowledgmentsTo the destination that gets the AA or AE which MSH-16 asks for; null where none is sent
  * @param charset what the bytes are in where MSH-18 says nothing
  */
 public record FeedSettings(
@@ -24,7 +26,10 @@ public record FeedSettings(
         Environment environment,
         OtherEnvironment otherEnvironment,
         WhenStoreFails whenStoreFails,
+        @Nullable String applicationAcknowledgmentsTo,
         Charset charset) {
+    /** The option's name in a feed's file. */
+    public static final String APPLICATION_ACKNOWLEDGMENTS_TO = "applicationAcknowledgmentsTo";
 
     /** The acknowledgment mode of HL7 v2 chapter 2.9. */
     public enum Acknowledge {
@@ -71,18 +76,26 @@ public record FeedSettings(
         REJECT
     }
 
+    /** Whether a message of this header belongs to the other environment and waits for a person. */
+    public boolean parks(Header header) {
+        return header.usable() && otherEnvironment == OtherEnvironment.PARK && !environment.fits(header.processingId());
+    }
+
     /**
      * Takes its own options out of the map; the door takes the rest.
      *
      * @throws IllegalArgumentException naming the option and what it may be
      */
     public static FeedSettings take(Map<String, Object> parameters) {
+        Acknowledge acknowledge = choice(parameters, "acknowledge", Acknowledge.ORIGINAL);
+        Ack ack = choice(parameters, "ack", Ack.ACCEPTED);
         return new FeedSettings(
-                choice(parameters, "acknowledge", Acknowledge.ORIGINAL),
-                choice(parameters, "ack", Ack.ACCEPTED),
+                acknowledge,
+                ack,
                 choice(parameters, "environment", Environment.PRODUCTION),
                 choice(parameters, "otherEnvironment", OtherEnvironment.REJECT),
                 choice(parameters, "whenStoreFails", WhenStoreFails.CLOSE),
+                acknowledgmentsTo(parameters.remove(APPLICATION_ACKNOWLEDGMENTS_TO), acknowledge, ack),
                 charset(parameters.remove("charset")));
     }
 
@@ -101,6 +114,18 @@ public record FeedSettings(
                 + Arrays.stream(choices)
                         .map(choice -> choice.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", ")));
+    }
+
+    private static @Nullable String acknowledgmentsTo(@Nullable Object given, Acknowledge acknowledge, Ack ack) {
+        if (given != null && acknowledge != Acknowledge.ENHANCED) {
+            throw new IllegalArgumentException(
+                    APPLICATION_ACKNOWLEDGMENTS_TO + " needs acknowledge: enhanced; only then does MSH-16 count");
+        }
+        if (given != null && ack == Ack.FILED) {
+            throw new IllegalArgumentException(APPLICATION_ACKNOWLEDGMENTS_TO
+                    + " needs ack: accepted; with ack: filed the first answer says already what became of the message");
+        }
+        return given == null ? null : given.toString().strip();
     }
 
     private static Charset charset(@Nullable Object given) {

@@ -59,11 +59,11 @@ public final class Intake implements MessageReceiver {
     @Override
     public Answer oversized(String feed, byte[] beginning, long bytesSeen, Peer peer) {
         Header header = Header.read(beginning, feeds.settings(feed).charset());
-        boolean enhanced = Reception.enhanced(feeds.settings(feed), header);
+        boolean enhanced = EnhancedMode.asked(feeds.settings(feed), header);
         AckCode code = enhanced ? AckCode.CR : AckCode.AR;
         watcher.refused(feed, Refusal.Kind.OVERSIZED.name(), bytesSeen);
         keep(feed, beginning, header.controlId(), code.name(), IntakeFinding.OVERSIZED);
-        return enhanced && !Reception.wanted(header.acceptAcknowledgment(), false)
+        return enhanced && !EnhancedMode.wantsAcceptAcknowledgment(header, false)
                 ? Answer.none()
                 : Answer.of(
                         reception

@@ -7,6 +7,11 @@ public interface OpenDoor {
 
     boolean isListening();
 
+    /** Whether its file names nobody who may come in: then it does not listen, and is not broken. */
+    default boolean isShut() {
+        return false;
+    }
+
     /** Where it listens, as an operator writes it: {@code 127.0.0.1:2575}. */
     String address();
 

@@ -89,11 +89,18 @@ public final class Reception {
                 header.raw(9),
                 authorities.patientKeys(feed, message),
                 code.name(),
-                verdict.decided(),
+                decided(verdict, settings, header),
                 findings,
                 clock.instant(),
                 origin);
         return new Pending(settings, header, verdict, code, arrival, inbox.append(arrival));
+    }
+
+    /** What the door parks while its sender wants to hear of it, the pipeline parks: it writes the acknowledgment with it. */
+    private static @Nullable OutcomeState decided(Verdict verdict, FeedSettings settings, Header header) {
+        boolean tell = verdict.decided() == OutcomeState.PARKED
+                && EnhancedMode.wantsApplicationAcknowledgment(settings, header, false);
+        return tell ? null : verdict.decided();
     }
 
     /**
@@ -276,13 +283,12 @@ public final class Reception {
         private Taken await(boolean untilFiled) throws InterruptedException {
             try {
                 Receipt receipt = onDisk.get();
-                if (verdict.decided() != null) {
-                    return stored(receipt, code, verdict.error());
-                }
-                if (untilFiled) {
+                if (untilFiled && verdict.decided() == null) {
                     return onceFiled(receipt);
                 }
-                work.offer(receipt.intakeId(), arrival.patientKey());
+                if (arrival.decided() == null) {
+                    work.offer(receipt.intakeId(), arrival.patientKey());
+                }
                 return stored(receipt, code, verdict.error());
             } catch (ExecutionException e) {
                 failed(arrival.feed(), e);
@@ -297,7 +303,7 @@ public final class Reception {
                 if (filed.get(FILED_LIMIT_SECONDS, TimeUnit.SECONDS) != OutcomeState.PARKED) {
                     return stored(receipt, code(settings, header, true), null);
                 }
-                AckCode parked = header.usable() && enhanced(settings, header) ? AckCode.CE : AckCode.AE;
+                AckCode parked = header.usable() && EnhancedMode.asked(settings, header) ? AckCode.CE : AckCode.AE;
                 return stored(receipt, parked, overall("The message is kept and waits for a person"));
             } catch (TimeoutException e) {
                 LOG.warn(
@@ -310,14 +316,15 @@ public final class Reception {
         }
 
         private Taken stored(Receipt receipt, AckCode given, @Nullable AckError error) {
-            boolean wanted = !enhanced(settings, header) || wanted(header.acceptAcknowledgment(), given.isAccepted());
+            boolean wanted = !EnhancedMode.asked(settings, header)
+                    || EnhancedMode.wantsAcceptAcknowledgment(header, given.isAccepted());
             String controlId = "A" + base36(receipt.intakeId());
             Acknowledgment answer = Acknowledgment.of(header, given, controlId, clock.instant(), error);
             return new Taken(Taken.State.STORED, receipt, new Taken.Reply(answer, wanted), arrival.findings());
         }
 
         private Taken notStored() {
-            boolean commit = enhanced(settings, header);
+            boolean commit = EnhancedMode.asked(settings, header);
             @Nullable
             AckCode given = switch (settings.whenStoreFails()) {
                 case CLOSE -> null;
@@ -342,23 +349,8 @@ public final class Reception {
     }
 
     private static AckCode code(FeedSettings settings, Header header, boolean accepted) {
-        return enhanced(settings, header) ? (accepted ? AckCode.CA : AckCode.CR) : (accepted ? AckCode.AA : AckCode.AR);
-    }
-
-    /** A message with neither MSH-15 nor MSH-16 asks for the original mode, whatever the feed allows. */
-    static boolean enhanced(FeedSettings settings, Header header) {
-        return settings.acknowledge() == FeedSettings.Acknowledge.ENHANCED
-                && !(header.acceptAcknowledgment().isEmpty()
-                        && header.applicationAcknowledgment().isEmpty());
-    }
-
-    /** HL7 table 0155: always, never, on error or reject only, on success only. */
-    static boolean wanted(String condition, boolean accepted) {
-        return switch (condition) {
-            case "NE" -> false;
-            case "ER" -> !accepted;
-            case "SU" -> accepted;
-            default -> true;
-        };
+        return EnhancedMode.asked(settings, header)
+                ? (accepted ? AckCode.CA : AckCode.CR)
+                : (accepted ? AckCode.AA : AckCode.AR);
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.tributary.finding.Finding;
+import org.tributary.finding.FindingCode;
 
 /** Reads stored messages, and says what became of them. Takes part in the caller's transaction. */
 public final class Journal {
@@ -146,6 +147,16 @@ public final class Journal {
             return null;
         });
         filings.concludedInThisTransaction(intakeId, feed, state, receivedAt);
+    }
+
+    /** Whether the door noticed this about a message. */
+    public boolean noticedAtTheDoor(long intakeId, FindingCode code) {
+        return !jdbc.queryForList(
+                        "select code from finding where intake_id = ? and code = ? and outcome_id is null",
+                        String.class,
+                        intakeId,
+                        code.id())
+                .isEmpty();
     }
 
     /** Adds what was noticed after a message was concluded, to what its newest processing noticed. */

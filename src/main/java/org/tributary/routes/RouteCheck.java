@@ -1,8 +1,11 @@
 package org.tributary.routes;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -88,11 +91,13 @@ public final class RouteCheck {
     /** The key under {@code parameters:} that the sentence names; else the first {@code uri:}. */
     private static Optional<Node> place(Node root, String said) {
         Node[] found = new Node[2];
+        Set<String> words =
+                new HashSet<>(Arrays.asList(said.split("[^A-Za-z0-9.]+|\\.(?= |$)", -1))); // "hostKey" is not "host"
         YamlSource.visit(root, (key, value) -> {
             if (YamlSource.text(key).equals("parameters")) {
                 YamlSource.entries(value).stream()
                         .map(entry -> entry.getKeyNode())
-                        .filter(option -> said.contains(YamlSource.text(option)))
+                        .filter(option -> words.contains(YamlSource.text(option)))
                         .findFirst()
                         .ifPresent(option -> found[0] = found[0] == null ? option : found[0]);
             } else if (YamlSource.text(key).equals("uri") && found[1] == null) {

@@ -69,7 +69,8 @@ public final class RouteFiles implements AutoCloseable {
      */
     public synchronized void open() throws Problems {
         List<Problem> all = new ArrayList<>();
-        for (RouteFile file : files(folder)) {
+        List<RouteFile> files = files(folder);
+        for (RouteFile file : files) {
             try {
                 List<Problem> shape = RouteShape.problems(file, environment);
                 if (shape.isEmpty()) {
@@ -84,6 +85,7 @@ public final class RouteFiles implements AutoCloseable {
                 all.add(RouteCheck.explained(file, e));
             }
         }
+        all.addAll(RouteReferences.problems(files));
         if (!all.isEmpty()) {
             throw new Problems(all);
         }
@@ -131,7 +133,7 @@ public final class RouteFiles implements AutoCloseable {
             problems.keySet().retainAll(now.keySet());
             for (RouteFile file : now.values()) {
                 if (!file.equals(running.get(file.shownAs())) && !file.text().equals(refused.get(file.shownAs()))) {
-                    swap(file);
+                    swap(file, List.copyOf(now.values()));
                 }
             }
         } catch (UncheckedIOException e) {
@@ -141,15 +143,21 @@ public final class RouteFiles implements AutoCloseable {
         }
     }
 
-    private void swap(RouteFile file) throws Exception {
+    private void swap(RouteFile file, List<RouteFile> all) throws Exception {
         @Nullable RouteFile before = running.get(file.shownAs());
         List<Problem> found = check.problems(file);
+        if (found.isEmpty()) {
+            found = RouteReferences.problems(file, all);
+        }
         if (found.isEmpty()) {
             found = replace(before, file);
         }
         if (found.isEmpty()) {
             refused.remove(file.shownAs());
             problems.remove(file.shownAs());
+            if (file.kind() == RouteKind.DESTINATION) {
+                refused.clear(); // a feed may have waited for it
+            }
             LOG.info("{} is {}", file.shownAs(), before == null ? "open" : "reloaded");
         } else {
             refused.put(file.shownAs(), file.text());

@@ -155,6 +155,14 @@ final class RouteShape {
     private void target(Node uri) {
         uri(uri, file.kind().targets(), "to");
         String scheme = YamlSource.text(uri).split(":", 2)[0];
+        String own = "sftp-out:" + file.name();
+        if (scheme.equals("sftp-out") && !YamlSource.text(uri).equals(own)) {
+            problems.add(source.at(
+                    uri,
+                    "ROUTE-106",
+                    "the way out is named after its destination",
+                    "Write 'uri: " + own + "', and the server below parameters:."));
+        }
         String takes = Map.of("mllp", "hl7v2", "fhir", "fhir").getOrDefault(scheme, format);
         if (!takes.equals(format)) {
             problems.add(source.at(

@@ -147,7 +147,8 @@ public final class Pruning {
                         + ")",
                 (row, n) -> row.getBytes(1),
                 ids.toArray());
-        for (String table : List.of("finding", "outcome", "failed_try", "further_patient", "origin")) {
+        for (String table : List.of(
+                "finding", "outcome", "failed_try", "further_patient", "origin", "application_acknowledgment")) {
             delete(table, "intake_id", ids);
         }
         delete("journal", "id", ids);

@@ -106,6 +106,10 @@ public final class RunningEngine implements AutoCloseable {
         return this;
     }
 
+    public boolean isRunning() {
+        return context != null && context.isActive();
+    }
+
     public Path data() {
         return dir.resolve("data").toAbsolutePath();
     }

@@ -126,6 +126,24 @@ class RouteFilesTest {
     }
 
     @Test
+    void a_feed_whose_acknowledgments_go_nowhere_waits_until_the_destination_is_there() throws Exception {
+        files.open();
+        Files.writeString(
+                folder.resolve("feeds/lab.yaml"),
+                text("lab", port, "")
+                        .replace(
+                                "steps: []",
+                                "parameters: {acknowledge: enhanced, applicationAcknowledgmentsTo: acks}\n      steps: []"));
+        await().until(() -> !files.problems().isEmpty());
+        assertThat(files.problems()).extracting(Problem::code).containsExactly("ROUTE-116");
+        Files.writeString(
+                folder.resolve("destinations/acks.yaml"),
+                "- route:\n    id: acks\n    from:\n      uri: destination:acks\n      steps: []\n");
+        await().until(() -> answers(port));
+        assertThat(files.problems()).isEmpty();
+    }
+
+    @Test
     void a_wrong_file_stops_the_start_with_all_that_is_wrong() throws Exception {
         write("lab", port, "");
         Files.writeString(folder.resolve("feeds/ward.yaml"), "- route:\n    id: other\n    from: {uri: 'exec:rm'}\n");

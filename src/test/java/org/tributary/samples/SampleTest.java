@@ -41,6 +41,7 @@ import org.tributary.cli.Typed;
 import org.tributary.delivery.mllp.MllpConnection;
 import org.tributary.delivery.mllp.Reply;
 import org.tributary.fax.TextRecognitionProbe;
+import org.tributary.health.EmptyStore;
 import org.tributary.health.FreePorts;
 import org.tributary.intake.files.Parcels;
 import org.tributary.matching.MatchModel;
@@ -51,30 +52,6 @@ import org.tributary.matching.MatchModel;
  */
 class SampleTest {
     private static final Path SAMPLES = Path.of("samples");
-    private static final List<String> TABLES = List.of(
-            "journal",
-            "further_patient",
-            "waiting",
-            "failed_try",
-            "outcome",
-            "parked",
-            "finding",
-            "origin",
-            "outbox",
-            "unsent",
-            "rejected",
-            "delivery_attempt",
-            "audit",
-            "source_record",
-            "record_version",
-            "block_key",
-            "edge",
-            "assertion",
-            "fact",
-            "chart_group",
-            "task",
-            "fax");
-
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
     private static final Pattern PDF = Pattern.compile("\\^application\\^pdf\\^Base64\\^([A-Za-z0-9+/=]+)");
 
@@ -119,7 +96,7 @@ class SampleTest {
     }
 
     private static void run(Path folder) throws IOException {
-        TABLES.forEach(table -> jdbc.execute("truncate table " + table + " restart identity"));
+        EmptyStore.make(jdbc);
         practice.received.clear();
         StringBuilder answers = new StringBuilder();
         for (Path file : received(folder)) {

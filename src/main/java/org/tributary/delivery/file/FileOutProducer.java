@@ -11,7 +11,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.tributary.delivery.NotSentException;
-import org.tributary.delivery.Outbox;
+import org.tributary.delivery.OutgoingFile;
 
 /**
  * Writes the body beside its place, syncs it, and moves it there: whoever looks sees a whole file or none. The name follows
@@ -27,29 +27,25 @@ final class FileOutProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        byte[] body = exchange.getMessage().getMandatoryBody(byte[].class);
-        String stem = exchange.getMessage().getHeader(Outbox.DELIVERY, String.class);
-        if (stem == null) {
-            throw new IllegalStateException("file-out: needs a destination before it, which names what it sends");
-        }
+        OutgoingFile file = OutgoingFile.of(exchange);
         try {
-            write(stem + (body.length > 0 && body[0] == '{' ? ".json" : ".hl7"), body);
+            write(file);
         } catch (IOException e) {
             throw new NotSentException("the folder cannot be written to", e);
         }
     }
 
-    private void write(String name, byte[] body) throws IOException {
-        Path beside = folder.resolve("." + name + ".tmp"); // a leading dot: most who poll a folder pass it over
+    private void write(OutgoingFile file) throws IOException {
+        Path beside = folder.resolve(file.temporaryName());
         try (FileChannel channel = FileChannel.open(
                 beside, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer rest = ByteBuffer.wrap(body);
+            ByteBuffer rest = ByteBuffer.wrap(file.bytes());
             while (rest.hasRemaining()) {
                 channel.write(rest);
             }
             channel.force(true);
         }
-        Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(beside, folder.resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
         try (FileChannel itself = FileChannel.open(folder, StandardOpenOption.READ)) {
             itself.force(true);
         }

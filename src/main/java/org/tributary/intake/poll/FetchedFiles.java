@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.delivery.sftp.ListedFile;
 
 /** The table {@code fetched_file}: what was taken from partners' servers, or begun. */
 public final class FetchedFiles {

@@ -19,6 +19,9 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.delivery.sftp.ListedFile;
+import org.tributary.delivery.sftp.PartnerServer;
+import org.tributary.delivery.sftp.Trouble;
 import org.tributary.finding.Finding;
 import org.tributary.intake.IntakeFinding;
 import org.tributary.intake.IntakeWatcher;
@@ -35,9 +38,7 @@ import org.tributary.journal.OutcomeState;
  */
 final class FilePoller {
     private static final Logger LOG = LoggerFactory.getLogger(FilePoller.class);
-    private static final Duration SETTLED = Duration.ofSeconds(2); // SFTP's times are whole seconds
     private static final Duration LEAST = Duration.ofMillis(250); // between two looks
-    private static final Duration REFUSED = Duration.ofMinutes(5); // tries that are refused can lock an account
     private static final int AT_ONCE = 100; // files between two listings, and so between reading and moving
     private static final int BEGINNING_BYTES = 64 << 10; // of a file that is too large: enough to see who sent it
 
@@ -48,6 +49,7 @@ final class FilePoller {
     private final Journal journal;
     private final FetchedFiles fetched;
     private final IntakeWatcher watcher;
+    private final Duration settled;
     private final BooleanSupplier open;
     private final Clock clock;
     private final Map<String, Sight> sights = new HashMap<>();
@@ -73,6 +75,7 @@ final class FilePoller {
             Journal journal,
             FetchedFiles fetched,
             IntakeWatcher watcher,
+            Duration settled,
             BooleanSupplier open,
             Clock clock) {
         this.camel = camel;
@@ -82,6 +85,7 @@ final class FilePoller {
         this.journal = journal;
         this.fetched = fetched;
         this.watcher = watcher;
+        this.settled = settled;
         this.open = open;
         this.clock = clock;
     }
@@ -164,7 +168,7 @@ final class FilePoller {
     }
 
     private Duration wanted() {
-        return settings.complete() == Completion.STABLE ? settings.stable() : SETTLED;
+        return settings.complete() == Completion.STABLE ? settings.stable() : settled;
     }
 
     /** A marker that is older than the file is one of an earlier file of that name. */
@@ -190,7 +194,7 @@ final class FilePoller {
     private Taken take(PartnerServer server, ListedFile file) throws IOException, InterruptedException {
         long began = System.nanoTime();
         boolean whole = isWhole(file);
-        byte[] bytes = server.read(file, whole ? settings.maxBytes() + 1 : BEGINNING_BYTES);
+        byte[] bytes = server.read(file.name(), file.sizeBytes(), whole ? settings.maxBytes() + 1 : BEGINNING_BYTES);
         if (whole && bytes.length != file.sizeBytes()) {
             return Taken.CHANGED;
         }
@@ -286,15 +290,15 @@ final class FilePoller {
             }
         }
         if (trouble != null) {
-            boolean refused = trouble != Trouble.NOT_FETCHED && settings.delay().compareTo(REFUSED) < 0;
-            return refused ? REFUSED : settings.delay();
+            boolean refused = trouble != Trouble.OTHER && settings.delay().compareTo(Trouble.WHILE_REFUSED) < 0;
+            return refused ? Trouble.WHILE_REFUSED : settings.delay();
         }
         return Duration.ofNanos(Math.max(next, LEAST.toNanos()));
     }
 
     private void failed(Exception failure) {
         Trouble now = Trouble.of(failure);
-        watcher.refused(settings.feed(), now.name(), 0);
+        watcher.refused(settings.feed(), now == Trouble.OTHER ? "NOT_FETCHED" : now.name(), 0);
         if (now == trouble) {
             return; // said once
         }
@@ -311,7 +315,7 @@ final class FilePoller {
                         "feed {}: {} does not accept username with password or privateKeyFile; correct the feed's file",
                         settings.feed(),
                         settings.address());
-            case NOT_FETCHED ->
+            case OTHER ->
                 LOG.error(
                         "feed {}: files cannot be fetched from {} now; this is tried again at every look",
                         settings.feed(),

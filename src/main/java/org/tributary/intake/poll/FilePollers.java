@@ -1,6 +1,7 @@
 package org.tributary.intake.poll;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.tributary.intake.IntakeWatcher;
@@ -15,16 +16,26 @@ public final class FilePollers {
     private final Journal journal;
     private final FetchedFiles fetched;
     private final IntakeWatcher watcher;
+    private final Duration settled;
 
-    FilePollers(Parcels parcels, Reception reception, Journal journal, FetchedFiles fetched, IntakeWatcher watcher) {
+    /** @param settled how long a file must have looked the same before it is read */
+    FilePollers(
+            Parcels parcels,
+            Reception reception,
+            Journal journal,
+            FetchedFiles fetched,
+            IntakeWatcher watcher,
+            Duration settled) {
         this.parcels = parcels;
         this.reception = reception;
         this.journal = journal;
         this.fetched = fetched;
         this.watcher = watcher;
+        this.settled = settled;
     }
 
     FilePoller of(CamelContext camel, SftpPollEndpoint settings, BooleanSupplier open) {
-        return new FilePoller(camel, settings, parcels, reception, journal, fetched, watcher, open, Clock.systemUTC());
+        return new FilePoller(
+                camel, settings, parcels, reception, journal, fetched, watcher, settled, open, Clock.systemUTC());
     }
 }

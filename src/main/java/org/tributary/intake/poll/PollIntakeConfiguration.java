@@ -1,6 +1,8 @@
 package org.tributary.intake.poll;
 
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,12 +20,14 @@ public class PollIntakeConfiguration {
             Reception reception,
             Journal journal,
             JdbcTemplate jdbc,
-            ObjectProvider<IntakeWatcher> watcher) {
+            ObjectProvider<IntakeWatcher> watcher,
+            @Value("${tributary.sftp.settled}") Duration settled) {
         return new FilePollers(
                 parcels,
                 reception,
                 journal,
                 new FetchedFiles(jdbc),
-                watcher.getIfAvailable(() -> IntakeWatcher.NOBODY));
+                watcher.getIfAvailable(() -> IntakeWatcher.NOBODY),
+                settled);
     }
 }

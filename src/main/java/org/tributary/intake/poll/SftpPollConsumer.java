@@ -1,5 +1,6 @@
 package org.tributary.intake.poll;
 
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ public final class SftpPollConsumer extends DefaultConsumer implements Suspendab
     private volatile boolean open;
     private @Nullable FilePoller poller;
     private @Nullable ScheduledExecutorService thread;
+    private volatile @Nullable Future<?> next;
 
     SftpPollConsumer(SftpPollEndpoint endpoint, Processor steps) {
         super(endpoint, steps);
@@ -65,10 +67,10 @@ public final class SftpPollConsumer extends DefaultConsumer implements Suspendab
         own.execute(() -> look(made, own));
     }
 
-    private static void look(FilePoller poller, ScheduledExecutorService own) {
+    private void look(FilePoller poller, ScheduledExecutorService own) {
         long again = poller.look().toMillis();
         try {
-            own.schedule(() -> look(poller, own), again, TimeUnit.MILLISECONDS);
+            next = own.schedule(() -> look(poller, own), again, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopped) {
             Thread.yield(); // the route ended while this looked
         }
@@ -87,6 +89,10 @@ public final class SftpPollConsumer extends DefaultConsumer implements Suspendab
     @Override
     protected void doStop() throws Exception {
         open = false;
+        Future<?> waits = next;
+        if (waits != null) {
+            waits.cancel(false); // a stop does not wait for the next look, which may be minutes away
+        }
         if (thread != null) {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(thread);
         }

@@ -6,11 +6,14 @@ import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tributary.intake.Feeds;
 import org.tributary.intake.OpenDoor;
 
 /** A feed's account, open while its route runs, and the thread that takes in what was uploaded, in its order. */
 public final class SftpConsumer extends DefaultConsumer implements Suspendable, OpenDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(SftpConsumer.class);
     private static final long LOOK_MILLIS = 1_000; // what could not be taken in is tried again
 
     private final SftpEndpoint endpoint;
@@ -36,6 +39,11 @@ public final class SftpConsumer extends DefaultConsumer implements Suspendable, 
         return open && server().isListening();
     }
 
+    @Override
+    public boolean isShut() {
+        return endpoint.isShut();
+    }
+
     /** May the partner come in and begin to upload? */
     boolean isOpen() {
         return open;
@@ -43,6 +51,9 @@ public final class SftpConsumer extends DefaultConsumer implements Suspendable, 
 
     @Override
     public String address() {
+        if (endpoint.isShut()) {
+            return "sftp (shut: authorizedKey is none)";
+        }
         return "sftp " + endpoint.feed() + "@" + server().address();
     }
 
@@ -60,6 +71,10 @@ public final class SftpConsumer extends DefaultConsumer implements Suspendable, 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        if (endpoint.isShut()) {
+            LOG.warn("feed {}: its SFTP door is shut, for authorizedKey is none", endpoint.feed());
+            return;
+        }
         server().open(this);
         Uploads uploads = server().uploads(endpoint.feed());
         ScheduledExecutorService thread = getEndpoint()
@@ -85,8 +100,8 @@ public final class SftpConsumer extends DefaultConsumer implements Suspendable, 
     @Override
     protected void doStop() throws Exception {
         open = false;
-        server().close(endpoint.feed());
         if (taker != null) {
+            server().close(endpoint.feed());
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(taker);
         }
         super.doStop();

@@ -11,6 +11,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.jspecify.annotations.Nullable;
+import org.tributary.delivery.sftp.PublicKeyText;
 import org.tributary.intake.FeedSettings;
 
 /** The options of {@code sftp-in:FEED}. Every setter is an option of the route file; other names stop the start. */
@@ -18,10 +19,14 @@ public final class SftpEndpoint extends DefaultEndpoint {
     /** Shorter ones can be guessed; other signs are changed on their way through an endpoint's URI. */
     private static final Pattern PASSWORD = Pattern.compile("[A-Za-z0-9._~-]{12,200}");
 
+    /** In place of a key: the feed is there and its door stays shut until it has one. */
+    private static final String NO_KEY = "none";
+
     private final String feed;
     private final FeedSettings settings;
     private @Nullable String password;
     private @Nullable PublicKey authorizedKey;
+    private boolean keyless;
     private int maxBytes = 50 << 20;
 
     SftpEndpoint(String uri, SftpComponent component, String feed, FeedSettings settings) {
@@ -32,7 +37,7 @@ public final class SftpEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor steps) throws Exception {
-        if (password == null && authorizedKey == null) {
+        if (password == null && authorizedKey == null && !keyless) {
             throw new IllegalArgumentException("set password or authorizedKey: how the partner proves itself");
         }
         if (password != null && !PASSWORD.matcher(password).matches()) {
@@ -76,14 +81,23 @@ public final class SftpEndpoint extends DefaultEndpoint {
         return authorizedKey != null && KeyUtils.compareKeys(authorizedKey, given);
     }
 
+    /** Whether nobody can prove to be the partner: {@code authorizedKey: none} and no password. */
+    boolean isShut() {
+        return password == null && authorizedKey == null;
+    }
+
     /** Of the account, which is named like the feed. */
     public void setPassword(String password) {
         this.password = password;
     }
 
-    /** The partner's public key as in {@code authorized_keys}, without the name at its end: {@code ssh-ed25519 AAAA...}. */
+    /**
+     * The partner's public key as in {@code authorized_keys}, without the name at its end: {@code ssh-ed25519 AAAA...}; or
+     * {@code none}, then the door stays shut.
+     */
     public void setAuthorizedKey(String line) {
-        authorizedKey = PublicKeyText.read("authorizedKey", line);
+        keyless = line.strip().equals(NO_KEY);
+        authorizedKey = keyless ? null : PublicKeyText.read("authorizedKey", line);
     }
 
     /** The longest file that is taken. Default 52428800 (50 MB). */

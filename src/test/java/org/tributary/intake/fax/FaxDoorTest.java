@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -23,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.cli.Practice;
 import org.tributary.cli.Typed;
+import org.tributary.fax.FaxWorker;
 import org.tributary.fax.SampleFax;
+import org.tributary.health.EmptyStore;
 import org.tributary.health.RunningEngine;
 
 /** Without text recognition, which is slow; SampleTest has it. */
@@ -33,14 +36,15 @@ class FaxDoorTest {
             "MSH|^~\\&|A|H|||20260101||ADT^A08|M%d|P|2.5.1\rPID|1||%d^^^H^MR||Zzyzx^Zelda||19580217|F\r";
 
     @TempDir
-    Path dir;
+    static Path dir;
 
-    private RunningEngine engine;
-    private Practice practice;
-    private Path folder;
+    private static RunningEngine engine;
+    private static Practice practice;
+    private static Path folder;
+    private static Path slow;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         practice = new Practice();
         engine = new RunningEngine(dir)
                 .feed("ward", "{}")
@@ -64,17 +68,36 @@ class FaxDoorTest {
                 .with("tributary.fax.ocr.command", "/nonexistent/tesseract")
                 .start();
         folder = engine.data().resolve("fax/fax");
+        slow = engine.data().resolve("fax/elsewhere");
     }
 
-    @AfterEach
-    void stop() throws IOException {
+    @AfterAll
+    static void stop() throws IOException {
         engine.close();
         practice.close();
     }
 
+    /** The tests share the engine; each finds folders and store empty. */
+    @BeforeEach
+    void empty() throws IOException {
+        if (!engine.isRunning()) {
+            engine.start();
+        }
+        for (Path each : List.of(folder, folder.resolve("taken"), slow, slow.resolve("taken"))) {
+            for (String name : Files.isDirectory(each) ? names(each) : List.<String>of()) {
+                Files.delete(each.resolve(name));
+            }
+        }
+        await().atMost(20, SECONDS)
+                .until(() -> number("select (select count(*) from waiting) + (select count(*) from unsent)"
+                                + " + (select count(*) from fax where read_at is null)")
+                        == 0);
+        EmptyStore.make(jdbc());
+        practice.received.clear();
+    }
+
     @Test
     void a_file_is_taken_when_it_is_complete_and_moved_only_when_it_is_stored() throws Exception {
-        Path slow = engine.data().resolve("fax/elsewhere");
         Files.write(slow.resolve("growing.tif"), SampleFax.tiff("growing"));
         Files.write(slow.resolve("hidden.tif.part"), SampleFax.tiff("hidden"));
         Files.createFile(slow.resolve("announced.tif"));
@@ -151,6 +174,7 @@ class FaxDoorTest {
         assertThat(strings("select pdf from fax")).containsExactly(pdf);
 
         jdbc().update("update fax set read_at = null, pages = 0, pdf = null, tries = 3"); // it killed the engine thrice
+        engine.bean(FaxWorker.class).wake();
         await().atMost(20, SECONDS).until(() -> read() == 1);
         assertThat(strings("select code from finding where code = 'FAX-112'")).hasSize(1);
         assertThat(typed("fax", "file", 1, "--person", 1).err()).contains("no page of fax 1 can be decoded");
@@ -236,29 +260,29 @@ class FaxDoorTest {
         assertThat(typed("tasks").out()).contains("0 open tasks");
     }
 
-    private Typed typed(Object... words) {
+    private static Typed typed(Object... words) {
         return Typed.of(Stream.concat(Stream.of(words), Stream.of("--data", engine.data()))
                 .toArray());
     }
 
-    private JdbcTemplate jdbc() {
+    private static JdbcTemplate jdbc() {
         return engine.bean(JdbcTemplate.class);
     }
 
-    private long read() {
+    private static long read() {
         return number("select count(*) from fax where read_at is not null");
     }
 
-    private long number(String sql) {
+    private static long number(String sql) {
         Long found = jdbc().queryForObject(sql, Long.class);
         return found == null ? 0 : found;
     }
 
-    private List<String> strings(String sql) {
+    private static List<String> strings(String sql) {
         return jdbc().queryForList(sql, String.class);
     }
 
-    private List<String> findings(long id) {
+    private static List<String> findings(long id) {
         return strings("select code from finding where intake_id = " + id);
     }
 

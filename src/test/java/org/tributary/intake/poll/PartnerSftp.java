@@ -2,6 +2,9 @@ package org.tributary.intake.poll;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.CopyOption;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -9,7 +12,9 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -19,6 +24,7 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.Handle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
@@ -28,9 +34,13 @@ public final class PartnerSftp implements AutoCloseable {
 
     public final Path folder;
     public final int port;
-    final AtomicInteger logins = new AtomicInteger(); // tries, good or bad
-    volatile PublicKey clientKey;
+    public final AtomicInteger logins = new AtomicInteger(); // tries, good or bad
+    public volatile PublicKey clientKey;
     volatile int diesAtRead; // 0: never; 1: at the next read of a block; 2: at the one after
+    public volatile boolean diesAfterRename; // once: the file has its new name and the client does not hear of it
+    public volatile boolean readOnly;
+    public volatile boolean keepsNames; // a rename replaces nothing
+    public final List<String> renamed = new CopyOnWriteArrayList<>(); // new names, in order
 
     private final KeyPair hostKey;
     private SshServer server;
@@ -48,7 +58,7 @@ public final class PartnerSftp implements AutoCloseable {
         return PublicKeyEntry.toString(hostKey.getPublic());
     }
 
-    void open() throws IOException {
+    public void open() throws IOException {
         server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         server.setPort(port);
@@ -79,6 +89,35 @@ public final class PartnerSftp implements AutoCloseable {
                     throw new IOException("the server dies");
                 }
             }
+
+            @Override
+            public void opening(ServerSession session, String remoteHandle, Handle handle) throws IOException {
+                if (readOnly && handle instanceof FileHandle) {
+                    throw new AccessDeniedException("read only");
+                }
+            }
+
+            @Override
+            public void moving(ServerSession session, Path from, Path to, Collection<CopyOption> options)
+                    throws IOException {
+                if (keepsNames && Files.exists(to)) {
+                    throw new FileAlreadyExistsException("taken");
+                }
+            }
+
+            @Override
+            public void moved(
+                    ServerSession session, Path from, Path to, Collection<CopyOption> options, Throwable thrown)
+                    throws IOException {
+                if (thrown == null) {
+                    renamed.add(to.getFileName().toString());
+                }
+                if (diesAfterRename) {
+                    diesAfterRename = false;
+                    session.close(true);
+                    throw new IOException("the server dies");
+                }
+            }
         });
         server.setSubsystemFactories(List.of(sftp));
         server.start();
@@ -102,7 +141,7 @@ public final class PartnerSftp implements AutoCloseable {
         return Files.exists(folder.resolve(name));
     }
 
-    List<String> names(String within) throws IOException {
+    public List<String> names(String within) throws IOException {
         if (!has(within)) {
             return List.of();
         }

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.health.RunningEngine;
+import org.tributary.intake.DoorState;
+import org.tributary.intake.Doors;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SftpDoorTest {
@@ -53,6 +55,14 @@ class SftpDoorTest {
                               parameters: {password: "%s", authorizedKey: "%s", maxBytes: 20000}
                               steps: []
                         """.formatted(PASSWORD, PublicKeyEntry.toString(key.getPublic())))
+                .feedFile("nobody", """
+                        - route:
+                            id: nobody
+                            from:
+                              uri: sftp-in:nobody
+                              parameters: {authorizedKey: "{{no.such.property:none}}"}
+                              steps: []
+                        """)
                 .start();
         ssh = SshClient.setUpDefaultClient();
         ssh.start();
@@ -67,6 +77,12 @@ class SftpDoorTest {
     @Test
     void files_are_taken_in_when_they_are_finished_and_only_then() throws Exception {
         assertThatThrownBy(() -> session("wrong-password-1")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> session("nobody", "none")).isInstanceOf(IOException.class);
+        assertThat(engine.bean(Doors.class).states())
+                .filteredOn(door -> door.feed().equals("nobody"))
+                .extracting(DoorState::status)
+                .containsExactly(DoorState.Status.SHUT);
+        assertThat(engine.get("/actuator/health")).startsWith("{\"status\":\"UP\"");
         try (ClientSession session = session(PASSWORD);
                 SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
             put(sftp, "one.hl7", message("S1"));
@@ -115,7 +131,11 @@ class SftpDoorTest {
     }
 
     private ClientSession session(String password) throws IOException {
-        ClientSession session = ssh.connect("north-files", "127.0.0.1", engine.sftpPort())
+        return session("north-files", password);
+    }
+
+    private ClientSession session(String account, String password) throws IOException {
+        ClientSession session = ssh.connect(account, "127.0.0.1", engine.sftpPort())
                 .verify(10, SECONDS)
                 .getSession();
         if (password == null) {

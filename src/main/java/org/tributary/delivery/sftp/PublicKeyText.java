@@ -1,4 +1,4 @@
-package org.tributary.intake.sftp;
+package org.tributary.delivery.sftp;
 
 import java.security.PublicKey;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;

@@ -1,4 +1,4 @@
-package org.tributary.intake.poll;
+package org.tributary.delivery.sftp;
 
 import java.time.Instant;
 
@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param modified in whole seconds, by the server's clock
  */
-record ListedFile(String name, long sizeBytes, Instant modified) {}
+public record ListedFile(String name, long sizeBytes, Instant modified) {}

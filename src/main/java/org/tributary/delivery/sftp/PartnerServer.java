@@ -1,4 +1,4 @@
-package org.tributary.intake.poll;
+package org.tributary.delivery.sftp;
 
 import com.jcraft.jsch.ChannelSftp;
 import java.io.IOException;
@@ -26,15 +26,16 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
  * One connection to a partner's SFTP server, through camel-ftp's operations, with every option that could weaken it
  * set here: the host key is the given one or nothing is sent, no file of the user's home counts, nothing is created.
  */
-final class PartnerServer implements AutoCloseable {
+public final class PartnerServer implements AutoCloseable {
     private static final int CONNECT_MILLIS = 15_000;
     private static final int SILENCE_MILLIS = 60_000; // then the server counts as gone
 
-    private final SftpPollEndpoint settings;
+    private final PartnerEndpoint settings;
     private final SftpOperations operations = new SftpOperations();
     private final SftpEndpoint endpoint;
 
-    PartnerServer(CamelContext camel, SftpPollEndpoint settings) throws IOException {
+    /** Connects to nothing yet. */
+    public PartnerServer(CamelContext camel, PartnerEndpoint settings) throws IOException {
         this.settings = settings;
         SftpConfiguration configuration =
                 new SftpConfiguration(URI.create("sftp://" + settings.host() + ":" + settings.port()));
@@ -65,12 +66,13 @@ final class PartnerServer implements AutoCloseable {
         operations.setEndpoint(endpoint);
     }
 
-    void connect() {
+    /** @throws GenericFileOperationFailedException when there is no connection; {@link Trouble#of} says why */
+    public void connect() {
         operations.connect(endpoint.getConfiguration(), endpoint.createExchange());
     }
 
     /** Plain files only: what is a link could lead anywhere. */
-    List<ListedFile> list() {
+    public List<ListedFile> list() {
         List<ListedFile> files = new ArrayList<>();
         for (SftpRemoteFile<?> file : operations.listFiles(settings.folder())) {
             boolean plain = !(file.getRemoteFile() instanceof ChannelSftp.LsEntry entry)
@@ -84,18 +86,18 @@ final class PartnerServer implements AutoCloseable {
     }
 
     /** @return at most so many bytes from its beginning */
-    byte[] read(ListedFile file, int limit) throws IOException {
+    public byte[] read(String name, long sizeBytes, int limit) throws IOException {
         GenericFile<SftpRemoteFile<?>> holder = new GenericFile<>();
         Exchange exchange = endpoint.createExchange();
         exchange.setProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, holder);
-        operations.retrieveFile(path(file.name()), exchange, file.sizeBytes());
+        operations.retrieveFile(path(name), exchange, sizeBytes);
         try (InputStream in = (InputStream) Objects.requireNonNull(holder.getBody())) {
             return in.readNBytes(limit);
         }
     }
 
     /** Into a folder inside; a name that is taken there gets the time behind it, and signs of patterns become {@code _}. */
-    void move(String name, String into) {
+    public void move(String name, String into) {
         operations.buildDirectory(settings.folder() + "/" + into, false);
         String target = settings.folder() + "/" + into + "/" + name.replaceAll("[\\\\*?]", "_");
         if (operations.existsFile(target)) {
@@ -106,10 +108,31 @@ final class PartnerServer implements AutoCloseable {
         }
     }
 
-    void delete(String name) {
+    public void delete(String name) {
         if (!operations.deleteFile(path(name))) {
             throw new GenericFileOperationFailedException("the server does not delete a file");
         }
+    }
+
+    /** Makes the file, or takes its place where it is there. */
+    void write(String name, byte[] bytes) {
+        Exchange exchange = endpoint.createExchange();
+        exchange.getIn().setBody(bytes);
+        if (!operations.storeFile(path(name), exchange, bytes.length)) {
+            throw new GenericFileOperationFailedException("the server does not take a file");
+        }
+    }
+
+    /** Whether what has the new name is replaced or in the way, the server decides. */
+    void rename(String name, String into) {
+        if (!operations.renameFile(path(name), path(into))) {
+            throw new GenericFileOperationFailedException("the server does not rename a file");
+        }
+    }
+
+    /** A folder of that name counts too. */
+    boolean exists(String name) {
+        return operations.existsFile(path(name));
     }
 
     @Override
