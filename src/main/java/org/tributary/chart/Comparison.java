@@ -81,7 +81,7 @@ final class Comparison {
     }
 
     private Profile.Normalised normalised(Demographics demographics) {
-        return new Profile.Normalised(demographics, model.id());
+        return Profile.Normalised.of(demographics, model);
     }
 
     /**

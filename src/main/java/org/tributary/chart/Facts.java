@@ -3,6 +3,7 @@ package org.tributary.chart;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +47,11 @@ public final class Facts {
             Procedure.class,
             RelatedPerson.class,
             Report.class);
+
+    /** Each by itself, because H2 looks for several kinds among all facts of a record: a long stay has thousands. */
+    private static final String OF_ONE_KIND = "select f.record_id, f.kind, f.group_key, f.fact_key, f.body,"
+            + " coalesce(f.sent, '') as said_at, f.sequence, f.id from source_record r join fact f on f.record_id = r.id"
+            + " where r.person_id = ? and f.kind = ?";
 
     private static final String NEWEST_FIRST = " order by coalesce(f.sent, '') desc, f.sequence desc, f.id desc";
 
@@ -152,18 +158,16 @@ public final class Facts {
     public List<Fact> current(long personId, Set<String> kinds) {
         Set<List<String>> seen = new HashSet<>();
         Deque<Fact> newest = new ArrayDeque<>();
-        List<String> padded = Sql.padded(kinds);
         jdbc.query(
-                "select f.record_id, f.kind, f.group_key, f.fact_key, f.body from source_record r"
-                        + " join fact f on f.record_id = r.id where r.person_id = ? and f.kind in (" + Sql.marks(padded)
-                        + ")" + NEWEST_FIRST,
+                String.join(" union all ", Collections.nCopies(kinds.size(), OF_ONE_KIND))
+                        + " order by said_at desc, sequence desc, id desc",
                 row -> {
                     String kind = row.getString(2);
                     if (seen.add(Arrays.asList(row.getString(1), kind, row.getString(3), row.getString(4)))) {
                         newest.addFirst(Json.read(row.getString(5), type(kind)));
                     }
                 },
-                Stream.concat(Stream.of(personId), padded.stream()).toArray());
+                kinds.stream().flatMap(kind -> Stream.of(personId, kind)).toArray());
         return newest.stream()
                 .filter(fact -> !fact.statement().enteredInError())
                 .toList();

@@ -15,10 +15,19 @@ record Profile(
         SourceRecords.SourceRecord record,
         @Nullable Newest newest,
         @Nullable Normalised normalised) {
-    /** @param model whose rules and tables they were normalised by */
-    record Normalised(Demographics demographics, String model) {
+    /**
+     * Read only where it is looked at: most messages change nothing of it.
+     *
+     * @param json {@link Demographics}
+     * @param model whose rules and tables they were normalised by
+     */
+    record Normalised(String json, String model) {
         static @Nullable Normalised read(@Nullable String json, @Nullable String model) {
-            return json == null || model == null ? null : new Normalised(Json.read(json, Demographics.class), model);
+            return json == null || model == null ? null : new Normalised(json, model);
+        }
+
+        static Normalised of(Demographics demographics, MatchModel model) {
+            return new Normalised(Json.write(demographics), model.id());
         }
     }
 
@@ -33,7 +42,9 @@ record Profile(
     /** Null where it has none by this model. */
     @Nullable
     Demographics demographics(MatchModel model) {
-        return normalised == null || !normalised.model().equals(model.id()) ? null : normalised.demographics();
+        return normalised == null || !normalised.model().equals(model.id())
+                ? null
+                : Json.read(normalised.json(), Demographics.class);
     }
 
     Profile of(@Nullable Long person) {

@@ -127,7 +127,7 @@ public final class SourceRecords {
                 newest == null ? null : newest.digest(),
                 newest == null ? null : newest.sent(),
                 newest == null ? null : newest.sequence(),
-                normalised == null ? null : Json.write(normalised.demographics()),
+                normalised == null ? null : normalised.json(),
                 normalised == null ? null : normalised.model(),
                 profile.record().id());
     }

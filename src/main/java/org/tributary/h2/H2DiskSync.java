@@ -26,9 +26,9 @@ public final class H2DiskSync implements DiskSync {
     private static final long IDLE_SECONDS = 2;
 
     /** After a sync the next one waits so many times as long as it took: more messages share it, and statements go on. */
-    private static final long REST = 2;
+    private static final long REST = 4;
 
-    private static final long REST_LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(20); // senders wait for it
+    private static final long REST_LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(25); // senders wait for it
 
     private final H2Database h2;
     private final DataSource database;
