@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,8 @@ public final class Facts {
 
     /** Each by itself, because H2 looks for several kinds among all facts of a record: a long stay has thousands. */
     private static final String OF_ONE_KIND = "select f.record_id, f.kind, f.group_key, f.fact_key, f.body,"
-            + " coalesce(f.sent, '') as said_at, f.sequence, f.id from source_record r join fact f on f.record_id = r.id"
-            + " where r.person_id = ? and f.kind = ?";
+            + " coalesce(f.sent, '') as said_at, f.sequence, f.id, coalesce(f.feed, r.feed) from source_record r"
+            + " join fact f on f.record_id = r.id where r.person_id = ? and f.kind = ?";
 
     private static final String NEWEST_FIRST = " order by coalesce(f.sent, '') desc, f.sequence desc, f.id desc";
 
@@ -154,8 +155,12 @@ public final class Facts {
         return List.copyOf(said);
     }
 
-    /** Each source's newest statement of these kinds, without those taken back; oldest first. */
-    public List<Fact> current(long personId, Set<String> kinds) {
+    /**
+     * Each source's newest statement of these kinds, without those taken back; oldest first.
+     *
+     * @param from the feeds whose statements are wanted
+     */
+    public List<Fact> current(long personId, Set<String> kinds, Predicate<String> from) {
         Set<List<String>> seen = new HashSet<>();
         Deque<Fact> newest = new ArrayDeque<>();
         jdbc.query(
@@ -163,7 +168,8 @@ public final class Facts {
                         + " order by said_at desc, sequence desc, id desc",
                 row -> {
                     String kind = row.getString(2);
-                    if (seen.add(Arrays.asList(row.getString(1), kind, row.getString(3), row.getString(4)))) {
+                    if (from.test(row.getString(9))
+                            && seen.add(Arrays.asList(row.getString(1), kind, row.getString(3), row.getString(4)))) {
                         newest.addFirst(Json.read(row.getString(5), type(kind)));
                     }
                 },

@@ -34,9 +34,12 @@ public record Subscription(
 
     /** @param kind message type and trigger as {@code ADT^A08} */
     public boolean wants(String feed, String kind) {
-        return !feed.equals(ownFeed)
-                && (feeds.isEmpty() || feeds.contains(feed))
-                && (kinds.isEmpty() || kinds.contains(kind) || kinds.contains(kind.split("\\^", -1)[0]));
+        return takesFrom(feed) && (kinds.isEmpty() || kinds.contains(kind) || kinds.contains(kind.split("\\^", -1)[0]));
+    }
+
+    /** Whether what a feed says may go there: nothing goes back to who said it. */
+    public boolean takesFrom(String feed) {
+        return !feed.equals(ownFeed) && (feeds.isEmpty() || feeds.contains(feed));
     }
 
     /** Whether a fact with these marks may go there. An unknown mark is a restriction. */

@@ -56,7 +56,7 @@ final class Hl7Dispatcher {
             List<Fact> said = allowed(matched.patient().facts(), to);
             IntFunction<Envelope> envelope = n -> new Envelope(controlId.apply(n), Instant.now());
             if (reading.event().startsWith("C-CDA")) {
-                List<Fact> lists = allowed(facts.current(matched.personId(), SNAPSHOT), to);
+                List<Fact> lists = allowed(facts.current(matched.personId(), SNAPSHOT, to::takesFrom), to);
                 messages.add(writer.update(envelope.apply(messages.size()), subject, AdtEvent.A31, lists));
             }
             if (isClinical(reading.event())) {
@@ -128,7 +128,7 @@ final class Hl7Dispatcher {
             messages.add(writer.merge(envelope.apply(messages.size()), subject, gone));
             return;
         }
-        List<Fact> lists = allowed(facts.current(matched.personId(), SNAPSHOT), to);
+        List<Fact> lists = allowed(facts.current(matched.personId(), SNAPSHOT, to::takesFrom), to);
         Optional<Encounter> visit = only(said, Encounter.class).stream().findFirst();
         messages.add(
                 visit.isPresent()

@@ -2,16 +2,16 @@ package org.tributary.h2;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.ExecutionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.tributary.journal.DiskSync;
@@ -19,16 +19,15 @@ import org.tributary.journal.StoreUnavailableException;
 
 /**
  * Group commit on demand for H2: one snapshot and sync covers all that wait, and the next one starts when someone waits.
- * The first who comes while no sync runs has it made, the others wait for the one after. It is made by a thread that nobody
- * interrupts.
+ * It is made by a thread that nobody interrupts: H2 takes an interruption for the end of its writing.
+ *
+ * <p>After a sync the next one rests some times as long as that took. Under load more messages share it then, and statements,
+ * which it holds up, go on most of the time; who comes after a while of quiet does not wait.
  */
 public final class H2DiskSync implements DiskSync {
     private static final long IDLE_SECONDS = 2;
-
-    /** After a sync the next one waits so many times as long as it took: more messages share it, and statements go on. */
-    private static final long REST = 4;
-
-    private static final long REST_LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(25); // senders wait for it
+    private static final long REST = 3;
+    private static final long REST_LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(20); // senders wait for it
 
     private final H2Database h2;
     private final DataSource database;
@@ -41,14 +40,13 @@ public final class H2DiskSync implements DiskSync {
             });
 
     private final AtomicLong syncs = new AtomicLong();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition finished = lock.newCondition();
-    private long started; // syncs begun so far; a caller is covered by any that begins after it came
-    private long done;
-    private boolean running;
-    private long failedUpTo; // callers who waited for a sync up to this number were not covered
-    private @Nullable SQLException failure;
-    private long restedAt = System.nanoTime(); // the writer's own: before it no sync begins
+    private final Object lock = new Object();
+    private List<Waiting> waiting = new ArrayList<>(); // guarded by lock
+    private boolean running; // guarded by lock
+    private long restedAt = System.nanoTime(); // the writer's own
+
+    /** Somebody whose work the next sync is to cover. */
+    private record Waiting(Runnable work, CompletableFuture<@Nullable Void> covered) {}
 
     /** @param database connections of {@code h2}, by way of a pool or not */
     public H2DiskSync(H2Database h2, DataSource database) {
@@ -57,36 +55,22 @@ public final class H2DiskSync implements DiskSync {
     }
 
     @Override
-    public void await() {
-        long mine;
-        lock.lock();
-        try {
-            mine = started + 1;
-            while (running && done < mine) {
-                finished.awaitUninterruptibly();
+    public void await(Runnable work) {
+        Waiting mine = new Waiting(work, new CompletableFuture<>());
+        synchronized (lock) {
+            waiting.add(mine);
+            if (!running) {
+                running = true;
+                writer.execute(this::syncAll);
             }
-            if (done >= mine) {
-                failWhenNotCovered(mine);
-                return;
-            }
-            running = true;
-            started++;
-        } finally {
-            lock.unlock();
         }
-        @Nullable SQLException problem = checkpoint();
-        lock.lock();
         try {
-            running = false;
-            done = started;
-            if (problem != null) {
-                failedUpTo = done;
-                failure = problem;
+            mine.covered.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof SQLException failure) {
+                throw new StoreUnavailableException("the database could not be synced to disk", failure);
             }
-            finished.signalAll();
-            failWhenNotCovered(mine);
-        } finally {
-            lock.unlock();
+            throw e.getCause() instanceof RuntimeException own ? own : e;
         }
     }
 
@@ -95,46 +79,59 @@ public final class H2DiskSync implements DiskSync {
         return syncs.get();
     }
 
-    private void failWhenNotCovered(long sync) {
-        if (failure != null && sync <= failedUpTo && failedUpTo == done) {
-            throw new StoreUnavailableException("the database could not be synced to disk", failure);
+    private void syncAll() {
+        for (List<Waiting> next = rested(); !next.isEmpty(); next = rested()) {
+            sync(next);
         }
     }
 
-    private @Nullable SQLException checkpoint() {
-        Future<@Nullable SQLException> made = writer.submit(this::snapshot);
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return made.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+    /** All that wait once the rest is over; empty when there is nobody any longer. */
+    private List<Waiting> rested() {
+        for (long rest = restedAt - System.nanoTime(); rest > 0; rest = restedAt - System.nanoTime()) {
+            LockSupport.parkNanos(rest);
+        }
+        synchronized (lock) {
+            List<Waiting> all = waiting;
+            waiting = new ArrayList<>();
+            running = !all.isEmpty();
+            return all;
+        }
+    }
+
+    private void sync(List<Waiting> all) {
+        List<Waiting> done = new ArrayList<>();
+        for (Waiting one : all) {
+            try {
+                one.work.run();
+                done.add(one);
+            } catch (Throwable e) { // whatever it is, it is theirs
+                one.covered.completeExceptionally(e);
             }
-        } catch (ExecutionException e) {
-            return new SQLException("the database's file cannot be written", e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+        }
+        if (done.isEmpty()) {
+            return;
+        }
+        long began = System.nanoTime();
+        @Nullable SQLException failure = snapshot();
+        restedAt = System.nanoTime() + Math.min(REST * (System.nanoTime() - began), REST_LIMIT_NANOS);
+        for (Waiting one : done) {
+            if (failure == null) {
+                one.covered.complete(null);
+            } else {
+                one.covered.completeExceptionally(failure);
             }
         }
     }
 
     private @Nullable SQLException snapshot() {
-        for (long rest = restedAt - System.nanoTime(); rest > 0; rest = restedAt - System.nanoTime()) {
-            LockSupport.parkNanos(rest);
-        }
-        long began = System.nanoTime();
         try (Connection connection = database.getConnection()) {
             h2.snapshot(connection);
             syncs.incrementAndGet();
             return null;
         } catch (SQLException e) {
             return e;
-        } finally {
-            long now = System.nanoTime();
-            restedAt = now + Math.min(REST * (now - began), REST_LIMIT_NANOS);
+        } catch (RuntimeException e) {
+            return new SQLException("the database's file cannot be written", e);
         }
     }
 }

@@ -12,7 +12,19 @@ public interface DiskSync {
      *
      * @throws StoreUnavailableException when it could not be synced; nothing may be acknowledged then
      */
-    void await();
+    default void await() {
+        await(() -> {});
+    }
+
+    /**
+     * The same for what this work commits. It may be put off for some milliseconds, until right before the next sync begins,
+     * and runs in whatever thread makes that; so it finds all that gathered until then. It must not wait for anybody who waits
+     * for a sync.
+     *
+     * @throws StoreUnavailableException when it could not be synced
+     * @throws RuntimeException what the work has thrown; nobody else's sync fails with it
+     */
+    void await(Runnable work);
 
     /** How many syncs were made since the start; 0 where each commit syncs by itself. */
     long count();
@@ -21,7 +33,9 @@ public interface DiskSync {
     static DiskSync withEachCommit() {
         return new DiskSync() {
             @Override
-            public void await() {}
+            public void await(Runnable work) {
+                work.run();
+            }
 
             @Override
             public long count() {

@@ -74,44 +74,55 @@ public final class Inbox implements AutoCloseable {
 
     private void work() {
         while (open || !queue.isEmpty()) {
-            List<Entry> batch = nextBatch();
-            if (!batch.isEmpty()) {
-                store(batch);
+            @Nullable Entry first = next();
+            if (first != null) {
+                store(first);
             }
         }
     }
 
-    private List<Entry> nextBatch() {
-        List<Entry> batch = new ArrayList<>();
+    private @Nullable Entry next() {
         try {
-            @Nullable Entry first = queue.poll(100, TimeUnit.MILLISECONDS);
-            long bytes = 0;
-            for (Entry next = first; next != null; next = queue.poll()) {
-                batch.add(next);
-                bytes += next.arrival.bytes().length;
-                if (batch.size() == BATCH_LIMIT || bytes >= BATCH_BYTES_LIMIT) {
-                    break;
-                }
-            }
+            return queue.poll(100, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             open = false;
+            return null;
         }
-        return batch;
     }
 
-    private void store(List<Entry> batch) {
+    /** Stores this one with all that gather until the sync begins. */
+    private void store(Entry first) {
+        List<Entry> batch = new ArrayList<>(List.of(first));
+        store(batch, () -> gather(batch));
+    }
+
+    private void gather(List<Entry> batch) {
+        long bytes = batch.get(0).arrival.bytes().length;
+        while (batch.size() < BATCH_LIMIT && bytes < BATCH_BYTES_LIMIT) {
+            @Nullable Entry next = queue.poll();
+            if (next == null) {
+                return;
+            }
+            batch.add(next);
+            bytes += next.arrival.bytes().length;
+        }
+    }
+
+    private void store(List<Entry> batch, Runnable gather) {
+        List<Receipt> receipts = new ArrayList<>();
         try {
-            List<Receipt> receipts =
-                    writer.append(batch.stream().map(Entry::arrival).toList());
-            disk.await();
+            disk.await(() -> {
+                gather.run();
+                receipts.addAll(writer.append(batch.stream().map(Entry::arrival).toList()));
+            });
             watcher.stored(batch.size());
             for (int i = 0; i < receipts.size(); i++) {
                 batch.get(i).receipt.complete(receipts.get(i));
             }
         } catch (RuntimeException e) {
             if (batch.size() > 1 && !(e instanceof StoreUnavailableException)) {
-                batch.forEach(one -> store(List.of(one))); // one bad row must not refuse its neighbours
+                batch.forEach(one -> store(List.of(one), () -> {})); // one bad row must not refuse its neighbours
                 return;
             }
             StoreUnavailableException problem = e instanceof StoreUnavailableException unavailable
