@@ -1,6 +1,8 @@
 package org.tributary.delivery;
 
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,7 +25,12 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    DestinationComponent destination(Outbox outbox, Destinations destinations, DiskSync disk) {
-        return new DestinationComponent(outbox, destinations, disk);
+    Lease lease(DataSource database, @Value("${tributary.store.url}") String url) {
+        return url.startsWith("jdbc:postgresql:") ? new PostgresLease(database) : Lease.ofTheOnlyEngine();
+    }
+
+    @Bean
+    DestinationComponent destination(Outbox outbox, Destinations destinations, DiskSync disk, Lease lease) {
+        return new DestinationComponent(outbox, destinations, disk, lease);
     }
 }

@@ -12,8 +12,15 @@ public final class DestinationComponent extends DefaultComponent {
     private final Outbox outbox;
     private final Destinations destinations;
     private final DiskSync disk;
+    private final Lease lease;
 
+    /** On a store that no other engine opens. */
     public DestinationComponent(Outbox outbox, Destinations destinations, DiskSync disk) {
+        this(outbox, destinations, disk, Lease.ofTheOnlyEngine());
+    }
+
+    DestinationComponent(Outbox outbox, Destinations destinations, DiskSync disk, Lease lease) {
+        this.lease = lease;
         this.outbox = outbox;
         this.destinations = destinations;
         this.disk = disk;
@@ -36,6 +43,10 @@ public final class DestinationComponent extends DefaultComponent {
 
     Destinations destinations() {
         return destinations;
+    }
+
+    Lease lease() {
+        return lease;
     }
 
     DiskSync disk() {

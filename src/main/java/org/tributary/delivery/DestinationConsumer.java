@@ -100,6 +100,7 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
         if (worker != null) {
             worker.join(STOP_LIMIT.toMillis());
         }
+        component.lease().release(name());
         super.doStop();
     }
 
@@ -117,7 +118,7 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
         Duration delay = settings.retryDelay();
         while (running()) {
             try {
-                if (!sendAll()) {
+                if (!component.lease().holds(name()) || !sendAll()) {
                     waitForWork();
                 }
                 delay = settings.retryDelay();

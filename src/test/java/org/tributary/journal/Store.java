@@ -46,7 +46,8 @@ public final class Store implements AutoCloseable {
         return new Store("jdbc:h2:file:" + folder.resolve("store") + ";DB_CLOSE_ON_EXIT=FALSE", "t", false);
     }
 
-    public static Store postgres() {
+    /** The URL of a new and empty database on PostgreSQL; its user is {@code postgres}. */
+    public static String emptyPostgres() {
         try {
             synchronized (LOCK) {
                 if (postgres == null) {
@@ -57,13 +58,17 @@ public final class Store implements AutoCloseable {
                         var statement = connection.createStatement()) {
                     statement.execute("create database " + name);
                 }
-                return new Store(postgres.getJdbcUrl("postgres", name), "postgres", true);
+                return postgres.getJdbcUrl("postgres", name);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    public static Store postgres() {
+        return new Store(emptyPostgres(), "postgres", true);
     }
 
     public DataSource database() {
