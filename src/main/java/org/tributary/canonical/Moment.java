@@ -1,5 +1,9 @@
 package org.tributary.canonical;
 
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record Moment(String value, @Nullable String offset, boolean zoneAssumed, String raw)
         implements Comparable<Moment> {
     private static final int DATE_LENGTH = 10;
+    private static final int HOUR_LENGTH = 13;
+    private static final int MINUTE_LENGTH = 16;
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS");
 
     /** The date part: a year, a month or a day. */
     public String date() {
@@ -27,6 +34,24 @@ public record Moment(String value, @Nullable String offset, boolean zoneAssumed,
     /** ISO 8601 with its offset where it has one. */
     public String iso() {
         return hasTime() && offset != null ? value + offset : value;
+    }
+
+    /**
+     * The same moment in UTC, as precise as it was sent but to the minute at least: its text can be compared with those of
+     * senders elsewhere. What has no time or no offset stays as it is.
+     */
+    public String utc() {
+        @Nullable String zone = offset;
+        if (!hasTime() || zone == null) {
+            return value;
+        }
+        try {
+            LocalDateTime local = LocalDateTime.parse(value.length() == HOUR_LENGTH ? value + ":00" : value);
+            String utc = UTC.format(local.minusSeconds(ZoneOffset.of(zone).getTotalSeconds()));
+            return utc.substring(0, Math.min(utc.length(), Math.max(value.length(), MINUTE_LENGTH)));
+        } catch (DateTimeException e) {
+            return value;
+        }
     }
 
     /** By what was written; good enough to order times of one sender, and never used across zones. */

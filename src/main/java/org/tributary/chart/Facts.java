@@ -107,7 +107,7 @@ public final class Facts {
                 fact.kind(),
                 cut(fact.statement().key()),
                 cut(GroupKey.of(fact, recordId)),
-                sent == null ? null : sent.value(),
+                sent == null ? null : sent.utc(),
                 sequence,
                 Json.write(fact)
             });

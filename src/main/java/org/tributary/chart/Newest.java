@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Which version of a record counts: the latest by the sender's time, then by the feed's sequence.
  *
  * @param digest of what it says
- * @param sent ISO 8601
+ * @param sent ISO 8601, in UTC where the offset is known
  */
 record Newest(byte[] digest, @Nullable String sent, long sequence) {
     boolean says(byte[] other) {

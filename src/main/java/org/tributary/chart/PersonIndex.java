@@ -147,7 +147,7 @@ public final class PersonIndex {
         }
         String json = Json.write(patient);
         @Nullable Moment sent = said.reading().sent();
-        Newest version = new Newest(DigestUtils.sha256(json), sent == null ? null : sent.value(), said.sequence());
+        Newest version = new Newest(DigestUtils.sha256(json), sent == null ? null : sent.utc(), said.sequence());
         @Nullable Newest newest = record.newest();
         if (newest == null || !newest.says(version.digest())) { // an older value that returns is said anew
             records.addVersion(record.id(), said.intakeId(), version, json);

@@ -8,7 +8,7 @@ import org.tributary.canonical.Fact;
  *
  * @param recordId whose it is: a source record, never a person
  * @param groupKey what it speaks of; see {@link GroupKey}
- * @param sent the sender's time, ISO 8601; null where none was sent
+ * @param sent the sender's time in UTC, ISO 8601; null where none was sent
  * @param sequence of its message within the feed
  */
 public record StoredFact(

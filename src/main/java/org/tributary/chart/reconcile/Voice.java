@@ -9,7 +9,7 @@ import org.tributary.canonical.Fact;
  * @param source whose statement it is: a source record
  * @param feed its feed's name
  * @param intakeId the message that said it
- * @param sent the sender's time, ISO 8601; null where none was sent
+ * @param sent the sender's time in UTC, ISO 8601; null where none was sent
  * @param sequence of the message within its feed; decides where times are equal
  */
 public record Voice(
@@ -24,7 +24,7 @@ public record Voice(
     /** When it was said, as the source says; never when we processed it. */
     String time() {
         if (fact.statement().said().authored() != null) {
-            return fact.statement().said().authored().value();
+            return fact.statement().said().authored().utc();
         }
         return sent == null ? "" : sent;
     }
