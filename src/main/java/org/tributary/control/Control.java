@@ -34,10 +34,9 @@ public interface Control {
     void resendDelivery(long outboxId, Requester by);
 
     /**
-     * Closes a feed's door, or stops sending to a destination, until {@link #resume} or the next start.
+     * Closes a feed's door, or stops sending to a destination, until {@link #resume}: over a restart too.
      *
      * @throws IllegalArgumentException when neither has this name
-     * @throws NeedsEngineException when no engine runs
      */
     void pause(String name, Requester by);
 

@@ -22,6 +22,7 @@ import org.tributary.intake.Replay;
 import org.tributary.journal.Bodies;
 import org.tributary.journal.DiskSync;
 import org.tributary.journal.Journal;
+import org.tributary.journal.Pauses;
 import org.tributary.journal.Waiting;
 import org.tributary.matching.MatchModel;
 import org.tributary.upkeep.Upkeep;
@@ -44,6 +45,7 @@ public class ControlConfiguration {
             MatchModel model,
             Bodies bodies,
             FaxFiling faxes,
+            Pauses pauses,
             Upkeep upkeep) {
         return new Operations(
                 journal,
@@ -56,6 +58,7 @@ public class ControlConfiguration {
                 new EngineMachinery(doors, destinations, faxes),
                 new ChartDesk(jdbc, model),
                 new FaxDesk(jdbc, journal, bodies, model),
+                pauses,
                 upkeep);
     }
 

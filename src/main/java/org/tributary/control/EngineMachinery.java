@@ -2,6 +2,7 @@ package org.tributary.control;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.delivery.Destinations;
@@ -41,6 +42,16 @@ final class EngineMachinery implements Machinery {
             states.put(name, destinations.isSending(name) ? "sending" : "paused");
         }
         return states;
+    }
+
+    @Override
+    public Set<String> feedFiles() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<String> destinationFiles() {
+        return Set.of();
     }
 
     @Override

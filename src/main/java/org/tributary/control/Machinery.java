@@ -1,6 +1,7 @@
 package org.tributary.control;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 
@@ -15,6 +16,12 @@ interface Machinery {
 
     /** A destination's state by its name. */
     Map<String, String> destinations();
+
+    /** Feeds that have a file, where no engine says so; else empty. */
+    Set<String> feedFiles();
+
+    /** Destinations that have a file, where no engine says so; else empty. */
+    Set<String> destinationFiles();
 
     void wake(String destination);
 

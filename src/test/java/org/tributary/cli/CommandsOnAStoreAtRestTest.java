@@ -99,12 +99,14 @@ class CommandsOnAStoreAtRestTest {
         assertThat(Typed.of("status", "--data", data).out()).contains("No engine runs");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"pause", "resume"})
-    void what_needs_an_engine_says_so(String command) {
-        Typed typed = Typed.of(command, "lab", "--data", data);
-        assertThat(typed.exit()).isEqualTo(1);
-        assertThat(typed.err()).contains("act on a running engine, and none runs");
+    @Test
+    void a_pause_is_kept_for_the_next_start_and_a_wrong_name_is_refused() throws Exception {
+        assertThat(Typed.of("pause", "lab", "--data", data).exit()).isZero();
+        assertThat(Typed.of("status", "--data", data).out()).containsPattern("lab +paused +- +1");
+        assertThat(single("select kind from paused where name = 'lab'")).isEqualTo("feed");
+        assertThat(Typed.of("resume", "lab", "--data", data).exit()).isZero();
+        assertThat(single("select count(*) from paused")).isEqualTo("0");
+        assertThat(Typed.of("pause", "nobody", "--data", data).err()).contains("no feed and no destination");
     }
 
     @Test
