@@ -17,6 +17,7 @@ import org.tributary.audit.Audit;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
 import org.tributary.flow.FaxFiling;
+import org.tributary.flow.Stewards;
 import org.tributary.intake.Doors;
 import org.tributary.intake.Replay;
 import org.tributary.journal.Bodies;
@@ -45,6 +46,7 @@ public class ControlConfiguration {
             MatchModel model,
             Bodies bodies,
             FaxFiling faxes,
+            Stewards stewards,
             Pauses pauses,
             Upkeep upkeep) {
         return new Operations(
@@ -55,7 +57,7 @@ public class ControlConfiguration {
                 audit,
                 new TransactionTemplate(transactions),
                 disk,
-                new EngineMachinery(doors, destinations, faxes),
+                new EngineMachinery(doors, destinations, faxes, stewards),
                 new ChartDesk(jdbc, model),
                 new FaxDesk(jdbc, journal, bodies, model),
                 pauses,

@@ -30,6 +30,10 @@ interface Machinery {
 
     void resume(String name);
 
+    Control.Decided decide(Control.Pair pair, Requester by);
+
+    Control.Decided withdraw(long claim, Requester by);
+
     Control.FiledFax fileFax(long id, long personId, @Nullable String type, Requester by);
 
     Control.FiledFax unfileFax(long id, Requester by);

@@ -289,6 +289,23 @@ final class Operations implements Control {
     }
 
     @Override
+    public Decided decide(Pair pair, Requester by) {
+        requireEngine("records are linked or told apart");
+        return machinery.decide(pair, by);
+    }
+
+    @Override
+    public Decided withdraw(long claim, Requester by) {
+        requireEngine("a claim is taken back");
+        return machinery.withdraw(claim, by);
+    }
+
+    @Override
+    public List<Said> claims() {
+        return desk.claims();
+    }
+
+    @Override
     public List<ListedFax> faxes(boolean decidedToo) {
         return faxDesk.list(decidedToo);
     }

@@ -65,6 +65,16 @@ final class StoppedMachinery implements Machinery {
     }
 
     @Override
+    public Control.Decided decide(Control.Pair pair, Requester by) {
+        throw new UnsupportedOperationException("nobody knows the destinations");
+    }
+
+    @Override
+    public Control.Decided withdraw(long claim, Requester by) {
+        throw new UnsupportedOperationException("nobody knows the destinations");
+    }
+
+    @Override
     public Control.FiledFax fileFax(long id, long personId, @Nullable String type, Requester by) {
         throw new UnsupportedOperationException("nobody knows the destinations");
     }
