@@ -202,7 +202,13 @@ public final class RouteFiles implements AutoCloseable {
     private void load(RouteFile file) throws Exception {
         boolean isPaused = paused.test(file.name());
         RouteLoading.load(camel, file, environment, isPaused);
-        if (isPaused) {
+        boolean now = paused.test(file.name());
+        if (now && !isPaused) { // a person did it in between
+            camel.getRouteController().suspendRoute(file.name());
+        } else if (isPaused && !now) {
+            camel.getRouteController().startRoute(file.name());
+        }
+        if (now) {
             LOG.info("{} is paused, and stays so until tributary resume {}", file.shownAs(), file.name());
         }
     }

@@ -110,6 +110,13 @@ class CommandsOnAStoreAtRestTest {
     }
 
     @Test
+    void what_a_person_decides_of_two_records_needs_an_engine_and_says_so() {
+        assertThat(Typed.of("link", 1, 2, "--reason", "x", "--data", data).err())
+                .contains("only while an engine runs");
+        assertThat(Typed.of("claims", "--data", data).out()).contains("0 claims.");
+    }
+
+    @Test
     void an_empty_folder_gets_no_store() {
         Path empty = data.resolve("empty");
         assertThat(empty.toFile().mkdir()).isTrue();
@@ -131,6 +138,8 @@ class CommandsOnAStoreAtRestTest {
                 "message",
                 "resend-delivery",
                 "pause",
+                "link 17 23",
+                "link 17 --reason x",
                 "status --unknown",
                 "send file --to nowhere",
                 "send file --to 127.0.0.1:70000",
@@ -144,7 +153,21 @@ class CommandsOnAStoreAtRestTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "status", "replay", "parked", "message", "resend-delivery", "pause", "resume", "send"})
+            strings = {
+                "run",
+                "status",
+                "replay",
+                "parked",
+                "message",
+                "resend-delivery",
+                "pause",
+                "resume",
+                "send",
+                "link",
+                "not-same",
+                "withdraw",
+                "claims"
+            })
     void each_command_explains_itself_with_examples(String command) {
         Typed help = Typed.of(command, "--help");
         assertThat(help.exit()).isZero();
