@@ -1,21 +1,30 @@
 package org.tributary.chart;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.tributary.canonical.IdentityClaim;
 import org.tributary.canonical.PatientIdentifier;
 
 /**
- * What senders and stewards say about which numbers are one patient. Kept by number, so that a claim may come before the
+ * What senders and stewards say about which numbers are one patient. A sender's are kept by number, so that a claim may come before the
  * records that it names; ended, never deleted, except that a message processed again says its own anew.
  */
 public final class Claims {
+    private static final String STEWARD = "steward:"; // no feed's name has a colon
+    private static final int WHO_LIMIT = 100; // the columns' widths
+    private static final int REASON_LIMIT = 500;
+
     private final JdbcTemplate jdbc;
 
     public Claims(JdbcTemplate jdbc) {
@@ -27,7 +36,7 @@ public final class Claims {
      *
      * @param same they are one patient, or they are not
      * @param steward said by a person, not by a sender
-     * @param one {@code authority|number}
+     * @param one {@code authority|number}; of a steward a record, {@code #17}
      */
     public record Claim(long id, boolean same, boolean steward, String one, String other) {}
 
@@ -87,11 +96,74 @@ public final class Claims {
                 Instant.now().atOffset(ZoneOffset.UTC));
     }
 
+    /**
+     * What a person said of two records and did not take back.
+     *
+     * @param who the operating system's user
+     */
+    public record StewardClaim(
+            long id,
+            boolean same,
+            long one,
+            long other,
+            String who,
+            @Nullable String reason,
+            Instant saidAt) {}
+
+    /** In the caller's transaction. The later of two about the same pair counts. */
+    long add(boolean same, long one, long other, String who, @Nullable String reason) {
+        GeneratedKeyHolder id = new GeneratedKeyHolder();
+        jdbc.update(
+                connection -> {
+                    PreparedStatement insert = connection.prepareStatement(
+                            "insert into assertion (kind, one, other, said_by, said_at, reason) values (?, ?, ?, ?, ?, ?)",
+                            new String[] {"id"});
+                    insert.setString(1, same ? "linked" : "unlinked");
+                    insert.setString(2, SourceRecords.key(one));
+                    insert.setString(3, SourceRecords.key(other));
+                    insert.setString(4, fitting(STEWARD + who, WHO_LIMIT));
+                    insert.setObject(5, Instant.now().atOffset(ZoneOffset.UTC));
+                    insert.setString(6, reason == null ? null : fitting(reason, REASON_LIMIT));
+                    return insert;
+                },
+                id);
+        return Objects.requireNonNull(id.getKey()).longValue();
+    }
+
+    /** Ends a steward's claim; whether it was in force. */
+    boolean end(long id, String who) {
+        return jdbc.update(
+                        "update assertion set ended_at = ?, ended_by = ?"
+                                + " where id = ? and ended_at is null and said_by like 'steward:%'",
+                        Instant.now().atOffset(ZoneOffset.UTC), fitting(who, WHO_LIMIT), id)
+                > 0;
+    }
+
+    /** What persons said and did not take back, the oldest first. */
+    public List<StewardClaim> ofStewards() {
+        return jdbc.query(
+                "select id, kind, one, other, said_by, reason, said_at from assertion"
+                        + " where ended_at is null and said_by like 'steward:%' order by id",
+                (row, n) -> new StewardClaim(
+                        row.getLong(1),
+                        !"unlinked".equals(row.getString(2)),
+                        Long.parseLong(row.getString(3).substring(1)),
+                        Long.parseLong(row.getString(4).substring(1)),
+                        row.getString(5).substring(STEWARD.length()),
+                        row.getString(6),
+                        row.getObject(7, OffsetDateTime.class).toInstant()));
+    }
+
+    private static String fitting(String text, int limit) {
+        String clean = text.replace("\0", "");
+        return clean.length() <= limit ? clean : clean.substring(0, limit);
+    }
+
     private static Claim read(ResultSet row, int n) throws SQLException {
         return new Claim(
                 row.getLong(1),
                 !"unlinked".equals(row.getString(2)),
-                row.getString(3).startsWith("steward:"),
+                row.getString(3).startsWith(STEWARD),
                 row.getString(4),
                 row.getString(5));
     }

@@ -94,8 +94,7 @@ final class Comparison {
         changes.forEach(change -> asked.addAll(change.keys()));
         Set<String> common = keys.common(asked);
         asked.removeAll(common);
-        changes.forEach(
-                change -> asked.add("number|" + change.profile().record().numberKey()));
+        changes.forEach(change -> asked.add(numberLock(change.profile().record())));
         locks.lock(Scope.BLOCK_KEY, asked);
         Set<Long> connected = new TreeSet<>();
         for (Change change : changes) {
@@ -104,6 +103,11 @@ final class Comparison {
             }
         }
         return connected;
+    }
+
+    /** What is locked of a record itself while it is compared. */
+    static String numberLock(SourceRecords.SourceRecord record) {
+        return "number|" + record.numberKey();
     }
 
     private boolean compare(Change change, Set<String> common, LocalDate today) {

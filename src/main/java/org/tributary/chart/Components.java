@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.tributary.matching.Assertion;
 
 /** Which records edges and claims connect. */
@@ -91,7 +92,7 @@ final class Components {
 
     private static List<String> numbers(Collection<SourceRecords.SourceRecord> some) {
         return some.stream()
-                .map(SourceRecords.SourceRecord::numberKey)
+                .flatMap(record -> Stream.of(record.numberKey(), SourceRecords.key(record.id())))
                 .distinct()
                 .toList();
     }
@@ -103,9 +104,11 @@ final class Components {
         return Assertion.of(kind, one, other, claim.id());
     }
 
-    /** @param numberKey {@code authority|number} */
-    List<SourceRecords.SourceRecord> byKey(String numberKey) {
-        int bar = numberKey.indexOf('|');
-        return records.byNumber(numberKey.substring(0, bar), numberKey.substring(bar + 1));
+    /** @param key {@code authority|number}, or {@link SourceRecords#key} */
+    List<SourceRecords.SourceRecord> byKey(String key) {
+        int bar = key.indexOf('|');
+        return bar < 0
+                ? records.byIds(List.of(Long.valueOf(key.substring(1))))
+                : records.byNumber(key.substring(0, bar), key.substring(bar + 1));
     }
 }

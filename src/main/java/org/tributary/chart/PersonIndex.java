@@ -28,10 +28,12 @@ import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
 import org.tributary.lock.Locks;
 import org.tributary.lock.Scope;
+import org.tributary.matching.Demographics;
 import org.tributary.matching.MatchModel;
 import org.tributary.matching.PersonIds;
 import org.tributary.matching.Persons;
 import org.tributary.matching.Review;
+import org.tributary.matching.Veto;
 
 /**
  * Finds out whose message it is. A message changes one record; that record is compared again with all that share a key, and
@@ -123,6 +125,60 @@ public final class PersonIndex {
             cluster(effect.toCluster(), named, said.day(), persons, changed, gone);
         }
         return new Result(matched(said, named, persons), changed, gone);
+    }
+
+    /** Why two records are not linked without a human: their vetoes; empty where one of them says nothing. */
+    public List<Veto> vetoes(long one, long other, LocalDate today) {
+        List<Demographics> both = comparison.demographics(records.profiles(List.of(one, other)), today);
+        return both.size() < 2
+                ? List.of()
+                : model.matcher().compare(both.get(0), both.get(1)).vetoes();
+    }
+
+    /** What a steward's word came to. */
+    public record Settled(long claim, Result result) {}
+
+    /**
+     * A steward says that two records are one person, or are not; their persons are made anew in the caller's transaction,
+     * which holds the locks of all of them from then on.
+     *
+     * @throws PersonMovedException when a message moved one of the records meanwhile; to be tried again
+     */
+    public Settled claim(boolean same, long one, long other, String who, @Nullable String reason, LocalDate today)
+            throws PersonMovedException {
+        lockNumbers(one, other);
+        long claim = claims.add(same, one, other, who, reason);
+        tasks.close(
+                Tasks.MATCH_REVIEW,
+                Math.min(one, other) + "-" + Math.max(one, other),
+                who,
+                (same ? "one person" : "not the same") + " by claim " + claim);
+        return new Settled(claim, renew(one, other, today));
+    }
+
+    /**
+     * A steward's claim is taken back; empty where it is not in force. Locks and throws as {@link #claim} does.
+     */
+    public Optional<Result> withdraw(Claims.StewardClaim claim, String who, LocalDate today)
+            throws PersonMovedException {
+        lockNumbers(claim.one(), claim.other());
+        return claims.end(claim.id(), who) ? Optional.of(renew(claim.one(), claim.other(), today)) : Optional.empty();
+    }
+
+    /** A message of one of them that found no claim finishes first, or finds this one. */
+    private void lockNumbers(long one, long other) {
+        locks.lock(
+                Scope.BLOCK_KEY,
+                records.byIds(List.of(one, other)).stream()
+                        .map(Comparison::numberLock)
+                        .toList());
+    }
+
+    private Result renew(long one, long other, LocalDate today) throws PersonMovedException {
+        Set<Long> changed = new TreeSet<>();
+        Map<Long, Long> gone = new TreeMap<>();
+        cluster(Set.of(one, other), List.of(), today, new TreeMap<>(), changed, gone);
+        return new Result(List.of(), changed, gone);
     }
 
     /** Forgets what the message said and claimed when it was processed before. */

@@ -37,6 +37,23 @@ public final class SourceRecords {
         }
     }
 
+    /** How a steward's claim names a record; no number is written so, for each of those has a bar. */
+    static String key(long id) {
+        return "#" + id;
+    }
+
+    /** The message that said what is newest of a record; empty where nothing is said of it any longer. */
+    public Optional<Long> newestMessage(long recordId) {
+        return jdbc
+                .queryForList(
+                        "select intake_id from record_version where record_id = ?"
+                                + " order by coalesce(sent, '') desc, sequence desc fetch first 1 row only",
+                        Long.class,
+                        recordId)
+                .stream()
+                .findFirst();
+    }
+
     /** The record that one of a feed's numbers names. */
     Optional<Profile> named(String feed, PatientIdentifier identifier) {
         return jdbc

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
         name = "pause",
         mixinStandardHelpOptions = true,
         description =
-                "Closes the door of a feed, or stops sending to a destination, until tributary resume or the next start. What was received is still answered; what is meant for a paused destination waits.",
+                "Closes the door of a feed, or stops sending to a destination, until tributary resume, over a restart too; where no engine runs, from the next start on. What was received is still answered; what is meant for a paused destination waits.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
         footer = {"", "Examples:", "  tributary pause st-mary-adt", "  tributary pause north-practice --reason 'update'"

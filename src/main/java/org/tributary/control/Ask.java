@@ -20,6 +20,10 @@ final class Ask {
 
     record ChartByNumber(String authority, String number, Requester by) {}
 
+    record Decide(Control.Pair pair, Requester by) {}
+
+    record Withdraw(long claim, Requester by) {}
+
     record Fax(long id, boolean withPdf, Requester by) {}
 
     record FileFax(long id, long personId, @Nullable String type, Requester by) {}

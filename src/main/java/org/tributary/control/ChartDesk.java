@@ -15,6 +15,7 @@ import org.tributary.canonical.Address;
 import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Patient;
 import org.tributary.chart.Charts;
+import org.tributary.chart.Claims;
 import org.tributary.chart.Edges;
 import org.tributary.chart.Facts;
 import org.tributary.chart.SourceRecords;
@@ -30,15 +31,24 @@ final class ChartDesk {
     private final SourceRecords records;
     private final Charts charts;
     private final Tasks tasks;
+    private final Claims claims;
     private final Edges edges;
     private final MatchModel model;
 
     ChartDesk(JdbcTemplate jdbc, MatchModel model) {
         this.records = new SourceRecords(jdbc);
         this.charts = new Charts(jdbc, new Facts(jdbc));
+        this.claims = new Claims(jdbc);
         this.tasks = new Tasks(jdbc);
         this.edges = new Edges(jdbc);
         this.model = model;
+    }
+
+    List<Control.Said> claims() {
+        return claims.ofStewards().stream()
+                .map(one -> new Control.Said(
+                        one.id(), one.same(), one.one(), one.other(), one.who(), one.reason(), one.saidAt()))
+                .toList();
     }
 
     /**

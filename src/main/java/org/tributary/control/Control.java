@@ -1,5 +1,6 @@
 package org.tributary.control;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
@@ -34,10 +35,9 @@ public interface Control {
     void resendDelivery(long outboxId, Requester by);
 
     /**
-     * Closes a feed's door, or stops sending to a destination, until {@link #resume} or the next start.
+     * Closes a feed's door, or stops sending to a destination, until {@link #resume}: over a restart too.
      *
      * @throws IllegalArgumentException when neither has this name
-     * @throws NeedsEngineException when no engine runs
      */
     void pause(String name, Requester by);
 
@@ -82,6 +82,46 @@ public interface Control {
 
     /** What a person has to decide; ids only. */
     List<OpenTask> tasks();
+
+    /**
+     * Says that two source records are one person, or are not.
+     *
+     * @throws IllegalArgumentException where it is refused; the message says why and what to do
+     * @throws NeedsEngineException when no engine runs: only one knows the destinations
+     */
+    Decided decide(Pair pair, Requester by);
+
+    /**
+     * Takes back what {@link #decide} said.
+     *
+     * @throws IllegalArgumentException where there is no such claim in force
+     * @throws NeedsEngineException when no engine runs
+     */
+    Decided withdraw(long claim, Requester by);
+
+    /** What persons said of pairs of records and did not take back. */
+    List<Said> claims();
+
+    /**
+     * @param one a record's id, as {@link #tasks} name it
+     * @param despiteVetoes one person although the comparison found something that speaks against it
+     */
+    record Pair(long one, long other, boolean same, boolean despiteVetoes) {}
+
+    /**
+     * @param persons whose the two records are now
+     * @param destinations who is told
+     */
+    record Decided(long claim, List<Long> persons, List<String> destinations) {}
+
+    record Said(
+            long claim,
+            boolean same,
+            long one,
+            long other,
+            String who,
+            @Nullable String reason,
+            Instant saidAt) {}
 
     /** @param decidedToo also those that were filed or discarded, the newest first; else those that wait, the oldest first */
     List<ListedFax> faxes(boolean decidedToo);

@@ -17,11 +17,13 @@ import org.tributary.audit.Audit;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
 import org.tributary.flow.FaxFiling;
+import org.tributary.flow.Stewards;
 import org.tributary.intake.Doors;
 import org.tributary.intake.Replay;
 import org.tributary.journal.Bodies;
 import org.tributary.journal.DiskSync;
 import org.tributary.journal.Journal;
+import org.tributary.journal.Pauses;
 import org.tributary.journal.Waiting;
 import org.tributary.matching.MatchModel;
 import org.tributary.upkeep.Upkeep;
@@ -44,6 +46,8 @@ public class ControlConfiguration {
             MatchModel model,
             Bodies bodies,
             FaxFiling faxes,
+            Stewards stewards,
+            Pauses pauses,
             Upkeep upkeep) {
         return new Operations(
                 journal,
@@ -53,9 +57,10 @@ public class ControlConfiguration {
                 audit,
                 new TransactionTemplate(transactions),
                 disk,
-                new EngineMachinery(doors, destinations, faxes),
+                new EngineMachinery(doors, destinations, faxes, stewards),
                 new ChartDesk(jdbc, model),
                 new FaxDesk(jdbc, journal, bodies, model),
+                pauses,
                 upkeep);
     }
 

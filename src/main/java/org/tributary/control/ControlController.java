@@ -62,6 +62,21 @@ class ControlController {
         return control.chart(ask.authority(), ask.number(), ask.by());
     }
 
+    @GetMapping("/claims")
+    List<Control.Said> claims() {
+        return control.claims();
+    }
+
+    @PostMapping("/decide")
+    Control.Decided decide(@RequestBody Ask.Decide ask) {
+        return control.decide(ask.pair(), ask.by());
+    }
+
+    @PostMapping("/withdraw")
+    Control.Decided withdraw(@RequestBody Ask.Withdraw ask) {
+        return control.withdraw(ask.claim(), ask.by());
+    }
+
     @PostMapping("/replay")
     Control.Replayed replay(@RequestBody Ask.Replay ask) {
         return control.replay(ask.selection(), ask.dryRun(), ask.by());

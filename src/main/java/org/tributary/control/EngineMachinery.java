@@ -2,10 +2,12 @@ package org.tributary.control;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.delivery.Destinations;
 import org.tributary.flow.FaxFiling;
+import org.tributary.flow.Stewards;
 import org.tributary.intake.Doors;
 
 /** The machinery of the engine in this process. */
@@ -13,8 +15,10 @@ final class EngineMachinery implements Machinery {
     private final Doors doors;
     private final Destinations destinations;
     private final FaxFiling faxes;
+    private final Stewards stewards;
 
-    EngineMachinery(Doors doors, Destinations destinations, FaxFiling faxes) {
+    EngineMachinery(Doors doors, Destinations destinations, FaxFiling faxes, Stewards stewards) {
+        this.stewards = stewards;
         this.faxes = faxes;
         this.doors = doors;
         this.destinations = destinations;
@@ -44,6 +48,16 @@ final class EngineMachinery implements Machinery {
     }
 
     @Override
+    public Set<String> feedFiles() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<String> destinationFiles() {
+        return Set.of();
+    }
+
+    @Override
     public void wake(String destination) {
         destinations.wake(destination);
     }
@@ -64,6 +78,23 @@ final class EngineMachinery implements Machinery {
         } else {
             destinations.resume(name);
         }
+    }
+
+    @Override
+    public Control.Decided decide(Control.Pair pair, Requester by) {
+        return decided(
+                pair.same()
+                        ? stewards.link(pair.one(), pair.other(), pair.despiteVetoes(), by)
+                        : stewards.notSame(pair.one(), pair.other(), by));
+    }
+
+    @Override
+    public Control.Decided withdraw(long claim, Requester by) {
+        return decided(stewards.withdraw(claim, by));
+    }
+
+    private static Control.Decided decided(Stewards.Done done) {
+        return new Control.Decided(done.claim(), done.persons(), done.destinations());
     }
 
     @Override

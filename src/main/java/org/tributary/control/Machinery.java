@@ -1,6 +1,7 @@
 package org.tributary.control;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 
@@ -16,12 +17,22 @@ interface Machinery {
     /** A destination's state by its name. */
     Map<String, String> destinations();
 
+    /** Feeds that have a file, where no engine says so; else empty. */
+    Set<String> feedFiles();
+
+    /** Destinations that have a file, where no engine says so; else empty. */
+    Set<String> destinationFiles();
+
     void wake(String destination);
 
     /** @param name one of the {@link #doors} or the {@link #destinations} */
     void pause(String name);
 
     void resume(String name);
+
+    Control.Decided decide(Control.Pair pair, Requester by);
+
+    Control.Decided withdraw(long claim, Requester by);
 
     Control.FiledFax fileFax(long id, long personId, @Nullable String type, Requester by);
 

@@ -17,6 +17,7 @@ import org.tributary.intake.Replay;
 import org.tributary.intake.Selection;
 import org.tributary.journal.DiskSync;
 import org.tributary.journal.Journal;
+import org.tributary.journal.Pauses;
 import org.tributary.journal.Waiting;
 import org.tributary.upkeep.Manifest;
 import org.tributary.upkeep.Pruning;
@@ -35,6 +36,9 @@ final class Operations implements Control {
     private final ChartDesk desk;
     private final Upkeep upkeep;
     private final FaxDesk faxDesk;
+    private final Pauses pauses;
+
+    private static final Machinery.DoorState PAUSED_DOOR = new Machinery.DoorState("paused", null);
 
     Operations(
             Journal journal,
@@ -47,7 +51,9 @@ final class Operations implements Control {
             Machinery machinery,
             ChartDesk desk,
             FaxDesk faxDesk,
+            Pauses pauses,
             Upkeep upkeep) {
+        this.pauses = pauses;
         this.upkeep = upkeep;
         this.journal = journal;
         this.waiting = waiting;
@@ -66,6 +72,12 @@ final class Operations implements Control {
         Map<String, Machinery.DoorState> doors = new TreeMap<>(machinery.doors());
         Map<String, Long> received = journal.received();
         received.keySet().forEach(feed -> doors.putIfAbsent(feed, new Machinery.DoorState("stopped", null)));
+        paused(Pauses.Kind.FEED)
+                .forEach(feed -> doors.merge(
+                        feed,
+                        PAUSED_DOOR,
+                        (door, here) ->
+                                door.state().equals("stopped") ? here : door)); // an engine's own word counts more
         List<Status.Feed> feeds = new ArrayList<>();
         doors.forEach((feed, door) ->
                 feeds.add(new Status.Feed(feed, door.state(), door.port(), received.getOrDefault(feed, 0L))));
@@ -81,6 +93,8 @@ final class Operations implements Control {
         String unknown = machinery.running() ? "unknown" : "stopped";
         backlogs.keySet().forEach(name -> states.putIfAbsent(name, unknown));
         rejected.keySet().forEach(name -> states.putIfAbsent(name, unknown));
+        paused(Pauses.Kind.DESTINATION)
+                .forEach(name -> states.merge(name, "paused", (state, here) -> state.equals(unknown) ? here : state));
         Instant now = Instant.now();
         List<Status.Destination> destinations = new ArrayList<>();
         states.forEach((name, state) -> {
@@ -93,6 +107,13 @@ final class Operations implements Control {
                     name, state, backlog == null ? 0 : backlog.rows(), age, rejected.getOrDefault(name, 0L)));
         });
         return destinations;
+    }
+
+    private List<String> paused(Pauses.Kind kind) {
+        return pauses.all().entrySet().stream()
+                .filter(one -> one.getValue() == kind)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Override
@@ -219,16 +240,30 @@ final class Operations implements Control {
 
     @Override
     public void pause(String name, Requester by) {
-        requireSwitch(name);
-        audit.record(by, "pause", name, 1);
-        machinery.pause(name);
+        Pauses.Kind kind = kind(name);
+        transaction.executeWithoutResult(status -> {
+            pauses.add(name, kind, by.who());
+            audit.record(by, "pause", name, 1);
+        });
+        disk.await();
+        if (isRunning(name)) {
+            machinery.pause(name);
+        }
     }
 
     @Override
     public void resume(String name, Requester by) {
-        requireSwitch(name);
-        audit.record(by, "resume", name, 1);
-        machinery.resume(name);
+        if (!pauses.contains(name)) {
+            kind(name);
+        }
+        transaction.executeWithoutResult(status -> {
+            pauses.remove(name);
+            audit.record(by, "resume", name, 1);
+        });
+        disk.await();
+        if (isRunning(name)) {
+            machinery.resume(name);
+        }
     }
 
     @Override
@@ -251,6 +286,23 @@ final class Operations implements Control {
     @Override
     public List<OpenTask> tasks() {
         return desk.tasks();
+    }
+
+    @Override
+    public Decided decide(Pair pair, Requester by) {
+        requireEngine("records are linked or told apart");
+        return machinery.decide(pair, by);
+    }
+
+    @Override
+    public Decided withdraw(long claim, Requester by) {
+        requireEngine("a claim is taken back");
+        return machinery.withdraw(claim, by);
+    }
+
+    @Override
+    public List<Said> claims() {
+        return desk.claims();
     }
 
     @Override
@@ -300,13 +352,23 @@ final class Operations implements Control {
         disk.await(); // who looked is known before anything is shown
     }
 
-    private void requireSwitch(String name) {
-        if (!machinery.running()) {
-            throw new NeedsEngineException(
-                    "pause and resume act on a running engine, and none runs on this data folder");
+    private boolean isRunning(String name) {
+        return machinery.doors().containsKey(name) || machinery.destinations().containsKey(name);
+    }
+
+    /** What the name names: to the engine, by the files of its home, or to the store. */
+    private Pauses.Kind kind(String name) {
+        if (machinery.doors().containsKey(name)
+                || machinery.feedFiles().contains(name)
+                || journal.received().containsKey(name)) {
+            return Pauses.Kind.FEED;
         }
-        if (!machinery.doors().containsKey(name) && !machinery.destinations().containsKey(name)) {
-            throw new IllegalArgumentException("no feed and no destination is named so; tributary status lists them");
+        if (machinery.destinations().containsKey(name)
+                || machinery.destinationFiles().contains(name)
+                || outbox.backlogs().stream()
+                        .anyMatch(backlog -> backlog.destination().equals(name))) {
+            return Pauses.Kind.DESTINATION;
         }
+        throw new IllegalArgumentException("no feed and no destination is named so; tributary status lists them");
     }
 }

@@ -108,6 +108,21 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public Decided decide(Pair pair, Requester by) {
+        return send(post("decide", new Ask.Decide(pair, by)), Decided.class);
+    }
+
+    @Override
+    public Decided withdraw(long claim, Requester by) {
+        return send(post("withdraw", new Ask.Withdraw(claim, by)), Decided.class);
+    }
+
+    @Override
+    public List<Said> claims() {
+        return List.of(send(request("claims"), Said[].class));
+    }
+
+    @Override
     public List<ListedFax> faxes(boolean decidedToo) {
         return List.of(send(request("faxes?all=" + decidedToo), ListedFax[].class));
     }

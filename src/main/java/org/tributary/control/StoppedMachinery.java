@@ -1,11 +1,24 @@
 package org.tributary.control;
 
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
+import org.tributary.routes.RouteFile;
+import org.tributary.routes.RouteFiles;
+import org.tributary.routes.RouteKind;
 
 /** No engine runs: everything lies still, and what is changed in the store is taken up at the next start. */
 final class StoppedMachinery implements Machinery {
+    private final Path routes;
+
+    /** @param routes the folder of the feeds' and destinations' files; where it is absent there are none */
+    StoppedMachinery(Path routes) {
+        this.routes = routes;
+    }
+
     @Override
     public boolean running() {
         return false;
@@ -22,6 +35,23 @@ final class StoppedMachinery implements Machinery {
     }
 
     @Override
+    public Set<String> feedFiles() {
+        return files(RouteKind.FEED);
+    }
+
+    @Override
+    public Set<String> destinationFiles() {
+        return files(RouteKind.DESTINATION);
+    }
+
+    private Set<String> files(RouteKind kind) {
+        return RouteFiles.files(routes).stream()
+                .filter(file -> file.kind() == kind)
+                .map(RouteFile::name)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public void wake(String destination) {}
 
     @Override
@@ -32,6 +62,16 @@ final class StoppedMachinery implements Machinery {
     @Override
     public void resume(String name) {
         throw new UnsupportedOperationException("there is nothing to resume");
+    }
+
+    @Override
+    public Control.Decided decide(Control.Pair pair, Requester by) {
+        throw new UnsupportedOperationException("nobody knows the destinations");
+    }
+
+    @Override
+    public Control.Decided withdraw(long claim, Requester by) {
+        throw new UnsupportedOperationException("nobody knows the destinations");
     }
 
     @Override

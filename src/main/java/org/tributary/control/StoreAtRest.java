@@ -20,6 +20,7 @@ import org.tributary.journal.Bodies;
 import org.tributary.journal.DiskSync;
 import org.tributary.journal.Filings;
 import org.tributary.journal.Journal;
+import org.tributary.journal.Pauses;
 import org.tributary.journal.Waiting;
 import org.tributary.matching.MatchModel;
 import org.tributary.upkeep.Backup;
@@ -50,7 +51,7 @@ final class StoreAtRest implements AutoCloseable {
                     : new SingleConnectionDataSource(url, user, password, true);
             database.getConnection().close();
             JdbcTemplate jdbc = new JdbcTemplate(database);
-            jdbc.queryForObject("select count(*) from audit where id = 0", Long.class);
+            jdbc.queryForObject("select count(*) from paused where name = ''", Long.class);
             return new StoreAtRest(
                     database, jdbc, h2 ? new H2DiskSync(embedded, database) : DiskSync.withEachCommit(), data);
         } catch (SQLException e) {
@@ -69,7 +70,8 @@ final class StoreAtRest implements AutoCloseable {
         Audit audit = new Audit(jdbc, Clock.systemUTC());
         Bodies bodies = new Bodies(new BlobStore(data.resolve("blobs")));
         Journal journal = new Journal(jdbc, bodies, new Filings());
-        MatchModel model = MatchModel.load(Path.of(System.getProperty("tributary.home", "."), "conf/matching.yaml"));
+        Path home = Path.of(System.getProperty("tributary.home", "."));
+        MatchModel model = MatchModel.load(home.resolve("conf/matching.yaml"));
         control = new Operations(
                 journal,
                 new Waiting(jdbc),
@@ -78,9 +80,10 @@ final class StoreAtRest implements AutoCloseable {
                 audit,
                 transaction,
                 disk,
-                new StoppedMachinery(),
+                new StoppedMachinery(home.resolve("routes")),
                 new ChartDesk(jdbc, model),
                 new FaxDesk(jdbc, journal, bodies, model),
+                new Pauses(jdbc, Clock.systemUTC()),
                 new Upkeep(new Backup(database, data.resolve("blobs")), null));
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.spi.RouteController;
 
 /**
@@ -36,12 +37,20 @@ public final class Destinations {
      */
     public void pause(String destination) {
         DestinationConsumer consumer = consumer(destination);
-        control(consumer, RouteController::suspendRoute);
+        if (consumer.isStarted()) {
+            control(consumer, RouteController::suspendRoute);
+        }
     }
 
     public void resume(String destination) {
         DestinationConsumer consumer = consumer(destination);
-        control(consumer, RouteController::resumeRoute);
+        control(consumer, (routes, route) -> {
+            if (routes.getRouteStatus(route) == ServiceStatus.Stopped) {
+                routes.startRoute(route); // it was paused before this engine began
+            } else {
+                routes.resumeRoute(route);
+            }
+        });
     }
 
     private interface RouteChange {

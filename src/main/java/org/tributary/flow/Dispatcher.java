@@ -38,6 +38,16 @@ public final class Dispatcher {
     }
 
     /**
+     * Persons that a steward's word made anew, where the format has a message for that: FHIR's Patients do. HL7 v2 does not
+     * ask: its next message carries the numbers.
+     *
+     * @param intakeId the message by which their records were spoken of last
+     */
+    List<Dispatch> persons(long intakeId, PersonIndex.Result settled, Subscription to) {
+        return to.format() == Subscription.Format.FHIR ? fhir.persons(intakeId, settled) : List.of();
+    }
+
+    /**
      * A document that a person filed, or took back.
      *
      * @param matched whom it is about

@@ -72,6 +72,29 @@ final class FhirDispatcher {
         return List.of(new Dispatch(kind, written.bytes(), written.findings()));
     }
 
+    /** Patients that have other records now, and those that are part of another: what an A40 makes of them. */
+    List<Dispatch> persons(long intakeId, PersonIndex.Result settled) {
+        String source = "urn:x-tributary:message:" + intakeId;
+        List<Portion> portions = new ArrayList<>();
+        for (long person : settled.changed()) {
+            List<String> replaced = settled.gone().entrySet().stream()
+                    .filter(was -> was.getValue() == person)
+                    .map(was -> patientId(was.getKey()))
+                    .toList();
+            records.ofPerson(person).stream()
+                    .findFirst()
+                    .ifPresent(record -> records.versions(record.id(), 1).stream()
+                            .findFirst()
+                            .ifPresent(patient -> portions.add(portion(
+                                    person, record.id(), patient, source, List.of(), attachment -> null, replaced))));
+        }
+        if (portions.isEmpty()) {
+            return List.of();
+        }
+        FhirWriter.Written written = FhirWriter.transaction(portions);
+        return List.of(new Dispatch("persons", written.bytes(), written.findings()));
+    }
+
     /** A document that a person filed; one that was taken back is entered in error. */
     Dispatch document(
             long intakeId,

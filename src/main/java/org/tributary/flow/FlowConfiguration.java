@@ -9,12 +9,14 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
 import org.tributary.authority.Authorities;
 import org.tributary.chart.Charts;
+import org.tributary.chart.Claims;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
@@ -107,6 +109,31 @@ public class FlowConfiguration {
                 destinations,
                 outbox,
                 locks,
+                audit,
+                new TransactionTemplate(transactions),
+                disk);
+    }
+
+    @Bean
+    Stewards stewards(
+            PersonIndex persons,
+            JdbcTemplate jdbc,
+            SourceRecords records,
+            Charts charts,
+            Dispatcher dispatcher,
+            Destinations destinations,
+            Outbox outbox,
+            Audit audit,
+            PlatformTransactionManager transactions,
+            DiskSync disk) {
+        return new Stewards(
+                persons,
+                new Claims(jdbc),
+                records,
+                charts,
+                dispatcher,
+                destinations,
+                outbox,
                 audit,
                 new TransactionTemplate(transactions),
                 disk);

@@ -68,13 +68,23 @@ public final class Doors implements AutoCloseable {
     /** A person closes a feed's door: it stays closed, whatever the store does. */
     public synchronized void pause(String feed) throws Exception {
         held.remove(feed);
-        camel.getRouteController().suspendRoute(feed);
+        if (isStarted(feed)) {
+            camel.getRouteController().suspendRoute(feed);
+        }
     }
 
     /** A person opens a feed's door; while the store does not work it opens afterwards. */
     public synchronized void resume(String feed) throws Exception {
         if (closed) {
             held.add(feed);
+        } else {
+            open(feed);
+        }
+    }
+
+    private void open(String feed) throws Exception {
+        if (camel.getRouteController().getRouteStatus(feed) == ServiceStatus.Stopped) {
+            camel.getRouteController().startRoute(feed); // it was paused before this engine began
         } else {
             camel.getRouteController().resumeRoute(feed);
         }
@@ -155,9 +165,9 @@ public final class Doors implements AutoCloseable {
                 if (stuck.contains(feed)) {
                     camel.getRouteController().stopRoute(feed); // Camel resumes nothing that failed to resume once
                     camel.getRouteController().startRoute(feed);
-                } else if (camel.getRouteController().getRouteStatus(feed) == ServiceStatus.Suspended) {
-                    camel.getRouteController().resumeRoute(feed);
-                } // else its file was taken away or loaded anew, or a person opened or stopped it
+                } else if (camel.getRoute(feed) != null && !isStarted(feed)) {
+                    open(feed);
+                } // else its file was taken away or loaded anew, or a person opened it
                 held.remove(feed);
                 stuck.remove(feed);
                 LOG.info("messages can be stored again: the door {} is open", feed);

@@ -2,6 +2,7 @@ package org.tributary.journal;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,6 +33,11 @@ public class StoreConfiguration {
     @Bean
     Waiting waiting(JdbcTemplate jdbc) {
         return new Waiting(jdbc);
+    }
+
+    @Bean
+    Pauses pauses(JdbcTemplate jdbc) {
+        return new Pauses(jdbc, Clock.systemUTC());
     }
 
     @Bean

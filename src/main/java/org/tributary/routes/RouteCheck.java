@@ -46,7 +46,7 @@ public final class RouteCheck {
             scratch.addComponent("filtered", new FilteredComponent());
             scratch.addComponent("destination", DestinationComponent.forChecking());
             scratch.start();
-            RouteLoading.load(scratch, file, environment);
+            RouteLoading.load(scratch, file, environment, false);
             createAll(scratch);
             return List.of();
         } catch (Exception e) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class RouteFiles implements AutoCloseable {
     private final Feeds feeds;
     private final Destinations destinations;
     private final RouteCheck check;
+    private final Predicate<String> paused;
     private final Map<String, String> environment;
     private final Map<String, RouteFile> running = new TreeMap<>();
     private final Map<String, String> refused = new TreeMap<>(); // by shown path: the text that was looked at
@@ -47,13 +49,16 @@ public final class RouteFiles implements AutoCloseable {
         return thread;
     });
 
+    /** @param paused whether a person paused the feed or destination of this name: it is loaded and does not start */
     public RouteFiles(
             CamelContext camel,
             Path folder,
             Feeds feeds,
             Destinations destinations,
             RouteCheck check,
+            Predicate<String> paused,
             Map<String, String> environment) {
+        this.paused = paused;
         this.destinations = destinations;
         this.camel = camel;
         this.folder = folder;
@@ -74,7 +79,7 @@ public final class RouteFiles implements AutoCloseable {
             try {
                 List<Problem> shape = RouteShape.problems(file, environment);
                 if (shape.isEmpty()) {
-                    RouteLoading.load(camel, file, environment);
+                    load(file);
                     running.put(file.shownAs(), file);
                 } else {
                     all.addAll(shape);
@@ -176,14 +181,14 @@ public final class RouteFiles implements AutoCloseable {
             stop(before);
         }
         try {
-            RouteLoading.load(camel, file, environment);
+            load(file);
             running.put(file.shownAs(), file);
             return List.of();
         } catch (Exception e) {
             List<Problem> found = List.of(RouteCheck.explained(file, e));
             stop(file);
             if (before != null) {
-                RouteLoading.load(camel, before, environment);
+                load(before);
             }
             return found;
         }
@@ -199,6 +204,20 @@ public final class RouteFiles implements AutoCloseable {
                 destinations.remove(file.name());
             }
             LOG.info("{} is gone; its route is closed", file.shownAs());
+        }
+    }
+
+    private void load(RouteFile file) throws Exception {
+        boolean isPaused = paused.test(file.name());
+        RouteLoading.load(camel, file, environment, isPaused);
+        boolean now = paused.test(file.name());
+        if (now && !isPaused) { // a person did it in between
+            camel.getRouteController().suspendRoute(file.name());
+        } else if (isPaused && !now) {
+            camel.getRouteController().startRoute(file.name());
+        }
+        if (now) {
+            LOG.info("{} is paused, and stays so until tributary resume {}", file.shownAs(), file.name());
         }
     }
 

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.tributary.delivery.Destinations;
 import org.tributary.intake.Feeds;
+import org.tributary.journal.Pauses;
 import org.tributary.yaml.Problems;
 
 /** Opens the routes that analysts wrote once everything they need is there. */
@@ -16,9 +17,19 @@ import org.tributary.yaml.Problems;
 public class RoutesConfiguration {
     @Bean
     RouteFiles routeFiles(
-            @Lazy CamelContext camel, Feeds feeds, Destinations destinations, @Value("${tributary.home}") Path home) {
+            @Lazy CamelContext camel,
+            Feeds feeds,
+            Destinations destinations,
+            Pauses pauses,
+            @Value("${tributary.home}") Path home) {
         return new RouteFiles(
-                camel, home.resolve("routes"), feeds, destinations, new RouteCheck(System.getenv()), System.getenv());
+                camel,
+                home.resolve("routes"),
+                feeds,
+                destinations,
+                new RouteCheck(System.getenv()),
+                pauses::contains,
+                System.getenv());
     }
 
     @Bean

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +71,10 @@ class CommandsOnARunningEngineTest {
                       steps:
                         - to: mllp:127.0.0.1:%d
                 """.formatted(practice.port()));
+        startEngine();
+    }
+
+    private static void startEngine() {
         engine = new SpringApplicationBuilder(Engine.class)
                 .run("--server.port=0", "--tributary.data.absolute=" + data, "--tributary.home=" + dir.resolve("home"));
         jdbc = engine.getBean(JdbcTemplate.class);
@@ -168,6 +174,38 @@ class CommandsOnARunningEngineTest {
         assertThat(Typed.of("status", "--data", data).out()).containsPattern("practice +paused +1 +\\d+ s");
         assertThat(Typed.of("resume", "practice", "--data", data).exit()).isZero();
         await().untilAsserted(() -> assertThat(practice.received).hasSize(before + 1));
+    }
+
+    @Test
+    void what_is_paused_stays_paused_over_a_restart_and_a_change_of_its_file_until_it_is_resumed() throws Exception {
+        assertThat(Typed.of("pause", "practice", "--data", data).exit()).isZero();
+        long id = send("AA");
+        await().untilAsserted(() -> assertThat(outcomes(id)).containsExactly("filed"));
+        int before = practice.received.size();
+        engine.close();
+        assertThat(Typed.of("status", "--data", data).out()).containsPattern("practice +paused +1");
+        assertThat(Typed.of("pause", "lab", "--data", data).exit()).isZero(); // while no engine runs
+        startEngine();
+        assertThat(Typed.of("replay", id, "--data", data).exit()).isZero();
+        await().untilAsserted(() -> assertThat(outcomes(id)).containsExactly("filed", "filed")); // its steps run
+
+        CamelContext camel = engine.getBean(CamelContext.class);
+        Route was = camel.getRoute("lab");
+        Path file = dir.resolve("home/routes/feeds/lab.yaml");
+        Files.writeString(file, Files.readString(file) + "# changed\n");
+        await().until(() -> camel.getRoute("lab") != null && camel.getRoute("lab") != was);
+        assertThat(Typed.of("status", "--data", data).out())
+                .containsPattern("lab +paused +-")
+                .containsPattern("practice +paused +1");
+        assertThat(practice.received).hasSize(before);
+
+        assertThat(Typed.of("resume", "lab", "--data", data).exit()).isZero();
+        assertThat(Typed.of("resume", "practice", "--data", data).exit()).isZero();
+        await().untilAsserted(() -> assertThat(practice.received).hasSize(before + 1));
+        send("AA");
+        await().untilAsserted(() -> assertThat(practice.received).hasSize(before + 2));
+        assertThat(jdbc.queryForObject("select count(*) from paused", Long.class))
+                .isZero();
     }
 
     @ParameterizedTest

@@ -99,12 +99,21 @@ class CommandsOnAStoreAtRestTest {
         assertThat(Typed.of("status", "--data", data).out()).contains("No engine runs");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"pause", "resume"})
-    void what_needs_an_engine_says_so(String command) {
-        Typed typed = Typed.of(command, "lab", "--data", data);
-        assertThat(typed.exit()).isEqualTo(1);
-        assertThat(typed.err()).contains("act on a running engine, and none runs");
+    @Test
+    void a_pause_is_kept_for_the_next_start_and_a_wrong_name_is_refused() throws Exception {
+        assertThat(Typed.of("pause", "lab", "--data", data).exit()).isZero();
+        assertThat(Typed.of("status", "--data", data).out()).containsPattern("lab +paused +- +1");
+        assertThat(single("select kind from paused where name = 'lab'")).isEqualTo("feed");
+        assertThat(Typed.of("resume", "lab", "--data", data).exit()).isZero();
+        assertThat(single("select count(*) from paused")).isEqualTo("0");
+        assertThat(Typed.of("pause", "nobody", "--data", data).err()).contains("no feed and no destination");
+    }
+
+    @Test
+    void what_a_person_decides_of_two_records_needs_an_engine_and_says_so() {
+        assertThat(Typed.of("link", 1, 2, "--reason", "x", "--data", data).err())
+                .contains("only while an engine runs");
+        assertThat(Typed.of("claims", "--data", data).out()).contains("0 claims.");
     }
 
     @Test
@@ -129,6 +138,8 @@ class CommandsOnAStoreAtRestTest {
                 "message",
                 "resend-delivery",
                 "pause",
+                "link 17 23",
+                "link 17 --reason x",
                 "status --unknown",
                 "send file --to nowhere",
                 "send file --to 127.0.0.1:70000",
@@ -142,7 +153,21 @@ class CommandsOnAStoreAtRestTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "status", "replay", "parked", "message", "resend-delivery", "pause", "resume", "send"})
+            strings = {
+                "run",
+                "status",
+                "replay",
+                "parked",
+                "message",
+                "resend-delivery",
+                "pause",
+                "resume",
+                "send",
+                "link",
+                "not-same",
+                "withdraw",
+                "claims"
+            })
     void each_command_explains_itself_with_examples(String command) {
         Typed help = Typed.of(command, "--help");
         assertThat(help.exit()).isZero();

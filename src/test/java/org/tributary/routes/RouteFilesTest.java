@@ -59,7 +59,8 @@ class RouteFilesTest {
         camel.addComponent("filtered", new FilteredComponent());
         camel.addComponent("destination", DestinationComponent.forChecking());
         camel.start();
-        files = new RouteFiles(camel, folder, feeds, new Destinations(), new RouteCheck(Map.of()), Map.of());
+        files = new RouteFiles(
+                camel, folder, feeds, new Destinations(), new RouteCheck(Map.of()), name -> false, Map.of());
     }
 
     @AfterEach

@@ -14,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.cli.Typed;
 import org.tributary.delivery.Outbox;
 import org.tributary.fhir.Strict;
 import org.tributary.health.RunningEngine;
@@ -157,6 +160,101 @@ class FhirDoorTest {
         assertThat(gone.at("/link/0/other/reference").asText())
                 .isEqualTo(bundle.at("/entry/0/fullUrl").asText());
         assertThat(alive.at("/link/0/type").asText()).isEqualTo("replaces");
+    }
+
+    @Test
+    void what_a_steward_links_is_one_chart_until_it_is_withdrawn_and_then_two_as_before() {
+        send("ADT^A08", pid("601", "FOX^MAX") + "AL1|1|DA|^PENICILLIN\r");
+        send("ADT^A08", pid("602", "FOX^MAX") + "AL1|1|DA|^PENICILLIN\rAL1|2|DA|^LATEX\r");
+        String first = bundle(0).at("/entry/0/resource/id").asText();
+        String second = bundle(1).at("/entry/0/resource/id").asText();
+        long one = Long.parseLong(first.replace("person-", ""));
+        long other = Long.parseLong(second.replace("person-", ""));
+        List<Map<String, Object>> before = charts(one, other);
+        assertThat(before).hasSize(3);
+        assertThat(Typed.of("tasks", "--data", data()).out()).contains(one + "-" + other);
+
+        assertThat(steward("link", one, other, "--reason", "asked").out())
+                .contains("person " + one + " now", "Told: warehouse");
+        await().until(() -> received.size() == 3);
+        assertThat(bundle(2).toString()).contains("\"value\":\"601\"", "\"value\":\"602\"", "replaced-by");
+        assertThat(charts(one, other)).hasSize(2).allMatch(row -> row.containsValue(one));
+        assertThat(Typed.of("tasks", "--data", data()).out()).doesNotContain(one + "-" + other);
+        assertThat(Typed.of("link", other, one, "--reason", "twice", "--data", data())
+                        .err())
+                .contains("has said so already");
+
+        String claim = Typed.of("claims", "--data", data())
+                .out()
+                .lines()
+                .filter(line -> line.contains("one person"))
+                .findFirst()
+                .orElseThrow()
+                .strip()
+                .split(" ")[0];
+        assertThat(steward("withdraw", claim).out()).contains("person " + one + " and person " + other);
+        await().until(() -> received.size() == 4);
+        assertThat(urls(bundle(3))).containsExactlyInAnyOrder("Patient/" + first, "Patient/" + second);
+        assertThat(bundle(3).toString()).doesNotContain("replaced-by");
+        assertThat(charts(one, other)).isEqualTo(before);
+        assertThat(Typed.of("tasks", "--data", data()).out()).contains(one + "-" + other);
+        assertThat(Typed.of("withdraw", claim, "--data", data()).err()).contains("in force");
+
+        steward("link", one, other, "--reason", "asked again");
+        send("ADT^A08", pid("602", "FOX^MAXIM"));
+        assertThat(bundle(5).at("/entry/0/resource/id").asText()).isEqualTo(first);
+        steward("not-same", one, other, "--reason", "brothers");
+        assertThat(Typed.of("tasks", "--data", data()).out()).doesNotContain(one + "-" + other);
+        send("ADT^A40", pid("601", "FOX^MAX") + "MRG|602^^^STMARY^MR\r");
+        assertThat(engine.bean(JdbcTemplate.class)
+                        .queryForList(
+                                "select person_id from source_record where id in (?, ?) order by id",
+                                Long.class,
+                                one,
+                                other))
+                .containsExactly(one, other);
+        assertThat(engine.bean(JdbcTemplate.class)
+                        .queryForList("select what from audit where who = ? order by id", String.class, USER))
+                .contains("link", "withdraw", "not-same");
+    }
+
+    @Test
+    void a_link_that_a_veto_forbids_needs_a_word_more() {
+        send("ADT^A08", pid("701", "ELM^IDA"));
+        send("ADT^A08", pid("702", "ELM^BEA"));
+        long one = Long.parseLong(bundle(0).at("/entry/0/resource/id").asText().replace("person-", ""));
+        long other =
+                Long.parseLong(bundle(1).at("/entry/0/resource/id").asText().replace("person-", ""));
+
+        Typed refused = Typed.of("link", one, other, "--reason", "x", "--data", data());
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("One sender has two numbers for them, born the same day", "--despite-vetoes");
+        assertThat(steward("link", one, other, "--reason", "x", "--despite-vetoes")
+                        .out())
+                .contains("person " + one + " now");
+    }
+
+    private static final String USER = System.getProperty("user.name");
+
+    private static Path data() {
+        return engine.data();
+    }
+
+    private static Typed steward(Object... words) {
+        Typed typed = Typed.of(
+                Stream.concat(Arrays.stream(words), Stream.of("--data", data())).toArray());
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        return typed;
+    }
+
+    private static List<Map<String, Object>> charts(long one, long other) {
+        return engine.bean(JdbcTemplate.class)
+                .queryForList(
+                        "select person_id, kind, group_key, view, conflicts from chart_group where person_id in (?, ?)"
+                                + " order by person_id, group_key",
+                        one,
+                        other);
     }
 
     @Test

@@ -1,0 +1,36 @@
+package org.tributary.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tributary withdraw}. */
+@Command(
+        name = "withdraw",
+        mixinStandardHelpOptions = true,
+        description =
+                "Takes back what tributary link or not-same said; persons and charts are as they would be without it.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
+        footer = {"", "Example:", "  tributary withdraw 5 --reason 'the wrong Smith'"})
+final class WithdrawCommand implements Callable<Integer> {
+    @Mixin
+    private final Asking engine = new Asking();
+
+    @Parameters(paramLabel = "CLAIM", description = "The claim's id, as tributary claims lists it.")
+    private long claim;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the audit trail.")
+    private @Nullable String reason;
+
+    @Override
+    public Integer call() {
+        return engine.ask(control -> {
+            ClaimsCommand.print(control.withdraw(claim, Asking.requester(reason)), engine.out());
+            return 0;
+        });
+    }
+}

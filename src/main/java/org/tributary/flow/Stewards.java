@@ -1,0 +1,258 @@
+package org.tributary.flow;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.audit.Audit;
+import org.tributary.audit.Requester;
+import org.tributary.chart.Charts;
+import org.tributary.chart.Claims;
+import org.tributary.chart.PersonIndex;
+import org.tributary.chart.PersonMovedException;
+import org.tributary.chart.SourceRecords;
+import org.tributary.delivery.ControlId;
+import org.tributary.delivery.Destinations;
+import org.tributary.delivery.Outbox;
+import org.tributary.delivery.Outgoing;
+import org.tributary.delivery.Subscription;
+import org.tributary.dispatch.Dispatch;
+import org.tributary.journal.DiskSync;
+import org.tributary.matching.Veto;
+
+/**
+ * A person says that two source records are one person, or are not, or takes that back: claim, persons, charts, task, messages
+ * and audit in one transaction. Persons are derived, so that a claim which is taken back leaves them, and their ids, as they
+ * would be without it.
+ */
+public final class Stewards {
+    private static final int TRIES_LIMIT = 5; // messages of the same patients may come in between
+    private static final String MERGE = "ADT^A40"; // who wants that hears of these
+
+    private final PersonIndex persons;
+    private final Claims claims;
+    private final SourceRecords records;
+    private final Charts charts;
+    private final Dispatcher dispatcher;
+    private final Destinations destinations;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+    private final DiskSync disk;
+
+    Stewards(
+            PersonIndex persons,
+            Claims claims,
+            SourceRecords records,
+            Charts charts,
+            Dispatcher dispatcher,
+            Destinations destinations,
+            Outbox outbox,
+            Audit audit,
+            TransactionTemplate transaction,
+            DiskSync disk) {
+        this.persons = persons;
+        this.claims = claims;
+        this.records = records;
+        this.charts = charts;
+        this.dispatcher = dispatcher;
+        this.destinations = destinations;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.disk = disk;
+    }
+
+    /**
+     * @param claim its id, by which it is taken back
+     * @param persons whose the two records are now: one id or two
+     * @param destinations who is told
+     */
+    public record Done(long claim, List<Long> persons, List<String> destinations) {}
+
+    /**
+     * Two records are one person. Returns once it is on disk.
+     *
+     * @param despiteVetoes also where the comparison found something that speaks against it
+     * @throws IllegalArgumentException where it is refused; the message says why and what to do
+     */
+    public Done link(long one, long other, boolean despiteVetoes, Requester by) {
+        return told(() -> {
+            check(one, other, true);
+            List<Veto> vetoes = persons.vetoes(one, other, today()).stream()
+                    .filter(veto -> veto != Veto.SAME_SENDER) // that is what a person decides
+                    .toList();
+            if (!vetoes.isEmpty() && !despiteVetoes) {
+                throw new IllegalArgumentException("records " + one + " and " + other + " are not linked: "
+                        + vetoes.stream().map(Veto::sentence).collect(Collectors.joining(" "))
+                        + " Where you know that they are one person all the same, say --despite-vetoes");
+            }
+            PersonIndex.Settled settled = persons.claim(true, one, other, by.who(), by.reason(), today());
+            List<Long> now = personsOf(one, other);
+            if (now.size() > 1) {
+                throw new IllegalArgumentException(
+                        "records " + one + " and " + other
+                                + " cannot be one person: somebody said that records of theirs are not the same, or more hang together"
+                                + " than can be decided about at once; nothing was changed. tributary claims lists what persons said");
+            }
+            audit.record(by, "link", "records " + one + " and " + other + ", claim " + settled.claim(), 1);
+            return done(settled.claim(), one, other, settled.result());
+        });
+    }
+
+    /**
+     * Two records are not one person.
+     *
+     * @throws IllegalArgumentException where it is refused; the message says why and what to do
+     */
+    public Done notSame(long one, long other, Requester by) {
+        return told(() -> {
+            check(one, other, false);
+            PersonIndex.Settled settled = persons.claim(false, one, other, by.who(), by.reason(), today());
+            if (personsOf(one, other).size() < 2) {
+                throw new IllegalArgumentException("records " + one + " and " + other
+                        + " could not be told apart: more records hang together than can be decided about at once;"
+                        + " nothing was changed");
+            }
+            audit.record(by, "not-same", "records " + one + " and " + other + ", claim " + settled.claim(), 1);
+            return done(settled.claim(), one, other, settled.result());
+        });
+    }
+
+    /**
+     * A claim of a person, whoever made it, holds no longer.
+     *
+     * @throws IllegalArgumentException where there is no such claim in force
+     */
+    public Done withdraw(long claim, Requester by) {
+        return told(() -> {
+            Claims.StewardClaim said = claims.ofStewards().stream()
+                    .filter(one -> one.id() == claim)
+                    .findFirst()
+                    .orElseThrow(() -> notInForce(claim));
+            Optional<PersonIndex.Result> result = persons.withdraw(said, by.who(), today());
+            audit.record(by, "withdraw", "claim " + claim, 1);
+            return done(claim, said.one(), said.other(), result.orElseThrow(() -> notInForce(claim)));
+        });
+    }
+
+    private static IllegalArgumentException notInForce(long claim) {
+        return new IllegalArgumentException(
+                "no claim of a person has the id " + claim + " and is in force; tributary claims lists them");
+    }
+
+    private void check(long one, long other, boolean same) {
+        if (one == other) {
+            throw new IllegalArgumentException("that is one record, " + one + "; name two");
+        }
+        for (long record : List.of(one, other)) {
+            if (records.find(record).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "there is no record " + record
+                                + "; tributary tasks and tributary chart show the records' ids, which are not always those of persons");
+            }
+        }
+        claims.ofStewards().stream()
+                .filter(said -> pair(said.one(), said.other()).equals(pair(one, other)))
+                .reduce((earlier, later) -> later)
+                .filter(said -> said.same() == same)
+                .ifPresent(said -> {
+                    throw new IllegalArgumentException(said.who() + " has said so already: claim " + said.id()
+                            + "; tributary withdraw " + said.id() + " takes it back");
+                });
+    }
+
+    private static TreeSet<Long> pair(long one, long other) {
+        return new TreeSet<>(List.of(one, other));
+    }
+
+    private List<Long> personsOf(long one, long other) {
+        return records.byIds(List.of(one, other)).stream()
+                .map(record -> Objects.requireNonNull(record.personId()))
+                .distinct()
+                .toList();
+    }
+
+    /** Charts and messages; under the persons' locks. */
+    private Done done(long claim, long one, long other, PersonIndex.Result result) {
+        result.changed().forEach(charts::deriveAll);
+        return new Done(claim, personsOf(one, other), offer(one, other, result));
+    }
+
+    private List<String> offer(long one, long other, PersonIndex.Result result) {
+        Optional<Long> newest = Stream.of(one, other)
+                .flatMap(record -> records.newestMessage(record).stream())
+                .max(Long::compare);
+        List<String> told = new ArrayList<>();
+        if (newest.isEmpty() || result.changed().isEmpty()) {
+            return told;
+        }
+        long intakeId = newest.get();
+        List<String> feeds = records.byIds(List.of(one, other)).stream()
+                .map(SourceRecords.SourceRecord::feed)
+                .toList();
+        List<Subscription> wanting = feeds.stream()
+                .flatMap(feed -> destinations.subscribed(feed, MERGE).stream())
+                .distinct()
+                .toList();
+        for (Subscription to : wanting) {
+            for (Dispatch message : dispatcher.persons(intakeId, result, to)) {
+                int before = outbox.offered(intakeId, to.destination()).size();
+                outbox.offer(new Outgoing(
+                        to.destination(),
+                        intakeId,
+                        feeds.get(0),
+                        message.kind(),
+                        ControlId.of(intakeId, to.destination(), before),
+                        message.body()));
+                told.add(to.destination());
+            }
+        }
+        return told;
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    private interface Work {
+        Done run() throws PersonMovedException;
+    }
+
+    private Done told(Work work) {
+        for (int tries = 1; ; tries++) {
+            try {
+                Done done = Objects.requireNonNull(transaction.execute(status -> {
+                    try {
+                        return work.run();
+                    } catch (PersonMovedException e) {
+                        throw new MovedException(e);
+                    }
+                }));
+                disk.await();
+                done.destinations().forEach(destinations::wake);
+                return done;
+            } catch (MovedException e) {
+                if (tries == TRIES_LIMIT) {
+                    throw new IllegalArgumentException(
+                            "messages of these patients come in at this moment; try again", e);
+                }
+            }
+        }
+    }
+
+    /** Rolls the transaction back. */
+    private static final class MovedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        MovedException(PersonMovedException cause) {
+            super(cause);
+        }
+    }
+}
