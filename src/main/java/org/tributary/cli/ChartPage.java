@@ -15,9 +15,10 @@ final class ChartPage {
 
     void print(PrintWriter out) {
         out.println("Person " + chart.personId());
-        Table who = new Table("NUMBER", "OF", "FROM", "NAME", "BORN", "SEX", "ADDRESS");
+        Table who = new Table("RECORD", "NUMBER", "OF", "FROM", "NAME", "BORN", "SEX", "ADDRESS");
         for (PersonChart.Source one : chart.records()) {
             who.row(
+                    one.recordId(),
                     one.number(),
                     one.authority(),
                     one.feed(),
