@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +116,34 @@ class ChartsTest {
             assertThat(charts.of(1)).isEmpty();
             file(record, 1, "2026-03-02T09:00", potassium("4.2", "F"));
             assertThat(onlyRow().shown()).containsEntry("value", "4.2 mmol/L");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_sources_newest_statement_counts_and_none_goes_back_to_who_said_it(Database kind) {
+        try (Store store = open(kind)) {
+            file(record("ward", "8"), 3, "2026-03-02T09:30", penicillin(Stance.NEGATED));
+            long lab = record("lab", "7");
+            for (int n = 4; n < 14; n++) {
+                file(lab, n, "2026-03-02T10:" + n, penicillin(n % 2 == 0 ? Stance.NEGATED : Stance.ASSERTED));
+            }
+            file(lab, 14, "2026-03-02T08:00", potassium("4.1", "F"));
+            assertThat(facts.current(1, Set.of("allergy", "problem"), feed -> true))
+                    .extracting(fact -> fact.statement().stance())
+                    .containsExactly(Stance.NEGATED, Stance.ASSERTED);
+            assertThat(facts.current(1, Set.of("allergy", "problem"), feed -> !feed.equals("lab")))
+                    .extracting(fact -> fact.statement().stance())
+                    .containsExactly(Stance.NEGATED);
+            assertThat(facts.about(
+                            1,
+                            facts.subjects(1).stream()
+                                    .filter(subject -> subject.kind().equals("allergy"))
+                                    .findFirst()
+                                    .orElseThrow()))
+                    .as("one of the ward, the newest four of the laboratory, oldest first")
+                    .extracting(StoredFact::intakeId)
+                    .containsExactly(3L, 10L, 11L, 12L, 13L);
         }
     }
 
