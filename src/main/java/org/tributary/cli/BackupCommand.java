@@ -2,11 +2,9 @@ package org.tributary.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.tributary.control.Control;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tributary backup}. */
@@ -31,14 +29,14 @@ final class BackupCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Absent or empty; written by the engine's user.")
     private Path folder = Path.of(".");
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the audit trail.")
-    private @Nullable String reason;
+    @Mixin
+    private final Reason reason = new Reason();
 
     @Override
     public Integer call() {
         String absolute = folder.toAbsolutePath().normalize().toString();
         return engine.ask(control -> {
-            Control.BackedUp made = control.backup(absolute, Asking.requester(reason));
+            Control.BackedUp made = control.backup(absolute, reason.requester());
             engine.out().println(made.rows() + " rows and " + made.blobs() + " blobs are in " + absolute + ".");
             return 0;
         });

@@ -52,12 +52,12 @@ final class ChartCommand implements Callable<Integer> {
         String number;
     }
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the audit trail.")
-    private @Nullable String reason;
+    @Mixin
+    private final Reason reason = new Reason();
 
     @Override
     public Integer call() {
-        Requester by = Asking.requester(reason);
+        Requester by = reason.requester();
         @Nullable String number = whose.number;
         int bar = number == null ? 0 : number.lastIndexOf('|');
         if (bar < 0) {

@@ -121,14 +121,14 @@ final class FaxCommand implements Runnable {
                 description = "Where to write the pages; a file that is there already stays.")
         private @Nullable Path pdf;
 
-        @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the audit trail.")
-        private @Nullable String reason;
+        @Mixin
+        private final Reason reason = new Reason();
 
         @Override
         public Integer call() {
             return engine.ask(control -> {
                 @Nullable Path file = pdf;
-                FaxPage fax = control.fax(id, file != null, Asking.requester(reason));
+                FaxPage fax = control.fax(id, file != null, reason.requester());
                 print(fax, engine.out());
                 if (file != null) {
                     write(fax, file);
@@ -224,13 +224,13 @@ final class FaxCommand implements Runnable {
         @Option(names = "--type", paramLabel = "TEXT", description = "What kind of document it is, in your words.")
         private @Nullable String type;
 
-        @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the audit trail.")
-        private @Nullable String reason;
+        @Mixin
+        private final Reason reason = new Reason();
 
         @Override
         public Integer call() {
             return engine.ask(control -> {
-                Control.FiledFax filed = control.fileFax(id, person, type, Asking.requester(reason));
+                Control.FiledFax filed = control.fileFax(id, person, type, reason.requester());
                 engine.out().println("Fax " + id + " is filed to person " + filed.personId() + "; " + told(filed));
                 return 0;
             });
@@ -254,17 +254,13 @@ final class FaxCommand implements Runnable {
         @Parameters(paramLabel = "ID", description = "The fax's id.")
         private long id;
 
-        @Option(
-                names = "--reason",
-                paramLabel = "TEXT",
-                required = true,
-                description = "Why; goes into the audit trail.")
-        private String reason = "";
+        @Mixin
+        private final GivenReason reason = new GivenReason();
 
         @Override
         public Integer call() {
             return engine.ask(control -> {
-                Control.FiledFax taken = control.unfileFax(id, Asking.requester(reason));
+                Control.FiledFax taken = control.unfileFax(id, reason.requester());
                 engine.out()
                         .println("Fax " + id + " is off the chart of person " + taken.personId() + " and waits again; "
                                 + told(taken));
@@ -288,17 +284,13 @@ final class FaxCommand implements Runnable {
         @Parameters(paramLabel = "ID", description = "The fax's id.")
         private long id;
 
-        @Option(
-                names = "--reason",
-                paramLabel = "TEXT",
-                required = true,
-                description = "Why; goes into the audit trail.")
-        private String reason = "";
+        @Mixin
+        private final GivenReason reason = new GivenReason();
 
         @Override
         public Integer call() {
             return engine.ask(control -> {
-                control.discardFax(id, Asking.requester(reason));
+                control.discardFax(id, reason.requester());
                 engine.out().println("Fax " + id + " is discarded; its bytes stay in the journal.");
                 return 0;
             });

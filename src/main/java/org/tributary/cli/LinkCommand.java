@@ -29,12 +29,8 @@ final class LinkCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "RECORD", description = "The other one's.")
     private long other;
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            required = true,
-            description = "Why; is kept with the claim and goes into the audit trail.")
-    private String reason = "";
+    @Mixin
+    private final GivenReason reason = new GivenReason();
 
     @Option(
             names = "--despite-vetoes",
@@ -45,7 +41,7 @@ final class LinkCommand implements Callable<Integer> {
     public Integer call() {
         return engine.ask(control -> {
             Control.Decided done =
-                    control.decide(new Control.Pair(one, other, true, despiteVetoes), Asking.requester(reason));
+                    control.decide(new Control.Pair(one, other, true, despiteVetoes), reason.requester());
             ClaimsCommand.print(done, engine.out());
             return 0;
         });

@@ -3,7 +3,6 @@ package org.tributary.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.tributary.control.MessageWay;
 import org.tributary.hl7v2.Message;
 import picocli.CommandLine.Command;
@@ -36,13 +35,13 @@ final class MessageCommand implements Callable<Integer> {
     @Option(names = "--body", description = "Shows the message itself too, with all that it says about the patient.")
     private boolean body;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the audit trail.")
-    private @Nullable String reason;
+    @Mixin
+    private final Reason reason = new Reason();
 
     @Override
     public Integer call() {
         return engine.ask(control -> {
-            print(control.message(id, body, Asking.requester(reason)), engine.out());
+            print(control.message(id, body, reason.requester()), engine.out());
             return 0;
         });
     }

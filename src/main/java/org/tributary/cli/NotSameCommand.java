@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import org.tributary.control.Control;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tributary not-same}. */
@@ -30,17 +29,13 @@ final class NotSameCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "RECORD", description = "The other one's.")
     private long other;
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            required = true,
-            description = "Why; is kept with the claim and goes into the audit trail.")
-    private String reason = "";
+    @Mixin
+    private final GivenReason reason = new GivenReason();
 
     @Override
     public Integer call() {
         return engine.ask(control -> {
-            Control.Decided done = control.decide(new Control.Pair(one, other, false, false), Asking.requester(reason));
+            Control.Decided done = control.decide(new Control.Pair(one, other, false, false), reason.requester());
             ClaimsCommand.print(done, engine.out());
             return 0;
         });

@@ -1,10 +1,8 @@
 package org.tributary.cli;
 
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tributary pause}. */
@@ -24,13 +22,13 @@ final class PauseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "A feed or a destination, as tributary status lists them.")
     private String name = "";
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the audit trail.")
-    private @Nullable String reason;
+    @Mixin
+    private final Reason reason = new Reason();
 
     @Override
     public Integer call() {
         return engine.ask(control -> {
-            control.pause(name, Asking.requester(reason));
+            control.pause(name, reason.requester());
             engine.out().println(name + " is paused.");
             return 0;
         });

@@ -1,7 +1,6 @@
 package org.tributary.cli;
 
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.tributary.control.Control;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,13 +23,13 @@ final class PruneCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only counts what would go.")
     private boolean dryRun;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the audit trail.")
-    private @Nullable String reason;
+    @Mixin
+    private final Reason reason = new Reason();
 
     @Override
     public Integer call() {
         return engine.ask(control -> {
-            Control.Pruned gone = control.prune(dryRun, Asking.requester(reason));
+            Control.Pruned gone = control.prune(dryRun, reason.requester());
             engine.out()
                     .println((gone.dryRun() ? "Would go: " : "Gone: ") + gone.bodies() + " bodies, " + gone.deliveries()
                             + " deliveries, " + gone.journal() + " journal rows.");

@@ -70,14 +70,14 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only lists what would be replayed.")
     private boolean dryRun;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the audit trail.")
-    private @Nullable String reason;
+    @Mixin
+    private final Reason reason = new Reason();
 
     @Override
     public Integer call() {
         Selection selection = selection();
         return engine.ask(control -> {
-            print(control.replay(selection, dryRun, Asking.requester(reason)), engine.out());
+            print(control.replay(selection, dryRun, reason.requester()), engine.out());
             return 0;
         });
     }

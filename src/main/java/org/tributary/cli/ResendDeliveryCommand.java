@@ -1,10 +1,8 @@
 package org.tributary.cli;
 
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tributary resend-delivery}. */
@@ -24,13 +22,13 @@ final class ResendDeliveryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The delivery, as tributary parked lists it.")
     private long id;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the audit trail.")
-    private @Nullable String reason;
+    @Mixin
+    private final Reason reason = new Reason();
 
     @Override
     public Integer call() {
         return engine.ask(control -> {
-            control.resendDelivery(id, Asking.requester(reason));
+            control.resendDelivery(id, reason.requester());
             engine.out().println("Delivery " + id + " is sent again.");
             return 0;
         });

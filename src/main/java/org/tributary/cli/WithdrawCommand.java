@@ -1,10 +1,8 @@
 package org.tributary.cli;
 
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tributary withdraw}. */
@@ -23,13 +21,13 @@ final class WithdrawCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CLAIM", description = "The claim's id, as tributary claims lists it.")
     private long claim;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the audit trail.")
-    private @Nullable String reason;
+    @Mixin
+    private final Reason reason = new Reason();
 
     @Override
     public Integer call() {
         return engine.ask(control -> {
-            ClaimsCommand.print(control.withdraw(claim, Asking.requester(reason)), engine.out());
+            ClaimsCommand.print(control.withdraw(claim, reason.requester()), engine.out());
             return 0;
         });
     }
