@@ -150,12 +150,22 @@ public final class Facts {
 
     /** Each source's newest statement of these kinds, without those taken back; oldest first. */
     public List<Fact> current(long personId, Set<String> kinds) {
+        return current("r.person_id", personId, kinds);
+    }
+
+    /** The same of one record. */
+    public List<Fact> currentOf(long recordId, Set<String> kinds) {
+        return current("r.id", recordId, kinds);
+    }
+
+    private List<Fact> current(String whose, long id, Set<String> kinds) {
         Set<List<String>> seen = new HashSet<>();
         Deque<Fact> newest = new ArrayDeque<>();
         List<String> padded = Sql.padded(kinds);
         jdbc.query(
                 "select f.record_id, f.kind, f.group_key, f.fact_key, f.body from source_record r"
-                        + " join fact f on f.record_id = r.id where r.person_id = ? and f.kind in (" + Sql.marks(padded)
+                        + " join fact f on f.record_id = r.id where " + whose + " = ? and f.kind in ("
+                        + Sql.marks(padded)
                         + ")" + NEWEST_FIRST,
                 row -> {
                     String kind = row.getString(2);
@@ -163,7 +173,7 @@ public final class Facts {
                         newest.addFirst(Json.read(row.getString(5), type(kind)));
                     }
                 },
-                Stream.concat(Stream.of(personId), padded.stream()).toArray());
+                Stream.concat(Stream.of(id), padded.stream()).toArray());
         return newest.stream()
                 .filter(fact -> !fact.statement().enteredInError())
                 .toList();

@@ -13,6 +13,7 @@ import org.tributary.dispatch.Dialect;
  * @param ownFeed the feed of the same receiver; null where it has none
  * @param confidentiality marks of facts that it may have beyond the unmarked ones
  * @param format what it takes; the dialect is that of HL7 v2
+ * @param panel the file with its patients, relative to routes/; null where it gets all
  */
 public record Subscription(
         String destination,
@@ -21,7 +22,8 @@ public record Subscription(
         @Nullable String ownFeed,
         Set<String> confidentiality,
         Format format,
-        Dialect dialect) {
+        Dialect dialect,
+        @Nullable String panel) {
 
     /** What a destination takes. */
     public enum Format {

@@ -31,6 +31,7 @@ import org.tributary.journal.StoreProbe;
 import org.tributary.journal.Waiting;
 import org.tributary.lock.Locks;
 import org.tributary.mapping.Mappings;
+import org.tributary.panel.Panels;
 import org.tributary.routes.FeedSteps;
 import org.tributary.yaml.Problems;
 
@@ -113,8 +114,8 @@ public class FlowConfiguration {
     }
 
     @Bean
-    Dispatcher dispatcher(SourceRecords records, Facts facts) {
-        return new Dispatcher(records, facts);
+    Dispatcher dispatcher(SourceRecords records, Facts facts, Panels panels) {
+        return new Dispatcher(records, facts, panels);
     }
 
     /** @param zone for feeds without a file in mappings/feeds; none where it is left empty */
