@@ -17,6 +17,7 @@ import org.tributary.audit.Audit;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
 import org.tributary.flow.FaxFiling;
+import org.tributary.flow.Resending;
 import org.tributary.intake.Doors;
 import org.tributary.intake.Replay;
 import org.tributary.journal.Bodies;
@@ -44,6 +45,7 @@ public class ControlConfiguration {
             MatchModel model,
             Bodies bodies,
             FaxFiling faxes,
+            Resending resending,
             Upkeep upkeep) {
         return new Operations(
                 journal,
@@ -53,7 +55,7 @@ public class ControlConfiguration {
                 audit,
                 new TransactionTemplate(transactions),
                 disk,
-                new EngineMachinery(doors, destinations, faxes),
+                new EngineMachinery(doors, destinations, faxes, resending),
                 new ChartDesk(jdbc, model),
                 new FaxDesk(jdbc, journal, bodies, model),
                 upkeep);

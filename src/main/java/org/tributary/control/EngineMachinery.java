@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.delivery.Destinations;
 import org.tributary.flow.FaxFiling;
+import org.tributary.flow.Resending;
 import org.tributary.intake.Doors;
 
 /** The machinery of the engine in this process. */
@@ -13,8 +14,10 @@ final class EngineMachinery implements Machinery {
     private final Doors doors;
     private final Destinations destinations;
     private final FaxFiling faxes;
+    private final Resending resending;
 
-    EngineMachinery(Doors doors, Destinations destinations, FaxFiling faxes) {
+    EngineMachinery(Doors doors, Destinations destinations, FaxFiling faxes, Resending resending) {
+        this.resending = resending;
         this.faxes = faxes;
         this.doors = doors;
         this.destinations = destinations;
@@ -74,6 +77,12 @@ final class EngineMachinery implements Machinery {
     @Override
     public Control.FiledFax unfileFax(long id, Requester by) {
         return filed(faxes.unfile(id, by));
+    }
+
+    @Override
+    public Control.Resent resend(String destination, @Nullable Long person, boolean dryRun, Requester by) {
+        Resending.Done done = resending.resend(destination, person, dryRun, by);
+        return new Control.Resent(done.persons(), done.unknown(), done.messages());
     }
 
     private static Control.FiledFax filed(FaxFiling.Done done) {

@@ -36,9 +36,12 @@ public record Subscription(
 
     /** @param kind message type and trigger as {@code ADT^A08} */
     public boolean wants(String feed, String kind) {
-        return !feed.equals(ownFeed)
-                && (feeds.isEmpty() || feeds.contains(feed))
-                && (kinds.isEmpty() || kinds.contains(kind) || kinds.contains(kind.split("\\^", -1)[0]));
+        return !feed.equals(ownFeed) && (feeds.isEmpty() || feeds.contains(feed)) && takes(kind);
+    }
+
+    /** Whether it takes messages of this kind, whoever sent them. */
+    public boolean takes(String kind) {
+        return kinds.isEmpty() || kinds.contains(kind) || kinds.contains(kind.split("\\^", -1)[0]);
     }
 
     /** Whether a fact with these marks may go there. An unknown mark is a restriction. */

@@ -114,6 +114,29 @@ public class FlowConfiguration {
     }
 
     @Bean
+    Resending resending(
+            Destinations destinations,
+            Panels panels,
+            SourceRecords records,
+            Dispatcher dispatcher,
+            Outbox outbox,
+            Locks locks,
+            Audit audit,
+            PlatformTransactionManager transactions,
+            DiskSync disk) {
+        return new Resending(
+                destinations,
+                panels,
+                records,
+                dispatcher,
+                outbox,
+                locks,
+                audit,
+                new TransactionTemplate(transactions),
+                disk);
+    }
+
+    @Bean
     Dispatcher dispatcher(SourceRecords records, Facts facts, Panels panels) {
         return new Dispatcher(records, facts, panels);
     }

@@ -127,6 +127,7 @@ class CommandsOnAStoreAtRestTest {
                 "replay --from yesterday",
                 "replay --from 2026-03-02 --to 2026-03-01",
                 "message",
+                "resend",
                 "resend-delivery",
                 "pause",
                 "status --unknown",
@@ -142,7 +143,18 @@ class CommandsOnAStoreAtRestTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "status", "replay", "parked", "message", "resend-delivery", "pause", "resume", "send"})
+            strings = {
+                "run",
+                "status",
+                "replay",
+                "parked",
+                "message",
+                "resend",
+                "resend-delivery",
+                "pause",
+                "resume",
+                "send"
+            })
     void each_command_explains_itself_with_examples(String command) {
         Typed help = Typed.of(command, "--help");
         assertThat(help.exit()).isZero();
