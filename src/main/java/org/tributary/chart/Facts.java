@@ -50,9 +50,9 @@ public final class Facts {
             Report.class);
 
     /** Each by itself, because H2 looks for several kinds among all facts of a record: a long stay has thousands. */
-    private static final String OF_ONE_KIND = "select f.record_id, f.kind, f.group_key, f.fact_key, f.body,"
+    private static final String ONE_KIND_OF = "select f.record_id, f.kind, f.group_key, f.fact_key, f.body,"
             + " coalesce(f.sent, '') as said_at, f.sequence, f.id, coalesce(f.feed, r.feed) from source_record r"
-            + " join fact f on f.record_id = r.id where r.person_id = ? and f.kind = ?";
+            + " join fact f on f.record_id = r.id where f.kind = ? and ";
 
     private static final String NEWEST_FIRST = " order by coalesce(f.sent, '') desc, f.sequence desc, f.id desc";
 
@@ -161,10 +161,19 @@ public final class Facts {
      * @param from the feeds whose statements are wanted
      */
     public List<Fact> current(long personId, Set<String> kinds, Predicate<String> from) {
+        return current("r.person_id", personId, kinds, from);
+    }
+
+    /** The same of one record. */
+    public List<Fact> currentOf(long recordId, Set<String> kinds, Predicate<String> from) {
+        return current("r.id", recordId, kinds, from);
+    }
+
+    private List<Fact> current(String whose, long id, Set<String> kinds, Predicate<String> from) {
         Set<List<String>> seen = new HashSet<>();
         Deque<Fact> newest = new ArrayDeque<>();
         jdbc.query(
-                String.join(" union all ", Collections.nCopies(kinds.size(), OF_ONE_KIND))
+                String.join(" union all ", Collections.nCopies(kinds.size(), ONE_KIND_OF + whose + " = ?"))
                         + " order by said_at desc, sequence desc, id desc",
                 row -> {
                     String kind = row.getString(2);
@@ -173,7 +182,7 @@ public final class Facts {
                         newest.addFirst(Json.read(row.getString(5), type(kind)));
                     }
                 },
-                kinds.stream().flatMap(kind -> Stream.of(personId, kind)).toArray());
+                kinds.stream().flatMap(kind -> Stream.of(kind, id)).toArray());
         return newest.stream()
                 .filter(fact -> !fact.statement().enteredInError())
                 .toList();

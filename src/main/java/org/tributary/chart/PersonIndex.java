@@ -272,7 +272,7 @@ public final class PersonIndex {
                 if (was != null) { // a record that was nobody's has no facts yet
                     changed.add(was);
                     changed.add(person);
-                    if (!now.containsValue(was)) {
+                    if (!now.containsValue(was) && was < SourceRecords.PANEL_IDS) { // nobody was told of those
                         gone.put(was, person);
                     }
                 }

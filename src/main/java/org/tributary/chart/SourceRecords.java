@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,14 @@ public final class SourceRecords {
     private static final String COLUMNS = "id, feed, authority, number, person_id";
     private static final String PROFILE =
             COLUMNS + ", newest_digest, newest_sent, newest_sequence, demographics, model";
+
+    /** The feeds of the destinations' panels: {@code panel/north-practice}. Their records say who is meant, and nothing clinical. */
+    public static final String PANEL = "panel/";
+
+    /** Their ids begin here, so that a person is never named after one of them while a source speaks of it. */
+    public static final long PANEL_IDS = 1L << 52;
+
+    private static final String CLINICAL = " and feed not like '" + PANEL + "%'";
 
     private final JdbcTemplate jdbc;
 
@@ -89,6 +98,16 @@ public final class SourceRecords {
                 null);
     }
 
+    /** The same under an id from {@link #PANEL_IDS} on, for a line of a panel. */
+    public void create(long id, String feed, String authority, String number) {
+        jdbc.update(
+                "insert into source_record (id, feed, authority, number) values (?, ?, ?, ?)",
+                id,
+                feed,
+                authority,
+                number);
+    }
+
     public Optional<SourceRecord> find(long id) {
         return byIds(List.of(id)).stream().findFirst();
     }
@@ -117,14 +136,36 @@ public final class SourceRecords {
         return select("number = ? order by id fetch first " + limit + " rows only", number);
     }
 
+    /** Those of the sources; a panel is none. */
     public List<SourceRecord> ofPerson(long personId) {
-        return select("person_id = ? order by id", personId);
+        return select("person_id = ?" + CLINICAL + " order by id", personId);
+    }
+
+    /** The same, who spoke last first; without those that say nothing any longer. */
+    public List<SourceRecord> newestOfPerson(long personId) {
+        List<Long> ids = jdbc.queryForList(
+                "select v.record_id from record_version v join source_record r on r.id = v.record_id where r.person_id = ?"
+                        + " group by v.record_id order by max(coalesce(v.sent, '')) desc, max(v.id) desc",
+                Long.class,
+                personId);
+        return ofPerson(personId).stream()
+                .filter(record -> ids.contains(record.id()))
+                .sorted(Comparator.comparing(record -> ids.indexOf(record.id())))
+                .toList();
+    }
+
+    /** The ids of all persons of whom a source spoke, ascending. */
+    public List<Long> persons() {
+        return jdbc.queryForList(
+                "select distinct person_id from source_record where person_id is not null" + CLINICAL
+                        + " order by person_id",
+                Long.class);
     }
 
     /** The ids of all persons, those with the most records first. */
     public List<Long> persons(int limit) {
         return jdbc.queryForList(
-                "select person_id from source_record where person_id is not null group by person_id"
+                "select person_id from source_record where person_id is not null" + CLINICAL + " group by person_id"
                         + " order by count(*) desc, person_id fetch first " + limit + " rows only",
                 Long.class);
     }

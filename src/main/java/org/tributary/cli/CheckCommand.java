@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.tributary.panel.PanelFiles;
 import org.tributary.routes.RouteCheck;
 import org.tributary.routes.RouteFile;
 import org.tributary.routes.RouteFiles;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Checks routes/feeds and routes/destinations. Exit code 1 when a file cannot be used.",
+        description =
+                "Checks routes/feeds, routes/destinations and the panels that they name. Exit code 1 when a file cannot be used.",
         footer = {"", "Example:", "  tributary check --home /srv/tributary"})
 final class CheckCommand implements Callable<Integer> {
     @Option(
@@ -45,7 +47,10 @@ final class CheckCommand implements Callable<Integer> {
         RouteCheck check = new RouteCheck(System.getenv());
         List<Problem> problems = new ArrayList<>();
         List<RouteFile> files = RouteFiles.files(routes);
-        files.forEach(file -> problems.addAll(check.problems(file)));
+        for (RouteFile file : files) {
+            problems.addAll(check.problems(file));
+            RouteCheck.panel(file).ifPresent(panel -> problems.addAll(PanelFiles.problems(routes, panel)));
+        }
         problems.addAll(RouteReferences.problems(files));
         problems.forEach(problem -> out.println(problem.shown()));
         out.println(files.size() + " files checked, " + problems.size() + " problems");

@@ -35,6 +35,7 @@ public final class Tributary implements Runnable {
                 .addSubcommand(new FaxCommand())
                 .addSubcommand(new MessageCommand())
                 .addSubcommand(new ReplayCommand())
+                .addSubcommand(new ResendCommand())
                 .addSubcommand(new ResendDeliveryCommand())
                 .addSubcommand(new SendCommand())
                 .addSubcommand(new BackupCommand())

@@ -14,6 +14,8 @@ final class Ask {
 
     record Delivery(long outboxId, Requester by) {}
 
+    record Resend(String destination, @Nullable Long person, boolean dryRun, Requester by) {}
+
     record Switch(String name, Requester by) {}
 
     record Chart(long personId, Requester by) {}

@@ -84,7 +84,9 @@ final class ChartDesk {
             throw new IllegalArgumentException(
                     holder == null
                             ? "there is no person " + personId
-                            : "person " + personId + " is part of person " + holder + " now");
+                            : holder == personId
+                                    ? "person " + personId + " is known from a panel only; no source has spoken of it"
+                                    : "person " + personId + " is part of person " + holder + " now");
         }
         return new PersonChart(
                 personId,

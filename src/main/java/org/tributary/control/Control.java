@@ -35,6 +35,23 @@ public interface Control {
     void resendDelivery(long outboxId, Requester by);
 
     /**
+     * Sends a destination what is known now of its patients.
+     *
+     * @param person null for all: those of its panel, or everybody where it has none
+     * @param dryRun only counts
+     * @throws IllegalArgumentException when there is no such destination or person; the message says what to do
+     * @throws NeedsEngineException when no engine runs: only one knows the destinations
+     */
+    Resent resend(String destination, @Nullable Long person, boolean dryRun, Requester by);
+
+    /**
+     * How much is sent.
+     *
+     * @param unknown persons of the panel of whom no source has spoken
+     */
+    record Resent(long persons, long unknown, long messages) {}
+
+    /**
      * Closes a feed's door, or stops sending to a destination, until {@link #resume}: over a restart too.
      *
      * @throws IllegalArgumentException when neither has this name

@@ -17,6 +17,7 @@ import org.tributary.audit.Audit;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
 import org.tributary.flow.FaxFiling;
+import org.tributary.flow.Resending;
 import org.tributary.flow.Stewards;
 import org.tributary.intake.Doors;
 import org.tributary.intake.Replay;
@@ -48,6 +49,7 @@ public class ControlConfiguration {
             FaxFiling faxes,
             Stewards stewards,
             Pauses pauses,
+            Resending resending,
             Upkeep upkeep) {
         return new Operations(
                 journal,
@@ -57,7 +59,7 @@ public class ControlConfiguration {
                 audit,
                 new TransactionTemplate(transactions),
                 disk,
-                new EngineMachinery(doors, destinations, faxes, stewards),
+                new EngineMachinery(doors, destinations, faxes, stewards, resending),
                 new ChartDesk(jdbc, model),
                 new FaxDesk(jdbc, journal, bodies, model),
                 pauses,

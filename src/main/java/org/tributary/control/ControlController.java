@@ -92,6 +92,11 @@ class ControlController {
         control.resendDelivery(ask.outboxId(), ask.by());
     }
 
+    @PostMapping("/resend")
+    Control.Resent resend(@RequestBody Ask.Resend ask) {
+        return control.resend(ask.destination(), ask.person(), ask.dryRun(), ask.by());
+    }
+
     @PostMapping("/pause")
     void pause(@RequestBody Ask.Switch ask) {
         control.pause(ask.name(), ask.by());

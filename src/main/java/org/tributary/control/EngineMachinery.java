@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.delivery.Destinations;
 import org.tributary.flow.FaxFiling;
+import org.tributary.flow.Resending;
 import org.tributary.flow.Stewards;
 import org.tributary.intake.Doors;
 
@@ -16,9 +17,11 @@ final class EngineMachinery implements Machinery {
     private final Destinations destinations;
     private final FaxFiling faxes;
     private final Stewards stewards;
+    private final Resending resending;
 
-    EngineMachinery(Doors doors, Destinations destinations, FaxFiling faxes, Stewards stewards) {
+    EngineMachinery(Doors doors, Destinations destinations, FaxFiling faxes, Stewards stewards, Resending resending) {
         this.stewards = stewards;
+        this.resending = resending;
         this.faxes = faxes;
         this.doors = doors;
         this.destinations = destinations;
@@ -105,6 +108,12 @@ final class EngineMachinery implements Machinery {
     @Override
     public Control.FiledFax unfileFax(long id, Requester by) {
         return filed(faxes.unfile(id, by));
+    }
+
+    @Override
+    public Control.Resent resend(String destination, @Nullable Long person, boolean dryRun, Requester by) {
+        Resending.Done done = resending.resend(destination, person, dryRun, by);
+        return new Control.Resent(done.persons(), done.unknown(), done.messages());
     }
 
     private static Control.FiledFax filed(FaxFiling.Done done) {

@@ -37,4 +37,6 @@ interface Machinery {
     Control.FiledFax fileFax(long id, long personId, @Nullable String type, Requester by);
 
     Control.FiledFax unfileFax(long id, Requester by);
+
+    Control.Resent resend(String destination, @Nullable Long person, boolean dryRun, Requester by);
 }

@@ -239,6 +239,12 @@ final class Operations implements Control {
     }
 
     @Override
+    public Resent resend(String destination, @Nullable Long person, boolean dryRun, Requester by) {
+        requireEngine("a chart is sent again");
+        return machinery.resend(destination, person, dryRun, by);
+    }
+
+    @Override
     public void pause(String name, Requester by) {
         Pauses.Kind kind = kind(name);
         transaction.executeWithoutResult(status -> {

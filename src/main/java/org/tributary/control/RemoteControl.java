@@ -78,6 +78,12 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public Resent resend(String destination, @Nullable Long person, boolean dryRun, Requester by) {
+        return send(
+                post("resend", new Ask.Resend(destination, person, dryRun, by)).timeout(LONG_LIMIT), Resent.class);
+    }
+
+    @Override
     public void pause(String name, Requester by) {
         answer(post("pause", new Ask.Switch(name, by)));
     }

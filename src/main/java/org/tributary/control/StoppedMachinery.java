@@ -80,6 +80,11 @@ final class StoppedMachinery implements Machinery {
     }
 
     @Override
+    public Control.Resent resend(String destination, @Nullable Long person, boolean dryRun, Requester by) {
+        throw new UnsupportedOperationException("nobody knows the destinations");
+    }
+
+    @Override
     public Control.FiledFax unfileFax(long id, Requester by) {
         throw new UnsupportedOperationException("nobody knows the destinations");
     }

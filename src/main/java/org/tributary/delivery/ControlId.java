@@ -23,10 +23,22 @@ public final class ControlId {
      * @return {@code T<intake id>-<6 characters>}, at most 20 characters, digits and capitals
      */
     public static String of(long intakeId, String destination, int ordinal) {
-        String about = intakeId + "|" + destination + "|" + ordinal;
+        return written("T", intakeId, intakeId + "|" + destination + "|" + ordinal);
+    }
+
+    /**
+     * The same for what is sent on request and not because of a message.
+     *
+     * @return {@code R<resend id>-<6 characters>}
+     */
+    public static String ofResend(long resendId, String destination, int ordinal) {
+        return written("R", resendId, "resend " + resendId + "|" + destination + "|" + ordinal);
+    }
+
+    private static String written(String letter, long id, String about) {
         BigInteger hash = new BigInteger(1, DigestUtils.sha256(about)).mod(SUFFIXES);
         String suffix = hash.toString(36);
-        return ("T" + Long.toString(intakeId, 36) + "-" + "0".repeat(6 - suffix.length()) + suffix)
+        return (letter + Long.toString(id, 36) + "-" + "0".repeat(6 - suffix.length()) + suffix)
                 .toUpperCase(Locale.ROOT);
     }
 }

@@ -32,6 +32,11 @@ public final class DestinationComponent extends DefaultComponent {
         return new DestinationComponent(none, new Destinations(), DiskSync.withEachCommit());
     }
 
+    /** Whether this can be the path of a panel file, relative to routes/. */
+    public static boolean isPanel(String file) {
+        return DestinationSettings.PANEL.matcher(file).matches();
+    }
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         return new DestinationEndpoint(uri, this, remaining, DestinationSettings.take(parameters));

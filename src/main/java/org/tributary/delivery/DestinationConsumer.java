@@ -57,7 +57,8 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
                 settings.ownFeed(),
                 settings.confidentiality(),
                 settings.format(),
-                settings.dialect());
+                settings.dialect(name),
+                settings.panel());
         component.destinations().add(this);
     }
 

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.dispatch.Dialect;
@@ -22,6 +23,7 @@ import org.tributary.hl7v2.Version;
  * @param confidentiality marked facts that it may have: {@code R}, {@code V}, {@code 42CFRPart2}; none without being listed
  * @param format {@code hl7v2}, the default, or {@code fhir}
  * @param dialect how it wants its HL7 v2: version, charset, zone, names in MSH, its own patient numbers
+ * @param panel the file with its patients, relative to routes/: {@code panels/north-practice.csv}; null for all patients
  * @param retryDelay how long to wait before a message that found no receiver is tried again; doubles up to
  *     {@code retryDelayMax}
  */
@@ -32,8 +34,10 @@ record DestinationSettings(
         Set<String> confidentiality,
         Subscription.Format format,
         Dialect dialect,
+        @Nullable String panel,
         Duration retryDelay,
         Duration retryDelayMax) {
+    static final Pattern PANEL = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\\.csv");
 
     /** Takes its own options out of the map; what is left is unknown, and Camel refuses it by name. */
     static DestinationSettings take(Map<String, Object> parameters) {
@@ -44,8 +48,25 @@ record DestinationSettings(
                 list(parameters.remove("confidentiality")),
                 format(text(parameters.remove("format"))),
                 dialect(parameters),
+                panel(text(parameters.remove("panel"))),
                 millis(parameters.remove("retryDelayMillis"), 1_000),
                 millis(parameters.remove("retryDelayMaxMillis"), 30_000));
+    }
+
+    /** Of the destination with this name: a panel's numbers are of an authority of their own where none is named. */
+    Dialect dialect(String name) {
+        return panel == null || dialect.ownAuthority() != null
+                ? dialect
+                : dialect.to(dialect.receivingApplication(), dialect.receivingFacility(), "panel/" + name);
+    }
+
+    private static @Nullable String panel(@Nullable String file) {
+        if (file != null && !PANEL.matcher(file).matches()) {
+            throw new IllegalArgumentException(
+                    "panel: " + file + " is not the path of a .csv file within routes/, such as"
+                            + " panels/north-practice.csv: letters, digits and . _ - between slashes");
+        }
+        return file;
     }
 
     private static Dialect dialect(Map<String, Object> parameters) {

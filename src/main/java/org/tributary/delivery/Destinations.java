@@ -81,6 +81,12 @@ public final class Destinations {
                 .toList();
     }
 
+    public List<Subscription> subscriptions() {
+        return consumers.values().stream()
+                .map(DestinationConsumer::subscription)
+                .toList();
+    }
+
     public List<DestinationState> states() {
         return consumers.values().stream().map(DestinationConsumer::state).toList();
     }

@@ -124,6 +124,27 @@ public final class Outbox {
                 code);
     }
 
+    /**
+     * Notes, in the caller's transaction, that a person's chart is sent on request.
+     *
+     * @return its id; the rows are offered under the intake id that is its negative
+     */
+    public long beginResend(String destination, long personId) {
+        GeneratedKeyHolder id = new GeneratedKeyHolder();
+        jdbc.update(
+                connection -> {
+                    PreparedStatement insert = connection.prepareStatement(
+                            "insert into resend (destination, person_id, asked_at) values (?, ?, ?)",
+                            new String[] {"id"});
+                    insert.setString(1, destination);
+                    insert.setLong(2, personId);
+                    insert.setObject(3, now());
+                    return insert;
+                },
+                id);
+        return Objects.requireNonNull(id.getKey()).longValue();
+    }
+
     /** The next rows of a destination, in the order to send. */
     public List<Row> unsent(String destination, int limit) {
         return jdbc.query(

@@ -13,6 +13,7 @@ import org.tributary.dispatch.Dialect;
  * @param ownFeed the feed of the same receiver; null where it has none
  * @param confidentiality marks of facts that it may have beyond the unmarked ones
  * @param format what it takes; the dialect is that of HL7 v2
+ * @param panel the file with its patients, relative to routes/; null where it gets all
  */
 public record Subscription(
         String destination,
@@ -21,7 +22,8 @@ public record Subscription(
         @Nullable String ownFeed,
         Set<String> confidentiality,
         Format format,
-        Dialect dialect) {
+        Dialect dialect,
+        @Nullable String panel) {
 
     /** What a destination takes. */
     public enum Format {
@@ -34,12 +36,17 @@ public record Subscription(
 
     /** @param kind message type and trigger as {@code ADT^A08} */
     public boolean wants(String feed, String kind) {
-        return takesFrom(feed) && (kinds.isEmpty() || kinds.contains(kind) || kinds.contains(kind.split("\\^", -1)[0]));
+        return takesFrom(feed) && takes(kind);
     }
 
     /** Whether what a feed says may go there: nothing goes back to who said it. */
     public boolean takesFrom(String feed) {
         return !feed.equals(ownFeed) && (feeds.isEmpty() || feeds.contains(feed));
+    }
+
+    /** Whether it takes messages of this kind, whoever sent them. */
+    public boolean takes(String kind) {
+        return kinds.isEmpty() || kinds.contains(kind) || kinds.contains(kind.split("\\^", -1)[0]);
     }
 
     /** Whether a fact with these marks may go there. An unknown mark is a restriction. */

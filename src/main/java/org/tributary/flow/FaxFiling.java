@@ -151,7 +151,9 @@ public final class FaxFiling {
                     DocumentEvent.T02,
                     document,
                     bodies.document(pdf),
-                    destinations.subscribed(fax.feed(), KIND),
+                    destinations.subscribed(fax.feed(), KIND).stream()
+                            .filter(to -> dispatcher.isSubscribed(personId, to))
+                            .toList(),
                     findings);
             journal.conclude(intakeId, OutcomeState.FILED, "by a person", findings);
             audit.record(by, "fax file", "fax " + intakeId + " to person " + personId, 1);
@@ -236,7 +238,10 @@ public final class FaxFiling {
                     holder == null
                             ? "there is no person " + personId + "; tributary fax show " + fax.intakeId()
                                     + " proposes some, and tributary chart looks a number up"
-                            : "person " + personId + " is part of person " + holder + " now; file it there");
+                            : holder == personId
+                                    ? "person " + personId
+                                            + " is known from a panel only; file it once a source has spoken of it"
+                                    : "person " + personId + " is part of person " + holder + " now; file it there");
         }
         for (Proposals.Proposal proposal : fax.proposals()) {
             Optional<SourceRecords.SourceRecord> agreeing = theirs.stream()

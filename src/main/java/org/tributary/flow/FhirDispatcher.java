@@ -1,6 +1,7 @@
 package org.tributary.flow;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
 import org.tributary.canonical.Statement;
+import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
 import org.tributary.delivery.Subscription;
@@ -22,16 +24,19 @@ import org.tributary.dispatch.Dispatch;
 import org.tributary.dispatch.DocumentEvent;
 import org.tributary.fhir.FhirWriter;
 import org.tributary.fhir.Portion;
+import org.tributary.panel.Panels;
 
 /** One transaction Bundle for each filed message: its patients, its facts, and the Patients that are others from now on. */
 final class FhirDispatcher {
-    private static final int VERSIONS_LIMIT = 10; // of a record: what none of them says was not said lately
-
     private static final int KIND_LIMIT = 60; // the column's width
 
     private final SourceRecords records;
+    private final Facts facts;
+    private final Panels panels;
 
-    FhirDispatcher(SourceRecords records) {
+    FhirDispatcher(SourceRecords records, Facts facts, Panels panels) {
+        this.facts = facts;
+        this.panels = panels;
         this.records = records;
     }
 
@@ -55,6 +60,7 @@ final class FhirDispatcher {
                     source,
                     facts,
                     contents,
+                    to,
                     replaced == null ? List.of() : replaced));
         }
         gone.forEach((person, replaced) -> records.ofPerson(person).stream()
@@ -62,7 +68,7 @@ final class FhirDispatcher {
                 .ifPresent(record -> records.versions(record.id(), 1).stream()
                         .findFirst()
                         .ifPresent(patient -> portions.add(
-                                portion(person, record.id(), patient, source, List.of(), contents, replaced)))));
+                                portion(person, record.id(), patient, source, List.of(), contents, to, replaced)))));
         if (portions.isEmpty()) {
             return List.of();
         }
@@ -73,7 +79,7 @@ final class FhirDispatcher {
     }
 
     /** Patients that have other records now, and those that are part of another: what an A40 makes of them. */
-    List<Dispatch> persons(long intakeId, PersonIndex.Result settled) {
+    List<Dispatch> persons(long intakeId, PersonIndex.Result settled, Subscription to) {
         String source = "urn:x-tributary:message:" + intakeId;
         List<Portion> portions = new ArrayList<>();
         for (long person : settled.changed()) {
@@ -86,13 +92,39 @@ final class FhirDispatcher {
                     .ifPresent(record -> records.versions(record.id(), 1).stream()
                             .findFirst()
                             .ifPresent(patient -> portions.add(portion(
-                                    person, record.id(), patient, source, List.of(), attachment -> null, replaced))));
+                                    person,
+                                    record.id(),
+                                    patient,
+                                    source,
+                                    List.of(),
+                                    attachment -> null,
+                                    to,
+                                    replaced))));
         }
         if (portions.isEmpty()) {
             return List.of();
         }
         FhirWriter.Written written = FhirWriter.transaction(portions);
         return List.of(new Dispatch("persons", written.bytes(), written.findings()));
+    }
+
+    /** For each record of the person one Bundle with the Patient and what stands in lists, oldest first. */
+    List<Dispatch> current(String source, long personId, Subscription to) {
+        List<SourceRecords.SourceRecord> theirs = new ArrayList<>(records.newestOfPerson(personId));
+        Collections.reverse(theirs);
+        List<Dispatch> bundles = new ArrayList<>();
+        for (SourceRecords.SourceRecord record : theirs) {
+            if (to.takesFrom(record.feed())) {
+                List<Fact> said = facts.currentOf(record.id(), Hl7Dispatcher.SNAPSHOT, to::takesFrom).stream()
+                        .filter(fact -> to.mayHave(fact.statement().confidentiality()))
+                        .toList();
+                Patient patient = PatientView.current(records, record.id());
+                FhirWriter.Written written = FhirWriter.transaction(
+                        List.of(portion(personId, record.id(), patient, source, said, nothing -> null, to, List.of())));
+                bundles.add(new Dispatch("ADT^A31", written.bytes(), written.findings()));
+            }
+        }
+        return bundles;
     }
 
     /** A document that a person filed; one that was taken back is entered in error. */
@@ -142,12 +174,14 @@ final class FhirDispatcher {
             String source,
             List<Fact> facts,
             Contents contents,
+            Subscription to,
             List<String> gone) {
-        List<PatientIdentifier> elsewhere = records.ofPerson(person).stream()
+        List<PatientIdentifier> elsewhere = new ArrayList<>(panels.numbers(to, person));
+        records.ofPerson(person).stream()
                 .filter(other -> other.id() != record)
                 .map(other -> new PatientIdentifier(other.number(), other.authority(), "MR", new Origin("")))
-                .toList();
-        Patient known = PatientView.of(said, records.versions(record, VERSIONS_LIMIT));
+                .forEach(elsewhere::add);
+        Patient known = PatientView.of(said, records.versions(record, PatientView.VERSIONS_LIMIT));
         return new Portion(patientId(person), Long.toString(record), source, known, elsewhere, facts, contents, gone);
     }
 

@@ -33,6 +33,7 @@ import org.tributary.journal.StoreProbe;
 import org.tributary.journal.Waiting;
 import org.tributary.lock.Locks;
 import org.tributary.mapping.Mappings;
+import org.tributary.panel.Panels;
 import org.tributary.routes.FeedSteps;
 import org.tributary.yaml.Problems;
 
@@ -140,8 +141,31 @@ public class FlowConfiguration {
     }
 
     @Bean
-    Dispatcher dispatcher(SourceRecords records, Facts facts) {
-        return new Dispatcher(records, facts);
+    Resending resending(
+            Destinations destinations,
+            Panels panels,
+            SourceRecords records,
+            Dispatcher dispatcher,
+            Outbox outbox,
+            Locks locks,
+            Audit audit,
+            PlatformTransactionManager transactions,
+            DiskSync disk) {
+        return new Resending(
+                destinations,
+                panels,
+                records,
+                dispatcher,
+                outbox,
+                locks,
+                audit,
+                new TransactionTemplate(transactions),
+                disk);
+    }
+
+    @Bean
+    Dispatcher dispatcher(SourceRecords records, Facts facts, Panels panels) {
+        return new Dispatcher(records, facts, panels);
     }
 
     /** @param zone for feeds without a file in mappings/feeds; none where it is left empty */

@@ -14,7 +14,9 @@ import org.tributary.canonical.IdentityClaim;
 import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Origin;
+import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
+import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
 import org.tributary.canonical.Report;
 import org.tributary.chart.Facts;
@@ -28,16 +30,19 @@ import org.tributary.dispatch.DispatchWriter;
 import org.tributary.dispatch.DocumentEvent;
 import org.tributary.dispatch.Envelope;
 import org.tributary.dispatch.Subject;
+import org.tributary.panel.Panels;
 
 /** Decides which HL7 v2 messages one filed message makes for one destination, and has them written. */
 final class Hl7Dispatcher {
     /** What an ADT message states as whole lists. */
-    private static final Set<String> SNAPSHOT = Set.of("allergy", "problem", "procedure", "relatedperson", "coverage");
+    static final Set<String> SNAPSHOT = Set.of("allergy", "problem", "procedure", "relatedperson", "coverage");
 
     private final SourceRecords records;
     private final Facts facts;
+    private final Panels panels;
 
-    Hl7Dispatcher(SourceRecords records, Facts facts) {
+    Hl7Dispatcher(SourceRecords records, Facts facts, Panels panels) {
+        this.panels = panels;
         this.records = records;
         this.facts = facts;
     }
@@ -52,7 +57,7 @@ final class Hl7Dispatcher {
         DispatchWriter writer = new DispatchWriter(to.dialect());
         List<Dispatch> messages = new ArrayList<>();
         for (PersonIndex.Matched matched : patients) {
-            Subject subject = subject(matched);
+            Subject subject = subject(matched, to);
             List<Fact> said = allowed(matched.patient().facts(), to);
             IntFunction<Envelope> envelope = n -> new Envelope(controlId.apply(n), Instant.now());
             if (reading.event().startsWith("C-CDA")) {
@@ -77,7 +82,23 @@ final class Hl7Dispatcher {
             Subscription to,
             String controlId) {
         return new DispatchWriter(to.dialect())
-                .document(new Envelope(controlId, Instant.now()), subject(matched), event, document, content);
+                .document(new Envelope(controlId, Instant.now()), subject(matched, to), event, document, content);
+    }
+
+    /** A31: who the patient is, as the record that spoke last says it, and all lists. */
+    List<Dispatch> current(long personId, Subscription to, IntFunction<String> controlId) {
+        Optional<SourceRecords.SourceRecord> record = records.newestOfPerson(personId).stream()
+                .filter(one -> to.feeds().isEmpty() || to.feeds().contains(one.feed()))
+                .findFirst();
+        if (record.isEmpty()) {
+            return List.of();
+        }
+        Patient patient = PatientView.current(records, record.get().id());
+        Subject subject = subject(
+                new PersonIndex.Matched(record.get().id(), personId, new PatientRecord(patient, List.of())), to);
+        List<Fact> lists = allowed(facts.current(personId, SNAPSHOT, to::takesFrom), to);
+        return List.of(new DispatchWriter(to.dialect())
+                .update(new Envelope(controlId.apply(0), Instant.now()), subject, AdtEvent.A31, lists));
     }
 
     private static boolean isClinical(String event) {
@@ -136,11 +157,12 @@ final class Hl7Dispatcher {
                         : writer.update(envelope.apply(messages.size()), subject, AdtEvent.A31, lists));
     }
 
-    private Subject subject(PersonIndex.Matched matched) {
-        List<PatientIdentifier> elsewhere = records.ofPerson(matched.personId()).stream()
+    private Subject subject(PersonIndex.Matched matched, Subscription to) {
+        List<PatientIdentifier> elsewhere = new ArrayList<>(panels.numbers(to, matched.personId()));
+        records.ofPerson(matched.personId()).stream()
                 .filter(record -> record.id() != matched.recordId())
                 .map(record -> new PatientIdentifier(record.number(), record.authority(), "MR", new Origin("")))
-                .toList();
+                .forEach(elsewhere::add);
         return new Subject(matched.patient().patient(), Long.toString(matched.personId()), elsewhere);
     }
 

@@ -1,12 +1,12 @@
 package org.tributary.mapping;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tributary.yaml.CsvLine;
 import org.tributary.yaml.Problem;
 
 /** A vocabulary of mappings/codes: from, from-system, to, to-system, display, equivalence. */
@@ -38,7 +38,7 @@ final class CodeTable {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
-            List<String> cells = cells(line);
+            List<String> cells = CsvLine.cells(line);
             if (!headed) {
                 headed = true;
                 if (!cells.equals(COLUMNS)) {
@@ -107,30 +107,5 @@ final class CodeTable {
 
     private static @Nullable String empty(String cell) {
         return cell.isEmpty() ? null : cell;
-    }
-
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
-                boolean twice = quoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
-                if (twice) {
-                    cell.append('"');
-                    i++;
-                } else {
-                    quoted = !quoted;
-                }
-            } else if (c == ',' && !quoted) {
-                cells.add(cell.toString().strip());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString().strip());
-        return cells;
     }
 }

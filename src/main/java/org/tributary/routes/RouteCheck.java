@@ -37,6 +37,24 @@ public final class RouteCheck {
         }
     }
 
+    /** The panel file that a destination's file names; empty where it names none that can be one. */
+    public static Optional<String> panel(RouteFile file) {
+        try {
+            String[] found = new String[1];
+            YamlSource.read(file.shownAs(), file.text(), "ROUTE-101")
+                    .root()
+                    .ifPresent(root -> YamlSource.visit(root, (key, value) -> {
+                        if (file.kind() == RouteKind.DESTINATION
+                                && YamlSource.text(key).equals("panel")) {
+                            found[0] = YamlSource.text(value);
+                        }
+                    }));
+            return Optional.ofNullable(found[0]).filter(DestinationComponent::isPanel);
+        } catch (Problems e) {
+            return Optional.empty(); // said elsewhere
+        }
+    }
+
     private List<Problem> tried(RouteFile file) throws Problems {
         try (DefaultCamelContext scratch = new DefaultCamelContext()) {
             scratch.setAutoStartup(false);

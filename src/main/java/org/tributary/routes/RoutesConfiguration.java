@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Lazy;
 import org.tributary.delivery.Destinations;
 import org.tributary.intake.Feeds;
 import org.tributary.journal.Pauses;
+import org.tributary.panel.PanelFiles;
 import org.tributary.yaml.Problems;
 
 /** Opens the routes that analysts wrote once everything they need is there. */
@@ -48,7 +49,7 @@ public class RoutesConfiguration {
     }
 
     @Bean
-    CamelContextConfiguration openRouteFiles(RouteFiles files) {
+    CamelContextConfiguration openRouteFiles(RouteFiles files, PanelFiles panels) {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext camel) {}
@@ -57,7 +58,9 @@ public class RoutesConfiguration {
             public void afterApplicationStart(CamelContext camel) {
                 try {
                     files.open();
-                    camel.getRouteController().startRoute("pipeline"); // it must know every destination first
+                    panels.open();
+                    camel.getRouteController()
+                            .startRoute("pipeline"); // it must know every destination and its patients first
                 } catch (Problems e) {
                     throw new IllegalStateException("\n" + e.getMessage(), e);
                 } catch (Exception e) {

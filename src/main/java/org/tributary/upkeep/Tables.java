@@ -43,6 +43,9 @@ final class Tables {
         }
     }
 
+    /** From here on rows have ids that no identity gave: the records of panels. */
+    private static final long OWN_IDS = 1L << 52;
+
     /** Has new rows numbered after those that are there. */
     static void restartIdentities(Connection connection, String table) throws SQLException {
         SortedSet<String> identities = new TreeSet<>();
@@ -58,7 +61,8 @@ final class Tables {
         for (String column : identities) {
             try (Statement statement = connection.createStatement()) {
                 long next = 1;
-                try (ResultSet most = statement.executeQuery("select max(" + column + ") from " + table)) {
+                try (ResultSet most = statement.executeQuery(
+                        "select max(" + column + ") from " + table + " where " + column + " < " + OWN_IDS)) {
                     most.next();
                     next += most.getLong(1);
                 }

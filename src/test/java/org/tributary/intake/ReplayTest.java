@@ -61,6 +61,7 @@ import org.tributary.lock.JvmLocks;
 import org.tributary.lock.Locks;
 import org.tributary.mapping.Mappings;
 import org.tributary.matching.MatchModel;
+import org.tributary.panel.Panels;
 import org.tributary.routes.FeedSteps;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -130,7 +131,7 @@ class ReplayTest {
                         Authorities.none()),
                 facts,
                 new Charts(jdbc, facts),
-                new Dispatcher(records, facts),
+                new Dispatcher(records, facts, new Panels(jdbc)),
                 new FaxList(new Faxes(jdbc), new Tasks(jdbc), journal, () -> {}));
         replay = new Replay(
                 jdbc, transaction, store.disk(), new Audit(jdbc, Clock.systemUTC()), (id, key) -> offered.add(id));

@@ -1,0 +1,265 @@
+package org.tributary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.Engine;
+import org.tributary.Home;
+
+/** Panels through a whole engine: files in, messages in, what each destination gets. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PanelsTest {
+    private static final String HEADER = "identifier,family,given,birth-date,sex,street,city,state,postal-code,phone";
+    private static final String PLACE = "12 Harbor Lane,Springfield,IL,62704,2175550148";
+    private static final Pattern PORT = Pattern.compile("lab +open +(\\d+)");
+    private static final AtomicInteger NEXT = new AtomicInteger(1);
+
+    @TempDir
+    static Path dir;
+
+    private static final List<String> LINES = new ArrayList<>();
+    private static Path home;
+    private static Path data;
+    private static Path panel;
+    private static Practice practice;
+    private static ConfigurableApplicationContext engine;
+    private static JdbcTemplate jdbc;
+
+    @BeforeAll
+    static void start() throws IOException {
+        practice = new Practice();
+        data = Files.createDirectories(dir.resolve("data"));
+        home = Home.make(dir.resolve("home"));
+        Path routes = home.resolve("routes");
+        panel = Files.createDirectories(routes.resolve("panels")).resolve("north.csv");
+        Files.writeString(routes.resolve("feeds/lab.yaml"), """
+                - route:
+                    id: lab
+                    from:
+                      uri: mllp:127.0.0.1:0
+                      steps: []
+                """);
+        destination(routes, "north", "panel: panels/north.csv");
+        destination(routes, "everybody", "kinds: ADT^A08");
+        LINES.add("N-1,Okonkwo,Adaeze,1961-04-09,F," + PLACE);
+        LINES.add(",Okonkwo,,1961-04-09,F," + PLACE); // tells too little
+        Files.writeString(panel, HEADER + "\n" + String.join("\n", LINES) + "\n");
+        engine = new SpringApplicationBuilder(Engine.class)
+                .run("--server.port=0", "--tributary.data.absolute=" + data, "--tributary.home=" + home);
+        jdbc = engine.getBean(JdbcTemplate.class);
+    }
+
+    private static void destination(Path routes, String name, String parameter) throws IOException {
+        Files.writeString(routes.resolve("destinations/" + name + ".yaml"), """
+                - route:
+                    id: %s
+                    from:
+                      uri: destination:%s
+                      parameters:
+                        %s
+                      steps:
+                        - to: mllp:127.0.0.1:%d
+                """.formatted(
+                        name, name, parameter, practice.port()));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        engine.close();
+        practice.close();
+    }
+
+    @Test
+    void who_is_on_the_panel_is_sent_with_the_receivers_number_first_and_a_stranger_is_not() throws IOException {
+        long known = send("L-1", "Okonkwo^Adaeze", "19610409", "F");
+        assertThat(offered(known)).containsExactly("everybody", "north");
+        assertThat(message(known, "north")).contains("|N-1^^^panel/north^MR~").contains("~L-1^");
+        assertThat(message(known, "everybody")).doesNotContain("N-1");
+        long stranger = send("L-2", "Featherstone^Barnaby", "19330117", "M");
+        assertThat(offered(stranger)).containsExactly("everybody");
+
+        Typed chart = Typed.of("chart", person("L-1"), "--data", data);
+        assertThat(chart.out()).contains("lab").doesNotContain("panel");
+        assertThat(Typed.of("check", "--home", home).out())
+                .contains("routes/panels/north.csv:3:1  PANEL-106", "Fill identifier, or family, given and birth-date.")
+                .doesNotContain("Okonkwo");
+    }
+
+    @Test
+    void a_line_counts_once_it_is_written_and_no_longer_than_it_stands() throws IOException {
+        send("L-3", "Vandermeer^Cornelia", "19720830", "F");
+        LINES.add("N-3,Vandermeer,Cornelia,1972-08-30,F," + PLACE);
+        write();
+        assertThat(offered(send("L-3", "Vandermeer^Cornelia", "19720830", "F"))).contains("north");
+        long versions = count("record_version where intake_id < 0");
+        write();
+        assertThat(count("record_version where intake_id < 0"))
+                .as("an unchanged file")
+                .isEqualTo(versions);
+
+        LINES.set(LINES.size() - 1, "N-3,Wintergreen,Ignatius,1940-01-02,M,9 Mill Road,Peoria,IL,61602,3095550101");
+        write();
+        assertThat(offered(send("L-3", "Vandermeer^Cornelia", "19720830", "F")))
+                .as("the number is somebody else's now")
+                .doesNotContain("north");
+        assertThat(offered(send(
+                        "L-4",
+                        "Wintergreen^Ignatius",
+                        "19400102",
+                        "M",
+                        "9 Mill Road^^Peoria^IL^61602",
+                        "(309)555-0101")))
+                .contains("north");
+        LINES.remove(LINES.size() - 1);
+        write();
+        assertThat(offered(send(
+                        "L-4",
+                        "Wintergreen^Ignatius",
+                        "19400102",
+                        "M",
+                        "9 Mill Road^^Peoria^IL^61602",
+                        "(309)555-0101")))
+                .doesNotContain("north");
+        assertThat(Typed.of("chart", person("L-4"), "--data", data).exit()).isZero();
+    }
+
+    @Test
+    void a_likely_line_is_a_task_and_no_subscription() throws IOException {
+        long tasks = count("task where kind = 'match-review'");
+        send("L-5", "Lindqvist^Solveig", "19890521", "F");
+        LINES.add("N-5,Lindqvist,Sigrid,1989-05-21,F," + PLACE);
+        write();
+        assertThat(offered(send("L-5", "Lindqvist^Solveig", "19890521", "F"))).doesNotContain("north");
+        assertThat(count("task where kind = 'match-review'")).isGreaterThan(tasks);
+    }
+
+    @Test
+    void a_chart_is_sent_again_to_those_on_the_panel_under_a_number_of_its_own() throws IOException {
+        LINES.add("N-8,Abernathy,Philippa,1948-06-30,F," + PLACE);
+        write();
+        send("L-8", "Abernathy^Philippa", "19480630", "F");
+        send("L-9", "Quigley^Tobias", "19710130", "M");
+        long person = person("L-8");
+        Typed dry = Typed.of("resend", "--destination", "north", "--person", person, "--dry-run", "--data", data);
+        assertThat(dry.out()).as(dry.err()).contains("1 messages about 1 persons would be sent to north.");
+        assertThat(count("outbox where intake_id < 0 and patient_key = 'person " + person + "'"))
+                .isZero();
+
+        Typed one =
+                Typed.of("resend", "--destination", "north", "--person", person, "--reason", "lost", "--data", data);
+        assertThat(one.exit()).as(one.err()).isZero();
+        await().until(() -> practice.received.stream().anyMatch(m -> m.contains("ADT^A31") && m.contains("N-8^")));
+        String resent = practice.received.stream()
+                .filter(m -> m.contains("ADT^A31") && m.contains("|R") && m.contains("N-8^"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(resent.split("\\|")[9]).matches("R[0-9A-Z]+-[0-9A-Z]{6}");
+        assertThat(resent).contains("Abernathy^Philippa").contains("|N-8^^^panel/north^MR~");
+        assertThat(jdbc.queryForObject(
+                        "select affected from audit where what = 'resend' and reason = 'lost'", Long.class))
+                .isEqualTo(1);
+
+        assertThat(Typed.of("resend", "--destination", "north", "--data", data).exit())
+                .isZero();
+        assertThat(jdbc.queryForList("select distinct destination from outbox where intake_id < 0", String.class))
+                .containsExactly("north");
+        assertThat(jdbc.queryForList("select patient_key from outbox where intake_id < 0", String.class))
+                .doesNotContain("person " + person("L-9"));
+        assertThat(Typed.of("resend", "--destination", "north", "--person", person("L-9"), "--data", data)
+                        .err())
+                .contains("is not on the panel of north; add a line to routes/panels/north.csv");
+        assertThat(Typed.of("resend", "--destination", "everybody", "--data", data)
+                        .err())
+                .contains("a chart is sent as ADT^A31, and everybody takes none");
+    }
+
+    /** Puts the file in place at once, and waits until it holds. */
+    private static void write() throws IOException {
+        Path draft = panel.resolveSibling("draft");
+        Files.writeString(draft, HEADER + "\n" + String.join("\n", LINES) + "\n");
+        Files.move(draft, panel, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        long good = LINES.stream().filter(line -> !line.startsWith(",")).count();
+        String last = LINES.get(LINES.size() - 1);
+        await().untilAsserted(() -> {
+            assertThat(count("panel_line")).isEqualTo(good);
+            assertThat(jdbc.queryForList(
+                            "select v.patient from panel_line l join record_version v on v.record_id = l.record_id",
+                            String.class))
+                    .anyMatch(patient ->
+                            patient.contains(last.split(",")[0] + "\"") && patient.contains(last.split(",")[1]));
+        });
+    }
+
+    private static long send(String number, String name, String born, String sex) throws IOException {
+        return send(number, name, born, sex, "12 Harbor Lane^^Springfield^IL^62704", "(217)555-0148");
+    }
+
+    private static long send(String number, String name, String born, String sex, String address, String phone)
+            throws IOException {
+        return sent("ADT^A08^ADT_A01", number, name, born, sex, address, phone, "PV1|1|N\r");
+    }
+
+    /** Returns its id once it is filed. */
+    private static long sent(
+            String type, String number, String name, String born, String sex, String address, String phone, String rest)
+            throws IOException {
+        String controlId = "P" + NEXT.getAndIncrement();
+        Path file = dir.resolve(controlId + ".hl7");
+        Files.writeString(
+                file,
+                "MSH|^~\\&|LAB|LAB|||20261125080000||" + type + "|" + controlId
+                        + "|P|2.5.1\rEVN||20261125080000\rPID|1||"
+                        + number + "^^^LAB^MR||" + name + "||" + born + "|" + sex + "|||" + address + "||" + phone
+                        + "\r"
+                        + rest);
+        Typed sent = Typed.of("send", file, "--to", "127.0.0.1:" + port());
+        assertThat(sent.exit()).as(sent.toString()).isZero();
+        long id = jdbc.queryForObject("select id from journal where control_id = ?", Long.class, controlId);
+        await().until(() -> count("outcome where state = 'filed' and intake_id = " + id) == 1);
+        return id;
+    }
+
+    private static List<String> offered(long id) {
+        return jdbc.queryForList(
+                "select distinct destination from outbox where intake_id = ? order by destination", String.class, id);
+    }
+
+    private static String message(long id, String destination) {
+        return new String(jdbc.queryForObject(
+                "select body from outbox where intake_id = ? and destination = ?", byte[].class, id, destination));
+    }
+
+    private static long person(String number) {
+        return jdbc.queryForObject(
+                "select person_id from source_record where feed = 'lab' and number = ?", Long.class, number);
+    }
+
+    private static long count(String from) {
+        return jdbc.queryForObject("select count(*) from " + from, Long.class);
+    }
+
+    private static int port() {
+        Typed status = Typed.of("status", "--data", data);
+        Matcher port = PORT.matcher(status.out());
+        assertThat(port.find()).as(status.toString()).isTrue();
+        return Integer.parseInt(port.group(1));
+    }
+}
