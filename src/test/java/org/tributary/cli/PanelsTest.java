@@ -152,6 +152,25 @@ class PanelsTest {
     }
 
     @Test
+    void persons_that_merge_share_the_panel() throws IOException {
+        LINES.add("N-6,Castellanos,Ximena,1955-12-01,F," + PLACE);
+        write();
+        send("L-6", "Castellanos^Ximena", "19551201", "F");
+        assertThat(offered(send("L-7", "Castellanos^Ximena", "", "F", "", ""))).doesNotContain("north");
+        long merge = sent(
+                "ADT^A40^ADT_A39",
+                "L-6",
+                "Castellanos^Ximena",
+                "19551201",
+                "F",
+                "12 Harbor Lane^^Springfield^IL^62704",
+                "(217)555-0148",
+                "MRG|L-7^^^LAB^MR\r");
+        assertThat(offered(merge)).contains("north");
+        assertThat(offered(send("L-7", "Castellanos^Ximena", "", "F", "", ""))).contains("north");
+    }
+
+    @Test
     void a_chart_is_sent_again_to_those_on_the_panel_under_a_number_of_its_own() throws IOException {
         LINES.add("N-8,Abernathy,Philippa,1948-06-30,F," + PLACE);
         write();
