@@ -126,7 +126,7 @@ class ChartsTest {
             file(record("ward", "8"), 3, "2026-03-02T09:30", penicillin(Stance.NEGATED));
             long lab = record("lab", "7");
             for (int n = 4; n < 14; n++) {
-                file(lab, n, "2026-03-02T10:" + n, penicillin(n % 2 == 0 ? Stance.NEGATED : Stance.ASSERTED));
+                file(lab, n, "2026-03-02T10:" + (10 + n), penicillin(n % 2 == 0 ? Stance.NEGATED : Stance.ASSERTED));
             }
             file(lab, 14, "2026-03-02T08:00", potassium("4.1", "F"));
             assertThat(facts.current(1, Set.of("allergy", "problem"), feed -> true))
