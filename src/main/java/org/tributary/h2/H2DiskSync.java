@@ -130,7 +130,7 @@ public final class H2DiskSync implements DiskSync {
             return null;
         } catch (SQLException e) {
             return e;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an error too: those who wait would wait for ever
             return new SQLException("the database's file cannot be written", e);
         }
     }
