@@ -156,12 +156,12 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
         }
     }
 
-    /** @return false when the worker was stopped before the row could be sent */
+    /** @return false when the worker was stopped, or lost its lease, before the row could be sent */
     private boolean send(Outbox.Row row) {
         Duration delay = settings.retryDelay();
         int ownFaults = 0;
         @Nullable String said = null;
-        while (running()) {
+        while (running() && component.lease().holds(name())) { // else another engine sends it by now
             @Nullable Exception failure = attempt(row);
             if (failure == null) {
                 record(row, Outbox.Result.DELIVERED, null);
