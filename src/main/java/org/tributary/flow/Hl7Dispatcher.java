@@ -88,7 +88,7 @@ final class Hl7Dispatcher {
     /** A31: who the patient is, as the record that spoke last says it, and all lists. */
     List<Dispatch> current(long personId, Subscription to, IntFunction<String> controlId) {
         Optional<SourceRecords.SourceRecord> record = records.newestOfPerson(personId).stream()
-                .filter(one -> to.feeds().isEmpty() || to.feeds().contains(one.feed()))
+                .filter(one -> to.takesFrom(one.feed()))
                 .findFirst();
         if (record.isEmpty()) {
             return List.of();
