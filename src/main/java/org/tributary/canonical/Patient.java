@@ -58,6 +58,37 @@ public record Patient(
         deleted = List.copyOf(deleted);
     }
 
+    /** Somebody of whom no more is said than this. */
+    public static Patient of(
+            List<PatientIdentifier> identifiers,
+            List<HumanName> names,
+            List<Address> addresses,
+            List<Telecom> telecoms,
+            @Nullable String sex,
+            @Nullable Moment birthDate) {
+        return new Patient(
+                identifiers,
+                names,
+                null,
+                addresses,
+                telecoms,
+                sex,
+                birthDate,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null);
+    }
+
     /** The same with these identifiers. */
     public Patient withIdentifiers(List<PatientIdentifier> others) {
         return new Patient(

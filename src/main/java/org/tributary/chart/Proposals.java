@@ -131,26 +131,7 @@ public final class Proposals {
 
     private static Patient patient(List<HumanName> names, @Nullable LocalDate birth) {
         String day = birth == null ? "" : birth.toString();
-        return new Patient(
-                List.of(),
-                names,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                birth == null ? null : new Moment(day, null, false, day),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                null);
+        return Patient.of(
+                List.of(), names, List.of(), List.of(), null, birth == null ? null : new Moment(day, null, false, day));
     }
 }

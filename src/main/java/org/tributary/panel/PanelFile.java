@@ -225,12 +225,11 @@ record PanelFile(boolean usable, List<PanelLine> lines, List<Problem> problems) 
         boolean placed =
                 Stream.of("street", "city", "state", "postal-code", "country").anyMatch(said::containsKey);
         @Nullable String phone = said.get("phone");
-        return new Patient(
+        return Patient.of(
                 List.of(),
                 family == null && given.isEmpty()
                         ? List.of()
                         : List.of(new HumanName(family, given, null, null, null, null)),
-                null,
                 placed
                         ? List.of(new Address(
                                 street == null ? List.of() : List.of(street),
@@ -244,19 +243,6 @@ record PanelFile(boolean usable, List<PanelLine> lines, List<Problem> problems) 
                         : List.of(),
                 phone == null ? List.of() : List.of(new Telecom("phone", phone, null)),
                 said.containsKey("sex") ? said.get("sex").toUpperCase(Locale.ROOT) : null,
-                born == null || written == null ? null : new Moment(born, null, false, written),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                null);
+                born == null || written == null ? null : new Moment(born, null, false, written));
     }
 }

@@ -141,27 +141,13 @@ class WorkListTest {
     /** A record that is a person of its own. */
     private long record(String authority, String number, String family, String given, String born) {
         PatientIdentifier identifier = new PatientIdentifier(number, authority, "MR", new Origin("PID-3"));
-        Patient patient = new Patient(
+        Patient patient = Patient.of(
                 List.of(identifier),
                 List.of(new HumanName(family, List.of(given), null, null, null, null)),
-                null,
                 List.of(),
                 List.of(),
                 null,
-                new Moment(born, null, false, born),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                null);
+                new Moment(born, null, false, born));
         PersonIndex persons = new PersonIndex(
                 jdbc, new SourceRecords(jdbc), new Tasks(jdbc), new JvmLocks(), MODEL, Authorities.none());
         Reading reading = new Reading("ADT^A08", null, List.of(new PatientRecord(patient, List.of())), List.of());
