@@ -2,13 +2,18 @@ package org.tributary.chart;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.chart.reconcile.Group;
 import org.tributary.chart.reconcile.Reconciliation;
 import org.tributary.chart.reconcile.Voice;
 
-/** A person's chart as it is derived: only the rows that a message touched are derived again. */
+/**
+ * A person's chart as it is derived. Where several records speak, its rows are stored, and only those that a message touched
+ * are derived again; where one does, there is little to derive, and it is done when somebody looks.
+ */
 public final class Charts {
     private final JdbcTemplate jdbc;
     private final Facts facts;
@@ -23,9 +28,35 @@ public final class Charts {
 
     /** Derives these rows again; the caller holds the person's lock. */
     public void derive(long personId, Collection<Facts.Subject> subjects) {
+        Map<Long, String> records = facts.records(personId);
+        if (records.size() < 2) {
+            return;
+        }
+        if (isStored(personId)) {
+            store(personId, records, subjects);
+        } else {
+            store(personId, records, facts.subjects(personId)); // a second record came
+        }
+    }
+
+    /** Derives the whole chart again: records came or went. */
+    public void deriveAll(long personId) {
+        jdbc.update("delete from chart_group where person_id = ?", personId);
+        derive(personId, List.of());
+    }
+
+    private boolean isStored(long personId) {
+        return !jdbc.queryForList(
+                        "select kind from chart_group where person_id = ? fetch first 1 row only",
+                        String.class,
+                        personId)
+                .isEmpty();
+    }
+
+    private void store(long personId, Map<Long, String> records, Collection<Facts.Subject> subjects) {
         List<Object[]> rows = new ArrayList<>();
         for (Facts.Subject subject : subjects) {
-            List<StoredFact> said = facts.about(personId, subject);
+            List<StoredFact> said = facts.about(records, subject);
             if (said.isEmpty()) {
                 jdbc.update(
                         "delete from chart_group where person_id = ? and kind = ? and group_key = ?",
@@ -33,7 +64,7 @@ public final class Charts {
                         subject.kind(),
                         subject.groupKey());
             } else {
-                Group group = Reconciliation.of(said.stream().map(Charts::voice).toList());
+                Group group = group(said);
                 rows.add(new Object[] {
                     Json.write(group), group.disagreements().size(), personId, subject.kind(), subject.groupKey()
                 });
@@ -63,18 +94,29 @@ public final class Charts {
         }
     }
 
-    /** Derives the whole chart again: records came or went. */
-    public void deriveAll(long personId) {
-        jdbc.update("delete from chart_group where person_id = ?", personId);
-        derive(personId, facts.subjects(personId));
-    }
-
     /** The chart, disagreements first, then by kind. */
     public List<Row> of(long personId) {
+        Map<Long, String> records = facts.records(personId);
+        return records.size() < 2 ? ofOne(personId, records) : stored(personId);
+    }
+
+    private List<Row> ofOne(long personId, Map<Long, String> records) {
+        return facts.subjects(personId).stream()
+                .sorted(Comparator.comparing(Facts.Subject::kind).thenComparing(Facts.Subject::groupKey))
+                .map(subject -> new Row(subject.kind(), group(facts.about(records, subject))))
+                .sorted(Comparator.comparing(row -> -row.group().disagreements().size()))
+                .toList();
+    }
+
+    private List<Row> stored(long personId) {
         return jdbc.query(
                 "select kind, view from chart_group where person_id = ? order by conflicts desc, kind, group_key",
                 (row, n) -> new Row(row.getString(1), Json.read(row.getString(2), Group.class)),
                 personId);
+    }
+
+    private static Group group(List<StoredFact> said) {
+        return Reconciliation.of(said.stream().map(Charts::voice).toList());
     }
 
     private static Voice voice(StoredFact fact) {

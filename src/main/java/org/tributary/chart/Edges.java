@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.tributary.matching.Edge;
 
 /** Pairs of records that were compared and could be one person. */
@@ -52,13 +53,9 @@ public final class Edges {
 
     private Map<Long, String> evidence(long recordId) {
         Map<Long, String> found = new TreeMap<>();
-        jdbc.query(
-                "select b, evidence from edge where a = ? union all select a, evidence from edge where b = ?",
-                row -> {
-                    found.put(row.getLong(1), row.getString(2));
-                },
-                recordId,
-                recordId);
+        RowCallbackHandler put = row -> found.put(row.getLong(1), row.getString(2));
+        jdbc.query("select b, evidence from edge where a = ?", put, recordId); // H2 plans each union anew
+        jdbc.query("select a, evidence from edge where b = ?", put, recordId);
         return found;
     }
 
@@ -76,11 +73,9 @@ public final class Edges {
 
     /** The records at the other ends of this one's edges. */
     private List<Long> neighbours(long recordId) {
-        return jdbc.queryForList(
-                "select b from edge where a = ? union all select a from edge where b = ?",
-                Long.class,
-                recordId,
-                recordId);
+        List<Long> found = jdbc.queryForList("select b from edge where a = ?", Long.class, recordId);
+        found.addAll(jdbc.queryForList("select a from edge where b = ?", Long.class, recordId));
+        return found;
     }
 
     /** All records that edges lead to, from one to the next; stops soon after it found more than the limit. */

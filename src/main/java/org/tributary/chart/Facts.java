@@ -1,19 +1,21 @@
 package org.tributary.chart;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Allergy;
@@ -49,12 +51,13 @@ public final class Facts {
             RelatedPerson.class,
             Report.class);
 
-    /** Each by itself, because H2 looks for several kinds among all facts of a record: a long stay has thousands. */
-    private static final String ONE_KIND_OF = "select f.record_id, f.kind, f.group_key, f.fact_key, f.body,"
-            + " coalesce(f.sent, '') as said_at, f.sequence, f.id, coalesce(f.feed, r.feed) from source_record r"
-            + " join fact f on f.record_id = r.id where f.kind = ? and ";
+    private static final String COLUMNS =
+            "select id, record_id, feed, intake_id, kind, fact_key, group_key, sent, sequence, body from fact";
 
-    private static final String NEWEST_FIRST = " order by coalesce(f.sent, '') desc, f.sequence desc, f.id desc";
+    private static final Comparator<Row> OLDEST_FIRST = Comparator.comparing(
+                    (Row row) -> Objects.requireNonNullElse(row.sent(), ""))
+            .thenComparing(Row::sequence)
+            .thenComparing(Row::id);
 
     private final JdbcTemplate jdbc;
 
@@ -64,6 +67,28 @@ public final class Facts {
 
     /** What the chart has one row for: a kind and what it speaks of. */
     public record Subject(String kind, String groupKey) {}
+
+    /** @param feed that said it */
+    private record Row(
+            long id,
+            long recordId,
+            String feed,
+            long intakeId,
+            String kind,
+            @Nullable String factKey,
+            String groupKey,
+            @Nullable String sent,
+            long sequence,
+            String body) {
+        private Fact fact() {
+            return Json.read(body, type(kind));
+        }
+
+        /** What its source takes for one statement. */
+        private List<@Nullable Object> statement() {
+            return Arrays.asList(recordId, feed, kind, groupKey, factKey);
+        }
+    }
 
     /** The persons whose charts rest on a message. */
     public Set<Long> personsOf(long intakeId) {
@@ -128,31 +153,29 @@ public final class Facts {
      * #VERSIONS_LIMIT} versions. A long stay is told hundreds of times.
      */
     public List<StoredFact> about(long personId, Subject subject) {
-        Deque<StoredFact> said = new ArrayDeque<>();
-        Map<String, Integer> versions = new HashMap<>();
-        jdbc.query(
-                "select f.id, f.record_id, coalesce(f.feed, r.feed), f.intake_id, f.group_key, f.sent, f.sequence, f.body,"
-                        + " f.fact_key from source_record r join fact f on f.record_id = r.id"
-                        + " where r.person_id = ? and f.kind = ? and f.group_key = ?"
-                        + NEWEST_FIRST,
-                row -> {
-                    String source = row.getLong(2) + "|" + row.getString(9);
-                    if (versions.merge(source, 1, Integer::sum) <= VERSIONS_LIMIT) {
-                        said.addFirst(new StoredFact(
-                                row.getLong(1),
-                                row.getLong(2),
-                                row.getString(3),
-                                row.getLong(4),
-                                row.getString(5),
-                                row.getString(6),
-                                row.getLong(7),
-                                Json.read(row.getString(8), type(subject.kind()))));
-                    }
-                },
-                personId,
+        return about(records(personId), subject);
+    }
+
+    /** @param records the person's, each with its feed */
+    List<StoredFact> about(Map<Long, String> records, Subject subject) {
+        List<Row> rows = new ArrayList<>();
+        records.forEach((record, feed) -> rows.addAll(jdbc.query(
+                COLUMNS + " where record_id = ? and kind = ? and group_key = ?",
+                (row, n) -> row(row, feed),
+                record,
                 subject.kind(),
-                subject.groupKey());
-        return List.copyOf(said);
+                subject.groupKey())));
+        return newest(rows, VERSIONS_LIMIT).stream()
+                .map(row -> new StoredFact(
+                        row.id(),
+                        row.recordId(),
+                        row.feed(),
+                        row.intakeId(),
+                        row.groupKey(),
+                        row.sent(),
+                        row.sequence(),
+                        row.fact()))
+                .toList();
     }
 
     /**
@@ -161,31 +184,68 @@ public final class Facts {
      * @param from the feeds whose statements are wanted
      */
     public List<Fact> current(long personId, Set<String> kinds, Predicate<String> from) {
-        return current("r.person_id", personId, kinds, from);
+        return current(records(personId), kinds, from);
     }
 
     /** The same of one record. */
     public List<Fact> currentOf(long recordId, Set<String> kinds, Predicate<String> from) {
-        return current("r.id", recordId, kinds, from);
+        return current(records("id", recordId), kinds, from);
     }
 
-    private List<Fact> current(String whose, long id, Set<String> kinds, Predicate<String> from) {
-        Set<List<String>> seen = new HashSet<>();
-        Deque<Fact> newest = new ArrayDeque<>();
-        jdbc.query(
-                String.join(" union all ", Collections.nCopies(kinds.size(), ONE_KIND_OF + whose + " = ?"))
-                        + " order by said_at desc, sequence desc, id desc",
-                row -> {
-                    String kind = row.getString(2);
-                    if (from.test(row.getString(9))
-                            && seen.add(Arrays.asList(row.getString(1), kind, row.getString(3), row.getString(4)))) {
-                        newest.addFirst(Json.read(row.getString(5), type(kind)));
-                    }
-                },
-                kinds.stream().flatMap(kind -> Stream.of(kind, id)).toArray());
-        return newest.stream()
+    private List<Fact> current(Map<Long, String> records, Set<String> kinds, Predicate<String> from) {
+        List<Row> rows = new ArrayList<>();
+        records.forEach((record, feed) -> kinds.forEach(kind -> rows.addAll(
+                jdbc.query( // each kind by itself: for several H2 looks at all facts of the record, thousands in a
+                        // long stay
+                        COLUMNS + " where record_id = ? and kind = ?", (row, n) -> row(row, feed), record, kind))));
+        rows.removeIf(row -> !from.test(row.feed()));
+        return newest(rows, 1).stream()
+                .map(Row::fact)
                 .filter(fact -> !fact.statement().enteredInError())
                 .toList();
+    }
+
+    /** Of each source's statement so many versions, oldest first. */
+    private static List<Row> newest(List<Row> rows, int versions) {
+        rows.sort(OLDEST_FIRST.reversed());
+        Map<List<@Nullable Object>, Integer> seen = new HashMap<>();
+        Deque<Row> newest = new ArrayDeque<>();
+        for (Row row : rows) {
+            if (seen.merge(row.statement(), 1, Integer::sum) <= versions) {
+                newest.addFirst(row);
+            }
+        }
+        return List.copyOf(newest);
+    }
+
+    /** A person's records, each with its feed; without the panels', for they say nothing clinical. */
+    Map<Long, String> records(long personId) {
+        return records("person_id", personId);
+    }
+
+    private Map<Long, String> records(String column, long id) {
+        Map<Long, String> records = new TreeMap<>();
+        jdbc.query(
+                "select id, feed from source_record where " + column + " = ? and id < " + SourceRecords.PANEL_IDS,
+                row -> {
+                    records.put(row.getLong(1), row.getString(2));
+                },
+                id);
+        return records;
+    }
+
+    private static Row row(ResultSet row, String feed) throws SQLException {
+        return new Row(
+                row.getLong(1),
+                row.getLong(2),
+                Objects.requireNonNullElse(row.getString(3), feed),
+                row.getLong(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getLong(9),
+                row.getString(10));
     }
 
     /** Everything that a person's records speak of. */

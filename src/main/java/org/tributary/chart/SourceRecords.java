@@ -26,7 +26,7 @@ public final class SourceRecords {
     /** Their ids begin here, so that a person is never named after one of them while a source speaks of it. */
     public static final long PANEL_IDS = 1L << 52;
 
-    private static final String CLINICAL = " and feed not like '" + PANEL + "%'";
+    private static final String CLINICAL = " and id < " + PANEL_IDS;
 
     private final JdbcTemplate jdbc;
 

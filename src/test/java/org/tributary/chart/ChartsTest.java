@@ -121,6 +121,32 @@ class ChartsTest {
 
     @ParameterizedTest
     @EnumSource
+    void rows_are_stored_from_the_second_record_on_and_then_all_of_them(Database kind) {
+        try (Store store = open(kind)) {
+            JdbcTemplate jdbc = new JdbcTemplate(store.database());
+            long lab = record("lab", "7");
+            file(lab, 1, "2026-03-02T09:00", potassium("4.1", "F"));
+            file(lab, 2, "2026-03-02T09:10", penicillin(Stance.ASSERTED));
+            assertThat(jdbc.queryForList("select * from chart_group")).isEmpty();
+            List<Charts.Row> ofOne = charts.of(1);
+            assertThat(ofOne).extracting(Charts.Row::kind).containsExactly("allergy", "observation");
+
+            long ward = record("ward", "8");
+            file(ward, 3, "2026-03-02T09:30", potassium("4.3", "F"));
+            assertThat(jdbc.queryForList("select * from chart_group")).hasSize(2);
+            assertThat(charts.of(1)).extracting(Charts.Row::kind).containsExactly("observation", "allergy");
+
+            records.assign(ward, ward);
+            charts.deriveAll(1);
+            charts.deriveAll(ward);
+            assertThat(jdbc.queryForList("select * from chart_group")).isEmpty();
+            assertThat(charts.of(1)).isEqualTo(ofOne);
+            assertThat(charts.of(ward)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void each_sources_newest_statement_counts_and_none_goes_back_to_who_said_it(Database kind) {
         try (Store store = open(kind)) {
             file(record("ward", "8"), 3, "2026-03-02T09:30", penicillin(Stance.NEGATED));

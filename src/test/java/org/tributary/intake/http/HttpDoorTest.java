@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.chart.Charts;
 import org.tributary.health.RunningEngine;
 import org.tributary.intake.Doors;
 
@@ -114,12 +115,16 @@ class HttpDoorTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         JdbcTemplate jdbc = engine.bean(JdbcTemplate.class);
         await().atMost(20, SECONDS)
-                .untilAsserted(() -> assertThat(jdbc.queryForList(
-                                "select g.view from chart_group g join source_record r on r.person_id = g.person_id"
-                                        + " where r.number = 'CCD-77' and g.kind = 'allergy'",
-                                String.class))
+                .untilAsserted(() -> assertThat(jdbc
+                                .queryForList(
+                                        "select person_id from source_record where number = 'CCD-77' and person_id is not"
+                                                + " null",
+                                        Long.class)
+                                .stream()
+                                .flatMap(person -> engine.bean(Charts.class).of(person).stream())
+                                .filter(row -> row.kind().equals("allergy")))
                         .singleElement()
-                        .satisfies(view -> assertThat(view).contains("Penicillin G")));
+                        .satisfies(row -> assertThat(row.group().toString()).contains("Penicillin G")));
     }
 
     @Test
