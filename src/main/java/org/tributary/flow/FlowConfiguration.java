@@ -1,5 +1,6 @@
 package org.tributary.flow;
 
+import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -10,7 +11,6 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jms.core.JmsTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
@@ -41,7 +41,6 @@ import org.tributary.yaml.Problems;
 @Configuration
 public class FlowConfiguration {
     private static final int GROUP_BUCKETS = 1024; // instead of one map entry per patient for ever
-    private static final long REDELIVERY_MILLIS = 100;
 
     @Bean
     Flow flow(
@@ -179,8 +178,8 @@ public class FlowConfiguration {
     }
 
     @Bean
-    WorkQueue workQueue(JmsTemplate jms) {
-        return new WorkQueue(jms);
+    WorkQueue workQueue(ConnectionFactory broker) {
+        return new WorkQueue(broker);
     }
 
     @Bean
@@ -196,11 +195,6 @@ public class FlowConfiguration {
     @Bean
     ArtemisConfigurationCustomizer workQueueSettings(@Value("${tributary.disk.floor-mb}") long floorMegabytes) {
         return broker -> broker.setMinDiskFree((floorMegabytes << 20) / 2) // see application.yaml
-                .addAddressSetting(
-                        WorkQueue.NAME,
-                        new AddressSettings()
-                                .setDefaultGroupBuckets(GROUP_BUCKETS)
-                                .setMaxDeliveryAttempts(-1) // never given up; the store counts the tries that matter
-                                .setRedeliveryDelay(REDELIVERY_MILLIS));
+                .addAddressSetting(WorkQueue.NAME, new AddressSettings().setDefaultGroupBuckets(GROUP_BUCKETS));
     }
 }

@@ -1,5 +1,6 @@
 package org.tributary.flow;
 
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.Message;
 import java.nio.ByteBuffer;
@@ -20,16 +21,26 @@ public final class WorkQueue implements Intake.WorkOffer {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkQueue.class);
 
-    private final JmsTemplate jms;
+    private static final long AGAIN_AFTER_MILLIS = 100;
 
-    public WorkQueue(JmsTemplate jms) {
-        this.jms = jms;
+    private final JmsTemplate now;
+    private final JmsTemplate later;
+
+    public WorkQueue(ConnectionFactory broker) {
+        this.now = template(broker);
+        this.later = template(broker);
+        later.setDeliveryDelay(AGAIN_AFTER_MILLIS);
+    }
+
+    private static JmsTemplate template(ConnectionFactory broker) {
+        JmsTemplate jms = new JmsTemplate(broker);
         jms.setDefaultDestination(new ActiveMQQueue(NAME)); // by its name alone, the broker is asked for it each time
         jms.setExplicitQosEnabled(true);
         jms.setDeliveryMode(
                 DeliveryMode.NON_PERSISTENT); // the inbox row is the truth; a second disk write adds nothing
         jms.setMessageIdEnabled(false);
         jms.setMessageTimestampEnabled(false);
+        return jms;
     }
 
     /**
@@ -39,10 +50,20 @@ public final class WorkQueue implements Intake.WorkOffer {
      */
     @Override
     public boolean offer(long intakeId, String patientKey) {
+        return send(now, intakeId, group(patientKey));
+    }
+
+    /** The same for one whose processing failed, behind those that wait. */
+    public void offerAgain(long intakeId, String group, Exception failure) {
+        LOG.debug("message {} is offered again", intakeId, failure);
+        send(later, intakeId, group);
+    }
+
+    private static boolean send(JmsTemplate jms, long intakeId, String group) {
         try {
             jms.send(session -> {
                 Message message = session.createTextMessage(Long.toString(intakeId));
-                message.setStringProperty("JMSXGroupID", group(patientKey));
+                message.setStringProperty("JMSXGroupID", group);
                 return message;
             });
             return true;
