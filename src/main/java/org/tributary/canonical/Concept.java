@@ -1,7 +1,6 @@
 package org.tributary.canonical;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +26,18 @@ public record Concept(@Nullable String text, List<Coding> codings, List<Coding> 
 
     /** The code in a system, ours first; null where it has none there. */
     public @Nullable String code(String system) {
-        return Stream.concat(mapped.stream(), codings.stream())
-                .filter(coding -> system.equals(coding.system()))
-                .map(Coding::code)
-                .findFirst()
-                .orElse(null);
+        @Nullable Coding ours = in(system, mapped);
+        @Nullable Coding found = ours == null ? in(system, codings) : ours;
+        return found == null ? null : found.code();
+    }
+
+    private static @Nullable Coding in(String system, List<Coding> some) {
+        for (Coding coding : some) { // asked for each fact several times: a stream costs more than the answer
+            if (system.equals(coding.system())) {
+                return coding;
+            }
+        }
+        return null;
     }
 
     /** Something to show: the text, else a display, else a code; null where nothing was sent. */

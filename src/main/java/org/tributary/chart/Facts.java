@@ -123,6 +123,7 @@ public final class Facts {
             long sequence,
             List<Fact> facts) {
         List<Object[]> rows = new ArrayList<>();
+        @Nullable String sentInUtc = sent == null ? null : sent.utc();
         for (Fact fact : facts) {
             rows.add(new Object[] {
                 recordId,
@@ -132,7 +133,7 @@ public final class Facts {
                 fact.kind(),
                 cut(fact.statement().key()),
                 cut(GroupKey.of(fact, recordId)),
-                sent == null ? null : sent.utc(),
+                sentInUtc,
                 sequence,
                 Json.write(fact)
             });

@@ -57,7 +57,7 @@ final class Repertoire {
     record Fitted(String text, @Nullable WritingFinding loss) {}
 
     Fitted fit(String text) {
-        if (encoder.canEncode(text)) {
+        if (isAscii(text) || encoder.canEncode(text)) {
             return new Fitted(text, null);
         }
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
@@ -76,6 +76,16 @@ final class Repertoire {
             }
         }
         return new Fitted(fitted.toString(), loss);
+    }
+
+    /** Every set that a message may be in has these; the encoder takes far longer to say so. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7E) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable String nearest(String character) {
