@@ -113,7 +113,7 @@ final class Care {
                 Json.add(resource, "participant", participant);
             }
         });
-        Json.set(resource, "period", Datatypes.period(encounter.period()));
+        draft.period(resource, "period", encounter.period(), encounter);
         ObjectNode disposition = Datatypes.concept(encounter.dischargeDisposition());
         if (disposition != null) {
             resource.putObject("hospitalization").set("dischargeDisposition", disposition);
@@ -174,7 +174,7 @@ final class Care {
                     ? "entered-in-error"
                     : Statements.lower(SERVICE_STATUS, statement.status(), "unknown");
             ObjectNode request = request(draft, procedure, "plan", status);
-            Json.set(request, "occurrencePeriod", Datatypes.period(procedure.performed()));
+            draft.period(request, "occurrencePeriod", procedure.performed(), procedure);
             Json.add(request, "performer", Draft.practitioner(request, procedure.performer()));
             Json.add(request, "bodySite", Datatypes.concept(procedure.site()));
             return;
@@ -198,7 +198,7 @@ final class Care {
         if (performed != null && performed.end() == null && !performed.endUnknown()) {
             draft.time(resource, "performedDateTime", performed.start(), procedure);
         } else {
-            Json.set(resource, "performedPeriod", Datatypes.period(performed));
+            draft.period(resource, "performedPeriod", performed, procedure);
         }
         Json.set(resource, "asserter", draft.author(resource, statement));
         ObjectNode actor = Draft.practitioner(resource, procedure.performer());

@@ -30,6 +30,10 @@ final class Datatypes {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?");
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d\\d(-\\d\\d)?)?");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?");
+
+    /** The international unit is {@code [iU]} there; without brackets it is often sent as UCUM and is none. */
+    private static final Pattern NO_UCUM = Pattern.compile("(?<![\\[A-Za-z])[iI]U(?![]A-Za-z])");
+
     private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+");
 
     /** HL7 table 0200 and C-CDA EntityNameUse, as far as they mean the same. */
@@ -105,8 +109,9 @@ final class Datatypes {
         node.set("value", DecimalNode.valueOf(new BigDecimal(quantity.number())));
         Json.text(node, "comparator", quantity.comparator());
         Json.text(node, "unit", quantity.unit());
-        if (quantity.ucum() != null && !quantity.ucum().isBlank()) {
-            node.put("system", Systems.UCUM).put("code", quantity.ucum().strip());
+        String ucum = quantity.ucum() == null ? "" : quantity.ucum().strip();
+        if (!ucum.isEmpty() && !NO_UCUM.matcher(ucum).find()) {
+            node.put("system", Systems.UCUM).put("code", ucum);
         }
         return node;
     }
@@ -150,19 +155,40 @@ final class Datatypes {
         return moment == null || !DATE.matcher(moment.date()).matches() ? null : moment.date();
     }
 
+    /** Without an end that lies before its start, and a day to its end by days only: FHIR compares nothing else. */
     static @Nullable ObjectNode period(@Nullable Period period) {
         if (period == null) {
             return null;
         }
         ObjectNode node = Json.object();
-        String start = dateTime(period.start());
-        String end = dateTime(period.end());
+        boolean byDays = isDayToItsEnd(period);
+        String start = byDays ? date(period.start()) : dateTime(period.start());
+        String end = isReversed(period) ? null : byDays ? date(period.end()) : dateTime(period.end());
         Json.text(node, "start", start);
         if (end == null && period.endUnknown()) {
             node.set("_end", Json.unknown());
         }
         Json.text(node, "end", end);
         return node.isEmpty() ? null : node;
+    }
+
+    /** A time and the day that it is of. */
+    static boolean isDayToItsEnd(@Nullable Period period) {
+        return period != null
+                && period.start() != null
+                && period.end() != null
+                && period.start().hasTime() != period.end().hasTime()
+                && period.start().date().equals(period.end().date());
+    }
+
+    static boolean isReversed(@Nullable Period period) {
+        if (period == null || period.start() == null || period.end() == null) {
+            return false;
+        }
+        String start = period.start().utc();
+        String end = period.end().utc();
+        int precision = Math.min(start.length(), end.length()); // a day is not before one of its hours
+        return end.substring(0, precision).compareTo(start.substring(0, precision)) < 0;
     }
 
     static @Nullable ObjectNode name(@Nullable HumanName name) {

@@ -10,6 +10,7 @@ import org.tributary.canonical.Concept;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
+import org.tributary.canonical.Period;
 import org.tributary.canonical.Practitioner;
 import org.tributary.canonical.Statement;
 import org.tributary.finding.Finding;
@@ -78,6 +79,17 @@ final class Draft {
     void time(ObjectNode into, String name, @Nullable Moment moment, Fact fact) {
         Json.text(into, name, Datatypes.dateTime(moment));
         if (Datatypes.isCut(moment)) {
+            found(FhirFinding.TIME_CUT, fact);
+        }
+    }
+
+    /** Writes a Period; says so where its end lies before its start. */
+    void period(ObjectNode into, String name, @Nullable Period period, Fact fact) {
+        Json.set(into, name, Datatypes.period(period));
+        if (Datatypes.isReversed(period)) {
+            found(FhirFinding.PERIOD_REVERSED, fact);
+        }
+        if (Datatypes.isDayToItsEnd(period)) {
             found(FhirFinding.TIME_CUT, fact);
         }
     }

@@ -10,10 +10,13 @@ public enum FhirFinding implements FindingCode {
     NONE_KNOWN("FHIR-104", "A statement that none are known has no resource for this kind. Left out."),
     NOTES_LEFT_OUT("FHIR-105", "A report's notes have no element in FHIR R4. Left out."),
     CONTENT_MISSING("FHIR-106", "The bytes of an attachment are not to be had; only their type is written."),
-    TIME_CUT("FHIR-107", "A time without offset, or of the hour only; FHIR takes its date only."),
+    TIME_CUT(
+            "FHIR-107",
+            "A time without offset, of the hour only, or in a period with its day; FHIR takes its date only."),
     STATUS_NOT_SENT(
             "FHIR-108",
-            "No status was sent, and FHIR requires one of an allergy: active is written, and beside it that nobody sent it.");
+            "No status was sent, and FHIR requires one of an allergy: active is written, and beside it that nobody sent it."),
+    PERIOD_REVERSED("FHIR-109", "The end lies before the start, which FHIR does not take. The end is left out.");
 
     private final String id;
     private final String sentence;

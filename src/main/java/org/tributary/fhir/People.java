@@ -216,7 +216,7 @@ final class People {
         }
         Json.text(resource, "subscriberId", coverage.memberId());
         resource.set("beneficiary", draft.patient());
-        Json.set(resource, "period", Datatypes.period(coverage.period()));
+        draft.period(resource, "period", coverage.period(), coverage);
         ObjectNode payer = Draft.organization(resource, coverage.payer());
         Json.add(resource, "payor", payer == null ? Json.unknown() : payer);
         planClass(resource, "group", coverage.group(), null);

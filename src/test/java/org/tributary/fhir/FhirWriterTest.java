@@ -137,6 +137,43 @@ class FhirWriterTest {
     }
 
     @Test
+    void an_end_before_its_start_is_left_out_with_a_finding() {
+        Moment noon = new Moment("2026-03-02T12:00", "-06:00", false, "202603021200-0600");
+        Moment later = new Moment("2026-03-02T18:30", "Z", false, "202603021830+0000"); // half past twelve there
+        Moment sameDay = new Moment("2026-03-02", null, false, "20260302");
+        Statement said = said(Stance.ASSERTED, null);
+        assertThat(covered(said, new Period(noon, later, false)).findings()).isEmpty();
+        assertThat(covered(said, new Period(noon, sameDay, false)).findings())
+                .extracting(finding -> finding.code().id())
+                .containsExactly("FHIR-107");
+        FhirWriter.Written reversed = covered(said, new Period(later, noon, false));
+        assertThat(reversed.findings())
+                .extracting(finding -> finding.code().id())
+                .containsExactly("FHIR-109");
+        assertThat(new String(reversed.bytes(), StandardCharsets.UTF_8))
+                .contains("\"start\":\"2026-03-02T18:30:00+00:00\"")
+                .doesNotContain("\"end\"");
+    }
+
+    private static FhirWriter.Written covered(Statement said, Period period) {
+        return written(new Coverage(said, Concept.text("gold"), null, "M1", "G1", period));
+    }
+
+    @Test
+    void an_international_unit_without_brackets_is_not_said_to_be_ucum() {
+        Value bare = value(new Quantity("5", "5", null, "iU/mL", "iU/mL"));
+        Value bracketed = value(new Quantity("5", "5", null, "IU/mL", "[iU]/mL"));
+        JsonNode unit = only(observation(said(Stance.ASSERTED, "F"), bare), "Observation")
+                .at("/valueQuantity");
+        assertThat(unit.at("/unit").asText()).isEqualTo("iU/mL");
+        assertThat(unit.has("code")).isFalse();
+        assertThat(only(observation(said(Stance.ASSERTED, "F"), bracketed), "Observation")
+                        .at("/valueQuantity/code")
+                        .asText())
+                .isEqualTo("[iU]/mL");
+    }
+
+    @Test
     void whatever_was_taken_back_is_entered_in_error_whatever_its_stance_was() {
         for (Stance stance : List.of(Stance.ASSERTED, Stance.NEGATED, Stance.UNKNOWN)) {
             Statement back =
@@ -384,8 +421,11 @@ class FhirWriterTest {
     }
 
     private static Value quantity(String raw, String number, String comparator) {
-        Quantity quantity = new Quantity(raw, number, comparator, "mmol/L", null);
-        return new Value("NM", quantity, null, null, null, null, raw, new Origin("OBX[1]-5"));
+        return value(new Quantity(raw, number, comparator, "mmol/L", null));
+    }
+
+    private static Value value(Quantity quantity) {
+        return new Value("NM", quantity, null, null, null, null, quantity.raw(), new Origin("OBX[1]-5"));
     }
 
     private static Patient patient() {
