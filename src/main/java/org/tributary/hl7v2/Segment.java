@@ -54,7 +54,7 @@ public final class Segment {
                 count++;
             }
         }
-        return isHeader() ? count + 1 : count;
+        return isHeader() && end - start > 3 ? count + 1 : count;
     }
 
     /** Field {@code n}, counted from 1 as the standard does; an absent element where the segment is shorter. */
