@@ -72,6 +72,21 @@ record Address(
         return nearest == null ? null : firstIn(nearest, maker, run);
     }
 
+    /** Says of the places it reaches that they were looked at: what another alternative said counts more. */
+    void considered(Node node) {
+        if (datatype) {
+            return;
+        }
+        if (everySegment) {
+            node.every(head, each -> each.reads(field));
+        } else {
+            Node nearest = node.find(head);
+            if (nearest != null) {
+                nearest.reads(field);
+            }
+        }
+    }
+
     /** Gives everything that can be made of all places it reaches. */
     void each(Node node, @Nullable Place self, Expression.Maker maker, Run run, List<Object> into) {
         if (datatype) {
@@ -118,6 +133,7 @@ record Address(
     }
 
     private @Nullable Object firstIn(Node found, Expression.Maker maker, Run run) {
+        found.reads(field);
         Segment segment = found.segment();
         if (segment == null) {
             return null;
@@ -140,6 +156,7 @@ record Address(
     }
 
     private void eachIn(Node found, Expression.Maker maker, Run run, List<Object> into) {
+        found.reads(field);
         Segment segment = found.segment();
         if (segment == null) {
             return;

@@ -308,7 +308,7 @@ final class Compiler {
         if (name.matches("[A-Z][A-Z0-9]{2}")) {
             coverage.ignoreSegment(name);
         } else if (address != null) {
-            coverage.add(address.everyRepetition());
+            coverage.ignore(address.everyRepetition());
         } else {
             problems.add(line.problem(
                     line.key(), "MAP-119", "no path and no segment: " + name, "Write 'PID-1: why' or 'ZAC: why'."));

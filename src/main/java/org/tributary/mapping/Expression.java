@@ -64,16 +64,36 @@ sealed interface Expression {
     }
 
     /** The first alternative that gives something. */
-    record FirstOf(List<Expression> alternatives) implements Expression {
+    record FirstOf(List<Expression> alternatives, List<List<Address>> places) implements Expression {
+        FirstOf(List<Expression> alternatives) {
+            this(
+                    alternatives,
+                    alternatives.stream()
+                            .map(each -> each.reaches().stream()
+                                    .map(Reach::address)
+                                    .filter(address -> !address.datatype())
+                                    .toList())
+                            .toList());
+        }
+
         @Override
         public @Nullable Object read(Run run, Node node, @Nullable Place self) {
-            for (Expression alternative : alternatives) {
-                Object made = alternative.read(run, node, self);
+            for (int i = 0; i < alternatives.size(); i++) {
+                Object made = alternatives.get(i).read(run, node, self);
                 if (made != null && !List.of().equals(made)) {
+                    considerAfter(i, node);
                     return made;
                 }
             }
             return null;
+        }
+
+        private void considerAfter(int chosen, Node node) {
+            for (int i = chosen + 1; i < places.size(); i++) {
+                for (Address address : places.get(i)) {
+                    address.considered(node);
+                }
+            }
         }
 
         @Override
@@ -214,7 +234,8 @@ sealed interface Expression {
 
         private static void texts(Path path, @Nullable Node found, List<String> into) {
             Segment segment = found == null ? null : found.segment();
-            if (segment != null) {
+            if (found != null && segment != null) {
+                found.reads(path.field());
                 path.in(segment).forEach(element -> into.add(element.textOrEmpty()));
             }
         }

@@ -54,6 +54,11 @@ public final class Normalizer {
 
     /** Never throws for what a sender wrote. Without a mapping for its type nothing is read: see {@link Normalized#isMapped}. */
     public Normalized normalize(Message message) {
+        return normalize(message, null);
+    }
+
+    /** @param losses hears of each place that no rule read, each time it occurs */
+    public Normalized normalize(Message message, @Nullable Losses losses) {
         Run run = run();
         if (!ownFile) {
             run.found(MappingFinding.NO_FEED_FILE, "");
@@ -68,14 +73,14 @@ public final class Normalizer {
             String event = trigger.isEmpty() ? type : type + "^" + trigger;
             return new Normalized(new Reading(event, null, List.of(), List.of()), run.findings(), List.of());
         }
-        return read(message, plan, run);
+        return read(message, plan, run, losses);
     }
 
     Run run() {
         return new Run(feed, effective.zone(), authorities, compiled.datatypes());
     }
 
-    private static Normalized read(Message message, Plan plan, Run run) {
+    private static Normalized read(Message message, Plan plan, Run run, @Nullable Losses losses) {
         List<Node> nodes = plan.message().grouping().of(message);
         Map<Node, Patient> patients = new LinkedHashMap<>();
         Map<Node, List<Fact>> facts = new LinkedHashMap<>();
@@ -106,7 +111,7 @@ public final class Normalizer {
         List<IdentityClaim> claims = new ArrayList<>();
         plan.claims().forEach(rule -> claims.addAll(rule.of(message, nodes, run)));
         Reading reading = new Reading(frame.event(), frame.sent(), records, claims);
-        return new Normalized(reading, run.findings(), plan.coverage().unread(message));
+        return new Normalized(reading, run.findings(), plan.coverage().unread(nodes, losses));
     }
 
     private static void file(Fact fact, Node node, @Nullable Node only, Map<Node, List<Fact>> facts, Run run) {
