@@ -260,6 +260,9 @@ public final class Flow {
         normalized.unread().stream()
                 .limit(UNREAD_LIMIT)
                 .forEach(place -> work.found(List.of(new Finding(FlowFinding.NOT_READ, place))));
+        if (normalized.unread().size() > UNREAD_LIMIT) {
+            work.found(List.of(new Finding(FlowFinding.MORE_NOT_READ, "")));
+        }
         if (!normalized.isMapped()) {
             conclude(work.entry(), OutcomeState.PARKED, MappingFinding.NO_MAPPING.id(), work.findings());
             exchange.setRouteStop(true);
