@@ -117,6 +117,8 @@ public final class Converter {
             unread.addAll(normalized.unread());
             if (!message.hasHeader()) {
                 reasons.add("no usable MSH segment");
+            } else if (normalized.refusal() == MappingFinding.FRAGMENT) {
+                reasons.add("a part of a message that goes on in another one (DSC-1, MSH-14)");
             } else if (!normalized.isMapped()) {
                 reasons.add("no mapping for the type of message in MSH-9");
             } else {

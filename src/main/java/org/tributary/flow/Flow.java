@@ -263,8 +263,9 @@ public final class Flow {
         if (normalized.unread().size() > UNREAD_LIMIT) {
             work.found(List.of(new Finding(FlowFinding.MORE_NOT_READ, "")));
         }
-        if (!normalized.isMapped()) {
-            conclude(work.entry(), OutcomeState.PARKED, MappingFinding.NO_MAPPING.id(), work.findings());
+        MappingFinding refusal = normalized.refusal();
+        if (refusal != null) {
+            conclude(work.entry(), OutcomeState.PARKED, refusal.id(), work.findings());
             exchange.setRouteStop(true);
         }
         work.reading(normalized.reading(), normalizer.revision());

@@ -67,13 +67,25 @@ public final class Normalizer {
         String type = msh == null ? "" : msh.field(9).component(1).textOrEmpty().strip();
         String trigger =
                 msh == null ? "" : msh.field(9).component(2).textOrEmpty().strip();
+        String fragment = fragment(message, msh);
         Plan plan = compiled.plan(type, trigger);
-        if (plan == null) {
-            run.found(MappingFinding.NO_MAPPING, "MSH-9");
+        if (plan == null || fragment != null) {
+            run.found(
+                    fragment != null ? MappingFinding.FRAGMENT : MappingFinding.NO_MAPPING,
+                    fragment != null ? fragment : "MSH-9");
             String event = trigger.isEmpty() ? type : type + "^" + trigger;
             return new Normalized(new Reading(event, null, List.of(), List.of()), run.findings(), List.of());
         }
         return read(message, plan, run, losses);
+    }
+
+    /** Where a message says that it is only a part: half a report would look like a whole one. */
+    private static @Nullable String fragment(Message message, @Nullable Segment msh) {
+        if (msh != null && msh.field(14).isValued()) {
+            return "MSH-14";
+        }
+        Segment dsc = message.segment("DSC", 1);
+        return dsc != null && dsc.field(1).isValued() ? "DSC-1" : null;
     }
 
     Run run() {
