@@ -72,6 +72,17 @@ public final class Segment {
         return field(n, false);
     }
 
+    /** Whether anything stands in field {@code n}; told without making an element of it. */
+    public boolean holds(int n) {
+        int[] starts = fieldStarts();
+        int at = isHeader() ? n - 2 : n - 1;
+        if (at < 0 || at >= starts.length) {
+            return at < 0 || starts.length == REMEMBERED && field(n).length() > 0;
+        }
+        return starts[at] < end
+                && message.text().charAt(starts[at]) != message.delimiters().field();
+    }
+
     boolean isDivided() {
         return fieldStarts != null;
     }

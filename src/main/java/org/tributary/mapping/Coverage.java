@@ -110,12 +110,11 @@ final class Coverage {
         void at(Node node, Segment segment, List<@Nullable Field> read, List<@Nullable Field> ignored) {
             int last = segment.fieldCount();
             for (int n = segment.name().equals("MSH") ? 3 : 1; n <= last; n++) {
-                Element field = segment.field(n);
-                if (field.length() > 0) {
+                if (segment.holds(n)) {
                     field(
                             segment.name(),
                             n,
-                            field,
+                            segment.field(n),
                             node.isRead(n) && n < read.size() ? read.get(n) : null,
                             n < ignored.size() ? ignored.get(n) : null);
                 }

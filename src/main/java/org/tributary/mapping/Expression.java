@@ -7,7 +7,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Detail;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Organization;
 import org.tributary.canonical.Origin;
+import org.tributary.canonical.Practitioner;
 import org.tributary.hl7v2.Condition;
 import org.tributary.hl7v2.Element;
 import org.tributary.hl7v2.Path;
@@ -372,6 +376,67 @@ sealed interface Expression {
                 }
             }
             return deleted;
+        }
+    }
+
+    /** What the model has no field for, by name. */
+    record Details(List<Named> all) implements Expression {
+        /** @param place as mappings write it */
+        record Named(
+                String name,
+                String place,
+                Expression expression,
+                @Nullable Address only) {
+            Named(String name, String place, Expression expression) {
+                this(name, place, expression, only(expression));
+            }
+
+            /** The one field that it reads; null where there are several. */
+            private static @Nullable Address only(Expression expression) {
+                List<Address> all =
+                        expression.reaches().stream().map(Reach::address).toList();
+                boolean one = all.stream()
+                                .map(address -> address.head() + address.field())
+                                .distinct()
+                                .count()
+                        == 1;
+                return one ? all.get(0) : null;
+            }
+        }
+
+        @Override
+        public Object read(Run run, Node node, @Nullable Place self) {
+            List<Detail> details = List.of();
+            for (Named named : all) {
+                if (named.only != null && !named.only.mayHold(node)) {
+                    continue; // most are absent from most messages
+                }
+                if (named.expression.read(run, node, self) instanceof List<?> values) {
+                    for (Object value : values) {
+                        details = details.isEmpty() ? new ArrayList<>(4) : details;
+                        details.add(detail(named, value));
+                    }
+                }
+            }
+            return details;
+        }
+
+        private static Detail detail(Named named, Object value) {
+            return new Detail(
+                    named.name,
+                    value instanceof Concept code ? code : null,
+                    value instanceof Practitioner person ? person : null,
+                    value instanceof Organization organization ? organization : null,
+                    value instanceof Moment time ? time : null,
+                    value instanceof String text ? text : null,
+                    named.place);
+        }
+
+        @Override
+        public List<Reach> reaches() {
+            return all.stream()
+                    .flatMap(named -> named.expression.reaches().stream())
+                    .toList();
         }
     }
 

@@ -81,7 +81,8 @@ public final class Normalizer {
 
     /** Where a message says that it is only a part: half a report would look like a whole one. */
     private static @Nullable String fragment(Message message, @Nullable Segment msh) {
-        if (msh != null && msh.field(14).isValued()) {
+        boolean begun = message.segment("ADD", 1) != null || message.segment("PID", 1) == null;
+        if (msh != null && msh.field(14).isValued() && begun) { // some senders fill MSH-14 in whole messages
             return "MSH-14";
         }
         Segment dsc = message.segment("DSC", 1);

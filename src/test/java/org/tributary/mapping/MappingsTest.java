@@ -56,7 +56,7 @@ class MappingsTest {
     @ParameterizedTest
     @CsvSource({
         "MSH|^~\\&|A|B|||2026||ORU^R01|1|P|2.5\\rPID|1||7\\rDSC|9|F, MAP-218 at DSC-1",
-        "MSH|^~\\&|A|B|||2026||ORU^R01|1|P|2.5||9\\rPID|1||7, MAP-218 at MSH-14"
+        "MSH|^~\\&|A|B|||2026||ORU^R01|1|P|2.5||9\\rADD|more\\rPID|1||7, MAP-218 at MSH-14"
     })
     void a_part_of_a_message_is_never_taken_for_the_whole(String text, String finding) throws Problems {
         Message message = Message.read(text.replace("\\r", "\r").getBytes(UTF_8), UTF_8);
