@@ -32,7 +32,7 @@ class MappingMutationTest {
     @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void nothing_a_sender_can_write_makes_a_mapping_throw_or_take_much_memory() throws Exception {
         Normalizer normalizer = MappingsTest.shipped().forFeed(MappingTests.EXAMPLE_FEED);
-        List<byte[]> seeds = seeds();
+        List<byte[]> seeds = messages();
         long most = 0;
         for (int seed = 1; seed <= Mutations.ROUNDS; seed++) {
             Random random = new Random(seed);
@@ -58,7 +58,7 @@ class MappingMutationTest {
         return bytes;
     }
 
-    private static List<byte[]> seeds() throws Exception {
+    static List<byte[]> messages() throws Exception {
         List<byte[]> seeds = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("mappings"))) {
             for (Path file : files.filter(each -> each.toString().endsWith(".test.yaml"))
