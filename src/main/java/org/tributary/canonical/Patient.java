@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param reliability PID-32, HL7 table 0445
  * @param deleted the fields that were sent as {@code ""}: their earlier value no longer holds
  * @param lastUpdate PID-33
+ * @param details what else the sender says of them
  */
 public record Patient(
         List<PatientIdentifier> identifiers,
@@ -45,7 +46,8 @@ public record Patient(
         @Nullable Boolean identityUnknown,
         List<String> reliability,
         List<String> deleted,
-        @Nullable Moment lastUpdate) {
+        @Nullable Moment lastUpdate,
+        List<Detail> details) {
     public Patient {
         identifiers = List.copyOf(identifiers);
         names = List.copyOf(names);
@@ -56,6 +58,53 @@ public record Patient(
         motherIdentifiers = List.copyOf(motherIdentifiers);
         reliability = List.copyOf(reliability);
         deleted = List.copyOf(deleted);
+        details = List.copyOf(details);
+    }
+
+    /** Without details. */
+    public Patient(
+            List<PatientIdentifier> identifiers,
+            List<HumanName> names,
+            @Nullable HumanName mothersMaidenName,
+            List<Address> addresses,
+            List<Telecom> telecoms,
+            @Nullable String sex,
+            @Nullable Moment birthDate,
+            @Nullable Boolean deceased,
+            @Nullable Moment deathTime,
+            List<Concept> race,
+            List<Concept> ethnicity,
+            @Nullable Concept language,
+            @Nullable Concept maritalStatus,
+            @Nullable Boolean multipleBirth,
+            @Nullable Integer birthOrder,
+            List<PatientIdentifier> motherIdentifiers,
+            @Nullable Boolean identityUnknown,
+            List<String> reliability,
+            List<String> deleted,
+            @Nullable Moment lastUpdate) {
+        this(
+                identifiers,
+                names,
+                mothersMaidenName,
+                addresses,
+                telecoms,
+                sex,
+                birthDate,
+                deceased,
+                deathTime,
+                race,
+                ethnicity,
+                language,
+                maritalStatus,
+                multipleBirth,
+                birthOrder,
+                motherIdentifiers,
+                identityUnknown,
+                reliability,
+                deleted,
+                lastUpdate,
+                List.of());
     }
 
     /** Somebody of whom no more is said than this. */
@@ -111,6 +160,7 @@ public record Patient(
                 identityUnknown,
                 reliability,
                 deleted,
-                lastUpdate);
+                lastUpdate,
+                details);
     }
 }

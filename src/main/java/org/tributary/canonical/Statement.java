@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason of a negation or refusal
  * @param confidentiality as sent: {@code N}, {@code R}, {@code V}, {@code 42CFRPart2} ...; empty where not sent
  * @param enteredInError the sender took it back
+ * @param details what else the sender says of it
  */
 public record Statement(
         @Nullable String key,
@@ -23,9 +24,24 @@ public record Statement(
         @Nullable String status,
         @Nullable Concept reason,
         List<String> confidentiality,
-        boolean enteredInError) {
+        boolean enteredInError,
+        List<Detail> details) {
     public Statement {
         confidentiality = List.copyOf(confidentiality);
+        details = List.copyOf(details);
+    }
+
+    /** Without details. */
+    public Statement(
+            @Nullable String key,
+            Origin origin,
+            Said said,
+            Stance stance,
+            @Nullable String status,
+            @Nullable Concept reason,
+            List<String> confidentiality,
+            boolean enteredInError) {
+        this(key, origin, said, stance, status, reason, confidentiality, enteredInError, List.of());
     }
 
     public static Statement asserted(@Nullable String key, Origin origin, Said said, @Nullable String status) {

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Converts HL7 v2 (single messages and FHS/BHS batches) and C-CDA documents. IN is a file or a folder"
                         + " tree. OUT gets one file for each, under the same relative path with .json appended, and report.jsonl"
-                        + " with a line for each: ok, type, findings (code and place, never a value), facts of each kind.",
+                        + " with a line for each: ok, type, findings (code and place, never a value), facts of each kind."
+                        + " loss.csv lists what no rule of the mapping reads, as tributary loss does.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all were converted",
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
         })
 final class ConvertCommand implements Callable<Integer> {
     private static final int BAR_WIDTH = 40;
+    private static final int LOSSES_SHOWN = 10;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -121,6 +123,11 @@ final class ConvertCommand implements Callable<Integer> {
                     .getOut()
                     .println(outcome.converted() + " of " + outcome.files() + " files converted; "
                             + out.resolve(Conversion.REPORT));
+            if (outcome.losses().messages() > 0) {
+                LossCommand.print(
+                        outcome.losses(), LOSSES_SHOWN, spec.commandLine().getOut());
+                spec.commandLine().getOut().println(out.resolve(Conversion.LOSS) + " is the whole table.");
+            }
             return outcome.converted() == outcome.files() ? 0 : 1;
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));

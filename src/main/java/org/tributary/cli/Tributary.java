@@ -28,6 +28,7 @@ public final class Tributary implements Runnable {
                 .addSubcommand(new ParkedCommand())
                 .addSubcommand(new TasksCommand())
                 .addSubcommand(new LinkCommand())
+                .addSubcommand(new LossCommand())
                 .addSubcommand(new NotSameCommand())
                 .addSubcommand(new WithdrawCommand())
                 .addSubcommand(new ClaimsCommand())

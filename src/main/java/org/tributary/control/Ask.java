@@ -12,6 +12,8 @@ final class Ask {
 
     record Message(long intakeId, boolean withBody, Requester by) {}
 
+    record Loss(String feed, int last, Requester by) {}
+
     record Delivery(long outboxId, Requester by) {}
 
     record Resend(String destination, @Nullable Long person, boolean dryRun, Requester by) {}

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.intake.Selection;
+import org.tributary.loss.LossSummary;
 
 /** What the commands do, whichever way they reach the data. */
 public interface Control {
@@ -15,6 +16,14 @@ public interface Control {
      * @throws IllegalArgumentException when the selection cannot be followed; the message says why
      */
     Replayed replay(Selection selection, boolean dryRun, Requester by);
+
+    /**
+     * What the newest messages of a feed say and no rule of its mapping, as it stands in its file now, reads.
+     *
+     * @param last how many messages; at most {@link LossDesk#MOST}
+     * @throws IllegalArgumentException when the feed has received nothing, or its mapping is wrong; the message says why
+     */
+    LossSummary loss(String feed, int last, Requester by);
 
     /** What waits for a person. */
     Unsettled unsettled();

@@ -50,7 +50,8 @@ public class ControlConfiguration {
             Stewards stewards,
             Pauses pauses,
             Resending resending,
-            Upkeep upkeep) {
+            Upkeep upkeep,
+            @Value("${tributary.home}") Path home) {
         return new Operations(
                 journal,
                 waiting,
@@ -63,7 +64,8 @@ public class ControlConfiguration {
                 new ChartDesk(jdbc, model),
                 new FaxDesk(jdbc, journal, bodies, model),
                 pauses,
-                upkeep);
+                upkeep,
+                new LossDesk(journal, home));
     }
 
     @Bean

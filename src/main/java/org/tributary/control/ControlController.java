@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.tributary.loss.LossSummary;
 
 /** {@link Control} over HTTP, for {@link RemoteControl}; {@link ControlGate} stands before it. */
 @RestController
@@ -85,6 +86,11 @@ class ControlController {
     @PostMapping("/message")
     MessageWay message(@RequestBody Ask.Message ask) {
         return control.message(ask.intakeId(), ask.withBody(), ask.by());
+    }
+
+    @PostMapping("/loss")
+    LossSummary loss(@RequestBody Ask.Loss ask) {
+        return control.loss(ask.feed(), ask.last(), ask.by());
     }
 
     @PostMapping("/resend-delivery")

@@ -19,6 +19,7 @@ import org.tributary.journal.DiskSync;
 import org.tributary.journal.Journal;
 import org.tributary.journal.Pauses;
 import org.tributary.journal.Waiting;
+import org.tributary.loss.LossSummary;
 import org.tributary.upkeep.Manifest;
 import org.tributary.upkeep.Pruning;
 import org.tributary.upkeep.Upkeep;
@@ -37,6 +38,7 @@ final class Operations implements Control {
     private final Upkeep upkeep;
     private final FaxDesk faxDesk;
     private final Pauses pauses;
+    private final LossDesk losses;
 
     private static final Machinery.DoorState PAUSED_DOOR = new Machinery.DoorState("paused", null);
 
@@ -52,7 +54,9 @@ final class Operations implements Control {
             ChartDesk desk,
             FaxDesk faxDesk,
             Pauses pauses,
-            Upkeep upkeep) {
+            Upkeep upkeep,
+            LossDesk losses) {
+        this.losses = losses;
         this.pauses = pauses;
         this.upkeep = upkeep;
         this.journal = journal;
@@ -159,6 +163,13 @@ final class Operations implements Control {
             transaction.executeWithoutResult(status -> audit.record(by, "prune", "tributary.retention", gone.all()));
         }
         return new Pruned(dryRun, gone.bodies(), gone.deliveries(), gone.journal());
+    }
+
+    @Override
+    public LossSummary loss(String feed, int last, Requester by) {
+        LossSummary summary = losses.of(feed, last);
+        transaction.executeWithoutResult(status -> audit.record(by, "loss", "feed " + feed, summary.messages()));
+        return summary;
     }
 
     @Override

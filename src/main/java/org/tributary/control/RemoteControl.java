@@ -16,6 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.intake.Selection;
+import org.tributary.loss.LossSummary;
 
 /** The {@link Control} of an engine in another process of this machine. */
 final class RemoteControl implements Control {
@@ -55,6 +56,11 @@ final class RemoteControl implements Control {
     @Override
     public Status status() {
         return send(request("status"), Status.class);
+    }
+
+    @Override
+    public LossSummary loss(String feed, int last, Requester by) {
+        return send(post("loss", new Ask.Loss(feed, last, by)), LossSummary.class);
     }
 
     @Override

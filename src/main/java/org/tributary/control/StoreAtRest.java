@@ -84,7 +84,8 @@ final class StoreAtRest implements AutoCloseable {
                 new ChartDesk(jdbc, model),
                 new FaxDesk(jdbc, journal, bodies, model),
                 new Pauses(jdbc, Clock.systemUTC()),
-                new Upkeep(new Backup(database, data.resolve("blobs")), null));
+                new Upkeep(new Backup(database, data.resolve("blobs")), null),
+                new LossDesk(journal, home));
     }
 
     Control control() {

@@ -20,6 +20,9 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.finding.Finding;
+import org.tributary.loss.LossReport;
+import org.tributary.loss.LossSummary;
+import org.tributary.loss.LossTable;
 
 /**
  * A file or a tree of files, converted on all cores: one output for each input under the same relative path with {@code
@@ -27,6 +30,9 @@ import org.tributary.finding.Finding;
  */
 public final class Conversion {
     public static final String REPORT = "report.jsonl";
+
+    /** What no rule reads, summed over all files: {@link LossTable}. */
+    public static final String LOSS = "loss.csv";
 
     private static final long BYTES_LIMIT = 64L << 20; // of one file: several are in memory at once
     private static final int AHEAD = 64; // files on their way at once: report lines held in memory
@@ -40,6 +46,7 @@ public final class Conversion {
     private final Format format;
     private final Path in;
     private final Path out;
+    private final LossReport losses = new LossReport();
 
     /** @throws IllegalArgumentException where what is written could replace what is read */
     public Conversion(Converter converter, Format format, Path in, Path out) throws IOException {
@@ -51,7 +58,9 @@ public final class Conversion {
         Files.createDirectories(out);
         Path to = out.toRealPath();
         boolean tree = Files.isDirectory(from);
-        if (tree && (from.startsWith(to) || to.startsWith(from)) || from.equals(to.resolve(REPORT))) {
+        if (tree && (from.startsWith(to) || to.startsWith(from))
+                || from.equals(to.resolve(REPORT))
+                || from.equals(to.resolve(LOSS))) {
             throw new IllegalArgumentException(
                     "OUT and IN lie within each other: what is written could replace what is read. Name another OUT");
         }
@@ -62,8 +71,12 @@ public final class Conversion {
         void done(int files, int of);
     }
 
-    /** How many files there were, and how many of them were converted as a whole. */
-    public record Outcome(int files, int converted) {}
+    /**
+     * How many files there were, and how many of them were converted as a whole.
+     *
+     * @param losses what no rule reads of the HL7 v2 messages among them
+     */
+    public record Outcome(int files, int converted, LossSummary losses) {}
 
     public Outcome run(Progress progress) throws IOException, InterruptedException {
         List<Path> files = files();
@@ -84,7 +97,9 @@ public final class Conversion {
                 report.write('\n');
                 progress.done(done, files.size());
             }
-            return new Outcome(files.size(), converted);
+            LossSummary summary = losses.summary();
+            Files.writeString(out.resolve(LOSS), LossTable.csv(summary));
+            return new Outcome(files.size(), converted, summary);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException io) {
                 throw io;
@@ -135,7 +150,7 @@ public final class Conversion {
             }
             return size == 0
                     ? Converted.not("the file is empty", List.of())
-                    : converter.convert(Files.readAllBytes(file));
+                    : converter.convert(Files.readAllBytes(file), losses);
         } catch (IOException e) {
             return Converted.not("cannot be read: " + e.getClass().getSimpleName(), List.of());
         } catch (RuntimeException e) {

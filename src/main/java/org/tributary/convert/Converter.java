@@ -19,6 +19,7 @@ import org.tributary.finding.Finding;
 import org.tributary.hl7v2.Batch;
 import org.tributary.hl7v2.Message;
 import org.tributary.intake.files.Content;
+import org.tributary.loss.LossReport;
 import org.tributary.mapping.MappingFinding;
 import org.tributary.mapping.Mappings;
 import org.tributary.mapping.Normalized;
@@ -62,8 +63,12 @@ public final class Converter {
         return new Converter(normalizer, feed != null, authorities, whenUndeclared);
     }
 
-    /** Never throws for what a sender wrote. */
-    public Converted convert(byte[] bytes) {
+    /**
+     * Never throws for what a sender wrote.
+     *
+     * @param losses takes what no rule reads
+     */
+    public Converted convert(byte[] bytes, LossReport losses) {
         if (CcdaReader.recognises(bytes)) {
             return document(bytes);
         }
@@ -76,7 +81,7 @@ public final class Converter {
                             : "neither HL7 v2 nor C-CDA: its content is " + content.name(),
                     List.of());
         }
-        return messages(batch);
+        return messages(batch, losses);
     }
 
     private Converted document(byte[] bytes) {
@@ -96,7 +101,7 @@ public final class Converter {
         }
     }
 
-    private Converted messages(Batch batch) {
+    private Converted messages(Batch batch, LossReport losses) {
         List<Converted.Piece> pieces = new ArrayList<>();
         List<Finding> findings = new ArrayList<>(batch.findings());
         Set<String> unread = new LinkedHashSet<>();
@@ -107,11 +112,13 @@ public final class Converter {
         for (Batch.Range range : batch.messages()) {
             Message message = Message.read(batch.bytes(range), whenUndeclared);
             findings.addAll(message.findings());
-            Normalized normalized = normalizer.normalize(message);
+            Normalized normalized = losses.read(normalizer, message);
             normalized.findings().stream().filter(this::concerns).forEach(findings::add);
             unread.addAll(normalized.unread());
             if (!message.hasHeader()) {
                 reasons.add("no usable MSH segment");
+            } else if (normalized.refusal() == MappingFinding.FRAGMENT) {
+                reasons.add("a part of a message that goes on in another one (DSC-1, MSH-14)");
             } else if (!normalized.isMapped()) {
                 reasons.add("no mapping for the type of message in MSH-9");
             } else {

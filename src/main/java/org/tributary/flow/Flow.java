@@ -260,8 +260,12 @@ public final class Flow {
         normalized.unread().stream()
                 .limit(UNREAD_LIMIT)
                 .forEach(place -> work.found(List.of(new Finding(FlowFinding.NOT_READ, place))));
-        if (!normalized.isMapped()) {
-            conclude(work.entry(), OutcomeState.PARKED, MappingFinding.NO_MAPPING.id(), work.findings());
+        if (normalized.unread().size() > UNREAD_LIMIT) {
+            work.found(List.of(new Finding(FlowFinding.MORE_NOT_READ, "")));
+        }
+        MappingFinding refusal = normalized.refusal();
+        if (refusal != null) {
+            conclude(work.entry(), OutcomeState.PARKED, refusal.id(), work.findings());
             exchange.setRouteStop(true);
         }
         work.reading(normalized.reading(), normalizer.revision());

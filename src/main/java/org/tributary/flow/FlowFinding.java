@@ -13,7 +13,8 @@ public enum FlowFinding implements FindingCode {
             "No rule of the mapping reads this, and none says that it is ignored. It stays in the journal."),
     SAME_DOCUMENT_ID(
             "FLOW-104",
-            "An earlier document of this feed has the same ClinicalDocument/id and other content. Both were processed.");
+            "An earlier document of this feed has the same ClinicalDocument/id and other content. Both were processed."),
+    MORE_NOT_READ("FLOW-105", "More places that no rule of the mapping reads; tributary loss lists them all.");
 
     private final String id;
     private final String sentence;

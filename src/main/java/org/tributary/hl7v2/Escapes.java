@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code \F\ \S\ \T\ \R\ \E\ \P\} become the delimiter they stand for, {@code \Xdd..\} the characters of those
  * bytes, {@code \.br\ \.ce\ \.sp n\} line breaks, {@code \.sk n\} blanks; {@code \H\ \N\ \.fi\ \.nf\ \.in\ \.ti\} only
- * change how text looks and go. Character set switches ({@code \C..\ \M..\}), local ones ({@code \Z..\}), unknown ones
- * and lone escape signs stay as they are.
+ * change how text looks and go. Character set switches ({@code \C2842\ \M2442\}) are followed where they are those of
+ * ISO 2022 for Japanese, the only ones HL7's examples and senders use; all other switches, local sequences ({@code
+ * \Z..\}), unknown ones and lone escape signs stay as they are.
  *
  * @see <a href="https://www.hl7.eu/HL7v2x/v251/std251/ch02.html">HL7 v2.5.1, chapter 2</a>
  */
@@ -43,6 +44,12 @@ public final class Escapes {
                 text.append(meaning);
                 copied = close + 1;
                 open = raw.indexOf(sign, copied);
+            } else if (isSwitch(raw, open + 1)) {
+                int until = endOfSwitched(raw, close + 1, sign);
+                String switched = switched(raw, open + 1, close, until);
+                text.append(switched == null ? raw.substring(open, until) : switched);
+                copied = until;
+                open = raw.indexOf(sign, until);
             } else if (isKept(raw, open + 1, close)) {
                 copied = open;
                 open = raw.indexOf(sign, close + 1);
@@ -128,6 +135,40 @@ public final class Escapes {
 
     private static boolean isKept(String raw, int from, int to) {
         return to - from > 1 && "CMZ".indexOf(raw.charAt(from)) >= 0 && Character.isDigit(raw.charAt(from + 1));
+    }
+
+    private static boolean isSwitch(String raw, int from) {
+        return (raw.charAt(from) == 'C' || raw.charAt(from) == 'M') && Character.isDigit(raw.charAt(from + 1));
+    }
+
+    /** What is switched ends at the next escape sequence, which may switch again. */
+    private static int endOfSwitched(String raw, int from, char sign) {
+        int end = raw.indexOf(sign, from);
+        return end < 0 ? raw.length() : end;
+    }
+
+    /** {@code \M2442\} is ESC $ B of ISO 2022 and what follows are its seven-bit bytes; null where that gives no text. */
+    private static @Nullable String switched(String raw, int from, int to, int until) {
+        String designation = hexadecimal(raw, from + 1, to, StandardCharsets.US_ASCII);
+        if (designation == null || Switched.ISO_2022_JP == null) {
+            return null;
+        }
+        try {
+            byte[] bytes =
+                    ("\u001b" + designation + raw.substring(to + 1, until)).getBytes(StandardCharsets.ISO_8859_1);
+            return Switched.ISO_2022_JP
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+
+    /** A small Java runtime may lack it. */
+    private static final class Switched {
+        static final @Nullable Charset ISO_2022_JP =
+                Charset.isSupported("ISO-2022-JP-2") ? Charset.forName("ISO-2022-JP-2") : null;
     }
 
     private static @Nullable String layout(String command) {

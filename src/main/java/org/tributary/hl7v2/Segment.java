@@ -54,7 +54,7 @@ public final class Segment {
                 count++;
             }
         }
-        return isHeader() ? count + 1 : count;
+        return isHeader() && end - start > 3 ? count + 1 : count;
     }
 
     /** Field {@code n}, counted from 1 as the standard does; an absent element where the segment is shorter. */
@@ -70,6 +70,17 @@ public final class Segment {
             return field(n - 1, n == 2);
         }
         return field(n, false);
+    }
+
+    /** Whether anything stands in field {@code n}; told without making an element of it. */
+    public boolean holds(int n) {
+        int[] starts = fieldStarts();
+        int at = isHeader() ? n - 2 : n - 1;
+        if (at < 0 || at >= starts.length) {
+            return at < 0 || starts.length == REMEMBERED && field(n).length() > 0;
+        }
+        return starts[at] < end
+                && message.text().charAt(starts[at]) != message.delimiters().field();
     }
 
     boolean isDivided() {

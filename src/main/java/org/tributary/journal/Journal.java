@@ -223,6 +223,15 @@ public final class Journal {
                 .findFirst();
     }
 
+    /** The newest messages of a feed whose bytes retention has left, the newest first. */
+    public List<Long> newestWithBytes(String feed, int most) {
+        return jdbc.queryForList(
+                "select id from journal where feed = ? and body_pruned_at is null order by sequence desc limit ?",
+                Long.class,
+                feed,
+                most);
+    }
+
     /** How many messages each feed has received. */
     public Map<String, Long> received() {
         Map<String, Long> counts = new TreeMap<>();

@@ -53,6 +53,12 @@ record Address(
                 number(m.group(6)));
     }
 
+    /** Segment and field, and the component where one is written. */
+    String plain() {
+        return head + "-" + field + (component == 0 ? "" : "." + component)
+                + (subcomponent == 0 ? "" : "." + subcomponent);
+    }
+
     Address everyRepetition() {
         return new Address(head, datatype, everySegment, field, EVERY, component, subcomponent);
     }
@@ -70,6 +76,31 @@ record Address(
         }
         Node nearest = node.find(head);
         return nearest == null ? null : firstIn(nearest, maker, run);
+    }
+
+    /** False where certainly nothing stands here; told at little cost. */
+    boolean mayHold(Node node) {
+        if (datatype || everySegment || !inPlace(node)) {
+            return true;
+        }
+        Node nearest = node.find(head);
+        Segment segment = nearest == null ? null : nearest.segment();
+        return segment != null && segment.holds(field);
+    }
+
+    /** Says of the places it reaches that they were looked at: what another alternative said counts more. */
+    void considered(Node node) {
+        if (datatype) {
+            return;
+        }
+        if (everySegment) {
+            node.every(head, each -> each.reads(field));
+        } else {
+            Node nearest = node.find(head);
+            if (nearest != null) {
+                nearest.reads(field);
+            }
+        }
     }
 
     /** Gives everything that can be made of all places it reaches. */
@@ -118,14 +149,12 @@ record Address(
     }
 
     private @Nullable Object firstIn(Node found, Expression.Maker maker, Run run) {
+        found.reads(field);
         Segment segment = found.segment();
-        if (segment == null) {
+        if (segment == null || !segment.holds(field)) {
             return null;
         }
         Element whole = segment.field(field);
-        if (whole.length() == 0) {
-            return null;
-        }
         if (repetition != EVERY) {
             return made(found, whole.repetition(repetition), repetition, maker, run);
         }
@@ -140,14 +169,12 @@ record Address(
     }
 
     private void eachIn(Node found, Expression.Maker maker, Run run, List<Object> into) {
+        found.reads(field);
         Segment segment = found.segment();
-        if (segment == null) {
+        if (segment == null || !segment.holds(field)) {
             return;
         }
         Element whole = segment.field(field);
-        if (whole.length() == 0) {
-            return;
-        }
         int n = 0;
         for (Element each : whole.repetitions()) {
             n++;

@@ -90,6 +90,7 @@ record ClaimRule(
 
     private static List<PatientIdentifier> persons(Node node, Address address, Run run) {
         List<PatientIdentifier> persons = new ArrayList<>(2);
+        node.reads(address.field());
         Segment segment = node.segment();
         int n = 0;
         for (Element element : segment == null

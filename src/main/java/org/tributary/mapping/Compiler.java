@@ -137,10 +137,16 @@ final class Compiler {
                     Targets.didYouMean(section.target(), Targets.names())));
             return null;
         }
-        for (Rule rule : section.rules().values()) {
+        for (Map.Entry<String, Rule> line : section.rules().entrySet()) {
+            Rule rule = line.getValue();
+            if (line.getKey().startsWith(Section.DETAIL)) {
+                checkDetail(target, rule, line.getKey().substring(Section.DETAIL.length()));
+                continue;
+            }
             String field = last(rule.name());
-            boolean known = Targets.component(target, field) != null && !field.equals("statement")
-                    || isFact(target) && (frameField(Statement.class, field) || frameField(Said.class, field));
+            boolean known =
+                    Targets.component(target, field) != null && !field.equals("statement") && !field.equals("details")
+                            || isFact(target) && (frameField(Statement.class, field) || frameField(Said.class, field));
             if (!known) {
                 problems.add(rule.problem(
                         rule.key(),
@@ -160,6 +166,8 @@ final class Compiler {
                 slots[i] = compiled(section, rule, components[i].getGenericType());
             } else if (name.equals("origin")) {
                 slots[i] = new Expression.Whereabouts();
+            } else if (name.equals("details")) {
+                slots[i] = details(section);
             } else if (name.equals("deleted")) {
                 slots[i] = new Expression.Deleted(List.of(), List.of());
             }
@@ -216,7 +224,7 @@ final class Compiler {
         @Nullable Expression[] slots = new Expression[components.length];
         for (int i = 0; i < components.length; i++) {
             String name = components[i].getName();
-            Expression own = framed(section, components[i]);
+            Expression own = name.equals("details") ? details(section) : framed(section, components[i]);
             slots[i] = switch (name) {
                 case "origin" -> new Expression.Whereabouts();
                 case "said" -> new Expression.Frame(said);
@@ -229,6 +237,37 @@ final class Compiler {
             };
         }
         return new Expression.Frame(new Template(Statement.class, slots, true));
+    }
+
+    /** What has no field of its own; a constant alone is no detail. */
+    private @Nullable Expression details(Section section) {
+        List<Expression.Details.Named> all = new ArrayList<>();
+        section.rules().forEach((key, rule) -> {
+            if (key.startsWith(Section.DETAIL)) {
+                String name = key.substring(Section.DETAIL.length());
+                Expression made = new RuleCompiler(this, rule, section.name() + "." + key, null).detail(rule.value());
+                if (made != null) {
+                    String place = made.reaches().isEmpty()
+                            ? ""
+                            : made.reaches().get(0).address().plain();
+                    all.add(new Expression.Details.Named(name, place, made));
+                }
+            }
+        });
+        return all.isEmpty() ? null : new Expression.Details(all);
+    }
+
+    private void checkDetail(Class<?> target, Rule rule, String name) {
+        if (!isFact(target) && target != Patient.class) {
+            problems.add(rule.problem(
+                    rule.key(),
+                    "MAP-144",
+                    target.getSimpleName() + " has no details",
+                    "Only a patient and facts have them."));
+        } else if (!name.matches("[a-z][a-z0-9]*( [a-z0-9]+)*")) {
+            problems.add(rule.problem(
+                    rule.key(), "MAP-145", "no name of a detail: " + name, "Write small words, as in 'admit source'."));
+        }
     }
 
     private Template frame(Section section, Class<?> record) {
@@ -308,7 +347,7 @@ final class Compiler {
         if (name.matches("[A-Z][A-Z0-9]{2}")) {
             coverage.ignoreSegment(name);
         } else if (address != null) {
-            coverage.add(address.everyRepetition());
+            coverage.ignore(address.everyRepetition());
         } else {
             problems.add(line.problem(
                     line.key(), "MAP-119", "no path and no segment: " + name, "Write 'PID-1: why' or 'ZAC: why'."));
@@ -329,7 +368,7 @@ final class Compiler {
 
     private static boolean frameField(Class<?> frame, String name) {
         return Targets.component(frame, name) != null
-                && !Set.of("origin", "said").contains(name);
+                && !Set.of("origin", "said", "details").contains(name);
     }
 
     private static List<String> fields(Class<?> target) {
@@ -337,7 +376,7 @@ final class Compiler {
         if (isFact(target)) {
             fields.addAll(Targets.components(Statement.class));
             fields.addAll(Targets.components(Said.class));
-            fields.removeAll(Set.of("statement", "origin", "said"));
+            fields.removeAll(Set.of("statement", "origin", "said", "details"));
         }
         return fields;
     }

@@ -9,26 +9,38 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.hl7v2.Element;
-import org.tributary.hl7v2.Message;
 import org.tributary.hl7v2.Segment;
 
-/** Which places the rules of one message type read or ignore; the rest is the loss report. */
+/**
+ * Which places the rules of one message type read or ignore; the rest is the loss report.
+ *
+ * <p>A rule's path says which components it reads, once and for all; whether it came to a segment is marked on that segment
+ * ({@link Node#reads}) while the message is read. So a second SPM, an NTE where no rule looks for one and a field whose
+ * condition did not hold are losses, though the same field is read elsewhere.
+ */
 final class Coverage {
     private static final int UNREAD_LIMIT = 500; // distinct places; more say nothing new about a message
 
-    private final Map<String, List<@Nullable Field>> fields = new HashMap<>();
+    private final Map<String, List<@Nullable Field>> reads = new HashMap<>();
+    private final Map<String, List<@Nullable Field>> ignores = new HashMap<>();
     private final Set<String> whole = new HashSet<>();
 
     void ignoreSegment(String name) {
         whole.add(name);
     }
 
+    /** Counts as read wherever it stands. */
+    void ignore(Address address) {
+        field(ignores, address).add(address.component(), address.subcomponent(), address.repetition() == Address.EVERY);
+    }
+
+    /** Counts as read where a rule came to it. */
     void add(Address address) {
-        field(address).add(address.component(), address.subcomponent(), address.repetition() == Address.EVERY);
+        field(reads, address).add(address.component(), address.subcomponent(), address.repetition() == Address.EVERY);
     }
 
     void add(Expression.Reach reach) {
-        reach.also().forEach(this::add);
+        reach.also().forEach(this::ignore); // a function takes it from the segment itself
         Address address = reach.address();
         Template as = reach.as();
         if (as == null && reach.components().isEmpty() || address.component() != 0 && address.subcomponent() != 0) {
@@ -43,9 +55,9 @@ final class Coverage {
         }
         for (List<Integer> part : parts) {
             if (address.component() == 0) {
-                field(address).add(part.get(0), part.get(1), every);
+                field(reads, address).add(part.get(0), part.get(1), every);
             } else {
-                field(address).add(address.component(), part.get(0), every);
+                field(reads, address).add(address.component(), part.get(0), every);
             }
         }
     }
@@ -68,90 +80,118 @@ final class Coverage {
         }
     }
 
-    /** Places that hold something and that nobody reads, each once, without the number of the segment. */
-    List<String> unread(Message message) {
+    /** Each place once, without the number of the segment. */
+    List<String> unread(List<Node> nodes, @Nullable Losses into) {
         Set<String> unread = new LinkedHashSet<>();
-        Set<Long> seen = new HashSet<>();
-        for (Segment segment : message.segments()) {
-            if (!whole.contains(segment.name()) && unread.size() < UNREAD_LIMIT) {
-                unread(segment, fields.getOrDefault(segment.name(), List.of()), seen, unread);
+        Look look = new Look(unread, into);
+        for (Node node : nodes) {
+            Segment segment = node.segment();
+            if (segment != null && !whole.contains(segment.name()) && unread.size() < UNREAD_LIMIT) {
+                look.at(
+                        node,
+                        segment,
+                        reads.getOrDefault(segment.name(), List.of()),
+                        ignores.getOrDefault(segment.name(), List.of()));
             }
         }
         return List.copyOf(unread);
     }
 
-    private static void unread(Segment segment, List<@Nullable Field> known, Set<Long> seen, Set<String> unread) {
-        int last = segment.fieldCount();
-        for (int n = segment.name().equals("MSH") ? 3 : 1; n <= last; n++) {
-            Element whole = segment.field(n);
-            if (whole.length() == 0) {
-                continue;
+    private static final class Look {
+        private final Set<Long> seen = new HashSet<>();
+        private final Set<String> unread;
+        private final @Nullable Losses into;
+
+        Look(Set<String> unread, @Nullable Losses into) {
+            this.unread = unread;
+            this.into = into;
+        }
+
+        void at(Node node, Segment segment, List<@Nullable Field> read, List<@Nullable Field> ignored) {
+            int last = segment.fieldCount();
+            for (int n = segment.name().equals("MSH") ? 3 : 1; n <= last; n++) {
+                if (segment.holds(n)) {
+                    field(
+                            segment.name(),
+                            n,
+                            segment.field(n),
+                            node.isRead(n) && n < read.size() ? read.get(n) : null,
+                            n < ignored.size() ? ignored.get(n) : null);
+                }
             }
-            Field field = n < known.size() ? known.get(n) : null;
-            if (field != null && field.all && field.every) {
-                continue;
+        }
+
+        private void field(String name, int n, Element whole, @Nullable Field read, @Nullable Field ignored) {
+            if (read != null && read.isWhole() || ignored != null && ignored.isWhole()) {
+                return;
             }
             if (whole.isUndivided()) {
-                if (field == null || !field.all && !field.reads(1) && field.subcomponents(1) == 0) {
-                    report(segment.name(), n, 1, 0, 0, seen, unread);
+                if (!covers(read, 1) && !covers(ignored, 1) && parts(read, 1) == 0 && parts(ignored, 1) == 0) {
+                    report(name, n, 1, 0, 0, whole);
                 }
-                continue;
+                return;
             }
             int repetition = 0;
             for (Element each : whole.repetitions()) {
                 repetition++;
                 if (each.length() > 0) {
-                    boolean first = repetition == 1 || field != null && field.every;
-                    look(segment.name(), n, first ? 1 : 2, first ? field : null, each, seen, unread);
+                    boolean reached = repetition == 1 || read != null && read.every;
+                    boolean listed = reached || ignored != null && ignored.every;
+                    repetition(name, n, listed ? 1 : 2, reached ? read : null, ignored, each);
                 }
             }
         }
-    }
 
-    private static void look(
-            String name,
-            int n,
-            int repetition,
-            @Nullable Field field,
-            Element each,
-            Set<Long> seen,
-            Set<String> unread) {
-        if (field != null && field.all) {
-            return;
-        }
-        int component = 0;
-        for (Element part : each.components()) {
-            component++;
-            if (part.length() == 0 || field != null && field.reads(component)) {
-                continue;
-            }
-            long parts = field == null ? 0 : field.subcomponents(component);
-            if (parts == 0) {
-                boolean single = component == 1 && part.length() == each.length();
-                report(name, n, repetition, single ? 0 : component, 0, seen, unread);
-                continue;
-            }
-            int subcomponent = 0;
-            for (Element sub : part.subcomponents()) {
-                subcomponent++;
-                if (sub.length() > 0 && (subcomponent > 63 || (parts & 1L << subcomponent) == 0)) {
-                    report(name, n, repetition, component, subcomponent, seen, unread);
+        private void repetition(
+                String name, int n, int repetition, @Nullable Field read, @Nullable Field ignored, Element each) {
+            int component = 0;
+            for (Element part : each.components()) {
+                component++;
+                if (part.length() == 0 || covers(read, component) || covers(ignored, component)) {
+                    continue;
+                }
+                long parts = parts(read, component) | parts(ignored, component);
+                if (parts == 0) {
+                    boolean single = component == 1 && part.length() == each.length();
+                    report(name, n, repetition, single ? 0 : component, 0, part);
+                    continue;
+                }
+                int subcomponent = 0;
+                for (Element sub : part.subcomponents()) {
+                    subcomponent++;
+                    if (sub.length() > 0 && (subcomponent > 63 || (parts & 1L << subcomponent) == 0)) {
+                        report(name, n, repetition, component, subcomponent, sub);
+                    }
                 }
             }
         }
-    }
 
-    private static void report(
-            String name, int field, int repetition, int component, int sub, Set<Long> seen, Set<String> unread) {
-        long key = name.hashCode();
-        key = ((key * 1009 + field) * 3 + repetition) * 1009 + component;
-        if (seen.add(key * 1009 + sub)) {
-            unread.add(name + "-" + field + (repetition > 1 ? "[2]" : "") + (component == 0 ? "" : "." + component)
-                    + (sub == 0 ? "" : "." + sub));
+        private void report(String name, int field, int repetition, int component, int sub, Element element) {
+            long key = name.hashCode();
+            key = ((key * 1009 + field) * 3 + repetition) * 1009 + component;
+            boolean first = seen.add(key * 1009 + sub);
+            if (first || into != null) {
+                String place = name + "-" + field + (repetition > 1 ? "[2]" : "")
+                        + (component == 0 ? "" : "." + component) + (sub == 0 ? "" : "." + sub);
+                if (first) {
+                    unread.add(place);
+                }
+                if (into != null) {
+                    into.lost(place, element);
+                }
+            }
+        }
+
+        private static boolean covers(@Nullable Field field, int component) {
+            return field != null && (field.all || field.covers(component));
+        }
+
+        private static long parts(@Nullable Field field, int component) {
+            return field == null ? 0 : field.subcomponents(component);
         }
     }
 
-    private Field field(Address address) {
+    private static Field field(Map<String, List<@Nullable Field>> fields, Address address) {
         List<@Nullable Field> of = fields.computeIfAbsent(address.head(), head -> new ArrayList<>());
         while (of.size() <= address.field()) {
             of.add(null);
@@ -181,7 +221,12 @@ final class Coverage {
             }
         }
 
-        boolean reads(int component) {
+        /** Every component of every repetition. */
+        boolean isWhole() {
+            return all && every;
+        }
+
+        boolean covers(int component) {
             return component < 64 && (components & 1L << component) != 0;
         }
 

@@ -156,8 +156,7 @@ final class Effective {
                     rule.key(),
                     "MAP-115",
                     "there is no rule " + rule.name() + " to override",
-                    "Put it under 'add:', or: "
-                            + Targets.didYouMean(field, section.rules().keySet())));
+                    "Put it under 'add:', or: " + Targets.didYouMean(field, section.alike(field))));
         } else if (!override && earlier != null) {
             problems.add(rule.problem(
                     rule.key(),

@@ -7,7 +7,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Detail;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Organization;
 import org.tributary.canonical.Origin;
+import org.tributary.canonical.Practitioner;
 import org.tributary.hl7v2.Condition;
 import org.tributary.hl7v2.Element;
 import org.tributary.hl7v2.Path;
@@ -64,16 +68,36 @@ sealed interface Expression {
     }
 
     /** The first alternative that gives something. */
-    record FirstOf(List<Expression> alternatives) implements Expression {
+    record FirstOf(List<Expression> alternatives, List<List<Address>> places) implements Expression {
+        FirstOf(List<Expression> alternatives) {
+            this(
+                    alternatives,
+                    alternatives.stream()
+                            .map(each -> each.reaches().stream()
+                                    .map(Reach::address)
+                                    .filter(address -> !address.datatype())
+                                    .toList())
+                            .toList());
+        }
+
         @Override
         public @Nullable Object read(Run run, Node node, @Nullable Place self) {
-            for (Expression alternative : alternatives) {
-                Object made = alternative.read(run, node, self);
+            for (int i = 0; i < alternatives.size(); i++) {
+                Object made = alternatives.get(i).read(run, node, self);
                 if (made != null && !List.of().equals(made)) {
+                    considerAfter(i, node);
                     return made;
                 }
             }
             return null;
+        }
+
+        private void considerAfter(int chosen, Node node) {
+            for (int i = chosen + 1; i < places.size(); i++) {
+                for (Address address : places.get(i)) {
+                    address.considered(node);
+                }
+            }
         }
 
         @Override
@@ -214,7 +238,8 @@ sealed interface Expression {
 
         private static void texts(Path path, @Nullable Node found, List<String> into) {
             Segment segment = found == null ? null : found.segment();
-            if (segment != null) {
+            if (found != null && segment != null) {
+                found.reads(path.field());
                 path.in(segment).forEach(element -> into.add(element.textOrEmpty()));
             }
         }
@@ -351,6 +376,67 @@ sealed interface Expression {
                 }
             }
             return deleted;
+        }
+    }
+
+    /** What the model has no field for, by name. */
+    record Details(List<Named> all) implements Expression {
+        /** @param place as mappings write it */
+        record Named(
+                String name,
+                String place,
+                Expression expression,
+                @Nullable Address only) {
+            Named(String name, String place, Expression expression) {
+                this(name, place, expression, only(expression));
+            }
+
+            /** The one field that it reads; null where there are several. */
+            private static @Nullable Address only(Expression expression) {
+                List<Address> all =
+                        expression.reaches().stream().map(Reach::address).toList();
+                boolean one = all.stream()
+                                .map(address -> address.head() + address.field())
+                                .distinct()
+                                .count()
+                        == 1;
+                return one ? all.get(0) : null;
+            }
+        }
+
+        @Override
+        public Object read(Run run, Node node, @Nullable Place self) {
+            List<Detail> details = List.of();
+            for (Named named : all) {
+                if (named.only != null && !named.only.mayHold(node)) {
+                    continue; // most are absent from most messages
+                }
+                if (named.expression.read(run, node, self) instanceof List<?> values) {
+                    for (Object value : values) {
+                        details = details.isEmpty() ? new ArrayList<>(4) : details;
+                        details.add(detail(named, value));
+                    }
+                }
+            }
+            return details;
+        }
+
+        private static Detail detail(Named named, Object value) {
+            return new Detail(
+                    named.name,
+                    value instanceof Concept code ? code : null,
+                    value instanceof Practitioner person ? person : null,
+                    value instanceof Organization organization ? organization : null,
+                    value instanceof Moment time ? time : null,
+                    value instanceof String text ? text : null,
+                    named.place);
+        }
+
+        @Override
+        public List<Reach> reaches() {
+            return all.stream()
+                    .flatMap(named -> named.expression.reaches().stream())
+                    .toList();
         }
     }
 

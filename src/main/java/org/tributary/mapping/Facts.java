@@ -2,13 +2,19 @@ package org.tributary.mapping;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Observation;
+import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
 import org.tributary.canonical.Statement;
@@ -47,6 +53,12 @@ final class Facts {
             return record.facts().stream()
                     .filter(fact -> plural(fact).equals(name))
                     .toList();
+        } else if (at instanceof Map<?, ?> map) {
+            return map.get(name);
+        } else if (at instanceof Patient patient && name.equals("details")) {
+            return details(patient.details());
+        } else if (at instanceof Fact fact && name.equals("details")) {
+            return details(fact.statement().details());
         } else if (at instanceof List<?> list && name.equals("size")) {
             return list.size();
         } else if (at instanceof Observation observation && name.equals("value")) {
@@ -68,6 +80,17 @@ final class Facts {
             return step(value.quantity(), name);
         }
         return null;
+    }
+
+    /** By name, each as its text, its code's words, or what it is otherwise; the first one of a name. */
+    private static Map<String, Object> details(List<Detail> details) {
+        Map<String, Object> byName = new LinkedHashMap<>();
+        for (Detail detail : details) {
+            Stream.of(detail.code(), detail.person(), detail.organization(), detail.time(), detail.text())
+                    .filter(Objects::nonNull)
+                    .forEach(value -> byName.putIfAbsent(detail.name(), value));
+        }
+        return byName;
     }
 
     private static String plural(Fact fact) {

@@ -23,7 +23,10 @@ public enum MappingFinding implements FindingCode {
     NOT_WHOLE("MAP-214", "No whole number where one belongs; left out."),
     TIME_GAP("MAP-215", "A local time that the feed's zone skips or repeats; the earlier offset was assumed."),
     MERGE_WITHOUT_NUMBERS("MAP-216", "A merge, link or unlink without two numbers that identify persons; not applied."),
-    EMPTY_DATE("MAP-217", "A date of zeros; it was left out.");
+    EMPTY_DATE("MAP-217", "A date of zeros; it was left out."),
+    FRAGMENT(
+            "MAP-218",
+            "Part of a message that goes on in another one (DSC-1, MSH-14). Have the sender send it whole; nothing was filed.");
 
     private final String id;
     private final String sentence;

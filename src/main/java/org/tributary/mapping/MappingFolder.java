@@ -104,7 +104,7 @@ final class MappingFolder {
             return;
         }
         Map<String, Rule> top = lines(source.get(0), file, root);
-        only(top, Set.of("datatype", "segment", "every-fact", "makes", "rules", "ignore"));
+        only(top, Set.of("datatype", "segment", "every-fact", "makes", "rules", "details", "ignore"));
         Section.Kind kind = top.containsKey("datatype")
                 ? Section.Kind.DATATYPE
                 : top.containsKey("segment") ? Section.Kind.SEGMENT : Section.Kind.EVERY_FACT;
@@ -124,6 +124,7 @@ final class MappingFolder {
                 top.get("makes"),
                 below(top.get("rules")),
                 below(top.get("ignore")));
+        below(top.get("details")).forEach((name, rule) -> section.rules().put(Section.DETAIL + name, rule));
         if (section.makes() == null
                 && kind != Section.Kind.EVERY_FACT
                 && !section.rules().isEmpty()) {

@@ -19,6 +19,8 @@ public final class Node {
     private final List<Node> children = new ArrayList<>(2);
     private final List<Node> firsts = new ArrayList<>(2);
     private @Nullable String factKey;
+    private long read;
+    private long readBeyond;
 
     private Node(@Nullable Segment segment, String name, @Nullable Node parent) {
         this.segment = segment;
@@ -94,6 +96,20 @@ public final class Node {
             }
         }
         return null;
+    }
+
+    /** A rule looked at this field; see {@link Coverage}. */
+    void reads(int field) {
+        if (field < 64) {
+            read |= 1L << field;
+        } else if (field < 128) {
+            readBeyond |= 1L << field;
+        }
+    }
+
+    /** Whether a rule looked at this field of this very segment. */
+    boolean isRead(int field) {
+        return field < 64 ? (read & 1L << field) != 0 : field < 128 && (readBeyond & 1L << field) != 0;
     }
 
     void madeFact(@Nullable String key) {

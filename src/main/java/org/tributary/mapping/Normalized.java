@@ -1,6 +1,7 @@
 package org.tributary.mapping;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Reading;
 import org.tributary.finding.Finding;
 
@@ -16,8 +17,18 @@ public record Normalized(Reading reading, List<Finding> findings, List<String> u
         unread = List.copyOf(unread);
     }
 
-    /** Whether a mapping for this type of message was found; without one the message is parked. */
+    /** Whether it was read; else it is parked, for {@link #refusal}. */
     public boolean isMapped() {
-        return findings.stream().noneMatch(finding -> finding.code() == MappingFinding.NO_MAPPING);
+        return refusal() == null;
+    }
+
+    /** Why nothing was read: no mapping for this type of message, or only a part of one; null where it was read. */
+    public @Nullable MappingFinding refusal() {
+        for (Finding finding : findings) {
+            if (finding.code() == MappingFinding.NO_MAPPING || finding.code() == MappingFinding.FRAGMENT) {
+                return (MappingFinding) finding.code();
+            }
+        }
+        return null;
     }
 }

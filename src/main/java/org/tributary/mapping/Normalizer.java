@@ -54,6 +54,11 @@ public final class Normalizer {
 
     /** Never throws for what a sender wrote. Without a mapping for its type nothing is read: see {@link Normalized#isMapped}. */
     public Normalized normalize(Message message) {
+        return normalize(message, null);
+    }
+
+    /** @param losses hears of each place that no rule read, each time it occurs */
+    public Normalized normalize(Message message, @Nullable Losses losses) {
         Run run = run();
         if (!ownFile) {
             run.found(MappingFinding.NO_FEED_FILE, "");
@@ -62,20 +67,33 @@ public final class Normalizer {
         String type = msh == null ? "" : msh.field(9).component(1).textOrEmpty().strip();
         String trigger =
                 msh == null ? "" : msh.field(9).component(2).textOrEmpty().strip();
+        String fragment = fragment(message, msh);
         Plan plan = compiled.plan(type, trigger);
-        if (plan == null) {
-            run.found(MappingFinding.NO_MAPPING, "MSH-9");
+        if (plan == null || fragment != null) {
+            run.found(
+                    fragment != null ? MappingFinding.FRAGMENT : MappingFinding.NO_MAPPING,
+                    fragment != null ? fragment : "MSH-9");
             String event = trigger.isEmpty() ? type : type + "^" + trigger;
             return new Normalized(new Reading(event, null, List.of(), List.of()), run.findings(), List.of());
         }
-        return read(message, plan, run);
+        return read(message, plan, run, losses);
+    }
+
+    /** Where a message says that it is only a part: half a report would look like a whole one. */
+    private static @Nullable String fragment(Message message, @Nullable Segment msh) {
+        boolean begun = message.segment("ADD", 1) != null || message.segment("PID", 1) == null;
+        if (msh != null && msh.field(14).isValued() && begun) { // some senders fill MSH-14 in whole messages
+            return "MSH-14";
+        }
+        Segment dsc = message.segment("DSC", 1);
+        return dsc != null && dsc.field(1).isValued() ? "DSC-1" : null;
     }
 
     Run run() {
         return new Run(feed, effective.zone(), authorities, compiled.datatypes());
     }
 
-    private static Normalized read(Message message, Plan plan, Run run) {
+    private static Normalized read(Message message, Plan plan, Run run, @Nullable Losses losses) {
         List<Node> nodes = plan.message().grouping().of(message);
         Map<Node, Patient> patients = new LinkedHashMap<>();
         Map<Node, List<Fact>> facts = new LinkedHashMap<>();
@@ -106,7 +124,7 @@ public final class Normalizer {
         List<IdentityClaim> claims = new ArrayList<>();
         plan.claims().forEach(rule -> claims.addAll(rule.of(message, nodes, run)));
         Reading reading = new Reading(frame.event(), frame.sent(), records, claims);
-        return new Normalized(reading, run.findings(), plan.coverage().unread(message));
+        return new Normalized(reading, run.findings(), plan.coverage().unread(nodes, losses));
     }
 
     private static void file(Fact fact, Node node, @Nullable Node only, Map<Node, List<Fact>> facts, Run run) {

@@ -18,6 +18,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Organization;
+import org.tributary.canonical.Practitioner;
 import org.tributary.canonical.Stance;
 import org.tributary.hl7v2.Condition;
 import org.tributary.hl7v2.ConditionException;
@@ -43,6 +46,9 @@ final class RuleCompiler {
             "when",
             "row"));
 
+    private static final Set<Class<?>> DETAILS =
+            Set.of(String.class, Concept.class, Practitioner.class, Organization.class, Moment.class);
+
     private final Compiler compiler;
     private final Rule rule;
     private final String label;
@@ -54,6 +60,25 @@ final class RuleCompiler {
         this.rule = rule;
         this.label = label;
         this.datatype = datatype;
+    }
+
+    /** The right side of a detail: what {@code as:} makes decides which of its fields is filled; text where it is not said. */
+    @Nullable
+    Expression detail(Node node) {
+        Node as = Compiler.entry(node, "as");
+        String name = as == null ? "text" : YamlSource.text(as);
+        MappingFunction function = Functions.named(name);
+        Template template = function == null ? compiler.datatype(name) : null;
+        Class<?> gives = function != null ? function.gives() : template == null ? String.class : template.makes();
+        if (!DETAILS.contains(gives)) {
+            problem(
+                    as == null ? node : as,
+                    "MAP-146",
+                    "a detail is no " + gives.getSimpleName(),
+                    "It is a text, a time, or as: CWE, XCN or XON.");
+            return null;
+        }
+        return compile(new ListOf(gives), node);
     }
 
     @Nullable

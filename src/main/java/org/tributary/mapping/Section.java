@@ -1,6 +1,7 @@
 package org.tributary.mapping;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Section(
         String name, Kind kind, String head, @Nullable Rule makes, Map<String, Rule> rules, Map<String, Rule> ignored) {
+    /** Begins the keys of those rules that give a {@link org.tributary.canonical.Detail}; its name follows. */
+    static final String DETAIL = "detail ";
+
     enum Kind {
         DATATYPE,
         SEGMENT,
@@ -21,6 +25,13 @@ record Section(
 
     Section copy() {
         return new Section(name, kind, head, makes, new LinkedHashMap<>(rules), new LinkedHashMap<>(ignored));
+    }
+
+    /** The names of rules that one could mean by this one: fields for a field, details for a detail. */
+    List<String> alike(String rule) {
+        return rules.keySet().stream()
+                .filter(name -> name.startsWith(DETAIL) == rule.startsWith(DETAIL))
+                .toList();
     }
 
     String target() {

@@ -117,6 +117,24 @@ class CommandsOnARunningEngineTest {
     }
 
     @Test
+    void what_no_rule_reads_is_told_without_values_and_an_ignored_place_is_gone_at_once() throws IOException {
+        send("AA");
+        Typed loss = Typed.of("loss", "--feed", "lab", "--csv", dir.resolve("lab.csv"), "--data", data);
+        assertThat(loss.err()).isEmpty();
+        assertThat(loss.out())
+                .contains("places hold values", "ZPI-1", "shape AAAAAAAAAA*")
+                .doesNotContain(NAME);
+        assertThat(dir.resolve("lab.csv")).content().contains("ZPI-1,,").doesNotContain(NAME);
+        assertThat(Typed.of("loss", "--feed", "nobody", "--data", data).err()).contains("has no messages");
+        Path mapping = dir.resolve("home/mappings/feeds/lab.yaml");
+        Files.writeString(mapping, "feed: lab\nextends: base\nignore:\n  ZPI: their own use\n");
+        assertThat(Typed.of("loss", "--feed", "lab", "--data", data).out()).doesNotContain("ZPI");
+        Files.delete(mapping);
+        assertThat(jdbc.queryForList("select target from audit where what = 'loss'", String.class))
+                .contains("feed lab");
+    }
+
+    @Test
     void a_replay_of_a_filed_message_files_it_again_and_sends_nothing_that_is_unchanged() throws IOException {
         long id = send("AA");
         int before = practice.received.size();
@@ -254,7 +272,9 @@ class CommandsOnARunningEngineTest {
         String controlId = "C" + NEXT.getAndIncrement();
         Path file = dir.resolve(controlId + ".hl7");
         Files.writeString(
-                file, "MSH|^~\\&|L|H|||2026||ADT^A08|" + controlId + "|P|2.5.1\rPID|1||77^^^H^MR||" + NAME + "\r");
+                file,
+                "MSH|^~\\&|L|H|||2026||ADT^A08|" + controlId + "|P|2.5.1\rPID|1||77^^^H^MR||" + NAME + "\rZPI|" + NAME
+                        + "\r");
         Typed sent = Typed.of("send", file, "--to", "127.0.0.1:" + port());
         assertThat(sent.exit()).as(sent.toString()).isZero();
         assertThat(sent.out()).contains(expected).doesNotContain(NAME);

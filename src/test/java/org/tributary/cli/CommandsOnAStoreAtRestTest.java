@@ -139,6 +139,7 @@ class CommandsOnAStoreAtRestTest {
                 "resend",
                 "resend-delivery",
                 "pause",
+                "loss",
                 "link 17 23",
                 "link 17 --reason x",
                 "status --unknown",
@@ -166,6 +167,7 @@ class CommandsOnAStoreAtRestTest {
                 "resume",
                 "send",
                 "link",
+                "loss",
                 "not-same",
                 "withdraw",
                 "claims"

@@ -72,6 +72,22 @@ class ConvertCommandTest {
     }
 
     @Test
+    void what_no_rule_reads_is_summed_over_all_files_and_without_values() throws IOException {
+        write("in/one.hl7", MESSAGE.formatted("1") + "ZPI|Smith-77\r");
+        write("in/two.hl7", MESSAGE.formatted("2") + "ZPI|Jones-78\r");
+
+        Typed typed = convert(dir.resolve("in"));
+
+        assertThat(typed.out())
+                .contains("2 messages; 1 places", "ZPI-1", "2 (100.0%)", "shape Aaaaa-99 (2)", "loss.csv");
+        assertThat(dir.resolve("out/loss.csv"))
+                .content()
+                .isEqualTo("place,name,table,in messages,of messages,share,times,values or shapes,message types,"
+                        + "what is it and who needs it?\r\n"
+                        + "ZPI-1,,,2,2,100.0%,2,shape Aaaaa-99 (2),ADT^A08,\r\n");
+    }
+
+    @Test
     void a_batch_is_one_output_and_one_that_cannot_be_read_does_not_hide_the_others() throws IOException {
         write(
                 "day.hl7",

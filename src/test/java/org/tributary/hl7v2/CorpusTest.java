@@ -31,14 +31,14 @@ class CorpusTest {
             Everything.of(file);
             Message whole = Message.read(file, UTF_8);
             counts[5] += whole.hasHeader() ? 0 : 1;
-            assertThat(rewritten(whole)).isEqualTo(new String(file, whole.charset()));
+            assertThat(Rewritten.text(whole)).isEqualTo(new String(file, whole.charset()));
             Batch batch = Batch.split(file);
             for (Batch.Range range : batch.messages()) {
                 byte[] bytes = batch.bytes(range);
                 Message message = Message.read(bytes, UTF_8);
                 Header header = Header.of(message);
                 counts[1]++;
-                counts[2] += rewritten(message).equals(new String(bytes, message.charset())) ? 1 : 0;
+                counts[2] += Rewritten.text(message).equals(new String(bytes, message.charset())) ? 1 : 0;
                 Acknowledgment ack = Acknowledgment.of(header, AckCode.AA, "OWN", Instant.EPOCH, null);
                 String text = new String(ack.bytes(), message.charset());
                 counts[3] += ack.code() == AckCode.AA
@@ -56,43 +56,6 @@ class CorpusTest {
                 counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], findings);
         assertThat(counts[2]).isEqualTo(counts[1]);
         assertThat(counts[3]).isEqualTo(counts[1]);
-    }
-
-    /** The message put together again from its fields, with what stands between the segments taken from the original. */
-    private static String rewritten(Message message) {
-        String text = new String(message.bytes(), message.charset());
-        StringBuilder again = new StringBuilder();
-        int at = 0;
-        for (Segment segment : message.segments()) {
-            int start = text.indexOf(segment.raw(), at);
-            again.append(text, at, start).append(segment.name());
-            boolean header = segment.field(1).presence() == Presence.VALUED
-                    && segment.name().matches("MSH|FHS|BHS");
-            for (int n = header ? 2 : 1; n <= segment.fieldCount(); n++) {
-                again.append(message.delimiters().field());
-                append(again, segment.field(n), message.delimiters());
-            }
-            at = start + segment.raw().length();
-        }
-        return again.append(text.substring(at)).toString();
-    }
-
-    private static void append(StringBuilder again, Element field, Delimiters signs) {
-        String betweenRepetitions = "";
-        for (Element repetition : field.repetitions()) {
-            again.append(betweenRepetitions);
-            betweenRepetitions = "" + signs.repetition();
-            String betweenComponents = "";
-            for (Element component : repetition.components()) {
-                again.append(betweenComponents);
-                betweenComponents = "" + signs.component();
-                String betweenSubcomponents = "";
-                for (Element subcomponent : component.subcomponents()) {
-                    again.append(betweenSubcomponents).append(subcomponent.raw());
-                    betweenSubcomponents = "" + signs.subcomponent();
-                }
-            }
-        }
     }
 
     private static List<byte[]> files(Path corpus) throws IOException {

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tributary.authority.Authorities;
 import org.tributary.hl7v2.Message;
 import org.tributary.mapping.functions.Functions;
@@ -49,6 +51,19 @@ class MappingsTest {
         assertThat(normalized.isMapped()).isFalse();
         assertThat(normalized.reading().event()).isEqualTo("MFN^M02");
         assertThat(normalized.findings()).extracting(Object::toString).containsExactly("MAP-201 at MSH-9");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MSH|^~\\&|A|B|||2026||ORU^R01|1|P|2.5\\rPID|1||7\\rDSC|9|F, MAP-218 at DSC-1",
+        "MSH|^~\\&|A|B|||2026||ORU^R01|1|P|2.5||9\\rADD|more\\rPID|1||7, MAP-218 at MSH-14"
+    })
+    void a_part_of_a_message_is_never_taken_for_the_whole(String text, String finding) throws Problems {
+        Message message = Message.read(text.replace("\\r", "\r").getBytes(UTF_8), UTF_8);
+        Normalized normalized = shipped().forFeed("st-mary-adt").normalize(message);
+        assertThat(normalized.isMapped()).isFalse();
+        assertThat(normalized.reading().patients()).isEmpty();
+        assertThat(normalized.findings()).extracting(Object::toString).containsExactly(finding);
     }
 
     @Test

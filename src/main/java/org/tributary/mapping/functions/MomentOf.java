@@ -16,6 +16,7 @@ import org.tributary.mapping.Run;
 final class MomentOf implements MappingFunction {
     private static final int DAY = 8;
     private static final int MINUTE = 12;
+    private static final int MOST_OFFSET_HOURS = 14; // Kiribati
     private static final int SECOND = 14;
 
     @Override
@@ -47,6 +48,8 @@ final class MomentOf implements MappingFunction {
                         "Moment[value=2026-07-02T14:05, offset=-05:00, zoneAssumed=true, raw=202607021405]"),
                 new Example("PID|00000000", 1, "nothing"),
                 new Example("PID|20260231", 1, "nothing"),
+                new Example("PID|202-1234", 1, "nothing"),
+                new Example("PID|20260302140533+9900", 1, "nothing"),
                 new Example("PID|soon", 1, "nothing"));
     }
 
@@ -75,7 +78,7 @@ final class MomentOf implements MappingFunction {
 
     private static @Nullable Moment parse(String raw, Place place, Run run) {
         int digits = 0;
-        while (digits < raw.length() && Character.isDigit(raw.charAt(digits))) {
+        while (digits < raw.length() && isDigit(raw.charAt(digits))) {
             digits++;
         }
         if (digits >= 4 && raw.substring(0, digits).chars().allMatch(c -> c == '0')) {
@@ -85,7 +88,7 @@ final class MomentOf implements MappingFunction {
         int end = digits;
         if (digits == SECOND && end < raw.length() && raw.charAt(end) == '.') {
             end++;
-            while (end < raw.length() && Character.isDigit(raw.charAt(end))) {
+            while (end < raw.length() && isDigit(raw.charAt(end))) {
                 end++;
             }
         }
@@ -114,15 +117,19 @@ final class MomentOf implements MappingFunction {
             return null;
         }
         for (int i = from + 1; i < raw.length(); i++) {
-            if (!Character.isDigit(raw.charAt(i))) {
+            if (!isDigit(raw.charAt(i))) {
                 return null;
             }
         }
-        return raw.substring(from, from + 3) + ":" + raw.substring(from + 3);
+        boolean inUse = number(raw, from + 1, from + 3) <= MOST_OFFSET_HOURS && number(raw, from + 3, from + 5) < 60;
+        return inUse ? raw.substring(from, from + 3) + ":" + raw.substring(from + 3) : null;
     }
 
     /** ISO 8601; null where it is no date. An hour alone is written as its first minute would be, cut: T14. */
     private static @Nullable String written(String raw, int digits, int end) {
+        if (digits < 4) {
+            return null;
+        }
         try {
             int year = number(raw, 0, 4);
             switch (digits) {
@@ -172,6 +179,11 @@ final class MomentOf implements MappingFunction {
         }
         String id = (offsets.isEmpty() ? zone.getRules().getOffset(local) : offsets.get(0)).getId();
         return id.equals("Z") ? "+00:00" : id;
+    }
+
+    /** Those of ASCII only: HL7 knows no others. */
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static int number(String raw, int from, int to) {

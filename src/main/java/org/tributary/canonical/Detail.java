@@ -1,0 +1,25 @@
+package org.tributary.canonical;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something more that a sender says of a patient or a fact, for which the model has no field of its own, under a name that
+ * the mapping gives it: {@code admit source}, {@code consulting doctor}. One of the others says what; a field that
+ * repeats gives a detail for each repetition.
+ *
+ * @param name small words, the same for all senders
+ * @param code a code or words
+ * @param person a clinician
+ * @param organization an organization
+ * @param time a date or time
+ * @param text anything else, as sent
+ * @param place where mappings read it: {@code PV1-14}
+ */
+public record Detail(
+        String name,
+        @Nullable Concept code,
+        @Nullable Practitioner person,
+        @Nullable Organization organization,
+        @Nullable Moment time,
+        @Nullable String text,
+        String place) {}

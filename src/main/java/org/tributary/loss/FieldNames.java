@@ -1,0 +1,82 @@
+package org.tributary.loss;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tributary.yaml.CsvLine;
+
+/** What HL7 v2.5.1 calls a place, and the table that its codes are from. Z segments and later fields have no name. */
+final class FieldNames {
+    private static final Pattern PLACE =
+            Pattern.compile("([A-Z][A-Z0-9]{2}-\\d+)(?:\\[2])?(?:\\.(\\d+))?(?:\\.(\\d+))?");
+    private static final FieldNames V251 = new FieldNames();
+
+    /**
+     * @param place with its first component where the field has components: {@code PID-18.1}
+     * @param name the field's and the component's: {@code Patient Account Number: ID Number}; empty where nobody knows
+     * @param table such as {@code 0069}; null where the values are no codes
+     */
+    record Named(String place, String name, @Nullable String table) {}
+
+    private record Line(String type, @Nullable String table, String name) {}
+
+    private final Map<String, Line> fields = read("/hl7v2/fields.csv");
+    private final Map<String, Line> components = read("/hl7v2/components.csv");
+
+    private FieldNames() {}
+
+    static Named of(String place) {
+        return V251.named(place);
+    }
+
+    private Named named(String place) {
+        Matcher matcher = PLACE.matcher(place);
+        Line field = matcher.matches() ? fields.get(matcher.group(1)) : null;
+        if (field == null) {
+            return new Named(place, "", null);
+        }
+        Line first = components.get(field.type + "-1");
+        if (first == null) {
+            return new Named(place, field.name, field.table);
+        }
+        String component = matcher.group(2) == null ? "1" : matcher.group(2);
+        Line part = components.get(field.type + "-" + component);
+        if (part == null) {
+            return new Named(place, field.name, null);
+        }
+        Line sub = components.get(part.type + "-" + (matcher.group(3) == null ? "1" : matcher.group(3)));
+        String full = matcher.group(2) == null ? place + ".1" : place;
+        String name = field.name + ": " + part.name + (sub == null || matcher.group(3) == null ? "" : ": " + sub.name);
+        boolean code = component.equals("1") && field.table != null;
+        return new Named(full, name, code ? field.table : sub == null ? part.table : sub.table);
+    }
+
+    private static Map<String, Line> read(String resource) {
+        Map<String, Line> lines = new HashMap<>();
+        try (InputStream in = FieldNames.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("not packed: " + resource);
+            }
+            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (!line.startsWith("#")) {
+                    List<String> cells = CsvLine.cells(line);
+                    String table = cells.get(2).isEmpty() ? null : cells.get(2);
+                    lines.put(cells.get(0), new Line(cells.get(1), table, cells.get(3)));
+                }
+            }
+            return Map.copyOf(lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
