@@ -78,14 +78,17 @@ record Address(
         return nearest == null ? null : firstIn(nearest, maker, run);
     }
 
+    /** The segment that it reads, where that is one; null where there is none, or several below this one. */
+    @Nullable
+    Node only(Node node) {
+        return repetition == EVERY && !inPlace(node) ? null : node.find(head);
+    }
+
     /** False where certainly nothing stands here; told at little cost. */
-    boolean mayHold(Node node) {
-        if (datatype || everySegment || !inPlace(node)) {
-            return true;
-        }
-        Node nearest = node.find(head);
-        Segment segment = nearest == null ? null : nearest.segment();
-        return segment != null && segment.holds(field);
+    boolean mayBeThere(Node node) {
+        return datatype
+                || everySegment
+                || (repetition == EVERY && !inPlace(node) ? node.has(head) : node.find(head) != null);
     }
 
     /** Says of the places it reaches that they were looked at: what another alternative said counts more. */

@@ -379,9 +379,16 @@ sealed interface Expression {
         }
     }
 
-    /** What the model has no field for, by name. */
-    record Details(List<Named> all) implements Expression {
-        /** @param place as mappings write it */
+    /** What the model has no field for, by name. Most of it is absent from most messages, and that costs next to nothing. */
+    record Details(List<Named> all, List<Source> runs) implements Expression {
+        Details(List<Named> all) {
+            this(all, runs(all));
+        }
+
+        /**
+         * @param place as mappings write it
+         * @param only the one field that it reads; null where there are several
+         */
         record Named(
                 String name,
                 String place,
@@ -391,7 +398,6 @@ sealed interface Expression {
                 this(name, place, expression, only(expression));
             }
 
-            /** The one field that it reads; null where there are several. */
             private static @Nullable Address only(Expression expression) {
                 List<Address> all =
                         expression.reaches().stream().map(Reach::address).toList();
@@ -400,21 +406,49 @@ sealed interface Expression {
                                 .distinct()
                                 .count()
                         == 1;
-                return one ? all.get(0) : null;
+                return one && !all.get(0).everySegment() ? all.get(0) : null;
             }
+        }
+
+        /** Details that stand one after another and are read from the same segment. */
+        record Source(@Nullable Address where, List<Named> details) {}
+
+        private static List<Source> runs(List<Named> all) {
+            List<Source> runs = new ArrayList<>();
+            for (Named named : all) {
+                Source last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
+                Address where = named.only;
+                boolean same = last != null
+                        && last.where != null
+                        && where != null
+                        && last.where.head().equals(where.head())
+                        && (last.where.repetition() == Address.EVERY) == (where.repetition() == Address.EVERY);
+                if (last == null || !same) {
+                    last = new Source(where, new ArrayList<>());
+                    runs.add(last);
+                }
+                last.details.add(named);
+            }
+            return runs;
         }
 
         @Override
         public Object read(Run run, Node node, @Nullable Place self) {
             List<Detail> details = List.of();
-            for (Named named : all) {
-                if (named.only != null && !named.only.mayHold(node)) {
-                    continue; // most are absent from most messages
+            for (Source each : runs) {
+                Address where = each.where;
+                if (where != null && !where.mayBeThere(node)) {
+                    continue;
                 }
-                if (named.expression.read(run, node, self) instanceof List<?> values) {
-                    for (Object value : values) {
-                        details = details.isEmpty() ? new ArrayList<>(4) : details;
-                        details.add(detail(named, value));
+                Node found = where == null ? null : where.only(node);
+                Segment segment = found == null ? null : found.segment();
+                for (Named named : each.details) {
+                    boolean empty = segment != null && named.only != null && !segment.holds(named.only.field());
+                    if (!empty && named.expression.read(run, node, self) instanceof List<?> values) {
+                        for (Object value : values) {
+                            details = details.isEmpty() ? new ArrayList<>(4) : details;
+                            details.add(detail(named, value));
+                        }
                     }
                 }
             }
