@@ -75,7 +75,7 @@ final class StoreAtRest implements AutoCloseable {
         control = new Operations(
                 journal,
                 new Waiting(jdbc),
-                new Outbox(jdbc, transaction),
+                new Outbox(jdbc, transaction, bodies),
                 new Replay(jdbc, transaction, disk, audit, (intakeId, patientKey) -> true),
                 audit,
                 transaction,

@@ -8,14 +8,19 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.journal.Bodies;
 import org.tributary.journal.DiskSync;
 
 /** Outbox and destinations. */
 @Configuration
 public class DeliveryConfiguration {
     @Bean
-    Outbox outbox(JdbcTemplate jdbc, PlatformTransactionManager transactions, ObjectProvider<Outbox.Watcher> watcher) {
-        return new Outbox(jdbc, new TransactionTemplate(transactions), watcher.getIfAvailable(() ->
+    Outbox outbox(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            Bodies bodies,
+            ObjectProvider<Outbox.Watcher> watcher) {
+        return new Outbox(jdbc, new TransactionTemplate(transactions), bodies, watcher.getIfAvailable(() ->
                 (destination, result, createdAt) -> {}));
     }
 

@@ -1,10 +1,13 @@
 package org.tributary.delivery;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.journal.BlobStore;
+import org.tributary.journal.Bodies;
 import org.tributary.journal.DiskSync;
 
 /** The Camel scheme {@code destination}: {@code from: destination:north-practice} reads what the outbox holds for it, in order. */
@@ -28,7 +31,8 @@ public final class DestinationComponent extends DefaultComponent {
 
     /** For trying a destination's file out: subscribes to nothing. */
     public static DestinationComponent forChecking() {
-        Outbox none = new Outbox(new JdbcTemplate(), new TransactionTemplate());
+        Outbox none =
+                new Outbox(new JdbcTemplate(), new TransactionTemplate(), new Bodies(new BlobStore(Path.of("blobs"))));
         return new DestinationComponent(none, new Destinations(), DiskSync.withEachCommit());
     }
 

@@ -206,7 +206,7 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
     private @Nullable Exception attempt(Outbox.Row row) {
         Exchange exchange = createExchange(false);
         try {
-            exchange.getIn().setBody(row.body());
+            exchange.getIn().setBody(component.outbox().body(row));
             exchange.getIn().setHeader(Outbox.DELIVERY, row.name());
             getProcessor().process(exchange);
             return exchange.getException();

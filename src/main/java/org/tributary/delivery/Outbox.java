@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.journal.Bodies;
 
 /**
  * What is meant for each destination. The table is the destination's queue: its worker scans what is unsent, lowest id
@@ -28,17 +29,22 @@ public final class Outbox {
     /** The kind of an application acknowledgment. */
     public static final String ACKNOWLEDGMENT = "ACK";
 
+    /** Larger ones lie in a file: a hundred rows are looked at together. */
+    private static final int INLINE_LIMIT_BYTES = 256 << 10;
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final Bodies bodies;
     private final Watcher watcher;
 
-    public Outbox(JdbcTemplate jdbc, TransactionTemplate transaction) {
-        this(jdbc, transaction, (destination, result, createdAt) -> {});
+    public Outbox(JdbcTemplate jdbc, TransactionTemplate transaction, Bodies bodies) {
+        this(jdbc, transaction, bodies, (destination, result, createdAt) -> {});
     }
 
-    public Outbox(JdbcTemplate jdbc, TransactionTemplate transaction, Watcher watcher) {
+    public Outbox(JdbcTemplate jdbc, TransactionTemplate transaction, Bodies bodies, Watcher watcher) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.bodies = bodies;
         this.watcher = watcher;
     }
 
@@ -48,8 +54,15 @@ public final class Outbox {
         void attempted(String destination, Result result, Instant createdAt);
     }
 
-    /** One unsent row. {@code toString} gives ids only. */
-    public record Row(long id, long intakeId, String controlId, String kind, Instant createdAt, byte[] body) {
+    /** What is to be sent, in its row or in a file: exactly one of them is there. */
+    record Body(byte @Nullable [] inline, @Nullable String blob) {
+        private static Body of(ResultSet row, int inline, int blob) throws SQLException {
+            return new Body(row.getBytes(inline), row.getString(blob));
+        }
+    }
+
+    /** One unsent row; {@link #body} has what is to be sent. {@code toString} gives ids only. */
+    public record Row(long id, long intakeId, String controlId, String kind, Instant createdAt, Body body) {
         /** {@code 000000000042-T1H-0Q3ZK8}: sorts as it was made, stays the same over every retry, says nothing of a patient. */
         public String name() {
             return String.format(Locale.ROOT, "%012d-%s", id, controlId);
@@ -72,21 +85,32 @@ public final class Outbox {
     /** The bodies that one message made for one destination so far, in order; without its acknowledgment. */
     public List<byte[]> offered(long intakeId, String destination) {
         return jdbc.query(
-                "select body from outbox where intake_id = ? and destination = ? and kind <> ? order by id",
-                (row, n) -> row.getBytes(1),
+                "select body, blob from outbox where intake_id = ? and destination = ? and kind <> ? order by id",
+                (row, n) -> bytes(Body.of(row, 1, 2)),
                 intakeId,
                 destination,
                 ACKNOWLEDGMENT);
     }
 
+    /** What is to be sent; read from its file now where it is large. */
+    byte[] body(Row row) {
+        return bytes(row.body());
+    }
+
+    private byte[] bytes(Body body) {
+        return body.blob() == null ? Objects.requireNonNull(body.inline()) : bodies.document(body.blob());
+    }
+
     /** Adds a row in the caller's transaction, under the patient's lock: that makes the order of ids the patient's order. */
     public long offer(Outgoing message) {
+        boolean large = message.body().length > INLINE_LIMIT_BYTES;
+        @Nullable String blob = large ? bodies.keepDocument(message.body()) : null;
         GeneratedKeyHolder id = new GeneratedKeyHolder();
         jdbc.update(
                 connection -> {
                     PreparedStatement insert = connection.prepareStatement(
                             "insert into outbox (destination, intake_id, patient_key, control_id, kind, created_at,"
-                                    + " body) values (?, ?, ?, ?, ?, ?, ?)",
+                                    + " body, blob) values (?, ?, ?, ?, ?, ?, ?, ?)",
                             new String[] {"id"});
                     insert.setString(1, message.destination());
                     insert.setLong(2, message.intakeId());
@@ -94,7 +118,8 @@ public final class Outbox {
                     insert.setString(4, message.controlId());
                     insert.setString(5, message.kind());
                     insert.setObject(6, now());
-                    insert.setBytes(7, message.body());
+                    insert.setBytes(7, large ? null : message.body());
+                    insert.setString(8, blob);
                     return insert;
                 },
                 id);
@@ -148,7 +173,7 @@ public final class Outbox {
     /** The next rows of a destination, in the order to send. */
     public List<Row> unsent(String destination, int limit) {
         return jdbc.query(
-                "select o.id, o.intake_id, o.control_id, o.kind, o.created_at, o.body from unsent u join outbox o on o.id = u.outbox_id"
+                "select o.id, o.intake_id, o.control_id, o.kind, o.created_at, o.body, o.blob from unsent u join outbox o on o.id = u.outbox_id"
                         + " where u.destination = ? order by u.outbox_id fetch first " + limit + " rows only",
                 (row, n) -> new Row(
                         row.getLong(1),
@@ -156,7 +181,7 @@ public final class Outbox {
                         row.getString(3),
                         row.getString(4),
                         row.getObject(5, OffsetDateTime.class).toInstant(),
-                        row.getBytes(6)),
+                        Body.of(row, 6, 7)),
                 destination);
     }
 

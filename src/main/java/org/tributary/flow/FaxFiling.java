@@ -62,8 +62,6 @@ public final class FaxFiling {
     private static final String KIND = "MDM^T02";
     private static final String UNTYPED = "Fax";
     private static final String PDF = "application/pdf";
-    private static final int MESSAGE_LIMIT =
-            1 << 20; // the outbox keeps a message in its row, and H2 takes no more there
 
     private final Faxes faxes;
     private final FaxList list;
@@ -304,11 +302,6 @@ public final class FaxFiling {
             int before = outbox.offered(fax.intakeId(), to.destination()).size();
             String controlId = ControlId.of(fax.intakeId(), to.destination(), before);
             Dispatch message = dispatcher.document(fax.intakeId(), whose, event, document, content, to, controlId);
-            if (message.body().length > MESSAGE_LIMIT) {
-                throw new IllegalArgumentException("the message to " + to.destination() + " would have "
-                        + message.body().length + " bytes, and " + MESSAGE_LIMIT
-                        + " are the most; nothing was filed. Have the fax sent in parts");
-            }
             findings.addAll(message.findings());
             outbox.offer(new Outgoing(
                     to.destination(), fax.intakeId(), fax.feed(), message.kind(), controlId, message.body()));

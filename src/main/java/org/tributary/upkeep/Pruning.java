@@ -129,6 +129,11 @@ public final class Pruning {
                                 digest)
                         .isEmpty()
                 && jdbc.queryForList(
+                                "select id from outbox where blob = ? fetch first 1 row only",
+                                Long.class,
+                                HexFormat.of().formatHex(digest))
+                        .isEmpty()
+                && jdbc.queryForList(
                                 "select intake_id from fax where pdf = ? fetch first 1 row only",
                                 Long.class,
                                 HexFormat.of().formatHex(digest))
@@ -136,9 +141,13 @@ public final class Pruning {
     }
 
     private Runnable deleteDeliveries(List<Long> ids) {
+        List<byte[]> files = jdbc.query(
+                "select blob from outbox where blob is not null and id in (" + marks(ids) + ")",
+                (row, n) -> HexFormat.of().parseHex(row.getString(1)),
+                ids.toArray());
         delete("delivery_attempt", "outbox_id", ids);
         delete("outbox", "id", ids);
-        return () -> {};
+        return () -> files.stream().filter(this::isUnused).forEach(blobs::remove);
     }
 
     private Runnable deleteMessages(List<Long> ids) {

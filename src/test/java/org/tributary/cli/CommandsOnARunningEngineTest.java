@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -168,6 +170,29 @@ class CommandsOnARunningEngineTest {
         Typed twice = Typed.of("resend-delivery", delivery, "--data", data);
         assertThat(twice.exit()).isEqualTo(1);
         assertThat(twice.err()).contains("was not rejected");
+    }
+
+    @Test
+    void a_report_of_two_megabytes_reaches_the_practice_whole() throws IOException {
+        byte[] pdf = new byte[2 << 20];
+        new Random(1).nextBytes(pdf);
+        System.arraycopy("%PDF-1.4".getBytes(StandardCharsets.US_ASCII), 0, pdf, 0, 8);
+        String encoded = Base64.getEncoder().encodeToString(pdf);
+        Path file = dir.resolve("large.hl7");
+        Files.writeString(
+                file,
+                "MSH|^~\\&|L|H|||20260302080000-0600||ORU^R01|LARGE|P|2.5.1\rPID|1||77^^^H^MR||" + NAME
+                        + "\rOBR|1||F1|R^Report\rOBX|1|ED|R^Report||^application^pdf^Base64^" + encoded + "||||||F\r");
+        Typed sent = Typed.of("send", file, "--to", "127.0.0.1:" + port());
+        assertThat(sent.exit()).as(sent.toString()).isZero();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> practice.received.stream().anyMatch(message -> message.contains(encoded)));
+        assertThat(jdbc.queryForList("select blob from outbox where body is null", String.class))
+                .singleElement()
+                .satisfies(blob -> assertThat(data.resolve("blobs")
+                                .resolve(blob.substring(0, 2))
+                                .resolve(blob))
+                        .exists());
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class Practice implements AutoCloseable {
 
     private void converse(Socket connection) throws IOException {
         try (connection) {
-            MllpFrames frames = new MllpFrames(1 << 20);
+            MllpFrames frames = new MllpFrames(8 << 20);
             InputStream in = connection.getInputStream();
             byte[] buffer = new byte[8192];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {

@@ -96,7 +96,7 @@ class ReplayTest {
         transaction = new TransactionTemplate(new DataSourceTransactionManager(store.database()));
         journal = new Journal(jdbc, bodies, new Filings());
         waiting = new Waiting(jdbc);
-        Outbox outbox = new Outbox(jdbc, transaction);
+        Outbox outbox = new Outbox(jdbc, transaction, bodies);
         Destinations destinations = new Destinations();
         camel = new DefaultCamelContext();
         camel.addComponent("destination", new DestinationComponent(outbox, destinations, store.disk()));

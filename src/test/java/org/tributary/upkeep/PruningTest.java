@@ -112,6 +112,24 @@ class PruningTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_blob_that_is_still_to_be_sent_stays_and_goes_with_its_delivery(Database kind) throws Exception {
+        open(kind);
+        byte[] bytes = {6, 6};
+        Path blob = blob(bytes);
+        message(1, OLD, null, bytes);
+        jdbc.update(
+                "insert into outbox (destination, intake_id, patient_key, control_id, kind, created_at, blob)"
+                        + " values ('p', 1, 'k', 'c', 'ORU^R01', ?, ?)",
+                OLD.atOffset(ZoneOffset.UTC),
+                blob.getFileName().toString());
+        pruning(MONTH, null, null).prune(NOW);
+        assertThat(blob).exists();
+        pruning(null, MONTH, null).prune(NOW);
+        assertThat(blob).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void old_deliveries_go_unless_they_are_to_be_sent_or_were_rejected(Database kind) {
         open(kind);
         for (int id = 1; id <= 3; id++) {
