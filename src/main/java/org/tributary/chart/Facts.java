@@ -54,7 +54,7 @@ public final class Facts {
             + " coalesce(f.sent, '') as said_at, f.sequence, f.id, coalesce(f.feed, r.feed) from source_record r"
             + " join fact f on f.record_id = r.id where f.kind = ? and ";
 
-    private static final String NEWEST_FIRST = " order by coalesce(f.sent, '') desc, f.sequence desc, f.id desc";
+    static final String NEWEST_FIRST = " order by coalesce(f.sent, '') desc, f.sequence desc, f.id desc";
 
     private final JdbcTemplate jdbc;
 
@@ -197,7 +197,7 @@ public final class Facts {
                 personId);
     }
 
-    private static Class<? extends Fact> type(String kind) {
+    static Class<? extends Fact> type(String kind) {
         return KINDS.stream()
                 .filter(type -> type.getSimpleName().equalsIgnoreCase(kind))
                 .findFirst()

@@ -10,6 +10,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Reading;
+import org.tributary.chart.CurrentStatements;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
@@ -25,10 +26,11 @@ public final class Dispatcher {
     private final FhirDispatcher fhir;
     private final Panels panels;
 
-    public Dispatcher(SourceRecords records, Facts facts, Panels panels) {
+    public Dispatcher(
+            SourceRecords records, Facts facts, CurrentStatements current, StoredContents contents, Panels panels) {
         this.panels = panels;
-        this.hl7v2 = new Hl7Dispatcher(records, facts, panels);
-        this.fhir = new FhirDispatcher(records, facts, panels);
+        this.hl7v2 = new Hl7Dispatcher(records, facts, current, contents, panels);
+        this.fhir = new FhirDispatcher(records, current, contents, panels);
     }
 
     /**
@@ -66,11 +68,11 @@ public final class Dispatcher {
      * What is known now of a person on the destination's panel, made anew; nothing where no source that it subscribes to
      * speaks of the person.
      */
-    List<Dispatch> current(String source, long personId, Subscription to, IntFunction<String> controlId) {
-        return switch (to.format()) {
-            case HL7V2 -> hl7v2.current(personId, to, controlId);
-            case FHIR -> fhir.current(source, personId, to);
-        };
+    void current(String source, long personId, Subscription to, IntFunction<String> controlId, Resent into) {
+        switch (to.format()) {
+            case HL7V2 -> hl7v2.current(personId, to, controlId, into);
+            case FHIR -> fhir.current(source, personId, to, into);
+        }
     }
 
     /** Whether a destination is to hear of this person. */

@@ -62,8 +62,7 @@ public final class FaxFiling {
     private static final String KIND = "MDM^T02";
     private static final String UNTYPED = "Fax";
     private static final String PDF = "application/pdf";
-    private static final int MESSAGE_LIMIT =
-            1 << 20; // the outbox keeps a message in its row, and H2 takes no more there
+    static final int MESSAGE_LIMIT = 1 << 20; // the outbox keeps a message in its row, and H2 takes no more there
 
     private final Faxes faxes;
     private final FaxList list;

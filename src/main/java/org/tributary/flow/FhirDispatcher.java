@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Document;
@@ -15,7 +16,7 @@ import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
 import org.tributary.canonical.Statement;
-import org.tributary.chart.Facts;
+import org.tributary.chart.CurrentStatements;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
 import org.tributary.delivery.Subscription;
@@ -31,11 +32,13 @@ final class FhirDispatcher {
     private static final int KIND_LIMIT = 60; // the column's width
 
     private final SourceRecords records;
-    private final Facts facts;
+    private final CurrentStatements current;
+    private final StoredContents contents;
     private final Panels panels;
 
-    FhirDispatcher(SourceRecords records, Facts facts, Panels panels) {
-        this.facts = facts;
+    FhirDispatcher(SourceRecords records, CurrentStatements current, StoredContents contents, Panels panels) {
+        this.current = current;
+        this.contents = contents;
         this.panels = panels;
         this.records = records;
     }
@@ -108,23 +111,68 @@ final class FhirDispatcher {
         return List.of(new Dispatch("persons", written.bytes(), written.findings()));
     }
 
-    /** For each record of the person one Bundle with the Patient and what stands in lists, oldest first. */
-    List<Dispatch> current(String source, long personId, Subscription to) {
+    /**
+     * For each record of the person the Patient, then what counts of its statements in Bundles of their own, oldest first: the
+     * ids of what has no key are counted within one message.
+     */
+    void current(String source, long personId, Subscription to, Resent into) {
         List<SourceRecords.SourceRecord> theirs = new ArrayList<>(records.newestOfPerson(personId));
         Collections.reverse(theirs);
-        List<Dispatch> bundles = new ArrayList<>();
         for (SourceRecords.SourceRecord record : theirs) {
-            if (to.takesFrom(record.feed())) {
-                List<Fact> said = facts.currentOf(record.id(), Hl7Dispatcher.SNAPSHOT, to::takesFrom).stream()
-                        .filter(fact -> to.mayHave(fact.statement().confidentiality()))
-                        .toList();
+            List<ChartGroup> groups = ChartGroup.of(current.of(record.id()), to);
+            if (!groups.isEmpty() || to.takesFrom(record.feed())) {
                 Patient patient = PatientView.current(records, record.id());
-                FhirWriter.Written written = FhirWriter.transaction(
-                        List.of(portion(personId, record.id(), patient, source, said, nothing -> null, to, List.of())));
-                bundles.add(new Dispatch("ADT^A31", written.bytes(), written.findings()));
+                if (groups.isEmpty()) {
+                    bundle(
+                            Hl7Dispatcher.UPDATE,
+                            source,
+                            personId,
+                            record.id(),
+                            patient,
+                            List.of(),
+                            Contents.NONE,
+                            to,
+                            into);
+                }
+                groups.forEach(group -> group(source, personId, record.id(), patient, group, to, into));
             }
         }
-        return bundles;
+    }
+
+    private void group(
+            String source, long person, long record, Patient patient, ChartGroup group, Subscription to, Resent into) {
+        Contents stored = contents.of(group.messages());
+        List<Fact> said = new ArrayList<>();
+        for (Fact fact : group.facts()) {
+            if (fact instanceof Document document
+                    && ChartGroup.hasContent(document)
+                    && stored.of(Objects.requireNonNull(document.content())) == null) {
+                into.leftOut();
+            } else {
+                said.add(fact);
+            }
+        }
+        if (!said.isEmpty()) {
+            String from = group.messages().size() == 1
+                    ? "urn:x-tributary:message:" + group.messages().iterator().next()
+                    : source;
+            bundle(group.kind(), from, person, record, patient, said, stored, to, into);
+        }
+    }
+
+    private void bundle(
+            String kind,
+            String source,
+            long person,
+            long record,
+            Patient patient,
+            List<Fact> said,
+            Contents stored,
+            Subscription to,
+            Resent into) {
+        FhirWriter.Written written =
+                FhirWriter.transaction(List.of(portion(person, record, patient, source, said, stored, to, List.of())));
+        into.message(new Dispatch(kind, written.bytes(), written.findings()));
     }
 
     /** A document that a person filed; one that was taken back is entered in error. */

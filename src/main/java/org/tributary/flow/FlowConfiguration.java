@@ -17,6 +17,7 @@ import org.tributary.audit.Audit;
 import org.tributary.authority.Authorities;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Claims;
+import org.tributary.chart.CurrentStatements;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
@@ -164,8 +165,9 @@ public class FlowConfiguration {
     }
 
     @Bean
-    Dispatcher dispatcher(SourceRecords records, Facts facts, Panels panels) {
-        return new Dispatcher(records, facts, panels);
+    Dispatcher dispatcher(
+            SourceRecords records, Facts facts, JdbcTemplate jdbc, Journal journal, Bodies bodies, Panels panels) {
+        return new Dispatcher(records, facts, new CurrentStatements(jdbc), new StoredContents(journal, bodies), panels);
     }
 
     /** @param zone for feeds without a file in mappings/feeds; none where it is left empty */

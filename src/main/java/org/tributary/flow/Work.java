@@ -11,7 +11,7 @@ import org.tributary.journal.JournalEntry;
 
 /** One message on its way through the pipeline's steps, within one transaction. */
 public final class Work {
-    private static final String DOCUMENT_KIND = "C-CDA";
+    static final String DOCUMENT_KIND = "C-CDA";
 
     private final JournalEntry entry;
     private final List<Finding> findings = new ArrayList<>();

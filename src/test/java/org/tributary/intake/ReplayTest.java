@@ -30,6 +30,7 @@ import org.tributary.audit.Audit;
 import org.tributary.audit.Requester;
 import org.tributary.authority.Authorities;
 import org.tributary.chart.Charts;
+import org.tributary.chart.CurrentStatements;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
@@ -44,6 +45,7 @@ import org.tributary.finding.Finding;
 import org.tributary.flow.ClinicalDocuments;
 import org.tributary.flow.Dispatcher;
 import org.tributary.flow.Flow;
+import org.tributary.flow.StoredContents;
 import org.tributary.flow.Work;
 import org.tributary.journal.Arrival;
 import org.tributary.journal.BlobStore;
@@ -131,7 +133,12 @@ class ReplayTest {
                         Authorities.none()),
                 facts,
                 new Charts(jdbc, facts),
-                new Dispatcher(records, facts, new Panels(jdbc)),
+                new Dispatcher(
+                        records,
+                        facts,
+                        new CurrentStatements(jdbc),
+                        new StoredContents(journal, bodies),
+                        new Panels(jdbc)),
                 new FaxList(new Faxes(jdbc), new Tasks(jdbc), journal, () -> {}));
         replay = new Replay(
                 jdbc, transaction, store.disk(), new Audit(jdbc, Clock.systemUTC()), (id, key) -> offered.add(id));
