@@ -14,7 +14,7 @@ import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Report;
-import org.tributary.chart.CurrentStatements.Current;
+import org.tributary.chart.Statements.Stated;
 import org.tributary.delivery.Subscription;
 import org.tributary.fax.FaxList;
 
@@ -24,12 +24,21 @@ import org.tributary.fax.FaxList;
  *
  * @param said in the order said; not empty
  */
-record ChartGroup(List<Current> said) {
+record ChartGroup(List<Stated> said) {
     private static final String FAX = "MDM^T02"; // as which a fax is filed
 
+    /** The same without what was taken back. */
+    static List<ChartGroup> standing(List<Stated> current, Subscription to) {
+        return of(
+                current.stream()
+                        .filter(one -> !one.fact().statement().enteredInError())
+                        .toList(),
+                to);
+    }
+
     /** Those that a destination may have, by its feeds, its kinds and the marks of each fact; oldest first. */
-    static List<ChartGroup> of(List<Current> current, Subscription to) {
-        List<Current> theirs = current.stream()
+    static List<ChartGroup> of(List<Stated> current, Subscription to) {
+        List<Stated> theirs = current.stream()
                 .filter(one -> to.wants(one.feed(), kind(one)))
                 .filter(one -> to.mayHave(one.fact().statement().confidentiality()))
                 .toList();
@@ -37,8 +46,8 @@ record ChartGroup(List<Current> said) {
                 .filter(one -> one.fact() instanceof Report)
                 .flatMap(one -> Stream.ofNullable(one.fact().statement().key()))
                 .collect(Collectors.toSet());
-        Map<String, List<Current>> groups = new LinkedHashMap<>();
-        for (Current one : theirs) {
+        Map<String, List<Stated>> groups = new LinkedHashMap<>();
+        for (Stated one : theirs) {
             @Nullable String report = report(one.fact());
             String group =
                     report != null && reports.contains(report) ? "report " + report : "message " + one.intakeId();
@@ -54,7 +63,7 @@ record ChartGroup(List<Current> said) {
     }
 
     /** As subscriptions name it. */
-    private static String kind(Current one) {
+    private static String kind(Stated one) {
         if (one.door().equals(FaxList.DOOR)) {
             return FAX;
         }
@@ -77,11 +86,11 @@ record ChartGroup(List<Current> said) {
 
     /** The messages that it rests on. */
     Collection<Long> messages() {
-        return said.stream().map(Current::intakeId).collect(Collectors.toCollection(TreeSet::new));
+        return said.stream().map(Stated::intakeId).collect(Collectors.toCollection(TreeSet::new));
     }
 
     List<Fact> facts() {
-        return said.stream().map(Current::fact).toList();
+        return said.stream().map(Stated::fact).toList();
     }
 
     /** A document whose bytes were stored once. */

@@ -21,10 +21,10 @@ import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
 import org.tributary.canonical.Report;
-import org.tributary.chart.CurrentStatements;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
+import org.tributary.chart.Statements;
 import org.tributary.delivery.Subscription;
 import org.tributary.dispatch.AdtEvent;
 import org.tributary.dispatch.Contents;
@@ -45,13 +45,12 @@ final class Hl7Dispatcher {
 
     private final SourceRecords records;
     private final Facts facts;
-    private final CurrentStatements current;
+    private final Statements statements;
     private final StoredContents contents;
     private final Panels panels;
 
-    Hl7Dispatcher(
-            SourceRecords records, Facts facts, CurrentStatements current, StoredContents contents, Panels panels) {
-        this.current = current;
+    Hl7Dispatcher(SourceRecords records, Facts facts, Statements statements, StoredContents contents, Panels panels) {
+        this.statements = statements;
         this.contents = contents;
         this.panels = panels;
         this.records = records;
@@ -114,7 +113,7 @@ final class Hl7Dispatcher {
                             writer.update(envelope.get(), subject(record.id(), personId, to), AdtEvent.A31, lists));
                 });
         for (SourceRecords.SourceRecord record : theirs) {
-            List<ChartGroup> groups = ChartGroup.of(current.of(record.id()), to).stream()
+            List<ChartGroup> groups = ChartGroup.standing(statements.current(record.id()), to).stream()
                     .filter(group -> isClinical(group.kind()))
                     .toList();
             if (!groups.isEmpty()) {

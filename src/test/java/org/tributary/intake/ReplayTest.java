@@ -30,10 +30,10 @@ import org.tributary.audit.Audit;
 import org.tributary.audit.Requester;
 import org.tributary.authority.Authorities;
 import org.tributary.chart.Charts;
-import org.tributary.chart.CurrentStatements;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
+import org.tributary.chart.Statements;
 import org.tributary.chart.Tasks;
 import org.tributary.delivery.ControlId;
 import org.tributary.delivery.DestinationComponent;
@@ -134,11 +134,7 @@ class ReplayTest {
                 facts,
                 new Charts(jdbc, facts),
                 new Dispatcher(
-                        records,
-                        facts,
-                        new CurrentStatements(jdbc),
-                        new StoredContents(journal, bodies),
-                        new Panels(jdbc)),
+                        records, facts, new Statements(jdbc), new StoredContents(journal, bodies), new Panels(jdbc)),
                 new FaxList(new Faxes(jdbc), new Tasks(jdbc), journal, () -> {}));
         replay = new Replay(
                 jdbc, transaction, store.disk(), new Audit(jdbc, Clock.systemUTC()), (id, key) -> offered.add(id));

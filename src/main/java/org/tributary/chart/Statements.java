@@ -1,19 +1,22 @@
 package org.tributary.chart;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Fact;
 
-/** What counts now of all that was said of a record, each with the message that it rests on. */
-public final class CurrentStatements {
+/** What was said of a record, by the messages that it rests on. */
+public final class Statements {
     private final JdbcTemplate jdbc;
 
-    public CurrentStatements(JdbcTemplate jdbc) {
+    public Statements(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -23,7 +26,7 @@ public final class CurrentStatements {
      * @param door by which it came
      * @param messageType as sent; null for what is no HL7 v2 message
      */
-    public record Current(
+    public record Stated(
             long intakeId,
             String feed,
             String door,
@@ -32,11 +35,11 @@ public final class CurrentStatements {
 
     /**
      * Of each thing that a source tells by a key what its newest message says; of what has no key, the newest of each row of the
-     * chart. A message that says one thing several times counts with all of them. Without what was taken back; oldest first.
+     * chart. A message that says one thing several times counts with all of them. Oldest first, with what was taken back.
      */
-    public List<Current> of(long recordId) {
+    public List<Stated> current(long recordId) {
         Map<String, Long> newest = new HashMap<>();
-        Deque<Current> counting = new ArrayDeque<>();
+        Deque<Stated> counting = new ArrayDeque<>();
         jdbc.query(
                 "select f.kind, f.fact_key, f.group_key, f.intake_id, coalesce(f.feed, r.feed), j.door, j.message_type,"
                         + " f.body from fact f join source_record r on r.id = f.record_id"
@@ -48,7 +51,7 @@ public final class CurrentStatements {
                     String thing = kind + (key == null ? "|about|" + row.getString(3) : "|key|" + key);
                     long intakeId = row.getLong(4);
                     if (newest.computeIfAbsent(thing, first -> intakeId) == intakeId) {
-                        counting.addFirst(new Current(
+                        counting.addFirst(new Stated(
                                 intakeId,
                                 row.getString(5),
                                 row.getString(6),
@@ -57,8 +60,26 @@ public final class CurrentStatements {
                     }
                 },
                 recordId);
-        return counting.stream()
-                .filter(current -> !current.fact().statement().enteredInError())
-                .toList();
+        return List.copyOf(counting);
+    }
+
+    /** What one message says of each record as it was processed last, in its order. */
+    public Map<Long, List<Fact>> ofMessage(long intakeId) {
+        Map<Long, List<Fact>> said = new TreeMap<>();
+        jdbc.query(
+                "select record_id, kind, body from fact where intake_id = ? order by id",
+                row -> {
+                    said.computeIfAbsent(row.getLong(1), first -> new ArrayList<>())
+                            .add(Json.read(row.getString(3), Facts.type(row.getString(2))));
+                },
+                intakeId);
+        return said;
+    }
+
+    /** The same, as taken back. */
+    public static Fact takenBack(Fact fact) {
+        ObjectNode tree = Json.tree((Record) fact);
+        ((ObjectNode) tree.get("statement")).put("enteredInError", true);
+        return Json.read(tree.toString(), fact.getClass());
     }
 }
