@@ -258,7 +258,7 @@ public final class Facts {
                 personId);
     }
 
-    private static Class<? extends Fact> type(String kind) {
+    static Class<? extends Fact> type(String kind) {
         return KINDS.stream()
                 .filter(type -> type.getSimpleName().equalsIgnoreCase(kind))
                 .findFirst()

@@ -87,8 +87,9 @@ public final class PersonIndex {
      * @param patients in the message's order
      * @param changed persons that records with facts came to or went from: their whole charts are to be derived again
      * @param gone persons that have no record any longer, each with the person who has what was theirs
+     * @param parted records whose person is another one, although that whose they were did not become it
      */
-    public record Result(List<Matched> patients, Set<Long> changed, Map<Long, Long> gone) {}
+    public record Result(List<Matched> patients, Set<Long> changed, Map<Long, Long> gone, Set<Long> parted) {}
 
     /** What a message does to the records: those that say something else now, and all that may be other persons for it. */
     private record Effect(Map<Long, Comparison.Change> changes, Set<Long> toCluster) {}
@@ -118,13 +119,14 @@ public final class PersonIndex {
         Map<Long, Long> persons = new TreeMap<>();
         Set<Long> changed = new TreeSet<>();
         Map<Long, Long> gone = new TreeMap<>();
+        Set<Long> parted = new TreeSet<>();
         if (isAlone(effect, connected)) {
             alone(effect, named, persons);
         } else {
             effect.changes().values().forEach(change -> records.save(change.profile()));
-            cluster(effect.toCluster(), named, said.day(), persons, changed, gone);
+            cluster(effect.toCluster(), named, said.day(), persons, changed, gone, parted);
         }
-        return new Result(matched(said, named, persons), changed, gone);
+        return new Result(matched(said, named, persons), changed, gone, parted);
     }
 
     /** Why two records are not linked without a human: their vetoes; empty where one of them says nothing. */
@@ -177,8 +179,9 @@ public final class PersonIndex {
     private Result renew(long one, long other, LocalDate today) throws PersonMovedException {
         Set<Long> changed = new TreeSet<>();
         Map<Long, Long> gone = new TreeMap<>();
-        cluster(Set.of(one, other), List.of(), today, new TreeMap<>(), changed, gone);
-        return new Result(List.of(), changed, gone);
+        Set<Long> parted = new TreeSet<>();
+        cluster(Set.of(one, other), List.of(), today, new TreeMap<>(), changed, gone, parted);
+        return new Result(List.of(), changed, gone, parted);
     }
 
     /** Forgets what the message said and claimed when it was processed before. */
@@ -250,7 +253,8 @@ public final class PersonIndex {
             LocalDate today,
             Map<Long, Long> persons,
             Set<Long> changed,
-            Map<Long, Long> gone)
+            Map<Long, Long> gone,
+            Set<Long> parted)
             throws PersonMovedException {
         Components.Component seen = components.around(from);
         lockOthers(seen.personKeys(), named, persons, seen.records().keySet());
@@ -276,6 +280,12 @@ public final class PersonIndex {
                         gone.put(was, person);
                     }
                 }
+            }
+        });
+        before.forEach((record, was) -> {
+            boolean stayed = Objects.equals(now.get(record), was);
+            if (!stayed && !Objects.equals(now.get(record), gone.get(was)) && record < SourceRecords.PANEL_IDS) {
+                parted.add(record);
             }
         });
         settleTasks(component, clustered);

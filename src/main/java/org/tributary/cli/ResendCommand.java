@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
         name = "resend",
         mixinStandardHelpOptions = true,
         description =
-                "Sends a destination what is known now of each of its patients: HL7 v2 as ADT^A31, FHIR as the Patient and"
-                        + " what stands in lists. Those of its panel; all where it has none. Needs a running engine.",
+                "Sends a destination what is known now of each of its patients: HL7 v2 as ADT^A31, ORU^R01, VXU^V04 and"
+                        + " MDM^T02, FHIR as resources. Those of its panel; all where it has none. Needs a running engine.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
         footer = {
@@ -45,7 +45,10 @@ final class ResendCommand implements Callable<Integer> {
             engine.out()
                     .println(resent.messages() + " messages about " + resent.persons() + " persons "
                             + (dryRun ? "would be sent to " : "are sent to ") + destination + "."
-                            + (resent.unknown() == 0 ? "" : " No source has spoken of " + resent.unknown() + " more."));
+                            + (resent.unknown() == 0 ? "" : " No source has spoken of " + resent.unknown() + " more.")
+                            + (resent.leftOut() == 0
+                                    ? ""
+                                    : " Left out: " + resent.leftOut() + " documents whose bytes are gone."));
             return 0;
         });
     }

@@ -57,8 +57,9 @@ public interface Control {
      * How much is sent.
      *
      * @param unknown persons of the panel of whom no source has spoken
+     * @param leftOut documents whose bytes are gone, and messages that would be too long
      */
-    record Resent(long persons, long unknown, long messages) {}
+    record Resent(long persons, long unknown, long messages, long leftOut) {}
 
     /**
      * Closes a feed's door, or stops sending to a destination, until {@link #resume}: over a restart too.

@@ -113,7 +113,7 @@ final class EngineMachinery implements Machinery {
     @Override
     public Control.Resent resend(String destination, @Nullable Long person, boolean dryRun, Requester by) {
         Resending.Done done = resending.resend(destination, person, dryRun, by);
-        return new Control.Resent(done.persons(), done.unknown(), done.messages());
+        return new Control.Resent(done.persons(), done.unknown(), done.messages(), done.leftOut());
     }
 
     private static Control.FiledFax filed(FaxFiling.Done done) {

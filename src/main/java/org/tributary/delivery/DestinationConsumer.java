@@ -27,6 +27,7 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
     private static final int OWN_FAULT_LIMIT = 3; // failures that are not the other side's, before a person must look
     private static final Duration RETRY_AFTER_LIMIT = Duration.ofMinutes(5); // a receiver must not stop us for days
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1); // for rows that another engine committed
+    private static final int REFUSAL_LIMIT = 10; // of one message; with the default delays in two and a half minutes
     private static final Duration STOP_LIMIT = Duration.ofSeconds(35); // longer than a sender waits for its answer
 
     private final DestinationComponent component;
@@ -160,6 +161,7 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
     private boolean send(Outbox.Row row) {
         Duration delay = settings.retryDelay();
         int ownFaults = 0;
+        int refusals = 0;
         @Nullable String said = null;
         while (running() && component.lease().holds(name())) { // else another engine sends it by now
             @Nullable Exception failure = attempt(row);
@@ -175,6 +177,11 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
             String cause = failure instanceof BusyException busy
                     ? busy.code()
                     : failure.getClass().getSimpleName();
+            if (failure instanceof RefusedException && ++refusals == REFUSAL_LIMIT) {
+                record(row, Outbox.Result.REJECTED, cause);
+                LOG.warn("destination {}: {} was refused {} times with {} and is parked", name(), row, refusals, cause);
+                return true;
+            }
             boolean otherSide = failure instanceof NotSentException || failure instanceof NoAnswerException;
             if (!otherSide && ++ownFaults == OWN_FAULT_LIMIT) {
                 record(row, Outbox.Result.REJECTED, cause);

@@ -2,13 +2,19 @@ package org.tributary.fhir;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Fact;
 import org.tributary.finding.Finding;
 
@@ -37,6 +43,46 @@ public final class FhirWriter {
                 e.clearLocation(); // its message could quote a value
                 throw new IllegalStateException("a bundle cannot be written as JSON");
             }
+        }
+
+        public boolean isEmpty() {
+            return bundle.path("entry").isEmpty();
+        }
+
+        /** {@code Observation/<id>} of each resource. */
+        public Set<String> urls() {
+            Set<String> urls = new LinkedHashSet<>();
+            bundle.path("entry").forEach(entry -> urls.add(path(entry.get("resource"))));
+            return urls;
+        }
+
+        /** A Bundle of some of its resources; what they say of the others they say of those at the server. */
+        public Written only(Predicate<String> wanted) {
+            Map<String, String> elsewhere = new HashMap<>();
+            ArrayNode entries = bundle.arrayNode();
+            for (JsonNode entry : bundle.path("entry")) {
+                String url = path(entry.get("resource"));
+                if (wanted.test(url)) {
+                    entries.add(entry.deepCopy());
+                } else {
+                    elsewhere.put(entry.get("fullUrl").textValue(), url);
+                }
+            }
+            entries.findParents("reference").forEach(parent -> {
+                @Nullable String url = elsewhere.get(parent.get("reference").textValue());
+                if (url != null && parent instanceof ObjectNode reference) {
+                    reference.put("reference", url);
+                }
+            });
+            ObjectNode some = bundle.deepCopy();
+            some.remove("entry");
+            Json.set(some, "entry", entries);
+            return new Written(some, findings);
+        }
+
+        private static String path(JsonNode resource) {
+            return resource.get("resourceType").textValue() + "/"
+                    + resource.get("id").textValue();
         }
 
         @Override

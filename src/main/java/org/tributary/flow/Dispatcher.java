@@ -3,16 +3,19 @@ package org.tributary.flow;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Document;
+import org.tributary.canonical.Fact;
 import org.tributary.canonical.Reading;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
+import org.tributary.chart.Statements;
 import org.tributary.delivery.Subscription;
 import org.tributary.dispatch.Contents;
 import org.tributary.dispatch.Dispatch;
@@ -23,12 +26,15 @@ import org.tributary.panel.Panels;
 public final class Dispatcher {
     private final Hl7Dispatcher hl7v2;
     private final FhirDispatcher fhir;
+    private final Statements statements;
     private final Panels panels;
 
-    public Dispatcher(SourceRecords records, Facts facts, Panels panels) {
+    public Dispatcher(
+            SourceRecords records, Facts facts, Statements statements, StoredContents contents, Panels panels) {
+        this.statements = statements;
         this.panels = panels;
-        this.hl7v2 = new Hl7Dispatcher(records, facts, panels);
-        this.fhir = new FhirDispatcher(records, facts, panels);
+        this.hl7v2 = new Hl7Dispatcher(records, facts, statements, contents, panels);
+        this.fhir = new FhirDispatcher(records, statements, contents, panels);
     }
 
     /**
@@ -66,11 +72,37 @@ public final class Dispatcher {
      * What is known now of a person on the destination's panel, made anew; nothing where no source that it subscribes to
      * speaks of the person.
      */
-    List<Dispatch> current(String source, long personId, Subscription to, IntFunction<String> controlId) {
-        return switch (to.format()) {
-            case HL7V2 -> hl7v2.current(personId, to, controlId);
-            case FHIR -> fhir.current(source, personId, to);
-        };
+    void current(String source, long personId, Subscription to, IntFunction<String> controlId, Resent into) {
+        switch (to.format()) {
+            case HL7V2 -> hl7v2.current(personId, to, controlId, into);
+            case FHIR -> fhir.current(source, personId, to, into);
+        }
+    }
+
+    /**
+     * What was said of a record, where the format points from it to the person: those pointers are others now. HL7 v2 has none.
+     */
+    void parted(long record, Subscription to, Resent into) {
+        if (to.format() == Subscription.Format.FHIR) {
+            fhir.parted(record, to, into, person -> isSubscribed(person, to));
+        }
+    }
+
+    /** What a message says of each record as it was processed last. */
+    Map<Long, List<Fact>> said(long intakeId) {
+        return statements.ofMessage(intakeId);
+    }
+
+    /**
+     * What a message said before it was processed again, and nobody says now, as entered in error; nothing in HL7 v2, where a
+     * message holds what it holds.
+     *
+     * @param before what it said then, by record
+     */
+    Optional<Dispatch> takenBack(long intakeId, Map<Long, List<Fact>> before, String kind, Subscription to) {
+        return to.format() == Subscription.Format.FHIR
+                ? fhir.takenBack(intakeId, before, kind, to, person -> isSubscribed(person, to))
+                : Optional.empty();
     }
 
     /** Whether a destination is to hear of this person. */
@@ -92,7 +124,8 @@ public final class Dispatcher {
                         .filter(patient -> wanted.contains(patient.personId()))
                         .toList(),
                 changed,
-                gone);
+                gone,
+                matched.parted());
     }
 
     /**

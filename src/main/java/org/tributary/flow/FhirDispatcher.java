@@ -2,10 +2,14 @@ package org.tributary.flow;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
@@ -14,10 +18,9 @@ import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
-import org.tributary.canonical.Statement;
-import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
+import org.tributary.chart.Statements;
 import org.tributary.delivery.Subscription;
 import org.tributary.dispatch.Contents;
 import org.tributary.dispatch.Dispatch;
@@ -31,11 +34,13 @@ final class FhirDispatcher {
     private static final int KIND_LIMIT = 60; // the column's width
 
     private final SourceRecords records;
-    private final Facts facts;
+    private final Statements statements;
+    private final StoredContents contents;
     private final Panels panels;
 
-    FhirDispatcher(SourceRecords records, Facts facts, Panels panels) {
-        this.facts = facts;
+    FhirDispatcher(SourceRecords records, Statements statements, StoredContents contents, Panels panels) {
+        this.statements = statements;
+        this.contents = contents;
         this.panels = panels;
         this.records = records;
     }
@@ -108,23 +113,143 @@ final class FhirDispatcher {
         return List.of(new Dispatch("persons", written.bytes(), written.findings()));
     }
 
-    /** For each record of the person one Bundle with the Patient and what stands in lists, oldest first. */
-    List<Dispatch> current(String source, long personId, Subscription to) {
+    /**
+     * For each record of the person the Patient, then what counts of its statements in Bundles of their own, oldest first: the
+     * ids of what has no key are counted within one message.
+     */
+    void current(String source, long personId, Subscription to, Resent into) {
         List<SourceRecords.SourceRecord> theirs = new ArrayList<>(records.newestOfPerson(personId));
         Collections.reverse(theirs);
-        List<Dispatch> bundles = new ArrayList<>();
         for (SourceRecords.SourceRecord record : theirs) {
-            if (to.takesFrom(record.feed())) {
-                List<Fact> said = facts.currentOf(record.id(), Hl7Dispatcher.SNAPSHOT, to::takesFrom).stream()
-                        .filter(fact -> to.mayHave(fact.statement().confidentiality()))
-                        .toList();
+            List<ChartGroup> groups = ChartGroup.standing(statements.current(record.id()), to);
+            if (!groups.isEmpty() || to.takesFrom(record.feed())) {
                 Patient patient = PatientView.current(records, record.id());
-                FhirWriter.Written written = FhirWriter.transaction(
-                        List.of(portion(personId, record.id(), patient, source, said, nothing -> null, to, List.of())));
-                bundles.add(new Dispatch("ADT^A31", written.bytes(), written.findings()));
+                if (groups.isEmpty()) {
+                    bundle(
+                            Hl7Dispatcher.UPDATE,
+                            source,
+                            personId,
+                            record.id(),
+                            patient,
+                            List.of(),
+                            Contents.NONE,
+                            to,
+                            into);
+                }
+                groups.forEach(group -> group(source, personId, record.id(), patient, group, to, false, into));
             }
         }
-        return bundles;
+    }
+
+    /**
+     * All that was said of a record, taken back or not: it is another person's now. A document whose bytes are gone moves without
+     * them, for at the wrong person it must not stay.
+     */
+    void parted(long record, Subscription to, Resent into, LongPredicate subscribed) {
+        long person = Objects.requireNonNull(records.find(record).orElseThrow().personId());
+        if (!subscribed.test(person) || records.newestMessage(record).isEmpty()) {
+            return;
+        }
+        Patient patient = PatientView.current(records, record);
+        for (ChartGroup group : ChartGroup.of(statements.current(record), to)) {
+            long newest = Collections.max(group.messages());
+            group("urn:x-tributary:message:" + newest, person, record, patient, group, to, true, into);
+        }
+    }
+
+    /** Resources that a message made and that nothing of its record makes now. */
+    Optional<Dispatch> takenBack(
+            long intakeId, Map<Long, List<Fact>> before, String kind, Subscription to, LongPredicate subscribed) {
+        List<Portion> wrong = new ArrayList<>();
+        Set<String> standing = new HashSet<>();
+        Map<Long, List<Fact>> now = statements.ofMessage(intakeId);
+        before.forEach((record, facts) -> {
+            long person =
+                    Objects.requireNonNull(records.find(record).orElseThrow().personId());
+            if (subscribed.test(person)) {
+                wrong.add(bare(
+                        person,
+                        record,
+                        intakeId,
+                        allowed(facts, to).stream().map(Statements::takenBack).toList()));
+                standing.addAll(made(person, record, intakeId, allowed(now.getOrDefault(record, List.of()), to)));
+                ChartGroup.of(statements.current(record), to)
+                        .forEach(group -> standing.addAll(made(person, record, intakeId, group.facts())));
+            }
+        });
+        FhirWriter.Written written =
+                FhirWriter.transaction(wrong).only(url -> !standing.contains(url) && !url.startsWith("Patient/"));
+        return written.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Dispatch(kind, written.bytes(), written.findings()));
+    }
+
+    private static Set<String> made(long person, long record, long intakeId, List<Fact> facts) {
+        return FhirWriter.transaction(List.of(bare(person, record, intakeId, facts)))
+                .urls();
+    }
+
+    /** Of facts whose Patient is not sent with them. */
+    private static Portion bare(long person, long record, long intakeId, List<Fact> facts) {
+        return new Portion(
+                patientId(person),
+                Long.toString(record),
+                "urn:x-tributary:message:" + intakeId,
+                Patient.of(List.of(), List.of(), List.of(), List.of(), null, null),
+                List.of(),
+                facts,
+                Contents.NONE,
+                List.of());
+    }
+
+    private static List<Fact> allowed(List<Fact> facts, Subscription to) {
+        return facts.stream()
+                .filter(fact -> to.mayHave(fact.statement().confidentiality()))
+                .toList();
+    }
+
+    private void group(
+            String source,
+            long person,
+            long record,
+            Patient patient,
+            ChartGroup group,
+            Subscription to,
+            boolean withoutContent,
+            Resent into) {
+        Contents stored = contents.of(group.messages());
+        List<Fact> said = new ArrayList<>();
+        for (Fact fact : group.facts()) {
+            if (!withoutContent
+                    && fact instanceof Document document
+                    && ChartGroup.hasContent(document)
+                    && stored.of(Objects.requireNonNull(document.content())) == null) {
+                into.leftOut();
+            } else {
+                said.add(fact);
+            }
+        }
+        if (!said.isEmpty()) {
+            String from = group.messages().size() == 1
+                    ? "urn:x-tributary:message:" + group.messages().iterator().next()
+                    : source;
+            bundle(group.kind(), from, person, record, patient, said, stored, to, into);
+        }
+    }
+
+    private void bundle(
+            String kind,
+            String source,
+            long person,
+            long record,
+            Patient patient,
+            List<Fact> said,
+            Contents stored,
+            Subscription to,
+            Resent into) {
+        FhirWriter.Written written =
+                FhirWriter.transaction(List.of(portion(person, record, patient, source, said, stored, to, List.of())));
+        into.message(new Dispatch(kind, written.bytes(), written.findings()));
     }
 
     /** A document that a person filed; one that was taken back is entered in error. */
@@ -135,36 +260,14 @@ final class FhirDispatcher {
             Document document,
             byte @Nullable [] content,
             Subscription to) {
-        Document stands = event == DocumentEvent.T11 ? enteredInError(document) : document;
+        Document stands = event == DocumentEvent.T11 ? (Document) Statements.takenBack(document) : document;
         PersonIndex.Matched whose = new PersonIndex.Matched(
                 matched.recordId(),
                 matched.personId(),
                 new PatientRecord(matched.patient().patient(), List.of(stands)));
         Reading reading = new Reading(event.name(), null, List.of(whose.patient()), List.of());
-        PersonIndex.Result result = new PersonIndex.Result(List.of(whose), Set.of(), Map.of());
+        PersonIndex.Result result = new PersonIndex.Result(List.of(whose), Set.of(), Map.of(), Set.of());
         return messages(intakeId, reading, result, to, attachment -> content).get(0);
-    }
-
-    private static Document enteredInError(Document document) {
-        Statement said = document.statement();
-        Statement wrong = new Statement(
-                said.key(),
-                said.origin(),
-                said.said(),
-                said.stance(),
-                said.status(),
-                said.reason(),
-                said.confidentiality(),
-                true);
-        return new Document(
-                wrong,
-                document.about(),
-                document.uniqueId(),
-                document.replaces(),
-                document.effective(),
-                document.title(),
-                document.content(),
-                document.text());
     }
 
     private Portion portion(

@@ -79,6 +79,7 @@ public final class Flow {
     private final Dispatcher dispatcher;
     private final FaxList faxes;
     private final ApplicationAcknowledgments acknowledgments;
+    private final Amends amends;
 
     public Flow(
             Journal journal,
@@ -114,6 +115,7 @@ public final class Flow {
         this.transaction = transaction;
         this.store = store;
         this.outages = new Outages(store);
+        this.amends = new Amends(dispatcher, destinations, outbox);
         this.acknowledgments = new ApplicationAcknowledgments(feeds, outbox, destinations);
     }
 
@@ -306,6 +308,7 @@ public final class Flow {
         if (entry.replayed()) {
             Set<Long> before = facts.personsOf(entry.intakeId());
             locks.lock(Scope.PERSON, before.stream().map(String::valueOf).toList());
+            work.saidBefore(amends.before(entry.intakeId()));
             facts.remove(entry.intakeId());
             whole.addAll(before);
         }
@@ -354,6 +357,9 @@ public final class Flow {
                 }
             }
         }
+        amends.takenBack(entry, work.kind(), work.saidBefore()).forEach(work::offered);
+        amends.parted(entry.intakeId(), entry.patientKey(), work.matched(), List.of())
+                .forEach(work::offered);
         return work;
     }
 

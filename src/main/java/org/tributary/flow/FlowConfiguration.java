@@ -20,6 +20,7 @@ import org.tributary.chart.Claims;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
+import org.tributary.chart.Statements;
 import org.tributary.chart.Tasks;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
@@ -163,8 +164,9 @@ public class FlowConfiguration {
     }
 
     @Bean
-    Dispatcher dispatcher(SourceRecords records, Facts facts, Panels panels) {
-        return new Dispatcher(records, facts, panels);
+    Dispatcher dispatcher(
+            SourceRecords records, Facts facts, JdbcTemplate jdbc, Journal journal, Bodies bodies, Panels panels) {
+        return new Dispatcher(records, facts, new Statements(jdbc), new StoredContents(journal, bodies), panels);
     }
 
     /** @param zone for feeds without a file in mappings/feeds; none where it is left empty */

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
@@ -22,6 +24,7 @@ import org.tributary.canonical.Report;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
+import org.tributary.chart.Statements;
 import org.tributary.delivery.Subscription;
 import org.tributary.dispatch.AdtEvent;
 import org.tributary.dispatch.Contents;
@@ -35,13 +38,20 @@ import org.tributary.panel.Panels;
 /** Decides which HL7 v2 messages one filed message makes for one destination, and has them written. */
 final class Hl7Dispatcher {
     /** What an ADT message states as whole lists. */
-    static final Set<String> SNAPSHOT = Set.of("allergy", "problem", "procedure", "relatedperson", "coverage");
+    private static final Set<String> SNAPSHOT = Set.of("allergy", "problem", "procedure", "relatedperson", "coverage");
+
+    /** What a chart is sent as, first of all. */
+    static final String UPDATE = "ADT^A31";
 
     private final SourceRecords records;
     private final Facts facts;
+    private final Statements statements;
+    private final StoredContents contents;
     private final Panels panels;
 
-    Hl7Dispatcher(SourceRecords records, Facts facts, Panels panels) {
+    Hl7Dispatcher(SourceRecords records, Facts facts, Statements statements, StoredContents contents, Panels panels) {
+        this.statements = statements;
+        this.contents = contents;
         this.panels = panels;
         this.records = records;
         this.facts = facts;
@@ -85,20 +95,63 @@ final class Hl7Dispatcher {
                 .document(new Envelope(controlId, Instant.now()), subject(matched, to), event, document, content);
     }
 
-    /** A31: who the patient is, as the record that spoke last says it, and all lists. */
-    List<Dispatch> current(long personId, Subscription to, IntFunction<String> controlId) {
-        Optional<SourceRecords.SourceRecord> record = records.newestOfPerson(personId).stream()
-                .filter(one -> to.takesFrom(one.feed()))
-                .findFirst();
-        if (record.isEmpty()) {
-            return List.of();
+    /**
+     * A31: who the patient is, as the record that spoke last says it, and all lists; then for each record its results,
+     * vaccinations and documents, oldest first.
+     */
+    void current(long personId, Subscription to, IntFunction<String> controlId, Resent into) {
+        DispatchWriter writer = new DispatchWriter(to.dialect());
+        AtomicInteger made = new AtomicInteger();
+        Supplier<Envelope> envelope = () -> new Envelope(controlId.apply(made.getAndIncrement()), Instant.now());
+        List<SourceRecords.SourceRecord> theirs = records.newestOfPerson(personId);
+        theirs.stream()
+                .filter(record -> to.takesFrom(record.feed()) && to.takes(UPDATE))
+                .findFirst()
+                .ifPresent(record -> {
+                    List<Fact> lists = allowed(facts.current(personId, SNAPSHOT, to::takesFrom), to);
+                    into.message(
+                            writer.update(envelope.get(), subject(record.id(), personId, to), AdtEvent.A31, lists));
+                });
+        for (SourceRecords.SourceRecord record : theirs) {
+            List<ChartGroup> groups = ChartGroup.standing(statements.current(record.id()), to).stream()
+                    .filter(group -> isClinical(group.kind()))
+                    .toList();
+            if (!groups.isEmpty()) {
+                Subject subject = subject(record.id(), personId, to);
+                groups.forEach(group -> group(writer, group, subject, envelope, into));
+            }
         }
-        Patient patient = PatientView.current(records, record.get().id());
-        Subject subject = subject(
-                new PersonIndex.Matched(record.get().id(), personId, new PatientRecord(patient, List.of())), to);
-        List<Fact> lists = allowed(facts.current(personId, SNAPSHOT, to::takesFrom), to);
-        return List.of(new DispatchWriter(to.dialect())
-                .update(new Envelope(controlId.apply(0), Instant.now()), subject, AdtEvent.A31, lists));
+    }
+
+    private void group(
+            DispatchWriter writer, ChartGroup group, Subject subject, Supplier<Envelope> envelope, Resent into) {
+        Contents stored = contents.of(group.messages());
+        if (group.kind().startsWith("MDM")) {
+            for (Document document : only(group.facts(), Document.class)) {
+                byte[] content = document.content() == null ? null : stored.of(document.content());
+                if (content == null && ChartGroup.hasContent(document)) {
+                    into.leftOut();
+                } else {
+                    DocumentEvent event = document.replaces() == null ? DocumentEvent.T02 : DocumentEvent.T10;
+                    into.message(writer.document(envelope.get(), subject, event, document, content));
+                }
+            }
+            return;
+        }
+        List<Observation> observations = only(group.facts(), Observation.class);
+        List<Report> reports = only(group.facts(), Report.class);
+        List<Immunization> immunizations = only(group.facts(), Immunization.class);
+        if (!immunizations.isEmpty()) {
+            into.message(writer.vaccinations(envelope.get(), subject, immunizations));
+        }
+        if (!observations.isEmpty() || !reports.isEmpty()) {
+            into.message(writer.results(envelope.get(), subject, reports, observations, stored));
+        }
+    }
+
+    private Subject subject(long record, long personId, Subscription to) {
+        Patient patient = PatientView.current(records, record);
+        return subject(new PersonIndex.Matched(record, personId, new PatientRecord(patient, List.of())), to);
     }
 
     private static boolean isClinical(String event) {

@@ -2,7 +2,9 @@ package org.tributary.flow;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
@@ -25,7 +27,8 @@ import org.tributary.panel.Panels;
  * belongs.
  */
 public final class Resending {
-    private static final String KIND = "ADT^A31";
+    private static final Set<String> KINDS =
+            Set.of("ADT", Outbox.ACKNOWLEDGMENT); // beyond A31, nothing of these is sent again
 
     private final Destinations destinations;
     private final Panels panels;
@@ -63,8 +66,9 @@ public final class Resending {
      *
      * @param persons of whom something is known
      * @param unknown persons of the panel of whom no source that the destination subscribes to has spoken
+     * @param leftOut documents whose bytes are gone, and messages that would be too long for the outbox
      */
-    public record Done(long persons, long unknown, long messages) {}
+    public record Done(long persons, long unknown, long messages, long leftOut) {}
 
     /**
      * Returns once all of it is in the outbox and on disk. Who asked is on record before the first message leaves.
@@ -83,16 +87,18 @@ public final class Resending {
         }
         long known = 0;
         long messages = 0;
+        long leftOut = 0;
         for (long one : persons) {
-            int made = dryRun ? count(one, to) : Objects.requireNonNull(transaction.execute(status -> send(one, to)));
-            known += made == 0 ? 0 : 1;
-            messages += made;
-            if (made > 0 && !dryRun) {
+            Made made = dryRun ? count(one, to) : Objects.requireNonNull(transaction.execute(status -> send(one, to)));
+            known += made.messages == 0 ? 0 : 1;
+            messages += made.messages;
+            leftOut += made.leftOut;
+            if (made.messages > 0 && !dryRun) {
                 destinations.wake(destination);
             }
         }
         disk.await();
-        return new Done(known, persons.size() - known, messages);
+        return new Done(known, persons.size() - known, messages, leftOut);
     }
 
     private Subscription subscription(String destination) {
@@ -101,9 +107,13 @@ public final class Resending {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no destination is named " + destination + "; tributary status lists them"));
-        if (to.format() == Subscription.Format.HL7V2 && !to.takes(KIND)) {
-            throw new IllegalArgumentException("a chart is sent as " + KIND + ", and " + destination
-                    + " takes none; add it to kinds: in routes/destinations/" + destination + ".yaml");
+        boolean takesSome = to.kinds().isEmpty()
+                || to.takes(Hl7Dispatcher.UPDATE)
+                || to.kinds().stream().anyMatch(kind -> !KINDS.contains(kind.split("\\^", -1)[0]));
+        if (to.format() == Subscription.Format.HL7V2 && !takesSome) {
+            throw new IllegalArgumentException("a chart is sent as " + Hl7Dispatcher.UPDATE
+                    + ", ORU^R01, VXU^V04 and MDM^T02, and " + destination
+                    + " takes none of them; add some to kinds: in routes/destinations/" + destination + ".yaml");
         }
         return to;
     }
@@ -124,24 +134,44 @@ public final class Resending {
         return person;
     }
 
-    private int count(long person, Subscription to) {
-        return dispatcher.current("", person, to, n -> "COUNTED").size();
+    private Made count(long person, Subscription to) {
+        Made counted = new Made((message, n) -> {});
+        dispatcher.current("", person, to, n -> "COUNTED", counted);
+        return counted;
     }
 
-    /** @return how many messages; none where the person is another one by now, or left the panel */
-    private int send(long person, Subscription to) {
+    /** @return nothing where the person is another one by now, or left the panel */
+    private Made send(long person, Subscription to) {
         locks.lock(Scope.PERSON, List.of(Long.toString(person)));
         if (!dispatcher.isSubscribed(person, to)) {
-            return 0;
+            return new Made((message, n) -> {});
         }
         long resend = outbox.beginResend(to.destination(), person);
         IntFunction<String> controlId = n -> ControlId.ofResend(resend, to.destination(), n);
-        List<Dispatch> messages = dispatcher.current("urn:x-tributary:resend:" + resend, person, to, controlId);
-        for (int i = 0; i < messages.size(); i++) {
-            Dispatch message = messages.get(i);
-            outbox.offer(new Outgoing(
-                    to.destination(), -resend, "person " + person, message.kind(), controlId.apply(i), message.body()));
+        Made made = new Made((message, n) -> outbox.offer(new Outgoing(
+                to.destination(), -resend, "person " + person, message.kind(), controlId.apply(n), message.body())));
+        dispatcher.current("urn:x-tributary:resend:" + resend, person, to, controlId, made);
+        return made;
+    }
+
+    /** Gives each message the number that its writer counts, too. */
+    private static final class Made implements Resent {
+        private final ObjIntConsumer<Dispatch> offer;
+        private int messages;
+        private int leftOut;
+
+        Made(ObjIntConsumer<Dispatch> offer) {
+            this.offer = offer;
         }
-        return messages.size();
+
+        @Override
+        public void message(Dispatch message) {
+            offer.accept(message, messages++);
+        }
+
+        @Override
+        public void leftOut() {
+            leftOut++;
+        }
     }
 }

@@ -43,6 +43,7 @@ public final class Stewards {
     private final Destinations destinations;
     private final Outbox outbox;
     private final Audit audit;
+    private final Amends amends;
     private final TransactionTemplate transaction;
     private final DiskSync disk;
 
@@ -64,6 +65,7 @@ public final class Stewards {
         this.dispatcher = dispatcher;
         this.destinations = destinations;
         this.outbox = outbox;
+        this.amends = new Amends(dispatcher, destinations, outbox);
         this.audit = audit;
         this.transaction = transaction;
         this.disk = disk;
@@ -214,6 +216,9 @@ public final class Stewards {
                 told.add(to.destination());
             }
         }
+        amends.parted(intakeId, feeds.get(0), result, told).stream()
+                .filter(destination -> !told.contains(destination))
+                .forEach(told::add);
         return told;
     }
 

@@ -2,7 +2,9 @@ package org.tributary.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Fact;
 import org.tributary.canonical.Reading;
 import org.tributary.chart.PersonIndex;
 import org.tributary.finding.Finding;
@@ -11,7 +13,7 @@ import org.tributary.journal.JournalEntry;
 
 /** One message on its way through the pipeline's steps, within one transaction. */
 public final class Work {
-    private static final String DOCUMENT_KIND = "C-CDA";
+    static final String DOCUMENT_KIND = "C-CDA";
 
     private final JournalEntry entry;
     private final List<Finding> findings = new ArrayList<>();
@@ -19,6 +21,7 @@ public final class Work {
     private @Nullable Message message;
     private @Nullable Reading reading;
     private String revision = "";
+    private Map<Long, List<Fact>> saidBefore = Map.of();
     private PersonIndex.@Nullable Result matched;
 
     Work(JournalEntry entry) {
@@ -75,6 +78,15 @@ public final class Work {
             throw new IllegalStateException("the step " + step + " comes first");
         }
         return value;
+    }
+
+    /** By record, of a message that is processed again; empty for any other. */
+    Map<Long, List<Fact>> saidBefore() {
+        return saidBefore;
+    }
+
+    void saidBefore(Map<Long, List<Fact>> byRecord) {
+        saidBefore = byRecord;
     }
 
     void found(List<Finding> more) {

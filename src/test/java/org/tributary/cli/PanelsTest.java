@@ -207,7 +207,7 @@ class PanelsTest {
                 .contains("is not on the panel of north; add a line to routes/panels/north.csv");
         assertThat(Typed.of("resend", "--destination", "everybody", "--data", data)
                         .err())
-                .contains("a chart is sent as ADT^A31, and everybody takes none");
+                .contains("a chart is sent as ADT^A31, ORU^R01, VXU^V04 and MDM^T02, and everybody takes none");
     }
 
     /** Puts the file in place at once, and waits until it holds. */

@@ -33,6 +33,7 @@ import org.tributary.chart.Charts;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
+import org.tributary.chart.Statements;
 import org.tributary.chart.Tasks;
 import org.tributary.delivery.ControlId;
 import org.tributary.delivery.DestinationComponent;
@@ -44,6 +45,7 @@ import org.tributary.finding.Finding;
 import org.tributary.flow.ClinicalDocuments;
 import org.tributary.flow.Dispatcher;
 import org.tributary.flow.Flow;
+import org.tributary.flow.StoredContents;
 import org.tributary.flow.Work;
 import org.tributary.journal.Arrival;
 import org.tributary.journal.BlobStore;
@@ -131,7 +133,8 @@ class ReplayTest {
                         Authorities.none()),
                 facts,
                 new Charts(jdbc, facts),
-                new Dispatcher(records, facts, new Panels(jdbc)),
+                new Dispatcher(
+                        records, facts, new Statements(jdbc), new StoredContents(journal, bodies), new Panels(jdbc)),
                 new FaxList(new Faxes(jdbc), new Tasks(jdbc), journal, () -> {}));
         replay = new Replay(
                 jdbc, transaction, store.disk(), new Audit(jdbc, Clock.systemUTC()), (id, key) -> offered.add(id));

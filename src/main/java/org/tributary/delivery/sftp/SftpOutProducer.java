@@ -3,6 +3,7 @@ package org.tributary.delivery.sftp;
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.SftpException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,6 +18,7 @@ import org.tributary.delivery.BusyException;
 import org.tributary.delivery.NoAnswerException;
 import org.tributary.delivery.NotSentException;
 import org.tributary.delivery.OutgoingFile;
+import org.tributary.delivery.RefusedException;
 import org.tributary.delivery.RejectedException;
 
 /**
@@ -24,10 +26,12 @@ import org.tributary.delivery.RejectedException;
  * comes for a while.
  *
  * <p>What concerns the folder or the account (no right to write, no such folder, a full disk) stops every message, so this
- * one waits and nothing overtakes it. What concerns this message only, another file under its name, is rejected.
+ * one waits and nothing overtakes it. What concerns this message only is rejected: another file under its name at once, a refusal
+ * while the folder takes another file after some tries. Whether it does is tried out.
  */
 final class SftpOutProducer extends DefaultProducer {
     private static final Logger LOG = LoggerFactory.getLogger(SftpOutProducer.class);
+    private static final byte[] PROBE = "probe\n".getBytes(StandardCharsets.US_ASCII);
     private static final long IDLE_SECONDS = 30; // then the connection is closed: servers do not like silent ones
 
     private final SftpOutEndpoint endpoint;
@@ -68,7 +72,7 @@ final class SftpOutProducer extends DefaultProducer {
         try {
             partner.write(file.temporaryName(), file.bytes());
         } catch (RuntimeException e) {
-            throw failed("the file was not written", e);
+            throw failed(partner, file, "the file was not written", e);
         }
         try {
             partner.rename(file.temporaryName(), file.name());
@@ -143,7 +147,7 @@ final class SftpOutProducer extends DefaultProducer {
     private void refused(PartnerServer partner, OutgoingFile file, RuntimeException failure) throws Exception {
         try {
             if (!partner.exists(file.name())) {
-                throw failed("the file got no name", failure);
+                throw failed(partner, file, "the file got no name", failure);
             }
             boolean itself = isThere(partner, file);
             partner.delete(file.temporaryName());
@@ -156,7 +160,7 @@ final class SftpOutProducer extends DefaultProducer {
                 throw new RejectedException("NAME_TAKEN");
             }
         } catch (RuntimeException e) {
-            throw failed("the file got no name", e);
+            throw failed(partner, file, "the file got no name", e);
         }
     }
 
@@ -169,19 +173,45 @@ final class SftpOutProducer extends DefaultProducer {
     }
 
     /** Nothing has the file's name yet, so nothing was delivered. */
-    private Exception failed(String what, RuntimeException failure) {
+    private Exception failed(PartnerServer partner, OutgoingFile file, String what, RuntimeException failure) {
         int status = status(failure);
         if (status == 0) {
             disconnect();
             return new NotSentException(what, failure);
         }
-        return new BusyException(
-                switch (status) {
-                    case ChannelSftp.SSH_FX_PERMISSION_DENIED -> "PERMISSION_DENIED";
-                    case ChannelSftp.SSH_FX_NO_SUCH_FILE -> "NO_SUCH_FOLDER";
-                    default -> "SFTP_" + status;
-                },
-                Duration.ZERO);
+        String code = switch (status) {
+            case ChannelSftp.SSH_FX_PERMISSION_DENIED -> "PERMISSION_DENIED";
+            case ChannelSftp.SSH_FX_NO_SUCH_FILE -> "NO_SUCH_FOLDER";
+            default -> "SFTP_" + status;
+        };
+        if (!takesAnother(partner, file)) {
+            return new BusyException(code, Duration.ZERO);
+        }
+        clear(partner, file.temporaryName());
+        return new RefusedException(code);
+    }
+
+    /** Whether the folder takes a small file that says nothing, under a name that most who poll a folder pass over. */
+    private static boolean takesAnother(PartnerServer partner, OutgoingFile refused) {
+        String name = ".tributary-probe-" + refused.name().split("-", 2)[0]; // the outbox row's number
+        try {
+            partner.write(name + ".tmp", PROBE);
+            partner.rename(name + ".tmp", name);
+            return true;
+        } catch (RuntimeException e) {
+            clear(partner, name + ".tmp");
+            return false;
+        } finally {
+            clear(partner, name);
+        }
+    }
+
+    private static void clear(PartnerServer partner, String name) {
+        try {
+            partner.delete(name);
+        } catch (RuntimeException e) {
+            // It is not there, or the account may write and not delete; then it stays, and nobody picks it up.
+        }
     }
 
     /** What the server answered, as SFTP numbers it; 0 where it did not answer. */

@@ -175,8 +175,8 @@ class FhirDoorTest {
         assertThat(before).extracting(List::size).containsExactly(1, 2);
         assertThat(Typed.of("tasks", "--data", data()).out()).contains(one + "-" + other);
 
-        assertThat(steward("link", one, other, "--reason", "asked").out())
-                .contains("person " + one + " now", "Told: warehouse");
+        String linked = steward("link", one, other, "--reason", "asked").out();
+        assertThat(linked).contains("person " + one + " now", "Told: warehouse");
         await().until(() -> received.size() == 3);
         assertThat(bundle(2).toString()).contains("\"value\":\"601\"", "\"value\":\"602\"", "replaced-by");
         assertThat(charts(one, other)).extracting(List::size).containsExactly(2, 0);
@@ -185,25 +185,20 @@ class FhirDoorTest {
                         .err())
                 .contains("has said so already");
 
-        String claim = Typed.of("claims", "--data", data())
-                .out()
-                .lines()
-                .filter(line -> line.contains("one person"))
-                .findFirst()
-                .orElseThrow()
-                .strip()
-                .split(" ")[0];
+        String claim = linked.split("[ :]")[1];
+        assertThat(Typed.of("claims", "--data", data()).out()).contains(claim + " ");
         assertThat(steward("withdraw", claim).out()).contains("person " + one + " and person " + other);
-        await().until(() -> received.size() == 4);
+        await().until(() -> received.size() == 5);
         assertThat(urls(bundle(3))).containsExactlyInAnyOrder("Patient/" + first, "Patient/" + second);
         assertThat(bundle(3).toString()).doesNotContain("replaced-by");
+        assertThat(about(bundle(4), "AllergyIntolerance")).containsOnly(second);
         assertThat(charts(one, other)).isEqualTo(before);
         assertThat(Typed.of("tasks", "--data", data()).out()).contains(one + "-" + other);
         assertThat(Typed.of("withdraw", claim, "--data", data()).err()).contains("in force");
 
         steward("link", one, other, "--reason", "asked again");
         send("ADT^A08", pid("602", "FOX^MAXIM"));
-        assertThat(bundle(5).at("/entry/0/resource/id").asText()).isEqualTo(first);
+        assertThat(bundle(6).at("/entry/0/resource/id").asText()).isEqualTo(first);
         steward("not-same", one, other, "--reason", "brothers");
         assertThat(Typed.of("tasks", "--data", data()).out()).doesNotContain(one + "-" + other);
         send("ADT^A40", pid("601", "FOX^MAX") + "MRG|602^^^STMARY^MR\r");
@@ -217,6 +212,91 @@ class FhirDoorTest {
         assertThat(engine.bean(JdbcTemplate.class)
                         .queryForList("select what from audit where who = ? order by id", String.class, USER))
                 .contains("link", "withdraw", "not-same");
+    }
+
+    @Test
+    void what_was_filed_while_two_were_linked_follows_its_own_patient_when_they_part() {
+        send("ADT^A08", pid("801", "OAK^TOM"));
+        send("ADT^A08", pid("802", "OAK^TIM"));
+        String first = bundle(0).at("/entry/0/resource/id").asText();
+        String second = bundle(1).at("/entry/0/resource/id").asText();
+        steward("link", first.substring(7), second.substring(7), "--reason", "asked", "--despite-vetoes");
+        send("ORU^R01", pid("802", "OAK^TIM") + result("5.0", "F"));
+        send("ORU^R01", pid("801", "OAK^TOM") + result("4.0", "F"));
+        String txa = "TXA|1|DS|AP|20260302||||||||D77|||||AU\r";
+        send("MDM^T02", pid("802", "OAK^TIM") + txa + "OBX|1|ED|DS||^application^pdf^Base64^JVBERi0xLjQ=||||||F\r");
+        assertThat(about(bundle(3), "Observation")).containsExactly(first);
+        assertThat(about(bundle(5), "DocumentReference")).containsExactly(first);
+
+        steward("not-same", first.substring(7), second.substring(7), "--reason", "brothers");
+        await().until(() -> received.size() == 9);
+        assertThat(urls(bundle(6))).containsExactlyInAnyOrder("Patient/" + first, "Patient/" + second);
+        assertThat(about(bundle(7), "Observation", "DiagnosticReport")).containsOnly(second);
+        assertThat(bundle(7).toString()).contains("\"value\":5.0").doesNotContain("\"value\":4.0");
+        assertThat(urls(bundle(7))).containsAll(urls(bundle(3)).subList(1, 3));
+        assertThat(about(bundle(8), "DocumentReference")).containsExactly(second);
+        assertThat(bundle(8).toString()).contains("JVBERi0xLjQ=");
+    }
+
+    @Test
+    void what_a_sender_linked_and_unlinks_is_told_apart_too() {
+        send("ADT^A08", pid("811", "ASH^IDA"));
+        send("ADT^A08", pid("812", "ASH^EVA"));
+        String first = bundle(0).at("/entry/0/resource/id").asText();
+        String second = bundle(1).at("/entry/0/resource/id").asText();
+        send("ADT^A24", pid("811", "ASH^IDA") + pid("812", "ASH^EVA"));
+        send("ORU^R01", pid("812", "ASH^EVA") + result("5.0", "F"));
+        assertThat(about(bundle(3), "Observation")).containsExactly(first);
+        send("ADT^A37", pid("811", "ASH^IDA") + pid("812", "ASH^EVA"));
+
+        assertThat(received.stream().skip(4).flatMap(one -> about(one.json(), "Observation").stream()))
+                .containsExactly(second);
+        assertThat(received.get(received.size() - 1).body())
+                .contains(first, second)
+                .doesNotContain("replaced-by");
+    }
+
+    @Test
+    void what_a_replay_no_longer_says_is_entered_in_error_unless_a_later_message_says_it() {
+        String extra = "OBX|2|NM|2951-2^Sodium^LN||140|mmol/L|||||F\rOBX|3|NM|2075-0^Chloride^LN||99|mmol/L|||||F\r";
+        send("ORU^R01", pid("901", "YEW^KAY") + result("5.0", "F") + extra);
+        send("ORU^R01", pid("901", "YEW^KAY") + result("5.0", "F").split("OBX")[0] + extra.split("(?=OBX)")[1]);
+        List<String> before = urls(bundle(0));
+        assertThat(before).hasSize(5);
+        JdbcTemplate jdbc = engine.bean(JdbcTemplate.class);
+        long message = jdbc.queryForObject("select min(intake_id) from fact where body like '%Chloride%'", Long.class);
+        String text = new String(
+                jdbc.queryForObject("select body from journal where id = ?", byte[].class, message),
+                StandardCharsets.UTF_8);
+        jdbc.update( // stands for a mapping that reads less of it
+                "update journal set body = ? where id = ?",
+                text.substring(0, text.indexOf("OBX|2")).getBytes(StandardCharsets.UTF_8),
+                message);
+        steward("replay", message, "--reason", "corrected");
+        await().until(() -> received.size() == 4);
+
+        JsonNode wrong = bundle(3).at("/entry");
+        assertThat(wrong).hasSize(1);
+        assertThat(wrong.at("/0/resource/status").asText()).isEqualTo("entered-in-error");
+        assertThat(wrong.at("/0/resource/code/coding/0/code").asText()).isEqualTo("2951-2");
+        assertThat(before).contains(wrong.at("/0/request/url").asText());
+        assertThat(wrong.at("/0/resource/subject/reference").asText()).isEqualTo(before.get(0));
+    }
+
+    /** The ids of the Patients that these resources of a bundle are about. */
+    private static List<String> about(JsonNode bundle, String... types) {
+        Map<String, String> patients = StreamSupport.stream(bundle.at("/entry").spliterator(), false)
+                .filter(entry -> entry.at("/resource/resourceType").asText().equals("Patient"))
+                .collect(Collectors.toMap(
+                        entry -> entry.get("fullUrl").asText(),
+                        entry -> entry.at("/resource/id").asText()));
+        return StreamSupport.stream(bundle.at("/entry").spliterator(), false)
+                .map(entry -> entry.get("resource"))
+                .filter(resource ->
+                        List.of(types).contains(resource.get("resourceType").asText()))
+                .map(resource -> resource.at(resource.has("subject") ? "/subject/reference" : "/patient/reference"))
+                .map(reference -> patients.get(reference.asText()))
+                .toList();
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.cli.Typed;
 import org.tributary.delivery.BusyException;
 import org.tributary.delivery.Outbox;
 import org.tributary.delivery.RejectedException;
@@ -59,7 +60,9 @@ class SftpOutTest {
         try (RunningEngine engine = new RunningEngine(dir)) {
             partner.clientKey = clientKey(dir.resolve("home/conf/partner.key"));
             engine.feed("st-mary-adt", "{}")
-                    .destinationFile("practice", file("practice", "{retryDelayMillis: 50}", password()))
+                    .destinationFile(
+                            "practice",
+                            file("practice", "{retryDelayMillis: 50, retryDelayMaxMillis: 100}", password()))
                     .destinationFile(
                             "bundles",
                             file("bundles", "{format: fhir, retryDelayMillis: 50}", "privateKeyFile: conf/partner.key"))
@@ -91,6 +94,30 @@ class SftpOutTest {
             assertThat(count(jdbc, "unsent")).as("all wait").isEqualTo(4);
             partner.readOnly = false;
             await().atMost(20, SECONDS).until(() -> count(jdbc, "unsent") == 0);
+
+            String refused = String.format("%012d-", 1 + jdbc.queryForObject("select max(id) from outbox", Long.class));
+            partner.refuses = name -> name.contains(refused) && name.startsWith(".0");
+            send(engine, "6", "FOE^AMY");
+            send(engine, "7", "HOE^PIA");
+            await().atMost(30, SECONDS).until(() -> count(jdbc, "outbox") == 14 && count(jdbc, "unsent") == 0);
+            assertThat(count(jdbc, "rejected")).isEqualTo(1);
+            assertThat(count(jdbc, "delivery_attempt where code = 'SFTP_4' and result = 'no_answer'"))
+                    .as("it was tried before it was parked")
+                    .isEqualTo(9);
+            assertThat(partner.names("in")).hasSize(13).noneMatch(name -> name.contains(refused));
+            partner.refuses = name -> false;
+            Typed again = Typed.of(
+                    "resend-delivery",
+                    jdbc.queryForObject("select outbox_id from rejected", Long.class),
+                    "--data",
+                    engine.data());
+            assertThat(again.exit()).as(again.err()).isZero();
+            await().atMost(20, SECONDS).until(() -> count(jdbc, "unsent") == 0);
+            for (String name : partner.names("in").stream()
+                    .filter(name -> Integer.parseInt(name.split("-")[0]) > 10)
+                    .toList()) {
+                Files.delete(partner.folder.resolve("in").resolve(name));
+            }
         }
         assertThat(partner.names("in")).hasSize(10).noneMatch(name -> name.startsWith("."));
         List<String> names = partner.names("in").stream()

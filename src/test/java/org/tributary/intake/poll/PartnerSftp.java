@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
@@ -39,6 +40,7 @@ public final class PartnerSftp implements AutoCloseable {
     volatile int diesAtRead; // 0: never; 1: at the next read of a block; 2: at the one after
     public volatile boolean diesAfterRename; // once: the file has its new name and the client does not hear of it
     public volatile boolean readOnly;
+    public volatile Predicate<String> refuses = name -> false; // with a plain failure, by a file's name
     public volatile boolean keepsNames; // a rename replaces nothing
     public final List<String> renamed = new CopyOnWriteArrayList<>(); // new names, in order
 
@@ -94,6 +96,10 @@ public final class PartnerSftp implements AutoCloseable {
             public void opening(ServerSession session, String remoteHandle, Handle handle) throws IOException {
                 if (readOnly && handle instanceof FileHandle) {
                     throw new AccessDeniedException("read only");
+                }
+                if (handle instanceof FileHandle
+                        && refuses.test(handle.getFile().getFileName().toString())) {
+                    throw new IOException("this one not");
                 }
             }
 

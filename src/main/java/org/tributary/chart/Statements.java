@@ -1,0 +1,85 @@
+package org.tributary.chart;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.canonical.Fact;
+
+/** What was said of a record, by the messages that it rests on. */
+public final class Statements {
+    private final JdbcTemplate jdbc;
+
+    public Statements(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param intakeId of the message that said it
+     * @param feed that said it, which is not always the record's
+     * @param door by which it came
+     * @param messageType as sent; null for what is no HL7 v2 message
+     */
+    public record Stated(
+            long intakeId,
+            String feed,
+            String door,
+            @Nullable String messageType,
+            Fact fact) {}
+
+    /**
+     * Of each thing that a source tells by a key what its newest message says; of what has no key, the newest of each row of the
+     * chart. A message that says one thing several times counts with all of them. Oldest first, with what was taken back.
+     */
+    public List<Stated> current(long recordId) {
+        Map<String, Long> newest = new HashMap<>();
+        Deque<Stated> counting = new ArrayDeque<>();
+        jdbc.query(
+                "select f.kind, f.fact_key, f.group_key, f.intake_id, coalesce(f.feed, r.feed), j.door, j.message_type,"
+                        + " f.body from fact f join source_record r on r.id = f.record_id"
+                        + " join journal j on j.id = f.intake_id where f.record_id = ?"
+                        + " order by coalesce(f.sent, '') desc, f.sequence desc, f.id desc",
+                row -> {
+                    String kind = row.getString(1);
+                    @Nullable String key = row.getString(2);
+                    String thing = kind + (key == null ? "|about|" + row.getString(3) : "|key|" + key);
+                    long intakeId = row.getLong(4);
+                    if (newest.computeIfAbsent(thing, first -> intakeId) == intakeId) {
+                        counting.addFirst(new Stated(
+                                intakeId,
+                                row.getString(5),
+                                row.getString(6),
+                                row.getString(7),
+                                Json.read(row.getString(8), Facts.type(kind))));
+                    }
+                },
+                recordId);
+        return List.copyOf(counting);
+    }
+
+    /** What one message says of each record as it was processed last, in its order. */
+    public Map<Long, List<Fact>> ofMessage(long intakeId) {
+        Map<Long, List<Fact>> said = new TreeMap<>();
+        jdbc.query(
+                "select record_id, kind, body from fact where intake_id = ? order by id",
+                row -> {
+                    said.computeIfAbsent(row.getLong(1), first -> new ArrayList<>())
+                            .add(Json.read(row.getString(3), Facts.type(row.getString(2))));
+                },
+                intakeId);
+        return said;
+    }
+
+    /** The same, as taken back. */
+    public static Fact takenBack(Fact fact) {
+        ObjectNode tree = Json.tree((Record) fact);
+        ((ObjectNode) tree.get("statement")).put("enteredInError", true);
+        return Json.read(tree.toString(), fact.getClass());
+    }
+}

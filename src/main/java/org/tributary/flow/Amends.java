@@ -1,0 +1,116 @@
+package org.tributary.flow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.canonical.Fact;
+import org.tributary.chart.PersonIndex;
+import org.tributary.delivery.ControlId;
+import org.tributary.delivery.Destinations;
+import org.tributary.delivery.Outbox;
+import org.tributary.delivery.Outgoing;
+import org.tributary.delivery.Subscription;
+import org.tributary.dispatch.Dispatch;
+import org.tributary.journal.JournalEntry;
+
+/**
+ * What receivers that keep resources have to be told beyond what a message says: that facts are another person's now, and that
+ * nobody says any longer what a message said before it was processed again. In the caller's transaction, under its locks.
+ */
+final class Amends {
+    private static final Logger LOG = LoggerFactory.getLogger(Amends.class);
+
+    private final Dispatcher dispatcher;
+    private final Destinations destinations;
+    private final Outbox outbox;
+
+    Amends(Dispatcher dispatcher, Destinations destinations, Outbox outbox) {
+        this.dispatcher = dispatcher;
+        this.destinations = destinations;
+        this.outbox = outbox;
+    }
+
+    /**
+     * Sends all that was said of records that parted from a person, whichever messages a destination asks for otherwise.
+     *
+     * @param intakeId the message for which they parted
+     * @param told destinations that have heard of the persons themselves
+     * @return destinations to be woken
+     */
+    Set<String> parted(long intakeId, String patientKey, PersonIndex.Result result, List<String> told) {
+        Set<String> toWake = new TreeSet<>();
+        if (result.parted().isEmpty()) {
+            return toWake;
+        }
+        for (Subscription to : destinations.subscriptions()) {
+            Offering offering = new Offering(intakeId, patientKey, to);
+            result.parted().forEach(record -> dispatcher.parted(record, to, offering));
+            if (offering.made) {
+                if (!told.contains(to.destination())) {
+                    dispatcher.persons(intakeId, result, to).forEach(offering::message);
+                }
+                toWake.add(to.destination());
+            }
+        }
+        return toWake;
+    }
+
+    /** What a message said when it was processed last, by record; to be asked before that is replaced. */
+    Map<Long, List<Fact>> before(long intakeId) {
+        return dispatcher.said(intakeId);
+    }
+
+    /** @return destinations to be woken */
+    Set<String> takenBack(JournalEntry entry, String kind, Map<Long, List<Fact>> before) {
+        Set<String> toWake = new TreeSet<>();
+        if (before.isEmpty()) {
+            return toWake;
+        }
+        for (Subscription to : destinations.subscribed(entry.feed(), kind)) {
+            Optional<Dispatch> wrong = dispatcher.takenBack(entry.intakeId(), before, kind, to);
+            wrong.ifPresent(bundle -> {
+                new Offering(entry.intakeId(), entry.patientKey(), to).message(bundle);
+                toWake.add(to.destination());
+            });
+        }
+        return toWake;
+    }
+
+    private final class Offering implements Resent {
+        private final long intakeId;
+        private final String patientKey;
+        private final Subscription to;
+        private boolean made;
+
+        Offering(long intakeId, String patientKey, Subscription to) {
+            this.intakeId = intakeId;
+            this.patientKey = patientKey;
+            this.to = to;
+        }
+
+        @Override
+        public void message(Dispatch message) {
+            int number = outbox.offered(intakeId, to.destination()).size();
+            outbox.offer(new Outgoing(
+                    to.destination(),
+                    intakeId,
+                    patientKey,
+                    message.kind(),
+                    ControlId.of(intakeId, to.destination(), number),
+                    message.body()));
+            made = true;
+        }
+
+        @Override
+        public void leftOut() {
+            LOG.warn(
+                    "message {} changed whose some facts are, and {} is not told of all: the bytes of a document are gone",
+                    intakeId,
+                    to.destination());
+        }
+    }
+}
