@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Appointment;
 import org.tributary.canonical.Coverage;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
@@ -37,6 +38,7 @@ public final class Facts {
     private static final int VERSIONS_LIMIT = 4;
     private static final List<Class<? extends Fact>> KINDS = List.of(
             Allergy.class,
+            Appointment.class,
             Coverage.class,
             Document.class,
             Encounter.class,

@@ -13,7 +13,10 @@ public enum FhirFinding implements FindingCode {
     TIME_CUT("FHIR-107", "A time without offset, or of the hour only; FHIR takes its date only."),
     STATUS_NOT_SENT(
             "FHIR-108",
-            "No status was sent, and FHIR requires one of an allergy: active is written, and beside it that nobody sent it.");
+            "No status was sent, and FHIR requires one of an allergy: active is written, and beside it that nobody sent it."),
+    NO_TIMES(
+            "FHIR-109",
+            "An appointment without start and end to the second; FHIR requires both of one that is booked. Left out.");
 
     private final String id;
     private final String sentence;

@@ -87,5 +87,6 @@ public final class FhirWriter {
                 Care.write(draft, fact);
             }
         }
+        draft.writeDetails();
     }
 }
