@@ -8,6 +8,7 @@ import java.util.Locale;
  */
 public sealed interface Fact
         permits Allergy,
+                Appointment,
                 Coverage,
                 Document,
                 Encounter,

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Appointment;
 import org.tributary.canonical.Coverage;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
@@ -39,6 +40,7 @@ public final class Facts {
     private static final int VERSIONS_LIMIT = 4;
     private static final List<Class<? extends Fact>> KINDS = List.of(
             Allergy.class,
+            Appointment.class,
             Coverage.class,
             Document.class,
             Encounter.class,

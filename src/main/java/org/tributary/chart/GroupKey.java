@@ -3,6 +3,7 @@ package org.tributary.chart;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Appointment;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Coverage;
@@ -56,7 +57,11 @@ final class GroupKey {
                             ? null
                             : time(procedure.performed().start(), TO_THE_DAY));
         }
-        if (fact instanceof Report || fact instanceof Encounter || fact instanceof Document || fact instanceof Order) {
+        if (fact instanceof Appointment
+                || fact instanceof Report
+                || fact instanceof Encounter
+                || fact instanceof Document
+                || fact instanceof Order) {
             return own(fact, about, recordId);
         }
         if (fact instanceof RelatedPerson person) {

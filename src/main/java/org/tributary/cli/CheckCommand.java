@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.tributary.authority.Authorities;
+import org.tributary.mapping.Mappings;
 import org.tributary.panel.PanelFiles;
 import org.tributary.routes.RouteCheck;
 import org.tributary.routes.RouteFile;
 import org.tributary.routes.RouteFiles;
 import org.tributary.routes.RouteReferences;
 import org.tributary.yaml.Problem;
+import org.tributary.yaml.Problems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description =
-                "Checks routes/feeds, routes/destinations and the panels that they name. Exit code 1 when a file cannot be used.",
+                "Checks routes/feeds, routes/destinations, the panels that they name, mappings/ and conf/authorities.yaml. Exit code"
+                        + " 1 when a file cannot be used.",
         footer = {"", "Example:", "  tributary check --home /srv/tributary"})
 final class CheckCommand implements Callable<Integer> {
     @Option(
@@ -52,8 +56,22 @@ final class CheckCommand implements Callable<Integer> {
             RouteCheck.panel(file).ifPresent(panel -> problems.addAll(PanelFiles.problems(routes, panel)));
         }
         problems.addAll(RouteReferences.problems(files));
+        problems.addAll(mappingProblems());
         problems.forEach(problem -> out.println(problem.shown()));
-        out.println(files.size() + " files checked, " + problems.size() + " problems");
+        out.println(files.size() + " route files and the mappings checked, " + problems.size() + " problems");
         return problems.isEmpty() ? 0 : 1;
+    }
+
+    private List<Problem> mappingProblems() {
+        Path mappings = home.resolve("mappings");
+        if (!Files.isDirectory(mappings)) {
+            return List.of();
+        }
+        try {
+            Mappings.load(mappings, Authorities.load(home.resolve("conf/authorities.yaml")), null);
+            return List.of();
+        } catch (Problems e) {
+            return e.list();
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Appointment;
 import org.tributary.canonical.Coverage;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
@@ -78,6 +79,8 @@ final class Care {
     static void write(Draft draft, Fact fact) {
         if (fact instanceof Encounter encounter) {
             encounter(draft, encounter);
+        } else if (fact instanceof Appointment appointment) {
+            Appointments.write(draft, appointment);
         } else if (fact instanceof Procedure procedure) {
             procedure(draft, procedure);
         } else if (fact instanceof Order order) {

@@ -2,11 +2,13 @@ package org.tributary.fhir;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
@@ -22,6 +24,7 @@ final class Draft {
     private final Portion portion;
     private final List<Finding> findings;
     private final Map<String, ObjectNode> resources = new LinkedHashMap<>();
+    private final Map<ObjectNode, List<Detail>> detailed = new IdentityHashMap<>(); // each resource by itself
     private final Map<String, Integer> seen = new HashMap<>();
 
     Draft(Portion portion, List<Finding> findings) {
@@ -47,7 +50,17 @@ final class Draft {
                 ResourceId.of(portion.record(), fact, nth),
                 fact.statement().origin().place());
         security(resource, fact);
+        detailed.put(resource, fact.statement().details());
         return resource;
+    }
+
+    /** What has no field in the model; last, so that it finds what is there. */
+    void writeDetails() {
+        detailed.forEach(Details::write);
+    }
+
+    void detailsOf(ObjectNode resource, List<Detail> details) {
+        detailed.put(resource, details);
     }
 
     ObjectNode make(String type, String id, String place) {

@@ -16,7 +16,10 @@ public enum FhirFinding implements FindingCode {
     STATUS_NOT_SENT(
             "FHIR-108",
             "No status was sent, and FHIR requires one of an allergy: active is written, and beside it that nobody sent it."),
-    PERIOD_REVERSED("FHIR-109", "The end lies before the start, which FHIR does not take. The end is left out.");
+    NO_TIMES(
+            "FHIR-109",
+            "An appointment without start and end to the second; FHIR requires both of one that is booked. Left out."),
+    PERIOD_REVERSED("FHIR-110", "The end lies before the start, which FHIR does not take. The end is left out.");
 
     private final String id;
     private final String sentence;

@@ -133,5 +133,6 @@ public final class FhirWriter {
                 Care.write(draft, fact);
             }
         }
+        draft.writeDetails();
     }
 }

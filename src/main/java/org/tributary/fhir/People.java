@@ -44,6 +44,7 @@ final class People {
         Portion portion = draft.portion();
         Patient patient = portion.patient();
         ObjectNode resource = draft.make("Patient", portion.patientId(), "");
+        draft.detailsOf(resource, patient.details());
         extensions(resource, patient);
         identifiers(portion).forEach(identifier -> Json.add(resource, "identifier", Datatypes.identifier(identifier)));
         resource.put("active", true);

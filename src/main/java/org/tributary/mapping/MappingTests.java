@@ -60,7 +60,7 @@ public final class MappingTests {
                     .orElse(null);
             if (root != null) {
                 boolean ofFeed = file.getParent() != null && file.getParent().endsWith("feeds");
-                String own = ofFeed ? MappingFolder.stem(MappingFolder.stem(shown) + ".") : EXAMPLE_FEED;
+                String own = ofFeed ? MappingFolder.stem(MappingFolder.stem(shown)) : EXAMPLE_FEED;
                 String feed =
                         YamlSource.value(root, "feed").map(YamlSource::text).orElse(own);
                 for (Node test :

@@ -168,6 +168,7 @@ class CommandsOnAStoreAtRestTest {
                 "send",
                 "link",
                 "loss",
+                "test-mappings",
                 "not-same",
                 "withdraw",
                 "claims"

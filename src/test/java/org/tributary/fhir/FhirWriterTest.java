@@ -149,7 +149,7 @@ class FhirWriterTest {
         FhirWriter.Written reversed = covered(said, new Period(later, noon, false));
         assertThat(reversed.findings())
                 .extracting(finding -> finding.code().id())
-                .containsExactly("FHIR-109");
+                .containsExactly("FHIR-110");
         assertThat(new String(reversed.bytes(), StandardCharsets.UTF_8))
                 .contains("\"start\":\"2026-03-02T18:30:00+00:00\"")
                 .doesNotContain("\"end\"");
@@ -300,6 +300,64 @@ class FhirWriterTest {
                         .at("/status")
                         .asText())
                 .isEqualTo("planned");
+    }
+
+    @Test
+    void what_the_model_keeps_as_a_detail_stands_where_FHIR_has_an_element() {
+        Statement statement = new Statement(
+                "k",
+                new Origin("PV1[1]"),
+                Said.NOBODY,
+                Stance.ASSERTED,
+                null,
+                null,
+                List.of(),
+                false,
+                List.of(
+                        detail("admit source", Concept.of(new Coding(null, "7", null)), null),
+                        detail("diet", Concept.text("soft"), null),
+                        detail("our own word", Concept.text("x"), null),
+                        detail("consulting doctor", null, new Practitioner("9", null, null))));
+        JsonNode encounter = only(encounter(statement, "A01"), "Encounter");
+        assertThat(encounter.at("/hospitalization/admitSource/coding/0/code").asText())
+                .isEqualTo("7");
+        assertThat(encounter.at("/hospitalization/dietPreference/0/text").asText())
+                .isEqualTo("soft");
+        assertThat(encounter.at("/participant/0/type/0/coding/0/code").asText()).isEqualTo("CON");
+    }
+
+    private static Detail detail(String name, Concept code, Practitioner person) {
+        return new Detail(name, code, person, null, null, null, "PV1-1");
+    }
+
+    @Test
+    void an_appointment_lasts_as_long_as_its_minutes_and_without_times_only_a_cancelled_one_is_said() {
+        JsonNode booked = only(appointment("2026-03-10T09:00:00", "Booked"), "Appointment");
+        assertThat(booked.at("/status").asText()).isEqualTo("booked");
+        assertThat(booked.at("/end").asText()).isEqualTo("2026-03-10T09:30:00-06:00");
+        assertThat(booked.at("/participant")).hasSize(3);
+        assertThat(only(appointment("2026-03-10", "cancelled"), "Appointment")
+                        .at("/status")
+                        .asText())
+                .isEqualTo("cancelled");
+        FhirWriter.Written written = FhirWriter.collection(
+                List.of(portion("record", attachment -> null, appointment("2026-03-10", "Booked"))));
+        assertThat(written.findings()).extracting(Object::toString).containsExactly("FHIR-109 at X[1]");
+    }
+
+    private static Appointment appointment(String start, String status) {
+        Moment moment = new Moment(start, start.length() > 10 ? "-06:00" : null, false, start);
+        return new Appointment(
+                said(Stance.PLANNED, status),
+                Concept.text("follow-up"),
+                "P1",
+                "F1",
+                Period.from(moment),
+                "30",
+                List.of(Concept.text("echo")),
+                List.of("CARD^2"),
+                List.of(new Practitioner("9", null, null)),
+                "S12");
     }
 
     @Test

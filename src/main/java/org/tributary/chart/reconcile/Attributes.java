@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Appointment;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Coverage;
 import org.tributary.canonical.Document;
@@ -75,6 +76,10 @@ final class Attributes {
             put("event", encounter.event());
             put("period", encounter.period());
             put("location", encounter.location());
+        } else if (fact instanceof Appointment appointment) {
+            put("event", appointment.event());
+            put("period", appointment.period());
+            put("location", String.join(", ", appointment.locations()));
         } else if (fact instanceof Report report) {
             put("effective", report.effective());
             put("filler order", report.fillerOrder());

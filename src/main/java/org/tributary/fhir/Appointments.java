@@ -1,0 +1,93 @@
+package org.tributary.fhir;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Appointment;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Period;
+import org.tributary.canonical.Practitioner;
+
+/** Appointment. Whether anybody accepted it is not sent: each participant is asked to. */
+final class Appointments {
+    /** HL7 table 0278, SCH-25, and the words of {@link Appointment}. */
+    private static final Map<String, String> STATUS = Map.ofEntries(
+            Map.entry("pending", "pending"),
+            Map.entry("waitlist", "waitlist"),
+            Map.entry("booked", "booked"),
+            Map.entry("overbook", "booked"),
+            Map.entry("started", "arrived"),
+            Map.entry("complete", "fulfilled"),
+            Map.entry("cancelled", "cancelled"),
+            Map.entry("dc", "cancelled"),
+            Map.entry("deleted", "entered-in-error"),
+            Map.entry("blocked", "booked"),
+            Map.entry("noshow", "noshow"));
+
+    private Appointments() {}
+
+    static void write(Draft draft, Appointment appointment) {
+        String status = status(appointment);
+        Period period = appointment.period();
+        String start = period == null ? null : Datatypes.instant(period.start());
+        String end = period == null ? null : end(start, Datatypes.instant(period.end()), appointment.minutes());
+        boolean timed = start != null && end != null;
+        if (!timed && !status.equals("cancelled") && !status.equals("waitlist")) {
+            draft.found(FhirFinding.NO_TIMES, appointment);
+            return;
+        }
+        ObjectNode resource = draft.make("Appointment", appointment);
+        Json.add(resource, "identifier", Datatypes.number("PLAC", appointment.placerNumber()));
+        Json.add(resource, "identifier", Datatypes.number("FILL", appointment.fillerNumber()));
+        resource.put("status", status);
+        for (Concept service : appointment.services()) {
+            Json.add(resource, "serviceType", Datatypes.concept(service));
+        }
+        Json.add(resource, "reasonCode", Datatypes.concept(appointment.about()));
+        if (timed) {
+            resource.put("start", start).put("end", end);
+        }
+        participant(resource, draft.patient());
+        for (Practitioner who : appointment.with()) {
+            ObjectNode actor = Draft.practitioner(resource, who);
+            if (actor != null) {
+                participant(resource, actor);
+            }
+        }
+        for (String location : appointment.locations()) {
+            ObjectNode actor = Json.object();
+            Json.text(actor, "display", location);
+            if (!actor.isEmpty()) {
+                participant(resource, actor);
+            }
+        }
+    }
+
+    private static void participant(ObjectNode resource, ObjectNode actor) {
+        ObjectNode participant = Json.object();
+        participant.set("actor", actor);
+        Json.add(resource, "participant", participant.put("status", "needs-action"));
+    }
+
+    /** What a booking without a status is: booked. */
+    private static String status(Appointment appointment) {
+        if (appointment.statement().enteredInError()) {
+            return "entered-in-error";
+        }
+        String sent = appointment.statement().status();
+        String known = sent == null ? null : STATUS.get(sent.strip().toLowerCase(Locale.ROOT));
+        return known == null ? "booked" : known;
+    }
+
+    private static @Nullable String end(@Nullable String start, @Nullable String end, @Nullable String minutes) {
+        if (end != null || start == null || minutes == null || !minutes.strip().matches("\\d{1,4}")) {
+            return end;
+        }
+        return OffsetDateTime.parse(start)
+                .plusMinutes(Long.parseLong(minutes.strip()))
+                .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    }
+}

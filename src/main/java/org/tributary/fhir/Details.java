@@ -1,0 +1,81 @@
+package org.tributary.fhir;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Detail;
+
+/**
+ * Where FHIR has an element for what the model keeps as a detail, by HL7's v2-to-FHIR sheets. A detail without one stays in
+ * the canonical record.
+ */
+final class Details {
+    /** A codeable concept, by resource and detail; {@code []} at the end adds to a list, a dot goes inside. */
+    private static final Map<String, String> CONCEPTS = Map.ofEntries(
+            Map.entry("Encounter admission type", "type[]"),
+            Map.entry("Encounter hospital service", "serviceType"),
+            Map.entry("Encounter readmission", "hospitalization.reAdmission"),
+            Map.entry("Encounter admit source", "hospitalization.admitSource"),
+            Map.entry("Encounter ambulatory status", "hospitalization.specialArrangement[]"),
+            Map.entry("Encounter diet", "hospitalization.dietPreference[]"),
+            Map.entry("Encounter admit reason", "reasonCode[]"),
+            Map.entry("Encounter priority", "priority"),
+            Map.entry("Coverage relationship", "relationship"),
+            Map.entry("Procedure functional type", "category"),
+            Map.entry("Procedure diagnosis", "reasonCode[]"),
+            Map.entry("Observation site", "bodySite"),
+            Map.entry("DiagnosticReport service section", "category[]"),
+            Map.entry("ServiceRequest reason", "reasonCode[]"),
+            Map.entry("ServiceRequest placer supplement", "orderDetail[]"),
+            Map.entry("ServiceRequest filler supplement", "orderDetail[]"),
+            Map.entry("Immunization indication", "reasonCode[]"));
+
+    /** A clinician who took part in a visit, by HL7's ParticipationType. */
+    private static final Map<String, String> PARTICIPANTS = Map.of(
+            "referring doctor", "REF",
+            "consulting doctor", "CON",
+            "admitting doctor", "ADM",
+            "other provider", "PART");
+
+    private Details() {}
+
+    static void write(ObjectNode resource, List<Detail> details) {
+        String type = resource.path("resourceType").asText();
+        for (Detail detail : details) {
+            String path = CONCEPTS.get(type + " " + detail.name());
+            ObjectNode concept = path == null ? null : Datatypes.concept(detail.code());
+            if (path != null && concept != null) {
+                put(resource, path, concept);
+            } else if (type.equals("Encounter")) {
+                participant(resource, PARTICIPANTS.get(detail.name()), detail);
+            } else if (type.equals("Patient") && detail.name().equals("primary care provider")) {
+                Json.add(resource, "generalPractitioner", Draft.practitioner(resource, detail.person()));
+            } else if (type.equals("Patient") && detail.name().equals("primary facility")) {
+                Json.add(resource, "generalPractitioner", Draft.organization(resource, detail.organization()));
+            }
+        }
+    }
+
+    private static void participant(ObjectNode resource, @Nullable String participation, Detail detail) {
+        ObjectNode individual = participation == null ? null : Draft.practitioner(resource, detail.person());
+        if (participation != null && individual != null) {
+            ObjectNode participant = Json.object();
+            Json.add(participant, "type", Datatypes.own("v3-ParticipationType", participation));
+            participant.set("individual", individual);
+            Json.add(resource, "participant", participant);
+        }
+    }
+
+    /** What is there already counts more: one value has one place. */
+    private static void put(ObjectNode resource, String path, ObjectNode value) {
+        int dot = path.indexOf('.');
+        if (dot > 0) {
+            put(resource.withObjectProperty(path.substring(0, dot)), path.substring(dot + 1), value);
+        } else if (path.endsWith("[]")) {
+            Json.add(resource, path.substring(0, path.length() - 2), value);
+        } else if (!resource.has(path)) {
+            resource.set(path, value);
+        }
+    }
+}
