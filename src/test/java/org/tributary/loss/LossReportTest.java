@@ -77,14 +77,16 @@ class LossReportTest {
             read(
                     report,
                     "MSH|^~\\&|A|B|||20260302||ADT^A01|1|P|2.5.1\rPID|1||" + patient
-                            + "^^^B^MR||DOE^JANE||||||||||||||||||||||||||||CAT" + patient + "\rGP1|"
+                            + "^^^B^MR||DOE^JANE||||||||||||||||||||||||||||CAT" + patient
+                            + "\rPV1|1|I|||||||||||||||||||"
                             + (patient == 6 ? "SMITH" : "MED") + "\rZZP|" + patient + "A^O'Neil\r");
         }
         LossSummary summary = report.summary();
         assertThat(summary.messages()).isEqualTo(6);
-        assertThat(summary.places()).extracting(LossSummary.Place::place).contains("GP1-1", "ZZP-1.1", "ZZP-1.2");
+        assertThat(summary.places()).extracting(LossSummary.Place::place).contains("PV1-21", "ZZP-1.1", "ZZP-1.2");
         String csv = LossTable.csv(summary);
         assertThat(csv)
+                .contains("PV1-21,Charge Price Indicator,HL70032,6,6,100.0%,6,\"MED (5), shape AAAAA (1)\",ADT^A01,")
                 .contains("ZZP-1.1,,,6,6,100.0%,6,shape 9A (6),ADT^A01,")
                 .contains("ZZP-1.2,,,6,6,100.0%,6,shape A'Aaaa (6),ADT^A01,")
                 .doesNotContain("Neil", "SMITH", "CAT1", "DOE", "JANE");
