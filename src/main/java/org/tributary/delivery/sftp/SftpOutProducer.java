@@ -179,12 +179,11 @@ final class SftpOutProducer extends DefaultProducer {
             disconnect();
             return new NotSentException(what, failure);
         }
-        String code =
-                switch (status) {
-                    case ChannelSftp.SSH_FX_PERMISSION_DENIED -> "PERMISSION_DENIED";
-                    case ChannelSftp.SSH_FX_NO_SUCH_FILE -> "NO_SUCH_FOLDER";
-                    default -> "SFTP_" + status;
-                };
+        String code = switch (status) {
+            case ChannelSftp.SSH_FX_PERMISSION_DENIED -> "PERMISSION_DENIED";
+            case ChannelSftp.SSH_FX_NO_SUCH_FILE -> "NO_SUCH_FOLDER";
+            default -> "SFTP_" + status;
+        };
         if (!takesAnother(partner, file)) {
             return new BusyException(code, Duration.ZERO);
         }

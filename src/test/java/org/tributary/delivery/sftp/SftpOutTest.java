@@ -60,7 +60,9 @@ class SftpOutTest {
         try (RunningEngine engine = new RunningEngine(dir)) {
             partner.clientKey = clientKey(dir.resolve("home/conf/partner.key"));
             engine.feed("st-mary-adt", "{}")
-                    .destinationFile("practice", file("practice", "{retryDelayMillis: 50, retryDelayMaxMillis: 100}", password()))
+                    .destinationFile(
+                            "practice",
+                            file("practice", "{retryDelayMillis: 50, retryDelayMaxMillis: 100}", password()))
                     .destinationFile(
                             "bundles",
                             file("bundles", "{format: fhir, retryDelayMillis: 50}", "privateKeyFile: conf/partner.key"))
