@@ -153,11 +153,7 @@ final class Operations implements Control {
 
     @Override
     public Pruned prune(boolean dryRun, Requester by) {
-        @Nullable Pruning pruning = upkeep.pruning();
-        if (pruning == null) {
-            throw new NeedsEngineException(
-                    "prune needs the engine, which knows tributary.retention; start it, or wait: it prunes by itself");
-        }
+        Pruning pruning = upkeep.pruning().get();
         Pruning.Pruned gone = dryRun ? pruning.count(Instant.now()) : pruning.prune(Instant.now());
         if (!dryRun) {
             transaction.executeWithoutResult(status -> audit.record(by, "prune", "tributary.retention", gone.all()));

@@ -4,8 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -24,6 +31,8 @@ import org.tributary.journal.Pauses;
 import org.tributary.journal.Waiting;
 import org.tributary.matching.MatchModel;
 import org.tributary.upkeep.Backup;
+import org.tributary.upkeep.Pruning;
+import org.tributary.upkeep.Retention;
 import org.tributary.upkeep.Upkeep;
 
 /** The store while no engine runs. What is changed in it is taken up at the next start. */
@@ -84,8 +93,34 @@ final class StoreAtRest implements AutoCloseable {
                 new ChartDesk(jdbc, model),
                 new FaxDesk(jdbc, journal, bodies, model),
                 new Pauses(jdbc, Clock.systemUTC()),
-                new Upkeep(new Backup(database, data.resolve("blobs")), null),
+                new Upkeep(
+                        new Backup(database, data.resolve("blobs")),
+                        () -> new Pruning(
+                                jdbc, transaction, disk, new BlobStore(data.resolve("blobs")), retention(home))),
                 new LossDesk(journal, home));
+    }
+
+    /** As the engine that is started here would have it: system properties, environment, conf/application.yaml, the default. */
+    private static Retention retention(Path home) {
+        StandardEnvironment environment = new StandardEnvironment();
+        for (Resource file : List.of(
+                new FileSystemResource(home.resolve("conf/application.yaml")),
+                new ClassPathResource("application.yaml"))) {
+            if (file.exists()) {
+                try {
+                    new YamlPropertySourceLoader()
+                            .load(file.getDescription(), file)
+                            .forEach(environment.getPropertySources()::addLast);
+                } catch (IOException e) {
+                    throw new IllegalArgumentException(file.getDescription() + " cannot be read", e);
+                }
+            }
+        }
+        ConfigurationPropertySources.attach(environment);
+        return Retention.of(
+                environment.getRequiredProperty("tributary.retention.bodies"),
+                environment.getRequiredProperty("tributary.retention.deliveries"),
+                environment.getRequiredProperty("tributary.retention.journal"));
     }
 
     Control control() {

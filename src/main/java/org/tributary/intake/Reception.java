@@ -27,6 +27,7 @@ import org.tributary.hl7v2.Message;
 import org.tributary.journal.Arrival;
 import org.tributary.journal.Filings;
 import org.tributary.journal.Inbox;
+import org.tributary.journal.JournalFinding;
 import org.tributary.journal.OutcomeState;
 import org.tributary.journal.Receipt;
 import org.tributary.journal.StoreUnavailableException;
@@ -283,6 +284,9 @@ public final class Reception {
         private Taken await(boolean untilFiled) throws InterruptedException {
             try {
                 Receipt receipt = onDisk.get();
+                if (receipt.bare()) {
+                    return untilFiled ? parked(receipt) : stored(receipt, code, verdict.error());
+                }
                 if (untilFiled && verdict.decided() == null) {
                     return onceFiled(receipt);
                 }
@@ -303,8 +307,7 @@ public final class Reception {
                 if (filed.get(FILED_LIMIT_SECONDS, TimeUnit.SECONDS) != OutcomeState.PARKED) {
                     return stored(receipt, code(settings, header, true), null);
                 }
-                AckCode parked = header.usable() && EnhancedMode.asked(settings, header) ? AckCode.CE : AckCode.AE;
-                return stored(receipt, parked, overall("The message is kept and waits for a person"));
+                return parked(receipt);
             } catch (TimeoutException e) {
                 LOG.warn(
                         "message {} is not filed yet; its sender gets no answer and may send it again",
@@ -315,12 +318,26 @@ public final class Reception {
             }
         }
 
+        private Taken parked(Receipt receipt) {
+            AckCode parked = header.usable() && EnhancedMode.asked(settings, header) ? AckCode.CE : AckCode.AE;
+            return stored(receipt, parked, overall("The message is kept and waits for a person"));
+        }
+
         private Taken stored(Receipt receipt, AckCode given, @Nullable AckError error) {
             boolean wanted = !EnhancedMode.asked(settings, header)
                     || EnhancedMode.wantsAcceptAcknowledgment(header, given.isAccepted());
             String controlId = "A" + base36(receipt.intakeId());
             Acknowledgment answer = Acknowledgment.of(header, given, controlId, clock.instant(), error);
-            return new Taken(Taken.State.STORED, receipt, new Taken.Reply(answer, wanted), arrival.findings());
+            return new Taken(Taken.State.STORED, receipt, new Taken.Reply(answer, wanted), findings(receipt));
+        }
+
+        private List<Finding> findings(Receipt receipt) {
+            if (!receipt.bare()) {
+                return arrival.findings();
+            }
+            List<Finding> all = new ArrayList<>(arrival.findings());
+            all.add(new Finding(JournalFinding.ROW_REFUSED, ""));
+            return all;
         }
 
         private Taken notStored() {

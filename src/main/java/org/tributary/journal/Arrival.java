@@ -69,6 +69,21 @@ public record Arrival(
         origin = searchable(origin, ORIGIN_LIMIT);
     }
 
+    /** Its bytes alone, parked: what is left of it when the database does not take the rest. */
+    Arrival bare() {
+        return new Arrival(
+                feed,
+                door,
+                bytes,
+                null,
+                null,
+                List.of(feed),
+                answer,
+                OutcomeState.PARKED,
+                List.of(new Finding(JournalFinding.ROW_REFUSED, "")),
+                receivedAt);
+    }
+
     public String patientKey() {
         return patientKeys.get(0);
     }

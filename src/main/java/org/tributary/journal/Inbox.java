@@ -7,12 +7,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where arrivals become rows. One writer thread stores all that wait in one transaction and makes one disk sync for
  * them; meanwhile the next ones gather. So the number of syncs follows the disk's speed, not the number of messages.
  */
 public final class Inbox implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final int BATCH_LIMIT = 256; // rows in one transaction: bounds what one failure holds up
     private static final int BATCH_BYTES_LIMIT = 8 << 20; // and its memory
     private static final int QUEUE_LIMIT = 4096; // doors wait here beyond; each waiting frame is counted by its door
@@ -24,7 +27,8 @@ public final class Inbox implements AutoCloseable {
     private final Thread thread;
     private volatile boolean open = true;
 
-    private record Entry(Arrival arrival, CompletableFuture<Receipt> receipt) {}
+    /** @param bare only its bytes: the whole was refused */
+    private record Entry(Arrival arrival, CompletableFuture<Receipt> receipt, boolean bare) {}
 
     /** Hears how many messages one transaction and one sync took up. Must not throw. */
     public interface Watcher {
@@ -44,12 +48,13 @@ public final class Inbox implements AutoCloseable {
     }
 
     /**
-     * Stores a message. The future completes when it is on disk, and only then may the sender be told so.
+     * Stores a message. The future completes when it is on disk, and only then may the sender be told so. Where the database
+     * works and refuses its row, its bytes alone are stored and parked; where it refuses those too, it is the store's fault.
      *
      * @return completes exceptionally with {@link StoreUnavailableException} when it could not be stored
      */
     public CompletableFuture<Receipt> append(Arrival arrival) {
-        Entry entry = new Entry(arrival, new CompletableFuture<>());
+        Entry entry = new Entry(arrival, new CompletableFuture<>(), false);
         try {
             if (!open || !queue.offer(entry, 10, TimeUnit.SECONDS)) {
                 entry.receipt.completeExceptionally(
@@ -118,11 +123,19 @@ public final class Inbox implements AutoCloseable {
             });
             watcher.stored(batch.size());
             for (int i = 0; i < receipts.size(); i++) {
-                batch.get(i).receipt.complete(receipts.get(i));
+                Entry entry = batch.get(i);
+                entry.receipt.complete(entry.bare ? receipts.get(i).asBare() : receipts.get(i));
             }
         } catch (RuntimeException e) {
             if (batch.size() > 1 && !(e instanceof StoreUnavailableException)) {
                 batch.forEach(one -> store(List.of(one), () -> {})); // one bad row must not refuse its neighbours
+                return;
+            }
+            Entry only = batch.get(0);
+            if (e instanceof JournalRowException && !only.bare) {
+                LOG.error(
+                        "feed {}: the database refused the row of a message, which is parked", only.arrival.feed(), e);
+                store(List.of(new Entry(only.arrival.bare(), only.receipt, true)), () -> {});
                 return;
             }
             StoreUnavailableException problem = e instanceof StoreUnavailableException unavailable

@@ -5,5 +5,14 @@ package org.tributary.journal;
  *
  * @param intakeId what the message is called from now on
  * @param sequence its number within its feed, from 1, in the order stored
+ * @param bare the database refused its row, so only its bytes are kept, parked
  */
-public record Receipt(long intakeId, long sequence) {}
+public record Receipt(long intakeId, long sequence, boolean bare) {
+    Receipt(long intakeId, long sequence) {
+        this(intakeId, sequence, false);
+    }
+
+    Receipt asBare() {
+        return new Receipt(intakeId, sequence, true);
+    }
+}

@@ -27,6 +27,7 @@ import org.tributary.yaml.Problems;
 public final class PanelFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PanelFiles.class);
     private static final long LOOK_MILLIS = 1_000;
+    private static final int FIRST_TRIES_LIMIT = 30;
 
     private final Path folder;
     private final Destinations destinations;
@@ -54,9 +55,20 @@ public final class PanelFiles implements AutoCloseable {
         this.members = members;
     }
 
-    /** Reads all, before any message is processed; then looks for changes. */
-    public void open() {
-        look(true);
+    /**
+     * Reads all, before any message is processed; then looks for changes.
+     *
+     * @throws IllegalStateException when what the files say cannot be stored, after some tries: a message must not be offered
+     *     as if nobody were on a panel
+     */
+    public void open() throws InterruptedException {
+        for (int tries = 1; !look(true); tries++) {
+            if (tries == FIRST_TRIES_LIMIT) {
+                throw new IllegalStateException("the panels could not be stored in " + tries
+                        + " tries; the log says why. Make the database work and start again");
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
         clock.scheduleWithFixedDelay(() -> look(false), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -70,8 +82,11 @@ public final class PanelFiles implements AutoCloseable {
         clock.shutdownNow();
     }
 
-    /** @param first at the start nobody is about to write the file; later it must look the same twice */
-    private synchronized void look(boolean first) {
+    /**
+     * @param first at the start nobody is about to write the file; later it must look the same twice
+     * @return false when the store failed
+     */
+    private synchronized boolean look(boolean first) {
         try {
             Set<String> withPanel = new HashSet<>();
             for (Subscription to : destinations.subscriptions()) {
@@ -87,8 +102,10 @@ public final class PanelFiles implements AutoCloseable {
                     told(destination, members.hold(destination, "", List.of()));
                 }
             }
+            return true;
         } catch (RuntimeException e) {
             LOG.error("the panel files could not be taken up; trying again", e);
+            return false;
         }
     }
 

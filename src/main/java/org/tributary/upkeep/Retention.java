@@ -19,6 +19,15 @@ public record Retention(
         @Nullable Duration journal) {
     private static final String FOR_EVER = "forever";
 
+    /**
+     * Each {@code forever}, {@code 90d}, {@code 12h}.
+     *
+     * @throws IllegalArgumentException where one is something else
+     */
+    public static Retention of(String bodies, String deliveries, String journal) {
+        return new Retention(read("bodies", bodies), read("deliveries", deliveries), read("journal", journal));
+    }
+
     /** @param text {@code forever}, {@code 90d}, {@code 12h} */
     static @Nullable Duration read(String name, String text) {
         if (text.equals(FOR_EVER)) {

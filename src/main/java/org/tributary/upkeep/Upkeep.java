@@ -1,10 +1,10 @@
 package org.tributary.upkeep;
 
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * What a store is kept with.
  *
- * @param pruning null for a store at rest: only the engine knows {@code tributary.retention}
+ * @param pruning made when it is asked for: {@code tributary.retention} may be wrong
  */
-public record Upkeep(Backup backup, @Nullable Pruning pruning) {}
+public record Upkeep(Backup backup, Supplier<Pruning> pruning) {}

@@ -24,17 +24,14 @@ public class UpkeepConfiguration {
             @Value("${tributary.retention.bodies}") String bodies,
             @Value("${tributary.retention.deliveries}") String deliveries,
             @Value("${tributary.retention.journal}") String journal) {
-        Retention retention = new Retention(
-                Retention.read("bodies", bodies),
-                Retention.read("deliveries", deliveries),
-                Retention.read("journal", journal));
+        Retention retention = Retention.of(bodies, deliveries, journal);
         return new Pruning(
                 jdbc, new TransactionTemplate(transactions), disk, new BlobStore(data.resolve("blobs")), retention);
     }
 
     @Bean
     Upkeep upkeep(DataSource database, @Value("${tributary.data.absolute}") Path data, Pruning pruning) {
-        return new Upkeep(new Backup(database, data.resolve("blobs")), pruning);
+        return new Upkeep(new Backup(database, data.resolve("blobs")), () -> pruning);
     }
 
     @Bean

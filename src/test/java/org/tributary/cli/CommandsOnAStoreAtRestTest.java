@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tributary.Home;
 import org.tributary.journal.Arrival;
 import org.tributary.journal.BlobStore;
 import org.tributary.journal.Bodies;
@@ -114,6 +115,36 @@ class CommandsOnAStoreAtRestTest {
         assertThat(Typed.of("link", 1, 2, "--reason", "x", "--data", data).err())
                 .contains("only while an engine runs");
         assertThat(Typed.of("claims", "--data", data).out()).contains("0 claims.");
+    }
+
+    @Test
+    void what_is_older_than_the_settings_say_is_pruned_and_nothing_where_they_say_nothing() throws Exception {
+        assertThat(Typed.of("replay", id, "--data", data).exit()).isZero();
+        try (Connection connection = DriverManager.getConnection(url(), "tributary", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("update journal set received_at = timestamp with time zone '2020-01-01 00:00:00+00'");
+            statement.execute("delete from waiting");
+        }
+        assertThat(Typed.of("prune", "--data", data, "--reason", "room").out()).contains("Gone: 0 bodies");
+
+        Path home = Home.make(data.resolve("home"));
+        Files.writeString(home.resolve("conf/application.yaml"), "tributary.retention: {bodies: 30d}\n");
+        String before = System.setProperty("tributary.home", home.toString());
+        try {
+            assertThat(Typed.of("prune", "--dry-run", "--data", data).out()).contains("Would go: 1 bodies");
+            assertThat(Typed.of("prune", "--data", data, "--reason", "room").out())
+                    .contains("Gone: 1 bodies");
+            Files.writeString(home.resolve("conf/application.yaml"), "tributary.retention: {bodies: soon}\n");
+            assertThat(Typed.of("prune", "--data", data, "--reason", "room").err())
+                    .contains("tributary.retention.bodies is forever or a time such as 365d, not soon");
+        } finally {
+            if (before == null) {
+                System.clearProperty("tributary.home");
+            } else {
+                System.setProperty("tributary.home", before);
+            }
+        }
+        assertThat(single("select count(*) from journal where body is null")).isEqualTo("1");
     }
 
     @Test

@@ -3,12 +3,17 @@ package org.tributary.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,13 +28,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.Engine;
 import org.tributary.Home;
+import org.tributary.fax.SampleFax;
 
 /** Panels through a whole engine: files in, messages in, what each destination gets. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PanelsTest {
     private static final String HEADER = "identifier,family,given,birth-date,sex,street,city,state,postal-code,phone";
     private static final String PLACE = "12 Harbor Lane,Springfield,IL,62704,2175550148";
-    private static final Pattern PORT = Pattern.compile("lab +open +(\\d+)");
     private static final AtomicInteger NEXT = new AtomicInteger(1);
 
     @TempDir
@@ -39,6 +44,8 @@ class PanelsTest {
     private static Path home;
     private static Path data;
     private static Path panel;
+    private static final List<String> bundles = new CopyOnWriteArrayList<>();
+    private static HttpServer registry;
     private static Practice practice;
     private static ConfigurableApplicationContext engine;
     private static JdbcTemplate jdbc;
@@ -59,11 +66,47 @@ class PanelsTest {
                 """);
         destination(routes, "north", "panel: panels/north.csv");
         destination(routes, "everybody", "kinds: ADT^A08");
+        destination(routes, "south", "panel: panels/north.csv");
+        registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry.createContext("/r4", exchange -> {
+            bundles.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        registry.start();
+        destination(routes, "registry", "format: fhir, panel: panels/north.csv");
+        Path registryFile = routes.resolve("destinations/registry.yaml");
+        Files.writeString(
+                registryFile,
+                Files.readString(registryFile)
+                        .replaceAll(
+                                "mllp:.*",
+                                "fhir:http://127.0.0.1:" + registry.getAddress().getPort() + "/r4"));
+        Files.writeString(routes.resolve("feeds/fax.yaml"), """
+                - route:
+                    id: fax
+                    from:
+                      uri: fax-in:fax
+                      parameters: {pollMillis: 20, stableMillis: 50}
+                      steps: []
+                """);
+        Files.writeString(routes.resolve("feeds/desk.yaml"), """
+                - route:
+                    id: desk
+                    from:
+                      uri: mllp:127.0.0.1:0
+                      parameters: {acknowledge: enhanced, applicationAcknowledgmentsTo: south}
+                      steps: []
+                """);
         LINES.add("N-1,Okonkwo,Adaeze,1961-04-09,F," + PLACE);
         LINES.add(",Okonkwo,,1961-04-09,F," + PLACE); // tells too little
         Files.writeString(panel, HEADER + "\n" + String.join("\n", LINES) + "\n");
         engine = new SpringApplicationBuilder(Engine.class)
-                .run("--server.port=0", "--tributary.data.absolute=" + data, "--tributary.home=" + home);
+                .run(
+                        "--server.port=0",
+                        "--tributary.data.absolute=" + data,
+                        "--tributary.home=" + home,
+                        "--tributary.fax.ocr.command=/nonexistent/tesseract");
         jdbc = engine.getBean(JdbcTemplate.class);
     }
 
@@ -73,8 +116,7 @@ class PanelsTest {
                     id: %s
                     from:
                       uri: destination:%s
-                      parameters:
-                        %s
+                      parameters: {%s}
                       steps:
                         - to: mllp:127.0.0.1:%d
                 """.formatted(
@@ -84,13 +126,14 @@ class PanelsTest {
     @AfterAll
     static void stop() throws IOException {
         engine.close();
+        registry.stop(0);
         practice.close();
     }
 
     @Test
     void who_is_on_the_panel_is_sent_with_the_receivers_number_first_and_a_stranger_is_not() throws IOException {
         long known = send("L-1", "Okonkwo^Adaeze", "19610409", "F");
-        assertThat(offered(known)).containsExactly("everybody", "north");
+        assertThat(offered(known)).containsExactly("everybody", "north", "registry", "south");
         assertThat(message(known, "north")).contains("|N-1^^^panel/north^MR~").contains("~L-1^");
         assertThat(message(known, "everybody")).doesNotContain("N-1");
         long stranger = send("L-2", "Featherstone^Barnaby", "19330117", "M");
@@ -210,6 +253,87 @@ class PanelsTest {
                 .contains("a chart is sent as ADT^A31, ORU^R01, VXU^V04 and MDM^T02, and everybody takes none");
     }
 
+    @Test
+    void a_fhir_server_hears_of_its_panel_only_and_of_one_who_parts_from_it_no_longer() throws IOException {
+        LINES.add("N-10,Montague,Rosalind,1966-03-14,F," + PLACE);
+        write();
+        send("L-10", "Montague^Rosalind", "19660314", "F");
+        send("L-11", "Ostrowski^Kazimierz", "19380509", "M", "4 Low Street^^Joliet^IL^60431", "(815)555-0111");
+        await().until(() -> bundles.stream().anyMatch(bundle -> bundle.contains("Rosalind")));
+        assertThat(bundles.stream().filter(bundle -> bundle.contains("Rosalind")))
+                .allMatch(bundle -> bundle.contains("\"value\":\"N-10\""));
+        assertThat(bundles).noneMatch(bundle -> bundle.contains("Ostrowski"));
+
+        assertThat(Typed.of("link", record("L-10"), record("L-11"), "--reason", "x", "--despite-vetoes", "--data", data)
+                        .exit())
+                .isZero();
+        assertThat(offered(send("L-11", "Ostrowski^Kazimierz", "19380509", "M")))
+                .contains("north", "registry");
+        assertThat(Typed.of("not-same", record("L-10"), record("L-11"), "--reason", "no", "--data", data)
+                        .exit())
+                .isZero();
+        assertThat(offered(send("L-11", "Ostrowski^Kasimir", "19380509", "M")))
+                .as("whoever parted from the patient on the panel")
+                .containsExactly("everybody");
+        assertThat(offered(send("L-10", "Montague^Rosalind", "19660314", "F"))).contains("north", "registry");
+    }
+
+    @Test
+    void a_fax_goes_to_the_receivers_on_whose_panel_its_patient_is() throws IOException {
+        LINES.add("N-12,Abelard,Heloise,1959-10-02,F," + PLACE);
+        write();
+        send("L-12", "Abelard^Heloise", "19591002", "F");
+        send("L-13", "Zimmerman^Roberta", "19821231", "F", "77 Elm^^Cairo^IL^62914", "(618)555-0177");
+        Path folder = data.resolve("fax/fax");
+        Files.createDirectories(folder);
+        for (String number : List.of("L-12", "L-13")) {
+            long before = count("fax");
+            Files.write(folder.resolve(number + ".tif"), SampleFax.tiff(number));
+            await().until(() -> count("fax where read_at is not null") == before + 1);
+            long fax = jdbc.queryForObject("select max(intake_id) from fax", Long.class);
+            Typed filed = Typed.of("fax", "file", fax, "--person", person(number), "--data", data);
+            assertThat(filed.exit()).as(filed.err()).isZero();
+            if (number.equals("L-12")) {
+                assertThat(offered(fax)).containsExactly("north", "registry", "south");
+                assertThat(message(fax, "north")).contains("MDM^T02", "|N-12^^^panel/north^MR~");
+                assertThat(message(fax, "registry")).contains("DocumentReference", "\"value\":\"N-12\"");
+            } else {
+                assertThat(offered(fax)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_destination_whose_file_goes_away_holds_nothing_up_and_has_its_panel_again_with_its_file() throws Exception {
+        Path file = home.resolve("routes/destinations/south.yaml");
+        String text = Files.readString(file);
+        LINES.add("N-14,Fitzwilliam,Georgiana,1991-02-17,F," + PLACE);
+        write();
+        Files.delete(file);
+        await().until(() -> count("panel_line where destination = 'south'") == 0);
+        assertThat(offered(send("L-14", "Fitzwilliam^Georgiana", "19910217", "F")))
+                .contains("north")
+                .doesNotContain("south");
+        Path asking = dir.resolve("asking.hl7");
+        Files.writeString(
+                asking,
+                "MSH|^~\\&|D|D|||20261125080000||ADT^A08^ADT_A01|DESK1|P|2.5.1|||AL|AL\rEVN||20261125080000\rPID|1||D-14^^^DESK^MR||"
+                        + "Fitzwilliam^Georgiana||19910217|F\rPV1|1|N\r");
+        assertThat(Typed.of("send", asking, "--to", "127.0.0.1:" + port("desk")).exit())
+                .isZero();
+        await().until(() -> count("journal j join outcome o on o.intake_id = j.id where j.control_id = 'DESK1'") == 1);
+        assertThat(count("unsent where destination = 'south'"))
+                .as("the acknowledgment waits for its destination")
+                .isEqualTo(1);
+        assertThat(Typed.of("check", "--home", home).out()).contains("ROUTE-116");
+
+        Files.writeString(file, text);
+        await().until(() -> count("unsent where destination = 'south'") == 0);
+        write();
+        assertThat(offered(send("L-14", "Fitzwilliam^Georgiana", "19910217", "F")))
+                .contains("south");
+    }
+
     /** Puts the file in place at once, and waits until it holds. */
     private static void write() throws IOException {
         Path draft = panel.resolveSibling("draft");
@@ -218,7 +342,10 @@ class PanelsTest {
         long good = LINES.stream().filter(line -> !line.startsWith(",")).count();
         String last = LINES.get(LINES.size() - 1);
         await().untilAsserted(() -> {
-            assertThat(count("panel_line")).isEqualTo(good);
+            for (String destination : List.of("north", "registry", "south")) {
+                assertThat(count("panel_line where destination = '" + destination + "'"))
+                        .isEqualTo(good);
+            }
             assertThat(jdbc.queryForList(
                             "select v.patient from panel_line l join record_version v on v.record_id = l.record_id",
                             String.class))
@@ -266,6 +393,11 @@ class PanelsTest {
                 "select body from outbox where intake_id = ? and destination = ?", byte[].class, id, destination));
     }
 
+    private static long record(String number) {
+        return jdbc.queryForObject(
+                "select id from source_record where feed = 'lab' and number = ?", Long.class, number);
+    }
+
     private static long person(String number) {
         return jdbc.queryForObject(
                 "select person_id from source_record where feed = 'lab' and number = ?", Long.class, number);
@@ -276,8 +408,12 @@ class PanelsTest {
     }
 
     private static int port() {
+        return port("lab");
+    }
+
+    private static int port(String feed) {
         Typed status = Typed.of("status", "--data", data);
-        Matcher port = PORT.matcher(status.out());
+        Matcher port = Pattern.compile(feed + " +open +(\\d+)").matcher(status.out());
         assertThat(port.find()).as(status.toString()).isTrue();
         return Integer.parseInt(port.group(1));
     }

@@ -3,6 +3,7 @@ package org.tributary.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -162,6 +163,37 @@ class InboxTest {
                     List.of(),
                     Instant.now());
             assertThat(get(inbox.append(odd)).sequence()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_row_that_the_database_refuses_is_parked_with_its_bytes_alone_and_its_neighbours_are_stored(Database kind)
+            throws Exception {
+        try (Store store = kind.open(folder);
+                Inbox inbox = inbox(store)) {
+            JdbcTemplate jdbc = new JdbcTemplate(store.database());
+            jdbc.execute("alter table journal add constraint no_poison check (patient_key <> 'poison')");
+            byte[] bytes = "MSH|poison".getBytes(StandardCharsets.UTF_8);
+            CompletableFuture<Receipt> before = inbox.append(arrival("lab", new byte[] {1}, "p"));
+            CompletableFuture<Receipt> refused = inbox.append(arrival("lab", bytes, "poison"));
+            CompletableFuture<Receipt> after = inbox.append(arrival("lab", new byte[] {2}, "q"));
+
+            assertThat(get(before).bare()).isFalse();
+            assertThat(get(after).bare()).isFalse();
+            assertThat(get(refused).bare()).isTrue();
+            long id = get(refused).intakeId();
+            Journal journal = journal(store);
+            assertThat(journal.state(id)).contains(OutcomeState.PARKED);
+            assertThat(journal.entry(id).bytes()).isEqualTo(bytes);
+            assertThat(journal.findings(id)).extracting(Journal.Noticed::code).containsExactly("JOURNAL-101");
+            assertThat(jdbc.queryForList("select sequence from journal order by sequence", Long.class))
+                    .containsExactly(1L, 2L, 3L);
+
+            jdbc.execute("alter table journal add constraint nothing check (feed <> 'ward')");
+            assertThatThrownBy(() -> get(inbox.append(arrival("ward", bytes, "poison"))))
+                    .as("a database that takes not even that fails")
+                    .hasCauseInstanceOf(StoreUnavailableException.class);
         }
     }
 

@@ -97,6 +97,27 @@ class HttpDoorTest {
     }
 
     @Test
+    void a_message_whose_row_the_database_refuses_is_parked_and_answered_and_the_door_stays_open() throws Exception {
+        JdbcTemplate jdbc = engine.bean(JdbcTemplate.class);
+        jdbc.execute(
+                "alter table journal add constraint no_poison check (control_id is null or control_id <> 'POISON')");
+        HttpResponse<String> refused = post(message("POISON"), "X-API-Key", KEY);
+        assertThat(refused.statusCode()).isEqualTo(200);
+        assertThat(refused.body()).as("it is kept").contains("\rMSA|AA|POISON\r");
+        HttpResponse<String> batch = post(message("R6") + message("POISON") + message("R7"), "X-API-Key", KEY);
+        assertThat(batch.body()).contains("JOURNAL-101").doesNotContain("\"stored\":false");
+        assertThat(rows("R6")).isEqualTo(List.of("web-lab http AA"));
+        assertThat(rows("R7")).isEqualTo(List.of("web-lab http AA"));
+        assertThat(jdbc.queryForList(
+                        "select j.body from parked p join finding f on f.intake_id = p.intake_id"
+                                + " join journal j on j.id = p.intake_id where f.code = 'JOURNAL-101'",
+                        byte[].class))
+                .hasSize(2)
+                .allMatch(body -> new String(body, StandardCharsets.US_ASCII).contains("POISON"));
+        jdbc.execute("alter table journal drop constraint no_poison");
+    }
+
+    @Test
     void a_document_that_is_not_read_yet_is_kept_whole_and_parked() throws Exception {
         HttpResponse<String> answer = post("%PDF-1.7 not much\rMSH|^~\\&|no\r", "X-API-Key", KEY);
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -183,7 +204,7 @@ class HttpDoorTest {
         } finally {
             engine.bean(Doors.class).resume("web-lab");
         }
-        assertThat(rows("H6")).isEmpty();
+        assertThat(rows("R6")).isEmpty();
         assertThat(post(message("H7"), "X-API-Key", KEY).statusCode()).isEqualTo(200);
     }
 
