@@ -45,6 +45,8 @@ import org.tributary.delivery.DestinationComponent;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
 import org.tributary.delivery.Subscription;
+import org.tributary.journal.BlobStore;
+import org.tributary.journal.Bodies;
 import org.tributary.journal.Store;
 import org.tributary.lock.JvmLocks;
 import org.tributary.lock.Locks;
@@ -82,7 +84,11 @@ class PanelFilesTest {
         destinations = new Destinations();
         camel = new DefaultCamelContext();
         camel.addComponent(
-                "destination", new DestinationComponent(new Outbox(jdbc, transaction), destinations, store.disk()));
+                "destination",
+                new DestinationComponent(
+                        new Outbox(jdbc, transaction, new Bodies(new BlobStore(folder.resolve("blobs")))),
+                        destinations,
+                        store.disk()));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
