@@ -31,6 +31,17 @@ final class Components {
      * @param whole false when there are more of them than anybody could oversee
      */
     record Component(Map<Long, Profile> records, List<Assertion> assertions, boolean whole) {
+        /** With what some of them say now; whose they are stays as it was read. */
+        Component saying(Collection<Profile> now) {
+            Map<Long, Profile> all = new TreeMap<>(records);
+            now.forEach(profile -> all.compute(
+                    profile.id(),
+                    (id, read) -> read == null
+                            ? profile
+                            : new Profile(read.record(), profile.newest(), profile.normalised())));
+            return new Component(all, assertions, whole);
+        }
+
         /** The persons that they are, and that they could become. */
         Set<String> personKeys() {
             Set<String> keys = new TreeSet<>();

@@ -123,8 +123,7 @@ public final class PersonIndex {
         if (isAlone(effect, connected)) {
             alone(effect, named, persons);
         } else {
-            effect.changes().values().forEach(change -> records.save(change.profile()));
-            cluster(effect.toCluster(), named, said.day(), persons, changed, gone, parted);
+            cluster(effect.toCluster(), effect.changes().values(), named, said.day(), persons, changed, gone, parted);
         }
         return new Result(matched(said, named, persons), changed, gone, parted);
     }
@@ -180,7 +179,7 @@ public final class PersonIndex {
         Set<Long> changed = new TreeSet<>();
         Map<Long, Long> gone = new TreeMap<>();
         Set<Long> parted = new TreeSet<>();
-        cluster(Set.of(one, other), List.of(), today, new TreeMap<>(), changed, gone, parted);
+        cluster(Set.of(one, other), List.of(), List.of(), today, new TreeMap<>(), changed, gone, parted);
         return new Result(List.of(), changed, gone, parted);
     }
 
@@ -246,9 +245,15 @@ public final class PersonIndex {
         lockOthers(persons.values().stream().map(String::valueOf).toList(), named, persons);
     }
 
-    /** Makes the persons anew that these records are connected with. */
+    /**
+     * Makes the persons anew that these records are connected with.
+     *
+     * @param changes what a message says of some of them; stored only under the persons' locks, for whose they are may be
+     *     decided anew until then
+     */
     private void cluster(
             Set<Long> from,
+            Collection<Comparison.Change> changes,
             List<Profile> named,
             LocalDate today,
             Map<Long, Long> persons,
@@ -258,10 +263,14 @@ public final class PersonIndex {
             throws PersonMovedException {
         Components.Component seen = components.around(from);
         lockOthers(seen.personKeys(), named, persons, seen.records().keySet());
-        Components.Component component = components.around(from);
+        Components.Component component = components
+                .around(from)
+                .saying(changes.stream().map(Comparison.Change::profile).toList());
         if (!seen.personKeys().containsAll(component.personKeys())) {
             throw new PersonMovedException();
         }
+        changes.forEach(change -> records.save(
+                Objects.requireNonNull(component.records().get(change.profile().id()))));
         Map<Long, Long> before = component.persons();
         Persons clustered = component.whole() ? cluster(component, today) : new Persons(List.of(), List.of());
         Map<Long, Long> now = component.whole()

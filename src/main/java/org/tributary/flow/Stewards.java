@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
 import org.tributary.audit.Requester;
@@ -243,7 +244,7 @@ public final class Stewards {
                 disk.await();
                 done.destinations().forEach(destinations::wake);
                 return done;
-            } catch (MovedException e) {
+            } catch (MovedException | TransientDataAccessException e) { // or they wait for each other's rows
                 if (tries == TRIES_LIMIT) {
                     throw new IllegalArgumentException(
                             "messages of these patients come in at this moment; try again", e);

@@ -14,9 +14,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.Home;
+import org.tributary.cli.Practice;
 import org.tributary.crash.CrashRun.Outcome;
 import org.tributary.crash.CrashRun.Plan;
 import org.tributary.crash.CrashRun.Site;
@@ -39,6 +43,8 @@ import org.tributary.crash.CrashRun.Site;
 class CrashTest {
     private static final int SHORT_ROUNDS = 5;
     private static final int LONG_ROUNDS = Integer.getInteger("crash.rounds", 200);
+
+    private List<Stored> rows = List.of(); // the inbox after the last stop
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path dir;
@@ -121,12 +127,48 @@ class CrashTest {
         Path feeds = dir.resolve("home/routes/feeds");
         Files.writeString(feeds.resolve(Site.WEB + ".yaml"), feed(Site.WEB, "http-in", "apiKey"));
         Files.writeString(feeds.resolve(Site.FILES + ".yaml"), feed(Site.FILES, "sftp-in", "password"));
+        Path load = feeds.resolve("load.yaml");
+        Files.writeString(
+                load,
+                Files.readString(load)
+                        .replace(
+                                "steps: []",
+                                "parameters: {acknowledge: enhanced, applicationAcknowledgmentsTo: acks}\n      steps: []"));
         Plan plan = plan(rounds, false, false, new Sender.Load("load", 2, 4, 1, 200, true), true);
-        Outcome outcome = assertClean(plan);
+        Outcome outcome;
+        try (Practice hospital = new Practice()) {
+            Files.writeString(
+                    dir.resolve("home/routes/destinations/acks.yaml"),
+                    Files.readString(dir.resolve("home/routes/destinations/receiver.yaml"))
+                            .replace("receiver", "acks")
+                            .replace("{retryDelayMillis", "{kinds: ACK, retryDelayMillis")
+                            .replace("{{tributary.test.destination.port}}", String.valueOf(hospital.port())));
+            outcome = assertClean(plan);
+            assertAcknowledgedOnce(hospital.received);
+        }
         assertThat(outcome.brought())
                 .as("documents and files reached the engine")
                 .allMatch(count -> count > rounds);
         assertThat(outcome.merges()).as("merges among the load").isPositive();
+    }
+
+    /** What was filed has one acknowledgment, however often it was sent: each time under the same MSH-10. */
+    private void assertAcknowledgedOnce(List<String> acknowledgments) {
+        Map<String, Set<String>> byMessage = new HashMap<>();
+        for (String acknowledgment : acknowledgments) {
+            String[] answer = acknowledgment.split("\rMSA\\|")[1].split("[|\r]");
+            assertThat(answer[0]).as(answer[1]).isEqualTo("AA");
+            byMessage
+                    .computeIfAbsent(answer[1], first -> new HashSet<>())
+                    .add(acknowledgment.split("\\|")[9]);
+        }
+        List<String> filed = rows.stream()
+                .filter(row -> row.feed().equals("load") && row.state().equals("filed"))
+                .map(Stored::controlId)
+                .toList();
+        assertThat(byMessage.keySet()).hasSizeGreaterThan(1).containsExactlyInAnyOrderElementsOf(filed);
+        assertThat(byMessage.values()).allMatch(ids -> ids.size() == 1);
+        assertThat(byMessage.values().stream().flatMap(Set::stream)).doesNotHaveDuplicates();
     }
 
     private static String feed(String name, String scheme, String secret) {
@@ -186,7 +228,7 @@ class CrashTest {
                 everyDoor);
     }
 
-    private static final class Tributary implements CrashRun.Engine {
+    private final class Tributary implements CrashRun.Engine {
         @Override
         public EngineProcess start(Site site) throws IOException {
             return EngineProcess.start(
@@ -195,7 +237,8 @@ class CrashTest {
 
         @Override
         public Optional<List<Stored>> stored(Site site) {
-            return Optional.of(inbox(site));
+            rows = inbox(site);
+            return Optional.of(rows);
         }
     }
 

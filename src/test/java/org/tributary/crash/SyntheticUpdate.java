@@ -22,7 +22,7 @@ final class SyntheticUpdate {
         String sex = person.nextBoolean() ? "F" : "M";
         String address = (1 + n % 999) + " " + word(person, 4) + " WAY^^TESTVILLE^ZZ^0" + (1000 + person.nextInt(9000));
         String text = "MSH|^~\\&|CRASHTEST|" + feed + "|TRIBUTARY|HUB|20260101120000||ADT^A08^ADT_A01|" + controlId
-                + "|P|2.5.1\r"
+                + "|P|2.5.1|||AL|AL\r" // which only a feed in enhanced mode heeds
                 + "EVN|A08|20260101120000\r"
                 + "PID|1||" + patient + "^^^" + feed + "^MR||" + family + "^" + given + "||" + birth + "|" + sex + "|||"
                 + address + "|||||||" + n + "\r"
@@ -33,7 +33,7 @@ final class SyntheticUpdate {
     /** ADT^A40: the number gone is one of the same patient from now on. The counter stands at its end, {@code M7}. */
     static byte[] merge(String feed, String controlId, String patient, String gone) {
         String text = "MSH|^~\\&|CRASHTEST|" + feed + "|TRIBUTARY|HUB|20260101120000||ADT^A40^ADT_A39|" + controlId
-                + "|P|2.5.1\r"
+                + "|P|2.5.1|||AL|AL\r" // which only a feed in enhanced mode heeds
                 + "EVN|A40|20260101120000\r"
                 + "PID|1||" + patient + "^^^" + feed + "^MR\r"
                 + "MRG|" + gone + "^^^" + feed + "^MR\r";

@@ -199,8 +199,13 @@ class CanaryTest {
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("is parked");
 
         jdbc.execute("alter table waiting add constraint quoted check (cast(patient_key as integer) > 0) nocheck");
-        assertThat(send("lab", adt("P"))).isEmpty();
+        assertThat(send("lab", adt("P"))).as("its bytes are kept").isEqualTo("AA");
         jdbc.execute("alter table waiting drop constraint quoted");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("refused the row of a message");
+
+        jdbc.execute("alter table journal add constraint quoted check (cast(patient_key as integer) > 0) nocheck");
+        assertThat(send("lab", adt("P"))).isEmpty();
+        jdbc.execute("alter table journal drop constraint quoted");
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("could not be stored");
         await().atMost(10, SECONDS).until(() -> engine.listens("lab"));
     }
