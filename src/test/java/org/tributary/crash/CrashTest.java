@@ -42,7 +42,7 @@ import org.tributary.crash.CrashRun.Site;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CrashTest {
     private static final int SHORT_ROUNDS = 5;
-    private static final int LONG_ROUNDS = Integer.getInteger("crash.rounds", 200);
+    private static final int LONG_ROUNDS = Integer.getInteger("crash.rounds", 100);
 
     private List<Stored> rows = List.of(); // the inbox after the last stop
 
