@@ -114,7 +114,7 @@ class CrashTest {
 
     @Test
     void the_same_holds_for_merges_documents_and_files() throws Exception {
-        everyDoor(2);
+        everyDoor(1);
     }
 
     @Test

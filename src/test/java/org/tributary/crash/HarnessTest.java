@@ -24,7 +24,7 @@ class HarnessTest {
 
     @Test
     void an_honest_engine_passes_power_cuts_with_a_receiver_that_goes_away() throws Exception {
-        Outcome outcome = run(Mistake.NONE, Integer.getInteger("crash.rounds", 5), true, true);
+        Outcome outcome = run(Mistake.NONE, Integer.getInteger("crash.rounds", 3), true, true);
         assertThat(outcome.verdict().clean()).as(outcome.toString()).isTrue();
         assertThat(outcome.acknowledged()).isGreaterThan(20);
         assertThat(outcome.resends()).as("kills interrupt messages").isPositive();

@@ -65,7 +65,10 @@ class SftpOutTest {
                             file("practice", "{retryDelayMillis: 50, retryDelayMaxMillis: 100}", password()))
                     .destinationFile(
                             "bundles",
-                            file("bundles", "{format: fhir, retryDelayMillis: 50, retryDelayMaxMillis: 100}", "privateKeyFile: conf/partner.key"))
+                            file(
+                                    "bundles",
+                                    "{format: fhir, retryDelayMillis: 50, retryDelayMaxMillis: 100}",
+                                    "privateKeyFile: conf/partner.key"))
                     .start();
             JdbcTemplate jdbc = engine.bean(JdbcTemplate.class);
             partner.close();
