@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Appointment;
 import org.tributary.canonical.Concept;
@@ -24,13 +25,19 @@ final class Appointments {
             Map.entry("cancelled", "cancelled"),
             Map.entry("dc", "cancelled"),
             Map.entry("deleted", "entered-in-error"),
-            Map.entry("blocked", "booked"),
             Map.entry("noshow", "noshow"));
+
+    /** After which it stands, where nobody says more: booked, moved, changed; something of it added, changed or taken out. */
+    private static final Set<String> STANDS = Set.of("S12", "S13", "S14", "S18", "S19", "S20", "S21", "S22");
 
     private Appointments() {}
 
     static void write(Draft draft, Appointment appointment) {
         String status = status(appointment);
+        if (status == null) {
+            draft.found(FhirFinding.STATUS_UNKNOWN, appointment);
+            return;
+        }
         Period period = appointment.period();
         String start = period == null ? null : Datatypes.instant(period.start());
         String end = period == null ? null : end(start, Datatypes.instant(period.end()), appointment.minutes());
@@ -72,14 +79,17 @@ final class Appointments {
         Json.add(resource, "participant", participant.put("status", "needs-action"));
     }
 
-    /** What a booking without a status is: booked. */
-    private static String status(Appointment appointment) {
+    /** Null where nobody can say: a house's own word may well be a cancellation, and a blocked slot is no appointment. */
+    private static @Nullable String status(Appointment appointment) {
         if (appointment.statement().enteredInError()) {
             return "entered-in-error";
         }
         String sent = appointment.statement().status();
-        String known = sent == null ? null : STATUS.get(sent.strip().toLowerCase(Locale.ROOT));
-        return known == null ? "booked" : known;
+        if (sent == null || sent.isBlank()) {
+            String event = appointment.event();
+            return event != null && STANDS.contains(event) ? "booked" : null;
+        }
+        return STATUS.get(sent.strip().toLowerCase(Locale.ROOT));
     }
 
     private static @Nullable String end(@Nullable String start, @Nullable String end, @Nullable String minutes) {

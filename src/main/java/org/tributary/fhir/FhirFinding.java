@@ -19,7 +19,10 @@ public enum FhirFinding implements FindingCode {
     NO_TIMES(
             "FHIR-109",
             "An appointment without start and end to the second; FHIR requires both of one that is booked. Left out."),
-    PERIOD_REVERSED("FHIR-110", "The end lies before the start, which FHIR does not take. The end is left out.");
+    PERIOD_REVERSED("FHIR-110", "The end lies before the start, which FHIR does not take. The end is left out."),
+    STATUS_UNKNOWN(
+            "FHIR-111",
+            "An appointment of which nobody can say whether it stands: its status is none of HL7's. Left out.");
 
     private final String id;
     private final String sentence;

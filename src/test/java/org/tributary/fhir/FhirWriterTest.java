@@ -345,7 +345,29 @@ class FhirWriterTest {
         assertThat(written.findings()).extracting(Object::toString).containsExactly("FHIR-109 at X[1]");
     }
 
+    @Test
+    void an_appointment_is_booked_only_where_its_sender_says_so() {
+        for (String[] said :
+                new String[][] {{"CAN", "S14"}, {"Blocked", "S23"}, {null, "S23"}, {null, "S16"}, {null, null}}) {
+            FhirWriter.Written written = written(appointment("2026-03-10T09:00:00", said[0], said[1]));
+            assertThat(types(written)).as(said[0] + " " + said[1]).containsExactly("Patient");
+            assertThat(written.findings()).extracting(Object::toString).containsExactly("FHIR-111 at X[1]");
+        }
+        assertThat(only(appointment("2026-03-10T09:00:00", null, "S13"), "Appointment")
+                        .at("/status")
+                        .asText())
+                .isEqualTo("booked");
+        assertThat(only(appointment("2026-03-10T09:00:00", "Noshow", "S14"), "Appointment")
+                        .at("/status")
+                        .asText())
+                .isEqualTo("noshow");
+    }
+
     private static Appointment appointment(String start, String status) {
+        return appointment(start, status, "S12");
+    }
+
+    private static Appointment appointment(String start, String status, String event) {
         Moment moment = new Moment(start, start.length() > 10 ? "-06:00" : null, false, start);
         return new Appointment(
                 said(Stance.PLANNED, status),
@@ -357,7 +379,7 @@ class FhirWriterTest {
                 List.of(Concept.text("echo")),
                 List.of("CARD^2"),
                 List.of(new Practitioner("9", null, null)),
-                "S12");
+                event);
     }
 
     @Test
