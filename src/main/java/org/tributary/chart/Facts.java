@@ -154,12 +154,9 @@ public final class Facts {
     /**
      * What a person's records say about one thing, oldest first: of each source's statement the newest {@value
      * #VERSIONS_LIMIT} versions. A long stay is told hundreds of times.
+     *
+     * @param records the person's, each with its feed
      */
-    public List<StoredFact> about(long personId, Subject subject) {
-        return about(records(personId), subject);
-    }
-
-    /** @param records the person's, each with its feed */
     List<StoredFact> about(Map<Long, String> records, Subject subject) {
         List<Row> rows = new ArrayList<>();
         records.forEach((record, feed) -> rows.addAll(jdbc.query(

@@ -66,7 +66,7 @@ public final class Resending {
      *
      * @param persons of whom something is known
      * @param unknown persons of the panel of whom no source that the destination subscribes to has spoken
-     * @param leftOut documents whose bytes are gone, and messages that would be too long for the outbox
+     * @param leftOut documents whose bytes are gone
      */
     public record Done(long persons, long unknown, long messages, long leftOut) {}
 

@@ -162,7 +162,7 @@ class ChartsTest {
                     .extracting(fact -> fact.statement().stance())
                     .containsExactly(Stance.NEGATED);
             assertThat(facts.about(
-                            1,
+                            facts.records(1),
                             facts.subjects(1).stream()
                                     .filter(subject -> subject.kind().equals("allergy"))
                                     .findFirst()
