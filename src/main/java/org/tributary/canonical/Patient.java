@@ -61,52 +61,6 @@ public record Patient(
         details = List.copyOf(details);
     }
 
-    /** Without details. */
-    public Patient(
-            List<PatientIdentifier> identifiers,
-            List<HumanName> names,
-            @Nullable HumanName mothersMaidenName,
-            List<Address> addresses,
-            List<Telecom> telecoms,
-            @Nullable String sex,
-            @Nullable Moment birthDate,
-            @Nullable Boolean deceased,
-            @Nullable Moment deathTime,
-            List<Concept> race,
-            List<Concept> ethnicity,
-            @Nullable Concept language,
-            @Nullable Concept maritalStatus,
-            @Nullable Boolean multipleBirth,
-            @Nullable Integer birthOrder,
-            List<PatientIdentifier> motherIdentifiers,
-            @Nullable Boolean identityUnknown,
-            List<String> reliability,
-            List<String> deleted,
-            @Nullable Moment lastUpdate) {
-        this(
-                identifiers,
-                names,
-                mothersMaidenName,
-                addresses,
-                telecoms,
-                sex,
-                birthDate,
-                deceased,
-                deathTime,
-                race,
-                ethnicity,
-                language,
-                maritalStatus,
-                multipleBirth,
-                birthOrder,
-                motherIdentifiers,
-                identityUnknown,
-                reliability,
-                deleted,
-                lastUpdate,
-                List.of());
-    }
-
     /** Somebody of whom no more is said than this. */
     public static Patient of(
             List<PatientIdentifier> identifiers,
@@ -135,7 +89,8 @@ public record Patient(
                 null,
                 List.of(),
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     /** The same with these identifiers. */

@@ -107,7 +107,8 @@ final class Header {
                 null,
                 List.of(),
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     /** Guardians, and the header's participants who are kin, contacts or carers. */

@@ -51,7 +51,8 @@ final class PatientView {
                 one("identityUnknown", Patient::identityUnknown),
                 versions.get(0).reliability(),
                 List.of(),
-                versions.get(0).lastUpdate());
+                versions.get(0).lastUpdate(),
+                some("details", Patient::details));
     }
 
     /** Looks no further than a version that deleted the field. */

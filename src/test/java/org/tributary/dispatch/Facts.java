@@ -74,7 +74,8 @@ final class Facts {
                 null,
                 List.of(),
                 deleted,
-                null);
+                null,
+                List.of());
     }
 
     /** Every field of PID that the canonical model knows. */
@@ -121,7 +122,8 @@ final class Facts {
                 false,
                 List.of("AL"),
                 List.of("mothersMaidenName", "sex"),
-                moment("2026-03-01T10:00:01", "+00:00"));
+                moment("2026-03-01T10:00:01", "+00:00"),
+                List.of());
     }
 
     static PatientIdentifier number(String value, String authority, String type) {

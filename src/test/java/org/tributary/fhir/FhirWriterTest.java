@@ -529,7 +529,8 @@ class FhirWriterTest {
                 null,
                 List.of(),
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private static Portion portion(String record, Contents contents, Fact... facts) {

@@ -383,7 +383,8 @@ record Someone(
                 identityUnknown ? true : null,
                 reliability,
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     /** @param earlier versions of the record, the latest first */

@@ -125,7 +125,7 @@ class FhirDoorTest {
 
     @Test
     void a_corrected_result_replaces_the_first_and_one_taken_back_is_entered_in_error() {
-        send("ADT^A08", pid("200", "ROE^ANN").replace("|19870423", "|19870423|F"));
+        send("ADT^A08", pid("200", "ROE^ANN").replace("|19870423", "|19870423|F") + "PD1||||9^KNOWS^DOC\r");
         send("ORU^R01", pid("200", "ROE^ANN") + result("6.1", "P"));
         send("ORU^R01", pid("200", "ROE^ANN") + result("4.10", "C"));
         send("ORU^R01", pid("200", "ROE^ANN") + result("4.10", "D"));
@@ -136,6 +136,9 @@ class FhirDoorTest {
         assertThat(bundle(2).at("/entry/0/resource/gender").asText())
                 .as("a result that names no sex does not take it away")
                 .isEqualTo("female");
+        assertThat(bundle(2).at("/entry/0/resource/generalPractitioner"))
+                .as("nor the doctor")
+                .hasSize(1);
     }
 
     @Test
