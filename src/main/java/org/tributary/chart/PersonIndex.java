@@ -91,6 +91,21 @@ public final class PersonIndex {
      */
     public record Result(List<Matched> patients, Set<Long> changed, Map<Long, Long> gone, Set<Long> parted) {}
 
+    /**
+     * Who is whom from now on, as it is gathered; see {@link Result}.
+     *
+     * @param persons of each record that was looked at
+     */
+    private record Moves(Map<Long, Long> persons, Set<Long> changed, Map<Long, Long> gone, Set<Long> parted) {
+        Moves() {
+            this(new TreeMap<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
+        }
+
+        Result result(List<Matched> patients) {
+            return new Result(patients, changed, gone, parted);
+        }
+    }
+
     /** What a message does to the records: those that say something else now, and all that may be other persons for it. */
     private record Effect(Map<Long, Comparison.Change> changes, Set<Long> toCluster) {}
 
@@ -116,16 +131,13 @@ public final class PersonIndex {
         Set<Long> connected = effect.changes().isEmpty()
                 ? Set.of()
                 : comparison.compare(effect.changes().values(), said.day());
-        Map<Long, Long> persons = new TreeMap<>();
-        Set<Long> changed = new TreeSet<>();
-        Map<Long, Long> gone = new TreeMap<>();
-        Set<Long> parted = new TreeSet<>();
+        Moves moves = new Moves();
         if (isAlone(effect, connected)) {
-            alone(effect, named, persons);
+            alone(effect, named, moves.persons());
         } else {
-            cluster(effect.toCluster(), effect.changes().values(), named, said.day(), persons, changed, gone, parted);
+            cluster(effect.toCluster(), effect.changes().values(), named, said.day(), moves);
         }
-        return new Result(matched(said, named, persons), changed, gone, parted);
+        return moves.result(matched(said, named, moves.persons()));
     }
 
     /** Why two records are not linked without a human: their vetoes; empty where one of them says nothing. */
@@ -176,11 +188,9 @@ public final class PersonIndex {
     }
 
     private Result renew(long one, long other, LocalDate today) throws PersonMovedException {
-        Set<Long> changed = new TreeSet<>();
-        Map<Long, Long> gone = new TreeMap<>();
-        Set<Long> parted = new TreeSet<>();
-        cluster(Set.of(one, other), List.of(), List.of(), today, new TreeMap<>(), changed, gone, parted);
-        return new Result(List.of(), changed, gone, parted);
+        Moves moves = new Moves();
+        cluster(Set.of(one, other), List.of(), List.of(), today, moves);
+        return moves.result(List.of());
     }
 
     /** Forgets what the message said and claimed when it was processed before. */
@@ -252,17 +262,10 @@ public final class PersonIndex {
      *     decided anew until then
      */
     private void cluster(
-            Set<Long> from,
-            Collection<Comparison.Change> changes,
-            List<Profile> named,
-            LocalDate today,
-            Map<Long, Long> persons,
-            Set<Long> changed,
-            Map<Long, Long> gone,
-            Set<Long> parted)
+            Set<Long> from, Collection<Comparison.Change> changes, List<Profile> named, LocalDate today, Moves moves)
             throws PersonMovedException {
         Components.Component seen = components.around(from);
-        lockOthers(seen.personKeys(), named, persons, seen.records().keySet());
+        lockOthers(seen.personKeys(), named, moves.persons(), seen.records().keySet());
         Components.Component component = components
                 .around(from)
                 .saying(changes.stream().map(Comparison.Change::profile).toList());
@@ -277,27 +280,33 @@ public final class PersonIndex {
                 ? PersonIds.of(everyone(component, clustered), before, List.of())
                         .persons()
                 : unmoved(component);
+        note(before, now, moves);
+        settleTasks(component, clustered);
+    }
+
+    private void note(Map<Long, Long> before, Map<Long, Long> now, Moves moves) {
         now.forEach((record, person) -> {
             @Nullable Long was = before.get(record);
-            persons.put(record, person);
+            moves.persons().put(record, person);
             if (!Objects.equals(was, person)) {
                 records.assign(record, person);
                 if (was != null) { // a record that was nobody's has no facts yet
-                    changed.add(was);
-                    changed.add(person);
+                    moves.changed().add(was);
+                    moves.changed().add(person);
                     if (!now.containsValue(was) && was < SourceRecords.PANEL_IDS) { // nobody was told of those
-                        gone.put(was, person);
+                        moves.gone().put(was, person);
                     }
                 }
             }
         });
         before.forEach((record, was) -> {
-            boolean stayed = Objects.equals(now.get(record), was);
-            if (!stayed && !Objects.equals(now.get(record), gone.get(was)) && record < SourceRecords.PANEL_IDS) {
-                parted.add(record);
+            @Nullable Long is = now.get(record);
+            boolean stayed =
+                    Objects.equals(is, was) || Objects.equals(is, moves.gone().get(was));
+            if (!stayed && record < SourceRecords.PANEL_IDS) {
+                moves.parted().add(record);
             }
         });
-        settleTasks(component, clustered);
     }
 
     private Persons cluster(Components.Component component, LocalDate today) {

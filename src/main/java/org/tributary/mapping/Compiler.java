@@ -241,7 +241,7 @@ final class Compiler {
 
     /** What has no field of its own; a constant alone is no detail. */
     private @Nullable Expression details(Section section) {
-        List<Expression.Details.Named> all = new ArrayList<>();
+        List<DetailsExpression.Named> all = new ArrayList<>();
         section.rules().forEach((key, rule) -> {
             if (key.startsWith(Section.DETAIL)) {
                 String name = key.substring(Section.DETAIL.length());
@@ -250,11 +250,11 @@ final class Compiler {
                     String place = made.reaches().isEmpty()
                             ? ""
                             : made.reaches().get(0).address().plain();
-                    all.add(new Expression.Details.Named(name, place, made));
+                    all.add(new DetailsExpression.Named(name, place, made));
                 }
             }
         });
-        return all.isEmpty() ? null : new Expression.Details(all);
+        return all.isEmpty() ? null : new DetailsExpression(all);
     }
 
     private void checkDetail(Class<?> target, Rule rule, String name) {
