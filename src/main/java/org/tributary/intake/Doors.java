@@ -148,11 +148,11 @@ public final class Doors implements AutoCloseable {
             return;
         }
         LOG.error("messages cannot be stored: the doors {} close until they can", open);
+        held.addAll(open); // before they stop: a door that is being closed is not a dead one
         open.forEach(this::stopListening); // all at once; then each waits for the answers to what it has received
         for (String feed : open) {
             try {
                 camel.getRouteController().suspendRoute(feed);
-                held.add(feed);
             } catch (Exception e) {
                 LOG.error("the door {} could not be closed; this is tried again", feed, e);
             }
