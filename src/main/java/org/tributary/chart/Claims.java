@@ -9,8 +9,11 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -85,6 +88,16 @@ public final class Claims {
                     .forEach(claim -> found.put(claim.id(), claim));
         }
         return List.copyOf(found.values());
+    }
+
+    /** The claims in force about two of these records, the oldest first. */
+    public List<Claim> among(Collection<SourceRecords.SourceRecord> records) {
+        Set<String> keys = records.stream()
+                .flatMap(record -> Stream.of(record.numberKey(), SourceRecords.key(record.id())))
+                .collect(Collectors.toSet());
+        return naming(keys).stream()
+                .filter(claim -> keys.contains(claim.one()) && keys.contains(claim.other()))
+                .toList();
     }
 
     private void insert(String kind, PatientIdentifier one, PatientIdentifier other, String feed, long intakeId) {

@@ -28,8 +28,9 @@ final class ChartPage {
                     String.join("; ", one.addresses()));
         }
         who.print(out);
+        chart.said().forEach(claim -> out.println("\n" + Table.printable(claim)));
         for (PersonChart.Link link : chart.links()) {
-            out.println("\nWhy records " + link.recordA() + " and " + link.recordB() + " are one person:");
+            out.println("\nHow records " + link.recordA() + " and " + link.recordB() + " compare:");
             link.lines().forEach(out::println);
         }
         if (chart.rows().isEmpty()) {

@@ -145,6 +145,7 @@ final class DemoStory {
                 out.println(Table.printable("  " + one.number() + " of " + one.authority() + ": "
                         + String.join("; ", one.names()) + ", born " + one.birthDate()));
             }
+            chart.said().forEach(claim -> out.println(Table.printable("    " + claim)));
             chart.links().forEach(link -> link.lines().forEach(line -> out.println("    " + line)));
             out.println();
         }

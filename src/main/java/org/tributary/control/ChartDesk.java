@@ -91,10 +91,21 @@ final class ChartDesk {
         return new PersonChart(
                 personId,
                 theirs.stream().map(this::source).toList(),
+                claims.among(theirs).stream().map(ChartDesk::said).toList(),
                 edges.among(theirs.stream().map(SourceRecords.SourceRecord::id).toList()).stream()
                         .map(this::link)
                         .toList(),
                 charts.of(personId).stream().map(ChartDesk::row).toList());
+    }
+
+    private static String said(Claims.Claim claim) {
+        return (claim.steward() ? "A person" : "A sender") + " says that " + named(claim.one()) + " and "
+                + named(claim.other()) + (claim.same() ? " are one patient." : " are not one patient.");
+    }
+
+    private static String named(String key) {
+        int bar = key.indexOf('|');
+        return bar < 0 ? "record " + key.substring(1) : key.substring(bar + 1) + " of " + key.substring(0, bar);
     }
 
     List<Long> persons() {

@@ -7,10 +7,11 @@ import java.util.Map;
  * One person's chart, as it is shown.
  *
  * @param records what each source calls the person
+ * @param said what senders and people say of two of the records; it counts more than a comparison
  * @param links what the comparison of two of the records came to
  * @param rows disagreements first
  */
-public record PersonChart(long personId, List<Source> records, List<Link> links, List<Row> rows) {
+public record PersonChart(long personId, List<Source> records, List<String> said, List<Link> links, List<Row> rows) {
     /**
      * What one source says about who the person is, newest version.
      *

@@ -183,6 +183,8 @@ class FhirDoorTest {
         await().until(() -> received.size() == 3);
         assertThat(bundle(2).toString()).contains("\"value\":\"601\"", "\"value\":\"602\"", "replaced-by");
         assertThat(charts(one, other)).extracting(List::size).containsExactly(2, 0);
+        assertThat(Typed.of("chart", one, "--data", data()).out())
+                .contains("A person says that record " + one + " and record " + other + " are one patient.");
         assertThat(Typed.of("tasks", "--data", data()).out()).doesNotContain(one + "-" + other);
         assertThat(Typed.of("link", other, one, "--reason", "twice", "--data", data())
                         .err())
