@@ -4,15 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
+import org.springframework.core.env.PropertyResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -43,15 +35,14 @@ final class StoreAtRest implements AutoCloseable {
     private final SingleConnectionDataSource database;
     private final Control control;
 
-    /**
-     * Opens it where {@code tributary.store.url} says (a system property, or TRIBUTARY_STORE_URL in the environment), else in
-     * the data folder.
-     */
+    /** Opens it where {@code tributary.store.url} says ({@link Settings}): by default in the data folder. */
     static StoreAtRest open(Path data) throws IOException {
-        String url = setting("url", "jdbc:h2:file:" + data.toAbsolutePath().normalize() + "/store/tributary");
+        Path home = Path.of(System.getProperty("tributary.home", "."));
+        PropertyResolver settings = Settings.of(home, data);
+        String url = settings.getRequiredProperty("tributary.store.url");
         boolean h2 = url.startsWith("jdbc:h2:");
-        String user = setting("user", "tributary");
-        String password = setting("password", "");
+        String user = settings.getRequiredProperty("tributary.store.user");
+        String password = settings.getRequiredProperty("tributary.store.password");
         H2Database embedded = new H2Database(url + ";IFEXISTS=TRUE", user, password);
         SingleConnectionDataSource database = new SingleConnectionDataSource();
         try {
@@ -62,7 +53,12 @@ final class StoreAtRest implements AutoCloseable {
             JdbcTemplate jdbc = new JdbcTemplate(database);
             jdbc.queryForObject("select count(*) from paused where name = ''", Long.class);
             return new StoreAtRest(
-                    database, jdbc, h2 ? new H2DiskSync(embedded, database) : DiskSync.withEachCommit(), data);
+                    database,
+                    jdbc,
+                    h2 ? new H2DiskSync(embedded, database) : DiskSync.withEachCommit(),
+                    data,
+                    home,
+                    settings);
         } catch (SQLException e) {
             database.destroy();
             throw new IOException(problem(e, data), e);
@@ -73,13 +69,18 @@ final class StoreAtRest implements AutoCloseable {
         }
     }
 
-    private StoreAtRest(SingleConnectionDataSource database, JdbcTemplate jdbc, DiskSync disk, Path data) {
+    private StoreAtRest(
+            SingleConnectionDataSource database,
+            JdbcTemplate jdbc,
+            DiskSync disk,
+            Path data,
+            Path home,
+            PropertyResolver settings) {
         this.database = database;
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         Audit audit = new Audit(jdbc, Clock.systemUTC());
         Bodies bodies = new Bodies(new BlobStore(data.resolve("blobs")));
         Journal journal = new Journal(jdbc, bodies, new Filings());
-        Path home = Path.of(System.getProperty("tributary.home", "."));
         MatchModel model = MatchModel.load(home.resolve("conf/matching.yaml"));
         control = new Operations(
                 journal,
@@ -96,31 +97,15 @@ final class StoreAtRest implements AutoCloseable {
                 new Upkeep(
                         new Backup(database, data.resolve("blobs")),
                         () -> new Pruning(
-                                jdbc, transaction, disk, new BlobStore(data.resolve("blobs")), retention(home))),
+                                jdbc, transaction, disk, new BlobStore(data.resolve("blobs")), retention(settings))),
                 new LossDesk(journal, home));
     }
 
-    /** As the engine that is started here would have it: system properties, environment, conf/application.yaml, the default. */
-    private static Retention retention(Path home) {
-        StandardEnvironment environment = new StandardEnvironment();
-        for (Resource file : List.of(
-                new FileSystemResource(home.resolve("conf/application.yaml")),
-                new ClassPathResource("application.yaml"))) {
-            if (file.exists()) {
-                try {
-                    new YamlPropertySourceLoader()
-                            .load(file.getDescription(), file)
-                            .forEach(environment.getPropertySources()::addLast);
-                } catch (IOException e) {
-                    throw new IllegalArgumentException(file.getDescription() + " cannot be read", e);
-                }
-            }
-        }
-        ConfigurationPropertySources.attach(environment);
+    private static Retention retention(PropertyResolver settings) {
         return Retention.of(
-                environment.getRequiredProperty("tributary.retention.bodies"),
-                environment.getRequiredProperty("tributary.retention.deliveries"),
-                environment.getRequiredProperty("tributary.retention.journal"));
+                settings.getRequiredProperty("tributary.retention.bodies"),
+                settings.getRequiredProperty("tributary.retention.deliveries"),
+                settings.getRequiredProperty("tributary.retention.journal"));
     }
 
     Control control() {
@@ -130,12 +115,6 @@ final class StoreAtRest implements AutoCloseable {
     @Override
     public void close() {
         database.destroy();
-    }
-
-    private static String setting(String name, String otherwise) {
-        @Nullable String property = System.getProperty("tributary.store." + name);
-        @Nullable String variable = System.getenv("TRIBUTARY_STORE_" + name.toUpperCase(Locale.ROOT));
-        return property != null ? property : variable != null ? variable : otherwise;
     }
 
     private static String problem(SQLException failure, Path data) {

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,7 +119,7 @@ class CommandsOnAStoreAtRestTest {
     }
 
     @Test
-    void what_is_older_than_the_settings_say_is_pruned_and_nothing_where_they_say_nothing() throws Exception {
+    void what_is_older_than_the_settings_say_is_pruned_and_nothing_where_they_say_nothing() throws Throwable {
         assertThat(Typed.of("replay", id, "--data", data).exit()).isZero();
         try (Connection connection = DriverManager.getConnection(url(), "tributary", "");
                 Statement statement = connection.createStatement()) {
@@ -129,22 +130,24 @@ class CommandsOnAStoreAtRestTest {
 
         Path home = Home.make(data.resolve("home"));
         Files.writeString(home.resolve("conf/application.yaml"), "tributary.retention: {bodies: 30d}\n");
-        String before = System.setProperty("tributary.home", home.toString());
-        try {
+        at(home, () -> {
             assertThat(Typed.of("prune", "--dry-run", "--data", data).out()).contains("Would go: 1 bodies");
             assertThat(Typed.of("prune", "--data", data, "--reason", "room").out())
                     .contains("Gone: 1 bodies");
             Files.writeString(home.resolve("conf/application.yaml"), "tributary.retention: {bodies: soon}\n");
             assertThat(Typed.of("prune", "--data", data, "--reason", "room").err())
                     .contains("tributary.retention.bodies is forever or a time such as 365d, not soon");
-        } finally {
-            if (before == null) {
-                System.clearProperty("tributary.home");
-            } else {
-                System.setProperty("tributary.home", before);
-            }
-        }
+        });
         assertThat(single("select count(*) from journal where body is null")).isEqualTo("1");
+    }
+
+    @Test
+    void the_store_that_the_settings_name_is_read() throws Throwable {
+        Path home = Home.make(data.resolve("home"));
+        Path elsewhere = Files.createDirectory(data.resolve("elsewhere"));
+        Files.writeString(home.resolve("conf/application.yaml"), "tributary.store.url: " + url() + "\n");
+        at(home, () -> assertThat(Typed.of("parked", "--data", elsewhere).out()).containsPattern(id + " +lab"));
+        assertThat(Typed.of("parked", "--data", elsewhere).err()).contains("there is no store in");
     }
 
     @Test
@@ -216,6 +219,19 @@ class CommandsOnAStoreAtRestTest {
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getString(1);
+        }
+    }
+
+    private static void at(Path home, ThrowingCallable what) throws Throwable {
+        String before = System.setProperty("tributary.home", home.toString());
+        try {
+            what.call();
+        } finally {
+            if (before == null) {
+                System.clearProperty("tributary.home");
+            } else {
+                System.setProperty("tributary.home", before);
+            }
         }
     }
 
