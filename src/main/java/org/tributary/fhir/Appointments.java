@@ -38,14 +38,6 @@ final class Appointments {
             draft.found(FhirFinding.STATUS_UNKNOWN, appointment);
             return;
         }
-        Period period = appointment.period();
-        String start = period == null ? null : Datatypes.instant(period.start());
-        String end = period == null ? null : end(start, Datatypes.instant(period.end()), appointment.minutes());
-        boolean timed = start != null && end != null;
-        if (!timed && !status.equals("cancelled") && !status.equals("waitlist")) {
-            draft.found(FhirFinding.NO_TIMES, appointment);
-            return;
-        }
         ObjectNode resource = draft.make("Appointment", appointment);
         Json.add(resource, "identifier", Datatypes.number("PLAC", appointment.placerNumber()));
         Json.add(resource, "identifier", Datatypes.number("FILL", appointment.fillerNumber()));
@@ -54,9 +46,7 @@ final class Appointments {
             Json.add(resource, "serviceType", Datatypes.concept(service));
         }
         Json.add(resource, "reasonCode", Datatypes.concept(appointment.about()));
-        if (timed) {
-            resource.put("start", start).put("end", end);
-        }
+        times(draft, resource, appointment);
         participant(resource, draft.patient());
         for (Practitioner who : appointment.with()) {
             ObjectNode actor = Draft.practitioner(resource, who);
@@ -70,6 +60,36 @@ final class Appointments {
             if (!actor.isEmpty()) {
                 participant(resource, actor);
             }
+        }
+    }
+
+    /** FHIR wants both or none, and both of one that stands: what nobody said is marked as such. */
+    private static void times(Draft draft, ObjectNode resource, Appointment appointment) {
+        Period period = appointment.period();
+        String start = period == null ? null : Datatypes.plannedInstant(period.start());
+        String end = period == null ? null : end(start, Datatypes.plannedInstant(period.end()), appointment.minutes());
+        String status = resource.path("status").asText();
+        boolean mayLack = status.equals("cancelled") || status.equals("waitlist");
+        if (start == null || end == null) {
+            ObjectNode wanted = Json.object();
+            draft.period(wanted, "period", period, appointment);
+            Json.add(resource, "requestedPeriod", wanted.get("period"));
+        }
+        if (start == null && end == null && mayLack) {
+            return;
+        }
+        if (start == null || end == null) {
+            draft.found(FhirFinding.NO_TIMES, appointment);
+        }
+        time(resource, "start", start);
+        time(resource, "end", end);
+    }
+
+    private static void time(ObjectNode resource, String name, @Nullable String time) {
+        if (time == null) {
+            resource.set("_" + name, Json.unknown());
+        } else {
+            resource.put(name, time);
         }
     }
 

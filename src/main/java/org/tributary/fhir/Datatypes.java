@@ -151,6 +151,12 @@ final class Datatypes {
                 : null;
     }
 
+    /** The same of what is planned: a time that was agreed to the minute is its first second. */
+    static @Nullable String plannedInstant(@Nullable Moment moment) {
+        String written = dateTime(moment);
+        return written != null && written.length() > 19 ? written : null;
+    }
+
     static @Nullable String date(@Nullable Moment moment) {
         return moment == null || !DATE.matcher(moment.date()).matches() ? null : moment.date();
     }
@@ -249,6 +255,9 @@ final class Datatypes {
         }
         Json.text(node, "system", Systems.numbers(identifier.authority()));
         Json.text(node, "value", identifier.value());
+        ObjectNode assigner = Json.object();
+        Json.text(assigner, "display", Systems.issuer(identifier.authority()));
+        Json.set(node, "assigner", assigner);
         return node;
     }
 
@@ -263,6 +272,12 @@ final class Datatypes {
         }
         Json.text(node, "value", value);
         return node;
+    }
+
+    static @Nullable ObjectNode annotation(@Nullable String text) {
+        ObjectNode node = Json.object();
+        Json.text(node, "text", text);
+        return node.isEmpty() ? null : node;
     }
 
     static ObjectNode attachment(@Nullable Attachment attachment, byte @Nullable [] content, @Nullable String title) {

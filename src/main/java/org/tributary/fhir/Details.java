@@ -3,7 +3,10 @@ package org.tributary.fhir;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Coding;
 import org.tributary.canonical.Detail;
 
 /**
@@ -31,6 +34,20 @@ final class Details {
             Map.entry("ServiceRequest filler supplement", "orderDetail[]"),
             Map.entry("Immunization indication", "reasonCode[]"));
 
+    /** A note of the resource; {@code comment} is one text for all. */
+    private static final Map<String, String> NOTES = Map.of(
+            "Appointment note", "comment",
+            "Immunization note", "note[]",
+            "MedicationRequest note", "note[]",
+            "MedicationStatement note", "note[]",
+            "ServiceRequest note", "note[]");
+
+    /** Numbers of the order that something belongs to, by HL7 table 0203. */
+    private static final Map<String, String> NUMBERS = Map.of("placer number", "PLAC", "filler number", "FILL");
+
+    private static final Set<String> NUMBERED =
+            Set.of("Immunization", "MedicationRequest", "MedicationStatement", "Procedure");
+
     /** A clinician who took part in a visit, by HL7's ParticipationType. */
     private static final Map<String, String> PARTICIPANTS = Map.of(
             "referring doctor", "REF",
@@ -44,9 +61,16 @@ final class Details {
         String type = resource.path("resourceType").asText();
         for (Detail detail : details) {
             String path = CONCEPTS.get(type + " " + detail.name());
+            String note = NOTES.get(type + " " + detail.name());
             ObjectNode concept = path == null ? null : Datatypes.concept(detail.code());
             if (path != null && concept != null) {
                 put(resource, path, concept);
+            } else if (note != null) {
+                note(resource, note, words(detail));
+            } else if (NUMBERED.contains(type) && NUMBERS.containsKey(detail.name())) {
+                Json.add(resource, "identifier", Datatypes.number(NUMBERS.get(detail.name()), detail.text()));
+            } else if (type.equals("ServiceRequest") && detail.name().equals("specimen type")) {
+                Json.add(resource, "specimen", Draft.specimen(resource, detail.code()));
             } else if (type.equals("Encounter")) {
                 participant(resource, PARTICIPANTS.get(detail.name()), detail);
             } else if (type.equals("Patient") && detail.name().equals("primary care provider")) {
@@ -54,6 +78,28 @@ final class Details {
             } else if (type.equals("Patient") && detail.name().equals("primary facility")) {
                 Json.add(resource, "generalPractitioner", Draft.organization(resource, detail.organization()));
             }
+        }
+    }
+
+    private static @Nullable String words(Detail detail) {
+        if (detail.code() == null) {
+            return detail.text();
+        }
+        return detail.code().text() != null
+                ? detail.code().text()
+                : detail.code().codings().stream()
+                        .map(Coding::display)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static void note(ObjectNode resource, String path, @Nullable String words) {
+        if (path.endsWith("[]")) {
+            Json.add(resource, path.substring(0, path.length() - 2), Datatypes.annotation(words));
+        } else if (words != null) {
+            String before = resource.path(path).asText("");
+            Json.text(resource, path, before.isEmpty() ? words : before + "\n" + words);
         }
     }
 

@@ -85,7 +85,11 @@ final class Draft {
     }
 
     void found(FhirFinding code, Fact fact) {
-        findings.add(new Finding(code, fact.statement().origin().place()));
+        found(code, fact.statement().origin().place());
+    }
+
+    void found(FhirFinding code, String place) {
+        findings.add(new Finding(code, place));
     }
 
     /** Writes a dateTime; says so where a part of it has no place in FHIR. */

@@ -8,7 +8,6 @@ public enum FhirFinding implements FindingCode {
     NEGATED("FHIR-102", "The sender says that it is not so; this resource has no way to say so. Left out."),
     PLANNED("FHIR-103", "It is intended; this resource could only say that it is so. Left out."),
     NONE_KNOWN("FHIR-104", "A statement that none are known has no resource for this kind. Left out."),
-    NOTES_LEFT_OUT("FHIR-105", "A report's notes have no element in FHIR R4. Left out."),
     CONTENT_MISSING("FHIR-106", "The bytes of an attachment are not to be had; only their type is written."),
     TIME_CUT(
             "FHIR-107",
@@ -18,11 +17,13 @@ public enum FhirFinding implements FindingCode {
             "No status was sent, and FHIR requires one of an allergy: active is written, and beside it that nobody sent it."),
     NO_TIMES(
             "FHIR-109",
-            "An appointment without start and end to the second; FHIR requires both of one that is booked. Left out."),
+            "An appointment without start and end; FHIR requires both of one that is booked. What nobody said is marked as unknown."),
     PERIOD_REVERSED("FHIR-110", "The end lies before the start, which FHIR does not take. The end is left out."),
     STATUS_UNKNOWN(
             "FHIR-111",
-            "An appointment of which nobody can say whether it stands: its status is none of HL7's. Left out.");
+            "An appointment of which nobody can say whether it stands: its status is none of HL7's. Left out."),
+    DEATH_CONTRADICTED(
+            "FHIR-112", "A time of death beside the word that nobody died. The word counts; the time is left out.");
 
     private final String id;
     private final String sentence;

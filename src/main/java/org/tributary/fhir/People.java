@@ -52,6 +52,9 @@ final class People {
         patient.telecoms().forEach(telecom -> Json.add(resource, "telecom", Datatypes.telecom(telecom)));
         Json.text(resource, "gender", patient.sex() == null ? null : GENDER.get(patient.sex()));
         birthDate(resource, patient.birthDate());
+        if (patient.deathTime() != null && Boolean.FALSE.equals(patient.deceased())) {
+            draft.found(FhirFinding.DEATH_CONTRADICTED, "PID-29");
+        }
         if (Datatypes.dateTime(patient.deathTime()) != null && !Boolean.FALSE.equals(patient.deceased())) {
             Json.text(resource, "deceasedDateTime", Datatypes.dateTime(patient.deathTime()));
         } else if (patient.deceased() != null) {

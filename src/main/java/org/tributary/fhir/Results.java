@@ -132,11 +132,7 @@ final class Results {
             values(resource, observation, code, inReport);
         }
         observation.interpretation().forEach(one -> Json.add(resource, "interpretation", interpretation(one)));
-        observation.notes().forEach(note -> {
-            ObjectNode annotation = Json.object();
-            Json.text(annotation, "text", note);
-            Json.add(resource, "note", annotation);
-        });
+        observation.notes().forEach(note -> Json.add(resource, "note", Datatypes.annotation(note)));
         Json.set(resource, "method", Datatypes.concept(observation.method()));
         Json.set(resource, "specimen", Draft.specimen(resource, observation.specimen()));
         ObjectNode range = Json.object();
@@ -244,9 +240,21 @@ final class Results {
             }
         }
         byReport.remove(String.valueOf(statement.key())); // a second report of the same key has no parts of its own
-        if (!report.notes().isEmpty()) {
-            draft.found(FhirFinding.NOTES_LEFT_OUT, report);
+        notes(resource, report);
+    }
+
+    /** A report of R4 has no notes, a request has: what was asked for, and what is said about it. */
+    private void notes(ObjectNode resource, Report report) {
+        if (report.notes().isEmpty()) {
+            return;
         }
+        ObjectNode request =
+                Json.resource("ServiceRequest").put("status", "unknown").put("intent", "order");
+        Json.add(request, "identifier", Datatypes.number("PLAC", report.placerOrder()));
+        request.set("code", Datatypes.conceptOrUnknown(report.about()));
+        request.set("subject", draft.patient());
+        report.notes().forEach(note -> Json.add(request, "note", Datatypes.annotation(note)));
+        Json.add(resource, "basedOn", Draft.contained(resource, request, "request"));
     }
 
     private static String requested(Statement statement) {

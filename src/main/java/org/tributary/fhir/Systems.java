@@ -114,6 +114,15 @@ final class Systems {
         return urn != null ? urn : "urn:x-tributary:authority:" + encoded(authority);
     }
 
+    /** What the sender calls who assigned a number, for a reader; null where nobody named it or by its OID only. */
+    static @Nullable String issuer(@Nullable String authority) {
+        if (authority == null) {
+            return null;
+        }
+        String name = authority.replaceFirst("^feed/[^/]*/", "").replaceFirst("&.*", "");
+        return name.isBlank() || name.startsWith(":") || urn(name) != null ? null : name;
+    }
+
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -304,7 +304,21 @@ class FhirWriterTest {
 
     @Test
     void what_the_model_keeps_as_a_detail_stands_where_FHIR_has_an_element() {
-        Statement statement = new Statement(
+        Statement statement = detailed(
+                detail("admit source", Concept.of(new Coding(null, "7", null)), null),
+                detail("diet", Concept.text("soft"), null),
+                detail("our own word", Concept.text("x"), null),
+                detail("consulting doctor", null, new Practitioner("9", null, null)));
+        JsonNode encounter = only(encounter(statement, "A01"), "Encounter");
+        assertThat(encounter.at("/hospitalization/admitSource/coding/0/code").asText())
+                .isEqualTo("7");
+        assertThat(encounter.at("/hospitalization/dietPreference/0/text").asText())
+                .isEqualTo("soft");
+        assertThat(encounter.at("/participant/0/type/0/coding/0/code").asText()).isEqualTo("CON");
+    }
+
+    private static Statement detailed(Detail... details) {
+        return new Statement(
                 "k",
                 new Origin("PV1[1]"),
                 Said.NOBODY,
@@ -313,17 +327,11 @@ class FhirWriterTest {
                 null,
                 List.of(),
                 false,
-                List.of(
-                        detail("admit source", Concept.of(new Coding(null, "7", null)), null),
-                        detail("diet", Concept.text("soft"), null),
-                        detail("our own word", Concept.text("x"), null),
-                        detail("consulting doctor", null, new Practitioner("9", null, null))));
-        JsonNode encounter = only(encounter(statement, "A01"), "Encounter");
-        assertThat(encounter.at("/hospitalization/admitSource/coding/0/code").asText())
-                .isEqualTo("7");
-        assertThat(encounter.at("/hospitalization/dietPreference/0/text").asText())
-                .isEqualTo("soft");
-        assertThat(encounter.at("/participant/0/type/0/coding/0/code").asText()).isEqualTo("CON");
+                List.of(details));
+    }
+
+    private static Detail text(String name, String text) {
+        return new Detail(name, null, null, null, null, text, "ORC-2");
     }
 
     private static Detail detail(String name, Concept code, Practitioner person) {
@@ -340,9 +348,61 @@ class FhirWriterTest {
                         .at("/status")
                         .asText())
                 .isEqualTo("cancelled");
-        FhirWriter.Written written = FhirWriter.collection(
-                List.of(portion("record", attachment -> null, appointment("2026-03-10", "Booked"))));
+        FhirWriter.Written written = written(appointment("2026-03-10", "Booked"));
         assertThat(written.findings()).extracting(Object::toString).containsExactly("FHIR-109 at X[1]");
+        JsonNode sometime = only(written, "Appointment");
+        assertThat(sometime.at("/requestedPeriod/0/start").asText()).isEqualTo("2026-03-10");
+        assertThat(sometime.at("/_start/extension/0/valueCode").asText()).isEqualTo("unknown");
+        assertThat(only(appointment("2026-03-10T09:00", "Booked"), "Appointment")
+                        .at("/start")
+                        .asText())
+                .isEqualTo("2026-03-10T09:00:00-06:00");
+    }
+
+    @Test
+    void a_note_stands_with_what_it_is_about() {
+        Report report = new Report(
+                said(Stance.ASSERTED, "F"),
+                Concept.text("panel"),
+                "F1",
+                "P1",
+                null,
+                null,
+                null,
+                null,
+                List.of("urgent"));
+        assertThat(only(report, "DiagnosticReport")
+                        .at("/contained/0/note/0/text")
+                        .asText())
+                .isEqualTo("urgent");
+        Order order = new Order(
+                detailed(text("note", "fasting"), detail("specimen type", Concept.text("Blood"), null)),
+                Concept.text("panel"),
+                "NW",
+                "P1",
+                null,
+                null,
+                null);
+        JsonNode request = only(order, "ServiceRequest");
+        assertThat(request.at("/note/0/text").asText()).isEqualTo("fasting");
+        assertThat(request.at("/contained/0/type/text").asText()).isEqualTo("Blood");
+        Statement vaccine = detailed(text("placer number", "P7"), detail("note", Concept.text("left arm"), null));
+        assertThat(only(immunization(vaccine), "Immunization").toString())
+                .contains("\"PLAC\"", "\"P7\"", "\"left arm\"");
+    }
+
+    @Test
+    void a_number_names_its_issuer_as_the_sender_did() {
+        assertThat(Systems.issuer("feed/lab/GOOD HEALTH")).isEqualTo("GOOD HEALTH");
+        assertThat(Systems.issuer("feed/lab/HOSP&1.2.3")).isEqualTo("HOSP");
+        assertThat(Systems.issuer("feed/lab/")).isNull();
+        assertThat(Systems.issuer("feed/lab/:PID-19:SS")).isNull();
+        assertThat(Systems.issuer("2.16.840.1.113883.4.1")).isNull();
+        assertThat(written(report(said(Stance.ASSERTED, "F")))
+                        .bundle()
+                        .at("/entry/0/resource/identifier/0/assigner/display")
+                        .asText())
+                .isEqualTo("st-mary");
     }
 
     @Test
