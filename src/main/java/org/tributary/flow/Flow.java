@@ -381,9 +381,7 @@ public final class Flow {
      * @throws Exception the failure, where the message is to be tried again
      */
     public void failed(long intakeId, Exception failure) throws Exception {
-        if (failure instanceof OutOfTurnException
-                || failure instanceof FeedReloadingException
-                || failure instanceof PersonMovedException) {
+        if (comesLater(failure)) {
             throw failure;
         }
         if (Outage.isOutage(failure) && !outages.isItsOwnFault(intakeId)) {
@@ -405,6 +403,18 @@ public final class Flow {
                 journal.conclude(intakeId, OutcomeState.PARKED, poison.code().id(), List.of(poison));
             }
         });
+    }
+
+    /** Whether nothing failed, and it is only tried again; the transaction wraps what its route threw. */
+    private static boolean comesLater(Exception failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfTurnException
+                    || cause instanceof FeedReloadingException
+                    || cause instanceof PersonMovedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void acknowledgePoison(long intakeId) {

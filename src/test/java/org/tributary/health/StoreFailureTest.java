@@ -2,6 +2,7 @@ package org.tributary.health;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -27,6 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.tributary.flow.OutOfTurnException;
 import org.tributary.intake.DoorState;
 import org.tributary.intake.Doors;
 import org.tributary.journal.DiskFloor;
@@ -135,6 +139,27 @@ class StoreFailureTest {
         engine.bean(JdbcTemplate.class).execute("shutdown immediately");
         await().atMost(20, SECONDS).ignoreExceptions().until(() -> engine.listens("lab") && acknowledged("lab"));
         assertNothingIsLost();
+    }
+
+    @Test
+    void a_message_whose_turn_has_not_come_is_never_taken_for_a_poisonous_one() throws Exception {
+        CamelContext camel = engine.bean(CamelContext.class);
+        camel.getRouteController().suspendRoute("pipeline");
+        assertThat(acknowledged("lab")).isTrue();
+        assertThat(acknowledged("lab")).isTrue();
+        long second = engine.bean(JdbcTemplate.class).queryForObject("select max(intake_id) from waiting", Long.class);
+        try (ProducerTemplate template = camel.createProducerTemplate()) {
+            for (int tries = 0; tries < 5; tries++) {
+                assertThatThrownBy(() -> template.sendBody("direct:message", second))
+                        .rootCause()
+                        .isInstanceOf(OutOfTurnException.class);
+            }
+        }
+        camel.getRouteController().resumeRoute("pipeline");
+        assertNothingIsLost();
+        assertThat(engine.bean(JdbcTemplate.class)
+                        .queryForObject("select count(*) from outcome where state = 'parked'", Integer.class))
+                .isZero();
     }
 
     @Test
