@@ -2,6 +2,8 @@ package org.tributary.convert;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.tributary.canonical.IdentityClaim;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.fhir.FhirWriter;
@@ -25,18 +27,30 @@ final class FhirBundle {
     }
 
     private static Portion portion(Converted.Piece piece, PatientRecord record, int nth) {
-        String number = record.patient().identifiers().stream()
+        List<String> numbers = record.patient().identifiers().stream()
                 .map(PatientIdentifier::key)
-                .findFirst()
-                .orElse(piece.digest() + "|" + nth);
+                .toList();
+        String number = numbers.isEmpty() ? piece.digest() + "|" + nth : numbers.get(0);
+        List<PatientIdentifier> merged = merged(piece, Set.copyOf(numbers));
         return new Portion(
                 ResourceId.of(number),
                 number,
                 "urn:x-tributary:sha256:" + piece.digest(),
                 record.patient(),
-                List.of(),
+                merged,
                 record.facts(),
                 piece.contents(),
-                List.of());
+                merged.stream().map(old -> ResourceId.of(old.key())).toList());
+    }
+
+    /** The numbers that the sender says have become this patient's. */
+    private static List<PatientIdentifier> merged(Converted.Piece piece, Set<String> numbers) {
+        return piece.reading().claims().stream()
+                .filter(IdentityClaim.Merged.class::isInstance)
+                .map(IdentityClaim.Merged.class::cast)
+                .filter(claim -> numbers.contains(claim.stays().key())
+                        && !numbers.contains(claim.gone().key()))
+                .map(IdentityClaim.Merged::gone)
+                .toList();
     }
 }

@@ -36,6 +36,7 @@ final class Details {
 
     /** A note of the resource; {@code comment} is one text for all. */
     private static final Map<String, String> NOTES = Map.of(
+            "AllergyIntolerance note", "note[]",
             "Appointment note", "comment",
             "Immunization note", "note[]",
             "MedicationRequest note", "note[]",

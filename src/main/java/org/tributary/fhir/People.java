@@ -52,6 +52,9 @@ final class People {
         patient.telecoms().forEach(telecom -> Json.add(resource, "telecom", Datatypes.telecom(telecom)));
         Json.text(resource, "gender", patient.sex() == null ? null : GENDER.get(patient.sex()));
         birthDate(resource, patient.birthDate());
+        patient.details().stream()
+                .filter(detail -> detail.name().equals("note"))
+                .forEach(note -> draft.found(FhirFinding.NOTES_LEFT_OUT, note.place()));
         if (patient.deathTime() != null && Boolean.FALSE.equals(patient.deceased())) {
             draft.found(FhirFinding.DEATH_CONTRADICTED, "PID-29");
         }

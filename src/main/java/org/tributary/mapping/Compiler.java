@@ -19,12 +19,16 @@ import org.tributary.canonical.Reading;
 import org.tributary.canonical.Said;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
+import org.tributary.hl7v2.Condition;
+import org.tributary.hl7v2.ConditionException;
 import org.tributary.mapping.functions.Functions;
 import org.tributary.yaml.Problem;
 import org.tributary.yaml.YamlSource;
 
 /** Checks an effective mapping against the canonical model and turns it into what runs. */
 final class Compiler {
+    private static final List<String> MADE_WHEN = List.of("segment", "when");
+
     private static final Set<Class<?>> ALWAYS_MADE = Set.of(Reading.class, Patient.class);
 
     private final Effective effective;
@@ -301,18 +305,21 @@ final class Compiler {
         Coverage coverage = new Coverage();
         Map<String, List<Template>> made = new TreeMap<>();
         for (Rule item : message.makes()) {
-            String name = YamlSource.text(item.value());
+            knowsItsWords(item);
+            Node named = entry(item.value(), "segment");
+            String name = YamlSource.text(named == null ? item.value() : named);
             Section section = effective.sections.get(name);
             Template template = segments.get(name);
             if (section == null || section.kind() != Section.Kind.SEGMENT) {
                 problems.add(item.problem(
-                        item.value(),
+                        named == null ? item.value() : named,
                         "MAP-118",
                         "there is no mappings/hl7v2/segments/" + name + ".yaml",
                         Targets.didYouMean(name, segmentNames())));
             } else if (template != null) {
-                made.computeIfAbsent(section.head(), head -> new ArrayList<>()).add(template);
-                template.reaches().forEach(coverage::add);
+                Template wanted = conditional(item, template);
+                made.computeIfAbsent(section.head(), head -> new ArrayList<>()).add(wanted);
+                wanted.reaches().forEach(coverage::add);
             }
         }
         List<ClaimRule> claims = new ArrayList<>();
@@ -332,6 +339,30 @@ final class Compiler {
         message.ignored().values().forEach(line -> ignore(line, coverage));
         effective.ignored.values().forEach(line -> ignore(line, coverage));
         return new Plan(message, made, claims, coverage);
+    }
+
+    private void knowsItsWords(Rule item) {
+        for (NodeTuple entry : YamlSource.entries(item.value())) {
+            String word = YamlSource.text(entry.getKeyNode());
+            if (!MADE_WHEN.contains(word)) {
+                problems.add(item.problem(
+                        entry.getKeyNode(), "MAP-140", "no such word: " + word, Targets.didYouMean(word, MADE_WHEN)));
+            }
+        }
+    }
+
+    /** {@code {segment: OBX, when: ...}} makes it only of those segments. */
+    private Template conditional(Rule item, Template template) {
+        Node when = entry(item.value(), "when");
+        if (when == null) {
+            return template;
+        }
+        try {
+            return template.when(Condition.parse(YamlSource.text(when)));
+        } catch (ConditionException e) {
+            problems.add(item.problem(when, "MAP-139", "the condition cannot be understood", e.getMessage() + "."));
+            return template;
+        }
     }
 
     private List<String> segmentNames() {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Fact;
+import org.tributary.hl7v2.Condition;
 import org.tributary.hl7v2.Segment;
 
 /** Makes one canonical record: an expression for each of its components, in the constructor's order. */
@@ -23,6 +24,7 @@ final class Template {
     private final List<Address> ignored = new ArrayList<>();
     private final boolean fact;
     private final boolean frame;
+    private @Nullable Expression guard;
 
     /**
      * @param slots null where no rule fills the component
@@ -59,6 +61,9 @@ final class Template {
     /** Null where the message says nothing. */
     @Nullable
     Object make(Run run, Node node, @Nullable Place self) {
+        if (guard != null && guard.read(run, node, self) == null) {
+            return null;
+        }
         @Nullable Object[] values = new Object[slots.length];
         boolean said = frame;
         for (int i = 0; i < slots.length; i++) {
@@ -90,6 +95,13 @@ final class Template {
         return construct(values);
     }
 
+    /** The same, made only where this condition holds. */
+    Template when(Condition condition) {
+        Template guarded = new Template(makes, slots, frame).ignoring(ignored);
+        guarded.guard = new Expression.When(condition, new Expression.Constant(true), null);
+        return guarded;
+    }
+
     /** Components that are left out on purpose: they count as read. */
     Template ignoring(List<Address> parts) {
         ignored.addAll(parts);
@@ -101,7 +113,7 @@ final class Template {
     }
 
     List<Expression.Reach> reaches() {
-        List<Expression.Reach> all = new ArrayList<>();
+        List<Expression.Reach> all = new ArrayList<>(guard == null ? List.of() : guard.reaches());
         for (Expression slot : slots) {
             if (slot != null) {
                 all.addAll(slot.reaches());

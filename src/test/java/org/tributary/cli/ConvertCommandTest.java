@@ -52,6 +52,20 @@ class ConvertCommandTest {
     }
 
     @Test
+    void a_merge_keeps_the_number_that_went_away_at_both_patients() throws IOException {
+        write("in/merge.hl7", MESSAGE.formatted("1").replace("ADT^A08", "ADT^A40") + "MRG|0099^^^HOSP^MR\r");
+        Typed typed = Typed.of("convert", dir.resolve("in"), dir.resolve("out"), "--to", "fhir");
+        assertThat(typed.exit()).as(typed.err()).isZero();
+
+        JsonNode bundle = json("merge.hl7.json");
+        assertThat(bundle.at("/entry")).hasSize(2);
+        assertThat(bundle.at("/entry/0/resource/identifier").toString()).contains("\"0099\"");
+        assertThat(bundle.at("/entry/0/resource/link/0/type").asText()).isEqualTo("replaces");
+        assertThat(bundle.at("/entry/1/resource/active").asBoolean(true)).isFalse();
+        assertThat(bundle.at("/entry/1/resource/link/0/other/reference")).isNotNull();
+    }
+
+    @Test
     void a_tree_keeps_its_paths_and_what_is_neither_HL7_nor_CCDA_says_why() throws IOException {
         write("in/a/one.hl7", MESSAGE.formatted("1"));
         write("in/b/note.txt", "just words");
