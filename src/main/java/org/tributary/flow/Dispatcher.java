@@ -10,7 +10,9 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Document;
+import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
@@ -54,6 +56,26 @@ public final class Dispatcher {
             case HL7V2 -> hl7v2.messages(reading, theirs.patients(), to, contents, controlId);
             case FHIR -> fhir.messages(intakeId, reading, theirs, to, contents);
         };
+    }
+
+    /** What a filed message says, with each encounter as all that its source said leaves it: receivers hold one of each. */
+    PersonIndex.Result standing(long intakeId, PersonIndex.Result matched) {
+        return new PersonIndex.Result(
+                matched.patients().stream()
+                        .map(patient -> new PersonIndex.Matched(
+                                patient.recordId(),
+                                patient.personId(),
+                                new PatientRecord(
+                                        patient.patient().patient(),
+                                        patient.patient().facts().stream()
+                                                .map(fact -> fact instanceof Encounter visit
+                                                        ? statements.standing(patient.recordId(), intakeId, visit)
+                                                        : fact)
+                                                .toList())))
+                        .toList(),
+                matched.changed(),
+                matched.gone(),
+                matched.parted());
     }
 
     /**

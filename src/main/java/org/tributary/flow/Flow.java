@@ -337,12 +337,15 @@ public final class Flow {
         Contents contents = work.hasMessage()
                 ? new EmbeddedContents(work.message())
                 : attachment -> attachment.sha256() == null ? null : CcdaReader.body(entry.bytes());
-        for (Subscription to : destinations.subscribed(entry.feed(), work.kind())) {
+        List<Subscription> wanting = destinations.subscribed(entry.feed(), work.kind());
+        PersonIndex.Result standing =
+                wanting.isEmpty() ? work.matched() : dispatcher.standing(entry.intakeId(), work.matched());
+        for (Subscription to : wanting) {
             List<byte[]> before = entry.replayed() ? outbox.offered(entry.intakeId(), to.destination()) : List.of();
             IntFunction<String> controlId = n -> ControlId.of(entry.intakeId(), to.destination(), before.size() + n);
             int made = 0;
             for (Dispatch message :
-                    dispatcher.messages(entry.intakeId(), work.reading(), work.matched(), to, contents, controlId)) {
+                    dispatcher.messages(entry.intakeId(), work.reading(), standing, to, contents, controlId)) {
                 String itsId = controlId.apply(made++);
                 work.found(message.findings());
                 if (before.stream().noneMatch(earlier -> SameContent.of(earlier, message.body()))) {

@@ -76,6 +76,7 @@ final class Attributes {
             put("event", encounter.event());
             put("period", encounter.period());
             put("location", encounter.location());
+            put("account", encounter.account());
         } else if (fact instanceof Appointment appointment) {
             put("event", appointment.event());
             put("period", appointment.period());

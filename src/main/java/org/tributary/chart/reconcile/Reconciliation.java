@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Stance;
 
@@ -36,19 +38,24 @@ public final class Reconciliation {
                 earlier.add(0, replaced);
             }
         }
+        Map<Long, Voice> said = new TreeMap<>();
+        newest.values().forEach(voice -> said.put(voice.factId(), voice));
+        newest.replaceAll((identity, voice) -> standing(identity, voice, ordered));
         List<Voice> current = newest.values().stream()
                 .filter(voice -> !voice.fact().statement().enteredInError())
                 .sorted(OLDEST_FIRST)
                 .toList();
         newest.values().stream()
                 .filter(voice -> voice.fact().statement().enteredInError())
-                .forEach(voice -> earlier.add(0, voice));
+                .forEach(voice -> earlier.add(0, said.get(voice.factId())));
         Optional<Voice> shown = current.isEmpty() ? Optional.empty() : Optional.of(current.get(current.size() - 1));
         return new Group(
                 title(shown.orElse(ordered.get(ordered.size() - 1))),
                 shown.map(voice -> Attributes.of(voice.fact())).orElse(null),
                 shown.map(Voice::factId).orElse(null),
-                current.stream().map(Reconciliation::entry).toList(),
+                current.stream()
+                        .map(voice -> entry(Objects.requireNonNull(said.get(voice.factId()))))
+                        .toList(),
                 earlier.stream().map(Reconciliation::entry).toList(),
                 disagreements(current));
     }
@@ -57,6 +64,17 @@ public final class Reconciliation {
     private static String identity(Voice voice) {
         @Nullable String key = voice.fact().statement().key();
         return voice.source() + "|" + (key == null ? "" : key);
+    }
+
+    /** With what stands of it: of an encounter all that its source said and did not take back. */
+    private static Voice standing(String identity, Voice newest, List<Voice> ordered) {
+        if (!(newest.fact() instanceof Encounter) || newest.fact().statement().key() == null) {
+            return newest;
+        }
+        return newest.saying(Stay.of(ordered.stream()
+                .filter(voice -> identity(voice).equals(identity) && voice.fact() instanceof Encounter)
+                .map(voice -> (Encounter) voice.fact())
+                .toList()));
     }
 
     private static List<Disagreement> disagreements(List<Voice> current) {
