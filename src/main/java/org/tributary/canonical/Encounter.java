@@ -76,4 +76,20 @@ public record Encounter(
                 other,
                 account);
     }
+
+    /** The same under other numbers. */
+    public Encounter numbered(@Nullable String key, @Nullable String visit, @Nullable String charged) {
+        Statement other = new Statement(
+                key,
+                statement.origin(),
+                statement.said(),
+                statement.stance(),
+                statement.status(),
+                statement.reason(),
+                statement.confidentiality(),
+                statement.enteredInError(),
+                statement.details());
+        return new Encounter(
+                other, about, patientClass, visit, period, location, attending, dischargeDisposition, event, charged);
+    }
 }

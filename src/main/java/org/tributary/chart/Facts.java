@@ -55,7 +55,8 @@ public final class Facts {
             Report.class);
 
     private static final String COLUMNS =
-            "select id, record_id, feed, intake_id, kind, fact_key, group_key, sent, sequence, body from fact";
+            "select id, record_id, feed, intake_id, kind, fact_key, group_key, sent, sequence,"
+                    + " coalesce(restated, body) from fact";
 
     private static final Comparator<Row> OLDEST_FIRST = Comparator.comparing(
                     (Row row) -> Objects.requireNonNullElse(row.sent(), ""))

@@ -51,7 +51,7 @@ public final class Statements {
         Map<String, Deque<Encounter>> stays = new HashMap<>();
         jdbc.query(
                 "select f.kind, f.fact_key, f.group_key, f.intake_id, coalesce(f.feed, r.feed), j.door, j.message_type,"
-                        + " f.body from fact f join source_record r on r.id = f.record_id"
+                        + " coalesce(f.restated, f.body) from fact f join source_record r on r.id = f.record_id"
                         + " join journal j on j.id = f.intake_id where f.record_id = ?"
                         + " order by coalesce(f.sent, '') desc, f.sequence desc, f.id desc",
                 row -> {
@@ -97,7 +97,7 @@ public final class Statements {
         List<Long> messages = new ArrayList<>();
         Deque<Encounter> stay = new ArrayDeque<>();
         jdbc.query(
-                "select intake_id, body from fact where record_id = ? and kind = ? and group_key = ?"
+                "select intake_id, coalesce(restated, body) from fact where record_id = ? and kind = ? and group_key = ?"
                         + " order by coalesce(sent, '') desc, sequence desc, id desc fetch first " + Stay.MESSAGES_LIMIT
                         + " rows only",
                 row -> {
@@ -118,7 +118,7 @@ public final class Statements {
     public Map<Long, List<Fact>> ofMessage(long intakeId) {
         Map<Long, List<Fact>> said = new TreeMap<>();
         jdbc.query(
-                "select record_id, kind, body from fact where intake_id = ? order by id",
+                "select record_id, kind, coalesce(restated, body) from fact where intake_id = ? order by id",
                 row -> {
                     said.computeIfAbsent(row.getLong(1), first -> new ArrayList<>())
                             .add(Json.read(row.getString(3), Facts.type(row.getString(2))));

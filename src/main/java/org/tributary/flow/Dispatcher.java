@@ -60,6 +60,7 @@ public final class Dispatcher {
 
     /** What a filed message says, with each encounter as all that its source said leaves it: receivers hold one of each. */
     PersonIndex.Result standing(long intakeId, PersonIndex.Result matched) {
+        Map<Long, List<Fact>> here = matched.billed() ? statements.ofMessage(intakeId) : Map.of();
         return new PersonIndex.Result(
                 matched.patients().stream()
                         .map(patient -> new PersonIndex.Matched(
@@ -67,15 +68,21 @@ public final class Dispatcher {
                                 patient.personId(),
                                 new PatientRecord(
                                         patient.patient().patient(),
-                                        patient.patient().facts().stream()
-                                                .map(fact -> fact instanceof Encounter visit
-                                                        ? statements.standing(patient.recordId(), intakeId, visit)
-                                                        : fact)
-                                                .toList())))
+                                        (matched.billed()
+                                                        ? here.getOrDefault(patient.recordId(), List.of())
+                                                        : patient.patient().facts())
+                                                .stream()
+                                                        .map(fact -> fact instanceof Encounter visit
+                                                                ? statements.standing(
+                                                                        patient.recordId(), intakeId, visit)
+                                                                : fact)
+                                                        .toList())))
                         .toList(),
                 matched.changed(),
                 matched.gone(),
-                matched.parted());
+                matched.parted(),
+                matched.left(),
+                matched.billed());
     }
 
     /**
@@ -147,7 +154,9 @@ public final class Dispatcher {
                         .toList(),
                 changed,
                 gone,
-                matched.parted());
+                matched.parted(),
+                matched.left(),
+                matched.billed());
     }
 
     /**

@@ -2,10 +2,13 @@ package org.tributary.flow;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.apache.camel.Exchange;
@@ -312,6 +315,8 @@ public final class Flow {
             facts.remove(entry.intakeId());
             whole.addAll(before);
         }
+        work.leftBefore(work.matched().left());
+        Map<Long, Set<Facts.Subject>> touchedOf = new TreeMap<>();
         for (PersonIndex.Matched patient : work.matched().patients()) {
             Set<Facts.Subject> touched = facts.add(
                     patient.recordId(),
@@ -320,10 +325,19 @@ public final class Flow {
                     work.reading().sent(),
                     entry.sequence(),
                     patient.patient().facts());
-            if (!whole.contains(patient.personId())) {
-                charts.derive(patient.personId(), touched);
-            }
+            touchedOf
+                    .computeIfAbsent(patient.personId(), first -> new HashSet<>())
+                    .addAll(touched);
         }
+        if (work.matched().billed()) {
+            whole.addAll(persons.settle(entry.feed(), entry.intakeId(), work.matched())
+                    .changed());
+        }
+        touchedOf.forEach((person, touched) -> {
+            if (!whole.contains(person)) {
+                charts.derive(person, touched);
+            }
+        });
         whole.forEach(charts::deriveAll);
         return work;
     }
