@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
+import org.tributary.chart.reconcile.Reconciliation;
 import org.tributary.chart.reconcile.Stay;
 
 /** What was said of a record, by the messages that it rests on. */
@@ -112,6 +113,26 @@ public final class Statements {
         }
         Encounter standing = Stay.of(List.copyOf(stay));
         return messages.get(0) == intakeId ? standing : standing.at("A08");
+    }
+
+    /** A result as it counts once this message is stored: a late preliminary does not replace what was final. */
+    public Fact standing(long recordId, Fact said) {
+        @Nullable String key = said.statement().key();
+        if (key == null || !Reconciliation.isPreliminary(said)) {
+            return said;
+        }
+        List<Fact> told = jdbc.query(
+                "select body from fact where record_id = ? and kind = ? and group_key = ? and fact_key = ?"
+                        + " order by coalesce(sent, ''), sequence, id",
+                (row, n) -> (Fact) Json.read(row.getString(1), said.getClass()),
+                recordId,
+                said.kind(),
+                Facts.cutKey(GroupKey.of(said, recordId)),
+                Facts.cutKey(key));
+        return told.stream()
+                .filter(other -> Reconciliation.goesBack(other, said))
+                .reduce((earlier, later) -> later)
+                .orElse(said);
     }
 
     /** What one message says of each record as it was processed last, in its order. */

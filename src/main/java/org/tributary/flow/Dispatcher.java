@@ -58,31 +58,38 @@ public final class Dispatcher {
         };
     }
 
-    /** What a filed message says, with each encounter as all that its source said leaves it: receivers hold one of each. */
+    /**
+     * What a filed message says, as it counts: each encounter as all that its source said leaves it, and the final result where a
+     * preliminary one came late. Receivers hold one of each.
+     */
     PersonIndex.Result standing(long intakeId, PersonIndex.Result matched) {
         Map<Long, List<Fact>> here = matched.billed() ? statements.ofMessage(intakeId) : Map.of();
         return new PersonIndex.Result(
                 matched.patients().stream()
-                        .map(patient -> new PersonIndex.Matched(
-                                patient.recordId(),
-                                patient.personId(),
-                                new PatientRecord(
-                                        patient.patient().patient(),
-                                        (matched.billed()
-                                                        ? here.getOrDefault(patient.recordId(), List.of())
-                                                        : patient.patient().facts())
-                                                .stream()
-                                                        .map(fact -> fact instanceof Encounter visit
-                                                                ? statements.standing(
-                                                                        patient.recordId(), intakeId, visit)
-                                                                : fact)
-                                                        .toList())))
+                        .map(patient -> standing(
+                                intakeId,
+                                patient,
+                                matched.billed()
+                                        ? here.getOrDefault(patient.recordId(), List.of())
+                                        : patient.patient().facts()))
                         .toList(),
                 matched.changed(),
                 matched.gone(),
                 matched.parted(),
                 matched.left(),
                 matched.billed());
+    }
+
+    private PersonIndex.Matched standing(long intakeId, PersonIndex.Matched patient, List<Fact> said) {
+        List<Fact> facts = said.stream()
+                .map(fact -> fact instanceof Encounter visit
+                        ? statements.standing(patient.recordId(), intakeId, visit)
+                        : statements.standing(patient.recordId(), fact))
+                .toList();
+        return new PersonIndex.Matched(
+                patient.recordId(),
+                patient.personId(),
+                new PatientRecord(patient.patient().patient(), facts));
     }
 
     /**

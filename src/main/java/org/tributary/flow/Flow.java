@@ -24,6 +24,7 @@ import org.tributary.ccda.CcdaReading;
 import org.tributary.ccda.UnreadableDocument;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Facts;
+import org.tributary.chart.FillerOrders;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.PersonMovedException;
 import org.tributary.delivery.ControlId;
@@ -79,6 +80,7 @@ public final class Flow {
     private final PersonIndex persons;
     private final Facts facts;
     private final Charts charts;
+    private final FillerOrders fillerOrders;
     private final Dispatcher dispatcher;
     private final FaxList faxes;
     private final ApplicationAcknowledgments acknowledgments;
@@ -99,6 +101,7 @@ public final class Flow {
             PersonIndex persons,
             Facts facts,
             Charts charts,
+            FillerOrders fillerOrders,
             Dispatcher dispatcher,
             FaxList faxes) {
         this.faxes = faxes;
@@ -109,6 +112,7 @@ public final class Flow {
         this.persons = persons;
         this.facts = facts;
         this.charts = charts;
+        this.fillerOrders = fillerOrders;
         this.dispatcher = dispatcher;
         this.journal = journal;
         this.waiting = waiting;
@@ -325,6 +329,9 @@ public final class Flow {
                     work.reading().sent(),
                     entry.sequence(),
                     patient.patient().facts());
+            fillerOrders
+                    .shared(entry.feed(), patient.recordId(), patient.patient().facts())
+                    .forEach(place -> work.found(List.of(new Finding(FlowFinding.SHARED_ORDER, place))));
             touchedOf
                     .computeIfAbsent(patient.personId(), first -> new HashSet<>())
                     .addAll(touched);

@@ -51,6 +51,10 @@ final class Attributes {
             put("effective", observation.effective());
             put("range", observation.range());
             put("interpretation", codes(observation.interpretation()));
+            observation.statement().details().stream()
+                    .filter(detail -> detail.name().equals("parent result"))
+                    .findFirst()
+                    .ifPresent(detail -> put("of", detail.text()));
         } else if (fact instanceof Allergy allergy) {
             put("severity", allergy.severity());
             put("reactions", codes(allergy.reactions()));

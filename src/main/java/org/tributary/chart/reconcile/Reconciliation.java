@@ -12,13 +12,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
+import org.tributary.canonical.Report;
 import org.tributary.canonical.Stance;
 
 /** Derives a row of the chart from everything that is said about one thing. The order of the statements does not matter. */
 public final class Reconciliation {
     /** Attributes that may honestly differ between sources, or that are united instead. */
     private static final Set<String> NOT_COMPARED = Set.of("reactions", "instructions", "range");
+
+    private static final Set<String> PRELIMINARY = Set.of("P", "I", "S", "R", "O");
 
     private static final Comparator<Voice> OLDEST_FIRST = Comparator.comparing(Voice::time)
             .thenComparingLong(Voice::sequence)
@@ -33,6 +38,11 @@ public final class Reconciliation {
         Map<String, Voice> newest = new LinkedHashMap<>();
         List<Voice> earlier = new ArrayList<>();
         for (Voice voice : ordered) {
+            @Nullable Voice before = newest.get(identity(voice));
+            if (before != null && goesBack(before.fact(), voice.fact())) {
+                earlier.add(0, voice);
+                continue;
+            }
             @Nullable Voice replaced = newest.put(identity(voice), voice);
             if (replaced != null) {
                 earlier.add(0, replaced);
@@ -58,6 +68,29 @@ public final class Reconciliation {
                         .toList(),
                 earlier.stream().map(Reconciliation::entry).toList(),
                 disagreements(current));
+    }
+
+    /**
+     * Whether a result would go back to preliminary although its sender does not say that this was said later (OBX-19, OBR-22):
+     * the earlier one still counts.
+     */
+    public static boolean goesBack(Fact before, Fact later) {
+        if (!isResult(before) || isPreliminary(before) || !isPreliminary(later)) {
+            return false;
+        }
+        @Nullable Moment was = before.statement().said().authored();
+        @Nullable Moment is = later.statement().said().authored();
+        return was == null || is == null || is.utc().compareTo(was.utc()) <= 0;
+    }
+
+    private static boolean isResult(Fact fact) {
+        return fact instanceof Observation || fact instanceof Report;
+    }
+
+    /** HL7 tables 0085 and 0123: not final yet. */
+    public static boolean isPreliminary(Fact fact) {
+        @Nullable String status = fact.statement().status();
+        return isResult(fact) && status != null && PRELIMINARY.contains(status.strip());
     }
 
     /** What one source says about it is one statement in several versions, unless it tells them apart itself. */
