@@ -38,6 +38,11 @@ public class ChartConfiguration {
     }
 
     @Bean
+    FillerOrders fillerOrders(JdbcTemplate jdbc, SourceRecords records, Tasks tasks) {
+        return new FillerOrders(jdbc, records, tasks);
+    }
+
+    @Bean
     PersonIndex personIndex(
             JdbcTemplate jdbc,
             SourceRecords records,

@@ -17,10 +17,12 @@ import org.tributary.chart.reconcile.Voice;
 public final class Charts {
     private final JdbcTemplate jdbc;
     private final Facts facts;
+    private final Listings listings;
 
     public Charts(JdbcTemplate jdbc, Facts facts) {
         this.jdbc = jdbc;
         this.facts = facts;
+        this.listings = new Listings(jdbc);
     }
 
     /** One row of a chart. */
@@ -97,7 +99,7 @@ public final class Charts {
     /** The chart, disagreements first, then by kind. */
     public List<Row> of(long personId) {
         Map<Long, String> records = facts.records(personId);
-        return records.size() < 2 ? ofOne(personId, records) : stored(personId);
+        return listings.marked(records.size() < 2 ? ofOne(personId, records) : stored(personId), records.keySet());
     }
 
     private List<Row> ofOne(long personId, Map<Long, String> records) {

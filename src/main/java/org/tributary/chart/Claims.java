@@ -21,7 +21,7 @@ import org.tributary.canonical.IdentityClaim;
 import org.tributary.canonical.PatientIdentifier;
 
 /**
- * What senders and stewards say about which numbers are one patient. A sender's are kept by number, so that a claim may come before the
+ * What senders and stewards say about which numbers are one patient; of visits and accounts see {@link BilledMoves}. A sender's are kept by number, so that a claim may come before the
  * records that it names; ended, never deleted, except that a message processed again says its own anew.
  */
 public final class Claims {
@@ -51,11 +51,12 @@ public final class Claims {
      */
     List<String> remove(long intakeId) {
         List<String> named = jdbc.queryForList(
-                "select one from assertion where intake_id = ? union select other from assertion where intake_id = ?",
+                "select one from assertion where intake_id = ? and what is null"
+                        + " union select other from assertion where intake_id = ? and what is null",
                 String.class,
                 intakeId,
                 intakeId);
-        jdbc.update("delete from assertion where intake_id = ?", intakeId);
+        jdbc.update("delete from assertion where intake_id = ? and what is null", intakeId);
         return named;
     }
 
@@ -81,8 +82,8 @@ public final class Claims {
         SortedMap<Long, Claim> found = new TreeMap<>();
         for (String column : List.of("one", "other")) { // each by itself: H2 plans a union anew each time
             jdbc.query(
-                            "select id, kind, said_by, one, other from assertion where ended_at is null and " + column
-                                    + " in (" + Sql.marks(padded) + ")",
+                            "select id, kind, said_by, one, other from assertion where ended_at is null and what is null and "
+                                    + column + " in (" + Sql.marks(padded) + ")",
                             Claims::read,
                             padded.toArray())
                     .forEach(claim -> found.put(claim.id(), claim));

@@ -33,6 +33,7 @@ import org.tributary.canonical.Problem;
 import org.tributary.canonical.Procedure;
 import org.tributary.canonical.RelatedPerson;
 import org.tributary.canonical.Report;
+import org.tributary.chart.reconcile.Stay;
 
 /** What the sources said, as they said it. A message that is processed again replaces all its facts. */
 public final class Facts {
@@ -54,7 +55,8 @@ public final class Facts {
             Report.class);
 
     private static final String COLUMNS =
-            "select id, record_id, feed, intake_id, kind, fact_key, group_key, sent, sequence, body from fact";
+            "select id, record_id, feed, intake_id, kind, fact_key, group_key, sent, sequence,"
+                    + " coalesce(restated, body) from fact";
 
     private static final Comparator<Row> OLDEST_FIRST = Comparator.comparing(
                     (Row row) -> Objects.requireNonNullElse(row.sent(), ""))
@@ -153,7 +155,7 @@ public final class Facts {
 
     /**
      * What a person's records say about one thing, oldest first: of each source's statement the newest {@value
-     * #VERSIONS_LIMIT} versions. A long stay is told hundreds of times.
+     * #VERSIONS_LIMIT} versions, of an encounter {@value Stay#MESSAGES_LIMIT}. A long stay is told hundreds of times.
      *
      * @param records the person's, each with its feed
      */
@@ -165,7 +167,8 @@ public final class Facts {
                 record,
                 subject.kind(),
                 subject.groupKey())));
-        return newest(rows, VERSIONS_LIMIT).stream()
+        int versions = subject.kind().equals("encounter") ? Stay.MESSAGES_LIMIT : VERSIONS_LIMIT;
+        return newest(rows, versions).stream()
                 .map(row -> new StoredFact(
                         row.id(),
                         row.recordId(),
@@ -268,7 +271,7 @@ public final class Facts {
         return key == null ? null : cutKey(key);
     }
 
-    private static String cutKey(String key) {
+    static String cutKey(String key) {
         return key.length() <= KEY_LIMIT ? key : key.substring(0, KEY_LIMIT);
     }
 }

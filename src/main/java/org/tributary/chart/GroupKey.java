@@ -7,6 +7,7 @@ import org.tributary.canonical.Appointment;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
@@ -42,7 +43,8 @@ final class GroupKey {
                     about,
                     time(observation.effective(), TO_THE_MINUTE),
                     specimen(observation.specimen()),
-                    observation.subId());
+                    observation.subId(),
+                    parent(observation));
         }
         if (fact instanceof Immunization immunization) {
             return join(about, time(immunization.given(), TO_THE_DAY));
@@ -98,6 +100,15 @@ final class GroupKey {
         }
         @Nullable String text = concept.text();
         return text == null ? "" : text.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+    }
+
+    /** The same drug is tested on each organism: OBR-26. */
+    private static @Nullable String parent(Observation observation) {
+        return observation.statement().details().stream()
+                .filter(detail -> detail.name().equals("parent result"))
+                .map(Detail::text)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable String specimen(@Nullable Concept specimen) {

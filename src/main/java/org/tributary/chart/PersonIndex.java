@@ -19,6 +19,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.authority.Authorities;
+import org.tributary.canonical.Fact;
 import org.tributary.canonical.IdentityClaim;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Origin;
@@ -43,6 +44,7 @@ public final class PersonIndex {
     private final SourceRecords records;
     private final Edges edges;
     private final Claims claims;
+    private final BilledMoves billed;
     private final Tasks tasks;
     private final Locks locks;
     private final MatchModel model;
@@ -61,6 +63,7 @@ public final class PersonIndex {
         this.records = records;
         this.edges = new Edges(jdbc);
         this.claims = new Claims(jdbc);
+        this.billed = new BilledMoves(jdbc, records);
         this.tasks = tasks;
         this.locks = locks;
         this.model = model;
@@ -87,9 +90,33 @@ public final class PersonIndex {
      * @param patients in the message's order
      * @param changed persons that records with facts came to or went from: their whole charts are to be derived again
      * @param gone persons that have no record any longer, each with the person who has what was theirs
-     * @param parted records whose person is another one, although that whose they were did not become it
+     * @param parted records whose person is another one, although that whose they were did not become it; or to which facts
+     *     were moved
+     * @param left by record, what stood there and does not any longer, as it stood: visits that were moved or renumbered
+     * @param billed claims speak of the visits or accounts that the message names: see {@link #settle}
      */
-    public record Result(List<Matched> patients, Set<Long> changed, Map<Long, Long> gone, Set<Long> parted) {}
+    public record Result(
+            List<Matched> patients,
+            Set<Long> changed,
+            Map<Long, Long> gone,
+            Set<Long> parted,
+            Map<Long, List<Fact>> left,
+            boolean billed) {
+        /** Without moves. */
+        public Result(List<Matched> patients, Set<Long> changed, Map<Long, Long> gone, Set<Long> parted) {
+            this(patients, changed, gone, parted, Map.of(), false);
+        }
+
+        /** With what became of visits and accounts too. */
+        Result with(BilledMoves.Settled settled) {
+            settled.left()
+                    .forEach((record, facts) -> left.computeIfAbsent(record, first -> new ArrayList<>())
+                            .addAll(facts));
+            changed.addAll(settled.persons());
+            parted.addAll(settled.to());
+            return this;
+        }
+    }
 
     /**
      * Who is whom from now on, as it is gathered; see {@link Result}.
@@ -101,13 +128,13 @@ public final class PersonIndex {
             this(new TreeMap<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
         }
 
-        Result result(List<Matched> patients) {
-            return new Result(patients, changed, gone, parted);
+        Result result(List<Matched> patients, boolean billed) {
+            return new Result(patients, changed, gone, parted, new TreeMap<>(), billed);
         }
     }
 
     /** What a message does to the records: those that say something else now, and all that may be other persons for it. */
-    private record Effect(Map<Long, Comparison.Change> changes, Set<Long> toCluster) {}
+    private record Effect(Map<Long, Comparison.Change> changes, Set<Long> toCluster, BilledMoves.Reach billed) {}
 
     /**
      * Matches in the caller's transaction, and holds the locks of all persons that it returns.
@@ -115,7 +142,7 @@ public final class PersonIndex {
      * @throws PersonMovedException when another message moved one of the records meanwhile; to be tried again
      */
     public Result match(Said said) throws PersonMovedException {
-        Effect effect = new Effect(new LinkedHashMap<>(), new TreeSet<>());
+        Effect effect = new Effect(new LinkedHashMap<>(), new TreeSet<>(), BilledMoves.Reach.none(said.feed()));
         if (said.again()) {
             takeBack(said, effect);
         }
@@ -124,6 +151,7 @@ public final class PersonIndex {
         for (PatientRecord patient : said.reading().patients()) {
             named.add(listen(said, patient.patient(), effect));
         }
+        billed(said, named, effect);
         said.reading().claims().stream()
                 .flatMap(claim -> numbers(claim).stream())
                 .flatMap(number -> records.byNumber(number.authority(), number.value()).stream())
@@ -137,7 +165,34 @@ public final class PersonIndex {
         } else {
             cluster(effect.toCluster(), effect.changes().values(), named, said.day(), moves);
         }
-        return moves.result(matched(said, named, moves.persons()));
+        return moves.result(
+                        matched(said, named, moves.persons()), !effect.billed().isEmpty())
+                .with(billed.settle(effect.billed()));
+    }
+
+    /** What the message says of visits and accounts, and what was said of those that it names. */
+    private void billed(Said said, List<Profile> named, Effect effect) {
+        List<SourceRecords.SourceRecord> patients =
+                named.stream().map(Profile::record).toList();
+        effect.billed()
+                .add(billed.add(
+                        said.feed(),
+                        said.intakeId(),
+                        said.reading().claims(),
+                        said.reading().patients(),
+                        patients));
+        effect.billed().add(billed.named(said.feed(), said.reading().patients()));
+        effect.toCluster().addAll(effect.billed().records());
+    }
+
+    /**
+     * Puts a message's facts, once they are stored, where claims say that their visits and accounts are. The locks are held
+     * already: {@link Result#billed}.
+     */
+    public Result settle(String feed, long intakeId, Result matched) {
+        BilledMoves.Settled settled = billed.settle(feed, intakeId);
+        settled.left().clear(); // nobody was told of them yet
+        return matched.with(settled);
     }
 
     /** Why two records are not linked without a human: their vetoes; empty where one of them says nothing. */
@@ -178,6 +233,22 @@ public final class PersonIndex {
         return claims.end(claim.id(), who) ? Optional.of(renew(claim.one(), claim.other(), today)) : Optional.empty();
     }
 
+    /**
+     * What a sender said of a visit or account holds no longer; empty where it is not in force. Locks and throws as {@link
+     * #claim} does.
+     */
+    public Optional<Result> withdrawBilled(long claim, String who, LocalDate today) throws PersonMovedException {
+        Optional<BilledMoves.BilledClaim> said = billed.find(claim);
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        BilledMoves.Reach reach = billed.reach(said.get());
+        Moves moves = new Moves();
+        cluster(reach.records(), List.of(), List.of(), today, moves);
+        billed.end(claim, who);
+        return Optional.of(moves.result(List.of(), true).with(billed.settle(reach)));
+    }
+
     /** A message of one of them that found no claim finishes first, or finds this one. */
     private void lockNumbers(long one, long other) {
         locks.lock(
@@ -190,7 +261,7 @@ public final class PersonIndex {
     private Result renew(long one, long other, LocalDate today) throws PersonMovedException {
         Moves moves = new Moves();
         cluster(Set.of(one, other), List.of(), List.of(), today, moves);
-        return moves.result(List.of());
+        return moves.result(List.of(), false);
     }
 
     /** Forgets what the message said and claimed when it was processed before. */
@@ -200,6 +271,7 @@ public final class PersonIndex {
             effect.changes().put(record.id(), comparison.tookBack(record, said.day()));
             effect.toCluster().add(record.id());
         });
+        effect.billed().add(billed.remove(said.feed(), said.intakeId()));
         claims.remove(said.intakeId()).stream()
                 .flatMap(number -> components.byKey(number).stream())
                 .forEach(record -> effect.toCluster().add(record.id()));
@@ -432,7 +504,9 @@ public final class PersonIndex {
         if (claim instanceof IdentityClaim.Linked linked) {
             return List.of(linked.one(), linked.other());
         }
-        IdentityClaim.Unlinked unlinked = (IdentityClaim.Unlinked) claim;
-        return List.of(unlinked.one(), unlinked.other());
+        if (claim instanceof IdentityClaim.Unlinked unlinked) {
+            return List.of(unlinked.one(), unlinked.other());
+        }
+        return claim instanceof IdentityClaim.Moved moved ? List.of(moved.from(), moved.to()) : List.of();
     }
 }

@@ -19,6 +19,9 @@ public final class Tasks {
     /** So many records hang together that none of them is linked by the engine. */
     public static final String CHAIN = "match-chain";
 
+    /** One source told results of two patients under one filler order number. */
+    public static final String SHARED_ORDER = "shared-order";
+
     /** A fax that nobody has filed yet; the subject is its intake id. */
     public static final String FAX = "fax";
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
         name = "claims",
         mixinStandardHelpOptions = true,
         description =
-                "Lists what persons said of pairs of records with tributary link and not-same, and did not take back.",
+                "Lists what persons said of pairs of records with tributary link and not-same, and what senders said of"
+                        + " visits and accounts (A35, A41 to A45, A49, A50), and nobody took back.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
         footer = {"", "Example:", "  tributary claims --data /srv/tributary"})
@@ -28,8 +29,8 @@ final class ClaimsCommand implements Callable<Integer> {
             Table table = new Table("CLAIM", "RECORDS", "SAYS", "WHO", "SINCE", "REASON");
             claims.forEach(one -> table.row(
                     one.claim(),
-                    one.one() + " " + one.other(),
-                    one.same() ? "one person" : "not the same",
+                    one.records().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+                    one.says(),
                     one.who(),
                     one.saidAt(),
                     one.reason()));

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
         name = "withdraw",
         mixinStandardHelpOptions = true,
         description =
-                "Takes back what tributary link or not-same said; persons and charts are as they would be without it.",
+                "Takes back what tributary link or not-same said, or what a sender said of a visit or account; persons and"
+                        + " charts are as they would be without it.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
         footer = {"", "Example:", "  tributary withdraw 5 --reason 'the wrong Smith'"})

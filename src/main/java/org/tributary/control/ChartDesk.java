@@ -1,6 +1,7 @@
 package org.tributary.control;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Address;
 import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Patient;
+import org.tributary.chart.BilledMoves;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Claims;
 import org.tributary.chart.Edges;
@@ -32,6 +34,7 @@ final class ChartDesk {
     private final Charts charts;
     private final Tasks tasks;
     private final Claims claims;
+    private final BilledMoves billed;
     private final Edges edges;
     private final MatchModel model;
 
@@ -39,16 +42,33 @@ final class ChartDesk {
         this.records = new SourceRecords(jdbc);
         this.charts = new Charts(jdbc, new Facts(jdbc));
         this.claims = new Claims(jdbc);
+        this.billed = new BilledMoves(jdbc, records);
         this.tasks = new Tasks(jdbc);
         this.edges = new Edges(jdbc);
         this.model = model;
     }
 
     List<Control.Said> claims() {
-        return claims.ofStewards().stream()
+        Stream<Control.Said> persons = claims.ofStewards().stream()
                 .map(one -> new Control.Said(
-                        one.id(), one.same(), one.one(), one.other(), one.who(), one.reason(), one.saidAt()))
+                        one.id(),
+                        List.of(one.one(), one.other()),
+                        one.same() ? "one person" : "not the same",
+                        one.who(),
+                        one.reason(),
+                        one.saidAt()));
+        Stream<Control.Said> senders = billed.inForce().stream()
+                .map(one -> new Control.Said(one.id(), List.of(), says(one), one.feed(), null, one.saidAt()));
+        return Stream.concat(persons, senders)
+                .sorted(Comparator.comparingLong(Control.Said::claim))
                 .toList();
+    }
+
+    private static String says(BilledMoves.BilledClaim claim) {
+        String what = claim.what().name().toLowerCase(Locale.ROOT) + " " + claim.number();
+        return claim.moved()
+                ? what + " of " + claim.one() + " is " + claim.other() + "'s"
+                : what + " is " + claim.other() + " now";
     }
 
     /**

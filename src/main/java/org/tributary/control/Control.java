@@ -141,11 +141,17 @@ public interface Control {
      */
     record Decided(long claim, List<Long> persons, List<String> destinations) {}
 
+    /**
+     * A claim in force.
+     *
+     * @param records the ids of the two records that it is about; empty for what a sender said of a visit or account
+     * @param says in words
+     * @param who a person, or the feed
+     */
     record Said(
             long claim,
-            boolean same,
-            long one,
-            long other,
+            List<Long> records,
+            String says,
             String who,
             @Nullable String reason,
             Instant saidAt) {}

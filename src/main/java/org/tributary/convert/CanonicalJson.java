@@ -3,6 +3,7 @@ package org.tributary.convert;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.IdentityClaim;
 import org.tributary.canonical.PatientRecord;
@@ -45,9 +46,7 @@ final class CanonicalJson {
     }
 
     private static ObjectNode claim(IdentityClaim claim) {
-        String kind = claim instanceof IdentityClaim.Merged
-                ? "merged"
-                : claim instanceof IdentityClaim.Linked ? "linked" : "unlinked";
+        String kind = claim.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         return kind(kind).setAll(Json.tree((Record) claim));
     }
 

@@ -16,6 +16,8 @@ import org.tributary.canonical.Report;
  * threads.
  */
 public final class DispatchWriter {
+    private static final String DELETED = "A23"; // a visit that never was; there is no other message that ends one
+
     private final Dialect dialect;
 
     public DispatchWriter(Dialect dialect) {
@@ -33,14 +35,15 @@ public final class DispatchWriter {
     }
 
     /**
-     * A visit, as the event that it came as: A01, A03, A04, A08, A11, A13. Any other is an A08 with the visit; one that is
-     * planned, denied or taken back without a cancelling event is an A08 without it.
+     * A visit, as the event that it came as: A01, A03, A04, A08, A11, A13; an A23 is an A11. Any other is an A08 with the visit; one that is
+     * planned, denied, cancelled or taken back without a cancelling event is an A08 without it.
      */
     public Dispatch visit(Envelope envelope, Subject subject, Encounter visit, List<? extends Fact> facts) {
-        AdtEvent event = AdtEvent.named(visit.event()).orElse(AdtEvent.A08);
+        AdtEvent event = AdtEvent.named(DELETED.equals(visit.event()) ? AdtEvent.A11.name() : visit.event())
+                .orElse(AdtEvent.A08);
         boolean cancels = event == AdtEvent.A11 || event == AdtEvent.A13;
-        DispatchFinding unsayable = cancels ? null : Snapshot.unsayable(visit);
-        return unsayable == null
+        boolean over = Encounter.CANCELLED.equals(visit.statement().status());
+        return cancels || !over && Snapshot.unsayable(visit) == null
                 ? adt(envelope, subject, event, visit, facts)
                 : adt(envelope, subject, AdtEvent.A08, null, with(visit, facts));
     }

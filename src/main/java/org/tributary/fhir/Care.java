@@ -28,6 +28,15 @@ final class Care {
     /** Events that say that the patient is there: admitted, moved, changed to in- or outpatient, not discharged after all. */
     private static final Set<String> THERE = Set.of("A01", "A02", "A04", "A06", "A07", "A12", "A13");
 
+    /** Said by a message's event, in FHIR's own words. */
+    private static final Set<String> STATUS = Set.of(
+            Encounter.PLANNED,
+            Encounter.IN_PROGRESS,
+            Encounter.ON_LEAVE,
+            Encounter.FINISHED,
+            Encounter.CANCELLED,
+            Encounter.ENTERED_IN_ERROR);
+
     private static final Set<String> STAYS = Set.of("I", "E", "B");
 
     static final Map<String, String> SERVICE_STATUS = Map.ofEntries(
@@ -137,6 +146,9 @@ final class Care {
         Statement statement = encounter.statement();
         if (statement.enteredInError()) {
             return "entered-in-error";
+        }
+        if (statement.status() != null && STATUS.contains(statement.status())) {
+            return statement.status();
         }
         if (statement.stance() != Stance.ASSERTED) {
             return statement.stance() == Stance.PLANNED ? "planned" : "cancelled";

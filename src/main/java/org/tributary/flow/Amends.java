@@ -66,14 +66,25 @@ final class Amends {
 
     /** @return destinations to be woken */
     Set<String> takenBack(JournalEntry entry, String kind, Map<Long, List<Fact>> before) {
+        return takenBack(
+                entry.intakeId(), entry.patientKey(), kind, before, destinations.subscribed(entry.feed(), kind));
+    }
+
+    /** The same of facts that a claim moved, to all who may have been told of them. */
+    Set<String> left(long intakeId, String patientKey, String kind, Map<Long, List<Fact>> before) {
+        return takenBack(intakeId, patientKey, kind, before, destinations.subscriptions());
+    }
+
+    private Set<String> takenBack(
+            long intakeId, String patientKey, String kind, Map<Long, List<Fact>> before, List<Subscription> wanting) {
         Set<String> toWake = new TreeSet<>();
         if (before.isEmpty()) {
             return toWake;
         }
-        for (Subscription to : destinations.subscribed(entry.feed(), kind)) {
-            Optional<Dispatch> wrong = dispatcher.takenBack(entry.intakeId(), before, kind, to);
+        for (Subscription to : wanting) {
+            Optional<Dispatch> wrong = dispatcher.takenBack(intakeId, before, kind, to);
             wrong.ifPresent(bundle -> {
-                new Offering(entry.intakeId(), entry.patientKey(), to).message(bundle);
+                new Offering(intakeId, patientKey, to).message(bundle);
                 toWake.add(to.destination());
             });
         }

@@ -10,7 +10,9 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Document;
+import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
@@ -54,6 +56,40 @@ public final class Dispatcher {
             case HL7V2 -> hl7v2.messages(reading, theirs.patients(), to, contents, controlId);
             case FHIR -> fhir.messages(intakeId, reading, theirs, to, contents);
         };
+    }
+
+    /**
+     * What a filed message says, as it counts: each encounter as all that its source said leaves it, and the final result where a
+     * preliminary one came late. Receivers hold one of each.
+     */
+    PersonIndex.Result standing(long intakeId, PersonIndex.Result matched) {
+        Map<Long, List<Fact>> here = matched.billed() ? statements.ofMessage(intakeId) : Map.of();
+        return new PersonIndex.Result(
+                matched.patients().stream()
+                        .map(patient -> standing(
+                                intakeId,
+                                patient,
+                                matched.billed()
+                                        ? here.getOrDefault(patient.recordId(), List.of())
+                                        : patient.patient().facts()))
+                        .toList(),
+                matched.changed(),
+                matched.gone(),
+                matched.parted(),
+                matched.left(),
+                matched.billed());
+    }
+
+    private PersonIndex.Matched standing(long intakeId, PersonIndex.Matched patient, List<Fact> said) {
+        List<Fact> facts = said.stream()
+                .map(fact -> fact instanceof Encounter visit
+                        ? statements.standing(patient.recordId(), intakeId, visit)
+                        : statements.standing(patient.recordId(), fact))
+                .toList();
+        return new PersonIndex.Matched(
+                patient.recordId(),
+                patient.personId(),
+                new PatientRecord(patient.patient().patient(), facts));
     }
 
     /**
@@ -125,7 +161,9 @@ public final class Dispatcher {
                         .toList(),
                 changed,
                 gone,
-                matched.parted());
+                matched.parted(),
+                matched.left(),
+                matched.billed());
     }
 
     /**

@@ -2,10 +2,13 @@ package org.tributary.flow;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.apache.camel.Exchange;
@@ -21,6 +24,7 @@ import org.tributary.ccda.CcdaReading;
 import org.tributary.ccda.UnreadableDocument;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Facts;
+import org.tributary.chart.FillerOrders;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.PersonMovedException;
 import org.tributary.delivery.ControlId;
@@ -76,6 +80,7 @@ public final class Flow {
     private final PersonIndex persons;
     private final Facts facts;
     private final Charts charts;
+    private final FillerOrders fillerOrders;
     private final Dispatcher dispatcher;
     private final FaxList faxes;
     private final ApplicationAcknowledgments acknowledgments;
@@ -96,6 +101,7 @@ public final class Flow {
             PersonIndex persons,
             Facts facts,
             Charts charts,
+            FillerOrders fillerOrders,
             Dispatcher dispatcher,
             FaxList faxes) {
         this.faxes = faxes;
@@ -106,6 +112,7 @@ public final class Flow {
         this.persons = persons;
         this.facts = facts;
         this.charts = charts;
+        this.fillerOrders = fillerOrders;
         this.dispatcher = dispatcher;
         this.journal = journal;
         this.waiting = waiting;
@@ -312,6 +319,8 @@ public final class Flow {
             facts.remove(entry.intakeId());
             whole.addAll(before);
         }
+        work.leftBefore(work.matched().left());
+        Map<Long, Set<Facts.Subject>> touchedOf = new TreeMap<>();
         for (PersonIndex.Matched patient : work.matched().patients()) {
             Set<Facts.Subject> touched = facts.add(
                     patient.recordId(),
@@ -320,10 +329,22 @@ public final class Flow {
                     work.reading().sent(),
                     entry.sequence(),
                     patient.patient().facts());
-            if (!whole.contains(patient.personId())) {
-                charts.derive(patient.personId(), touched);
-            }
+            fillerOrders
+                    .shared(entry.feed(), patient.recordId(), patient.patient().facts())
+                    .forEach(place -> work.found(List.of(new Finding(FlowFinding.SHARED_ORDER, place))));
+            touchedOf
+                    .computeIfAbsent(patient.personId(), first -> new HashSet<>())
+                    .addAll(touched);
         }
+        if (work.matched().billed()) {
+            whole.addAll(persons.settle(entry.feed(), entry.intakeId(), work.matched())
+                    .changed());
+        }
+        touchedOf.forEach((person, touched) -> {
+            if (!whole.contains(person)) {
+                charts.derive(person, touched);
+            }
+        });
         whole.forEach(charts::deriveAll);
         return work;
     }
@@ -337,12 +358,15 @@ public final class Flow {
         Contents contents = work.hasMessage()
                 ? new EmbeddedContents(work.message())
                 : attachment -> attachment.sha256() == null ? null : CcdaReader.body(entry.bytes());
-        for (Subscription to : destinations.subscribed(entry.feed(), work.kind())) {
+        List<Subscription> wanting = destinations.subscribed(entry.feed(), work.kind());
+        PersonIndex.Result standing =
+                wanting.isEmpty() ? work.matched() : dispatcher.standing(entry.intakeId(), work.matched());
+        for (Subscription to : wanting) {
             List<byte[]> before = entry.replayed() ? outbox.offered(entry.intakeId(), to.destination()) : List.of();
             IntFunction<String> controlId = n -> ControlId.of(entry.intakeId(), to.destination(), before.size() + n);
             int made = 0;
             for (Dispatch message :
-                    dispatcher.messages(entry.intakeId(), work.reading(), work.matched(), to, contents, controlId)) {
+                    dispatcher.messages(entry.intakeId(), work.reading(), standing, to, contents, controlId)) {
                 String itsId = controlId.apply(made++);
                 work.found(message.findings());
                 if (before.stream().noneMatch(earlier -> SameContent.of(earlier, message.body()))) {

@@ -18,6 +18,7 @@ import org.tributary.authority.Authorities;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Claims;
 import org.tributary.chart.Facts;
+import org.tributary.chart.FillerOrders;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Statements;
@@ -59,6 +60,7 @@ public class FlowConfiguration {
             PersonIndex persons,
             Facts facts,
             Charts charts,
+            FillerOrders fillerOrders,
             Dispatcher dispatcher,
             FaxList faxes) {
         return new Flow(
@@ -76,6 +78,7 @@ public class FlowConfiguration {
                 persons,
                 facts,
                 charts,
+                fillerOrders,
                 dispatcher,
                 faxes);
     }

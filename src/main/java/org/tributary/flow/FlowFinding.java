@@ -14,7 +14,10 @@ public enum FlowFinding implements FindingCode {
     SAME_DOCUMENT_ID(
             "FLOW-104",
             "An earlier document of this feed has the same ClinicalDocument/id and other content. Both were processed."),
-    MORE_NOT_READ("FLOW-105", "More places that no rule of the mapping reads; tributary loss lists them all.");
+    MORE_NOT_READ("FLOW-105", "More places that no rule of the mapping reads; tributary loss lists them all."),
+    SHARED_ORDER(
+            "FLOW-106",
+            "The sender told results of another patient under this filler order number. Both are kept; a person has to look.");
 
     private final String id;
     private final String sentence;

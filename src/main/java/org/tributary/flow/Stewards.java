@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -135,19 +136,45 @@ public final class Stewards {
      */
     public Done withdraw(long claim, Requester by) {
         return told(() -> {
-            Claims.StewardClaim said = claims.ofStewards().stream()
+            Optional<Claims.StewardClaim> own = claims.ofStewards().stream()
                     .filter(one -> one.id() == claim)
-                    .findFirst()
-                    .orElseThrow(() -> notInForce(claim));
+                    .findFirst();
+            if (own.isEmpty()) {
+                return withdrawBilled(claim, by);
+            }
+            Claims.StewardClaim said = own.get();
             Optional<PersonIndex.Result> result = persons.withdraw(said, by.who(), today());
             audit.record(by, "withdraw", "claim " + claim, 1);
             return done(claim, said.one(), said.other(), result.orElseThrow(() -> notInForce(claim)));
         });
     }
 
+    /** What a sender said of a visit or account: its facts stand again where, and under which number, they were said. */
+    private Done withdrawBilled(long claim, Requester by) throws PersonMovedException {
+        PersonIndex.Result result =
+                persons.withdrawBilled(claim, by.who(), today()).orElseThrow(() -> notInForce(claim));
+        audit.record(by, "withdraw", "claim " + claim, 1);
+        result.changed().forEach(charts::deriveAll);
+        Set<String> told = new TreeSet<>();
+        Stream.concat(result.parted().stream(), result.left().keySet().stream())
+                .flatMap(record -> records.newestMessage(record).stream())
+                .max(Long::compare)
+                .ifPresent(intakeId -> {
+                    String key = records.find(Stream.concat(result.parted().stream(), result.left().keySet().stream())
+                                    .findFirst()
+                                    .orElseThrow())
+                            .orElseThrow()
+                            .feed();
+                    told.addAll(amends.left(intakeId, key, "claims", result.left()));
+                    told.addAll(amends.parted(intakeId, key, result, List.copyOf(told)));
+                });
+        return new Done(claim, List.copyOf(result.changed()), List.copyOf(told));
+    }
+
     private static IllegalArgumentException notInForce(long claim) {
         return new IllegalArgumentException(
-                "no claim of a person has the id " + claim + " and is in force; tributary claims lists them");
+                "no claim of a person, and none of a sender about a visit or account, has the id " + claim
+                        + " and is in force; tributary claims lists them");
     }
 
     private void check(long one, long other, boolean same) {

@@ -3,6 +3,8 @@ package org.tributary.flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Reading;
@@ -80,13 +82,23 @@ public final class Work {
         return value;
     }
 
-    /** By record, of a message that is processed again; empty for any other. */
+    /** By record, of a message that is processed again; and what it moved elsewhere. Empty for most others. */
     Map<Long, List<Fact>> saidBefore() {
         return saidBefore;
     }
 
     void saidBefore(Map<Long, List<Fact>> byRecord) {
         saidBefore = byRecord;
+    }
+
+    /** Facts of other messages that stood at a record and stand elsewhere, or under another number, because of this one. */
+    void leftBefore(Map<Long, List<Fact>> byRecord) {
+        Map<Long, List<Fact>> all = new TreeMap<>(saidBefore);
+        byRecord.forEach((record, facts) -> all.merge(
+                record,
+                facts,
+                (said, left) -> Stream.concat(said.stream(), left.stream()).toList()));
+        saidBefore = all;
     }
 
     void found(List<Finding> more) {

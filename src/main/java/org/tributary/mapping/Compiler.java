@@ -327,8 +327,7 @@ final class Compiler {
             ClaimRule claim = ClaimRule.compile(rule, problems);
             if (claim != null) {
                 claims.add(claim);
-                coverage.add(claim.one().everyRepetition());
-                coverage.add(claim.other().everyRepetition());
+                claim.reads().forEach(address -> coverage.add(address.everyRepetition()));
             }
         }
         for (Section section : effective.sections.values()) {

@@ -26,7 +26,10 @@ public enum MappingFinding implements FindingCode {
     EMPTY_DATE("MAP-217", "A date of zeros; it was left out."),
     FRAGMENT(
             "MAP-218",
-            "Part of a message that goes on in another one (DSC-1, MSH-14). Have the sender send it whole; nothing was filed.");
+            "Part of a message that goes on in another one (DSC-1, MSH-14). Have the sender send it whole; nothing was filed."),
+    CLAIM_WITHOUT_VISIT(
+            "MAP-219",
+            "A merge, move or change of number of an account or visit without the numbers that it speaks of; not applied.");
 
     private final String id;
     private final String sentence;

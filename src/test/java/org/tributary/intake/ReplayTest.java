@@ -31,6 +31,7 @@ import org.tributary.audit.Requester;
 import org.tributary.authority.Authorities;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Facts;
+import org.tributary.chart.FillerOrders;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Statements;
@@ -133,6 +134,7 @@ class ReplayTest {
                         Authorities.none()),
                 facts,
                 new Charts(jdbc, facts),
+                new FillerOrders(jdbc, records, new Tasks(jdbc)),
                 new Dispatcher(
                         records, facts, new Statements(jdbc), new StoredContents(journal, bodies), new Panels(jdbc)),
                 new FaxList(new Faxes(jdbc), new Tasks(jdbc), journal, () -> {}));

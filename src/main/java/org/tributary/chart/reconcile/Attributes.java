@@ -51,6 +51,10 @@ final class Attributes {
             put("effective", observation.effective());
             put("range", observation.range());
             put("interpretation", codes(observation.interpretation()));
+            observation.statement().details().stream()
+                    .filter(detail -> detail.name().equals("parent result"))
+                    .findFirst()
+                    .ifPresent(detail -> put("of", detail.text()));
         } else if (fact instanceof Allergy allergy) {
             put("severity", allergy.severity());
             put("reactions", codes(allergy.reactions()));
@@ -76,6 +80,7 @@ final class Attributes {
             put("event", encounter.event());
             put("period", encounter.period());
             put("location", encounter.location());
+            put("account", encounter.account());
         } else if (fact instanceof Appointment appointment) {
             put("event", appointment.event());
             put("period", appointment.period());

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One row of the chart: what all sources of a person say about one thing. A view; never stored as truth.
  *
  * @param title what it is about, in the words of the statement that is shown
- * @param shown the attributes of the newest current statement; null where all was taken back
+ * @param shown the attributes of the newest current statement, of an encounter as all its messages leave it; null where all
+ *     was taken back
  * @param shownFact the fact that they come from
  * @param current every source's newest statement
  * @param earlier what those statements replaced, newest first

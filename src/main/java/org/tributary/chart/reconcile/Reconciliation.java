@@ -6,17 +6,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
+import org.tributary.canonical.Report;
 import org.tributary.canonical.Stance;
 
 /** Derives a row of the chart from everything that is said about one thing. The order of the statements does not matter. */
 public final class Reconciliation {
     /** Attributes that may honestly differ between sources, or that are united instead. */
     private static final Set<String> NOT_COMPARED = Set.of("reactions", "instructions", "range");
+
+    private static final Set<String> PRELIMINARY = Set.of("P", "I", "S", "R", "O");
 
     private static final Comparator<Voice> OLDEST_FIRST = Comparator.comparing(Voice::time)
             .thenComparingLong(Voice::sequence)
@@ -31,32 +38,76 @@ public final class Reconciliation {
         Map<String, Voice> newest = new LinkedHashMap<>();
         List<Voice> earlier = new ArrayList<>();
         for (Voice voice : ordered) {
+            @Nullable Voice before = newest.get(identity(voice));
+            if (before != null && goesBack(before.fact(), voice.fact())) {
+                earlier.add(0, voice);
+                continue;
+            }
             @Nullable Voice replaced = newest.put(identity(voice), voice);
             if (replaced != null) {
                 earlier.add(0, replaced);
             }
         }
+        Map<Long, Voice> said = new TreeMap<>();
+        newest.values().forEach(voice -> said.put(voice.factId(), voice));
+        newest.replaceAll((identity, voice) -> standing(identity, voice, ordered));
         List<Voice> current = newest.values().stream()
                 .filter(voice -> !voice.fact().statement().enteredInError())
                 .sorted(OLDEST_FIRST)
                 .toList();
         newest.values().stream()
                 .filter(voice -> voice.fact().statement().enteredInError())
-                .forEach(voice -> earlier.add(0, voice));
+                .forEach(voice -> earlier.add(0, said.get(voice.factId())));
         Optional<Voice> shown = current.isEmpty() ? Optional.empty() : Optional.of(current.get(current.size() - 1));
         return new Group(
                 title(shown.orElse(ordered.get(ordered.size() - 1))),
                 shown.map(voice -> Attributes.of(voice.fact())).orElse(null),
                 shown.map(Voice::factId).orElse(null),
-                current.stream().map(Reconciliation::entry).toList(),
+                current.stream()
+                        .map(voice -> entry(Objects.requireNonNull(said.get(voice.factId()))))
+                        .toList(),
                 earlier.stream().map(Reconciliation::entry).toList(),
                 disagreements(current));
+    }
+
+    /**
+     * Whether a result would go back to preliminary although its sender does not say that this was said later (OBX-19, OBR-22):
+     * the earlier one still counts.
+     */
+    public static boolean goesBack(Fact before, Fact later) {
+        if (!isResult(before) || isPreliminary(before) || !isPreliminary(later)) {
+            return false;
+        }
+        @Nullable Moment was = before.statement().said().authored();
+        @Nullable Moment is = later.statement().said().authored();
+        return was == null || is == null || is.utc().compareTo(was.utc()) <= 0;
+    }
+
+    private static boolean isResult(Fact fact) {
+        return fact instanceof Observation || fact instanceof Report;
+    }
+
+    /** HL7 tables 0085 and 0123: not final yet. */
+    public static boolean isPreliminary(Fact fact) {
+        @Nullable String status = fact.statement().status();
+        return isResult(fact) && status != null && PRELIMINARY.contains(status.strip());
     }
 
     /** What one source says about it is one statement in several versions, unless it tells them apart itself. */
     private static String identity(Voice voice) {
         @Nullable String key = voice.fact().statement().key();
         return voice.source() + "|" + (key == null ? "" : key);
+    }
+
+    /** With what stands of it: of an encounter all that its source said and did not take back. */
+    private static Voice standing(String identity, Voice newest, List<Voice> ordered) {
+        if (!(newest.fact() instanceof Encounter) || newest.fact().statement().key() == null) {
+            return newest;
+        }
+        return newest.saying(Stay.of(ordered.stream()
+                .filter(voice -> identity(voice).equals(identity) && voice.fact() instanceof Encounter)
+                .map(voice -> (Encounter) voice.fact())
+                .toList()));
     }
 
     private static List<Disagreement> disagreements(List<Voice> current) {

@@ -21,6 +21,11 @@ public record Voice(
         long sequence,
         Fact fact) {
 
+    /** The same with what stands of it. */
+    Voice saying(Fact standing) {
+        return new Voice(factId, source, feed, intakeId, sent, sequence, standing);
+    }
+
     /** When it was said, as the source says; never when we processed it. */
     String time() {
         if (fact.statement().said().authored() != null) {

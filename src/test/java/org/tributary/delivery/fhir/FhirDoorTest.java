@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -259,6 +260,42 @@ class FhirDoorTest {
         assertThat(received.get(received.size() - 1).body())
                 .contains(first, second)
                 .doesNotContain("replaced-by");
+    }
+
+    @Test
+    void a_visit_that_its_sender_moves_is_entered_in_error_at_the_one_patient_and_told_of_the_other() {
+        send("ADT^A01", pid("821", "ELM^IDA") + "PV1|1|I|W^1||||||||||||||||V821\r");
+        send("ADT^A08", pid("822", "ELM^EVA"));
+        String first = bundle(0).at("/entry/0/resource/id").asText();
+        String second = bundle(1).at("/entry/0/resource/id").asText();
+        String told = urls(bundle(0)).get(1);
+        send("ADT^A45", pid("822", "ELM^EVA") + "MRG|821^^^STMARY^MR||||V821\rPV1|1|I|||||||||||||||||V821\r");
+        assertThat(encounters(2))
+                .anyMatch(one -> one.startsWith(told + " entered-in-error"))
+                .anyMatch(one -> !one.startsWith(told) && one.contains("in-progress"))
+                .noneMatch(one -> one.startsWith(told) && one.contains("in-progress"));
+        assertThat(bundle(2).toString()).contains(second).doesNotContain(first);
+
+        String claim = engine.bean(JdbcTemplate.class)
+                .queryForObject("select id from assertion where number = 'V821'", String.class);
+        int before = received.size();
+        steward("withdraw", claim, "--reason", "the clerk erred");
+        await().until(() -> received.stream()
+                .skip(before)
+                .anyMatch(one -> one.body().contains(told) && one.body().contains("in-progress")));
+        assertThat(encounters(before)).anyMatch(one -> !one.startsWith(told) && one.contains("entered-in-error"));
+    }
+
+    /** What was said of encounters from this bundle on: address, status. */
+    private static List<String> encounters(int from) {
+        return IntStream.range(from, received.size())
+                .mapToObj(FhirDoorTest::bundle)
+                .flatMap(bundle -> StreamSupport.stream(bundle.at("/entry").spliterator(), false))
+                .filter(entry -> entry.at("/resource/resourceType").asText().equals("Encounter"))
+                .map(entry -> entry.at("/request/url").asText() + " "
+                        + entry.at("/resource/status").asText() + " "
+                        + entry.at("/resource/subject/reference").asText())
+                .toList();
     }
 
     @Test

@@ -1,0 +1,493 @@
+package org.tributary.chart;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.IdentityClaim;
+import org.tributary.canonical.IdentityClaim.Billed;
+import org.tributary.canonical.PatientRecord;
+
+/**
+ * What senders say of visits and accounts: that a number was changed or merged, that a visit or account is another patient's.
+ * Each is a claim beside the facts. Where a fact stands, and under which number, is derived from the claims in force and the fact
+ * as it was said, and can be derived anew: a claim that is withdrawn, or that a later one contradicts, leaves no trace in the
+ * chart.
+ *
+ * <p>The facts of a visit are those of the messages that name it in PV1-19: all but the lists that are the patient's own
+ * (allergies, related persons, and of a visit the coverage too).
+ */
+public final class BilledMoves {
+    private static final String MOVED = "moved";
+    private static final String RENUMBERED = "renumber";
+    private static final String ENCOUNTER = "encounter";
+    private static final Set<String> PATIENTS_OWN = Set.of("allergy", "relatedperson");
+    private static final String COVERAGE = "coverage";
+
+    private static final String CLAIM =
+            "select id, kind, what, one, other, number, patient, said_by, said_at, ended_at, intake_id"
+                    + " from assertion where ";
+
+    private final JdbcTemplate jdbc;
+    private final SourceRecords records;
+
+    public BilledMoves(JdbcTemplate jdbc, SourceRecords records) {
+        this.jdbc = jdbc;
+        this.records = records;
+    }
+
+    /**
+     * One claim.
+     *
+     * @param moved the visit or account is another patient's; else its number was changed
+     * @param number the number that it speaks of; of a change the old one
+     * @param one the patient it was of, {@code authority|number}; of a change the old number
+     * @param other the patient whose it is; of a change the new number
+     * @param patient of a change: whose it is
+     * @param intakeId the message that says so
+     */
+    public record BilledClaim(
+            long id,
+            boolean moved,
+            Billed what,
+            String number,
+            String one,
+            String other,
+            @Nullable String patient,
+            String feed,
+            Instant saidAt,
+            boolean inForce,
+            long intakeId) {}
+
+    /** An account or a visit of one feed. */
+    private record Subject(Billed what, String number) {}
+
+    /** What claims that changed may reach: under these numbers, at these records. Empty for most messages. */
+    record Reach(String feed, Set<Subject> subjects, Set<Long> records) {
+        static Reach none(String feed) {
+            return new Reach(feed, new HashSet<>(), new TreeSet<>());
+        }
+
+        boolean isEmpty() {
+            return subjects.isEmpty();
+        }
+
+        void add(Reach other) {
+            subjects.addAll(other.subjects);
+            records.addAll(other.records);
+        }
+    }
+
+    /**
+     * What changed.
+     *
+     * @param persons whose charts are others now
+     * @param to records at which facts stand that did not stand there
+     * @param left by record, what stood there and does not any longer, as it stood
+     */
+    record Settled(Set<Long> persons, Set<Long> to, Map<Long, List<Fact>> left) {
+        Settled() {
+            this(new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
+        }
+    }
+
+    /** Before a message is processed again: forgets what it claimed. */
+    Reach remove(String feed, long intakeId) {
+        Reach reach = reach(feed, subjects(claims("intake_id = ? and what is not null", intakeId)));
+        jdbc.update("delete from assertion where intake_id = ? and what is not null", intakeId);
+        return reach;
+    }
+
+    /**
+     * Keeps what a message claims.
+     *
+     * @param named the record of each of the message's patients, in their order
+     */
+    Reach add(
+            String feed,
+            long intakeId,
+            List<IdentityClaim> claims,
+            List<PatientRecord> patients,
+            List<SourceRecords.SourceRecord> named) {
+        Set<Subject> subjects = new HashSet<>();
+        for (IdentityClaim claim : claims) {
+            if (claim instanceof IdentityClaim.Moved moved) {
+                String to = record(moved.to().key(), patients, named);
+                insert(MOVED, moved.what(), moved.number(), moved.from().key(), to, null, feed, intakeId);
+                subjects.add(new Subject(moved.what(), moved.number()));
+            } else if (claim instanceof IdentityClaim.Renumbered change) {
+                String whose = record(change.patient().key(), patients, named);
+                insert(RENUMBERED, change.what(), change.gone(), change.gone(), change.stays(), whose, feed, intakeId);
+                subjects.add(new Subject(change.what(), change.gone()));
+            }
+        }
+        return reach(feed, subjects);
+    }
+
+    /** A message names a patient by several numbers; its record has one of them. */
+    private static String record(String key, List<PatientRecord> patients, List<SourceRecords.SourceRecord> named) {
+        for (int i = 0; i < patients.size(); i++) {
+            if (patients.get(i).patient().identifiers().stream()
+                    .anyMatch(number -> number.key().equals(key))) {
+                return named.get(i).numberKey();
+            }
+        }
+        return key;
+    }
+
+    private void insert(
+            String kind,
+            Billed what,
+            String number,
+            String one,
+            String other,
+            @Nullable String patient,
+            String feed,
+            long intakeId) {
+        jdbc.update(
+                "insert into assertion (kind, what, number, one, other, patient, said_by, intake_id, said_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                kind,
+                name(what),
+                number,
+                one,
+                other,
+                patient,
+                feed,
+                intakeId,
+                Instant.now().atOffset(ZoneOffset.UTC));
+    }
+
+    /** What claims say of the visits and accounts that a message names. */
+    Reach named(String feed, List<PatientRecord> patients) {
+        Set<Subject> subjects = new HashSet<>();
+        patients.stream()
+                .flatMap(patient -> patient.facts().stream())
+                .filter(Encounter.class::isInstance)
+                .forEach(fact -> subjects.addAll(subjects((Encounter) fact)));
+        return subjects.isEmpty() ? Reach.none(feed) : reach(feed, subjects);
+    }
+
+    /** Claims in force that senders made, the oldest first. */
+    public List<BilledClaim> inForce() {
+        return claims("what is not null and ended_at is null");
+    }
+
+    Optional<BilledClaim> find(long claim) {
+        return claims("id = ? and what is not null and ended_at is null", claim).stream()
+                .findFirst();
+    }
+
+    Reach reach(BilledClaim claim) {
+        return reach(claim.feed(), Set.of(new Subject(claim.what(), claim.number())));
+    }
+
+    void end(long claim, String who) {
+        jdbc.update(
+                "update assertion set ended_at = ?, ended_by = ? where id = ?",
+                Instant.now().atOffset(ZoneOffset.UTC),
+                who,
+                claim);
+    }
+
+    private Reach reach(String feed, Collection<Subject> from) {
+        Reach reach = Reach.none(feed);
+        Deque<Subject> next = new ArrayDeque<>(from);
+        while (!next.isEmpty()) {
+            Subject subject = next.remove();
+            List<BilledClaim> about = claims(
+                    "said_by = ? and what = ? and (number = ? or (other = ? and kind = 'renumber'))",
+                    feed,
+                    name(subject.what()),
+                    subject.number(),
+                    subject.number());
+            if (!about.isEmpty() && reach.subjects().add(subject)) {
+                for (BilledClaim claim : about) {
+                    next.add(new Subject(claim.what(), claim.number()));
+                    if (claim.moved()) {
+                        reach.records().addAll(records(feed, claim.one()));
+                        reach.records().addAll(records(feed, claim.other()));
+                    } else {
+                        next.add(new Subject(claim.what(), claim.other()));
+                        reach.records().addAll(records(feed, Objects.requireNonNull(claim.patient())));
+                    }
+                }
+            }
+        }
+        return reach;
+    }
+
+    /** A feed's records of the person who has this number there. */
+    private List<Long> records(String feed, String key) {
+        int bar = key.indexOf('|');
+        return records.byNumber(key.substring(0, bar), key.substring(bar + 1)).stream()
+                .filter(record -> record.feed().equals(feed))
+                .flatMap(record -> record.personId() == null
+                        ? Stream.of(record)
+                        : Stream.concat(
+                                Stream.of(record),
+                                records.ofPerson(record.personId()).stream()
+                                        .filter(other -> other.feed().equals(feed))))
+                .map(SourceRecords.SourceRecord::id)
+                .distinct()
+                .toList();
+    }
+
+    /** Derives anew where these facts stand; the caller holds the persons' locks. */
+    Settled settle(Reach reach) {
+        Settled settled = new Settled();
+        Set<Long> messages = new TreeSet<>();
+        for (long record : reach.records()) {
+            jdbc.query(
+                    "select intake_id, body from fact where record_id = ? and kind = ?",
+                    row -> {
+                        Encounter visit = Json.read(row.getString(2), Encounter.class);
+                        if (subjects(visit).stream().anyMatch(reach.subjects()::contains)) {
+                            messages.add(row.getLong(1));
+                        }
+                    },
+                    record,
+                    ENCOUNTER);
+        }
+        messages.forEach(message -> settle(reach.feed(), message, settled));
+        return settled;
+    }
+
+    /** The same for what one message says, once its facts are stored. */
+    Settled settle(String feed, long intakeId) {
+        Settled settled = new Settled();
+        settle(feed, intakeId, settled);
+        return settled;
+    }
+
+    /** @param saidOf the record that the message names */
+    private record Row(
+            long id,
+            long intakeId,
+            long recordId,
+            long saidOf,
+            @Nullable String key,
+            String groupKey,
+            Fact said,
+            @Nullable String restated) {
+        Fact standing() {
+            return restated == null ? said : Json.read(restated, said.getClass());
+        }
+    }
+
+    private void settle(String feed, long intakeId, Settled settled) {
+        Map<Long, List<Row>> byRecord = new LinkedHashMap<>();
+        jdbc.query(
+                "select f.id, f.record_id, coalesce(f.said_of, f.record_id), f.fact_key, f.group_key, f.kind, f.body,"
+                        + " f.restated from fact f join source_record r on r.id = f.record_id"
+                        + " where f.intake_id = ? and r.feed = ? order by f.id",
+                row -> {
+                    byRecord.computeIfAbsent(row.getLong(3), first -> new ArrayList<>())
+                            .add(new Row(
+                                    row.getLong(1),
+                                    intakeId,
+                                    row.getLong(2),
+                                    row.getLong(3),
+                                    row.getString(4),
+                                    row.getString(5),
+                                    Json.read(row.getString(7), Facts.type(row.getString(6))),
+                                    row.getString(8)));
+                },
+                intakeId,
+                feed);
+        byRecord.forEach((record, rows) -> settle(feed, record, rows, settled));
+    }
+
+    private void settle(String feed, long saidOf, List<Row> rows, Settled settled) {
+        List<Encounter> visits = rows.stream()
+                .filter(row -> row.said() instanceof Encounter)
+                .map(row -> (Encounter) row.said())
+                .toList();
+        for (Row row : rows) {
+            @Nullable
+            Encounter visit = row.said() instanceof Encounter own ? own : visits.size() == 1 ? visits.get(0) : null;
+            if (visit != null) {
+                settle(feed, row, visit, settled);
+            }
+        }
+    }
+
+    private void settle(String feed, Row row, Encounter visit, Settled settled) {
+        String kind = row.said().kind();
+        List<String> numbers = numbers(feed, Billed.VISIT, visit.visitNumber());
+        List<String> accounts = numbers(feed, Billed.ACCOUNT, visit.account());
+        long target = row.saidOf();
+        if (!PATIENTS_OWN.contains(kind)) {
+            target = moved(feed, Billed.ACCOUNT, accounts, row, target);
+            target = kind.equals(COVERAGE) ? target : moved(feed, Billed.VISIT, numbers, row, target);
+        }
+        Fact standing = row.said() instanceof Encounter own ? renumbered(own, numbers, accounts) : row.said();
+        @Nullable String restated = standing.equals(row.said()) ? null : Json.write(standing);
+        if (target == row.recordId() && Objects.equals(restated, row.restated())) {
+            return;
+        }
+        settled.left()
+                .computeIfAbsent(row.recordId(), first -> new ArrayList<>())
+                .add(row.standing());
+        settled.to().add(target);
+        for (long touched : List.of(row.recordId(), target)) {
+            records.find(touched)
+                    .flatMap(record -> Optional.ofNullable(record.personId()))
+                    .ifPresent(settled.persons()::add);
+        }
+        @Nullable String key = standing.statement().key();
+        jdbc.update(
+                "update fact set record_id = ?, said_of = ?, restated = ?, fact_key = ?, group_key = ? where id = ?",
+                target,
+                target == row.saidOf() ? null : row.saidOf(),
+                restated,
+                key == null ? null : Facts.cutKey(key),
+                Facts.cutKey(GroupKey.of(standing, target)),
+                row.id());
+    }
+
+    private static Encounter renumbered(Encounter visit, List<String> numbers, List<String> accounts) {
+        String number = numbers.isEmpty() ? visit.visitNumber() : numbers.get(numbers.size() - 1);
+        String account = accounts.isEmpty() ? visit.account() : accounts.get(accounts.size() - 1);
+        boolean changed = !Objects.equals(number, visit.visitNumber());
+        return visit.numbered(changed ? number : visit.statement().key(), number, account);
+    }
+
+    /** The number as it was said, and those that it became, up to the one that counts. */
+    private List<String> numbers(String feed, Billed what, @Nullable String said) {
+        if (said == null) {
+            return List.of();
+        }
+        return path(
+                said,
+                number -> claims(
+                                "kind = 'renumber' and said_by = ? and what = ? and number = ? and ended_at is null",
+                                feed,
+                                name(what),
+                                number)
+                        .stream()
+                        .reduce((earlier, later) -> later));
+    }
+
+    /** A message that says that a visit is another patient's names it there itself; not so, once that is withdrawn. */
+    private long moved(String feed, Billed what, List<String> numbers, Row row, long record) {
+        long at = record;
+        for (String number : numbers) {
+            List<BilledClaim> moves =
+                    claims("kind = 'moved' and said_by = ? and what = ? and number = ?", feed, name(what), number);
+            for (BilledClaim move : moves) {
+                if (!move.inForce() && move.intakeId() == row.intakeId()) {
+                    at = record(feed, move.one()).orElse(at);
+                }
+            }
+            if (moves.stream().anyMatch(BilledClaim::inForce)) {
+                String key = records.find(at).orElseThrow().numberKey();
+                List<String> path = path(
+                        key,
+                        patient -> moves.stream()
+                                .filter(move -> move.inForce() && move.one().equals(patient))
+                                .reduce((earlier, later) -> later));
+                at = record(feed, path.get(path.size() - 1)).orElse(at);
+            }
+        }
+        return at;
+    }
+
+    private Optional<Long> record(String feed, String key) {
+        int bar = key.indexOf('|');
+        return records.byNumber(key.substring(0, bar), key.substring(bar + 1)).stream()
+                .filter(record -> record.feed().equals(feed))
+                .map(SourceRecords.SourceRecord::id)
+                .findFirst();
+    }
+
+    private interface Next {
+        Optional<BilledClaim> of(String from);
+    }
+
+    /** From claim to claim; where they lead back, the latest of them has the last word. */
+    private static List<String> path(String from, Next next) {
+        List<String> path = new ArrayList<>(List.of(from));
+        Map<String, BilledClaim> left = new HashMap<>();
+        String at = from;
+        Optional<BilledClaim> claim = next.of(at);
+        while (claim.isPresent()) {
+            left.put(at, claim.get());
+            at = claim.get().other();
+            if (left.containsKey(at)) {
+                String latest = left.values().stream()
+                        .reduce((one, other) -> one.id() > other.id() ? one : other)
+                        .orElseThrow()
+                        .other();
+                path.remove(latest);
+                path.add(latest);
+                return path;
+            }
+            path.add(at);
+            claim = next.of(at);
+        }
+        return path;
+    }
+
+    private static Set<Subject> subjects(Encounter visit) {
+        Set<Subject> subjects = new HashSet<>(2);
+        if (visit.visitNumber() != null) {
+            subjects.add(new Subject(Billed.VISIT, visit.visitNumber()));
+        }
+        if (visit.account() != null) {
+            subjects.add(new Subject(Billed.ACCOUNT, visit.account()));
+        }
+        return subjects;
+    }
+
+    private static Set<Subject> subjects(List<BilledClaim> claims) {
+        return claims.stream()
+                .map(claim -> new Subject(claim.what(), claim.number()))
+                .collect(Collectors.toSet());
+    }
+
+    private List<BilledClaim> claims(String where, Object... arguments) {
+        return jdbc.query(CLAIM + where + " order by id", BilledMoves::claim, arguments);
+    }
+
+    private static BilledClaim claim(ResultSet row, int n) throws SQLException {
+        return new BilledClaim(
+                row.getLong(1),
+                MOVED.equals(row.getString(2)),
+                Billed.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                row.getString(6),
+                row.getString(4),
+                row.getString(5),
+                row.getString(7),
+                row.getString(8),
+                row.getObject(9, OffsetDateTime.class).toInstant(),
+                row.getObject(10) == null,
+                row.getLong(11));
+    }
+
+    private static String name(Billed what) {
+        return what.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,116 @@
+package org.tributary.chart;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.chart.reconcile.Group;
+
+/**
+ * AL1, DG1, NK1 and IN1 of an ADT message are the sender's list as of that time. What the newest list of a source no longer names
+ * is neither deleted nor silently kept: the chart says since when it is no longer listed. A message without such segments is no
+ * list and changes nothing. Diagnoses are listed for each visit by itself. Read when somebody looks, never stored.
+ */
+final class Listings {
+    /** How the chart names it, with the time of the first list that left it out. */
+    static final String UNLISTED = "no longer listed since";
+
+    private static final String PROBLEM = "problem";
+    private static final Set<String> LISTED = Set.of("allergy", PROBLEM, "relatedperson", "coverage");
+
+    private final JdbcTemplate jdbc;
+
+    Listings(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One list.
+     *
+     * @param visit whose diagnoses it names; null for what is listed of the patient
+     */
+    private record Listing(
+            long recordId, String kind, @Nullable String visit, String sent, long sequence) {
+        boolean isAfter(Listing other) {
+            return recordId == other.recordId
+                    && kind.equals(other.kind)
+                    && Objects.equals(visit, other.visit)
+                    && NEWER.compare(this, other) > 0;
+        }
+    }
+
+    private static final Comparator<Listing> NEWER =
+            Comparator.comparing(Listing::sent).thenComparingLong(Listing::sequence);
+
+    /** The same rows, each statement that its source no longer lists marked so; what is shown is still listed where any is. */
+    List<Charts.Row> marked(List<Charts.Row> rows, Set<Long> records) {
+        if (rows.stream().noneMatch(row -> LISTED.contains(row.kind()))) {
+            return rows;
+        }
+        Map<Long, Listing> ofFact = new HashMap<>();
+        records.forEach(record -> LISTED.forEach(kind -> read(record, kind, ofFact)));
+        List<Listing> lists = ofFact.values().stream().distinct().sorted(NEWER).toList();
+        return rows.stream()
+                .map(row -> LISTED.contains(row.kind())
+                        ? new Charts.Row(row.kind(), marked(row.group(), ofFact, lists))
+                        : row)
+                .toList();
+    }
+
+    private void read(long record, String kind, Map<Long, Listing> ofFact) {
+        Map<Long, String> visits = new HashMap<>();
+        if (kind.equals(PROBLEM)) {
+            jdbc.query(
+                    "select intake_id, fact_key from fact where record_id = ? and kind = 'encounter'",
+                    row -> {
+                        visits.put(row.getLong(1), Objects.requireNonNullElse(row.getString(2), ""));
+                    },
+                    record);
+        }
+        jdbc.query(
+                "select f.id, f.intake_id, coalesce(f.sent, ''), f.sequence from fact f join journal j on j.id = f.intake_id"
+                        + " where f.record_id = ? and f.kind = ? and j.message_type like 'ADT%'"
+                        + " and j.message_type not like '%A60'" // it adds, changes and deletes one by one
+                        + " and f.body not like '%\"enteredInError\":true%'", // nor does a deletion list anything
+                row -> {
+                    ofFact.put(
+                            row.getLong(1),
+                            new Listing(record, kind, visits.get(row.getLong(2)), row.getString(3), row.getLong(4)));
+                },
+                record,
+                kind);
+    }
+
+    private static Group marked(Group group, Map<Long, Listing> ofFact, List<Listing> lists) {
+        List<Group.Entry> current = new ArrayList<>();
+        for (Group.Entry entry : group.current()) {
+            @Nullable Listing named = ofFact.get(entry.factId());
+            Optional<Listing> without = named == null
+                    ? Optional.empty()
+                    : lists.stream().filter(list -> list.isAfter(named)).findFirst();
+            current.add(without.map(list -> marked(entry, list)).orElse(entry));
+        }
+        if (current.equals(group.current())) {
+            return group;
+        }
+        Group.Entry shown = current.stream()
+                .filter(entry -> !entry.attributes().containsKey(UNLISTED))
+                .reduce((earlier, later) -> later)
+                .orElse(current.get(current.size() - 1));
+        return new Group(
+                group.title(), shown.attributes(), shown.factId(), current, group.earlier(), group.disagreements());
+    }
+
+    private static Group.Entry marked(Group.Entry entry, Listing without) {
+        Map<String, String> attributes = new LinkedHashMap<>(entry.attributes());
+        attributes.put(UNLISTED, without.sent().isEmpty() ? "a time not sent" : without.sent() + "Z");
+        return new Group.Entry(entry.factId(), entry.feed(), entry.intakeId(), entry.place(), attributes);
+    }
+}
