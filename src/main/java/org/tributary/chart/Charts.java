@@ -37,7 +37,9 @@ public final class Charts {
         if (isStored(personId)) {
             store(personId, records, subjects);
         } else {
-            store(personId, records, facts.subjects(personId)); // a second record came
+            List<Object[]> rows = new ArrayList<>(); // a second record came
+            facts.about(records).forEach((subject, said) -> rows.add(row(personId, subject, said)));
+            keep(rows);
         }
     }
 
@@ -66,13 +68,17 @@ public final class Charts {
                         subject.kind(),
                         subject.groupKey());
             } else {
-                Group group = group(said);
-                rows.add(new Object[] {
-                    Json.write(group), group.disagreements().size(), personId, subject.kind(), subject.groupKey()
-                });
+                rows.add(row(personId, subject, said));
             }
         }
         keep(rows);
+    }
+
+    private static Object[] row(long personId, Facts.Subject subject, List<StoredFact> said) {
+        Group group = group(said);
+        return new Object[] {
+            Json.write(group), group.disagreements().size(), personId, subject.kind(), subject.groupKey()
+        };
     }
 
     /** Most rows are there already. */
@@ -99,13 +105,14 @@ public final class Charts {
     /** The chart, disagreements first, then by kind. */
     public List<Row> of(long personId) {
         Map<Long, String> records = facts.records(personId);
-        return listings.marked(records.size() < 2 ? ofOne(personId, records) : stored(personId), records.keySet());
+        return listings.marked(records.size() < 2 ? ofOne(records) : stored(personId), records.keySet());
     }
 
-    private List<Row> ofOne(long personId, Map<Long, String> records) {
-        return facts.subjects(personId).stream()
-                .sorted(Comparator.comparing(Facts.Subject::kind).thenComparing(Facts.Subject::groupKey))
-                .map(subject -> new Row(subject.kind(), group(facts.about(records, subject))))
+    private List<Row> ofOne(Map<Long, String> records) {
+        return facts.about(records).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(
+                        Comparator.comparing(Facts.Subject::kind).thenComparing(Facts.Subject::groupKey)))
+                .map(entry -> new Row(entry.getKey().kind(), group(entry.getValue())))
                 .sorted(Comparator.comparing(row -> -row.group().disagreements().size()))
                 .toList();
     }

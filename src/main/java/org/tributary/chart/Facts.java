@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -86,6 +88,10 @@ public final class Facts {
             String body) {
         private Fact fact() {
             return Json.read(body, type(kind));
+        }
+
+        private StoredFact stored() {
+            return new StoredFact(id, recordId, feed, intakeId, groupKey, sent, sequence, fact());
         }
 
         /** What its source takes for one statement. */
@@ -167,18 +173,32 @@ public final class Facts {
                 record,
                 subject.kind(),
                 subject.groupKey())));
-        int versions = subject.kind().equals("encounter") ? Stay.MESSAGES_LIMIT : VERSIONS_LIMIT;
-        return newest(rows, versions).stream()
-                .map(row -> new StoredFact(
-                        row.id(),
-                        row.recordId(),
-                        row.feed(),
-                        row.intakeId(),
-                        row.groupKey(),
-                        row.sent(),
-                        row.sequence(),
-                        row.fact()))
-                .toList();
+        return newest(rows, versions(subject.kind())).stream().map(Row::stored).toList();
+    }
+
+    /** The same of everything that they speak of: one question for each kind, not for each thing. */
+    Map<Subject, List<StoredFact>> about(Map<Long, String> records) {
+        Map<Subject, List<StoredFact>> all = new LinkedHashMap<>();
+        for (Class<? extends Fact> type : KINDS) {
+            String kind = type.getSimpleName().toLowerCase(Locale.ROOT);
+            for (Row row : newest(ofKind(records, kind), versions(kind))) {
+                all.computeIfAbsent(new Subject(kind, row.groupKey()), first -> new ArrayList<>())
+                        .add(row.stored());
+            }
+        }
+        return all;
+    }
+
+    private static int versions(String kind) {
+        return kind.equals("encounter") ? Stay.MESSAGES_LIMIT : VERSIONS_LIMIT;
+    }
+
+    /** Each kind by itself: for several, H2 looks at all facts of the record, thousands in a long stay. */
+    private List<Row> ofKind(Map<Long, String> records, String kind) {
+        List<Row> rows = new ArrayList<>();
+        records.forEach((record, feed) -> rows.addAll(
+                jdbc.query(COLUMNS + " where record_id = ? and kind = ?", (row, n) -> row(row, feed), record, kind)));
+        return rows;
     }
 
     /**
@@ -197,10 +217,7 @@ public final class Facts {
 
     private List<Fact> current(Map<Long, String> records, Set<String> kinds, Predicate<String> from) {
         List<Row> rows = new ArrayList<>();
-        records.forEach((record, feed) -> kinds.forEach(kind -> rows.addAll(
-                jdbc.query( // each kind by itself: for several H2 looks at all facts of the record, thousands in a
-                        // long stay
-                        COLUMNS + " where record_id = ? and kind = ?", (row, n) -> row(row, feed), record, kind))));
+        kinds.forEach(kind -> rows.addAll(ofKind(records, kind)));
         rows.removeIf(row -> !from.test(row.feed()));
         return newest(rows, 1).stream()
                 .map(Row::fact)
@@ -249,15 +266,6 @@ public final class Facts {
                 row.getString(8),
                 row.getLong(9),
                 row.getString(10));
-    }
-
-    /** Everything that a person's records speak of. */
-    public List<Subject> subjects(long personId) {
-        return jdbc.query(
-                "select distinct f.kind, f.group_key from fact f join source_record r on r.id = f.record_id"
-                        + " where r.person_id = ?",
-                (row, n) -> new Subject(row.getString(1), row.getString(2)),
-                personId);
     }
 
     static Class<? extends Fact> type(String kind) {

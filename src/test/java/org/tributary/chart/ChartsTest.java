@@ -163,7 +163,7 @@ class ChartsTest {
                     .containsExactly(Stance.NEGATED);
             assertThat(facts.about(
                             facts.records(1),
-                            facts.subjects(1).stream()
+                            facts.about(facts.records(1)).keySet().stream()
                                     .filter(subject -> subject.kind().equals("allergy"))
                                     .findFirst()
                                     .orElseThrow()))
