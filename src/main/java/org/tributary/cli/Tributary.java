@@ -29,6 +29,7 @@ public final class Tributary implements Runnable {
                 .addSubcommand(new TasksCommand())
                 .addSubcommand(new LinkCommand())
                 .addSubcommand(new LossCommand())
+                .addSubcommand(new ProfileCommand())
                 .addSubcommand(new TestMappingsCommand())
                 .addSubcommand(new NotSameCommand())
                 .addSubcommand(new WithdrawCommand())

@@ -9,15 +9,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.yaml.CsvLine;
 
 /** What HL7 v2.5.1 calls a place, and the table that its codes are from. Z segments and later fields have no name. */
-final class FieldNames {
+public final class FieldNames {
     private static final Pattern PLACE =
             Pattern.compile("([A-Z][A-Z0-9]{2}-\\d+)(?:\\[2])?(?:\\.(\\d+))?(?:\\.(\\d+))?");
+    /** Segments of v2.6 to v2.9. */
+    private static final Set<String> LATER = Set.of(
+            "ADJ", "ARV", "BUI", "CTR", "DEV", "DMI", "DPS", "DST", "IAR", "ILT", "IPR", "ITM", "IVC", "IVT", "MCP",
+            "NSC", "OH1", "OH2", "OH3", "OH4", "OMC", "PAC", "PKG", "PM1", "PMT", "PRT", "PSG", "PSL", "PSS", "PYE",
+            "RCP", "REL", "RFI", "SCD", "SCP", "SDD", "SGH", "SGT", "SHP", "SLT", "STZ", "UAC", "VND");
+
+    private static final Set<String> TIMES = Set.of("TS", "DT", "DTM");
     private static final FieldNames V251 = new FieldNames();
 
     /**
@@ -25,20 +34,45 @@ final class FieldNames {
      * @param name the field's and the component's: {@code Patient Account Number: ID Number}; empty where nobody knows
      * @param table such as {@code 0069}; null where the values are no codes
      */
-    record Named(String place, String name, @Nullable String table) {}
+    public record Named(String place, String name, @Nullable String table) {}
 
     private record Line(String type, @Nullable String table, String name) {}
 
     private final Map<String, Line> fields = read("/hl7v2/fields.csv");
     private final Map<String, Line> components = read("/hl7v2/components.csv");
 
+    private final Set<String> segments =
+            fields.keySet().stream().map(place -> place.substring(0, 3)).collect(Collectors.toUnmodifiableSet());
+
     private FieldNames() {}
 
-    static Named of(String place) {
+    public static Named of(String place) {
         return V251.named(place);
     }
 
-    private Named named(String place) {
+    /**
+     * The name of a segment, where it is one of HL7's or begins with Z; else {@code ???}: a line torn off a text may look like
+     * a segment and be somebody's name.
+     */
+    public static String segment(String name) {
+        return name.startsWith("Z") || LATER.contains(name) || V251.segments.contains(name) ? name : "???";
+    }
+
+    /** Whether HL7 has a date or a time there; false for Z segments and fields that came later than v2.5.1. */
+    public static boolean isTime(String place) {
+        Matcher matcher = PLACE.matcher(place);
+        Line field = matcher.matches() ? V251.fields.get(matcher.group(1)) : null;
+        if (field == null) {
+            return false;
+        } else if (TIMES.contains(field.type)) {
+            return matcher.group(2) == null || matcher.group(2).equals("1");
+        }
+        Line part = matcher.group(2) == null ? null : V251.components.get(field.type + "-" + matcher.group(2));
+        return part != null && TIMES.contains(part.type);
+    }
+
+    private Named named(String sent) {
+        String place = sent.length() > 3 ? segment(sent.substring(0, 3)) + sent.substring(3) : sent;
         Matcher matcher = PLACE.matcher(place);
         Line field = matcher.matches() ? fields.get(matcher.group(1)) : null;
         if (field == null) {

@@ -49,15 +49,17 @@ public final class LossTable {
 
     /** {@code M (120), F (88), shape AA-99 (3)} */
     public static String seen(LossSummary.Place place, int most) {
-        String listed = place.seen().stream()
+        return seen(place.seen(), place.otherTimes(), most);
+    }
+
+    /** @param further how often something else than these was seen */
+    public static String seen(List<LossSummary.Seen> seen, long further, int most) {
+        String listed = seen.stream()
                 .limit(most)
-                .map(seen -> (seen.code() ? "" : "shape ") + seen.text() + " (" + seen.times() + ")")
+                .map(one -> (one.code() ? "" : "shape ") + one.text() + " (" + one.times() + ")")
                 .collect(Collectors.joining(", "));
-        long others = place.otherTimes()
-                + place.seen().stream()
-                        .skip(most)
-                        .mapToLong(LossSummary.Seen::times)
-                        .sum();
+        long others = further
+                + seen.stream().skip(most).mapToLong(LossSummary.Seen::times).sum();
         return others == 0 ? listed : listed + ", other (" + others + ")";
     }
 

@@ -1,0 +1,140 @@
+package org.tributary.profile;
+
+import java.util.function.Predicate;
+import org.tributary.hl7v2.Element;
+import org.tributary.hl7v2.Segment;
+
+/** What the canonical model wants from a segment, why, and what to do where it is not there. */
+enum Want {
+    MESSAGE_TIME(
+            "MSH", "MSH-7", "no time of the message", "Ask for it: it dates what has no time of its own.", empty(7)),
+    TYPE("MSH", "MSH-9", "no type of message", "Ask for it: without it no mapping is found.", empty(9)),
+    CONTROL_ID("MSH", "MSH-10", "no control id", "Ask for it: repeats are told by it.", empty(10)),
+    FACILITY(
+            "MSH",
+            "MSH-4",
+            "no sending facility",
+            "Ask for it, or name the organization in the feed's mapping.",
+            empty(4)),
+    PATIENT_NUMBER(
+            "PID", "PID-3", "no patient number", "Ask for one: the message cannot be filed under anybody.", empty(3)),
+    NUMBER_AUTHORITY(
+            "PID",
+            "PID-3.4",
+            "a patient number without assigning authority",
+            "It stays private to the feed. Register PID-3 of the feed in conf/authorities.yaml if another feed sends the same numbers.",
+            anyRepetition(3, one -> !one.component(4).isValued())),
+    NUMBER_TYPE(
+            "PID",
+            "PID-3.5",
+            "a patient number without type",
+            "Ask whether it is the patient's (MR, PI) or a visit's (VN, AN).",
+            anyRepetition(3, one -> !one.component(5).isValued())),
+    PATIENT_NAME("PID", "PID-5", "no name of the patient", "Persons are matched by it: ask for it.", empty(5)),
+    BIRTH_DATE("PID", "PID-7", "no date of birth", "Persons are matched by it: ask for it.", empty(7)),
+    SEX("PID", "PID-8", "no sex", "Persons are matched by it: ask for it.", empty(8)),
+    VISIT_NUMBER(
+            "PV1", "PV1-19", "no visit number", "Ask for it: visits cannot be told apart by anything else.", empty(19)),
+    VISIT_CLASS(
+            "PV1", "PV1-2", "no class of the visit", "Ask for it: inpatient or outpatient is read from it.", empty(2)),
+    ORDER_NUMBER(
+            "OBR", "OBR-3", "no filler order number", "Ask for it: a correction finds its report by it.", empty(3)),
+    ORDER_CODE_SYSTEM(
+            "OBR",
+            "OBR-4.3",
+            "a code of the report without code system",
+            "Name it in the mapping, or ask.",
+            noSystem(4)),
+    REPORT_TIME(
+            "OBR", "OBR-7", "no time of observation or collection", "Ask for it: results are ordered by it.", empty(7)),
+    REPORT_STATUS(
+            "OBR", "OBR-25", "no status of the report", "Ask for it: preliminary and final look alike.", empty(25)),
+    RESULT_CODE("OBX", "OBX-3", "no code of the observation", "Ask for it: nothing says what was measured.", empty(3)),
+    RESULT_CODE_SYSTEM(
+            "OBX",
+            "OBX-3.3",
+            "a code of the observation without code system",
+            "Name it in the mapping, or ask.",
+            noSystem(3)),
+    RESULT_TYPE(
+            "OBX",
+            "OBX-2",
+            "a value without type",
+            "Ask for it: the value is kept as text.",
+            one -> !one.holds(2) && one.holds(5)),
+    RESULT_UNIT(
+            "OBX",
+            "OBX-6",
+            "a number without unit",
+            "Ask which values have none on purpose.",
+            one -> one.field(2).textOrEmpty().equals("NM") && one.holds(5) && !one.holds(6)),
+    RESULT_STATUS("OBX", "OBX-11", "no status of the result", "Ask for it: corrections are known by it.", empty(11)),
+    DOCUMENT_NUMBER(
+            "TXA",
+            "TXA-12",
+            "no number of the document",
+            "Ask for it: an addendum or a replacement finds it by that.",
+            empty(12)),
+    DOCUMENT_TYPE("TXA", "TXA-2", "no type of document", "Ask for it.", empty(2)),
+    DOCUMENT_STATUS(
+            "TXA",
+            "TXA-17",
+            "no status of the document",
+            "Ask for it: drafts and signed documents look alike.",
+            empty(17)),
+    ALLERGEN("AL1", "AL1-3", "no allergen", "Ask for it.", empty(3)),
+    DIAGNOSIS_SYSTEM(
+            "DG1",
+            "DG1-3.3",
+            "a diagnosis code without code system",
+            "Name it in the mapping, or ask.",
+            noSystem(3).and(one -> !one.holds(2))),
+    VACCINE_SYSTEM(
+            "RXA", "RXA-5.3", "a vaccine's code without code system", "Name it in the mapping, or ask.", noSystem(5)),
+    VACCINATION_STATUS("RXA", "RXA-20", "no completion status", "Ask for it: refusals are known by it.", empty(20)),
+    APPOINTMENT_NUMBER(
+            "SCH", "SCH-2", "no filler appointment id", "Ask for it: a change finds its appointment by it.", empty(2)),
+    APPOINTMENT_STATUS("SCH", "SCH-25", "no status of the appointment", "Ask for it.", empty(25));
+
+    final String segment;
+    final String place;
+    final String what;
+    final String remedy;
+    private final Predicate<Segment> missing;
+
+    Want(String segment, String place, String what, String remedy, Predicate<Segment> missing) {
+        this.segment = segment;
+        this.place = place;
+        this.what = what;
+        this.remedy = remedy;
+        this.missing = missing;
+    }
+
+    boolean isMissingIn(Segment one) {
+        return missing.test(one);
+    }
+
+    private static Predicate<Segment> empty(int field) {
+        return one -> !one.field(field).isValued();
+    }
+
+    private static Predicate<Segment> anyRepetition(int field, Predicate<Element> lacking) {
+        return one -> {
+            for (Element repetition : one.field(field).repetitions()) {
+                if (repetition.component(1).isValued() && lacking.test(repetition)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
+    /** A code (component 1 or 4) without its system (3 or 6). */
+    private static Predicate<Segment> noSystem(int field) {
+        return one -> {
+            Element coded = one.field(field);
+            return coded.component(1).isValued() && !coded.component(3).isValued()
+                    || coded.component(4).isValued() && !coded.component(6).isValued();
+        };
+    }
+}
