@@ -138,16 +138,20 @@ public final class Proposal {
                 .append(".detail ")
                 .append(label(place.place()))
                 .append(": {value: ")
-                .append(place.place().replace("[2]", "[*]"))
+                .append(path(place.place()))
                 .append("}    # ")
                 .append(remark(place))
                 .append("\n"));
         text.append("#ignore:\n");
-        places.forEach(place -> text.append("#  ")
-                .append(place.place().replace("[2]", ""))
-                .append(": nobody needs it    # ")
-                .append(place.name())
-                .append("\n"));
+        places.stream()
+                .map(place -> place.place().replace("[2]", ""))
+                .distinct()
+                .forEach(place -> text.append("#  ").append(place).append(": nobody needs it\n"));
+    }
+
+    /** Any repetition is taken where one beyond the first is lost; quoted, for YAML has brackets of its own. */
+    private static String path(String place) {
+        return place.contains("[2]") ? '"' + place.replace("[2]", "[*]") + '"' : place;
     }
 
     private void gaps(StringBuilder text) {

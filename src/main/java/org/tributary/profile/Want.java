@@ -114,8 +114,20 @@ enum Want {
         return missing.test(one);
     }
 
+    /** Delimiters alone say nothing. */
     private static Predicate<Segment> empty(int field) {
-        return one -> !one.field(field).isValued();
+        return one -> {
+            for (Element repetition : one.field(field).repetitions()) {
+                for (Element component : repetition.components()) {
+                    for (Element part : component.subcomponents()) {
+                        if (part.isValued()) {
+                            return false;
+                        }
+                    }
+                }
+            }
+            return true;
+        };
     }
 
     private static Predicate<Segment> anyRepetition(int field, Predicate<Element> lacking) {

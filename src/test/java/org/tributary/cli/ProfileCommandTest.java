@@ -89,7 +89,7 @@ class ProfileCommandTest {
         return "MSH|^~\\&|LAB|NORTH|||20260302081000||ORU^R01|r" + i + "|P|2.3\r"
                 + "PID|1||7743190" + i + "^^^NORTH^MR||Quillfeather^Zebulon\r"
                 + "OBR|1|||CBC\r"
-                + "OBX|1|NM|WBC||99.7|||||||||20260302\r"
+                + "OBX|1|NM|WBC||99.7|||||||||20260302||7743~7744^Wobbegong\r"
                 + "OBX|2|TX|NOTE||seen by Zebulon\nQZX|torn\rOBX|3|NM|K^Potassium^LN||4.1|mmol/L|||||F\r";
     }
 
