@@ -2,13 +2,8 @@ package org.tributary.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
@@ -20,6 +15,7 @@ import org.tributary.convert.Converter;
 import org.tributary.convert.Format;
 import org.tributary.yaml.Problems;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -76,27 +72,6 @@ final class ConvertCommand implements Callable<Integer> {
             description = "Use mappings/feeds/NAME.yaml, and whose numbers it sends (default: the base mapping).")
     private @Nullable String feed;
 
-    @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            description = "Of times without offset, as in America/Chicago; a feed's mapping may name its own. Without"
-                    + " either such times stay without offset.")
-    private @Nullable String zone;
-
-    @Option(
-            names = "--charset",
-            paramLabel = "NAME",
-            defaultValue = "UTF-8",
-            description = "Of HL7 v2 messages that declare none (default: ${DEFAULT-VALUE}).")
-    private String charset = "UTF-8";
-
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "The folder that holds mappings/ and conf/ (default: the program's own).",
-            defaultValue = "${sys:tributary.home:-.}")
-    private Path home = Path.of(".");
-
     static final class Formats implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
@@ -108,6 +83,9 @@ final class ConvertCommand implements Callable<Integer> {
         }
     }
 
+    @Mixin
+    private HowToRead how = new HowToRead();
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
@@ -116,7 +94,7 @@ final class ConvertCommand implements Callable<Integer> {
             throw wrong(in + " cannot be read");
         }
         try {
-            Converter converter = Converter.load(home, feed, zone(), charset());
+            Converter converter = Converter.load(how.home(), feed, how.zone(), how.charset());
             Conversion.Outcome outcome =
                     new Conversion(converter, format, in, out).run(isTerminal() ? bar(err) : (done, of) -> {});
             spec.commandLine()
@@ -146,22 +124,6 @@ final class ConvertCommand implements Callable<Integer> {
                 .filter(one -> Formats.name(one).equals(to))
                 .findFirst();
         return format.orElseThrow(() -> wrong("--to is one of: " + String.join(", ", new Formats()) + "; not " + to));
-    }
-
-    private @Nullable ZoneId zone() {
-        try {
-            return zone == null ? null : ZoneId.of(zone);
-        } catch (DateTimeException e) {
-            throw wrong("--zone is a time zone such as America/Chicago, not " + zone);
-        }
-    }
-
-    private Charset charset() {
-        try {
-            return Charset.forName(charset);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw wrong("--charset is the name of a character set such as ISO-8859-1, not " + charset);
-        }
     }
 
     /** Java tells only of all three streams at once; where one of them is a file, there is no bar. */

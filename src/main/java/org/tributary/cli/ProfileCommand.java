@@ -2,14 +2,9 @@ package org.tributary.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +18,7 @@ import org.tributary.profile.Section;
 import org.tributary.profile.Sections;
 import org.tributary.yaml.Problems;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -79,24 +75,10 @@ final class ProfileCommand implements Callable<Integer> {
     private String name = "new-feed";
 
     @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            description =
-                    "The sender's, as in America/Chicago, for times without offset; without it the proposal marks the choice.")
-    private @Nullable String zone;
-
-    @Option(
             names = "--feed",
             paramLabel = "NAME",
             description = "Read with mappings/feeds/NAME.yaml (default: the base mapping).")
     private @Nullable String feed;
-
-    @Option(
-            names = "--charset",
-            paramLabel = "NAME",
-            defaultValue = "UTF-8",
-            description = "Of messages that declare none (default: ${DEFAULT-VALUE}).")
-    private String charset = "UTF-8";
 
     @Option(
             names = "--top",
@@ -105,12 +87,8 @@ final class ProfileCommand implements Callable<Integer> {
             description = "How many rows of each table are printed; the page has all (default: ${DEFAULT-VALUE}).")
     private int top;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "The folder that holds mappings/ and conf/ (default: the program's own).",
-            defaultValue = "${sys:tributary.home:-.}")
-    private Path home = Path.of(".");
+    @Mixin
+    private HowToRead how = new HowToRead();
 
     @Override
     public Integer call() {
@@ -130,7 +108,7 @@ final class ProfileCommand implements Callable<Integer> {
                 out.println("\n" + html + " is the whole report.");
             }
             if (propose != null) {
-                List<Path> written = new Proposal(name, zone(), home, profile).write(propose);
+                List<Path> written = new Proposal(name, how.zone(), how.home(), profile).write(propose);
                 out.println();
                 written.forEach(file -> out.println(file + " is written; look for CHOOSE in it."));
             }
@@ -151,12 +129,14 @@ final class ProfileCommand implements Callable<Integer> {
 
     private Profile profile() throws Problems, IOException {
         Mappings mappings = Mappings.load(
-                home.resolve("mappings"), Authorities.load(home.resolve("conf/authorities.yaml")), zone());
+                how.home().resolve("mappings"),
+                Authorities.load(how.home().resolve("conf/authorities.yaml")),
+                how.zone());
         if (feed != null && !mappings.feeds().contains(feed)) {
             throw wrong("there is no mappings/feeds/" + feed + ".yaml; there are: "
                     + String.join(", ", mappings.feeds().stream().sorted().toList()));
         }
-        return Profiler.profile(samples, mappings.forFeed(feed == null ? NOBODY : feed), charset());
+        return Profiler.profile(samples, mappings.forFeed(feed == null ? NOBODY : feed), how.charset());
     }
 
     private void print(Section section, PrintWriter out) {
@@ -172,22 +152,6 @@ final class ProfileCommand implements Callable<Integer> {
         table.print(out);
         if (section.rows().size() > top) {
             out.println("... and " + (section.rows().size() - top) + " more");
-        }
-    }
-
-    private @Nullable ZoneId zone() {
-        try {
-            return zone == null ? null : ZoneId.of(zone);
-        } catch (DateTimeException e) {
-            throw wrong("--zone is a time zone such as America/Chicago, not " + zone);
-        }
-    }
-
-    private Charset charset() {
-        try {
-            return Charset.forName(charset);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw wrong("--charset is the name of a character set such as ISO-8859-1, not " + charset);
         }
     }
 
