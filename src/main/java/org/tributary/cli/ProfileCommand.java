@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
                     + " them: versions, events, segments, fields, codes, who numbers the patients, how times are written, what is"
                     + " odd; and what a chart wants and does not get, and what no rule of the mapping reads.",
             "",
-            "No patient's data is in it: a value appears only where HL7 has a table for the field, it looks like a code, and at"
-                    + " least five patients share it; of all else there is the shape (AA-9999)."
+            "No patient's data is in it: a value appears only where HL7 has a table for the field or it names who issues patient"
+                    + " numbers, and at least five patients share it; of all else there is the shape (AA-9999)."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:there is no HL7 v2 message in it", "2:wrong usage, or something cannot be written"

@@ -18,6 +18,10 @@ public final class ValueTally {
     private static final int VALUES_LIMIT = 200; // distinct ones
     private static final Pattern CODE = Pattern.compile("(?!.*\\d{5})[A-Za-z0-9][A-Za-z0-9_.+/*-]{0,11}");
 
+    /** Who issues numbers: an OID, or up to four words. */
+    private static final Pattern ISSUER = Pattern.compile(
+            "\\d+(\\.\\d+){5,}|(?!.*\\d{5})[A-Za-z0-9][A-Za-z0-9_.&/*-]{0,30}( [A-Za-z0-9_.&/*-]{1,30}){0,3}");
+
     private final boolean coded;
     private final Map<String, Value> codes = new HashMap<>();
     private final Map<String, Long> shapes = new HashMap<>();
@@ -72,11 +76,16 @@ public final class ValueTally {
 
     /** A single value by the same rule: itself or its shape; empty where there is none. */
     public static String shown(String value, boolean coded, int patients) {
-        if (value.isEmpty()
-                || coded && patients >= PATIENTS_NEEDED && CODE.matcher(value).matches()) {
-            return value;
-        }
-        return "shape " + Shape.of(value);
+        return shown(value, patients, coded && CODE.matcher(value).matches());
+    }
+
+    /** The same of who issues numbers, CX-4: what so many patients share is nobody's name. */
+    public static String shownIssuer(String value, int patients) {
+        return shown(value, patients, ISSUER.matcher(value).matches());
+    }
+
+    private static String shown(String value, int patients, boolean fits) {
+        return value.isEmpty() || fits && patients >= PATIENTS_NEEDED ? value : "shape " + Shape.of(value);
     }
 
     private static final class Value {

@@ -209,15 +209,14 @@ final class Gathering {
         return tally.named.place().substring(0, 3);
     }
 
-    /** Of v2.5.1 the parts of CX-4 and CX-5 that have a table: 0300, none, 0301, 0203. */
     List<Profile.Authority> authorities() {
         return authorities.entrySet().stream()
                 .map(one -> {
                     int patients = one.getValue().patients.size();
                     Cx kind = one.getKey();
                     return new Profile.Authority(
-                            ValueTally.shown(kind.namespaceId(), true, patients),
-                            ValueTally.shown(kind.universalId(), false, patients),
+                            ValueTally.shownIssuer(kind.namespaceId(), patients),
+                            ValueTally.shownIssuer(kind.universalId(), patients),
                             ValueTally.shown(kind.universalIdType(), true, patients),
                             ValueTally.shown(kind.typeCode(), true, patients),
                             one.getValue().times);

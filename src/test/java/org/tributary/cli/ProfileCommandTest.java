@@ -80,7 +80,7 @@ class ProfileCommandTest {
         return "MSH|^~\\&|REG|NORTH|||20260302081000-0600||ADT^A01|" + i + "|P|2.3\r"
                 + "EVN|A01|202603020810\r"
                 + "PID|1||7743190" + i + "^^^NORTH^MR~ACC4417" + i
-                + "||Quillfeather^Zebulon||19610817|M|||4 Larkspur Way^^Ely||555-0142\r"
+                + "^^^NORTH LAKE CLINIC&1.2.840.113619.6.197&ISO^AN||Quillfeather^Zebulon||19610817|M|||4 Larkspur Way^^Ely||555-0142\r"
                 + "PV1|1|I|||||||||||||||||V" + i + "\r"
                 + "ZPI|" + (i < 3 ? "Quillfeather" : "Wobbegong") + "|||QZX\r";
     }
@@ -111,13 +111,14 @@ class ProfileCommandTest {
                 .containsPattern("PID-8 +HL70001 .*M \\(8\\)")
                 .containsPattern("PV1-2 +HL70004 .*I \\(8\\)")
                 .containsPattern("PID-3\\.1 +100\\.0% +2 +4-8 .*shape 99999999 \\(10\\)")
+                .containsPattern("NORTH LAKE CLINIC +1\\.2\\.840\\.113619\\.6\\.197 +ISO +AN +8")
                 .containsPattern("NORTH +\\(none\\) +\\(none\\) +MR +10");
     }
 
     @Test
     void it_tells_what_a_chart_wants_and_does_not_get() {
         assertThat(typed.out())
-                .containsPattern("PID-3\\.4 +9 +11 PID +81\\.8% +a patient number without assigning authority")
+                .containsPattern("PID-3\\.4 +1 +11 PID +9\\.1% +a patient number without assigning authority")
                 .containsPattern("OBX-3\\.3 +4 +6 OBX +66\\.7%")
                 .containsPattern("OBX-11 +4 +6 OBX")
                 .containsPattern("OBX-6 +2 +6 OBX")
