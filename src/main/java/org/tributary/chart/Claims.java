@@ -21,8 +21,9 @@ import org.tributary.canonical.IdentityClaim;
 import org.tributary.canonical.PatientIdentifier;
 
 /**
- * What senders and stewards say about which numbers are one patient; of visits and accounts see {@link BilledMoves}. A sender's are kept by number, so that a claim may come before the
- * records that it names; ended, never deleted, except that a message processed again says its own anew.
+ * What senders and stewards say about which numbers are one patient; of visits and accounts see {@link BilledMoves}. A sender's
+ * are kept by number, so that a claim may come before the records that it names; ended, never deleted, except that a message
+ * processed again says its own anew.
  */
 public final class Claims {
     private static final String STEWARD = "steward:"; // no feed's name has a colon

@@ -35,8 +35,8 @@ public final class DispatchWriter {
     }
 
     /**
-     * A visit, as the event that it came as: A01, A03, A04, A08, A11, A13; an A23 is an A11. Any other is an A08 with the visit; one that is
-     * planned, denied, cancelled or taken back without a cancelling event is an A08 without it.
+     * A visit, as the event that it came as: A01, A03, A04, A08, A11, A13; an A23 is an A11. Any other is an A08 with the visit;
+     * one that is planned, denied, cancelled or taken back without a cancelling event is an A08 without it.
      */
     public Dispatch visit(Envelope envelope, Subject subject, Encounter visit, List<? extends Fact> facts) {
         AdtEvent event = AdtEvent.named(DELETED.equals(visit.event()) ? AdtEvent.A11.name() : visit.event())

@@ -155,18 +155,16 @@ public final class Stewards {
                 persons.withdrawBilled(claim, by.who(), today()).orElseThrow(() -> notInForce(claim));
         audit.record(by, "withdraw", "claim " + claim, 1);
         result.changed().forEach(charts::deriveAll);
+        List<Long> touched = Stream.concat(result.parted().stream(), result.left().keySet().stream())
+                .toList();
         Set<String> told = new TreeSet<>();
-        Stream.concat(result.parted().stream(), result.left().keySet().stream())
+        touched.stream()
                 .flatMap(record -> records.newestMessage(record).stream())
                 .max(Long::compare)
                 .ifPresent(intakeId -> {
-                    String key = records.find(Stream.concat(result.parted().stream(), result.left().keySet().stream())
-                                    .findFirst()
-                                    .orElseThrow())
-                            .orElseThrow()
-                            .feed();
-                    told.addAll(amends.left(intakeId, key, "claims", result.left()));
-                    told.addAll(amends.parted(intakeId, key, result, List.copyOf(told)));
+                    String feed = records.find(touched.get(0)).orElseThrow().feed();
+                    told.addAll(amends.left(intakeId, feed, "claims", result.left()));
+                    told.addAll(amends.parted(intakeId, feed, result, List.copyOf(told)));
                 });
         return new Done(claim, List.copyOf(result.changed()), List.copyOf(told));
     }

@@ -16,6 +16,7 @@ public final class Functions {
                     new MomentOf(),
                     new DateOf(),
                     new PatientNumber(),
+                    new OtherNumber(),
                     new ObservedValue(),
                     new ObservedText(),
                     new AttachmentOf(),
