@@ -1,10 +1,5 @@
 package org.tributary.chart;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,47 +33,20 @@ import org.tributary.canonical.PatientRecord;
  * <p>The facts of a visit are those of the messages that name it in PV1-19: all but the lists that are the patient's own
  * (allergies, related persons, and of a visit the coverage too).
  */
-public final class BilledMoves {
-    private static final String MOVED = "moved";
-    private static final String RENUMBERED = "renumber";
+final class BilledMoves {
     private static final String ENCOUNTER = "encounter";
     private static final Set<String> PATIENTS_OWN = Set.of("allergy", "relatedperson");
     private static final String COVERAGE = "coverage";
 
-    private static final String CLAIM =
-            "select id, kind, what, one, other, number, patient, said_by, said_at, ended_at, intake_id"
-                    + " from assertion where ";
-
     private final JdbcTemplate jdbc;
     private final SourceRecords records;
+    private final BilledRegister register;
 
-    public BilledMoves(JdbcTemplate jdbc, SourceRecords records) {
+    BilledMoves(JdbcTemplate jdbc, SourceRecords records, BilledRegister register) {
         this.jdbc = jdbc;
         this.records = records;
+        this.register = register;
     }
-
-    /**
-     * One claim.
-     *
-     * @param moved the visit or account is another patient's; else its number was changed
-     * @param number the number that it speaks of; of a change the old one
-     * @param one the patient it was of, {@code authority|number}; of a change the old number
-     * @param other the patient whose it is; of a change the new number
-     * @param patient of a change: whose it is
-     * @param intakeId the message that says so
-     */
-    public record BilledClaim(
-            long id,
-            boolean moved,
-            Billed what,
-            String number,
-            String one,
-            String other,
-            @Nullable String patient,
-            String feed,
-            Instant saidAt,
-            boolean inForce,
-            long intakeId) {}
 
     /** An account or a visit of one feed. */
     private record Subject(Billed what, String number) {}
@@ -115,8 +82,8 @@ public final class BilledMoves {
 
     /** Before a message is processed again: forgets what it claimed. */
     Reach remove(String feed, long intakeId) {
-        Reach reach = reach(feed, subjects(claims("intake_id = ? and what is not null", intakeId)));
-        jdbc.update("delete from assertion where intake_id = ? and what is not null", intakeId);
+        Reach reach = reach(feed, subjects(register.of(intakeId)));
+        register.remove(intakeId);
         return reach;
     }
 
@@ -135,11 +102,11 @@ public final class BilledMoves {
         for (IdentityClaim claim : claims) {
             if (claim instanceof IdentityClaim.Moved moved) {
                 String to = record(moved.to().key(), patients, named);
-                insert(MOVED, moved.what(), moved.number(), moved.from().key(), to, null, feed, intakeId);
+                register.moved(moved.what(), moved.number(), moved.from().key(), to, feed, intakeId);
                 subjects.add(new Subject(moved.what(), moved.number()));
             } else if (claim instanceof IdentityClaim.Renumbered change) {
                 String whose = record(change.patient().key(), patients, named);
-                insert(RENUMBERED, change.what(), change.gone(), change.gone(), change.stays(), whose, feed, intakeId);
+                register.renumbered(change.what(), change.gone(), change.stays(), whose, feed, intakeId);
                 subjects.add(new Subject(change.what(), change.gone()));
             }
         }
@@ -157,29 +124,6 @@ public final class BilledMoves {
         return key;
     }
 
-    private void insert(
-            String kind,
-            Billed what,
-            String number,
-            String one,
-            String other,
-            @Nullable String patient,
-            String feed,
-            long intakeId) {
-        jdbc.update(
-                "insert into assertion (kind, what, number, one, other, patient, said_by, intake_id, said_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                kind,
-                name(what),
-                number,
-                one,
-                other,
-                patient,
-                feed,
-                intakeId,
-                Instant.now().atOffset(ZoneOffset.UTC));
-    }
-
     /** What claims say of the visits and accounts that a message names. */
     Reach named(String feed, List<PatientRecord> patients) {
         Set<Subject> subjects = new HashSet<>();
@@ -190,26 +134,8 @@ public final class BilledMoves {
         return subjects.isEmpty() ? Reach.none(feed) : reach(feed, subjects);
     }
 
-    /** Claims in force that senders made, the oldest first. */
-    public List<BilledClaim> inForce() {
-        return claims("what is not null and ended_at is null");
-    }
-
-    Optional<BilledClaim> find(long claim) {
-        return claims("id = ? and what is not null and ended_at is null", claim).stream()
-                .findFirst();
-    }
-
-    Reach reach(BilledClaim claim) {
+    Reach reach(BilledRegister.Claim claim) {
         return reach(claim.feed(), Set.of(new Subject(claim.what(), claim.number())));
-    }
-
-    void end(long claim, String who) {
-        jdbc.update(
-                "update assertion set ended_at = ?, ended_by = ? where id = ?",
-                Instant.now().atOffset(ZoneOffset.UTC),
-                who,
-                claim);
     }
 
     private Reach reach(String feed, Collection<Subject> from) {
@@ -217,14 +143,9 @@ public final class BilledMoves {
         Deque<Subject> next = new ArrayDeque<>(from);
         while (!next.isEmpty()) {
             Subject subject = next.remove();
-            List<BilledClaim> about = claims(
-                    "said_by = ? and what = ? and (number = ? or (other = ? and kind = 'renumber'))",
-                    feed,
-                    name(subject.what()),
-                    subject.number(),
-                    subject.number());
+            List<BilledRegister.Claim> about = register.naming(feed, subject.what(), subject.number());
             if (!about.isEmpty() && reach.subjects().add(subject)) {
-                for (BilledClaim claim : about) {
+                for (BilledRegister.Claim claim : about) {
                     next.add(new Subject(claim.what(), claim.number()));
                     if (claim.moved()) {
                         reach.records().addAll(records(feed, claim.one()));
@@ -380,29 +301,20 @@ public final class BilledMoves {
         if (said == null) {
             return List.of();
         }
-        return path(
-                said,
-                number -> claims(
-                                "kind = 'renumber' and said_by = ? and what = ? and number = ? and ended_at is null",
-                                feed,
-                                name(what),
-                                number)
-                        .stream()
-                        .reduce((earlier, later) -> later));
+        return path(said, number -> register.change(feed, what, number));
     }
 
     /** A message that says that a visit is another patient's names it there itself; not so, once that is withdrawn. */
     private long moved(String feed, Billed what, List<String> numbers, Row row, long record) {
         long at = record;
         for (String number : numbers) {
-            List<BilledClaim> moves =
-                    claims("kind = 'moved' and said_by = ? and what = ? and number = ?", feed, name(what), number);
-            for (BilledClaim move : moves) {
+            List<BilledRegister.Claim> moves = register.moves(feed, what, number);
+            for (BilledRegister.Claim move : moves) {
                 if (!move.inForce() && move.intakeId() == row.intakeId()) {
                     at = record(feed, move.one()).orElse(at);
                 }
             }
-            if (moves.stream().anyMatch(BilledClaim::inForce)) {
+            if (moves.stream().anyMatch(BilledRegister.Claim::inForce)) {
                 String key = records.find(at).orElseThrow().numberKey();
                 List<String> path = path(
                         key,
@@ -424,15 +336,15 @@ public final class BilledMoves {
     }
 
     private interface Next {
-        Optional<BilledClaim> of(String from);
+        Optional<BilledRegister.Claim> of(String from);
     }
 
     /** From claim to claim; where they lead back, the latest of them has the last word. */
     private static List<String> path(String from, Next next) {
         List<String> path = new ArrayList<>(List.of(from));
-        Map<String, BilledClaim> left = new HashMap<>();
+        Map<String, BilledRegister.Claim> left = new HashMap<>();
         String at = from;
-        Optional<BilledClaim> claim = next.of(at);
+        Optional<BilledRegister.Claim> claim = next.of(at);
         while (claim.isPresent()) {
             left.put(at, claim.get());
             at = claim.get().other();
@@ -462,32 +374,9 @@ public final class BilledMoves {
         return subjects;
     }
 
-    private static Set<Subject> subjects(List<BilledClaim> claims) {
+    private static Set<Subject> subjects(List<BilledRegister.Claim> claims) {
         return claims.stream()
                 .map(claim -> new Subject(claim.what(), claim.number()))
                 .collect(Collectors.toSet());
-    }
-
-    private List<BilledClaim> claims(String where, Object... arguments) {
-        return jdbc.query(CLAIM + where + " order by id", BilledMoves::claim, arguments);
-    }
-
-    private static BilledClaim claim(ResultSet row, int n) throws SQLException {
-        return new BilledClaim(
-                row.getLong(1),
-                MOVED.equals(row.getString(2)),
-                Billed.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
-                row.getString(6),
-                row.getString(4),
-                row.getString(5),
-                row.getString(7),
-                row.getString(8),
-                row.getObject(9, OffsetDateTime.class).toInstant(),
-                row.getObject(10) == null,
-                row.getLong(11));
-    }
-
-    private static String name(Billed what) {
-        return what.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -21,7 +21,7 @@ import org.tributary.canonical.IdentityClaim;
 import org.tributary.canonical.PatientIdentifier;
 
 /**
- * What senders and stewards say about which numbers are one patient; of visits and accounts see {@link BilledMoves}. A sender's
+ * What senders and stewards say about which numbers are one patient; of visits and accounts see {@link BilledRegister}. A sender's
  * are kept by number, so that a claim may come before the records that it names; ended, never deleted, except that a message
  * processed again says its own anew.
  */

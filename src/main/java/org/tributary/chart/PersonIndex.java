@@ -44,6 +44,7 @@ public final class PersonIndex {
     private final SourceRecords records;
     private final Edges edges;
     private final Claims claims;
+    private final BilledRegister billedClaims;
     private final BilledMoves billed;
     private final Tasks tasks;
     private final Locks locks;
@@ -63,7 +64,8 @@ public final class PersonIndex {
         this.records = records;
         this.edges = new Edges(jdbc);
         this.claims = new Claims(jdbc);
-        this.billed = new BilledMoves(jdbc, records);
+        this.billedClaims = new BilledRegister(jdbc);
+        this.billed = new BilledMoves(jdbc, records, billedClaims);
         this.tasks = tasks;
         this.locks = locks;
         this.model = model;
@@ -238,14 +240,14 @@ public final class PersonIndex {
      * #claim} does.
      */
     public Optional<Result> withdrawBilled(long claim, String who, LocalDate today) throws PersonMovedException {
-        Optional<BilledMoves.BilledClaim> said = billed.find(claim);
+        Optional<BilledRegister.Claim> said = billedClaims.find(claim);
         if (said.isEmpty()) {
             return Optional.empty();
         }
         BilledMoves.Reach reach = billed.reach(said.get());
         Moves moves = new Moves();
         cluster(reach.records(), List.of(), List.of(), today, moves);
-        billed.end(claim, who);
+        billedClaims.end(claim, who);
         return Optional.of(moves.result(List.of(), true).with(billed.settle(reach)));
     }
 

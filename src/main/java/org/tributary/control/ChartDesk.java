@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Address;
 import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Patient;
-import org.tributary.chart.BilledMoves;
+import org.tributary.chart.BilledRegister;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Claims;
 import org.tributary.chart.Edges;
@@ -34,7 +34,7 @@ final class ChartDesk {
     private final Charts charts;
     private final Tasks tasks;
     private final Claims claims;
-    private final BilledMoves billed;
+    private final BilledRegister billed;
     private final Edges edges;
     private final MatchModel model;
 
@@ -42,7 +42,7 @@ final class ChartDesk {
         this.records = new SourceRecords(jdbc);
         this.charts = new Charts(jdbc, new Facts(jdbc));
         this.claims = new Claims(jdbc);
-        this.billed = new BilledMoves(jdbc, records);
+        this.billed = new BilledRegister(jdbc);
         this.tasks = new Tasks(jdbc);
         this.edges = new Edges(jdbc);
         this.model = model;
@@ -64,7 +64,7 @@ final class ChartDesk {
                 .toList();
     }
 
-    private static String says(BilledMoves.BilledClaim claim) {
+    private static String says(BilledRegister.Claim claim) {
         String what = claim.what().name().toLowerCase(Locale.ROOT) + " " + claim.number();
         return claim.moved()
                 ? what + " of " + claim.one() + " is " + claim.other() + "'s"
