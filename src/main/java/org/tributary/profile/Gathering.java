@@ -62,8 +62,11 @@ final class Gathering {
         private long times;
     }
 
-    /** @param patient tells patients apart */
-    void add(Message message, int patient) {
+    /**
+     * @param patient tells patients apart
+     * @param registered whether it is known who assigned the patients' numbers, whatever the message says
+     */
+    void add(Message message, int patient, boolean registered) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Segment segment : message.segments()) {
             segmentsSeen++;
@@ -71,7 +74,8 @@ final class Gathering {
             counts.merge(name, 1, Integer::sum);
             fields(segment, name, patient);
             for (Want want : Want.values()) {
-                if (want.segment.equals(name) && want.isMissingIn(segment)) {
+                boolean met = registered && want == Want.NUMBER_AUTHORITY;
+                if (want.segment.equals(name) && !met && want.isMissingIn(segment)) {
                     missing.merge(want, 1L, Long::sum);
                 }
             }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.tributary.authority.Authorities;
+import org.tributary.canonical.PatientIdentifier;
 import org.tributary.finding.Finding;
 import org.tributary.hl7v2.Batch;
 import org.tributary.hl7v2.Header;
@@ -98,11 +100,11 @@ public final class Profiler {
         }
         messages++;
         header(message, number);
-        gathering.add(message, LossReport.patientOf(message));
+        Normalized normalized = losses.read(normalizer, message);
+        gathering.add(message, LossReport.patientOf(message), isRegistered(normalized));
         if (message.segment("PID", 1) == null) {
             withoutPatient++;
         }
-        Normalized normalized = losses.read(normalizer, message);
         events.merge(LossReport.typeOf(normalized), 1L, Long::sum);
         for (Finding finding : normalized.findings()) {
             if (finding.code() != MappingFinding.NO_FEED_FILE
@@ -111,6 +113,14 @@ public final class Profiler {
                 notes.add(finding.code().id(), finding.code().sentence(), place.isEmpty() ? number : place);
             }
         }
+    }
+
+    /** Whether conf/authorities.yaml says who assigned each of its patient numbers: then a missing CX-4 is no gap. */
+    private static boolean isRegistered(Normalized normalized) {
+        List<PatientIdentifier> numbers = normalized.reading().patients().stream()
+                .flatMap(record -> record.patient().identifiers().stream())
+                .toList();
+        return !numbers.isEmpty() && numbers.stream().allMatch(number -> Authorities.isRegistered(number.authority()));
     }
 
     private void header(Message message, String number) {

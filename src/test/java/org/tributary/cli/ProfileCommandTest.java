@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -127,6 +128,29 @@ class ProfileCommandTest {
                 .containsPattern("PID-7 +3 +11 PID")
                 .containsPattern("times +10 +18 times +55\\.6% +a time without zone")
                 .containsPattern("ZPI-4 +8 \\(72\\.7%\\)");
+    }
+
+    @Test
+    void a_number_whose_issuer_is_registered_is_no_gap() throws IOException {
+        Path registered = dir.resolve("registered");
+        copy(home, registered);
+        Path authorities = registered.resolve("conf/authorities.yaml");
+        Files.writeString(authorities, """
+
+                  north:
+                    title: North
+                    numbers:
+                      - {feed: north-lab, namespace: NORTH}
+                      - {feed: north-lab, namespace: none, field: PID-3}
+                """, StandardOpenOption.APPEND);
+        Path sample = Files.writeString(dir.resolve("unnamed.hl7"), admission(1).replace("^^^NORTH^MR", "^^^^MR"));
+
+        String gap = "a patient number without assigning authority";
+        assertThat(Typed.of("profile", sample, "--home", home).out()).contains(gap);
+        assertThat(Typed.of("profile", sample, "--home", registered, "--feed", "north-lab")
+                        .out())
+                .startsWith("Profile of 1 files, 1 messages")
+                .doesNotContain(gap);
     }
 
     @Test
