@@ -1,9 +1,8 @@
 package org.tributary.chart;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -140,24 +139,35 @@ final class BilledMoves {
 
     private Reach reach(String feed, Collection<Subject> from) {
         Reach reach = Reach.none(feed);
-        Deque<Subject> next = new ArrayDeque<>(from);
-        while (!next.isEmpty()) {
-            Subject subject = next.remove();
-            List<BilledRegister.Claim> about = register.naming(feed, subject.what(), subject.number());
-            if (!about.isEmpty() && reach.subjects().add(subject)) {
-                for (BilledRegister.Claim claim : about) {
-                    next.add(new Subject(claim.what(), claim.number()));
-                    if (claim.moved()) {
-                        reach.records().addAll(records(feed, claim.one()));
-                        reach.records().addAll(records(feed, claim.other()));
-                    } else {
-                        next.add(new Subject(claim.what(), claim.other()));
-                        reach.records().addAll(records(feed, Objects.requireNonNull(claim.patient())));
-                    }
+        Set<Subject> looked = new HashSet<>();
+        Set<Subject> next = new HashSet<>(from);
+        while (looked.addAll(next)) {
+            List<BilledRegister.Claim> about =
+                    register.naming(feed, next.stream().map(Subject::number).collect(Collectors.toSet()));
+            Set<Subject> found = new HashSet<>();
+            for (BilledRegister.Claim claim : about) {
+                Set<Subject> ends = ends(claim);
+                if (Collections.disjoint(ends, looked)) {
+                    continue; // an account's number may be a visit's too
+                }
+                found.addAll(ends);
+                reach.subjects().addAll(ends);
+                if (claim.moved()) {
+                    reach.records().addAll(records(feed, claim.one()));
+                    reach.records().addAll(records(feed, claim.other()));
+                } else {
+                    reach.records().addAll(records(feed, Objects.requireNonNull(claim.patient())));
                 }
             }
+            next = found;
         }
         return reach;
+    }
+
+    /** What a claim speaks of: a change also of what the number became. */
+    private static Set<Subject> ends(BilledRegister.Claim claim) {
+        Subject named = new Subject(claim.what(), claim.number());
+        return claim.moved() ? Set.of(named) : new HashSet<>(List.of(named, new Subject(claim.what(), claim.other())));
     }
 
     /** A feed's records of the person who has this number there. */

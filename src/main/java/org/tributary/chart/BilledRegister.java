@@ -5,9 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.IdentityClaim.Billed;
@@ -105,14 +109,18 @@ public final class BilledRegister {
         jdbc.update("delete from assertion where intake_id = ? and what is not null", intakeId);
     }
 
-    /** All that speak of this number, ended ones too: as the number meant, or as what one became. */
-    List<Claim> naming(String feed, Billed what, String number) {
-        return claims(
-                "said_by = ? and what = ? and (number = ? or (other = ? and kind = 'renumber'))",
-                feed,
-                name(what),
-                number,
-                number);
+    /** All that speak of one of these numbers, ended ones too: as the number meant, or as what one became. */
+    List<Claim> naming(String feed, Collection<String> numbers) {
+        List<String> padded = Sql.padded(numbers);
+        SortedMap<Long, Claim> found = new TreeMap<>();
+        for (String column : List.of("number", "other")) { // each by itself: for either, H2 looks at all claims
+            claims(
+                            column + " in (" + Sql.marks(padded) + ") and what is not null and said_by = ?"
+                                    + (column.equals("other") ? " and kind = 'renumber'" : ""),
+                            Stream.concat(padded.stream(), Stream.of(feed)).toArray())
+                    .forEach(claim -> found.put(claim.id(), claim));
+        }
+        return List.copyOf(found.values());
     }
 
     /** The change of this number that is in force, the latest where there are several. */
