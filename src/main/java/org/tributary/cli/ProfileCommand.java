@@ -132,11 +132,7 @@ final class ProfileCommand implements Callable<Integer> {
                 how.home().resolve("mappings"),
                 Authorities.load(how.home().resolve("conf/authorities.yaml")),
                 how.zone());
-        if (feed != null && !mappings.feeds().contains(feed)) {
-            throw wrong("there is no mappings/feeds/" + feed + ".yaml; there are: "
-                    + String.join(", ", mappings.feeds().stream().sorted().toList()));
-        }
-        return Profiler.profile(samples, mappings.forFeed(feed == null ? NOBODY : feed), how.charset());
+        return Profiler.profile(samples, mappings.named(feed, NOBODY), how.charset());
     }
 
     private void print(Section section, PrintWriter out) {

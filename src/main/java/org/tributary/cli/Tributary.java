@@ -31,6 +31,7 @@ public final class Tributary implements Runnable {
                 .addSubcommand(new LossCommand())
                 .addSubcommand(new ProfileCommand())
                 .addSubcommand(new TestMappingsCommand())
+                .addSubcommand(new ExplainMappingCommand())
                 .addSubcommand(new NotSameCommand())
                 .addSubcommand(new WithdrawCommand())
                 .addSubcommand(new ClaimsCommand())

@@ -11,8 +11,13 @@ import org.tributary.canonical.Reading;
 import org.tributary.chart.Json;
 
 /** The canonical model as JSON: as facts are stored, each with its kind. */
-final class CanonicalJson {
+public final class CanonicalJson {
     private CanonicalJson() {}
+
+    /** A part of the model on one line: a record, a list of them, a text. */
+    public static String text(Object value) {
+        return Json.write(value);
+    }
 
     static ObjectNode of(Converted converted) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();

@@ -55,11 +55,7 @@ public final class Converter {
             throws Problems {
         Authorities authorities = Authorities.load(home.resolve("conf/authorities.yaml"));
         Mappings mappings = Mappings.load(home.resolve("mappings"), authorities, zone);
-        if (feed != null && !mappings.feeds().contains(feed)) {
-            throw new IllegalArgumentException("there is no mappings/feeds/" + feed + ".yaml; there are: "
-                    + String.join(", ", mappings.feeds().stream().sorted().toList()));
-        }
-        Normalizer normalizer = mappings.forFeed(feed == null ? NOBODY : feed);
+        Normalizer normalizer = mappings.named(feed, NOBODY);
         return new Converter(normalizer, feed != null, authorities, whenUndeclared);
     }
 

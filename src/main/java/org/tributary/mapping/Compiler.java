@@ -33,30 +33,40 @@ final class Compiler {
 
     private final Effective effective;
     private final List<Problem> problems;
+    private final boolean traced;
     private final Map<String, Template> datatypes = new TreeMap<>();
     private final Map<String, Template> segments = new TreeMap<>();
     private final Set<String> beingCompiled = new HashSet<>();
 
-    private Compiler(Effective effective, List<Problem> problems) {
+    private Compiler(Effective effective, List<Problem> problems, boolean traced) {
         this.effective = effective;
         this.problems = problems;
+        this.traced = traced;
     }
 
     /** @param problems takes what is wrong; the result is of use only when that is nothing */
     static Compiled compile(Effective effective, List<Problem> problems) {
-        Compiler compiler = new Compiler(effective, problems);
+        return new Compiler(effective, problems, false).all();
+    }
+
+    /** The same of a mapping that was found right, in which each rule says what it gave. */
+    static Compiled traced(Effective effective) {
+        return new Compiler(effective, new ArrayList<>(), true).all();
+    }
+
+    private Compiled all() {
         for (Section section : effective.sections.values()) {
             if (section.kind() == Section.Kind.DATATYPE) {
-                compiler.datatype(section.name());
+                datatype(section.name());
             } else if (section.kind() == Section.Kind.SEGMENT && section.makes() != null) {
-                compiler.segment(section);
+                segment(section);
             }
         }
         List<Plan> plans = new ArrayList<>();
         for (MessageShape message : effective.messages.values()) {
-            plans.add(compiler.plan(message));
+            plans.add(plan(message));
         }
-        return new Compiled(compiler.datatypes, plans);
+        return new Compiled(datatypes, plans);
     }
 
     /** The mapping of a datatype; null where there is none of that name. */
@@ -251,6 +261,7 @@ final class Compiler {
                 String name = key.substring(Section.DETAIL.length());
                 Expression made = new RuleCompiler(this, rule, section.name() + "." + key, null).detail(rule.value());
                 if (made != null) {
+                    made = watched(section.name() + "." + key, rule, made);
                     String place = made.reaches().isEmpty()
                             ? ""
                             : made.reaches().get(0).address().plain();
@@ -298,7 +309,12 @@ final class Compiler {
     private @Nullable Expression compiled(Section section, Rule rule, Type type) {
         String label = section.name() + "." + last(rule.name());
         String datatype = section.kind() == Section.Kind.DATATYPE ? section.head() : null;
-        return new RuleCompiler(this, rule, label, datatype).compile(type, rule.value());
+        Expression made = new RuleCompiler(this, rule, label, datatype).compile(type, rule.value());
+        return made == null ? null : watched(label, rule, made);
+    }
+
+    private Expression watched(String label, Rule rule, Expression made) {
+        return traced ? new Traced(label, rule, made) : made;
     }
 
     private Plan plan(MessageShape message) {

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Effective {
     final Map<String, MessageShape> messages;
     final Map<String, CodeTable> tables;
     final Map<String, Rule> ignored = new LinkedHashMap<>();
+    private final Map<Rule, Rule> replaced = new IdentityHashMap<>();
     private @Nullable ZoneId zone;
     private @Nullable Rule zoneLine;
 
@@ -65,30 +67,28 @@ final class Effective {
         return zone;
     }
 
-    /** Every line with its file; the text from which the revision is made. */
-    List<String> explained(boolean withPlaces) {
-        List<String> lines = new ArrayList<>();
-        lines.add(line("zone", zone == null ? "none" : zone.getId(), zoneLine, withPlaces));
+    /** Every line, in the order of the sections' names; the revision is made from their texts. */
+    List<EffectiveLine> lines() {
+        List<EffectiveLine> lines = new ArrayList<>();
+        String zoned = zone == null ? "none" : zone.getId();
+        lines.add(new EffectiveLine("zone", zoned, zoneLine == null ? null : zoneLine.place(), null));
         for (Section section : sections.values()) {
-            lines.add(line(section.name(), "makes " + section.target(), section.makes(), withPlaces));
-            section.rules()
-                    .forEach((name, rule) ->
-                            lines.add(line(section.name() + "." + name, rule.shown(), rule, withPlaces)));
-            section.ignored()
-                    .forEach((name, rule) -> lines.add(line("ignore " + name, rule.shown(), rule, withPlaces)));
+            Rule makes = section.makes();
+            String place = makes == null ? null : makes.place();
+            lines.add(new EffectiveLine(section.name(), "makes " + section.target(), place, null));
+            section.rules().forEach((name, rule) -> lines.add(line(section.name() + "." + name, rule)));
+            section.ignored().forEach((name, rule) -> lines.add(line("ignore " + name, rule)));
         }
         for (MessageShape message : messages.values()) {
-            message.lines()
-                    .forEach((name, rule) ->
-                            lines.add(line("message " + message.name() + "." + name, rule.shown(), rule, withPlaces)));
+            message.lines().forEach((name, rule) -> lines.add(line("message " + message.name() + "." + name, rule)));
         }
-        ignored.forEach((name, rule) -> lines.add(line("ignore " + name, rule.shown(), rule, withPlaces)));
+        ignored.forEach((name, rule) -> lines.add(line("ignore " + name, rule)));
         return lines;
     }
 
-    private static String line(String name, String text, @Nullable Rule rule, boolean withPlace) {
-        String head = name + ": " + text;
-        return withPlace && rule != null ? head + "   # " + rule.place() : head;
+    private EffectiveLine line(String name, Rule rule) {
+        Rule earlier = replaced.get(rule);
+        return new EffectiveLine(name, rule.shown(), rule.place(), earlier == null ? null : line(name, earlier));
     }
 
     private static @Nullable FeedLayer below(
@@ -164,6 +164,9 @@ final class Effective {
                     "a second rule for " + rule.name(),
                     "The first one stands in " + earlier.place() + "; put yours under 'override:'."));
         } else {
+            if (earlier != null) {
+                replaced.put(rule, earlier);
+            }
             section.rules().put(field, rule);
         }
     }

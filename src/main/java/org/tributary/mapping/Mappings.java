@@ -75,6 +75,21 @@ public final class Mappings {
                 : withoutFile.computeIfAbsent(feed, name -> new Normalizer(name, false, base, compiled, authorities));
     }
 
+    /**
+     * Of a feed that somebody named.
+     *
+     * @param feed null for the base mapping
+     * @param nobody what the base mapping is called in what it reads
+     * @throws IllegalArgumentException when the feed has no file, with the names of those that have
+     */
+    public Normalizer named(@Nullable String feed, String nobody) {
+        if (feed != null && !feeds.containsKey(feed)) {
+            throw new IllegalArgumentException(
+                    "there is no mappings/feeds/" + feed + ".yaml; there are: " + String.join(", ", feeds.keySet()));
+        }
+        return forFeed(feed == null ? nobody : feed);
+    }
+
     /** The feeds and sites that have a file. */
     public Set<String> feeds() {
         return Set.copyOf(feeds.keySet());

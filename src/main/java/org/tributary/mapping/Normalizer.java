@@ -48,8 +48,18 @@ public final class Normalizer {
     }
 
     /** The effective mapping, each line with the file and line that it came from. */
-    public List<String> explain() {
-        return effective.explained(true);
+    public List<EffectiveLine> explain() {
+        return effective.lines();
+    }
+
+    /** What each rule makes of one message; compiles the mapping anew, so not for many messages. */
+    public Trace trace(Message message) {
+        Trace trace = new Trace();
+        Compiled traced = Compiler.traced(effective);
+        Normalizer watched = new Normalizer(feed, ownFile, effective, traced, authorities);
+        Run run = new Run(feed, effective.zone(), authorities, traced.datatypes(), trace);
+        trace.became(watched.normalize(message, null, run));
+        return trace;
     }
 
     /** Never throws for what a sender wrote. Without a mapping for its type nothing is read: see {@link Normalized#isMapped}. */
@@ -59,7 +69,10 @@ public final class Normalizer {
 
     /** @param losses hears of each place that no rule read, each time it occurs */
     public Normalized normalize(Message message, @Nullable Losses losses) {
-        Run run = run();
+        return normalize(message, losses, run());
+    }
+
+    private Normalized normalize(Message message, @Nullable Losses losses, Run run) {
         if (!ownFile) {
             run.found(MappingFinding.NO_FEED_FILE, "");
         }
@@ -90,21 +103,24 @@ public final class Normalizer {
     }
 
     Run run() {
-        return new Run(feed, effective.zone(), authorities, compiled.datatypes());
+        return new Run(feed, effective.zone(), authorities, compiled.datatypes(), null);
     }
 
     private static Normalized read(Message message, Plan plan, Run run, @Nullable Losses losses) {
+        Trace trace = run.trace();
+        if (trace != null) {
+            trace.fitted(plan.message().name());
+        }
         List<Node> nodes = plan.message().grouping().of(message);
         Map<Node, Patient> patients = new LinkedHashMap<>();
         Map<Node, List<Fact>> facts = new LinkedHashMap<>();
         Reading frame = new Reading("", null, List.of(), List.of());
         for (Node node : nodes) {
             for (Template template : plan.made().getOrDefault(node.name(), List.of())) {
-                if (template.makes() == Patient.class && template.make(run, node, null) instanceof Patient patient) {
+                if (template.makes() == Patient.class && make(template, run, node) instanceof Patient patient) {
                     patients.put(node, personsFirst(patient, run));
                     facts.put(node, new ArrayList<>());
-                } else if (template.makes() == Reading.class
-                        && template.make(run, node, null) instanceof Reading read) {
+                } else if (template.makes() == Reading.class && make(template, run, node) instanceof Reading read) {
                     frame = read;
                 }
             }
@@ -112,8 +128,7 @@ public final class Normalizer {
         Node only = patients.size() == 1 ? patients.keySet().iterator().next() : null;
         for (Node node : nodes) {
             for (Template template : plan.made().getOrDefault(node.name(), List.of())) {
-                if (Fact.class.isAssignableFrom(template.makes())
-                        && template.make(run, node, null) instanceof Fact fact) {
+                if (Fact.class.isAssignableFrom(template.makes()) && make(template, run, node) instanceof Fact fact) {
                     file(fact, node, only, facts, run);
                 }
             }
@@ -122,9 +137,26 @@ public final class Normalizer {
         patients.forEach(
                 (node, patient) -> records.add(new PatientRecord(patient, facts.getOrDefault(node, List.of()))));
         List<IdentityClaim> claims = new ArrayList<>();
-        plan.claims().forEach(rule -> claims.addAll(rule.of(message, nodes, run)));
+        for (ClaimRule rule : plan.claims()) {
+            List<IdentityClaim> made = rule.of(message, nodes, run);
+            claims.addAll(made);
+            if (trace != null) {
+                made.forEach(claim -> trace.watch(claim.getClass().getSimpleName(), "", null, () -> claim));
+            }
+        }
         Reading reading = new Reading(frame.event(), frame.sent(), records, claims);
         return new Normalized(reading, run.findings(), plan.coverage().unread(nodes, losses));
+    }
+
+    private static @Nullable Object make(Template template, Run run, Node node) {
+        Trace trace = run.trace();
+        return trace == null
+                ? template.make(run, node, null)
+                : trace.watch(
+                        template.makes().getSimpleName(),
+                        Traced.where(node, null),
+                        null,
+                        () -> template.make(run, node, null));
     }
 
     private static void file(Fact fact, Node node, @Nullable Node only, Map<Node, List<Fact>> facts, Run run) {
@@ -146,7 +178,7 @@ public final class Normalizer {
 
     private static String revision(String feed, Effective effective, Authorities authorities) {
         StringBuilder text = new StringBuilder(feed);
-        effective.explained(false).forEach(line -> text.append('\n').append(line));
+        effective.lines().forEach(line -> text.append('\n').append(line.rule()));
         effective.tables.forEach(
                 (name, table) -> text.append('\n').append(name).append('\n').append(table.text()));
         text.append('\n').append(authorities.revision());

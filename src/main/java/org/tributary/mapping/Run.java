@@ -28,8 +28,15 @@ public final class Run {
     private final IdentityHashMap<Object, @Nullable Object> once = new IdentityHashMap<>();
     private final Map<@Nullable Node, Map<String, Integer>> keys = new HashMap<>(4);
     private final Map<String, Moment> moments = new HashMap<>();
+    private final @Nullable Trace trace;
 
-    Run(String feed, @Nullable ZoneId zone, Authorities authorities, Map<String, Template> datatypes) {
+    Run(
+            String feed,
+            @Nullable ZoneId zone,
+            Authorities authorities,
+            Map<String, Template> datatypes,
+            @Nullable Trace trace) {
+        this.trace = trace;
         this.datatypes = datatypes;
         this.feed = feed;
         this.zone = zone;
@@ -60,6 +67,12 @@ public final class Run {
         if (findings.size() < FINDINGS_LIMIT && seen.add(finding)) {
             findings.add(finding);
         }
+    }
+
+    /** Null where nobody wants to know what each rule gives. */
+    @Nullable
+    Trace trace() {
+        return trace;
     }
 
     /** Times repeat within a message: each is read once. */

@@ -45,8 +45,9 @@ class RowCoverageTest {
         Set<String> ruled = new HashSet<>();
         Set<String> ignored = new HashSet<>();
         Set<String> named = new TreeSet<>();
-        for (String line : normalizer.explain()) {
-            Matcher paths = PATH.matcher(line.replaceFirst(" {3}#.*", ""));
+        for (EffectiveLine each : normalizer.explain()) {
+            String line = each.rule();
+            Matcher paths = PATH.matcher(line);
             while (paths.find()) {
                 (line.startsWith("ignore ") ? ignored : ruled).add(paths.group(1));
             }
