@@ -37,8 +37,9 @@ public final class Element {
         this.level = level;
     }
 
+    /** The one of this message: what is asked for is absent more often than not. */
     static Element absent(Message message) {
-        return new Element(message, -1, -1, Level.LITERAL);
+        return message.absent();
     }
 
     /** Absent, empty, the explicit null, or valued: four things a sender can say. */
@@ -97,14 +98,13 @@ public final class Element {
 
     /** Repetition {@code n} of a field, from 1. */
     public Element repetition(int n) {
-        return level == Level.FIELD ? part(n, delimiters().repetition(), Level.REPETITION) : self(n);
+        return level == Level.FIELD ? part(n, delimiters().repetition(), end, Level.REPETITION) : self(n);
     }
 
     /** Component {@code n}, from 1; of a field: of its first repetition. */
     public Element component(int n) {
         return switch (level) {
-            case FIELD -> repetition(1).component(n);
-            case REPETITION -> part(n, delimiters().component(), Level.COMPONENT);
+            case FIELD, REPETITION -> part(n, delimiters().component(), firstRepetitionEnd(), Level.COMPONENT);
             case COMPONENT, SUBCOMPONENT, LITERAL -> self(n);
         };
     }
@@ -113,7 +113,7 @@ public final class Element {
     public Element subcomponent(int n) {
         return switch (level) {
             case FIELD, REPETITION -> component(1).subcomponent(n);
-            case COMPONENT -> part(n, delimiters().subcomponent(), Level.SUBCOMPONENT);
+            case COMPONENT -> part(n, delimiters().subcomponent(), end, Level.SUBCOMPONENT);
             case SUBCOMPONENT, LITERAL -> self(n);
         };
     }
@@ -174,16 +174,20 @@ public final class Element {
         return start < 0 ? List.of() : List.of(this);
     }
 
-    private Element part(int n, char delimiter, Level partLevel) {
+    private int firstRepetitionEnd() {
+        return level == Level.FIELD ? next(message.text(), delimiters().repetition(), start, end) : end;
+    }
+
+    private Element part(int n, char delimiter, int within, Level partLevel) {
         requirePositive(n);
         int from = start;
         for (int i = 1; i < n; i++) {
-            from = next(message.text(), delimiter, from, end) + 1;
-            if (from > end) {
+            from = next(message.text(), delimiter, from, within) + 1;
+            if (from > within) {
                 return absent(message);
             }
         }
-        return new Element(message, from, next(message.text(), delimiter, from, end), partLevel);
+        return new Element(message, from, next(message.text(), delimiter, from, within), partLevel);
     }
 
     private static void requirePositive(int n) {

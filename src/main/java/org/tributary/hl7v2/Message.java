@@ -28,6 +28,7 @@ public final class Message {
     private final Delimiters delimiters;
     private final List<Segment> segments = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final Element absent = new Element(this, -1, -1, Element.Level.LITERAL);
     private final boolean headed;
     private int unreadableLines;
 
@@ -74,6 +75,10 @@ public final class Message {
     /** Whether there is an MSH with a field separator; without one the default delimiters were used. */
     public boolean hasHeader() {
         return headed;
+    }
+
+    Element absent() {
+        return absent;
     }
 
     /** What was odd about the message as a whole; an empty list for a clean one. */

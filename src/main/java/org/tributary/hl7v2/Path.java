@@ -67,7 +67,7 @@ public record Path(String segment, int occurrence, int field, int repetition, in
     public Iterable<Element> in(Segment found) {
         Element whole = found.field(field);
         if (repetition != EVERY) {
-            Element element = within(whole.repetition(repetition));
+            Element element = within(repetition == 1 && component != WHOLE ? whole : whole.repetition(repetition));
             return element.presence() == Presence.ABSENT ? List.of() : List.of(element);
         }
         List<Element> elements = new ArrayList<>();

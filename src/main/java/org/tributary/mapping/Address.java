@@ -127,7 +127,7 @@ record Address(
     boolean isDeleted(Node node) {
         Node nearest = datatype ? null : node.find(head);
         Segment segment = nearest == null ? null : nearest.segment();
-        if (segment == null) {
+        if (segment == null || !segment.holds(field)) {
             return false;
         }
         Element element = segment.field(field);
@@ -159,7 +159,8 @@ record Address(
         }
         Element whole = segment.field(field);
         if (repetition != EVERY) {
-            return made(found, whole.repetition(repetition), repetition, maker, run);
+            boolean direct = repetition == 1 && component != 0;
+            return made(found, direct ? whole : whole.repetition(repetition), repetition, maker, run);
         }
         int n = 0;
         for (Element each : whole.repetitions()) {

@@ -366,12 +366,21 @@ interface Expression {
         public Object read(Run run, Node node, @Nullable Place self) {
             List<String> deleted = List.of();
             for (int i = 0; i < fields.size(); i++) {
-                if (addresses.get(i).stream().anyMatch(address -> address.isDeleted(node))) {
+                if (isDeleted(addresses.get(i), node)) {
                     deleted = deleted.isEmpty() ? new ArrayList<>() : deleted;
                     deleted.add(fields.get(i));
                 }
             }
             return deleted;
+        }
+
+        private static boolean isDeleted(List<Address> places, Node node) {
+            for (int i = 0; i < places.size(); i++) { // no iterator: asked for each field of each message
+                if (places.get(i).isDeleted(node)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
