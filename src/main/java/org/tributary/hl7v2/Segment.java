@@ -1,6 +1,5 @@
 package org.tributary.hl7v2;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,14 +129,16 @@ public final class Segment {
     }
 
     private int[] divide() {
-        int[] starts = new int[32];
         int count = 0;
         for (int at = start + 3; at < end && count < REMEMBERED; at = fieldEnd(at + 1)) {
-            if (count == starts.length) {
-                starts = Arrays.copyOf(starts, count * 2);
-            }
-            starts[count++] = at + 1;
+            count++;
         }
-        return Arrays.copyOf(starts, count);
+        int[] starts = new int[count];
+        int at = start + 3;
+        for (int i = 0; i < count; i++) {
+            starts[i] = at + 1;
+            at = fieldEnd(at + 1);
+        }
+        return starts;
     }
 }

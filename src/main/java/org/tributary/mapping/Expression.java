@@ -116,13 +116,16 @@ interface Expression {
             if (parts.size() == 1 && parts.get(0) instanceof Each each) {
                 return each.read(run, node, self);
             }
-            List<Object> all = new ArrayList<>(parts.size());
-            for (Expression part : parts) {
-                Object made = part.read(run, node, self);
-                if (made instanceof List<?> several) {
-                    all.addAll(several);
-                } else if (made != null) {
-                    all.add(made);
+            List<Object> all = List.of(); // most of what may be sent is not
+            for (int i = 0; i < parts.size(); i++) {
+                Object made = parts.get(i).read(run, node, self);
+                if (made != null && !List.of().equals(made)) {
+                    all = all.isEmpty() ? new ArrayList<>(parts.size()) : all;
+                    if (made instanceof List<?> several) {
+                        all.addAll(several);
+                    } else {
+                        all.add(made);
+                    }
                 }
             }
             return all;

@@ -25,7 +25,7 @@ public final class Run {
     private final Map<String, Template> datatypes;
     private final Set<Finding> seen = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
-    private final IdentityHashMap<Object, @Nullable Object> once = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, @Nullable Object> once = new IdentityHashMap<>(4);
     private final Map<@Nullable Node, Map<String, Integer>> keys = new HashMap<>(4);
     private final Map<String, Moment> moments = new HashMap<>();
     private final @Nullable Trace trace;

@@ -64,21 +64,21 @@ final class Template {
         if (guard != null && guard.read(run, node, self) == null) {
             return null;
         }
-        @Nullable Object[] values = new Object[slots.length];
+        @Nullable Object @Nullable [] filled = null; // most records of most messages are not there
         boolean said = frame;
         for (int i = 0; i < slots.length; i++) {
             Expression slot = slots[i];
-            if (slot == null || slot instanceof Expression.Frame) {
-                values[i] = defaults[i];
-                continue;
+            Object made = slot == null || slot instanceof Expression.Frame ? null : slot.read(run, node, self);
+            if (made != null) {
+                filled = filled == null ? defaults.clone() : filled;
+                filled[i] = made;
+                said |= says[i] && !(made instanceof List<?> list && list.isEmpty());
             }
-            Object made = slot.read(run, node, self);
-            values[i] = made == null ? defaults[i] : made;
-            said |= says[i] && made != null && !(made instanceof List<?> list && list.isEmpty());
         }
         if (!said) {
             return null;
         }
+        @Nullable Object[] values = filled == null ? defaults.clone() : filled;
         for (int i = 0; i < slots.length; i++) {
             Expression slot = slots[i];
             if (slot instanceof Expression.Frame) {
