@@ -56,6 +56,12 @@ enum Want {
             "a code of the observation without code system",
             "Name it in the mapping, or ask.",
             noSystem(3)),
+    RESULT_LOINC(
+            "OBX",
+            "OBX-3",
+            "a code that only the sender's system knows",
+            "Put it through a table of mappings/codes to LOINC.",
+            one -> one.field(3).component(1).isValued() && ownSystem(one, 3) && ownSystem(one, 6)),
     RESULT_TYPE(
             "OBX",
             "OBX-2",
@@ -139,6 +145,12 @@ enum Want {
             }
             return false;
         };
+    }
+
+    /** Table 0396: {@code L} and what begins with 99 are a sender's own systems; so is none. */
+    private static boolean ownSystem(Segment one, int component) {
+        String system = one.field(3).component(component).textOrEmpty().strip();
+        return system.isEmpty() || system.equals("L") || system.startsWith("99");
     }
 
     /** A code (component 1 or 4) without its system (3 or 6). */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tributary.Engine;
@@ -29,14 +30,23 @@ public final class RunningEngine implements AutoCloseable {
     private final int ports = FreePorts.inARow(8);
     private ConfigurableApplicationContext context;
 
+    /** With a home that has no feeds yet. */
     public RunningEngine(Path dir) throws IOException {
+        this(dir, Home.make(dir.resolve("home")));
+    }
+
+    private RunningEngine(Path dir, Path home) {
         this.dir = dir;
-        Home.make(dir.resolve("home"));
-        properties.put("tributary.home", dir.resolve("home").toString());
+        properties.put("tributary.home", home.toString());
         properties.put("tributary.data.absolute", data().toString());
         properties.put("tributary.ports.from", ports);
         properties.put("server.port", ports);
         properties.put("spring.main.allow-bean-definition-overriding", true);
+    }
+
+    /** With the files that are in this folder's {@code home} once it starts. */
+    public static RunningEngine of(Path dir) {
+        return new RunningEngine(dir, dir.resolve("home"));
     }
 
     /** @param parameters as in YAML: {@code {environment: production}} */
@@ -119,7 +129,16 @@ public final class RunningEngine implements AutoCloseable {
     }
 
     public int port(String feed) {
-        return ports + 1 + feeds.keySet().stream().toList().indexOf(feed);
+        try (Stream<Path> files = Files.list(routes().resolve("feeds"))) {
+            return ports
+                    + 1
+                    + files.map(file -> file.getFileName().toString())
+                            .sorted()
+                            .toList()
+                            .indexOf(feed + ".yaml");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public boolean listens(String feed) {
