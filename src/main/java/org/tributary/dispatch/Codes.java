@@ -19,7 +19,8 @@ final class Codes {
     /** Table 0085, OBX-11. C-CDA: ActStatus. */
     private static final Map<String, String> RESULT_STATUS =
             table("completed=F final=F amended=C corrected=C preliminary=P active=P registered=I"
-                    + " aborted=X cancelled=X nullified=D entered-in-error=D");
+                    + " aborted=X cancelled=X nullified=D entered-in-error=D A=C"); // A: amended, newer than what we
+    // write
 
     private static final Set<String> RESULT_STATUSES = codes("B C D F I N O P R S U V W X");
 

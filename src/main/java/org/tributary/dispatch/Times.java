@@ -38,7 +38,10 @@ final class Times {
         return SECONDS.format(time) + OFFSET.format(time);
     }
 
-    /** TS; null where it is not of the shape of ISO 8601. */
+    /**
+     * TS; null where it is not of the shape of ISO 8601. A time whose offset follows from the feed's zone is written with it too: bare, a
+     * receiver elsewhere would take it for a time of its own zone.
+     */
     static @Nullable String ts(Moment moment, ZoneId zone) {
         Matcher parts = ISO.matcher(moment.value());
         if (!parts.matches()) {
@@ -51,7 +54,7 @@ final class Times {
         String sentFraction = parts.group(7);
         String fraction =
                 sentFraction == null ? "" : sentFraction.substring(0, Math.min(FRACTION_LENGTH, sentFraction.length()));
-        if (!moment.hasTime() || moment.offset() == null || moment.zoneAssumed()) {
+        if (!moment.hasTime() || moment.offset() == null) {
             return digits + fraction;
         }
         try {

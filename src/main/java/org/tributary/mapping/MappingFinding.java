@@ -29,7 +29,10 @@ public enum MappingFinding implements FindingCode {
             "Part of a message that goes on in another one (DSC-1, MSH-14). Have the sender send it whole; nothing was filed."),
     CLAIM_WITHOUT_VISIT(
             "MAP-219",
-            "A merge, move or change of number of an account or visit without the numbers that it speaks of; not applied.");
+            "A merge, move or change of number of an account or visit without the numbers that it speaks of; not applied."),
+    OTHER_TYPE(
+            "MAP-220",
+            "No mapping for this type of message: who the patient is and the visit were read, the rest is among what no rule reads.");
 
     private final String id;
     private final String sentence;

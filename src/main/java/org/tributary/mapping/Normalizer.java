@@ -81,7 +81,7 @@ public final class Normalizer {
         String trigger =
                 msh == null ? "" : msh.field(9).component(2).textOrEmpty().strip();
         String fragment = fragment(message, msh);
-        Plan plan = compiled.plan(type, trigger);
+        Plan plan = plan(message, type, trigger);
         if (plan == null || fragment != null) {
             run.found(
                     fragment != null ? MappingFinding.FRAGMENT : MappingFinding.NO_MAPPING,
@@ -89,7 +89,17 @@ public final class Normalizer {
             String event = trigger.isEmpty() ? type : type + "^" + trigger;
             return new Normalized(new Reading(event, null, List.of(), List.of()), run.findings(), List.of());
         }
+        if (plan.message().isForAny()) {
+            run.found(MappingFinding.OTHER_TYPE, "MSH-9");
+        }
         return read(message, plan, run, losses);
+    }
+
+    /** Null where nothing can be read: of a type that nobody maps only messages that name their type and a patient are. */
+    private @Nullable Plan plan(Message message, String type, String trigger) {
+        Plan plan = compiled.plan(type, trigger);
+        boolean any = plan != null && plan.message().isForAny();
+        return any && (type.isEmpty() || message.segment("PID", 1) == null) ? null : plan;
     }
 
     /** Where a message says that it is only a part: half a report would look like a whole one. */

@@ -106,7 +106,7 @@ class ConvertCommandTest {
         write(
                 "day.hl7",
                 "FHS|^~\\&\rBHS|^~\\&\r" + MESSAGE.formatted("1")
-                        + MESSAGE.formatted("2").replace("ADT^A08", "QQQ^Q01") + MESSAGE.formatted("3")
+                        + MESSAGE.formatted("2").replace("ADT^A08", "") + MESSAGE.formatted("3")
                         + "BTS|3\rFTS|1\r");
 
         Typed typed = convert(dir.resolve("day.hl7"));

@@ -31,13 +31,13 @@ class TimesTest {
                 "summer,                       2026-07-01T12:00,            Z,      false, 202607011400+0200,       20260701",
                 "half an hour off,             2026-01-01T12:00,            +05:30, false, 202601010730+0100,       20260101",
                 "no offset,                    2026-03-02T14:05,            -,      false, 202603021405,            20260302",
-                "an assumed one,               2026-03-02T14:05,            -06:00, true,  202603021405,            20260302",
+                "an assumed one,               2026-03-02T14:05,            -06:00, true,  202603022105+0100,       20260302",
                 "no time,                      garbage,                     -,      false, -,                       -",
                 "no such day,                  2026-13-45T00:00,            +00:00, false, -,                       -",
                 "30 February,                  2026-02-30T00:00,            +00:00, false, -,                       -",
                 "no such offset,               2026-01-01T00:00,            x,      false, -,                       -"
             })
-    void times_are_as_precise_as_they_were_sent_and_converted_only_where_the_offset_was_sent(
+    void times_are_as_precise_as_they_were_sent_and_converted_where_the_offset_is_known(
             String row, String value, String offset, boolean assumed, String ts, String dt) {
         Moment moment = new Moment(value, offset, assumed, value);
         assertThat(Times.ts(moment, BERLIN)).isEqualTo(ts);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.authority.Authorities;
 import org.tributary.hl7v2.Message;
 import org.tributary.mapping.functions.Functions;
@@ -45,12 +46,28 @@ class MappingsTest {
     }
 
     @Test
-    void an_unknown_message_type_says_so_and_is_not_read() throws Problems {
-        Message message = Message.read("MSH|^~\\&|A|B|||2026||MFN^M02|1|P|2.5\rPID|1||7\r".getBytes(UTF_8), UTF_8);
-        Normalized normalized = shipped().forFeed("st-mary-adt").normalize(message);
-        assertThat(normalized.isMapped()).isFalse();
+    void of_a_type_that_nobody_mapped_the_patient_and_the_visit_are_read() throws Problems {
+        Normalized normalized = normalized("MSH|^~\\&|A|B|||2026||MFN^M02|1|P|2.5\rPID|1||7\rPV1|1|O\rSTF|1|X\r");
+        assertThat(normalized.isMapped()).isTrue();
         assertThat(normalized.reading().event()).isEqualTo("MFN^M02");
+        assertThat(normalized.reading().patients().get(0).facts()).hasSize(1);
+        assertThat(normalized.unread()).containsExactly("STF-1", "STF-2");
+        assertThat(normalized.findings()).extracting(Object::toString).contains("MAP-220 at MSH-9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"MSH|^~\\&|A|B|||2026||MFN^M02|1|P|2.5\rSTF|1|X\r", "MSH|^~\\&|A|B|||2026|||1|P|2.5\rPID|1||7\r"
+            })
+    void of_a_type_that_nobody_mapped_nothing_is_read_without_a_patient_or_the_name_of_the_type(String text)
+            throws Problems {
+        Normalized normalized = normalized(text);
+        assertThat(normalized.isMapped()).isFalse();
         assertThat(normalized.findings()).extracting(Object::toString).containsExactly("MAP-201 at MSH-9");
+    }
+
+    private static Normalized normalized(String text) throws Problems {
+        return shipped().forFeed("st-mary-adt").normalize(Message.read(text.getBytes(UTF_8), UTF_8));
     }
 
     @ParameterizedTest

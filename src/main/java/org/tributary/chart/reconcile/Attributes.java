@@ -5,15 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Appointment;
+import org.tributary.canonical.Attachment;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Coverage;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Medication;
 import org.tributary.canonical.Moment;
@@ -27,6 +30,7 @@ import org.tributary.canonical.Quantity;
 import org.tributary.canonical.RelatedPerson;
 import org.tributary.canonical.Report;
 import org.tributary.canonical.Stance;
+import org.tributary.canonical.Telecom;
 import org.tributary.canonical.Value;
 
 /** What a statement says, attribute by attribute, as it is shown and compared. Absent attributes are left out. */
@@ -96,7 +100,9 @@ final class Attributes {
             put("control", order.control());
             put("ordered", order.ordered());
         } else if (fact instanceof RelatedPerson person) {
+            put("name", named(person.name()));
             put("role", person.role());
+            put("phone", first(person.telecoms(), Telecom::value));
         } else if (fact instanceof Coverage coverage) {
             put("payer", coverage.payer() == null ? null : coverage.payer().name());
             put("group", coverage.group());
@@ -131,6 +137,18 @@ final class Attributes {
         }
     }
 
+    private static @Nullable String named(@Nullable HumanName name) {
+        if (name == null) {
+            return null;
+        }
+        String given = String.join(" ", name.given());
+        return name.family() == null ? given : (given + " " + name.family()).strip();
+    }
+
+    private static <T> @Nullable String first(List<T> all, Function<T, @Nullable String> part) {
+        return all.isEmpty() ? null : part.apply(all.get(0));
+    }
+
     private static String codes(List<Concept> concepts) {
         return concepts.stream()
                 .map(Concept::shown)
@@ -143,7 +161,15 @@ final class Attributes {
         if (quantity == null) {
             return null;
         }
-        return quantity.raw() + (quantity.unit() == null ? "" : " " + quantity.unit());
+        String comparator = quantity.comparator();
+        boolean told = comparator == null || quantity.raw().startsWith(comparator); // SN sends it apart from the number
+        return (told ? "" : comparator) + quantity.raw() + (quantity.unit() == null ? "" : " " + quantity.unit());
+    }
+
+    private static String shown(Attachment attachment) {
+        return attachment.url() == null
+                ? attachment.mediaType() + " of " + attachment.sizeBytes() + " bytes"
+                : attachment.mediaType() + " at " + attachment.url();
     }
 
     private static String shown(Value value) {
@@ -158,7 +184,7 @@ final class Attributes {
             return value.time().iso();
         }
         if (value.attachment() != null) {
-            return value.attachment().mediaType() + " of " + value.attachment().sizeBytes() + " bytes";
+            return shown(value.attachment());
         }
         return value.text() == null ? value.raw() : value.text();
     }
