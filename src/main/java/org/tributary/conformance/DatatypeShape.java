@@ -28,6 +28,7 @@ record DatatypeShape(String name, List<PrimitiveTypeRule> rules, List<DatatypeSh
     /** For a sender: what belongs here. */
     String described() {
         return switch (name) {
+            case "NULLDT" -> "nothing (this version has withdrawn it)";
             case "NM" -> "a number (NM)";
             case "SI" -> "a whole number, not negative (SI)";
             case "DT" -> "a date, YYYY[MM[DD]] (DT)";

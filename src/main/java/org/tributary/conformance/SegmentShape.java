@@ -15,7 +15,7 @@ record SegmentShape(String name, List<Field> fields) {
     /**
      * @param most repetitions; 0 for any number
      * @param length of one repetition, in characters; 0 where the version says none
-     * @param type null where it differs from message to message, or the field is withdrawn
+     * @param type null where it differs from message to message
      */
     record Field(
             boolean required,

@@ -11,12 +11,16 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.tributary.hl7v2.Path;
 import org.tributary.hl7v2.Segment;
 
 /** Are the segments those of the structure, each in its place and no oftener than it may be? */
 final class StructureCheck {
     private static final Set<String> HEADERS = Set.of("MSH", "FHS", "BHS"); // HAPI reads delimiters from them
+
+    private static final int ROUNDS = 20; // more faults of order than that nobody reads one by one
 
     private final StandardVersion version;
     private final String structure;
@@ -44,39 +48,64 @@ final class StructureCheck {
     }
 
     void run() {
-        StringBuilder skeleton = new StringBuilder("MSH|^~\\&|||||||ACK|1|P|").append(version.id());
-        List<Integer> given = new ArrayList<>(List.of(header));
+        Set<String> names = version.segmentsOf(structure);
+        List<Integer> given = new ArrayList<>();
         for (int i = 0; i < segments.size(); i++) {
             String name = segments.get(i).name();
-            if (i < header || i > header && HEADERS.contains(name)) {
+            if (i < header
+                    || i > header && (HEADERS.contains(name) || !names.contains(name) && !name.startsWith("Z"))) {
                 misplaced(i);
             } else if (i > header && !name.startsWith("Z")) {
-                skeleton.append('\r').append(name).append("|1");
                 given.add(i);
             }
         }
-        SkeletonParser parser = version.parser();
-        Message message = version.empty(structure, parser);
         try {
-            parser.parse(message, skeleton.toString());
-            for (int i = 0; i < parser.placed().size(); i++) {
-                indexes.put(parser.placed().get(i), given.get(i));
+            Message message = placed(given);
+            for (int round = 0; round < ROUNDS; round++) {
+                SortedSet<Integer> surplus = surplus(message);
+                if (surplus.isEmpty()) {
+                    break;
+                }
+                Integer first = surplus.first();
+                misplaced(first);
+                given.remove(first);
+                message = placed(given); // what follows it may have its place once it is away
             }
-            surplus(message);
+            surplus(message).forEach(this::misplaced);
             missing(message, header);
         } catch (HL7Exception e) {
             throw new IllegalStateException("HAPI does not place the segments", e);
         }
     }
 
-    private void surplus(Group group) throws HL7Exception {
+    private Message placed(List<Integer> given) throws HL7Exception {
+        StringBuilder skeleton = new StringBuilder("MSH|^~\\&|||||||ACK|1|P|").append(version.id());
+        given.forEach(i -> skeleton.append('\r').append(segments.get(i).name()).append("|1"));
+        SkeletonParser parser = version.parser();
+        Message message = version.empty(structure, parser);
+        parser.parse(message, skeleton.toString());
+        indexes.clear();
+        for (int i = 0; i < parser.placed().size(); i++) {
+            indexes.put(parser.placed().get(i), i == 0 ? header : given.get(i - 1));
+        }
+        return message;
+    }
+
+    /** What HAPI finds no place for. */
+    private SortedSet<Integer> surplus(Message message) throws HL7Exception {
+        SortedSet<Integer> found = new TreeSet<>();
+        surplus(message, found);
+        return found;
+    }
+
+    private void surplus(Group group, Set<Integer> into) throws HL7Exception {
         Set<String> nonstandard = ((AbstractGroup) group).getNonStandardNames();
         for (String name : group.getNames()) {
             for (Structure each : group.getAll(name)) {
                 if (each instanceof Group below) {
-                    surplus(below);
+                    surplus(below, into);
                 } else if (nonstandard.contains(name)) {
-                    misplaced(indexes.getOrDefault(each, header));
+                    into.add(indexes.getOrDefault(each, header));
                 }
             }
         }

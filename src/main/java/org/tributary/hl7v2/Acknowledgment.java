@@ -65,7 +65,7 @@ public final class Acknowledgment {
      * @param errors each an ERR segment of its own; up to 2.4, where ERR stands once, a repetition of ERR-1
      * @see #of(Header, AckCode, String, Instant, AckError)
      */
-    public static Acknowledgment of(
+    public static Acknowledgment withErrors(
             Header header, AckCode code, String ownControlId, Instant now, List<AckError> errors) {
         return of(header, code, ownControlId, now, errors, false);
     }
