@@ -35,7 +35,6 @@ record DatatypeShape(String name, List<PrimitiveTypeRule> rules, List<DatatypeSh
             case "TM" -> "a time, HH[MM[SS[.S[S[S[S]]]]]][+/-ZZZZ] (TM)";
             case "DTM", "TS", "TSComponentOne" ->
                 "a time, YYYY[MM[DD[HH[MM[SS[.S[S[S[S]]]]]]]]][+/-ZZZZ] (" + shortName() + ")";
-            case "TN" -> "a telephone number, [NN] [(999)]999-9999[X99999][B99999][C any text] (TN)";
             default -> "a value of the datatype " + name;
         };
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the first one is field 1
  */
 record SegmentShape(String name, List<Field> fields) {
-    /** From this length on (the standard's "any length": 65536, 99999) nothing is checked. */
+    /** From here on (the standard's "any length": 65536, 99999) nothing is checked. */
     private static final int ANY_LENGTH = 65_535;
 
     /**
@@ -22,8 +22,12 @@ record SegmentShape(String name, List<Field> fields) {
             int most,
             int length,
             @Nullable DatatypeShape type) {
+        /** The lengths of fields with parts bind nobody: the standard itself gave them up in 2.7. */
         boolean isLimited() {
-            return length > 0 && length < ANY_LENGTH;
+            return length > 0
+                    && length < ANY_LENGTH
+                    && type != null
+                    && type.parts().isEmpty();
         }
     }
 }

@@ -18,6 +18,7 @@ import ca.uhn.hl7v2.parser.ModelClassFactory;
 import ca.uhn.hl7v2.parser.ParserConfiguration;
 import ca.uhn.hl7v2.validation.PrimitiveTypeRule;
 import ca.uhn.hl7v2.validation.ValidationContext;
+import ca.uhn.hl7v2.validation.builder.support.DefaultValidationWithoutTNBuilder;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +32,10 @@ import org.jspecify.annotations.Nullable;
 /** What HAPI has of one version of HL7 v2, looked up once and kept; loaded with the first message that is checked. */
 final class StandardVersion {
     private static final ModelClassFactory CLASSES = new DefaultModelClassFactory();
-    private static final ValidationContext RULES = ValidationContextFactory.defaultValidation();
+    /** HAPI's default without TN: by the standard its form binds the United States and who else wants it. */
+    private static final ValidationContext RULES =
+            ValidationContextFactory.fromBuilder(new DefaultValidationWithoutTNBuilder());
+
     private static final HapiContext CONTEXT =
             new DefaultHapiContext(new ParserConfiguration(), ValidationContextFactory.noValidation(), CLASSES);
     private static final Map<String, StandardVersion> VERSIONS = new ConcurrentHashMap<>();

@@ -137,6 +137,8 @@ class ConformanceTest {
                         "a value of any length",
                         oru("2.5.1", PID, OBR, "OBX|1|TX|x||" + "y".repeat(200_000) + "||||||F"),
                         ""),
+                row("a long field with parts", adt("2.3", EVN, PID.replace("77^", "7".repeat(99) + "^"), PV1), ""),
+                row("a telephone number of any form", adt("2.3", EVN, PID + "|||||020/7946-0000", PV1), ""),
                 row(
                         "five encoding characters before 2.7",
                         adt("2.5.1", EVN, PID, PV1).replace("^~\\&", "^~\\&#"),
