@@ -108,6 +108,7 @@ public final class Converter {
         for (Batch.Range range : batch.messages()) {
             Message message = Message.read(batch.bytes(range), whenUndeclared);
             findings.addAll(message.findings());
+            findings.addAll(normalizer.conformance().check(message).findings());
             Normalized normalized = losses.read(normalizer, message);
             normalized.findings().stream().filter(this::concerns).forEach(findings::add);
             unread.addAll(normalized.unread());

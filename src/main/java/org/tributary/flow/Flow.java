@@ -27,6 +27,7 @@ import org.tributary.chart.Facts;
 import org.tributary.chart.FillerOrders;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.PersonMovedException;
+import org.tributary.conformance.Mode;
 import org.tributary.delivery.ControlId;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
@@ -264,6 +265,9 @@ public final class Flow {
             return normalizeDocument(work, exchange);
         }
         Normalizer normalizer = mappings.forFeed(work.entry().feed());
+        if (normalizer.conformance().mode() == Mode.REPORT) { // what refuses has done so at the door
+            work.found(normalizer.conformance().check(work.message()).findings());
+        }
         Normalized normalized = normalizer.normalize(work.message());
         work.found(normalized.findings());
         normalized.unread().stream()

@@ -23,6 +23,7 @@ import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Statements;
 import org.tributary.chart.Tasks;
+import org.tributary.conformance.Conformance;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
 import org.tributary.fax.FaxList;
@@ -180,6 +181,11 @@ public class FlowConfiguration {
             Authorities authorities)
             throws Problems {
         return Mappings.load(home.resolve("mappings"), authorities, zone.isEmpty() ? null : ZoneId.of(zone));
+    }
+
+    @Bean
+    Conformance.OfFeeds conformances(Mappings mappings) {
+        return feed -> mappings.forFeed(feed).conformance();
     }
 
     @Bean

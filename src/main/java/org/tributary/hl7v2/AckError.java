@@ -1,6 +1,7 @@
 package org.tributary.hl7v2;
 
 import org.jspecify.annotations.Nullable;
+import org.tributary.finding.FindingCode;
 
 /**
  * Why a message was not taken, or taken with a warning: one ERR segment.
@@ -9,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param condition ERR-3
  * @param severity ERR-4
  * @param userMessage ERR-8, a fixed sentence that says what to do; never a value of the message
+ * @param ownCode ERR-5, what we call it; null where ERR-3 says all
  */
-public record AckError(@Nullable Path location, ErrorCondition condition, Severity severity, String userMessage) {
+public record AckError(
+        @Nullable Path location,
+        ErrorCondition condition,
+        Severity severity,
+        String userMessage,
+        @Nullable FindingCode ownCode) {
     /** ERR-4. */
     public enum Severity {
         ERROR("E"),
@@ -31,11 +38,11 @@ public record AckError(@Nullable Path location, ErrorCondition condition, Severi
 
     /** An error at a place such as {@code MSH-11}. */
     public static AckError at(String location, ErrorCondition condition, String userMessage) {
-        return new AckError(Path.parse(location), condition, Severity.ERROR, userMessage);
+        return new AckError(Path.parse(location), condition, Severity.ERROR, userMessage, null);
     }
 
     /** An error that has no place in the message. */
     public static AckError overall(ErrorCondition condition, String userMessage) {
-        return new AckError(null, condition, Severity.ERROR, userMessage);
+        return new AckError(null, condition, Severity.ERROR, userMessage, null);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tributary.finding.FindingCode;
 
 /**
  * An ACK, ours to a sender or a receiver's to us.
@@ -55,7 +56,18 @@ public final class Acknowledgment {
      */
     public static Acknowledgment of(
             Header header, AckCode code, String ownControlId, Instant now, @Nullable AckError error) {
-        return of(header, code, ownControlId, now, error, false);
+        return of(header, code, ownControlId, now, listed(error), false);
+    }
+
+    /**
+     * Our answer to a message.
+     *
+     * @param errors each an ERR segment of its own; up to 2.4, where ERR stands once, a repetition of ERR-1
+     * @see #of(Header, AckCode, String, Instant, AckError)
+     */
+    public static Acknowledgment withErrors(
+            Header header, AckCode code, String ownControlId, Instant now, List<AckError> errors) {
+        return of(header, code, ownControlId, now, errors, false);
     }
 
     /**
@@ -66,22 +78,26 @@ public final class Acknowledgment {
      */
     public static Acknowledgment ofApplication(
             Header header, AckCode code, String ownControlId, Instant now, @Nullable AckError error) {
-        return of(header, code, ownControlId, now, error, true);
+        return of(header, code, ownControlId, now, listed(error), true);
+    }
+
+    private static List<AckError> listed(@Nullable AckError error) {
+        return error == null ? List.of() : List.of(error);
     }
 
     private static Acknowledgment of(
-            Header header, AckCode code, String ownControlId, Instant now, @Nullable AckError error, boolean byItself) {
+            Header header, AckCode code, String ownControlId, Instant now, List<AckError> errors, boolean byItself) {
         AckCode given = header.usable() ? code : code.isCommit() ? AckCode.CR : AckCode.AR;
         Writer writer = new Writer(header);
+        AckError first = errors.isEmpty() ? null : errors.get(0);
+        Path location = first == null ? null : first.location();
         return new Acknowledgment(
                 given,
                 header.controlId(),
-                error == null ? null : String.valueOf(error.condition().code()),
-                error == null || error.location() == null
-                        ? null
-                        : error.location().toString(),
-                error == null ? null : writer.words(),
-                header.encode(writer.write(given, ownControlId, now, error, byItself)));
+                first == null ? null : String.valueOf(first.condition().code()),
+                location == null ? null : location.toString(),
+                first == null ? null : writer.words(),
+                header.encode(writer.write(given, ownControlId, now, errors, byItself)));
     }
 
     /** What a receiver answered; a message without MSA gives an acknowledgment without a code. */
@@ -203,7 +219,7 @@ public final class Acknowledgment {
             this.version = header.version().strip();
         }
 
-        String write(AckCode code, String ownControlId, Instant now, @Nullable AckError error, boolean byItself) {
+        String write(AckCode code, String ownControlId, Instant now, List<AckError> errors, boolean byItself) {
             text.append("MSH").append(signs.field());
             text.append(header.raw(2).isEmpty() ? "^~\\&" : header.raw(2));
             field(header.raw(5)).field(header.raw(6)).field(header.raw(3)).field(header.raw(4));
@@ -221,20 +237,42 @@ public final class Acknowledgment {
                 field("").field(header.raw(18));
             }
             end("MSA").field(code.name()).field(header.controlId());
-            if (error != null) {
+            if (!errors.isEmpty()) {
                 if (before("2.5")) {
-                    field(Escapes.escape(error.userMessage(), signs)); // ERR has no room for words yet
-                    end("ERR").field(earlyError(error));
+                    earlyErrors(errors);
                 } else {
-                    end("ERR")
-                            .field("")
-                            .field(location(error.location()))
-                            .field(condition(error.condition(), signs.component()))
-                            .field(error.severity().code());
-                    field("").field("").field("").field(Escapes.escape(error.userMessage(), signs));
+                    errors.forEach(this::error);
                 }
             }
             return text.append('\r').toString();
+        }
+
+        private void error(AckError error) {
+            FindingCode own = error.ownCode();
+            end("ERR")
+                    .field("")
+                    .field(location(error.location()))
+                    .field(condition(error.condition(), signs.component()))
+                    .field(error.severity().code())
+                    .field(own == null ? "" : own.id())
+                    .field("")
+                    .field("")
+                    .field(Escapes.escape(error.userMessage(), signs));
+        }
+
+        /** ERR has no room for words yet, MSA-3 for those of one error; the others say theirs beside the code. */
+        private void earlyErrors(List<AckError> errors) {
+            int more = errors.size() - 1;
+            String words = errors.get(0).userMessage() + (more == 0 ? "" : "; " + more + " more in ERR");
+            field(Escapes.escape(words, signs));
+            end("ERR").field(earlyError(errors.get(0)));
+            for (AckError error : errors.subList(1, errors.size())) {
+                if (signs.repetition() == Delimiters.NONE) {
+                    end("ERR").field(earlyError(error));
+                } else {
+                    text.append(signs.repetition()).append(earlyError(error));
+                }
+            }
         }
 
         /** Where the words of the error stand in this version. */
@@ -275,15 +313,28 @@ public final class Acknowledgment {
         private String earlyError(AckError error) {
             Path path = error.location();
             String place = path == null ? "" + signs.component() + signs.component() : place(path);
-            return place + signs.component() + condition(error.condition(), signs.subcomponent());
+            boolean segment = path != null && path.field() == Path.WHOLE;
+            return place
+                    + (segment ? "" + signs.component() : "")
+                    + signs.component()
+                    + condition(error.condition(), signs.subcomponent())
+                    + alternate(error);
+        }
+
+        /** The alternate identifier, text and coding system of ERR-1.4. */
+        private String alternate(AckError error) {
+            FindingCode own = error.ownCode();
+            char delimiter = signs.subcomponent();
+            return own == null || delimiter == Delimiters.NONE
+                    ? ""
+                    : delimiter + own.id() + delimiter + Escapes.escape(error.userMessage(), signs) + delimiter + "L";
         }
 
         private String place(Path path) {
             return path.segment()
                     + signs.component()
                     + Math.max(1, path.occurrence())
-                    + signs.component()
-                    + path.field();
+                    + (path.field() == Path.WHOLE ? "" : "" + signs.component() + path.field());
         }
 
         private String condition(ErrorCondition condition, char delimiter) {

@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a message as the field writes it: {@code PID-3[2].4.2}, {@code OBX[*]-5}. All numbers count from 1.
+ * A place in a message as the field writes it: {@code PID-3[2].4.2}, {@code OBX[*]-5}. All numbers count from 1. As the place
+ * of an error it may be a segment: {@code OBX[2]}.
  *
  * @param segment segment name
  * @param occurrence which segment of that name; {@link #EVERY} for {@code [*]}; 1 where nothing is written
- * @param field field number; MSH-1 is the separator
+ * @param field field number; MSH-1 is the separator; {@link #WHOLE} for the segment
  * @param repetition which repetition; {@link #EVERY} for {@code [*]}; 1 where nothing is written
  * @param component component number, {@link #WHOLE} where none is written
  * @param subcomponent subcomponent number, {@link #WHOLE} where none is written
@@ -32,8 +33,13 @@ public record Path(String segment, int occurrence, int field, int repetition, in
                         + " as in PID-3[2].4.1"));
     }
 
+    /** A segment as the place of an error: there or missing. */
+    public static Path ofSegment(String name, int occurrence) {
+        return new Path(name, occurrence, WHOLE, 1, WHOLE, WHOLE);
+    }
+
     /** Reads a place that somebody else wrote, as in ERR-2. */
-    static Optional<Path> tryParse(String notation) {
+    public static Optional<Path> tryParse(String notation) {
         Matcher matcher = NOTATION.matcher(notation);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -50,6 +56,9 @@ public record Path(String segment, int occurrence, int field, int repetition, in
     /** The notation; an index of 1 is left out. */
     @Override
     public String toString() {
+        if (field == WHOLE) {
+            return segment + bracket(occurrence);
+        }
         return segment
                 + bracket(occurrence)
                 + "-"

@@ -15,6 +15,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
 import org.tributary.authority.Authorities;
+import org.tributary.conformance.Conformance;
 import org.tributary.intake.mllp.FrameBudget;
 import org.tributary.journal.DiskSync;
 import org.tributary.journal.Filings;
@@ -67,8 +68,14 @@ public class IntakeConfiguration {
 
     @Bean
     Reception reception(
-            Inbox inbox, Filings filings, Feeds feeds, Doors doors, Intake.WorkOffer work, Authorities authorities) {
-        return new Reception(inbox, filings, feeds, doors, work, authorities, Clock.systemUTC());
+            Inbox inbox,
+            Filings filings,
+            Feeds feeds,
+            Doors doors,
+            Intake.WorkOffer work,
+            Authorities authorities,
+            Conformance.OfFeeds conformances) {
+        return new Reception(inbox, filings, feeds, doors, work, authorities, conformances, Clock.systemUTC());
     }
 
     @Bean

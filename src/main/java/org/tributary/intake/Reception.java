@@ -17,6 +17,8 @@ import org.tributary.canonical.Origin;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.ccda.CcdaReader;
 import org.tributary.ccda.DocumentHeader;
+import org.tributary.conformance.Conformance;
+import org.tributary.conformance.Mode;
 import org.tributary.finding.Finding;
 import org.tributary.hl7v2.AckCode;
 import org.tributary.hl7v2.AckError;
@@ -44,6 +46,7 @@ public final class Reception {
     private final Doors doors;
     private final Intake.WorkOffer work;
     private final Authorities authorities;
+    private final Conformance.OfFeeds conformances;
     private final Clock clock;
 
     public Reception(
@@ -53,6 +56,7 @@ public final class Reception {
             Doors doors,
             Intake.WorkOffer work,
             Authorities authorities,
+            Conformance.OfFeeds conformances,
             Clock clock) {
         this.inbox = inbox;
         this.filings = filings;
@@ -60,6 +64,7 @@ public final class Reception {
         this.doors = doors;
         this.work = work;
         this.authorities = authorities;
+        this.conformances = conformances;
         this.clock = clock;
     }
 
@@ -77,11 +82,11 @@ public final class Reception {
         FeedSettings settings = feeds.settings(feed);
         Message message = Message.read(bytes, settings.charset());
         Header header = Header.of(message);
-        Verdict verdict = Verdict.on(header, settings);
+        Verdict verdict = verdict(feed, settings, header, message);
         List<Finding> findings = new ArrayList<>(noticed);
         findings.addAll(header.findings());
         findings.addAll(verdict.findings());
-        AckCode code = code(settings, header, verdict.accepted());
+        AckCode code = code(settings, header, verdict.word());
         Arrival arrival = new Arrival(
                 feed,
                 door,
@@ -95,6 +100,15 @@ public final class Reception {
                 clock.instant(),
                 origin);
         return new Pending(settings, header, verdict, code, arrival, inbox.append(arrival));
+    }
+
+    private Verdict verdict(String feed, FeedSettings settings, Header header, Message message) {
+        Verdict byHeader = Verdict.on(header, settings);
+        if (byHeader.decided() != null) {
+            return byHeader;
+        }
+        Conformance conformance = conformances.of(feed);
+        return conformance.mode() == Mode.REJECT ? Verdict.on(conformance.check(message)) : byHeader;
     }
 
     /** What the door parks while its sender wants to hear of it, the pipeline parks: it writes the acknowledgment with it. */
@@ -285,7 +299,7 @@ public final class Reception {
             try {
                 Receipt receipt = onDisk.get();
                 if (receipt.bare()) {
-                    return untilFiled ? parked(receipt) : stored(receipt, code, verdict.error());
+                    return untilFiled ? parked(receipt) : stored(receipt, code, verdict.errors());
                 }
                 if (untilFiled && verdict.decided() == null) {
                     return onceFiled(receipt);
@@ -293,7 +307,7 @@ public final class Reception {
                 if (arrival.decided() == null) {
                     work.offer(receipt.intakeId(), arrival.patientKey());
                 }
-                return stored(receipt, code, verdict.error());
+                return stored(receipt, code, verdict.errors());
             } catch (ExecutionException e) {
                 failed(arrival.feed(), e);
                 return notStored();
@@ -305,7 +319,7 @@ public final class Reception {
             try {
                 work.offer(receipt.intakeId(), arrival.patientKey());
                 if (filed.get(FILED_LIMIT_SECONDS, TimeUnit.SECONDS) != OutcomeState.PARKED) {
-                    return stored(receipt, code(settings, header, true), null);
+                    return stored(receipt, code(settings, header, Verdict.Word.ACCEPTED), List.of());
                 }
                 return parked(receipt);
             } catch (TimeoutException e) {
@@ -320,14 +334,14 @@ public final class Reception {
 
         private Taken parked(Receipt receipt) {
             AckCode parked = header.usable() && EnhancedMode.asked(settings, header) ? AckCode.CE : AckCode.AE;
-            return stored(receipt, parked, overall("The message is kept and waits for a person"));
+            return stored(receipt, parked, List.of(overall("The message is kept and waits for a person")));
         }
 
-        private Taken stored(Receipt receipt, AckCode given, @Nullable AckError error) {
+        private Taken stored(Receipt receipt, AckCode given, List<AckError> errors) {
             boolean wanted = !EnhancedMode.asked(settings, header)
                     || EnhancedMode.wantsAcceptAcknowledgment(header, given.isAccepted());
             String controlId = "A" + base36(receipt.intakeId());
-            Acknowledgment answer = Acknowledgment.of(header, given, controlId, clock.instant(), error);
+            Acknowledgment answer = Acknowledgment.withErrors(header, given, controlId, clock.instant(), errors);
             return new Taken(Taken.State.STORED, receipt, new Taken.Reply(answer, wanted), findings(receipt));
         }
 
@@ -365,9 +379,12 @@ public final class Reception {
         return Long.toString(number, Character.MAX_RADIX).toUpperCase(Locale.ROOT);
     }
 
-    private static AckCode code(FeedSettings settings, Header header, boolean accepted) {
-        return EnhancedMode.asked(settings, header)
-                ? (accepted ? AckCode.CA : AckCode.CR)
-                : (accepted ? AckCode.AA : AckCode.AR);
+    private static AckCode code(FeedSettings settings, Header header, Verdict.Word word) {
+        boolean commit = EnhancedMode.asked(settings, header);
+        return switch (word) {
+            case ACCEPTED -> commit ? AckCode.CA : AckCode.AA;
+            case ERROR -> commit ? AckCode.CE : AckCode.AE;
+            case REJECTED -> commit ? AckCode.CR : AckCode.AR;
+        };
     }
 }

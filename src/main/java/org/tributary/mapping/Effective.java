@@ -22,6 +22,11 @@ final class Effective {
     final Map<String, MessageShape> messages;
     final Map<String, CodeTable> tables;
     final Map<String, Rule> ignored = new LinkedHashMap<>();
+    final List<Rule> conform = new ArrayList<>();
+
+    @Nullable
+    Rule conformance;
+
     private final Map<Rule, Rule> replaced = new IdentityHashMap<>();
     private @Nullable ZoneId zone;
     private @Nullable Rule zoneLine;
@@ -86,6 +91,19 @@ final class Effective {
         return lines;
     }
 
+    /** What it demands of messages; no fact depends on it, so the revision does not either. */
+    List<EffectiveLine> demands() {
+        List<EffectiveLine> lines = new ArrayList<>();
+        if (conformance != null) {
+            lines.add(line("conformance", conformance));
+        }
+        for (Rule list : conform) {
+            YamlSource.items(list.value())
+                    .forEach(item -> lines.add(line("conform", new Rule(list.source(), list.file(), item, item))));
+        }
+        return lines;
+    }
+
     private EffectiveLine line(String name, Rule rule) {
         Rule earlier = replaced.get(rule);
         return new EffectiveLine(name, rule.shown(), rule.place(), earlier == null ? null : line(name, earlier));
@@ -131,6 +149,17 @@ final class Effective {
                         Targets.didYouMean(YamlSource.text(zoned.value()), ZoneId.getAvailableZoneIds())));
             }
             zoneLine = zoned;
+        }
+        Rule conforming = layer.conformance();
+        if (conforming != null) {
+            if (conformance != null) {
+                replaced.put(conforming, conformance);
+            }
+            conformance = conforming;
+        }
+        Rule demands = layer.conform();
+        if (demands != null) {
+            conform.add(demands);
         }
         layer.override().values().forEach(rule -> put(rule, true, problems));
         layer.add().values().forEach(rule -> put(rule, false, problems));

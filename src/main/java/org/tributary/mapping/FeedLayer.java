@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parent the layer below; null for the base
  * @param zone the line that names the zone
+ * @param conformance the line that says what becomes of messages that do not conform
+ * @param conform the line with the analyst's own rules of conformance
  */
 record FeedLayer(
         String name,
         Rule feed,
         @Nullable Rule parent,
         @Nullable Rule zone,
+        @Nullable Rule conformance,
+        @Nullable Rule conform,
         Map<String, Rule> override,
         Map<String, Rule> add,
         Map<String, Rule> ignored) {}

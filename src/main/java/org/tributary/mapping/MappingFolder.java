@@ -184,7 +184,7 @@ final class MappingFolder {
             return;
         }
         Map<String, Rule> top = lines(source.get(0), file, root);
-        only(top, Set.of("feed", "site", "extends", "zone", "override", "add", "ignore"));
+        only(top, Set.of("feed", "site", "extends", "zone", "conformance", "conform", "override", "add", "ignore"));
         Rule named = top.getOrDefault("feed", top.get("site"));
         if (named == null || !YamlSource.text(named.value()).equals(stem(file))) {
             problems.add(source.get(0)
@@ -202,6 +202,8 @@ final class MappingFolder {
                         named,
                         top.get("extends"),
                         top.get("zone"),
+                        top.get("conformance"),
+                        top.get("conform"),
                         below(top.get("override")),
                         below(top.get("add")),
                         below(top.get("ignore"))));

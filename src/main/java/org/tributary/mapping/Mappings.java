@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tributary.authority.Authorities;
+import org.tributary.conformance.Conformance;
 import org.tributary.yaml.Problem;
 import org.tributary.yaml.Problems;
 
@@ -58,8 +59,9 @@ public final class Mappings {
             List<Problem> own = new ArrayList<>();
             Effective effective = Effective.of(read, layer, own);
             Compiled ready = Compiler.compile(effective, own);
+            Conformance conformance = ConformCompiler.compile(effective, layer, own);
             problems.addAll(own);
-            feeds.put(layer.name(), new Normalizer(layer.name(), true, effective, ready, authorities));
+            feeds.put(layer.name(), new Normalizer(layer.name(), true, effective, ready, conformance, authorities));
         }
         if (!problems.isEmpty()) {
             throw problems(problems);
@@ -72,7 +74,8 @@ public final class Mappings {
         Normalizer own = feeds.get(feed);
         return own != null
                 ? own
-                : withoutFile.computeIfAbsent(feed, name -> new Normalizer(name, false, base, compiled, authorities));
+                : withoutFile.computeIfAbsent(
+                        feed, name -> new Normalizer(name, false, base, compiled, Conformance.NONE, authorities));
     }
 
     /**

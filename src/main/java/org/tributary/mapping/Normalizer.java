@@ -17,6 +17,7 @@ import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
+import org.tributary.conformance.Conformance;
 import org.tributary.hl7v2.Message;
 import org.tributary.hl7v2.Segment;
 
@@ -26,20 +27,33 @@ public final class Normalizer {
     private final boolean ownFile;
     private final Effective effective;
     private final Compiled compiled;
+    private final Conformance conformance;
     private final Authorities authorities;
     private final String revision;
 
-    Normalizer(String feed, boolean ownFile, Effective effective, Compiled compiled, Authorities authorities) {
+    Normalizer(
+            String feed,
+            boolean ownFile,
+            Effective effective,
+            Compiled compiled,
+            Conformance conformance,
+            Authorities authorities) {
         this.feed = feed;
         this.ownFile = ownFile;
         this.effective = effective;
         this.compiled = compiled;
+        this.conformance = conformance;
         this.authorities = authorities;
         this.revision = revision(feed, effective, authorities);
     }
 
     public String feed() {
         return feed;
+    }
+
+    /** What the feed demands of its messages. */
+    public Conformance conformance() {
+        return conformance;
     }
 
     /** A hash of the effective mapping, its tables and the registry: the same revision reads the same facts. */
@@ -49,14 +63,16 @@ public final class Normalizer {
 
     /** The effective mapping, each line with the file and line that it came from. */
     public List<EffectiveLine> explain() {
-        return effective.lines();
+        List<EffectiveLine> lines = new ArrayList<>(effective.lines());
+        lines.addAll(effective.demands());
+        return lines;
     }
 
     /** What each rule makes of one message; compiles the mapping anew, so not for many messages. */
     public Trace trace(Message message) {
         Trace trace = new Trace();
         Compiled traced = Compiler.traced(effective);
-        Normalizer watched = new Normalizer(feed, ownFile, effective, traced, authorities);
+        Normalizer watched = new Normalizer(feed, ownFile, effective, traced, conformance, authorities);
         Run run = new Run(feed, effective.zone(), authorities, traced.datatypes(), trace);
         trace.became(watched.normalize(message, null, run));
         return trace;
