@@ -34,6 +34,10 @@ final class StatusCommand implements Callable<Integer> {
                         ? "The engine runs."
                         : "No engine runs on this data folder; this is how its store stands.");
         out.println(status.waiting() + " messages wait to be processed, " + status.parked() + " wait for a person.");
+        if (!status.problems().isEmpty()) {
+            out.println("\nFiles that were edited and cannot be used; what ran before still runs:");
+            status.problems().forEach(out::println);
+        }
         if (!status.feeds().isEmpty()) {
             out.println();
         }

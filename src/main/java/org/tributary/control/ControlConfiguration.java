@@ -17,6 +17,7 @@ import org.tributary.audit.Audit;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
 import org.tributary.flow.FaxFiling;
+import org.tributary.flow.MappingFiles;
 import org.tributary.flow.Resending;
 import org.tributary.flow.Stewards;
 import org.tributary.intake.Doors;
@@ -27,6 +28,7 @@ import org.tributary.journal.Journal;
 import org.tributary.journal.Pauses;
 import org.tributary.journal.Waiting;
 import org.tributary.matching.MatchModel;
+import org.tributary.routes.RouteFiles;
 import org.tributary.upkeep.Upkeep;
 
 /** What commands reach over the engine's loopback port. */
@@ -51,6 +53,8 @@ public class ControlConfiguration {
             Pauses pauses,
             Resending resending,
             Upkeep upkeep,
+            RouteFiles routes,
+            MappingFiles mappings,
             @Value("${tributary.home}") Path home) {
         return new Operations(
                 journal,
@@ -60,7 +64,7 @@ public class ControlConfiguration {
                 audit,
                 new TransactionTemplate(transactions),
                 disk,
-                new EngineMachinery(doors, destinations, faxes, stewards, resending),
+                new EngineMachinery(doors, destinations, faxes, stewards, resending, routes, mappings),
                 new ChartDesk(jdbc, model),
                 new FaxDesk(jdbc, journal, bodies, model),
                 pauses,

@@ -1,15 +1,20 @@
 package org.tributary.control;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.delivery.Destinations;
 import org.tributary.flow.FaxFiling;
+import org.tributary.flow.MappingFiles;
 import org.tributary.flow.Resending;
 import org.tributary.flow.Stewards;
 import org.tributary.intake.Doors;
+import org.tributary.routes.RouteFiles;
+import org.tributary.yaml.Problem;
 
 /** The machinery of the engine in this process. */
 final class EngineMachinery implements Machinery {
@@ -18,8 +23,19 @@ final class EngineMachinery implements Machinery {
     private final FaxFiling faxes;
     private final Stewards stewards;
     private final Resending resending;
+    private final RouteFiles routes;
+    private final MappingFiles mappings;
 
-    EngineMachinery(Doors doors, Destinations destinations, FaxFiling faxes, Stewards stewards, Resending resending) {
+    EngineMachinery(
+            Doors doors,
+            Destinations destinations,
+            FaxFiling faxes,
+            Stewards stewards,
+            Resending resending,
+            RouteFiles routes,
+            MappingFiles mappings) {
+        this.routes = routes;
+        this.mappings = mappings;
         this.stewards = stewards;
         this.resending = resending;
         this.faxes = faxes;
@@ -58,6 +74,13 @@ final class EngineMachinery implements Machinery {
     @Override
     public Set<String> destinationFiles() {
         return Set.of();
+    }
+
+    @Override
+    public List<String> problems() {
+        return Stream.concat(routes.problems().stream(), mappings.problems().stream())
+                .map(Problem::shown)
+                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.tributary.control;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ interface Machinery {
 
     /** Destinations that have a file, where no engine says so; else empty. */
     Set<String> destinationFiles();
+
+    /** What is wrong with files that were edited while the engine runs, ready to be shown. */
+    List<String> problems();
 
     void wake(String destination);
 

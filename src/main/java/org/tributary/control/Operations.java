@@ -86,7 +86,13 @@ final class Operations implements Control {
         doors.forEach((feed, door) ->
                 feeds.add(new Status.Feed(feed, door.state(), door.port(), received.getOrDefault(feed, 0L))));
 
-        return new Status(machinery.running(), feeds, destinations(), waiting.count(), journal.parkedCount());
+        return new Status(
+                machinery.running(),
+                feeds,
+                destinations(),
+                waiting.count(),
+                journal.parkedCount(),
+                machinery.problems());
     }
 
     private List<Status.Destination> destinations() {

@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param running whether an engine runs
  * @param waiting messages still to be processed
  * @param parked messages that wait for a person
+ * @param problems of files that were edited and cannot be used, each with its place; what ran before still runs
  */
-public record Status(boolean running, List<Feed> feeds, List<Destination> destinations, long waiting, long parked) {
+public record Status(
+        boolean running,
+        List<Feed> feeds,
+        List<Destination> destinations,
+        long waiting,
+        long parked,
+        List<String> problems) {
 
     /**
      * @param state {@code open}, {@code paused}, {@code closed} (while the store does not work), {@code stopped}

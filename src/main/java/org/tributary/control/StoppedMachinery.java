@@ -1,6 +1,7 @@
 package org.tributary.control;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,6 +50,11 @@ final class StoppedMachinery implements Machinery {
                 .filter(file -> file.kind() == kind)
                 .map(RouteFile::name)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<String> problems() {
+        return List.of();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,7 +77,7 @@ public final class Flow {
     private final StoreProbe store;
     private final Feeds feeds;
     private final FeedSteps feedSteps;
-    private final Mappings mappings;
+    private final Supplier<Mappings> mappings;
     private final ClinicalDocuments documents;
     private final PersonIndex persons;
     private final Facts facts;
@@ -97,7 +98,7 @@ public final class Flow {
             StoreProbe store,
             Feeds feeds,
             FeedSteps feedSteps,
-            Mappings mappings,
+            Supplier<Mappings> mappings,
             ClinicalDocuments documents,
             PersonIndex persons,
             Facts facts,
@@ -264,7 +265,7 @@ public final class Flow {
         if (!work.hasMessage()) {
             return normalizeDocument(work, exchange);
         }
-        Normalizer normalizer = mappings.forFeed(work.entry().feed());
+        Normalizer normalizer = mappings.get().forFeed(work.entry().feed());
         if (normalizer.conformance().mode() == Mode.REPORT) { // what refuses has done so at the door
             work.found(normalizer.conformance().check(work.message()).findings());
         }

@@ -35,7 +35,6 @@ import org.tributary.journal.Journal;
 import org.tributary.journal.StoreProbe;
 import org.tributary.journal.Waiting;
 import org.tributary.lock.Locks;
-import org.tributary.mapping.Mappings;
 import org.tributary.panel.Panels;
 import org.tributary.routes.FeedSteps;
 import org.tributary.yaml.Problems;
@@ -56,7 +55,7 @@ public class FlowConfiguration {
             StoreProbe store,
             Feeds feeds,
             FeedSteps feedSteps,
-            Mappings mappings,
+            MappingFiles mappings,
             Authorities authorities,
             PersonIndex persons,
             Facts facts,
@@ -74,7 +73,7 @@ public class FlowConfiguration {
                 store,
                 feeds,
                 feedSteps,
-                mappings,
+                mappings::current,
                 new ClinicalDocuments(authorities),
                 persons,
                 facts,
@@ -175,17 +174,17 @@ public class FlowConfiguration {
 
     /** @param zone for feeds without a file in mappings/feeds; none where it is left empty */
     @Bean
-    Mappings mappings(
+    MappingFiles mappingFiles(
             @Value("${tributary.home}") Path home,
             @Value("${tributary.default-zone:}") String zone,
             Authorities authorities)
             throws Problems {
-        return Mappings.load(home.resolve("mappings"), authorities, zone.isEmpty() ? null : ZoneId.of(zone));
+        return new MappingFiles(home.resolve("mappings"), authorities, zone.isEmpty() ? null : ZoneId.of(zone));
     }
 
     @Bean
-    Conformance.OfFeeds conformances(Mappings mappings) {
-        return feed -> mappings.forFeed(feed).conformance();
+    Conformance.OfFeeds conformances(MappingFiles mappings) {
+        return feed -> mappings.current().forFeed(feed).conformance();
     }
 
     @Bean

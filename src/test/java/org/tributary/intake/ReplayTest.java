@@ -113,6 +113,7 @@ class ReplayTest {
         Locks locks = new JvmLocks();
         SourceRecords records = new SourceRecords(jdbc);
         Facts facts = new Facts(jdbc);
+        Mappings mappings = Mappings.load(Path.of("mappings"), Authorities.none(), ZoneOffset.UTC);
         flow = new Flow(
                 journal,
                 waiting,
@@ -123,7 +124,7 @@ class ReplayTest {
                 new StoreProbe(jdbc, store.disk(), new DiskFloor(0, () -> Long.MAX_VALUE)),
                 new Feeds(),
                 new FeedSteps(camel, new Feeds()),
-                Mappings.load(Path.of("mappings"), Authorities.none(), ZoneOffset.UTC),
+                () -> mappings,
                 new ClinicalDocuments(Authorities.none()),
                 new PersonIndex(
                         jdbc,
