@@ -1,0 +1,134 @@
+package org.tributary.schemas;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.tributary.yaml.Problems;
+import org.tributary.yaml.YamlSource;
+
+/** A file of conf/schemas, applied to YAML as an editor applies it. */
+public final class Schema {
+    public static final Path FOLDER = Path.of("conf/schemas").toAbsolutePath();
+
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V7);
+    private static final SchemaValidatorsConfig CONFIG =
+            SchemaValidatorsConfig.builder().preloadJsonSchema(false).build();
+
+    private final Path file;
+    private final JsonNode root;
+    private final JsonSchema schema;
+
+    private Schema(Path file) {
+        this.file = file;
+        try {
+            root = JSON.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        schema = FACTORY.getSchema(SchemaLocation.of(file.toUri().toString()), CONFIG);
+    }
+
+    /** @param name {@code segment}, of segment.schema.json */
+    public static Schema named(String name) {
+        return at(FOLDER.resolve(name + ".schema.json"));
+    }
+
+    static Schema at(Path file) {
+        return new Schema(file);
+    }
+
+    JsonNode root() {
+        return root;
+    }
+
+    /** The properties that an object may have, at these places of the schema: {@code /properties/rules}. */
+    public Set<String> words(String... pointers) {
+        Set<String> words = new TreeSet<>();
+        for (String pointer : pointers) {
+            JsonNode properties = root.at(pointer + "/properties");
+            if (properties.isEmpty()) {
+                throw new IllegalArgumentException(file.getFileName() + " has no properties at " + pointer);
+            }
+            properties.fieldNames().forEachRemaining(words::add);
+        }
+        return words;
+    }
+
+    /** What a text must be one of, at this place: an {@code enum}, or the {@code const} of each alternative. */
+    public Set<String> choices(String pointer) {
+        Set<String> choices = new TreeSet<>();
+        root.at(pointer).findValues("enum").forEach(list -> list.forEach(one -> choices.add(one.asText())));
+        root.at(pointer).findValues("const").forEach(one -> choices.add(one.asText()));
+        return choices;
+    }
+
+    /** What an editor would underline: {@code 3:5 what is wrong}. */
+    public List<String> problems(String yaml) {
+        try {
+            YamlSource source = YamlSource.read("", yaml, "TEST-101");
+            return schema.validate(json(yaml)).stream()
+                    .map(message -> place(source.root().orElseThrow(), message) + " " + said(message))
+                    .sorted()
+                    .toList();
+        } catch (Problems e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** What is wrong with a value under a part of this schema. */
+    Collection<ValidationMessage> problems(String pointer, JsonNode value) {
+        JsonNode part = JSON.createObjectNode().put("$ref", file.toUri() + "#" + pointer);
+        return FACTORY.getSchema(part).validate(value);
+    }
+
+    /** Read as editors read it, by YAML 1.2. */
+    static JsonNode json(String yaml) {
+        return JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(yaml));
+    }
+
+    /** Line and column, from 1; of what is missing, its holder's. */
+    private static String place(Node root, ValidationMessage message) {
+        Node at = root;
+        for (int i = 0; i < message.getInstanceLocation().getNameCount(); i++) {
+            Object step = message.getInstanceLocation().getElement(i);
+            at = step instanceof Integer n
+                    ? YamlSource.items(at).get(n)
+                    : YamlSource.value(at, step.toString()).orElseThrow();
+        }
+        Node holder = at;
+        String property = message.getProperty();
+        if (property != null && "additionalProperties".equals(message.getType())) {
+            at = YamlSource.entries(holder).stream()
+                    .map(entry -> entry.getKeyNode())
+                    .filter(key -> YamlSource.text(key).equals(property))
+                    .findFirst()
+                    .orElse(holder);
+        }
+        return at.getStartMark().map(Schema::shown).orElse("?");
+    }
+
+    private static String shown(Mark mark) {
+        return (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
+    }
+
+    private static String said(ValidationMessage message) {
+        return message.getMessage().replaceFirst("^[^:]*: ", "");
+    }
+}
