@@ -32,8 +32,9 @@ import org.tributary.yaml.YamlSource;
  */
 final class CanonicalSchema {
     private static final String RULE = "rule.schema.json#/definitions/";
-    private static final Set<String> TABLED = Set.of("code", "system", "table", "otherwise");
-    private static final Set<String> ENDS = Set.of("as", "when", "row");
+    private static final String DETAIL = "detail [a-z][a-z0-9]*( [a-z0-9]+)*";
+    private static final Set<String> READ_NOTHING =
+            Set.of("as", "when", "row", "system", "table", "otherwise", "with");
     private static final Map<String, String> CALLED = Map.ofEntries(
             Map.entry("String", "text"),
             Map.entry("Boolean", "true or false"),
@@ -57,7 +58,7 @@ final class CanonicalSchema {
     private final Map<String, Object> definitions = new TreeMap<>();
     private final Map<String, Object> overridden = new LinkedHashMap<>();
     private final Map<String, Object> added = new LinkedHashMap<>();
-    private final List<Object> layered = new ArrayList<>();
+    private final Map<String, Object> layered = new LinkedHashMap<>();
 
     private CanonicalSchema(MappingFolder folder) {
         this.folder = folder;
@@ -94,7 +95,7 @@ final class CanonicalSchema {
                 rulesOf(record);
             }
         }
-        definitions.put("record", object("description", "The record that the rules fill.", "anyOf", records));
+        definitions.put("record", object("anyOf", records));
         definitions.put("shared-rules", fields(Compiler.sharedFields(), Statement.class, "every-fact"));
         List<Object> segments = new ArrayList<>();
         folder.sections.values().stream()
@@ -103,13 +104,7 @@ final class CanonicalSchema {
         segments.add(object("type", "string", "pattern", "^[A-Z][A-Za-z0-9-]{2,}$"));
         definitions.put(
                 "segment-file",
-                object(
-                        "description",
-                        "A file of mappings/hl7v2/segments, without its .yaml.",
-                        "anyOf",
-                        segments,
-                        "examples",
-                        List.of("PID")));
+                object("anyOf", segments));
         List<Object> tables = new ArrayList<>();
         folder.tables.keySet().forEach(one -> tables.add(word(one, "mappings/codes/" + one + ".csv")));
         tables.add(object("type", "string", "pattern", "^[A-Za-z0-9][A-Za-z0-9._-]*$"));
@@ -165,7 +160,7 @@ final class CanonicalSchema {
     private String kind(Type type) {
         Class<?> item = Targets.listed(type);
         Class<?> one = item == null ? Targets.boxed(type) : item;
-        String called = CALLED.getOrDefault(one.getSimpleName(), one.getSimpleName());
+        String called = called(one);
         String usual = Compiler.usualDatatype(one);
         String read =
                 one == String.class ? "" : usual.isEmpty() ? "; 'as:' says how it is read" : "; " + usual + " reads it";
@@ -177,13 +172,11 @@ final class CanonicalSchema {
         return ref(item == null ? one(Targets.boxed(type)) : listOf(item));
     }
 
-    /** A field that holds one of these. */
+    /** A field that holds one of these: a place, a rule in braces, or alternatives. One schema, so that editors need not choose. */
     private String one(Class<?> type) {
         String name = "one-" + type.getSimpleName();
         if (definitions.putIfAbsent(name, Map.of()) == null) {
-            List<Object> any = choices(type, words(type, false));
-            any.add(object("type", "array", "minItems", 1, "items", ref(name)));
-            definitions.put(name, object("title", "one " + CALLED.get(type.getSimpleName()), "anyOf", any));
+            definitions.put(name, right("one " + called(type), type, braces(type, false), name));
         }
         return name;
     }
@@ -192,46 +185,37 @@ final class CanonicalSchema {
         String name = "list-of-" + type.getSimpleName();
         String item = "item-" + type.getSimpleName();
         if (definitions.putIfAbsent(name, Map.of()) == null) {
-            List<Object> any = choices(type, words(type, true));
-            any.add(object("type", "array", "minItems", 1, "items", ref(one(type))));
-            definitions.put(item, object("title", CALLED.get(type.getSimpleName()), "anyOf", any));
-            definitions.put(
-                    name,
-                    object(
-                            "title",
-                            "list, each item one " + CALLED.get(type.getSimpleName()),
-                            "anyOf",
-                            List.of(ref(item), object("type", "array", "minItems", 1, "items", ref(item)))));
+            String braces = braces(type, true);
+            definitions.put(item, right(called(type), type, braces, one(type)));
+            definitions.put(name, right("list, each item one " + called(type), type, braces, item));
         }
         return name;
     }
 
-    private List<Object> choices(Class<?> type, String words) {
-        List<Object> any = new ArrayList<>();
-        if (!Compiler.usualDatatype(type).isEmpty()) {
-            any.add(object("$ref", RULE + "path"));
-        }
-        any.add(ref(words));
-        if (isLiteral(type)) {
-            any.add(ref(literal(type)));
-        }
-        return any;
+    private static Map<String, Object> right(String title, Class<?> type, String braces, String items) {
+        boolean path = !Compiler.usualDatatype(type).isEmpty();
+        return object(
+                "title", title,
+                "type", path ? List.of("string", "object", "array") : List.of("object", "array"),
+                "allOf", List.of(object("$ref", RULE + "path"), ref(braces)),
+                "minItems", 1,
+                "items", ref(items));
     }
 
-    /** In braces: what is read, and how. */
-    private String words(Class<?> type, boolean each) {
-        String name = "words-" + type.getSimpleName() + (each ? "-each" : "");
+    /** In braces: what is read and how; or the record's own fields on the left, as in {@code {family: XCN-2.1, given: XCN-3}}. */
+    private String braces(Class<?> type, boolean each) {
+        String name = "braces-" + type.getSimpleName() + (each ? "-each" : "");
         if (definitions.putIfAbsent(name, Map.of()) != null) {
             return name;
         }
         Map<String, Object> properties = new LinkedHashMap<>();
-        List<Object> readers = new ArrayList<>();
         Map<String, Object> needs = new LinkedHashMap<>();
+        List<String> readNothing = new ArrayList<>();
         for (String word : RuleCompiler.WORDS) {
             if (takes(type, word, each)) {
                 properties.put(word, wordsSchema(type, word));
-                if (!ENDS.contains(word) && (!TABLED.contains(word) || word.equals("code")) && !word.equals("with")) {
-                    readers.add(object("required", List.of(word)));
+                if (READ_NOTHING.contains(word)) {
+                    readNothing.add(word);
                 }
                 if (Compiler.usualDatatype(type).isEmpty() && (word.equals("value") || word.equals("each"))) {
                     needs.put(word, List.of("as"));
@@ -245,22 +229,27 @@ final class CanonicalSchema {
         if (properties.containsKey("join")) {
             needs.put("with", List.of("join"));
         }
-        Map<String, Object> words = object(
-                "title",
-                CALLED.get(type.getSimpleName()) + ", by a rule",
-                "type",
-                "object",
-                "properties",
-                properties,
-                "additionalProperties",
-                false,
-                "anyOf",
-                readers);
-        if (!needs.isEmpty()) {
-            words.put("dependencies", needs);
+        if (isLiteral(type)) {
+            ownFields(type, properties, needs);
         }
-        definitions.put(name, words);
+        Map<String, Object> braces = object(
+                "properties", properties,
+                "additionalProperties", false,
+                "not", object("type", "object", "propertyNames", object("enum", readNothing)));
+        if (!needs.isEmpty()) {
+            braces.put("dependencies", needs);
+        }
+        definitions.put(name, braces);
         return name;
+    }
+
+    private void ownFields(Class<?> type, Map<String, Object> properties, Map<String, Object> needs) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (isMappable(component.getGenericType())) {
+                properties.put(component.getName(), property(component, List.of())); // value: of a word's name fits both
+                needs.remove(component.getName());
+            }
+        }
     }
 
     private static boolean takes(Class<?> type, String word, boolean each) {
@@ -327,7 +316,7 @@ final class CanonicalSchema {
     }
 
     private Map<String, Object> as(Class<?> type) {
-        return as(CALLED.get(type.getSimpleName()), Compiler.usualDatatype(type), type::isAssignableFrom);
+        return as(called(type), Compiler.usualDatatype(type), type::isAssignableFrom);
     }
 
     private Map<String, Object> as(String made, String usual, Predicate<Class<?>> fits) {
@@ -362,67 +351,24 @@ final class CanonicalSchema {
                 examples.isEmpty() ? List.of("XPN") : List.copyOf(examples));
     }
 
-    /** In braces, with its own fields on the left: {@code {family: XCN-2.1, given: XCN-3}}. */
-    private String literal(Class<?> type) {
-        String name = "fields-" + type.getSimpleName();
-        if (definitions.putIfAbsent(name, Map.of()) == null) {
-            Map<String, Object> properties = new LinkedHashMap<>();
-            for (RecordComponent component : type.getRecordComponents()) {
-                if (isMappable(component.getGenericType())) {
-                    properties.put(component.getName(), property(component, List.of()));
-                }
-            }
-            properties.put("when", object("$ref", RULE + "when"));
-            properties.put("row", object("$ref", RULE + "row"));
-            definitions.put(
-                    name,
-                    object(
-                            "title",
-                            CALLED.get(type.getSimpleName()) + ", by its fields",
-                            "type",
-                            "object",
-                            "properties",
-                            properties,
-                            "additionalProperties",
-                            false,
-                            "minProperties",
-                            1));
-        }
-        return name;
-    }
-
     private void detail() {
-        one(String.class);
-        listOf(String.class);
-        Map<String, Object> words = new LinkedHashMap<>(map(definitions.get("words-String-each")));
-        Map<String, Object> properties = new LinkedHashMap<>(map(words.get("properties")));
+        String braces = braces(String.class, true);
+        Map<String, Object> own = new LinkedHashMap<>(map(definitions.get(braces)));
+        Map<String, Object> properties = new LinkedHashMap<>(map(own.get("properties")));
         properties.put(
                 "as",
                 as(
                         "text, a coded value, a time, a clinician or an organization",
                         "text",
-                        type -> RuleCompiler.DETAILS.contains(type)));
-        words.put("title", "detail, by a rule");
-        words.put("properties", properties);
-        definitions.put("words-detail", words);
-        List<Object> any = List.of(object("$ref", RULE + "path"), ref("words-detail"));
-        definitions.put(
-                "detail",
-                object(
-                        "description",
-                        "A detail: what has no field of its own, under a name in small words. Text, unless 'as:' says more;"
-                                + " several items are kept.",
-                        "anyOf",
-                        List.of(
-                                any.get(0),
-                                any.get(1),
-                                object(
-                                        "type",
-                                        "array",
-                                        "minItems",
-                                        1,
-                                        "items",
-                                        object("anyOf", List.of(any.get(0), any.get(1)))))));
+                        RuleCompiler.DETAILS::contains));
+        own.put("properties", properties);
+        definitions.put("braces-detail", own);
+        Map<String, Object> detail = right("detail", String.class, "braces-detail", "detail");
+        detail.put(
+                "description",
+                "A detail: what has no field of its own, under a name in small words. Text, unless 'as:' says more; several"
+                        + " items are kept.");
+        definitions.put("detail", detail);
     }
 
     /** What a feed may override of one file of the base, and what it may add. */
@@ -440,30 +386,25 @@ final class CanonicalSchema {
             }
             fields.add(name);
             Rule base = section.rules().get(name);
-            String rules = record == Statement.class ? "shared-rules" : "rules-of-" + record.getSimpleName();
-            Map<String, Object> same = ref(rules + "/properties/" + name);
             if (base == null) {
-                added.put(section.name() + "." + name, same);
+                String rules = record == Statement.class ? "shared-rules" : "rules-of-" + record.getSimpleName();
+                added.put(section.name() + "." + name, ref(rules + "/properties/" + name));
             } else {
-                String description =
-                        property(component, List.of()).get("description") + " The base's rule: " + base.shown();
-                overridden.put(section.name() + "." + name, object("description", description, "allOf", List.of(same)));
+                Map<String, Object> property = property(component, List.of());
+                property.remove("examples"); // the base's rule is one
+                property.put("description", property.get("description") + " The base's rule: " + base.shown());
+                overridden.put(section.name() + "." + name, property);
             }
         }
         boolean detailed = section.kind() == Section.Kind.SEGMENT
                 && (record == Patient.class || Fact.class.isAssignableFrom(record));
-        layered.add(object(
-                "pattern",
-                "^" + section.name() + "\\.(" + String.join("|", fields)
-                        + (detailed ? "|detail [a-z][a-z0-9]*( [a-z0-9]+)*" : "") + ")$"));
+        layered.put(
+                "^" + section.name() + "\\.(?!(" + String.join("|", fields) + (detailed ? "|" + DETAIL : "") + ")$)", false);
     }
 
     private void layers() {
-        layered.add(object(
-                "pattern",
-                "^(?!(" + String.join("|", folder.sections.keySet())
-                        + ")\\.)[A-Za-z][A-Za-z0-9-]*\\.([A-Za-z]+|detail [a-z][a-z0-9]*( [a-z0-9]+)*)$"));
-        definitions.put("layered", object("anyOf", layered));
+        layered.put("^(?![A-Za-z][A-Za-z0-9-]*\\.([A-Za-z]+|" + DETAIL + ")$)", false);
+        layered.put("\\.detail ", ref("detail"));
         definitions.put(
                 "override",
                 layerOf(
@@ -490,12 +431,10 @@ final class CanonicalSchema {
                 description,
                 "type",
                 "object",
-                "propertyNames",
-                ref("layered"),
                 "properties",
                 properties,
                 "patternProperties",
-                object("\\.detail ", ref("detail")),
+                layered,
                 "additionalProperties",
                 object("$ref", RULE + "any"),
                 "examples",
@@ -539,6 +478,10 @@ final class CanonicalSchema {
             }
         }
         throw new IllegalStateException(record.getSimpleName() + " has no " + name);
+    }
+
+    private static String called(Class<?> type) {
+        return CALLED.getOrDefault(type.getSimpleName(), type.getSimpleName());
     }
 
     private static boolean isMappable(Type type) {

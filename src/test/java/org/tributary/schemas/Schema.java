@@ -2,8 +2,10 @@ package org.tributary.schemas;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -27,7 +29,12 @@ public final class Schema {
     public static final Path FOLDER = Path.of("conf/schemas").toAbsolutePath();
 
     static final ObjectMapper JSON = new ObjectMapper();
-    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V7);
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V7, factory -> {
+        String draft = JsonMetaSchema.getV7().getIri();
+        factory.metaSchema(JsonMetaSchema.builder(draft, JsonMetaSchema.getV7())
+                .keyword(new NonValidationKeyword("patternErrorMessage"))
+                .build());
+    });
     private static final SchemaValidatorsConfig CONFIG =
             SchemaValidatorsConfig.builder().preloadJsonSchema(false).build();
 
