@@ -22,7 +22,7 @@ class ShippedFilesTest {
 
     @TestFactory
     Stream<DynamicTest> each_file_is_right_by_the_schema_that_its_first_line_names() {
-        return Stream.of("conf", "mappings")
+        return Stream.of("conf", "mappings", "routes")
                 .flatMap(folder -> yaml(Path.of(folder)).stream())
                 .map(file -> DynamicTest.dynamicTest(file.toString(), () -> check(file)));
     }
