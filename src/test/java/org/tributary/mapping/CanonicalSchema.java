@@ -17,10 +17,12 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.tributary.canonical.Attachment;
+import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Patient;
+import org.tributary.canonical.Period;
 import org.tributary.canonical.Said;
 import org.tributary.canonical.Statement;
 import org.tributary.mapping.functions.Functions;
@@ -33,8 +35,7 @@ import org.tributary.yaml.YamlSource;
 final class CanonicalSchema {
     private static final String RULE = "rule.schema.json#/definitions/";
     private static final String DETAIL = "detail [a-z][a-z0-9]*( [a-z0-9]+)*";
-    private static final Set<String> READ_NOTHING =
-            Set.of("as", "when", "row", "system", "table", "otherwise", "with");
+    private static final Set<String> READ_NOTHING = Set.of("as", "when", "row", "system", "table", "otherwise", "with");
     private static final Map<String, String> CALLED = Map.ofEntries(
             Map.entry("String", "text"),
             Map.entry("Boolean", "true or false"),
@@ -102,9 +103,7 @@ final class CanonicalSchema {
                 .filter(one -> one.kind() == Section.Kind.SEGMENT && one.makes() != null)
                 .forEach(one -> segments.add(word(one.name(), "Makes " + one.target() + ".")));
         segments.add(object("type", "string", "pattern", "^[A-Z][A-Za-z0-9-]{2,}$"));
-        definitions.put(
-                "segment-file",
-                object("anyOf", segments));
+        definitions.put("segment-file", object("anyOf", segments));
         List<Object> tables = new ArrayList<>();
         folder.tables.keySet().forEach(one -> tables.add(word(one, "mappings/codes/" + one + ".csv")));
         tables.add(object("type", "string", "pattern", "^[A-Za-z0-9][A-Za-z0-9._-]*$"));
@@ -195,11 +194,16 @@ final class CanonicalSchema {
     private static Map<String, Object> right(String title, Class<?> type, String braces, String items) {
         boolean path = !Compiler.usualDatatype(type).isEmpty();
         return object(
-                "title", title,
-                "type", path ? List.of("string", "object", "array") : List.of("object", "array"),
-                "allOf", List.of(object("$ref", RULE + "path"), ref(braces)),
-                "minItems", 1,
-                "items", ref(items));
+                "title",
+                title,
+                "type",
+                path ? List.of("string", "object", "array") : List.of("object", "array"),
+                "allOf",
+                List.of(object("$ref", RULE + "path"), ref(braces)),
+                "minItems",
+                1,
+                "items",
+                ref(items));
     }
 
     /** In braces: what is read and how; or the record's own fields on the left, as in {@code {family: XCN-2.1, given: XCN-3}}. */
@@ -233,9 +237,12 @@ final class CanonicalSchema {
             ownFields(type, properties, needs);
         }
         Map<String, Object> braces = object(
-                "properties", properties,
-                "additionalProperties", false,
-                "not", object("type", "object", "propertyNames", object("enum", readNothing)));
+                "properties",
+                properties,
+                "additionalProperties",
+                false,
+                "not",
+                object("type", "object", "propertyNames", object("enum", readNothing)));
         if (!needs.isEmpty()) {
             braces.put("dependencies", needs);
         }
@@ -246,7 +253,8 @@ final class CanonicalSchema {
     private void ownFields(Class<?> type, Map<String, Object> properties, Map<String, Object> needs) {
         for (RecordComponent component : type.getRecordComponents()) {
             if (isMappable(component.getGenericType())) {
-                properties.put(component.getName(), property(component, List.of())); // value: of a word's name fits both
+                properties.put(
+                        component.getName(), property(component, List.of())); // value: of a word's name fits both
                 needs.remove(component.getName());
             }
         }
@@ -304,13 +312,21 @@ final class CanonicalSchema {
             List<Object> words = new ArrayList<>();
             Arrays.stream(type.getEnumConstants())
                     .forEach(one -> words.add(word(one.toString(), new Documented(type).constant(one.toString()))));
-            return object("description", "A fixed word.", "anyOf", words);
+            return object(
+                    "description",
+                    "A fixed word.",
+                    "anyOf",
+                    words,
+                    "examples",
+                    List.of(type.getEnumConstants()[0].toString()));
         } else if (type == Boolean.class) {
             return object(
                     "description",
                     "Fixed, most often together with when:.",
                     "enum",
-                    List.of(true, false, "true", "false"));
+                    List.of(true, false, "true", "false"),
+                    "examples",
+                    List.of(true));
         }
         return object("$ref", RULE + "constant");
     }
@@ -348,7 +364,7 @@ final class CanonicalSchema {
                 "anyOf",
                 any,
                 "examples",
-                examples.isEmpty() ? List.of("XPN") : List.copyOf(examples));
+                examples.isEmpty() ? List.of("DR") : List.copyOf(examples));
     }
 
     private void detail() {
@@ -399,7 +415,8 @@ final class CanonicalSchema {
         boolean detailed = section.kind() == Section.Kind.SEGMENT
                 && (record == Patient.class || Fact.class.isAssignableFrom(record));
         layered.put(
-                "^" + section.name() + "\\.(?!(" + String.join("|", fields) + (detailed ? "|" + DETAIL : "") + ")$)", false);
+                "^" + section.name() + "\\.(?!(" + String.join("|", fields) + (detailed ? "|" + DETAIL : "") + ")$)",
+                false);
     }
 
     private void layers() {
@@ -498,6 +515,11 @@ final class CanonicalSchema {
         Class<?> one = item == null ? Targets.boxed(type) : item;
         if (one.isEnum()) {
             return object("constant", one.getEnumConstants()[0].toString(), "when", "ZPV-2 = X");
+        }
+        if (one == Period.class) {
+            return object("start", "ZPV-1", "end", "ZPV-2");
+        } else if (one == Coding.class) {
+            return object("code", "ZPV-1", "system", "ZPV-2");
         }
         Map<String, Object> rule = object(item == null ? "value" : "each", "ZPV-1");
         if (Compiler.usualDatatype(one).isEmpty()) {

@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.tributary.yaml.Problems;
 import org.tributary.yaml.YamlSource;
 
@@ -86,6 +87,20 @@ public final class Schema {
         return choices;
     }
 
+    /** What is let pass at this place without a word about it: {@code ^(a|b)$}. */
+    public Set<String> tolerated(String pointer) {
+        Set<String> words = new TreeSet<>();
+        root.at(pointer + "/patternProperties")
+                .fieldNames()
+                .forEachRemaining(pattern ->
+                        words.addAll(List.of(pattern.replaceAll("[\\^$()]", "").split("\\|"))));
+        return words;
+    }
+
+    public String pattern(String pointer) {
+        return root.at(pointer + "/pattern").asText();
+    }
+
     /** What an editor would underline: {@code 3:5 what is wrong}. */
     public List<String> problems(String yaml) {
         try {
@@ -102,7 +117,7 @@ public final class Schema {
     /** What is wrong with a value under a part of this schema. */
     Collection<ValidationMessage> problems(String pointer, JsonNode value) {
         JsonNode part = JSON.createObjectNode().put("$ref", file.toUri() + "#" + pointer);
-        return FACTORY.getSchema(part).validate(value);
+        return FACTORY.getSchema(part, CONFIG).validate(value);
     }
 
     /** Read as editors read it, by YAML 1.2. */
@@ -113,22 +128,29 @@ public final class Schema {
     /** Line and column, from 1; of what is missing, its holder's. */
     private static String place(Node root, ValidationMessage message) {
         Node at = root;
+        Node key = root;
         for (int i = 0; i < message.getInstanceLocation().getNameCount(); i++) {
             Object step = message.getInstanceLocation().getElement(i);
+            key = step instanceof Integer ? at : key(at, step.toString());
             at = step instanceof Integer n
                     ? YamlSource.items(at).get(n)
                     : YamlSource.value(at, step.toString()).orElseThrow();
         }
-        Node holder = at;
-        String property = message.getProperty();
-        if (property != null && "additionalProperties".equals(message.getType())) {
-            at = YamlSource.entries(holder).stream()
-                    .map(entry -> entry.getKeyNode())
-                    .filter(key -> YamlSource.text(key).equals(property))
-                    .findFirst()
-                    .orElse(holder);
+        String type = message.getType();
+        if (type.equals("additionalProperties")) {
+            at = key(at, message.getProperty());
+        } else if (type.equals("false")) { // no such property, by a pattern
+            at = key;
         }
         return at.getStartMark().map(Schema::shown).orElse("?");
+    }
+
+    private static Node key(Node holder, String property) {
+        return YamlSource.entries(holder).stream()
+                .map(NodeTuple::getKeyNode)
+                .filter(key -> YamlSource.text(key).equals(property))
+                .findFirst()
+                .orElse(holder);
     }
 
     private static String shown(Mark mark) {
