@@ -19,12 +19,31 @@ import org.junit.jupiter.api.TestFactory;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ShippedFilesTest {
     private static final Pattern FIRST_LINE = Pattern.compile("# yaml-language-server: \\$schema=(\\S+)\n");
+    private static final Pattern BLOCK = Pattern.compile("```yaml\n((?:#[^\n]*\n)*- route:.*?)```", Pattern.DOTALL);
 
     @TestFactory
     Stream<DynamicTest> each_file_is_right_by_the_schema_that_its_first_line_names() {
         return Stream.of("conf", "mappings", "routes")
                 .flatMap(folder -> yaml(Path.of(folder)).stream())
                 .map(file -> DynamicTest.dynamicTest(file.toString(), () -> check(file)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_route_in_the_docs_is_right() throws IOException {
+        try (Stream<Path> pages = Files.list(Path.of("docs"))) {
+            return pages.filter(page -> page.toString().endsWith(".md")).sorted().toList().stream()
+                    .flatMap(page -> BLOCK.matcher(text(page))
+                            .results()
+                            .map(block -> DynamicTest.dynamicTest(
+                                    page + ": "
+                                            + block.group(1).lines().findFirst().orElse(""),
+                                    () -> assertThat(route(block.group(1)).problems(block.group(1)))
+                                            .isEmpty())));
+        }
+    }
+
+    private static Schema route(String text) {
+        return Schema.named(text.contains("uri: destination:") ? "route-destination" : "route-feed");
     }
 
     private static void check(Path file) throws IOException {
@@ -50,6 +69,14 @@ class ShippedFilesTest {
             case "routes" -> "route-pipeline";
             default -> name.replace(".yaml", "");
         };
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Path> yaml(Path folder) {
