@@ -16,7 +16,14 @@ import org.tributary.yaml.YamlSource;
 
 /** Reads conf/authorities.yaml. */
 final class AuthorityFile {
-    private static final Set<String> WORDS = Set.of("feed", "namespace", "oid", "field", "type");
+    /** What the file may say. The schema in conf/schemas knows the same words; a test compares. */
+    static final List<String> FILE_WORDS = List.of("authorities", "person-types");
+
+    /** What an authority may say. */
+    static final List<String> AUTHORITY_WORDS = List.of("title", "numbers");
+
+    /** What a line below {@code numbers:} may say. */
+    static final List<String> WORDS = List.of("feed", "namespace", "oid", "field", "type");
 
     private final YamlSource source;
     private final List<Registration> registrations = new ArrayList<>();
@@ -50,8 +57,7 @@ final class AuthorityFile {
                     YamlSource.items(entry.getValueNode()).forEach(item -> personTypes.add(YamlSource.text(item)));
                 }
                 case "authorities" -> YamlSource.entries(entry.getValueNode()).forEach(this::authority);
-                default ->
-                    problem(entry.getKeyNode(), "AUTH-103", "no such entry", "Possible: authorities, person-types.");
+                default -> problem(entry.getKeyNode(), "AUTH-103", "no such entry", possible(FILE_WORDS));
             }
         }
     }
@@ -71,7 +77,7 @@ final class AuthorityFile {
                     // for people
                 }
                 case "numbers" -> YamlSource.items(part.getValueNode()).forEach(line -> numbers(name, line));
-                default -> problem(part.getKeyNode(), "AUTH-103", "no such entry", "Possible: title, numbers.");
+                default -> problem(part.getKeyNode(), "AUTH-103", "no such entry", possible(AUTHORITY_WORDS));
             }
         }
     }
@@ -79,7 +85,7 @@ final class AuthorityFile {
     private void numbers(String authority, Node line) {
         for (NodeTuple part : YamlSource.entries(line)) {
             if (!WORDS.contains(YamlSource.text(part.getKeyNode()))) {
-                problem(part.getKeyNode(), "AUTH-103", "no such entry", "Possible: feed, namespace, oid, field, type.");
+                problem(part.getKeyNode(), "AUTH-103", "no such entry", possible(WORDS));
             }
         }
         String feed = text(line, "feed");
@@ -107,6 +113,10 @@ final class AuthorityFile {
         }
         registrations.add(
                 new Registration(authority, feed, nothing ? null : namespace, oid, field, text(line, "type")));
+    }
+
+    private static String possible(List<String> words) {
+        return "Possible: " + String.join(", ", words) + ".";
     }
 
     private static @Nullable String text(Node line, String key) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.tributary.canonical.IdentityClaim;
 import org.tributary.canonical.Origin;
 import org.tributary.canonical.PatientIdentifier;
@@ -31,6 +32,10 @@ record ClaimRule(
         Address other,
         @Nullable BilledClaims billed,
         @Nullable Condition when) {
+    /** What may stand in a line below {@code claims:}. */
+    static final List<String> WORDS =
+            List.of("makes", "gone", "stays", "one", "other", "from", "to", "of", "number", "when");
+
     private static final String REASSIGNED = "Reassigned";
 
     static @Nullable ClaimRule compile(Rule rule, List<Problem> problems) {
@@ -41,6 +46,13 @@ record ClaimRule(
             problems.add(rule.problem(
                     node, "MAP-142", "no such claim: " + kind, "Possible: " + String.join(", ", names()) + "."));
             return null;
+        }
+        for (NodeTuple entry : YamlSource.entries(node)) {
+            String word = YamlSource.text(entry.getKeyNode());
+            if (!WORDS.contains(word)) {
+                problems.add(rule.problem(
+                        entry.getKeyNode(), "MAP-140", "no such word: " + word, Targets.didYouMean(word, WORDS)));
+            }
         }
         boolean goes = kind.equals("Merged") || kind.equals("Renumbered");
         boolean moves = kind.equals("Moved") || kind.equals(REASSIGNED);
@@ -64,7 +76,8 @@ record ClaimRule(
         }
     }
 
-    private static List<String> names() {
+    /** What a claim can be. */
+    static List<String> names() {
         return Stream.concat(Compiler.claimNames().stream(), Stream.of(REASSIGNED))
                 .toList();
     }

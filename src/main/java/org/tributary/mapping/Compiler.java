@@ -27,9 +27,12 @@ import org.tributary.yaml.YamlSource;
 
 /** Checks an effective mapping against the canonical model and turns it into what runs. */
 final class Compiler {
-    private static final List<String> MADE_WHEN = List.of("segment", "when");
+    /** What may stand in braces below {@code makes:} of a message. */
+    static final List<String> MADE_WHEN = List.of("segment", "when");
 
     private static final Set<Class<?>> ALWAYS_MADE = Set.of(Reading.class, Patient.class);
+
+    private static final Set<String> NOT_FROM_RULES = Set.of("statement", "origin", "said", "details", "deleted");
 
     private final Effective effective;
     private final List<Problem> problems;
@@ -95,7 +98,7 @@ final class Compiler {
     }
 
     /** The datatype that makes this record, where exactly one is the usual one. */
-    String usualDatatype(Class<?> target) {
+    static String usualDatatype(Class<?> target) {
         return switch (target.getSimpleName()) {
             case "String" -> "text";
             case "Boolean" -> "yes-no";
@@ -158,15 +161,12 @@ final class Compiler {
                 continue;
             }
             String field = last(rule.name());
-            boolean known =
-                    Targets.component(target, field) != null && !field.equals("statement") && !field.equals("details")
-                            || isFact(target) && (frameField(Statement.class, field) || frameField(Said.class, field));
-            if (!known) {
+            if (!fields(target).contains(field)) {
                 problems.add(rule.problem(
                         rule.key(),
                         "MAP-107",
-                        "no such field: " + target.getSimpleName() + "." + last(rule.name()),
-                        Targets.didYouMean(last(rule.name()), fields(target))));
+                        "no such field: " + target.getSimpleName() + "." + field,
+                        Targets.didYouMean(field, fields(target))));
             }
         }
         RecordComponent[] components = target.getRecordComponents();
@@ -412,18 +412,21 @@ final class Compiler {
         return Fact.class.isAssignableFrom(target);
     }
 
-    private static boolean frameField(Class<?> frame, String name) {
-        return Targets.component(frame, name) != null
-                && !Set.of("origin", "said", "details").contains(name);
-    }
-
-    private static List<String> fields(Class<?> target) {
+    /** What the rules of a file that makes this record may fill. */
+    static List<String> fields(Class<?> target) {
         List<String> fields = new ArrayList<>(Targets.components(target));
         if (isFact(target)) {
-            fields.addAll(Targets.components(Statement.class));
-            fields.addAll(Targets.components(Said.class));
-            fields.removeAll(Set.of("statement", "origin", "said", "details"));
+            fields.addAll(sharedFields());
         }
+        fields.removeAll(NOT_FROM_RULES);
+        return fields;
+    }
+
+    /** What every fact has besides its own fields; the rules of every-fact may fill it too. */
+    static List<String> sharedFields() {
+        List<String> fields = new ArrayList<>(Targets.components(Statement.class));
+        fields.addAll(Targets.components(Said.class));
+        fields.removeAll(NOT_FROM_RULES);
         return fields;
     }
 

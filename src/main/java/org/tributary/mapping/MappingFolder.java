@@ -25,6 +25,17 @@ import org.tributary.yaml.YamlSource;
 
 /** All files of the folder mappings/, read: their shape is right or a problem says why not. */
 final class MappingFolder {
+    /** What a file of datatypes/ or segments/ may say. The schemas in conf/schemas know the same words; a test compares. */
+    static final Set<String> SECTION_WORDS =
+            Set.of("datatype", "segment", "every-fact", "makes", "rules", "details", "ignore");
+
+    /** What a file of messages/ may say. */
+    static final Set<String> MESSAGE_WORDS = Set.of("message", "for", "makes", "groups", "claims", "ignore");
+
+    /** What a file of feeds/ may say. */
+    static final Set<String> FEED_WORDS =
+            Set.of("feed", "site", "extends", "zone", "conformance", "conform", "override", "add", "ignore");
+
     private final Path folder;
     final Map<String, Section> sections = new TreeMap<>();
     final Map<String, MessageShape> messages = new TreeMap<>();
@@ -104,7 +115,7 @@ final class MappingFolder {
             return;
         }
         Map<String, Rule> top = lines(source.get(0), file, root);
-        only(top, Set.of("datatype", "segment", "every-fact", "makes", "rules", "details", "ignore"));
+        only(top, SECTION_WORDS);
         Section.Kind kind = top.containsKey("datatype")
                 ? Section.Kind.DATATYPE
                 : top.containsKey("segment") ? Section.Kind.SEGMENT : Section.Kind.EVERY_FACT;
@@ -141,7 +152,7 @@ final class MappingFolder {
             return;
         }
         Map<String, Rule> top = lines(source.get(0), file, root);
-        only(top, Set.of("message", "for", "makes", "groups", "claims", "ignore"));
+        only(top, MESSAGE_WORDS);
         Rule types = top.get("for");
         Rule groups = top.get("groups");
         if (types == null || groups == null || top.get("makes") == null) {
@@ -184,7 +195,7 @@ final class MappingFolder {
             return;
         }
         Map<String, Rule> top = lines(source.get(0), file, root);
-        only(top, Set.of("feed", "site", "extends", "zone", "conformance", "conform", "override", "add", "ignore"));
+        only(top, FEED_WORDS);
         Rule named = top.getOrDefault("feed", top.get("site"));
         if (named == null || !YamlSource.text(named.value()).equals(stem(file))) {
             problems.add(source.get(0)

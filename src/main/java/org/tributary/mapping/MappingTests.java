@@ -33,6 +33,12 @@ public final class MappingTests {
     /** Whose base tests have no feed of their own. */
     public static final String EXAMPLE_FEED = "example";
 
+    /** What a file may say. */
+    static final List<String> FILE_WORDS = List.of("feed", "tests");
+
+    /** What a test may say. */
+    static final List<String> WORDS = List.of("name", "given", "expect", "unread", "findings");
+
     private MappingTests() {}
 
     /**
@@ -77,6 +83,12 @@ public final class MappingTests {
         Message message = Message.read(given.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         Normalized normalized = normalizer.normalize(message);
         List<String> failures = new ArrayList<>();
+        for (NodeTuple entry : YamlSource.entries(test)) {
+            String word = YamlSource.text(entry.getKeyNode());
+            if (!WORDS.contains(word)) {
+                failures.add("no such word: " + word + ". " + Targets.didYouMean(word, WORDS));
+            }
+        }
         for (NodeTuple expected :
                 YamlSource.entries(YamlSource.value(test, "expect").orElse(test))) {
             String path = YamlSource.text(expected.getKeyNode());

@@ -30,7 +30,8 @@ import org.tributary.yaml.YamlSource;
 
 /** The right side of one rule. A null result means that a problem was reported. */
 final class RuleCompiler {
-    private static final Set<String> WORDS = new TreeSet<>(Set.of(
+    /** What may stand in braces on the right side of a rule. */
+    static final Set<String> WORDS = new TreeSet<>(Set.of(
             "value",
             "each",
             "code",
@@ -46,7 +47,8 @@ final class RuleCompiler {
             "when",
             "row"));
 
-    private static final Set<Class<?>> DETAILS =
+    /** What a detail can be. */
+    static final Set<Class<?>> DETAILS =
             Set.of(String.class, Concept.class, Practitioner.class, Organization.class, Moment.class);
 
     private final Compiler compiler;
@@ -203,7 +205,7 @@ final class RuleCompiler {
             return null;
         }
         Node as = Compiler.entry(options, "as");
-        String name = as == null ? compiler.usualDatatype(target) : YamlSource.text(as);
+        String name = as == null ? Compiler.usualDatatype(target) : YamlSource.text(as);
         if (name.isEmpty()) {
             problem(
                     path,
@@ -393,7 +395,8 @@ final class RuleCompiler {
         return made;
     }
 
-    private static @Nullable Object quietly(Class<?> target, String text) {
+    /** A text as one of these; null where it is none. */
+    static @Nullable Object quietly(Class<?> target, String text) {
         if (target == String.class) {
             return text;
         } else if (target == Boolean.class) {

@@ -25,6 +25,26 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * id, so an old score can always be explained.
  */
 public final class MatchModel {
+    /** What the file says. The schema in conf/schemas knows the same words; a test compares. */
+    static final List<String> WORDS = List.of(
+            "name",
+            "region",
+            "prior",
+            "auto",
+            "review",
+            "auto-requires",
+            "same-sender",
+            "largest-person",
+            "rare-name",
+            "first-of-january",
+            "weight-limits",
+            "frequencies",
+            "tables",
+            "comparisons");
+
+    /** What it says of a level. */
+    static final List<String> LEVEL_WORDS = List.of("m", "u", "label", "frequency", "least", "most");
+
     private static final int ID_BYTES = 8;
 
     /** What a level weighs, and what it is called. */
@@ -153,7 +173,9 @@ public final class MatchModel {
         static Conf read(Path file) throws IOException {
             try (InputStream in = Files.newInputStream(file)) {
                 Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-                return new Conf(file, map(file, "the file", root));
+                Conf conf = new Conf(file, map(file, "the file", root));
+                conf.only("", conf.root, WORDS);
+                return conf;
             }
         }
 
@@ -211,7 +233,17 @@ public final class MatchModel {
             return weights;
         }
 
+        private void only(String place, Map<String, Object> written, List<String> words) {
+            written.keySet().stream()
+                    .filter(word -> !words.contains(word))
+                    .findFirst()
+                    .ifPresent(word -> {
+                        throw wrong(place + word, "is no entry; there are " + words);
+                    });
+        }
+
         private Weight weight(String place, Map<String, Object> written, double least, double most) {
+            only(place + ".", written, LEVEL_WORDS);
             double m = share(place + ".m", written.get("m"));
             double u = share(place + ".u", written.get("u"));
             double low = written.containsKey("least") ? number(place, written.get("least")) : least;

@@ -66,9 +66,15 @@ public final class Proposal {
     }
 
     private String route() throws IOException {
-        return "# " + CHOOSE + ": address and port that the sender connects to. Other doors: see docs/doors.md.\n"
+        return schema("route-feed") + "# " + CHOOSE
+                + ": address and port that the sender connects to. Other doors: see docs/doors.md.\n"
                 + "- route:\n    id: " + name + "\n    from:\n      uri: mllp:127.0.0.1:" + freePort()
                 + "\n      steps: []\n";
+    }
+
+    /** The line by which an editor knows what may stand in the file. */
+    private static String schema(String kind) {
+        return "# yaml-language-server: $schema=../../conf/schemas/" + kind + ".schema.json\n";
     }
 
     private int freePort() throws IOException {
@@ -89,7 +95,8 @@ public final class Proposal {
     }
 
     private String mapping() {
-        StringBuilder text = new StringBuilder("# Proposed from " + profile.messages() + " sample messages.\n");
+        StringBuilder text = new StringBuilder(schema("mapping-feed"));
+        text.append("# Proposed from ").append(profile.messages()).append(" sample messages.\n");
         text.append("feed: ").append(name).append("\nextends: base\n");
         boolean needed = profile.times().stream().anyMatch(Profile.TimeFormat::withoutZone);
         text.append("zone: ").append(zone == null ? "UTC" : zone.getId());

@@ -44,7 +44,7 @@ class ExplainMappingCommandTest {
                 .contains("PID.birthDate: {value: PID-7, as: date, row: PID-7}   # mappings/hl7v2/segments/PID.yaml:")
                 .containsPattern(
                         "PID.sex: \\{value: ZPD-1}   # mappings/feeds/acme.yaml:5\\R"
-                                + "    in place of PID.sex: \\{value: PID-8.1, row: PID-8}   # mappings/hl7v2/segments/PID.yaml:9");
+                                + "    in place of PID.sex: \\{value: PID-8.1, row: PID-8}   # mappings/hl7v2/segments/PID.yaml:\\d+");
     }
 
     @Test

@@ -15,9 +15,12 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tributary.schemas.Schema;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProfileCommandTest {
+    private static final String FIRST_LINE = "# yaml-language-server: $schema=../../conf/schemas/";
+
     /** Each stands in some field of some message: no output may hold any. */
     private static final List<String> CANARIES = List.of(
             "Quillfeather",
@@ -179,6 +182,9 @@ class ProfileCommandTest {
         String mapping = outputs.get("mapping");
         assertThat(mapping).contains("zone: UTC    # CHOOSE", "namespace NORTH, type MR: 10 times");
         assertThat(outputs.get("route")).contains("id: north-lab", "# CHOOSE");
+        assertThat(outputs.get("route")).startsWith(FIRST_LINE + "route-feed.schema.json\n");
+        assertThat(Schema.named("route-feed").problems(outputs.get("route"))).isEmpty();
+        assertThat(mapping).startsWith(FIRST_LINE + "mapping-feed.schema.json\n");
 
         Path opened = dir.resolve("opened");
         copy(home, opened);
@@ -187,11 +193,13 @@ class ProfileCommandTest {
                 mapping.replaceAll("(?m)^#(add:|  [A-Z]{2}.\\.detail )", "$1"));
         Typed second = Typed.of("check", "--home", opened);
         assertThat(second.exit()).as(second.out() + mapping).isZero();
+        assertThat(problems(opened.resolve("mappings/feeds/north-lab.yaml"))).isEmpty();
         Files.writeString(
                 opened.resolve("mappings/feeds/north-lab.yaml"),
                 mapping.replaceAll("(?m)^#(ignore:|  [A-Z][A-Z0-9]{2}-[^ ]+: nobody)", "$1"));
         Typed third = Typed.of("check", "--home", opened);
         assertThat(third.exit()).as(third.out() + mapping).isZero();
+        assertThat(problems(opened.resolve("mappings/feeds/north-lab.yaml"))).isEmpty();
     }
 
     @Test
@@ -203,6 +211,10 @@ class ProfileCommandTest {
         Typed named = Typed.of("profile", dir.resolve("samples"), "--home", home, "--propose", home, "--name", "../x");
         assertThat(named.exit()).isEqualTo(2);
         assertThat(named.err()).contains("small letters, digits and hyphens");
+    }
+
+    private static List<String> problems(Path mapping) throws IOException {
+        return Schema.named("mapping-feed").problems(Files.readString(mapping));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -58,6 +58,9 @@ class TestMappingsCommandTest {
         assertThat(typed.out())
                 .contains("mappings/feeds/acme.test.yaml:2  the ward is kept")
                 .contains("patient.details.ward code: expected 'W7', came out 'W8'");
+        write("acme.test.yaml", TEST.formatted("W7").replace("expect:", "expects:"));
+        assertThat(Typed.of("test-mappings", "--only", "acme", "--home", home).out())
+                .contains("no such word: expects. Did you mean expect?", "1 failed");
     }
 
     @Test

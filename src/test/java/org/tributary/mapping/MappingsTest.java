@@ -88,7 +88,7 @@ class MappingsTest {
         Normalizer normalizer = shipped().forFeed("st-mary-adt");
         assertThat(normalizer.explain())
                 .map(EffectiveLine::toString)
-                .contains("zone: America/Chicago   # mappings/feeds/st-mary-adt.yaml:4")
+                .contains("zone: America/Chicago   # mappings/feeds/st-mary-adt.yaml:5")
                 .anyMatch(line -> line.startsWith(
                         "PID.birthDate: {value: PID-7, as: date, row: PID-7}   # mappings/hl7v2/segments/PID.yaml:"));
         assertThat(normalizer.revision())

@@ -69,6 +69,15 @@ class MatchModelTest {
     }
 
     @Test
+    void a_word_nobody_knows_is_refused_and_not_passed_over() throws IOException {
+        change("matching.yaml", "    zip:       {", "    zip:       {mst: 3, ");
+        assertThatThrownBy(this::load).hasMessageContaining("comparisons.contact.zip.mst is no entry; there are [m, u");
+        change("matching.yaml", "{mst: 3, ", "{");
+        change("matching.yaml", "region: US", "regoin: DE\nregion: US");
+        assertThatThrownBy(this::load).hasMessageContaining("regoin is no entry; there are [name, region");
+    }
+
+    @Test
     void a_missing_level_and_a_share_over_one_are_refused() throws IOException {
         change("matching.yaml", "auto: 0.999 ", "auto: 1.5 ");
         assertThatThrownBy(this::load).hasMessageContaining("auto is a share");
