@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -45,7 +46,11 @@ final class RuleCompiler {
             "key-of",
             "as",
             "when",
-            "row"));
+            "row",
+            "because"));
+
+    /** Words about a rule that read nothing themselves. */
+    private static final Set<String> ABOUT = Set.of("when", "row", "because");
 
     /** What a detail can be. */
     static final Set<Class<?>> DETAILS =
@@ -204,6 +209,9 @@ final class RuleCompiler {
                             : "In this file a path is " + datatype + "-component, as in " + datatype + "-1.1.");
             return null;
         }
+        if (Compiler.entry(options, "because") == null) {
+            standard(path, address);
+        }
         Node as = Compiler.entry(options, "as");
         String name = as == null ? Compiler.usualDatatype(target) : YamlSource.text(as);
         if (name.isEmpty()) {
@@ -317,7 +325,7 @@ final class RuleCompiler {
         List<String> fields = Targets.components(target);
         List<String> keys = YamlSource.entries(node).stream()
                 .map(entry -> YamlSource.text(entry.getKeyNode()))
-                .filter(key -> !key.equals("when") && !key.equals("row"))
+                .filter(key -> !ABOUT.contains(key))
                 .toList();
         boolean noWord = keys.stream().noneMatch(WORDS::contains);
         boolean someField = keys.stream().anyMatch(key -> !WORDS.contains(key)) || target == Coding.class;
@@ -332,7 +340,7 @@ final class RuleCompiler {
             int at = Targets.components(target).indexOf(key);
             if (at >= 0) {
                 slots[at] = compile(components[at].getGenericType(), entry.getValueNode());
-            } else if (!key.equals("when") && !key.equals("row")) {
+            } else if (!ABOUT.contains(key)) {
                 problem(
                         entry.getKeyNode(),
                         "MAP-107",
@@ -349,10 +357,29 @@ final class RuleCompiler {
             return then;
         }
         try {
-            return new Expression.When(Condition.parse(YamlSource.text(written)), then, datatype);
+            Condition condition = Condition.parse(YamlSource.text(written));
+            if (Compiler.entry(node, "because") == null) {
+                condition.paths().stream()
+                        .map(path -> Address.parse(path.toString(), datatype))
+                        .filter(Objects::nonNull)
+                        .forEach(address -> standard(written, address));
+            }
+            return new Expression.When(condition, then, datatype);
         } catch (ConditionException e) {
             problem(written, "MAP-139", "the condition cannot be understood", e.getMessage() + ".");
             return null;
+        }
+    }
+
+    /** A slip of the pen is told; what a sender does beyond the standard has its reason beside it. */
+    private void standard(Node at, Address address) {
+        String unknown = StandardShapes.problem(address);
+        if (unknown != null) {
+            problem(
+                    at,
+                    "MAP-148",
+                    unknown,
+                    "If this sender really sends it, write why: '{value: " + address + ", because: ...}'.");
         }
     }
 

@@ -35,7 +35,8 @@ import org.tributary.yaml.YamlSource;
 final class CanonicalSchema {
     private static final String RULE = "rule.schema.json#/definitions/";
     private static final String DETAIL = "detail [a-z][a-z0-9]*( [a-z0-9]+)*";
-    private static final Set<String> READ_NOTHING = Set.of("as", "when", "row", "system", "table", "otherwise", "with");
+    private static final Set<String> READ_NOTHING =
+            Set.of("as", "when", "row", "because", "system", "table", "otherwise", "with");
     private static final Map<String, String> CALLED = Map.ofEntries(
             Map.entry("String", "text"),
             Map.entry("Boolean", "true or false"),
