@@ -229,20 +229,30 @@ public final class JournalWriter {
         }
     }
 
-    /** @param outcomeId the processing that noticed them; null for the door */
+    /**
+     * What the door noticed already is not told twice.
+     *
+     * @param outcomeId the processing that noticed them; null for the door
+     */
     static void insertFindings(Connection connection, long intakeId, @Nullable Long outcomeId, List<Finding> findings)
             throws SQLException {
         if (findings.isEmpty()) {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into finding (intake_id, code, place, outcome_id) values (?, ?, ?, ?)")) {
+                "insert into finding (intake_id, code, place, outcome_id) select cast(? as bigint), cast(? as varchar),"
+                        + " cast(? as varchar), cast(? as bigint) where not exists (select 1 from finding where intake_id = ?"
+                        + " and code = ? and place = ? and outcome_id is null)")) {
             for (Finding finding : findings) {
                 insert.setLong(1, intakeId);
                 insert.setString(2, finding.code().id());
-                String place = finding.where();
-                insert.setString(3, place.length() <= PLACE_LIMIT ? place : place.substring(0, PLACE_LIMIT));
+                String where = finding.where();
+                String place = where.length() <= PLACE_LIMIT ? where : where.substring(0, PLACE_LIMIT);
+                insert.setString(3, place);
                 insert.setObject(4, outcomeId, Types.BIGINT);
+                insert.setLong(5, intakeId);
+                insert.setString(6, finding.code().id());
+                insert.setString(7, place);
                 insert.addBatch();
             }
             insert.executeBatch();

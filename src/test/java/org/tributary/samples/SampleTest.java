@@ -228,8 +228,9 @@ class SampleTest {
     private static String answer(byte[] ack) {
         String text = new String(ack, StandardCharsets.ISO_8859_1);
         List<String> said = new ArrayList<>();
+        String separator = text.length() > 3 ? Pattern.quote(text.substring(3, 4)) : "\\|"; // the sender's own
         for (String segment : text.split("\r")) {
-            String[] fields = segment.split("\\|", -1);
+            String[] fields = segment.split(separator, -1);
             if (fields[0].equals("MSA")) {
                 said.add(fields[1]);
                 said.add(fields.length > 2 ? fields[2] : "");
