@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.tributary.control.Sentences;
 import org.tributary.finding.FindingCode;
 
 /** docs/architecture.md says who may import whom; this compares it with the bytecode, both ways. */
@@ -139,6 +140,7 @@ class ArchitectureTest {
                     .as("%s has the id of another", name)
                     .isNull();
             assertThat(code.sentence()).as(name).matches("[A-Z].*[^.]\\.");
+            assertThat(Sentences.of(code.id())).as(name).isEqualTo(code.sentence());
         }
         assertThat(owners).hasSizeGreaterThan(20);
     }

@@ -68,8 +68,10 @@ final class MessageCommand implements Callable<Integer> {
         way.failedTries().forEach(one -> failures.row(one.at(), one.cause()));
         section(failures, way.failedTries().isEmpty(), out);
 
-        Table findings = new Table("FINDING", "PLACE", "");
-        way.findings().forEach(one -> findings.row(one.code(), one.place(), one.newest() ? "" : "before a replay"));
+        Table findings = new Table("FINDING", "PLACE", "WHAT");
+        way.findings()
+                .forEach(one -> findings.row(
+                        one.code(), one.place(), (one.newest() ? "" : "(before a replay) ") + one.sentence()));
         section(findings, way.findings().isEmpty(), out);
 
         Table deliveries = new Table("DELIVERY", "DESTINATION", "KIND", "MSH-10", "TIME", "RESULT");

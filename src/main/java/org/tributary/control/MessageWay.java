@@ -31,8 +31,11 @@ public record MessageWay(
 
     public record Outcome(String state, @Nullable String reason, Instant at) {}
 
-    /** @param newest noticed at the door or by the newest processing, not by one that a replay replaced */
-    public record Noticed(String code, String place, boolean newest) {}
+    /**
+     * @param sentence what the code means; empty where no reader knows it any more
+     * @param newest noticed at the door or by the newest processing, not by one that a replay replaced
+     */
+    public record Noticed(String code, String place, String sentence, boolean newest) {}
 
     public record FailedTry(Instant at, String cause) {}
 

@@ -215,7 +215,8 @@ final class Operations implements Control {
                         .map(one -> new MessageWay.Outcome(one.state().stored(), one.reason(), one.decidedAt()))
                         .toList(),
                 journal.findings(intakeId).stream()
-                        .map(one -> new MessageWay.Noticed(one.code(), one.place(), one.newest()))
+                        .map(one ->
+                                new MessageWay.Noticed(one.code(), one.place(), Sentences.of(one.code()), one.newest()))
                         .toList(),
                 waiting.failedTries(intakeId).stream()
                         .map(one -> new MessageWay.FailedTry(one.failedAt(), one.cause()))
