@@ -33,6 +33,7 @@ final class Sending {
     private final boolean template;
     private final AtomicInteger next = new AtomicInteger();
     private final Map<String, Integer> answers = new TreeMap<>();
+    private @Nullable String trouble;
     private final long[] nanos;
     private int answered;
 
@@ -57,9 +58,16 @@ final class Sending {
      * What came back.
      *
      * @param answers how many of each: AA, AE ..., {@code no answer}, {@code not sent}
+     * @param trouble why the last one without an answer has none; null where all were answered
      * @param sortedNanos from sending to answer, of those that were answered
      */
-    record Summary(int total, int connections, long tookNanos, Map<String, Integer> answers, long[] sortedNanos) {
+    record Summary(
+            int total,
+            int connections,
+            long tookNanos,
+            Map<String, Integer> answers,
+            @Nullable String trouble,
+            long[] sortedNanos) {
         boolean allAccepted() {
             return answers.getOrDefault("AA", 0) + answers.getOrDefault("CA", 0) == total;
         }
@@ -75,6 +83,9 @@ final class Sending {
                     seconds,
                     sortedNanos.length / Math.max(seconds, 1e-9));
             answers.forEach((answer, count) -> out.printf("  %-9s %d%n", answer, count));
+            if (trouble != null) {
+                out.println("  the last without an answer: " + trouble);
+            }
             if (sortedNanos.length > 0) {
                 out.printf(
                         Locale.ROOT,
@@ -112,7 +123,7 @@ final class Sending {
             }
             long[] sorted = Arrays.copyOf(nanos, answered);
             Arrays.sort(sorted);
-            return new Summary(total, connections, System.nanoTime() - start, new TreeMap<>(answers), sorted);
+            return new Summary(total, connections, System.nanoTime() - start, new TreeMap<>(answers), trouble, sorted);
         }
     }
 
@@ -164,6 +175,8 @@ final class Sending {
             answers.merge(answer, 1, Integer::sum);
             if (reply instanceof Reply.Answered) {
                 nanos[answered++] = took;
+            } else {
+                trouble = reply.fold(none -> "", Reply.NoAnswer::reason, Reply.NotSent::reason);
             }
         }
     }
