@@ -295,7 +295,7 @@ final class BilledMoves {
                 target == row.saidOf() ? null : row.saidOf(),
                 restated,
                 key == null ? null : Facts.cutKey(key),
-                Facts.cutKey(GroupKey.of(standing, target)),
+                Facts.cutKey(GroupKey.of(standing, target, feed)),
                 row.id());
     }
 

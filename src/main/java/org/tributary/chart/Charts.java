@@ -105,10 +105,11 @@ public final class Charts {
     /** The chart, disagreements first, then by kind. */
     public List<Row> of(long personId) {
         Map<Long, String> records = facts.records(personId);
-        return listings.marked(records.size() < 2 ? ofOne(records) : stored(personId), records.keySet());
+        return listings.marked(
+                records.size() < 2 || !isStored(personId) ? derived(records) : stored(personId), records.keySet());
     }
 
-    private List<Row> ofOne(Map<Long, String> records) {
+    private List<Row> derived(Map<Long, String> records) {
         return facts.about(records).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(
                         Comparator.comparing(Facts.Subject::kind).thenComparing(Facts.Subject::groupKey)))

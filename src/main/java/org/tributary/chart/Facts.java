@@ -35,6 +35,7 @@ import org.tributary.canonical.Problem;
 import org.tributary.canonical.Procedure;
 import org.tributary.canonical.RelatedPerson;
 import org.tributary.canonical.Report;
+import org.tributary.chart.reconcile.Reconciliation;
 import org.tributary.chart.reconcile.Stay;
 
 /** What the sources said, as they said it. A message that is processed again replaces all its facts. */
@@ -55,6 +56,10 @@ public final class Facts {
             Procedure.class,
             RelatedPerson.class,
             Report.class);
+
+    /** As {@link Reconciliation#isOfItsFeed} says. */
+    static final Set<String> OF_THEIR_FEED =
+            Set.of("appointment", "document", "encounter", "observation", "order", "report");
 
     private static final String COLUMNS =
             "select id, record_id, feed, intake_id, kind, fact_key, group_key, sent, sequence,"
@@ -96,7 +101,8 @@ public final class Facts {
 
         /** What its source takes for one statement. */
         private List<@Nullable Object> statement() {
-            return Arrays.asList(recordId, feed, kind, groupKey, factKey);
+            boolean ofItsFeed = factKey != null && OF_THEIR_FEED.contains(kind);
+            return Arrays.asList(ofItsFeed ? null : recordId, feed, kind, groupKey, factKey);
         }
     }
 
@@ -132,6 +138,9 @@ public final class Facts {
             @Nullable Moment sent,
             long sequence,
             List<Fact> facts) {
+        String says = feed != null
+                ? feed
+                : jdbc.queryForObject("select feed from source_record where id = ?", String.class, recordId);
         List<Object[]> rows = new ArrayList<>();
         @Nullable String sentInUtc = sent == null ? null : sent.utc();
         for (Fact fact : facts) {
@@ -142,7 +151,7 @@ public final class Facts {
                 revision,
                 fact.kind(),
                 cut(fact.statement().key()),
-                cut(GroupKey.of(fact, recordId)),
+                cut(GroupKey.of(fact, recordId, says)),
                 sentInUtc,
                 sequence,
                 Json.write(fact)
@@ -155,7 +164,7 @@ public final class Facts {
                     rows);
         }
         return facts.stream()
-                .map(fact -> new Subject(fact.kind(), cutKey(GroupKey.of(fact, recordId))))
+                .map(fact -> new Subject(fact.kind(), cutKey(GroupKey.of(fact, recordId, says))))
                 .collect(Collectors.toSet());
     }
 

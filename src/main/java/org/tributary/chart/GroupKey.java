@@ -35,8 +35,12 @@ final class GroupKey {
 
     private GroupKey() {}
 
-    /** @param recordId whose it is: visits, reports, documents and orders are counted by each source for itself */
-    static String of(Fact fact, long recordId) {
+    /**
+     * @param recordId whose it is
+     * @param feed that says it: visits, reports, documents and orders are counted by each feed for itself, whatever number its
+     *     patient has there
+     */
+    static String of(Fact fact, long recordId, String feed) {
         String about = concept(fact.about());
         if (fact instanceof Observation observation) {
             return join(
@@ -64,7 +68,7 @@ final class GroupKey {
                 || fact instanceof Encounter
                 || fact instanceof Document
                 || fact instanceof Order) {
-            return own(fact, about, recordId);
+            return own(fact, about, recordId, feed);
         }
         if (fact instanceof RelatedPerson person) {
             return join(about, person.name() == null ? null : Json.write(person.name()));
@@ -75,16 +79,16 @@ final class GroupKey {
         return about; // allergies and problems: the substance, the condition
     }
 
-    /** Two of them are one only by the same identity within one source; without one, every message speaks of its own. */
-    private static String own(Fact fact, String about, long recordId) {
+    /** Two of them are one only by the same identity within one feed; without one, every message speaks of its own. */
+    private static String own(Fact fact, String about, long recordId, String feed) {
         @Nullable String key = fact.statement().key();
-        String within = key != null
-                ? key
-                : join(
-                        about,
-                        fact.statement().origin().place(),
-                        time(fact.statement().said().recorded(), TO_THE_SECOND));
-        return "record " + recordId + "|" + within;
+        return key != null
+                ? "feed " + feed + "|" + key
+                : "record " + recordId + "|"
+                        + join(
+                                about,
+                                fact.statement().origin().place(),
+                                time(fact.statement().said().recorded(), TO_THE_SECOND));
     }
 
     private static String concept(Concept concept) {

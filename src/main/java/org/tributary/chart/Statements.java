@@ -3,10 +3,13 @@ package org.tributary.chart;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,42 +50,112 @@ public final class Statements {
      * chart. A message that says one thing several times counts with all of them. Oldest first, with what was taken back.
      */
     public List<Stated> current(long recordId) {
+        List<Long> ofFeed = sameFeed(recordId);
+        Map<String, First> first = new HashMap<>();
         Map<String, Long> newest = new HashMap<>();
-        Deque<Stated> counting = new ArrayDeque<>();
+        Deque<Counting> counting = new ArrayDeque<>();
         Map<String, Deque<Encounter>> stays = new HashMap<>();
         jdbc.query(
                 "select f.kind, f.fact_key, f.group_key, f.intake_id, coalesce(f.feed, r.feed), j.door, j.message_type,"
-                        + " coalesce(f.restated, f.body) from fact f join source_record r on r.id = f.record_id"
-                        + " join journal j on j.id = f.intake_id where f.record_id = ?"
+                        + " coalesce(f.restated, f.body), f.record_id from fact f join source_record r on r.id = f.record_id"
+                        + " join journal j on j.id = f.intake_id where f.record_id in (" + Sql.marks(ofFeed) + ")"
                         + " order by coalesce(f.sent, '') desc, f.sequence desc, f.id desc",
                 row -> {
                     String kind = row.getString(1);
                     @Nullable String key = row.getString(2);
-                    String thing = kind + (key == null ? "|about|" + row.getString(3) : "|key|" + key);
+                    long stands = row.getLong(9);
+                    boolean ofItsFeed = key != null && Facts.OF_THEIR_FEED.contains(kind);
+                    if (!ofItsFeed && stands != recordId) {
+                        return;
+                    }
+                    String thing = kind
+                            + (key == null ? "|about|" + row.getString(3) : "|key|" + row.getString(5) + "|" + key);
                     long intakeId = row.getLong(4);
+                    first.merge(thing, new First(intakeId, stands), First::earlier);
                     if (kind.equals(ENCOUNTER) && key != null) {
-                        Deque<Encounter> stay = stays.computeIfAbsent(key, first -> new ArrayDeque<>());
+                        Deque<Encounter> stay = stays.computeIfAbsent(thing, none -> new ArrayDeque<>());
                         if (stay.size() < Stay.MESSAGES_LIMIT) {
                             stay.addFirst(Json.read(row.getString(8), Encounter.class));
                         }
                     }
-                    if (newest.computeIfAbsent(thing, first -> intakeId) == intakeId) {
-                        counting.addFirst(new Stated(
-                                intakeId,
-                                row.getString(5),
-                                row.getString(6),
-                                row.getString(7),
-                                Json.read(row.getString(8), Facts.type(kind))));
+                    if (newest.computeIfAbsent(thing, none -> intakeId) == intakeId) {
+                        counting.addFirst(new Counting(
+                                thing,
+                                new Stated(
+                                        intakeId,
+                                        row.getString(5),
+                                        row.getString(6),
+                                        row.getString(7),
+                                        Json.read(row.getString(8), Facts.type(kind)))));
                     }
                 },
-                recordId);
+                ofFeed.toArray());
         return counting.stream()
-                .map(one -> one.fact() instanceof Encounter
-                                && one.fact().statement().key() != null
-                        ? one.saying(Stay.of(
-                                List.copyOf(stays.get(one.fact().statement().key()))))
-                        : one)
+                .filter(one -> Objects.requireNonNull(first.get(one.thing())).recordId() == recordId)
+                .map(one -> stays.containsKey(one.thing())
+                        ? one.said().saying(Stay.of(List.copyOf(stays.get(one.thing()))))
+                        : one.said())
                 .toList();
+    }
+
+    /** By the message that came first, which a replay leaves where it is. */
+    private record First(long intakeId, long recordId) {
+        First earlier(First other) {
+            return intakeId < other.intakeId || (intakeId == other.intakeId && recordId <= other.recordId)
+                    ? this
+                    : other;
+        }
+    }
+
+    private record Counting(String thing, Stated said) {}
+
+    /** The records of one feed that are one person with this one, the oldest first. */
+    private List<Long> sameFeed(long recordId) {
+        List<Long> records = jdbc.queryForList(
+                "select s.id from source_record r join source_record s on s.person_id = r.person_id and s.feed = r.feed"
+                        + " where r.id = ? order by s.id",
+                Long.class,
+                recordId);
+        return records.contains(recordId) ? Sql.padded(records) : List.of(recordId);
+    }
+
+    /**
+     * Which record told each of these things first, among those of one feed that are one person now: a correction under the
+     * patient's new number speaks of the same thing. Without what the record itself told first.
+     */
+    public Map<Thing, Long> toldFirst(long recordId, Collection<? extends Fact> facts) {
+        Map<Thing, Long> first = new HashMap<>();
+        List<Thing> things = facts.stream()
+                .flatMap(fact -> Thing.of(fact).stream())
+                .distinct()
+                .toList();
+        List<Long> ofFeed = things.isEmpty() ? List.of() : sameFeed(recordId);
+        if (ofFeed.size() > 1) {
+            for (Thing thing : things) {
+                jdbc
+                        .queryForList(
+                                "select record_id from fact where record_id in (" + Sql.marks(ofFeed)
+                                        + ") and kind = ? and fact_key = ? and feed is null"
+                                        + " order by intake_id, record_id fetch first 1 row only",
+                                Long.class,
+                                arguments(ofFeed, thing.kind(), Facts.cutKey(thing.key())))
+                        .stream()
+                        .filter(told -> told != recordId)
+                        .forEach(told -> first.put(thing, told));
+            }
+        }
+        return first;
+    }
+
+    /** What a feed tells by a key. */
+    public record Thing(String kind, String key) {
+        /** Of which a fact speaks; empty where its key is not its whole feed's. */
+        public static Optional<Thing> of(Fact fact) {
+            return Reconciliation.isOfItsFeed(fact)
+                    ? Optional.of(new Thing(
+                            fact.kind(), Objects.requireNonNull(fact.statement().key())))
+                    : Optional.empty();
+        }
     }
 
     /**
@@ -96,18 +169,18 @@ public final class Statements {
             return said;
         }
         List<Long> messages = new ArrayList<>();
+        List<Long> ofFeed = sameFeed(recordId);
         Deque<Encounter> stay = new ArrayDeque<>();
         jdbc.query(
-                "select intake_id, coalesce(restated, body) from fact where record_id = ? and kind = ? and group_key = ?"
-                        + " order by coalesce(sent, '') desc, sequence desc, id desc fetch first " + Stay.MESSAGES_LIMIT
+                "select intake_id, coalesce(restated, body) from fact where record_id in (" + Sql.marks(ofFeed)
+                        + ") and kind = ? and group_key = ? order by coalesce(sent, '') desc, sequence desc, id desc fetch first "
+                        + Stay.MESSAGES_LIMIT
                         + " rows only",
                 row -> {
                     messages.add(row.getLong(1));
                     stay.addFirst(Json.read(row.getString(2), Encounter.class));
                 },
-                recordId,
-                ENCOUNTER,
-                Facts.cutKey(GroupKey.of(said, recordId)));
+                arguments(ofFeed, ENCOUNTER, Facts.cutKey(GroupKey.of(said, recordId, feed(recordId)))));
         if (stay.isEmpty()) {
             return said;
         }
@@ -121,18 +194,31 @@ public final class Statements {
         if (key == null || !Reconciliation.isPreliminary(said)) {
             return said;
         }
+        List<Long> ofFeed = sameFeed(recordId);
         List<Fact> told = jdbc.query(
-                "select body from fact where record_id = ? and kind = ? and group_key = ? and fact_key = ?"
-                        + " order by coalesce(sent, ''), sequence, id",
+                "select body from fact where record_id in (" + Sql.marks(ofFeed)
+                        + ") and kind = ? and group_key = ? and fact_key = ? order by coalesce(sent, ''), sequence, id",
                 (row, n) -> (Fact) Json.read(row.getString(1), said.getClass()),
-                recordId,
-                said.kind(),
-                Facts.cutKey(GroupKey.of(said, recordId)),
-                Facts.cutKey(key));
+                arguments(
+                        ofFeed,
+                        said.kind(),
+                        Facts.cutKey(GroupKey.of(said, recordId, feed(recordId))),
+                        Facts.cutKey(key)));
         return told.stream()
                 .filter(other -> Reconciliation.goesBack(other, said))
                 .reduce((earlier, later) -> later)
                 .orElse(said);
+    }
+
+    private String feed(long recordId) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select feed from source_record where id = ?", String.class, recordId));
+    }
+
+    private static Object[] arguments(List<Long> records, Object... others) {
+        List<Object> all = new ArrayList<>(records);
+        all.addAll(List.of(others));
+        return all.toArray();
     }
 
     /** What one message says of each record as it was processed last, in its order. */

@@ -47,7 +47,7 @@ final class Draft {
         int nth = seen.merge(identity, 1, Integer::sum);
         ObjectNode resource = make(
                 type,
-                ResourceId.of(portion.record(), fact, nth),
+                ResourceId.of(portion.recordOf(fact), fact, nth),
                 fact.statement().origin().place());
         security(resource, fact);
         detailed.put(resource, fact.statement().details());

@@ -1,6 +1,7 @@
 package org.tributary.fhir;
 
 import java.util.List;
+import java.util.Map;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
@@ -11,6 +12,7 @@ import org.tributary.dispatch.Contents;
  *
  * @param patientId the id of the Patient resource
  * @param record the source record that the facts' ids follow from: facts do not move when persons are joined
+ * @param toldFirst of other records of the same feed and person, by {@link #thing} the record that told it first: its id stays
  * @param source what {@code meta.source} begins with: a URI without fragment, which names the message
  * @param elsewhere numbers by which other sources know the same person
  * @param gone ids of Patient resources that are this one from now on
@@ -18,6 +20,7 @@ import org.tributary.dispatch.Contents;
 public record Portion(
         String patientId,
         String record,
+        Map<String, String> toldFirst,
         String source,
         Patient patient,
         List<PatientIdentifier> elsewhere,
@@ -25,8 +28,32 @@ public record Portion(
         Contents contents,
         List<String> gone) {
     public Portion {
+        toldFirst = Map.copyOf(toldFirst);
         elsewhere = List.copyOf(elsewhere);
         facts = List.copyOf(facts);
         gone = List.copyOf(gone);
+    }
+
+    /** Where each thing is told by one record. */
+    public Portion(
+            String patientId,
+            String record,
+            String source,
+            Patient patient,
+            List<PatientIdentifier> elsewhere,
+            List<Fact> facts,
+            Contents contents,
+            List<String> gone) {
+        this(patientId, record, Map.of(), source, patient, elsewhere, facts, contents, gone);
+    }
+
+    /** What a fact of this kind and key speaks of, within its feed. */
+    public static String thing(String kind, String key) {
+        return kind + "|" + key;
+    }
+
+    String recordOf(Fact fact) {
+        String key = fact.statement().key();
+        return key == null ? record : toldFirst.getOrDefault(thing(fact.kind(), key), record);
     }
 }

@@ -49,6 +49,7 @@ final class Amends {
         for (Subscription to : destinations.subscriptions()) {
             Offering offering = new Offering(intakeId, patientKey, to);
             result.parted().forEach(record -> dispatcher.parted(record, to, offering));
+            dispatcher.stayed(result, to, offering);
             if (offering.made) {
                 if (!told.contains(to.destination())) {
                     dispatcher.persons(intakeId, result, to).forEach(offering::message);

@@ -124,6 +124,18 @@ public final class Dispatcher {
         }
     }
 
+    /** What the records that stay told first, and those that parted too, as those that stay say it. */
+    void stayed(PersonIndex.Result result, Subscription to, Resent into) {
+        if (to.format() == Subscription.Format.FHIR) {
+            fhir.stayed(
+                    new TreeSet<>(result.parted()),
+                    new TreeSet<>(result.changed()),
+                    to,
+                    into,
+                    person -> isSubscribed(person, to));
+        }
+    }
+
     /** What a message says of each record as it was processed last. */
     Map<Long, List<Fact>> said(long intakeId) {
         return statements.ofMessage(intakeId);

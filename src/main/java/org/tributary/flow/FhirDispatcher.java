@@ -2,6 +2,7 @@ package org.tributary.flow;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.tributary.panel.Panels;
 
 /** One transaction Bundle for each filed message: its patients, its facts, and the Patients that are others from now on. */
 final class FhirDispatcher {
+    private static final List<SourceRecords.SourceRecord> NONE = List.of();
     private static final int KIND_LIMIT = 60; // the column's width
 
     private final SourceRecords records;
@@ -157,6 +159,38 @@ final class FhirDispatcher {
         }
     }
 
+    /**
+     * What the records that stay told first and those that parted told too: it counts again as those that stay say it.
+     *
+     * @param changed persons that have other records now
+     */
+    void stayed(Set<Long> parted, Set<Long> changed, Subscription to, Resent into, LongPredicate subscribed) {
+        Set<String> feeds = new HashSet<>();
+        Set<Statements.Thing> told = new HashSet<>();
+        for (long record : parted) {
+            feeds.add(records.find(record).orElseThrow().feed());
+            statements
+                    .current(record)
+                    .forEach(one -> Statements.Thing.of(one.fact()).ifPresent(told::add));
+        }
+        for (long person : changed) {
+            for (SourceRecords.SourceRecord record : subscribed.test(person) ? records.ofPerson(person) : NONE) {
+                if (feeds.contains(record.feed()) && !parted.contains(record.id())) {
+                    List<Statements.Stated> shared = statements.current(record.id()).stream()
+                            .filter(one -> Statements.Thing.of(one.fact())
+                                    .filter(told::contains)
+                                    .isPresent())
+                            .toList();
+                    for (ChartGroup group : ChartGroup.of(shared, to)) {
+                        String source = "urn:x-tributary:message:" + Collections.max(group.messages());
+                        Patient patient = PatientView.current(records, record.id());
+                        group(source, person, record.id(), patient, group, to, false, into);
+                    }
+                }
+            }
+        }
+    }
+
     /** Resources that a message made and that nothing of its record makes now. */
     Optional<Dispatch> takenBack(
             long intakeId, Map<Long, List<Fact>> before, String kind, Subscription to, LongPredicate subscribed) {
@@ -184,16 +218,17 @@ final class FhirDispatcher {
                 : Optional.of(new Dispatch(kind, written.bytes(), written.findings()));
     }
 
-    private static Set<String> made(long person, long record, long intakeId, List<Fact> facts) {
+    private Set<String> made(long person, long record, long intakeId, List<Fact> facts) {
         return FhirWriter.transaction(List.of(bare(person, record, intakeId, facts)))
                 .urls();
     }
 
     /** Of facts whose Patient is not sent with them. */
-    private static Portion bare(long person, long record, long intakeId, List<Fact> facts) {
+    private Portion bare(long person, long record, long intakeId, List<Fact> facts) {
         return new Portion(
                 patientId(person),
                 Long.toString(record),
+                toldFirst(record, facts),
                 "urn:x-tributary:message:" + intakeId,
                 Patient.of(List.of(), List.of(), List.of(), List.of(), null, null),
                 List.of(),
@@ -285,7 +320,24 @@ final class FhirDispatcher {
                 .map(other -> new PatientIdentifier(other.number(), other.authority(), "MR", new Origin("")))
                 .forEach(elsewhere::add);
         Patient known = PatientView.of(said, records.versions(record, PatientView.VERSIONS_LIMIT));
-        return new Portion(patientId(person), Long.toString(record), source, known, elsewhere, facts, contents, gone);
+        return new Portion(
+                patientId(person),
+                Long.toString(record),
+                toldFirst(record, facts),
+                source,
+                known,
+                elsewhere,
+                facts,
+                contents,
+                gone);
+    }
+
+    private Map<String, String> toldFirst(long record, List<Fact> facts) {
+        Map<String, String> first = new HashMap<>();
+        statements
+                .toldFirst(record, facts)
+                .forEach((thing, told) -> first.put(Portion.thing(thing.kind(), thing.key()), Long.toString(told)));
+        return first;
     }
 
     private static String patientId(long person) {

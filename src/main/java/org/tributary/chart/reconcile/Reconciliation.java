@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Appointment;
+import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
+import org.tributary.canonical.Order;
 import org.tributary.canonical.Report;
 import org.tributary.canonical.Stance;
 
@@ -93,10 +96,25 @@ public final class Reconciliation {
         return isResult(fact) && status != null && PRELIMINARY.contains(status.strip());
     }
 
+    /**
+     * Whether its key tells it within its whole feed: of one person it is one thing, also where the feed gave that person another
+     * number in between. What stands in a list (allergies, problems, ...) is told within the list of one number.
+     */
+    public static boolean isOfItsFeed(Fact fact) {
+        return fact.statement().key() != null
+                && (fact instanceof Observation
+                        || fact instanceof Report
+                        || fact instanceof Encounter
+                        || fact instanceof Document
+                        || fact instanceof Order
+                        || fact instanceof Appointment);
+    }
+
     /** What one source says about it is one statement in several versions, unless it tells them apart itself. */
     private static String identity(Voice voice) {
         @Nullable String key = voice.fact().statement().key();
-        return voice.source() + "|" + (key == null ? "" : key);
+        String source = isOfItsFeed(voice.fact()) ? voice.feed() : Long.toString(voice.source());
+        return source + "|" + (key == null ? "" : key);
     }
 
     /** With what stands of it: of an encounter all that its source said and did not take back. */

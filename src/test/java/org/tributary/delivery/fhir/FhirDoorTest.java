@@ -235,13 +235,18 @@ class FhirDoorTest {
         assertThat(about(bundle(5), "DocumentReference")).containsExactly(first);
 
         steward("not-same", first.substring(7), second.substring(7), "--reason", "brothers");
-        await().until(() -> received.size() == 9);
+        await().until(() -> received.size() == 10);
         assertThat(urls(bundle(6))).containsExactlyInAnyOrder("Patient/" + first, "Patient/" + second);
         assertThat(about(bundle(7), "Observation", "DiagnosticReport")).containsOnly(second);
         assertThat(bundle(7).toString()).contains("\"value\":5.0").doesNotContain("\"value\":4.0");
         assertThat(urls(bundle(7))).containsAll(urls(bundle(3)).subList(1, 3));
         assertThat(about(bundle(8), "DocumentReference")).containsExactly(second);
         assertThat(bundle(8).toString()).contains("JVBERi0xLjQ=");
+        assertThat(about(bundle(9), "Observation"))
+                .as("told under one order, each has its own now")
+                .containsOnly(first);
+        assertThat(bundle(9).toString()).contains("\"value\":4.0").doesNotContain("\"value\":5.0");
+        assertThat(urls(bundle(9))).doesNotContainAnyElementsOf(urls(bundle(7)));
     }
 
     @Test
