@@ -42,8 +42,12 @@ final class Keys {
         }
         if (!fresh.isEmpty()) {
             jdbc.batchUpdate(
-                    "insert into block_key (shared_key, record_id) values (?, ?)",
-                    fresh.stream().map(key -> new Object[] {key, recordId}).toList());
+                    // an earlier version may have kept a key that this one does not see in what was before
+                    "insert into block_key (shared_key, record_id) select cast(? as varchar(40)), cast(? as bigint)"
+                            + " where not exists (select 1 from block_key where shared_key = ? and record_id = ?)",
+                    fresh.stream()
+                            .map(key -> new Object[] {key, recordId, key, recordId})
+                            .toList());
         }
     }
 
