@@ -29,4 +29,10 @@ public record Portion(
         facts = List.copyOf(facts);
         gone = List.copyOf(gone);
     }
+
+    /** Of nobody. */
+    static Portion empty(String source) {
+        Patient nobody = Patient.of(List.of(), List.of(), List.of(), List.of(), null, null);
+        return new Portion("", "", source, nobody, List.of(), List.of(), Contents.NONE, List.of());
+    }
 }
