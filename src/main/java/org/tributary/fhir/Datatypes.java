@@ -260,6 +260,10 @@ final class Datatypes {
         if (node.isEmpty()) {
             return null;
         }
+        extension(node, "contactpoint-country", "valueString", telecom.country());
+        extension(node, "contactpoint-area", "valueString", telecom.area());
+        extension(node, "contactpoint-local", "valueString", telecom.local());
+        extension(node, "contactpoint-extension", "valueString", telecom.extension());
         boolean known = List.of("phone", "fax", "email", "pager", "url").contains(telecom.kind());
         node.put("system", known ? telecom.kind() : "other");
         Json.text(node, "use", mapped(TELECOM_USE, telecom.use()));

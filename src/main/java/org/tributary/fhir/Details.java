@@ -57,6 +57,14 @@ final class Details {
             "admitting doctor", "ADM",
             "other provider", "PART");
 
+    /** A place of a visit, by FHIR's EncounterLocationStatus. */
+    private static final Map<String, String> PLACES = Map.of(
+            "prior location", "completed",
+            "temporary location", "active",
+            "pending location", "planned",
+            "prior temporary location", "completed",
+            "prior pending location", "planned");
+
     private Details() {}
 
     static void write(ObjectNode resource, List<Detail> details) {
@@ -79,6 +87,8 @@ final class Details {
                 Json.add(resource, "performer", Draft.organization(resource, detail.organization()));
             } else if (type.equals("Observation") && detail.name().equals("performing director")) {
                 Json.add(resource, "performer", Draft.practitioner(resource, detail.person()));
+            } else if (type.equals("Encounter") && PLACES.containsKey(detail.name())) {
+                Json.add(resource, "location", Locations.at(resource, detail.location(), PLACES.get(detail.name())));
             } else if (type.equals("Encounter")) {
                 participant(resource, PARTICIPANTS.get(detail.name()), detail);
             } else if (type.equals("Patient") && detail.name().equals("primary care provider")) {

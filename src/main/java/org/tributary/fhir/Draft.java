@@ -156,7 +156,7 @@ final class Draft {
     }
 
     /** An HD: its name within its house is a number too. */
-    private static void facility(ObjectNode resource, Organization hd) {
+    static void facility(ObjectNode resource, Organization hd) {
         ObjectNode name = Json.object();
         Json.text(name, "value", hd.name());
         Json.add(resource, "identifier", name);

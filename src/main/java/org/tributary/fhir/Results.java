@@ -245,10 +245,8 @@ final class Results {
 
     /** What was asked for, by whom, and what is said about it: a report of R4 has no notes, a request has. */
     private void request(ObjectNode resource, Report report) {
-        if (report.notes().isEmpty()
-                && report.orderedBy() == null
-                && report.placerOrder() == null
-                && report.fillerOrder() == null) {
+        boolean asked = report.statement().origin().place().startsWith("OBR"); // which is a request first of all
+        if (!asked && report.notes().isEmpty() && report.orderedBy() == null && report.placerOrder() == null) {
             return;
         }
         ObjectNode request =

@@ -17,6 +17,7 @@ import org.tributary.canonical.Fact;
 import org.tributary.canonical.FamilyParts;
 import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Issued;
+import org.tributary.canonical.Location;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
@@ -41,6 +42,7 @@ final class Targets {
                         Practitioner.class,
                         Organization.class,
                         Issued.class,
+                        Location.class,
                         FamilyParts.class,
                         PatientIdentifier.class,
                         Quantity.class,
