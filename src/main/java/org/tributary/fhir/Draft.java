@@ -149,9 +149,11 @@ final class Draft {
                     number(holder, organization.identifier(), organization.authority(), organization.issued()));
         }
         Json.text(resource, "name", organization == null ? null : organization.name());
-        ObjectNode address = Json.object();
-        Json.text(address, "country", country);
-        Json.add(resource, "address", address);
+        if (resource.size() > 1) { // FHIR wants a name or a number
+            ObjectNode address = Json.object();
+            Json.text(address, "country", country);
+            Json.add(resource, "address", address);
+        }
         return resource.size() == 1 ? null : contained(holder, resource, "organization");
     }
 
@@ -164,9 +166,15 @@ final class Draft {
         String kind = String.valueOf(hd.authority()).strip();
         Json.text(identifier, "value", hd.identifier());
         if (!identifier.isEmpty()) {
-            identifier.set("type", Datatypes.own("v2-0301", kind));
-            boolean uri = Set.of("ISO", "UUID").contains(kind.toUpperCase(Locale.ROOT));
-            Json.text(identifier, "system", uri ? "urn:ietf:rfc:3986" : null);
+            if (Systems.isKind(kind)) {
+                identifier.set("type", Datatypes.own("v2-0301", kind.toUpperCase(Locale.ROOT)));
+            }
+            String urn = Set.of("ISO", "UUID").contains(kind.toUpperCase(Locale.ROOT))
+                    ? Systems.address(hd.identifier(), kind)
+                    : null;
+            if (urn != null) { // under this system FHIR wants the whole URI
+                identifier.put("system", "urn:ietf:rfc:3986").put("value", urn);
+            }
             Json.add(resource, "identifier", identifier);
         }
     }

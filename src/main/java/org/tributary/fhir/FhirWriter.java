@@ -115,6 +115,9 @@ public final class FhirWriter {
             resources.putAll(draft.resources());
         }
         for (Envelope envelope : envelopes) {
+            if (portions.stream().noneMatch(portion -> portion.source().equals(envelope.source()))) {
+                continue; // a message that says nothing of anybody
+            }
             Draft draft = new Draft(Portion.empty(envelope.source()), findings);
             Envelopes.write(draft, envelope, portions);
             resources.putAll(draft.resources());
