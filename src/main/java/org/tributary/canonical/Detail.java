@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param person a clinician
  * @param organization an organization
  * @param time a date or time
+ * @param location a place within a house
  * @param text anything else, as sent
  * @param place where mappings read it: {@code PV1-14}
  */
@@ -21,5 +22,18 @@ public record Detail(
         @Nullable Practitioner person,
         @Nullable Organization organization,
         @Nullable Moment time,
+        @Nullable Location location,
         @Nullable String text,
-        String place) {}
+        String place) {
+    /** Without a place. */
+    public Detail(
+            String name,
+            @Nullable Concept code,
+            @Nullable Practitioner person,
+            @Nullable Organization organization,
+            @Nullable Moment time,
+            @Nullable String text,
+            String place) {
+        this(name, code, person, organization, time, null, text, place);
+    }
+}

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param given in order; a second one is what others call the middle name
  * @param use HL7 table 0200: {@code L} legal, {@code M} maiden, {@code A} alias, {@code N} nickname ...; null where not sent
+ * @param titles what stands after the name beside its suffix: degree, professional suffix
+ * @param parts of the family name; null where the sender does not take it apart
+ * @param order HL7 table 0444, {@code G} given name first, {@code F} family name first; null where not sent
  */
 public record HumanName(
         @Nullable String family,
@@ -15,8 +18,23 @@ public record HumanName(
         @Nullable String prefix,
         @Nullable String suffix,
         @Nullable String use,
-        @Nullable Period period) {
+        @Nullable Period period,
+        List<String> titles,
+        @Nullable FamilyParts parts,
+        @Nullable String order) {
     public HumanName {
         given = List.copyOf(given);
+        titles = titles == null ? List.of() : List.copyOf(titles);
+    }
+
+    /** Without titles, parts and order. */
+    public HumanName(
+            @Nullable String family,
+            List<String> given,
+            @Nullable String prefix,
+            @Nullable String suffix,
+            @Nullable String use,
+            @Nullable Period period) {
+        this(family, given, prefix, suffix, use, period, List.of(), null, null);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Reading;
 import org.tributary.dispatch.Contents;
+import org.tributary.fhir.Envelope;
 import org.tributary.finding.Finding;
 
 /**
@@ -34,8 +35,18 @@ public record Converted(
      *
      * @param contents the bytes that are attached within it
      * @param digest SHA-256 of its own bytes: says which one it is
+     * @param envelope what it says of itself; null of a document
      */
-    public record Piece(Reading reading, Contents contents, String digest) {}
+    public record Piece(
+            Reading reading,
+            Contents contents,
+            String digest,
+            @Nullable Envelope envelope) {
+        /** The URI that stands for it in FHIR. */
+        static String source(String digest) {
+            return "urn:x-tributary:sha256:" + digest;
+        }
+    }
 
     static Converted not(String reason, List<Finding> findings) {
         return new Converted(List.of(), findings, List.of(), reason);

@@ -88,7 +88,7 @@ public final class Converter {
             Contents contents = attachment -> attachment.sha256() == null ? null : CcdaReader.body(bytes);
             String reason = read.reading().patients().isEmpty() ? "it does not say whom it is about" : null;
             return new Converted(
-                    List.of(new Converted.Piece(read.reading(), contents, DigestUtils.sha256Hex(bytes))),
+                    List.of(new Converted.Piece(read.reading(), contents, DigestUtils.sha256Hex(bytes), null)),
                     read.findings(),
                     List.of(),
                     reason);
@@ -119,8 +119,15 @@ public final class Converter {
             } else if (!normalized.isMapped()) {
                 reasons.add("no mapping for the type of message in MSH-9");
             } else {
+                String digest = DigestUtils.sha256Hex(message.bytes());
                 pieces.add(new Converted.Piece(
-                        normalized.reading(), new EmbeddedContents(message), DigestUtils.sha256Hex(message.bytes())));
+                        normalized.reading(),
+                        new EmbeddedContents(message),
+                        digest,
+                        MessageEnvelope.of(
+                                message,
+                                Converted.Piece.source(digest),
+                                normalized.reading().sent())));
                 if (normalized.reading().patients().isEmpty()) {
                     reasons.add("a message that does not say whom it is about");
                 }

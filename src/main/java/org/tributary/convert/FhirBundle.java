@@ -6,6 +6,7 @@ import java.util.Set;
 import org.tributary.canonical.IdentityClaim;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
+import org.tributary.fhir.Envelope;
 import org.tributary.fhir.FhirWriter;
 import org.tributary.fhir.Portion;
 import org.tributary.fhir.ResourceId;
@@ -16,13 +17,17 @@ final class FhirBundle {
 
     static Format.Output of(Converted converted) {
         List<Portion> portions = new ArrayList<>();
+        List<Envelope> envelopes = new ArrayList<>();
         for (Converted.Piece piece : converted.pieces()) {
+            if (piece.envelope() != null) {
+                envelopes.add(piece.envelope());
+            }
             int nth = 0;
             for (PatientRecord record : piece.reading().patients()) {
                 portions.add(portion(piece, record, ++nth));
             }
         }
-        FhirWriter.Written written = FhirWriter.collection(portions);
+        FhirWriter.Written written = FhirWriter.collection(portions, envelopes);
         return new Format.Output(written.bundle(), written.findings());
     }
 
@@ -35,7 +40,7 @@ final class FhirBundle {
         return new Portion(
                 ResourceId.of(number),
                 number,
-                "urn:x-tributary:sha256:" + piece.digest(),
+                Converted.Piece.source(piece.digest()),
                 record.patient(),
                 merged,
                 record.facts(),

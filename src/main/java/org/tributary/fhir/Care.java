@@ -9,9 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Appointment;
 import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.Location;
 import org.tributary.canonical.Order;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Procedure;
@@ -130,15 +132,25 @@ final class Care {
         if (disposition != null) {
             resource.putObject("hospitalization").set("dischargeDisposition", disposition);
         }
-        if (Json.clean(encounter.location()) != null) {
-            ObjectNode place = Json.object();
-            Json.text(place, "display", encounter.location());
-            ObjectNode location = Json.object();
-            location.set("location", place);
-            Json.add(resource, "location", location);
-        }
+        place(resource, encounter);
         if (statement.stance() == Stance.NEGATED && statement.reason() != null) {
             Json.add(resource, "reasonCode", Datatypes.concept(statement.reason()));
+        }
+    }
+
+    /** PV1-3 with its parts, else the place in words. */
+    private static void place(ObjectNode resource, Encounter encounter) {
+        Location parts = encounter.statement().details().stream()
+                .filter(detail -> detail.name().equals("assigned location"))
+                .map(Detail::location)
+                .filter(location -> Locations.saysTheSame(location, encounter.location()))
+                .findFirst()
+                .orElse(null);
+        ObjectNode at = Locations.at(resource, parts, null);
+        ObjectNode where = at == null ? Json.object() : at;
+        Json.text(where.withObjectProperty("location"), "display", encounter.location());
+        if (!where.path("location").isEmpty()) {
+            Json.add(resource, "location", where);
         }
     }
 

@@ -47,6 +47,8 @@ final class Datatypes {
 
     private static final Map<String, String> TELECOM_USE = Map.of("home", "home", "work", "work", "mobile", "mobile");
 
+    private static final String EXTENSION = "http://hl7.org/fhir/StructureDefinition/";
+
     private Datatypes() {}
 
     static @Nullable ObjectNode concept(@Nullable Concept concept) {
@@ -206,8 +208,29 @@ final class Datatypes {
         name.given().forEach(given -> Json.addText(node, "given", given));
         Json.addText(node, "prefix", name.prefix());
         Json.addText(node, "suffix", name.suffix());
+        name.titles().forEach(title -> Json.addText(node, "suffix", title));
         if (node.isEmpty()) {
             return null;
+        }
+        if (name.parts() != null) {
+            ObjectNode family = Json.object();
+            extension(
+                    family, "humanname-own-prefix", "valueString", name.parts().ownPrefix());
+            extension(family, "humanname-own-name", "valueString", name.parts().ownName());
+            extension(
+                    family,
+                    "humanname-partner-prefix",
+                    "valueString",
+                    name.parts().partnerPrefix());
+            extension(
+                    family,
+                    "humanname-partner-name",
+                    "valueString",
+                    name.parts().partnerName());
+            Json.set(node, "_family", family);
+        }
+        if (name.order() != null && List.of("F", "G").contains(name.order().strip())) {
+            extension(node, "humanname-assembly-order", "valueCode", name.order());
         }
         Json.text(node, "use", mapped(NAME_USE, name.use()));
         Json.set(node, "period", period(name.period()));
@@ -237,22 +260,47 @@ final class Datatypes {
         if (node.isEmpty()) {
             return null;
         }
+        extension(node, "contactpoint-country", "valueString", telecom.country());
+        extension(node, "contactpoint-area", "valueString", telecom.area());
+        extension(node, "contactpoint-local", "valueString", telecom.local());
+        extension(node, "contactpoint-extension", "valueString", telecom.extension());
         boolean known = List.of("phone", "fax", "email", "pager", "url").contains(telecom.kind());
         node.put("system", known ? telecom.kind() : "other");
         Json.text(node, "use", mapped(TELECOM_USE, telecom.use()));
         return node;
     }
 
-    static ObjectNode identifier(PatientIdentifier identifier) {
-        ObjectNode node = Json.object();
-        if (identifier.type() != null && CODE.matcher(identifier.type()).matches()) {
+    /** One of FHIR's own extensions with one value. */
+    static void extension(ObjectNode into, String name, String value, @Nullable String text) {
+        ObjectNode extension = Json.object();
+        Json.text(extension, value, text);
+        if (!extension.isEmpty()) {
+            Json.add(into, "extension", extension.put("url", EXTENSION + name));
+        }
+    }
+
+    static void checkDigit(ObjectNode identifier, @Nullable String digit, @Nullable String scheme) {
+        extension(identifier, "identifier-checkDigit", "valueString", digit);
+        if (scheme != null && CODE.matcher(scheme.strip()).matches()) {
+            extension(identifier, "namingsystem-checkDigit", "valueCode", scheme);
+        }
+    }
+
+    /** HL7 table 0203. */
+    static void numberType(ObjectNode identifier, @Nullable String code) {
+        if (code != null && CODE.matcher(code.strip()).matches()) {
             ObjectNode type = Json.object();
             type.putArray("coding")
                     .addObject()
-                    .put("system", Systems.table("0203", identifier.type()))
-                    .put("code", identifier.type());
-            node.set("type", type);
+                    .put("system", Systems.table("0203", code.strip()))
+                    .put("code", code.strip());
+            identifier.set("type", type);
         }
+    }
+
+    static ObjectNode identifier(PatientIdentifier identifier) {
+        ObjectNode node = Json.object();
+        numberType(node, identifier.type());
         Json.text(node, "system", Systems.numbers(identifier.authority()));
         Json.text(node, "value", identifier.value());
         ObjectNode assigner = Json.object();

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Coding;
+import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
 
 /**
@@ -56,10 +57,22 @@ final class Details {
             "admitting doctor", "ADM",
             "other provider", "PART");
 
+    /** A place of a visit, by FHIR's EncounterLocationStatus. */
+    private static final Map<String, String> PLACES = Map.of(
+            "prior location", "completed",
+            "temporary location", "active",
+            "pending location", "planned",
+            "prior temporary location", "completed",
+            "prior pending location", "planned");
+
     private Details() {}
 
     static void write(ObjectNode resource, List<Detail> details) {
         String type = resource.path("resourceType").asText();
+        if (type.equals("ServiceRequest")) {
+            Concept sort = Specimens.type(details);
+            Json.add(resource, "specimen", Specimens.of(resource, sort, details));
+        }
         for (Detail detail : details) {
             String path = CONCEPTS.get(type + " " + detail.name());
             String note = NOTES.get(type + " " + detail.name());
@@ -70,8 +83,12 @@ final class Details {
                 note(resource, note, words(detail));
             } else if (NUMBERED.contains(type) && NUMBERS.containsKey(detail.name())) {
                 Json.add(resource, "identifier", Datatypes.number(NUMBERS.get(detail.name()), detail.text()));
-            } else if (type.equals("ServiceRequest") && detail.name().equals("specimen type")) {
-                Json.add(resource, "specimen", Draft.specimen(resource, detail.code()));
+            } else if (type.equals("Observation") && detail.name().equals("performing organization")) {
+                Json.add(resource, "performer", Draft.organization(resource, detail.organization()));
+            } else if (type.equals("Observation") && detail.name().equals("performing director")) {
+                Json.add(resource, "performer", Draft.practitioner(resource, detail.person()));
+            } else if (type.equals("Encounter") && PLACES.containsKey(detail.name())) {
+                Json.add(resource, "location", Locations.at(resource, detail.location(), PLACES.get(detail.name())));
             } else if (type.equals("Encounter")) {
                 participant(resource, PARTICIPANTS.get(detail.name()), detail);
             } else if (type.equals("Patient") && detail.name().equals("primary care provider")) {

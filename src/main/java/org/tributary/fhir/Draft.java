@@ -5,11 +5,14 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.Issued;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.Period;
@@ -124,29 +127,77 @@ final class Draft {
             return null;
         }
         ObjectNode resource = Json.resource("Practitioner");
-        ObjectNode identifier = Json.object();
-        if (Json.clean(who.identifier()) != null) {
-            Json.text(identifier, "system", Systems.numbers(who.authority()));
-            Json.text(identifier, "value", who.identifier());
-        }
-        Json.add(resource, "identifier", identifier);
+        Json.add(resource, "identifier", number(holder, who.identifier(), who.authority(), who.issued()));
         Json.add(resource, "name", Datatypes.name(who.name()));
         return resource.size() == 1 ? null : contained(holder, resource, "practitioner");
     }
 
     static @Nullable ObjectNode organization(ObjectNode holder, @Nullable Organization organization) {
-        if (organization == null) {
+        return organization(holder, organization, null);
+    }
+
+    /** @param country where it is; null where not sent */
+    static @Nullable ObjectNode organization(
+            ObjectNode holder, @Nullable Organization organization, @Nullable String country) {
+        ObjectNode resource = Json.resource("Organization");
+        if (organization != null && organization.issued() == null && Systems.isKind(organization.authority())) {
+            facility(resource, organization);
+        } else if (organization != null) {
+            Json.add(
+                    resource,
+                    "identifier",
+                    number(holder, organization.identifier(), organization.authority(), organization.issued()));
+        }
+        Json.text(resource, "name", organization == null ? null : organization.name());
+        if (resource.size() > 1) { // FHIR wants a name or a number
+            ObjectNode address = Json.object();
+            Json.text(address, "country", country);
+            Json.add(resource, "address", address);
+        }
+        return resource.size() == 1 ? null : contained(holder, resource, "organization");
+    }
+
+    /** An HD: its name within its house is a number too. */
+    static void facility(ObjectNode resource, Organization hd) {
+        ObjectNode name = Json.object();
+        Json.text(name, "value", hd.name());
+        Json.add(resource, "identifier", name);
+        ObjectNode identifier = Json.object();
+        String kind = String.valueOf(hd.authority()).strip();
+        Json.text(identifier, "value", hd.identifier());
+        if (!identifier.isEmpty()) {
+            if (Systems.isKind(kind)) {
+                identifier.set("type", Datatypes.own("v2-0301", kind.toUpperCase(Locale.ROOT)));
+            }
+            String urn = Set.of("ISO", "UUID").contains(kind.toUpperCase(Locale.ROOT))
+                    ? Systems.address(hd.identifier(), kind)
+                    : null;
+            if (urn != null) { // under this system FHIR wants the whole URI
+                identifier.put("system", "urn:ietf:rfc:3986").put("value", urn);
+            }
+            Json.add(resource, "identifier", identifier);
+        }
+    }
+
+    /** A number with what is known of how it was issued. */
+    private static @Nullable ObjectNode number(
+            ObjectNode holder, @Nullable String value, @Nullable String authority, @Nullable Issued issued) {
+        if (Json.clean(value) == null) {
             return null;
         }
-        ObjectNode resource = Json.resource("Organization");
         ObjectNode identifier = Json.object();
-        if (Json.clean(organization.identifier()) != null) {
-            Json.text(identifier, "system", Systems.numbers(organization.authority()));
-            Json.text(identifier, "value", organization.identifier());
+        if (issued != null) {
+            Datatypes.checkDigit(identifier, issued.checkDigit(), issued.checkScheme());
+            Datatypes.numberType(identifier, issued.type());
         }
-        Json.add(resource, "identifier", identifier);
-        Json.text(resource, "name", organization.name());
-        return resource.size() == 1 ? null : contained(holder, resource, "organization");
+        Json.text(identifier, "system", Systems.numbers(authority));
+        Json.text(identifier, "value", value);
+        if (issued != null
+                && issued.by() != null
+                && (issued.by().name() != null || issued.by().authority() != null)) {
+            Json.set(identifier, "assigner", organization(holder, issued.by()));
+        }
+        return identifier;
     }
 
     static @Nullable ObjectNode specimen(ObjectNode holder, @Nullable Concept type) {

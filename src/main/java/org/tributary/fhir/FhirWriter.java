@@ -93,21 +93,35 @@ public final class FhirWriter {
 
     /** All resources; where two messages speak of the same thing, the later one counts. */
     public static Written collection(List<Portion> portions) {
-        return written("collection", portions, false);
+        return written("collection", portions, List.of(), false);
+    }
+
+    /** The same with what the messages say of themselves. */
+    public static Written collection(List<Portion> portions, List<Envelope> envelopes) {
+        return written("collection", portions, envelopes, false);
     }
 
     /** A PUT for each resource: telling it twice changes nothing. */
     public static Written transaction(List<Portion> portions) {
-        return written("transaction", portions, true);
+        return written("transaction", portions, List.of(), true);
     }
 
-    private static Written written(String type, List<Portion> portions, boolean requests) {
+    private static Written written(String type, List<Portion> portions, List<Envelope> envelopes, boolean requests) {
         List<Finding> findings = new ArrayList<>();
         Map<String, ObjectNode> resources = new LinkedHashMap<>();
         for (Portion portion : portions) {
             Draft draft = new Draft(portion, findings);
             write(draft);
             resources.putAll(draft.resources());
+        }
+        for (Envelope envelope : envelopes) {
+            if (portions.stream().noneMatch(portion -> portion.source().equals(envelope.source()))) {
+                continue; // a message that says nothing of anybody
+            }
+            Draft draft = new Draft(Portion.empty(envelope.source()), findings);
+            Envelopes.write(draft, envelope, portions);
+            resources.putAll(draft.resources());
+            Envelopes.reports(resources, envelope);
         }
         ObjectNode bundle = Json.resource("Bundle").put("type", type);
         ArrayNode entries = bundle.arrayNode();

@@ -56,4 +56,10 @@ public record Portion(
         String key = fact.statement().key();
         return key == null ? record : toldFirst.getOrDefault(thing(fact.kind(), key), record);
     }
+
+    /** Of nobody. */
+    static Portion empty(String source) {
+        Patient nobody = Patient.of(List.of(), List.of(), List.of(), List.of(), null, null);
+        return new Portion("", "", source, nobody, List.of(), List.of(), Contents.NONE, List.of());
+    }
 }

@@ -22,6 +22,11 @@ public final class ResourceId {
         return DigestUtils.sha256Hex("patient|" + number).substring(0, LENGTH);
     }
 
+    /** Of what is told of a message itself. */
+    static String of(String what, String message) {
+        return DigestUtils.sha256Hex(what + "|" + message).substring(0, LENGTH);
+    }
+
     /** @param nth which of the facts with the same identity in its message, from 1 */
     static String of(String record, Fact fact, int nth) {
         String about = String.join("|", record, fact.kind(), identity(fact)) + (nth == 1 ? "" : "|" + nth);

@@ -225,7 +225,7 @@ final class Results {
         draft.time(resource, "effectiveDateTime", report.effective(), report);
         Json.text(resource, "issued", Datatypes.instant(report.issued()));
         Json.add(resource, "resultsInterpreter", draft.author(resource, statement));
-        Json.add(resource, "specimen", Draft.specimen(resource, report.specimen()));
+        Json.add(resource, "specimen", Specimens.of(resource, report.specimen(), statement.details()));
         List<Observation> parts =
                 statement.key() == null ? List.of() : byReport.getOrDefault(statement.key(), List.of());
         for (Observation part : parts) {
@@ -240,19 +240,22 @@ final class Results {
             }
         }
         byReport.remove(String.valueOf(statement.key())); // a second report of the same key has no parts of its own
-        notes(resource, report);
+        request(resource, report);
     }
 
-    /** A report of R4 has no notes, a request has: what was asked for, and what is said about it. */
-    private void notes(ObjectNode resource, Report report) {
-        if (report.notes().isEmpty()) {
+    /** What was asked for, by whom, and what is said about it: a report of R4 has no notes, a request has. */
+    private void request(ObjectNode resource, Report report) {
+        boolean asked = report.statement().origin().place().startsWith("OBR"); // which is a request first of all
+        if (!asked && report.notes().isEmpty() && report.orderedBy() == null && report.placerOrder() == null) {
             return;
         }
         ObjectNode request =
                 Json.resource("ServiceRequest").put("status", "unknown").put("intent", "order");
         Json.add(request, "identifier", Datatypes.number("PLAC", report.placerOrder()));
+        Json.add(request, "identifier", Datatypes.number("FILL", report.fillerOrder()));
         request.set("code", Datatypes.conceptOrUnknown(report.about()));
         request.set("subject", draft.patient());
+        Json.set(request, "requester", Draft.practitioner(resource, report.orderedBy()));
         report.notes().forEach(note -> Json.add(request, "note", Datatypes.annotation(note)));
         Json.add(resource, "basedOn", Draft.contained(resource, request, "request"));
     }

@@ -23,6 +23,11 @@ final class Systems {
     private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9]\\d*)){2,}");
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+");
+    private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[!-~]+");
+    private static final Set<String> KINDS = Set.of(
+            "CLIA", "CLIP", "CAP", "DNS", "EUI64", "GUID", "HCD", "HL7", "ISO", "L", "M", "N", "URI", "UUID", "X400",
+            "X500");
     private static final Pattern V2_TABLE = Pattern.compile("HL7(\\d{4})");
 
     /** HL7 table 0396. I10 is what United States senders write for ICD-10-CM. */
@@ -121,6 +126,27 @@ final class Systems {
         }
         String name = authority.replaceFirst("^feed/[^/]*/", "").replaceFirst("&.*", "");
         return name.isBlank() || name.startsWith(":") || urn(name) != null ? null : name;
+    }
+
+    /** An address by HL7 table 0301: the number with its kind as a URI; null where it makes none. */
+    static @Nullable String address(@Nullable String number, @Nullable String kind) {
+        String sent = number == null ? "" : number.strip();
+        if (kind == null || kind.isBlank()) {
+            return urn(sent);
+        }
+        return switch (kind.strip().toUpperCase(Locale.ROOT)) {
+            case "ISO" -> OID.matcher(sent).matches() ? "urn:oid:" + sent : null;
+            case "UUID", "GUID" -> UUID.matcher(sent).matches() ? "urn:uuid:" + sent.toLowerCase(Locale.ROOT) : null;
+            case "DNS" -> HOST.matcher(sent).matches() ? "urn:dns:" + sent : null;
+            case "URI" -> URI.matcher(sent).matches() ? sent : null;
+            case "CLIA" -> sent.matches("[A-Za-z0-9]+") ? "urn:id:" + sent : null;
+            default -> null;
+        };
+    }
+
+    /** Whether it is a kind of number that an HD names, HL7 table 0301, and not who issued it. */
+    static boolean isKind(@Nullable String kind) {
+        return kind != null && KINDS.contains(kind.strip().toUpperCase(Locale.ROOT));
     }
 
     static String encoded(String text) {

@@ -111,6 +111,7 @@ final class Compiler {
             case "Telecom" -> "XTN";
             case "Practitioner" -> "XCN";
             case "Organization" -> "XON";
+            case "Location" -> "PL";
             default -> "";
         };
     }

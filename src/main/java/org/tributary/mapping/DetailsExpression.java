@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
+import org.tributary.canonical.Location;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.Practitioner;
@@ -93,6 +94,7 @@ record DetailsExpression(List<Named> all, List<Source> runs) implements Expressi
                 value instanceof Practitioner person ? person : null,
                 value instanceof Organization organization ? organization : null,
                 value instanceof Moment time ? time : null,
+                value instanceof Location location ? location : null,
                 value instanceof String text ? text : null,
                 named.place);
     }

@@ -86,7 +86,13 @@ final class Facts {
     private static Map<String, Object> details(List<Detail> details) {
         Map<String, Object> byName = new LinkedHashMap<>();
         for (Detail detail : details) {
-            Stream.of(detail.code(), detail.person(), detail.organization(), detail.time(), detail.text())
+            Stream.of(
+                            detail.code(),
+                            detail.person(),
+                            detail.organization(),
+                            detail.time(),
+                            detail.location(),
+                            detail.text())
                     .filter(Objects::nonNull)
                     .forEach(value -> byName.putIfAbsent(detail.name(), value));
         }

@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Location;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.Practitioner;
@@ -54,7 +55,7 @@ final class RuleCompiler {
 
     /** What a detail can be. */
     static final Set<Class<?>> DETAILS =
-            Set.of(String.class, Concept.class, Practitioner.class, Organization.class, Moment.class);
+            Set.of(String.class, Concept.class, Practitioner.class, Organization.class, Moment.class, Location.class);
 
     private final Compiler compiler;
     private final Rule rule;
@@ -82,7 +83,7 @@ final class RuleCompiler {
                     as == null ? node : as,
                     "MAP-146",
                     "a detail is no " + gives.getSimpleName(),
-                    "It is a text, a time, or as: CWE, XCN or XON.");
+                    "It is a text, a time, or as: CWE, XCN, XON or PL.");
             return null;
         }
         return compile(new ListOf(gives), node);

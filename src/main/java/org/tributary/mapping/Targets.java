@@ -14,7 +14,10 @@ import org.tributary.canonical.Address;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.FamilyParts;
 import org.tributary.canonical.HumanName;
+import org.tributary.canonical.Issued;
+import org.tributary.canonical.Location;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
@@ -38,6 +41,9 @@ final class Targets {
                         Telecom.class,
                         Practitioner.class,
                         Organization.class,
+                        Issued.class,
+                        Location.class,
+                        FamilyParts.class,
                         PatientIdentifier.class,
                         Quantity.class,
                         Period.class,

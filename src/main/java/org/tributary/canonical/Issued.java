@@ -1,0 +1,17 @@
+package org.tributary.canonical;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a number was issued, as sent. Components of XCN, XON and CX.
+ *
+ * @param type HL7 table 0203: {@code NPI}, {@code MD}
+ * @param checkDigit to be compared with the number
+ * @param checkScheme HL7 table 0061: how the check digit is made
+ * @param by the assigning authority, HD: its name, its own number, and as authority the kind of that number
+ */
+public record Issued(
+        @Nullable String type,
+        @Nullable String checkDigit,
+        @Nullable String checkScheme,
+        @Nullable Organization by) {}

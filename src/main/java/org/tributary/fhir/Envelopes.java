@@ -1,0 +1,175 @@
+package org.tributary.fhir;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Detail;
+import org.tributary.canonical.Organization;
+
+/** MessageHeader, and by the message sheets the Provenance of the message and of each Patient. */
+final class Envelopes {
+    private static final Pattern CODE = Pattern.compile("\\S+");
+
+    /** Of HL7 table 0003, the families that we know in full; what is none of them is a house's own. */
+    private static final Pattern EVENT = Pattern.compile(
+            "A(0[1-9]|[1-5]\\d|6[0-2])|M(0[1-9]|1[0-5])|O(0[1-9]|[1-3]\\d|4[0-8])"
+                    + "|P0[1-9]|Q(0[1-9]|1[1-7]|2[1-9])|R(0[1-9]|2[1-6]|3\\d|40)|S(0[1-9]|1\\d|2[0-8])|T(0[1-9]|1[0-2])|V0[1-4]|K11");
+
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+    private static final String PARTICIPANT = "provenance-participant-type";
+
+    private Envelopes() {}
+
+    /** @param portions what all messages say; those of this one get their Provenance */
+    static void write(Draft draft, Envelope envelope, List<Portion> portions) {
+        ObjectNode header = header(draft, envelope);
+        ObjectNode source = draft.make("Provenance", ResourceId.of("message", envelope.source()), "");
+        Json.add(source, "target", Draft.reference(header));
+        recorded(source, envelope);
+        ObjectNode activity = Json.object();
+        ObjectNode coding = Json.object();
+        Json.text(coding, "display", envelope.type());
+        Json.add(activity, "coding", coding);
+        Json.set(source, "activity", activity);
+        Organization who = envelope.responsible() != null ? envelope.responsible() : envelope.facility();
+        agent(source, who, "author");
+        ObjectNode entity = Json.object().put("role", "source");
+        entity.putObject("what")
+                .putObject("identifier")
+                .put("system", "urn:ietf:rfc:3986")
+                .put("value", envelope.source());
+        Json.add(source, "entity", entity);
+        portions.stream()
+                .filter(portion -> portion.source().equals(envelope.source()))
+                .forEach(portion -> patient(draft, envelope, portion));
+    }
+
+    private static void patient(Draft draft, Envelope envelope, Portion portion) {
+        Organization last = portion.patient().details().stream()
+                .filter(detail -> detail.name().equals("last update facility"))
+                .map(Detail::organization)
+                .findFirst()
+                .orElse(null);
+        String id = ResourceId.of("patient", envelope.source() + "|" + portion.patientId());
+        ObjectNode source = draft.make("Provenance", id, "PID");
+        Json.add(source, "target", Json.object().put("reference", ResourceId.url("Patient", portion.patientId())));
+        Json.text(
+                source, "occurredDateTime", Datatypes.dateTime(portion.patient().lastUpdate()));
+        recorded(source, envelope);
+        source.set("activity", Datatypes.own("v3-DataOperation", "UPDATE"));
+        agent(source, last == null ? envelope.facility() : last, last == null ? "author" : "performer");
+    }
+
+    /** The message's own Provenance speaks of what was reported in it too. */
+    static void reports(Map<String, ObjectNode> resources, Envelope envelope) {
+        ObjectNode source = resources.get(ResourceId.url("Provenance", ResourceId.of("message", envelope.source())));
+        if (source == null) {
+            return;
+        }
+        for (ObjectNode resource : resources.values()) {
+            boolean report = resource.path("resourceType").asText().equals("DiagnosticReport");
+            if (report && resource.path("meta").path("source").asText().startsWith(envelope.source() + "#")) {
+                Json.add(source, "target", Draft.reference(resource));
+            }
+        }
+    }
+
+    private static ObjectNode header(Draft draft, Envelope envelope) {
+        ObjectNode header = draft.make("MessageHeader", ResourceId.of("header", envelope.source()), "MSH[1]");
+        ObjectNode meta = (ObjectNode) header.get("meta");
+        if (is(CODE, envelope.security())) {
+            Json.add(meta, "security", Json.object().put("code", envelope.security()));
+        }
+        if (is(CODE, envelope.processing())) {
+            ObjectNode tag = Json.object().put("system", Systems.TERMINOLOGY + "v2-0103");
+            Json.text(tag, "code", envelope.processing());
+            Json.add(meta, "tag", tag);
+        }
+        if (is(LANGUAGE, envelope.language())) {
+            Json.text(header, "language", envelope.language());
+        }
+        ObjectNode event = Json.object();
+        String code = Json.clean(envelope.event());
+        if (code != null && is(CODE, code)) {
+            Json.text(event, "system", EVENT.matcher(code).matches() ? Systems.TERMINOLOGY + "v2-0003" : null);
+            event.put("code", code);
+        }
+        Json.text(event, "display", envelope.type());
+        header.set("eventCoding", event.isEmpty() ? Json.unknown() : event);
+        destinations(header, envelope);
+        ObjectNode sender = Draft.organization(header, envelope.facility(), envelope.country());
+        Json.set(header, "sender", sender);
+        ObjectNode source = Json.object();
+        Json.text(
+                source,
+                "name",
+                envelope.application() == null ? null : envelope.application().name());
+        endpoint(source, envelope.sourceAddress() == null ? envelope.application() : envelope.sourceAddress());
+        header.set("source", source);
+        Json.set(header, "responsible", Draft.organization(header, envelope.responsible()));
+        return header;
+    }
+
+    private static void destinations(ObjectNode header, Envelope envelope) {
+        boolean named = envelope.receiver() != null || envelope.receiverAddress() != null;
+        ObjectNode first = Json.object();
+        if (named) {
+            Json.text(
+                    first,
+                    "name",
+                    envelope.receiver() == null ? null : envelope.receiver().name());
+            endpoint(first, envelope.receiverAddress() == null ? envelope.receiver() : envelope.receiverAddress());
+        }
+        int rest = 0;
+        if (named && !envelope.receivers().isEmpty()) {
+            Json.set(
+                    first,
+                    "receiver",
+                    Draft.organization(header, envelope.receivers().get(0)));
+            rest = 1;
+        }
+        Json.add(header, "destination", first);
+        for (Organization receiver :
+                envelope.receivers().subList(rest, envelope.receivers().size())) {
+            ObjectNode there = Draft.organization(header, receiver);
+            if (there != null) {
+                ObjectNode further = Json.object();
+                endpoint(further, null);
+                further.set("receiver", there);
+                Json.add(header, "destination", further);
+            }
+        }
+    }
+
+    private static void endpoint(ObjectNode into, @Nullable Organization hd) {
+        String address = hd == null ? null : Systems.address(hd.identifier(), hd.authority());
+        if (address == null) {
+            into.set("_endpoint", Json.unknown());
+        } else {
+            into.put("endpoint", address);
+        }
+    }
+
+    private static void recorded(ObjectNode source, Envelope envelope) {
+        String time = Datatypes.plannedInstant(envelope.sent());
+        if (time == null) {
+            source.set("_recorded", Json.unknown());
+        } else {
+            source.put("recorded", time);
+        }
+    }
+
+    private static void agent(ObjectNode source, @Nullable Organization who, String type) {
+        ObjectNode agent = Json.object();
+        ObjectNode there = Draft.organization(source, who);
+        agent.set("type", Datatypes.own(PARTICIPANT, type));
+        agent.set("who", there == null ? Json.unknown() : there);
+        Json.add(source, "agent", agent);
+    }
+
+    private static boolean is(Pattern pattern, @Nullable String text) {
+        return text != null && pattern.matcher(text.strip()).matches();
+    }
+}
