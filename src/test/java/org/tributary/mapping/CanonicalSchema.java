@@ -54,6 +54,9 @@ final class CanonicalSchema {
             Map.entry("Practitioner", "clinician"),
             Map.entry("Organization", "organization"),
             Map.entry("PatientIdentifier", "patient's number"),
+            Map.entry("FamilyParts", "family name taken apart"),
+            Map.entry("Issued", "way a number was issued"),
+            Map.entry("Location", "place within a house"),
             Map.entry("Stance", "word for how it is meant"));
 
     private final MappingFolder folder;
