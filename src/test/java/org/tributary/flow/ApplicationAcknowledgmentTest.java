@@ -70,9 +70,9 @@ class ApplicationAcknowledgmentTest {
         await().atMost(20, SECONDS).until(() -> answers().size() == 2);
         assertThat(answers()).containsExactly("AA|FILED1", "AA|SUCCESS1");
 
-        assertThat(send(adt("UNMAPPED", "P", "AL", "ER").replace("ADT^A08", "ZZZ^Z01")))
+        assertThat(send(adt("UNMAPPED", "P", "AL", "ER").replace("ADT^A08", "")))
                 .isEqualTo("CA");
-        assertThat(send(adt("UNHEARD", "P", "AL", "SU").replace("ADT^A08", "ZZZ^Z01")))
+        assertThat(send(adt("UNHEARD", "P", "AL", "SU").replace("ADT^A08", "")))
                 .isEqualTo("CA");
         assertThat(send(adt("TEST1", "T", "AL", "AL"))).isEqualTo("CA");
         assertThat(send(adt("POISON", "P", "AL", "AL") + "AL1|1|DA|^Penicillin\r"))
