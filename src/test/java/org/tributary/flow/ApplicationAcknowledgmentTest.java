@@ -72,8 +72,7 @@ class ApplicationAcknowledgmentTest {
 
         assertThat(send(adt("UNMAPPED", "P", "AL", "ER").replace("ADT^A08", "")))
                 .isEqualTo("CA");
-        assertThat(send(adt("UNHEARD", "P", "AL", "SU").replace("ADT^A08", "")))
-                .isEqualTo("CA");
+        assertThat(send(adt("UNHEARD", "P", "AL", "SU").replace("ADT^A08", ""))).isEqualTo("CA");
         assertThat(send(adt("TEST1", "T", "AL", "AL"))).isEqualTo("CA");
         assertThat(send(adt("POISON", "P", "AL", "AL") + "AL1|1|DA|^Penicillin\r"))
                 .isEqualTo("CA");
