@@ -1,6 +1,8 @@
 package org.tributary.conformance;
 
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tributary.hl7v2.Message;
 import org.tributary.hl7v2.Path;
 import org.tributary.hl7v2.Segment;
@@ -12,6 +14,8 @@ public final class Conformance {
 
     /** A bound on time: structures are searched from the front for each segment. */
     static final int SEGMENTS = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Conformance.class);
 
     private final Mode mode;
     private final List<OwnRule> rules;
@@ -60,6 +64,12 @@ public final class Conformance {
         try {
             standard.run();
         } catch (RuntimeException | StackOverflowError e) { // a fault of a library or of ours must not stop the feed
+            LOG.error(
+                    "a message could not be checked: {} at {}",
+                    e.getClass().getName(),
+                    e.getStackTrace().length == 0
+                            ? "an unknown place"
+                            : e.getStackTrace()[0]); // its text may quote the message
             faults.add(-1, ConformanceFinding.NOT_CHECKED, null, "The message could not be checked; ask its receiver");
         }
         for (OwnRule rule : rules) {
