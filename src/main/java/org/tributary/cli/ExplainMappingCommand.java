@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.tributary.authority.Authorities;
 import org.tributary.hl7v2.Batch;
 import org.tributary.hl7v2.Message;
 import org.tributary.mapping.EffectiveLine;
-import org.tributary.mapping.Mappings;
 import org.tributary.mapping.Normalizer;
 import org.tributary.yaml.Problems;
 import picocli.CommandLine.Command;
@@ -83,11 +81,7 @@ final class ExplainMappingCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Normalizer normalizer = Mappings.load(
-                            how.home().resolve("mappings"),
-                            Authorities.load(how.home().resolve("conf/authorities.yaml")),
-                            how.zone())
-                    .named(feed, NOBODY);
+            Normalizer normalizer = how.normalizer(feed, NOBODY);
             List<EffectiveLine> lines = normalizer.explain().stream()
                     .filter(line -> !changed || !isBase(line))
                     .filter(line -> wanted.isEmpty() || wanted.stream().anyMatch(what -> isMeant(line, what)))

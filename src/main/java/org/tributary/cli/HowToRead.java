@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.tributary.authority.Authorities;
+import org.tributary.mapping.Mappings;
+import org.tributary.mapping.Normalizer;
+import org.tributary.yaml.Problems;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +51,18 @@ final class HowToRead {
         } catch (DateTimeException e) {
             throw wrong("--zone is a time zone such as America/Chicago, not " + zone);
         }
+    }
+
+    /**
+     * The mapping to read with.
+     *
+     * @param feed null for the base
+     * @param nobody whose numbers these are while no feed is named
+     * @throws IllegalArgumentException when the feed has no file
+     */
+    Normalizer normalizer(@Nullable String feed, String nobody) throws Problems {
+        Authorities authorities = Authorities.load(home.resolve("conf/authorities.yaml"));
+        return Mappings.load(home.resolve("mappings"), authorities, zone()).named(feed, nobody);
     }
 
     Charset charset() {

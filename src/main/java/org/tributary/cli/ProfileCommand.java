@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.tributary.authority.Authorities;
-import org.tributary.mapping.Mappings;
 import org.tributary.profile.Profile;
 import org.tributary.profile.ProfilePage;
 import org.tributary.profile.Profiler;
@@ -128,11 +126,7 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private Profile profile() throws Problems, IOException {
-        Mappings mappings = Mappings.load(
-                how.home().resolve("mappings"),
-                Authorities.load(how.home().resolve("conf/authorities.yaml")),
-                how.zone());
-        return Profiler.profile(samples, mappings.named(feed, NOBODY), how.charset());
+        return Profiler.profile(samples, how.normalizer(feed, NOBODY), how.charset());
     }
 
     private void print(Section section, PrintWriter out) {
