@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
@@ -102,7 +101,9 @@ final class Attributes {
         } else if (fact instanceof RelatedPerson person) {
             put("name", named(person.name()));
             put("role", person.role());
-            put("phone", first(person.telecoms(), Telecom::value));
+            put(
+                    "reached at",
+                    person.telecoms().stream().map(Telecom::value).sorted().collect(Collectors.joining(", ")));
         } else if (fact instanceof Coverage coverage) {
             put("payer", coverage.payer() == null ? null : coverage.payer().name());
             put("group", coverage.group());
@@ -143,10 +144,6 @@ final class Attributes {
         }
         String given = String.join(" ", name.given());
         return name.family() == null ? given : (given + " " + name.family()).strip();
-    }
-
-    private static <T> @Nullable String first(List<T> all, Function<T, @Nullable String> part) {
-        return all.isEmpty() ? null : part.apply(all.get(0));
     }
 
     private static String codes(List<Concept> concepts) {
