@@ -22,7 +22,7 @@ final class Envelopes {
 
     private Envelopes() {}
 
-    /** @param portions what all messages say; those of this one get their Provenance */
+    /** @param portions what this message says: each patient gets a Provenance */
     static void write(Draft draft, Envelope envelope, List<Portion> portions) {
         ObjectNode header = header(draft, envelope);
         ObjectNode source = draft.make("Provenance", ResourceId.of("message", envelope.source()), "");
@@ -41,9 +41,7 @@ final class Envelopes {
                 .put("system", "urn:ietf:rfc:3986")
                 .put("value", envelope.source());
         Json.add(source, "entity", entity);
-        portions.stream()
-                .filter(portion -> portion.source().equals(envelope.source()))
-                .forEach(portion -> patient(draft, envelope, portion));
+        portions.forEach(portion -> patient(draft, envelope, portion));
     }
 
     private static void patient(Draft draft, Envelope envelope, Portion portion) {
@@ -62,16 +60,15 @@ final class Envelopes {
         agent(source, last == null ? envelope.facility() : last, last == null ? "author" : "performer");
     }
 
-    /** The message's own Provenance speaks of what was reported in it too. */
-    static void reports(Map<String, ObjectNode> resources, Envelope envelope) {
-        ObjectNode source = resources.get(ResourceId.url("Provenance", ResourceId.of("message", envelope.source())));
-        if (source == null) {
-            return;
-        }
+    /** A message's own Provenance speaks of what was reported in it too. */
+    static void reports(Map<String, ObjectNode> resources) {
         for (ObjectNode resource : resources.values()) {
-            boolean report = resource.path("resourceType").asText().equals("DiagnosticReport");
-            if (report && resource.path("meta").path("source").asText().startsWith(envelope.source() + "#")) {
-                Json.add(source, "target", Draft.reference(resource));
+            if (resource.path("resourceType").asText().equals("DiagnosticReport")) {
+                String message = resource.path("meta").path("source").asText().replaceFirst("#.*", "");
+                ObjectNode source = resources.get(ResourceId.url("Provenance", ResourceId.of("message", message)));
+                if (source != null) {
+                    Json.add(source, "target", Draft.reference(resource));
+                }
             }
         }
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Fact;
 import org.tributary.finding.Finding;
@@ -114,14 +115,18 @@ public final class FhirWriter {
             write(draft);
             resources.putAll(draft.resources());
         }
+        Map<String, List<Portion>> bySource = portions.stream().collect(Collectors.groupingBy(Portion::source));
         for (Envelope envelope : envelopes) {
-            if (portions.stream().noneMatch(portion -> portion.source().equals(envelope.source()))) {
+            List<Portion> own = bySource.get(envelope.source());
+            if (own == null) {
                 continue; // a message that says nothing of anybody
             }
             Draft draft = new Draft(Portion.empty(envelope.source()), findings);
-            Envelopes.write(draft, envelope, portions);
+            Envelopes.write(draft, envelope, own);
             resources.putAll(draft.resources());
-            Envelopes.reports(resources, envelope);
+        }
+        if (!envelopes.isEmpty()) {
+            Envelopes.reports(resources);
         }
         ObjectNode bundle = Json.resource("Bundle").put("type", type);
         ArrayNode entries = bundle.arrayNode();
