@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Allergy;
@@ -57,13 +59,22 @@ public final class Facts {
             RelatedPerson.class,
             Report.class);
 
+    private static final List<String> NAMES = KINDS.stream()
+            .map(type -> type.getSimpleName().toLowerCase(Locale.ROOT))
+            .toList();
+
     /** As {@link Reconciliation#isOfItsFeed} says. */
     static final Set<String> OF_THEIR_FEED =
             Set.of("appointment", "document", "encounter", "observation", "order", "report");
 
     private static final String COLUMNS =
-            "select id, record_id, feed, intake_id, kind, fact_key, group_key, sent, sequence,"
-                    + " coalesce(restated, body) from fact";
+            "select f.id, f.record_id, coalesce(f.feed, r.feed), f.intake_id, f.kind, f.fact_key, f.group_key, f.sent,"
+                    + " f.sequence, coalesce(f.restated, f.body) from source_record r join fact f on f.record_id = r.id"
+                    + " where ";
+
+    private static final String OF_PERSON =
+            COLUMNS + "r.person_id = ? and r.id < " + SourceRecords.PANEL_IDS + " and f.kind = ?";
+    private static final String ABOUT = OF_PERSON + " and f.group_key = ?";
 
     private static final Comparator<Row> OLDEST_FIRST = Comparator.comparing(
                     (Row row) -> Objects.requireNonNullElse(row.sent(), ""))
@@ -119,39 +130,57 @@ public final class Facts {
         jdbc.update("delete from fact where intake_id = ?", intakeId);
     }
 
-    /** Stores what a message says about one patient. */
-    public Set<Subject> add(
-            long recordId, long intakeId, String revision, @Nullable Moment sent, long sequence, List<Fact> facts) {
-        return add(recordId, null, intakeId, revision, sent, sequence, facts);
-    }
-
     /**
-     * The same for what stands at another feed's record.
+     * Stores what a message says about one patient.
      *
-     * @param feed that said it; null for the record's own
+     * @param feed that says it, the record's own
      */
     public Set<Subject> add(
             long recordId,
-            @Nullable String feed,
+            String feed,
             long intakeId,
             String revision,
             @Nullable Moment sent,
             long sequence,
             List<Fact> facts) {
-        String says = feed != null
-                ? feed
-                : jdbc.queryForObject("select feed from source_record where id = ?", String.class, recordId);
+        return add(recordId, null, feed, intakeId, revision, sent, sequence, facts);
+    }
+
+    /** The same for what stands at another feed's record. */
+    public Set<Subject> addElsewhere(
+            long recordId,
+            String feed,
+            long intakeId,
+            String revision,
+            @Nullable Moment sent,
+            long sequence,
+            List<Fact> facts) {
+        return add(recordId, feed, feed, intakeId, revision, sent, sequence, facts);
+    }
+
+    private Set<Subject> add(
+            long recordId,
+            @Nullable String notItsOwn,
+            String feed,
+            long intakeId,
+            String revision,
+            @Nullable Moment sent,
+            long sequence,
+            List<Fact> facts) {
         List<Object[]> rows = new ArrayList<>();
+        Set<Subject> subjects = new HashSet<>();
         @Nullable String sentInUtc = sent == null ? null : sent.utc();
         for (Fact fact : facts) {
+            Subject subject = new Subject(fact.kind(), cutKey(GroupKey.of(fact, recordId, feed)));
+            subjects.add(subject);
             rows.add(new Object[] {
                 recordId,
-                feed,
+                notItsOwn,
                 intakeId,
                 revision,
-                fact.kind(),
+                subject.kind(),
                 cut(fact.statement().key()),
-                cut(GroupKey.of(fact, recordId, says)),
+                subject.groupKey(),
                 sentInUtc,
                 sequence,
                 Json.write(fact)
@@ -163,38 +192,31 @@ public final class Facts {
                             + " body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     rows);
         }
-        return facts.stream()
-                .map(fact -> new Subject(fact.kind(), cutKey(GroupKey.of(fact, recordId, says))))
-                .collect(Collectors.toSet());
+        return subjects;
     }
 
     /**
      * What a person's records say about one thing, oldest first: of each source's statement the newest {@value
      * #VERSIONS_LIMIT} versions, of an encounter {@value Stay#MESSAGES_LIMIT}. A long stay is told hundreds of times.
-     *
-     * @param records the person's, each with its feed
      */
-    List<StoredFact> about(Map<Long, String> records, Subject subject) {
-        List<Row> rows = new ArrayList<>();
-        records.forEach((record, feed) -> rows.addAll(jdbc.query(
-                COLUMNS + " where record_id = ? and kind = ? and group_key = ?",
-                (row, n) -> row(row, feed),
-                record,
-                subject.kind(),
-                subject.groupKey())));
+    List<StoredFact> about(long personId, Subject subject) {
+        List<Row> rows = jdbc.query(ABOUT, Facts::row, personId, subject.kind(), subject.groupKey());
         return newest(rows, versions(subject.kind())).stream().map(Row::stored).toList();
     }
 
-    /** The same of everything that they speak of: one question for each kind, not for each thing. */
-    Map<Subject, List<StoredFact>> about(Map<Long, String> records) {
+    /** The same of everything that they speak of: one question, not one for each thing. */
+    Map<Subject, List<StoredFact>> about(long personId) {
+        Map<String, List<Row>> byKind = new TreeMap<>();
+        ofKinds(personId, NAMES)
+                .forEach(row -> byKind.computeIfAbsent(row.kind(), first -> new ArrayList<>())
+                        .add(row));
         Map<Subject, List<StoredFact>> all = new LinkedHashMap<>();
-        for (Class<? extends Fact> type : KINDS) {
-            String kind = type.getSimpleName().toLowerCase(Locale.ROOT);
-            for (Row row : newest(ofKind(records, kind), versions(kind))) {
+        byKind.forEach((kind, rows) -> {
+            for (Row row : newest(rows, versions(kind))) {
                 all.computeIfAbsent(new Subject(kind, row.groupKey()), first -> new ArrayList<>())
                         .add(row.stored());
             }
-        }
+        });
         return all;
     }
 
@@ -202,12 +224,14 @@ public final class Facts {
         return kind.equals("encounter") ? Stay.MESSAGES_LIMIT : VERSIONS_LIMIT;
     }
 
-    /** Each kind by itself: for several, H2 looks at all facts of the record, thousands in a long stay. */
-    private List<Row> ofKind(Map<Long, String> records, String kind) {
-        List<Row> rows = new ArrayList<>();
-        records.forEach((record, feed) -> rows.addAll(
-                jdbc.query(COLUMNS + " where record_id = ? and kind = ?", (row, n) -> row(row, feed), record, kind)));
-        return rows;
+    /** One part of the question for each kind: asked for several, H2 looks at all facts of the record. */
+    private List<Row> ofKinds(long personId, Collection<String> kinds) {
+        List<Object> arguments = new ArrayList<>();
+        kinds.forEach(kind -> arguments.addAll(List.of(personId, kind)));
+        return jdbc.query(
+                String.join(" union all ", Collections.nCopies(kinds.size(), OF_PERSON)),
+                Facts::row,
+                arguments.toArray());
     }
 
     /**
@@ -216,17 +240,7 @@ public final class Facts {
      * @param from the feeds whose statements are wanted
      */
     public List<Fact> current(long personId, Set<String> kinds, Predicate<String> from) {
-        return current(records(personId), kinds, from);
-    }
-
-    /** The same of one record. */
-    public List<Fact> currentOf(long recordId, Set<String> kinds, Predicate<String> from) {
-        return current(records("id", recordId), kinds, from);
-    }
-
-    private List<Fact> current(Map<Long, String> records, Set<String> kinds, Predicate<String> from) {
-        List<Row> rows = new ArrayList<>();
-        kinds.forEach(kind -> rows.addAll(ofKind(records, kind)));
+        List<Row> rows = ofKinds(personId, kinds);
         rows.removeIf(row -> !from.test(row.feed()));
         return newest(rows, 1).stream()
                 .map(Row::fact)
@@ -247,27 +261,11 @@ public final class Facts {
         return List.copyOf(newest);
     }
 
-    /** A person's records, each with its feed; without the panels', for they say nothing clinical. */
-    Map<Long, String> records(long personId) {
-        return records("person_id", personId);
-    }
-
-    private Map<Long, String> records(String column, long id) {
-        Map<Long, String> records = new TreeMap<>();
-        jdbc.query(
-                "select id, feed from source_record where " + column + " = ? and id < " + SourceRecords.PANEL_IDS,
-                row -> {
-                    records.put(row.getLong(1), row.getString(2));
-                },
-                id);
-        return records;
-    }
-
-    private static Row row(ResultSet row, String feed) throws SQLException {
+    private static Row row(ResultSet row, int n) throws SQLException {
         return new Row(
                 row.getLong(1),
                 row.getLong(2),
-                Objects.requireNonNullElse(row.getString(3), feed),
+                row.getString(3),
                 row.getLong(4),
                 row.getString(5),
                 row.getString(6),

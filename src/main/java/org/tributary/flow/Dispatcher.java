@@ -62,11 +62,12 @@ public final class Dispatcher {
      * What a filed message says, as it counts: each encounter as all that its source said leaves it, and the final result where a
      * preliminary one came late. Receivers hold one of each.
      */
-    PersonIndex.Result standing(long intakeId, PersonIndex.Result matched) {
+    PersonIndex.Result standing(String feed, long intakeId, PersonIndex.Result matched) {
         Map<Long, List<Fact>> here = matched.billed() ? statements.ofMessage(intakeId) : Map.of();
         return new PersonIndex.Result(
                 matched.patients().stream()
                         .map(patient -> standing(
+                                feed,
                                 intakeId,
                                 patient,
                                 matched.billed()
@@ -80,16 +81,13 @@ public final class Dispatcher {
                 matched.billed());
     }
 
-    private PersonIndex.Matched standing(long intakeId, PersonIndex.Matched patient, List<Fact> said) {
+    private PersonIndex.Matched standing(String feed, long intakeId, PersonIndex.Matched patient, List<Fact> said) {
         List<Fact> facts = said.stream()
                 .map(fact -> fact instanceof Encounter visit
-                        ? statements.standing(patient.recordId(), intakeId, visit)
-                        : statements.standing(patient.recordId(), fact))
+                        ? statements.standing(patient, feed, intakeId, visit)
+                        : statements.standing(patient, feed, fact))
                 .toList();
-        return new PersonIndex.Matched(
-                patient.recordId(),
-                patient.personId(),
-                new PatientRecord(patient.patient().patient(), facts));
+        return patient.saying(new PatientRecord(patient.patient().patient(), facts));
     }
 
     /**

@@ -296,10 +296,8 @@ final class FhirDispatcher {
             byte @Nullable [] content,
             Subscription to) {
         Document stands = event == DocumentEvent.T11 ? (Document) Statements.takenBack(document) : document;
-        PersonIndex.Matched whose = new PersonIndex.Matched(
-                matched.recordId(),
-                matched.personId(),
-                new PatientRecord(matched.patient().patient(), List.of(stands)));
+        PersonIndex.Matched whose =
+                matched.saying(new PatientRecord(matched.patient().patient(), List.of(stands)));
         Reading reading = new Reading(event.name(), null, List.of(whose.patient()), List.of());
         PersonIndex.Result result = new PersonIndex.Result(List.of(whose), Set.of(), Map.of(), Set.of());
         return messages(intakeId, reading, result, to, attachment -> content).get(0);

@@ -28,6 +28,7 @@ import org.tributary.chart.Facts;
 import org.tributary.chart.FillerOrders;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.PersonMovedException;
+import org.tributary.chart.SourceRecords;
 import org.tributary.conformance.Mode;
 import org.tributary.delivery.ControlId;
 import org.tributary.delivery.Destinations;
@@ -313,6 +314,9 @@ public final class Flow {
         return work;
     }
 
+    /** @param records the person's */
+    private record Touched(List<SourceRecords.SourceRecord> records, Set<Facts.Subject> subjects) {}
+
     /** Source facts in, in place of what this message said before; the rows of the chart that it touches derived again. */
     public Work file(Work work) {
         JournalEntry entry = work.entry();
@@ -325,10 +329,11 @@ public final class Flow {
             whole.addAll(before);
         }
         work.leftBefore(work.matched().left());
-        Map<Long, Set<Facts.Subject>> touchedOf = new TreeMap<>();
+        Map<Long, Touched> touchedOf = new TreeMap<>();
         for (PersonIndex.Matched patient : work.matched().patients()) {
-            Set<Facts.Subject> touched = facts.add(
+            Set<Facts.Subject> subjects = facts.add(
                     patient.recordId(),
+                    entry.feed(),
                     entry.intakeId(),
                     work.revision(),
                     work.reading().sent(),
@@ -338,8 +343,9 @@ public final class Flow {
                     .shared(entry.feed(), patient.recordId(), patient.patient().facts())
                     .forEach(place -> work.found(List.of(new Finding(FlowFinding.SHARED_ORDER, place))));
             touchedOf
-                    .computeIfAbsent(patient.personId(), first -> new HashSet<>())
-                    .addAll(touched);
+                    .computeIfAbsent(patient.personId(), first -> new Touched(patient.records(), new HashSet<>()))
+                    .subjects()
+                    .addAll(subjects);
         }
         if (work.matched().billed()) {
             whole.addAll(persons.settle(entry.feed(), entry.intakeId(), work.matched())
@@ -347,7 +353,7 @@ public final class Flow {
         }
         touchedOf.forEach((person, touched) -> {
             if (!whole.contains(person)) {
-                charts.derive(person, touched);
+                charts.derive(person, touched.records(), touched.subjects());
             }
         });
         whole.forEach(charts::deriveAll);
@@ -364,8 +370,9 @@ public final class Flow {
                 ? new EmbeddedContents(work.message())
                 : attachment -> attachment.sha256() == null ? null : CcdaReader.body(entry.bytes());
         List<Subscription> wanting = destinations.subscribed(entry.feed(), work.kind());
-        PersonIndex.Result standing =
-                wanting.isEmpty() ? work.matched() : dispatcher.standing(entry.intakeId(), work.matched());
+        PersonIndex.Result standing = wanting.isEmpty()
+                ? work.matched()
+                : dispatcher.standing(entry.feed(), entry.intakeId(), work.matched());
         for (Subscription to : wanting) {
             List<byte[]> before = entry.replayed() ? outbox.offered(entry.intakeId(), to.destination()) : List.of();
             IntFunction<String> controlId = n -> ControlId.of(entry.intakeId(), to.destination(), before.size() + n);

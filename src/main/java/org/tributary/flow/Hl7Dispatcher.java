@@ -151,7 +151,10 @@ final class Hl7Dispatcher {
 
     private Subject subject(long record, long personId, Subscription to) {
         Patient patient = PatientView.current(records, record);
-        return subject(new PersonIndex.Matched(record, personId, new PatientRecord(patient, List.of())), to);
+        return subject(
+                new PersonIndex.Matched(
+                        record, personId, records.ofPerson(personId), new PatientRecord(patient, List.of())),
+                to);
     }
 
     private static boolean isClinical(String event) {
@@ -212,7 +215,7 @@ final class Hl7Dispatcher {
 
     private Subject subject(PersonIndex.Matched matched, Subscription to) {
         List<PatientIdentifier> elsewhere = new ArrayList<>(panels.numbers(to, matched.personId()));
-        records.ofPerson(matched.personId()).stream()
+        matched.records().stream()
                 .filter(record -> record.id() != matched.recordId())
                 .map(record -> new PatientIdentifier(record.number(), record.authority(), "MR", new Origin("")))
                 .forEach(elsewhere::add);

@@ -162,8 +162,8 @@ class ChartsTest {
                     .extracting(fact -> fact.statement().stance())
                     .containsExactly(Stance.NEGATED);
             assertThat(facts.about(
-                            facts.records(1),
-                            facts.about(facts.records(1)).keySet().stream()
+                            1,
+                            facts.about(1).keySet().stream()
                                     .filter(subject -> subject.kind().equals("allergy"))
                                     .findFirst()
                                     .orElseThrow()))
@@ -187,8 +187,10 @@ class ChartsTest {
     }
 
     private void file(long record, long intakeId, String sent, Fact fact) {
+        String feed = records.find(record).orElseThrow().feed();
         charts.derive(
-                1, facts.add(record, intakeId, "r1", new Moment(sent, null, false, sent), intakeId, List.of(fact)));
+                1,
+                facts.add(record, feed, intakeId, "r1", new Moment(sent, null, false, sent), intakeId, List.of(fact)));
     }
 
     private static Observation potassium(String value, String status) {
