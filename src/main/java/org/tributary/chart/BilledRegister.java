@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.IdentityClaim.Billed;
@@ -110,14 +112,15 @@ public final class BilledRegister {
     /** All that speak of one of these numbers, ended ones too: as the number meant, or as what one became. */
     List<Claim> naming(String feed, Collection<String> numbers) {
         List<String> padded = Sql.padded(numbers);
-        String numbered = " in (" + Sql.marks(padded) + ") and what is not null and said_by = ?";
-        List<String> arguments = new ArrayList<>(padded);
-        arguments.add(feed);
-        arguments.addAll(padded);
-        arguments.add(feed);
-        return claims( // each column by itself: for either, H2 looks at all claims
-                "number" + numbered + " union " + CLAIM + "other" + numbered + " and kind = 'renumber'",
-                arguments.toArray());
+        SortedMap<Long, Claim> found = new TreeMap<>();
+        for (String column : List.of("number", "other")) { // each by itself: for either, H2 looks at all claims
+            claims(
+                            column + " in (" + Sql.marks(padded) + ") and what is not null and said_by = ?"
+                                    + (column.equals("other") ? " and kind = 'renumber'" : ""),
+                            Stream.concat(padded.stream(), Stream.of(feed)).toArray())
+                    .forEach(claim -> found.put(claim.id(), claim));
+        }
+        return List.copyOf(found.values());
     }
 
     /** The change of this number that is in force, the latest where there are several. */

@@ -5,8 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.chart.reconcile.Group;
@@ -44,10 +42,10 @@ public final class Charts {
             return;
         }
         if (isStored(personId)) {
-            store(personId, subjects);
+            store(personId, theirs, subjects);
         } else {
             List<Object[]> rows = new ArrayList<>(); // a second record came
-            facts.about(personId).forEach((subject, said) -> rows.add(row(personId, subject, said)));
+            facts.about(theirs).forEach((subject, said) -> rows.add(row(personId, subject, said)));
             keep(rows);
         }
     }
@@ -66,10 +64,10 @@ public final class Charts {
                 .isEmpty();
     }
 
-    private void store(long personId, Collection<Facts.Subject> subjects) {
+    private void store(long personId, List<SourceRecords.SourceRecord> theirs, Collection<Facts.Subject> subjects) {
         List<Object[]> rows = new ArrayList<>();
         for (Facts.Subject subject : subjects) {
-            List<StoredFact> said = facts.about(personId, subject);
+            List<StoredFact> said = facts.about(theirs, subject);
             if (said.isEmpty()) {
                 jdbc.update(
                         "delete from chart_group where person_id = ? and kind = ? and group_key = ?",
@@ -113,14 +111,14 @@ public final class Charts {
 
     /** The chart, disagreements first, then by kind. */
     public List<Row> of(long personId) {
-        Set<Long> theirs = records.ofPerson(personId).stream()
-                .map(SourceRecords.SourceRecord::id)
-                .collect(Collectors.toCollection(TreeSet::new));
-        return listings.marked(theirs.size() < 2 || !isStored(personId) ? derived(personId) : stored(personId), theirs);
+        List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
+        return listings.marked(
+                theirs.size() < 2 || !isStored(personId) ? derived(theirs) : stored(personId),
+                theirs.stream().map(SourceRecords.SourceRecord::id).collect(Collectors.toSet()));
     }
 
-    private List<Row> derived(long personId) {
-        return facts.about(personId).entrySet().stream()
+    private List<Row> derived(List<SourceRecords.SourceRecord> theirs) {
+        return facts.about(theirs).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(
                         Comparator.comparing(Facts.Subject::kind).thenComparing(Facts.Subject::groupKey)))
                 .map(entry -> new Row(entry.getKey().kind(), group(entry.getValue())))

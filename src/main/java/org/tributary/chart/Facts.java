@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -17,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +34,7 @@ import org.tributary.canonical.Problem;
 import org.tributary.canonical.Procedure;
 import org.tributary.canonical.RelatedPerson;
 import org.tributary.canonical.Report;
+import org.tributary.chart.SourceRecords.SourceRecord;
 import org.tributary.chart.reconcile.Reconciliation;
 import org.tributary.chart.reconcile.Stay;
 
@@ -59,22 +57,14 @@ public final class Facts {
             RelatedPerson.class,
             Report.class);
 
-    private static final List<String> NAMES = KINDS.stream()
-            .map(type -> type.getSimpleName().toLowerCase(Locale.ROOT))
-            .toList();
-
     /** As {@link Reconciliation#isOfItsFeed} says. */
     static final Set<String> OF_THEIR_FEED =
             Set.of("appointment", "document", "encounter", "observation", "order", "report");
 
     private static final String COLUMNS =
-            "select f.id, f.record_id, coalesce(f.feed, r.feed), f.intake_id, f.kind, f.fact_key, f.group_key, f.sent,"
-                    + " f.sequence, coalesce(f.restated, f.body) from source_record r join fact f on f.record_id = r.id"
-                    + " where ";
-
-    private static final String OF_PERSON =
-            COLUMNS + "r.person_id = ? and r.id < " + SourceRecords.PANEL_IDS + " and f.kind = ?";
-    private static final String ABOUT = OF_PERSON + " and f.group_key = ?";
+            "select id, record_id, feed, intake_id, kind, fact_key, group_key, sent, sequence,"
+                    + " coalesce(restated, body) from fact where record_id = ? and kind = ?";
+    private static final String ABOUT = COLUMNS + " and group_key = ?";
 
     private static final Comparator<Row> OLDEST_FIRST = Comparator.comparing(
                     (Row row) -> Objects.requireNonNullElse(row.sent(), ""))
@@ -199,48 +189,46 @@ public final class Facts {
      * What a person's records say about one thing, oldest first: of each source's statement the newest {@value
      * #VERSIONS_LIMIT} versions, of an encounter {@value Stay#MESSAGES_LIMIT}. A long stay is told hundreds of times.
      */
-    List<StoredFact> about(long personId, Subject subject) {
-        List<Row> rows = jdbc.query(ABOUT, Facts::row, personId, subject.kind(), subject.groupKey());
+    List<StoredFact> about(List<SourceRecord> records, Subject subject) {
+        List<Row> rows = new ArrayList<>();
+        records.forEach(record -> rows.addAll(
+                jdbc.query(ABOUT, (row, n) -> row(row, record), record.id(), subject.kind(), subject.groupKey())));
         return newest(rows, versions(subject.kind())).stream().map(Row::stored).toList();
     }
 
-    /** The same of everything that they speak of: one question, not one for each thing. */
-    Map<Subject, List<StoredFact>> about(long personId) {
-        Map<String, List<Row>> byKind = new TreeMap<>();
-        ofKinds(personId, NAMES)
-                .forEach(row -> byKind.computeIfAbsent(row.kind(), first -> new ArrayList<>())
-                        .add(row));
+    /** The same of everything that they speak of: one question for each kind, not for each thing. */
+    Map<Subject, List<StoredFact>> about(List<SourceRecord> records) {
         Map<Subject, List<StoredFact>> all = new LinkedHashMap<>();
-        byKind.forEach((kind, rows) -> {
-            for (Row row : newest(rows, versions(kind))) {
+        for (Class<? extends Fact> type : KINDS) {
+            String kind = type.getSimpleName().toLowerCase(Locale.ROOT);
+            for (Row row : newest(ofKind(records, kind), versions(kind))) {
                 all.computeIfAbsent(new Subject(kind, row.groupKey()), first -> new ArrayList<>())
                         .add(row.stored());
             }
-        });
+        }
         return all;
+    }
+
+    /** Each kind by itself: for several, H2 looks at all facts of the record, thousands in a long stay. */
+    private List<Row> ofKind(List<SourceRecord> records, String kind) {
+        List<Row> rows = new ArrayList<>();
+        records.forEach(record -> rows.addAll(jdbc.query(COLUMNS, (row, n) -> row(row, record), record.id(), kind)));
+        return rows;
     }
 
     private static int versions(String kind) {
         return kind.equals("encounter") ? Stay.MESSAGES_LIMIT : VERSIONS_LIMIT;
     }
 
-    /** One part of the question for each kind: asked for several, H2 looks at all facts of the record. */
-    private List<Row> ofKinds(long personId, Collection<String> kinds) {
-        List<Object> arguments = new ArrayList<>();
-        kinds.forEach(kind -> arguments.addAll(List.of(personId, kind)));
-        return jdbc.query(
-                String.join(" union all ", Collections.nCopies(kinds.size(), OF_PERSON)),
-                Facts::row,
-                arguments.toArray());
-    }
-
     /**
      * Each source's newest statement of these kinds, without those taken back; oldest first.
      *
+     * @param records the person's
      * @param from the feeds whose statements are wanted
      */
-    public List<Fact> current(long personId, Set<String> kinds, Predicate<String> from) {
-        List<Row> rows = ofKinds(personId, kinds);
+    public List<Fact> current(List<SourceRecord> records, Set<String> kinds, Predicate<String> from) {
+        List<Row> rows = new ArrayList<>();
+        kinds.forEach(kind -> rows.addAll(ofKind(records, kind)));
         rows.removeIf(row -> !from.test(row.feed()));
         return newest(rows, 1).stream()
                 .map(Row::fact)
@@ -261,11 +249,11 @@ public final class Facts {
         return List.copyOf(newest);
     }
 
-    private static Row row(ResultSet row, int n) throws SQLException {
+    private static Row row(ResultSet row, SourceRecord record) throws SQLException {
         return new Row(
                 row.getLong(1),
                 row.getLong(2),
-                row.getString(3),
+                Objects.requireNonNullElse(row.getString(3), record.feed()),
                 row.getLong(4),
                 row.getString(5),
                 row.getString(6),

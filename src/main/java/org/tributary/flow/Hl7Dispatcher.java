@@ -71,7 +71,7 @@ final class Hl7Dispatcher {
             List<Fact> said = allowed(matched.patient().facts(), to);
             IntFunction<Envelope> envelope = n -> new Envelope(controlId.apply(n), Instant.now());
             if (reading.event().startsWith("C-CDA")) {
-                List<Fact> lists = allowed(facts.current(matched.personId(), SNAPSHOT, to::takesFrom), to);
+                List<Fact> lists = allowed(facts.current(matched.records(), SNAPSHOT, to::takesFrom), to);
                 messages.add(writer.update(envelope.apply(messages.size()), subject, AdtEvent.A31, lists));
             }
             if (isClinical(reading.event())) {
@@ -108,7 +108,7 @@ final class Hl7Dispatcher {
                 .filter(record -> to.takesFrom(record.feed()) && to.takes(UPDATE))
                 .findFirst()
                 .ifPresent(record -> {
-                    List<Fact> lists = allowed(facts.current(personId, SNAPSHOT, to::takesFrom), to);
+                    List<Fact> lists = allowed(facts.current(records.ofPerson(personId), SNAPSHOT, to::takesFrom), to);
                     into.message(
                             writer.update(envelope.get(), subject(record.id(), personId, to), AdtEvent.A31, lists));
                 });
@@ -205,7 +205,7 @@ final class Hl7Dispatcher {
             messages.add(writer.merge(envelope.apply(messages.size()), subject, gone));
             return;
         }
-        List<Fact> lists = allowed(facts.current(matched.personId(), SNAPSHOT, to::takesFrom), to);
+        List<Fact> lists = allowed(facts.current(matched.records(), SNAPSHOT, to::takesFrom), to);
         Optional<Encounter> visit = only(said, Encounter.class).stream().findFirst();
         messages.add(
                 visit.isPresent()

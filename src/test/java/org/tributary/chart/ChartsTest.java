@@ -155,15 +155,16 @@ class ChartsTest {
                 file(lab, n, "2026-03-02T10:" + (10 + n), penicillin(n % 2 == 0 ? Stance.NEGATED : Stance.ASSERTED));
             }
             file(lab, 14, "2026-03-02T08:00", potassium("4.1", "F"));
-            assertThat(facts.current(1, Set.of("allergy", "problem"), feed -> true))
+            List<SourceRecords.SourceRecord> theirs = records.ofPerson(1);
+            assertThat(facts.current(theirs, Set.of("allergy", "problem"), feed -> true))
                     .extracting(fact -> fact.statement().stance())
                     .containsExactly(Stance.NEGATED, Stance.ASSERTED);
-            assertThat(facts.current(1, Set.of("allergy", "problem"), feed -> !feed.equals("lab")))
+            assertThat(facts.current(theirs, Set.of("allergy", "problem"), feed -> !feed.equals("lab")))
                     .extracting(fact -> fact.statement().stance())
                     .containsExactly(Stance.NEGATED);
             assertThat(facts.about(
-                            1,
-                            facts.about(1).keySet().stream()
+                            theirs,
+                            facts.about(theirs).keySet().stream()
                                     .filter(subject -> subject.kind().equals("allergy"))
                                     .findFirst()
                                     .orElseThrow()))
