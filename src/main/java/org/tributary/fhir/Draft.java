@@ -149,10 +149,12 @@ final class Draft {
                     number(holder, organization.identifier(), organization.authority(), organization.issued()));
         }
         Json.text(resource, "name", organization == null ? null : organization.name());
-        if (resource.size() > 1) { // FHIR wants a name or a number
-            ObjectNode address = Json.object();
-            Json.text(address, "country", country);
-            Json.add(resource, "address", address);
+        boolean named = resource.size() > 1;
+        ObjectNode address = Json.object();
+        Json.text(address, "country", country);
+        Json.add(resource, "address", address);
+        if (!named && !address.isEmpty()) {
+            resource.set("_name", Json.unknown()); // FHIR wants a name or a number
         }
         return resource.size() == 1 ? null : contained(holder, resource, "organization");
     }

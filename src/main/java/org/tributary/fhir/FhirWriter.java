@@ -117,12 +117,8 @@ public final class FhirWriter {
         }
         Map<String, List<Portion>> bySource = portions.stream().collect(Collectors.groupingBy(Portion::source));
         for (Envelope envelope : envelopes) {
-            List<Portion> own = bySource.get(envelope.source());
-            if (own == null) {
-                continue; // a message that says nothing of anybody
-            }
             Draft draft = new Draft(Portion.empty(envelope.source()), findings);
-            Envelopes.write(draft, envelope, own);
+            Envelopes.write(draft, envelope, bySource.getOrDefault(envelope.source(), List.of()));
             resources.putAll(draft.resources());
         }
         if (!envelopes.isEmpty()) {
