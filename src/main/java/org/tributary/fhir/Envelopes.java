@@ -52,8 +52,8 @@ final class Envelopes {
     }
 
     private static ObjectNode device(Draft draft, Envelope envelope, Envelope.Software software, int nth) {
-        ObjectNode device = draft.make(
-                "Device", ResourceId.of("software " + nth, envelope.source()), "SFT[" + nth + "]");
+        ObjectNode device =
+                draft.make("Device", ResourceId.of("software " + nth, envelope.source()), "SFT[" + nth + "]");
         Json.text(device, "manufacturer", software.vendor());
         ObjectNode name = Json.object();
         Json.text(name, "name", software.product());
@@ -125,7 +125,11 @@ final class Envelopes {
         Json.text(event, "display", envelope.type());
         header.set("eventCoding", event.isEmpty() ? Json.unknown() : event);
         destinations(header, envelope);
-        ObjectNode sender = Draft.organization(header, envelope.facility(), envelope.country());
+        ObjectNode sender = Draft.organization(header, envelope.facility(), resource -> {
+            ObjectNode address = Json.object();
+            Json.text(address, "country", envelope.country());
+            Json.add(resource, "address", address);
+        });
         Json.set(header, "sender", sender);
         ObjectNode source = Json.object();
         Json.text(
