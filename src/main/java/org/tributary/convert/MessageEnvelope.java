@@ -42,7 +42,24 @@ final class MessageEnvelope {
                 receivers,
                 text(msh.field(8)),
                 text(msh.field(11).component(1)),
-                text(msh.field(19).component(1)));
+                text(msh.field(11).component(2)),
+                text(msh.field(19).component(1)),
+                software(message));
+    }
+
+    private static List<Envelope.Software> software(Message message) {
+        List<Envelope.Software> all = new ArrayList<>();
+        for (Segment sft : message.segments()) {
+            if (sft.name().equals("SFT")) {
+                all.add(new Envelope.Software(
+                        text(sft.field(1).component(1)),
+                        text(sft.field(2)),
+                        text(sft.field(3)),
+                        text(sft.field(4)),
+                        text(sft.field(5))));
+            }
+        }
+        return all;
     }
 
     private static @Nullable Organization hd(Element field) {

@@ -34,16 +34,38 @@ final class Datatypes {
     /** The international unit is {@code [iU]} there; without brackets it is often sent as UCUM and is none. */
     private static final Pattern NO_UCUM = Pattern.compile("(?<![\\[A-Za-z])[iI]U(?![]A-Za-z])");
 
+    private static final Pattern RANK = Pattern.compile("[1-9]\\d{0,5}");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+");
 
     /** HL7 table 0200 and C-CDA EntityNameUse, as far as they mean the same. */
-    private static final Map<String, String> NAME_USE =
-            Map.of("L", "official", "M", "maiden", "N", "nickname", "D", "usual", "S", "anonymous", "T", "temp");
+    private static final Map<String, String> NAME_USE = Map.ofEntries(
+            Map.entry("L", "official"),
+            Map.entry("R", "official"),
+            Map.entry("M", "maiden"),
+            Map.entry("N", "nickname"),
+            Map.entry("D", "usual"),
+            Map.entry("S", "anonymous"),
+            Map.entry("MSK", "anonymous"),
+            Map.entry("T", "temp"),
+            Map.entry("TEMP", "temp"),
+            Map.entry("NAV", "temp"),
+            Map.entry("BAD", "old"));
 
     /** HL7 table 0190 and C-CDA PostalAddressUse. */
-    private static final Map<String, String> ADDRESS_USE = Map.of(
-            "H", "home", "HP", "home", "HV", "home", "B", "work", "O", "work", "WP", "work", "TM", "temp", "TMP",
-            "temp", "BA", "old");
+    private static final Map<String, String> ADDRESS_USE = Map.ofEntries(
+            Map.entry("H", "home"),
+            Map.entry("HP", "home"),
+            Map.entry("HV", "home"),
+            Map.entry("B", "work"),
+            Map.entry("O", "work"),
+            Map.entry("WP", "work"),
+            Map.entry("C", "temp"),
+            Map.entry("TM", "temp"),
+            Map.entry("TMP", "temp"),
+            Map.entry("BI", "billing"),
+            Map.entry("BA", "old"));
+
+    private static final Map<String, String> ADDRESS_TYPE = Map.of("M", "postal", "SH", "postal");
 
     private static final Map<String, String> TELECOM_USE = Map.of("home", "home", "work", "work", "mobile", "mobile");
 
@@ -92,6 +114,7 @@ final class Datatypes {
     static @Nullable ObjectNode coding(Coding coding) {
         ObjectNode node = Json.object();
         Json.text(node, "system", Systems.codes(coding.system(), coding.code().strip()));
+        Json.text(node, "version", coding.version());
         String code = coding.code().strip();
         if (CODE.matcher(code).matches() && Json.clean(code) != null) {
             Json.text(node, "code", code);
@@ -249,7 +272,11 @@ final class Datatypes {
             return null;
         }
         Json.text(node, "use", mapped(ADDRESS_USE, address.use()));
-        Json.text(node, "type", "M".equals(address.use()) ? "postal" : null);
+        Json.text(node, "type", mapped(ADDRESS_TYPE, address.use()));
+        if (address.censusTract() != null
+                && CODE.matcher(address.censusTract().strip()).matches()) {
+            extension(node, "iso21090-ADXP-censusTract", "valueString", address.censusTract());
+        }
         Json.set(node, "period", period(address.period()));
         return node;
     }
@@ -267,6 +294,10 @@ final class Datatypes {
         boolean known = List.of("phone", "fax", "email", "pager", "url").contains(telecom.kind());
         node.put("system", known ? telecom.kind() : "other");
         Json.text(node, "use", mapped(TELECOM_USE, telecom.use()));
+        if (telecom.rank() != null && RANK.matcher(telecom.rank().strip()).matches()) {
+            node.put("rank", Integer.parseInt(telecom.rank().strip()));
+        }
+        Json.set(node, "period", period(telecom.period()));
         return node;
     }
 

@@ -23,6 +23,7 @@ final class Details {
             Map.entry("Encounter admit source", "hospitalization.admitSource"),
             Map.entry("Encounter ambulatory status", "hospitalization.specialArrangement[]"),
             Map.entry("Encounter diet", "hospitalization.dietPreference[]"),
+            Map.entry("Encounter vip", "hospitalization.specialCourtesy[]"),
             Map.entry("Encounter admit reason", "reasonCode[]"),
             Map.entry("Encounter priority", "priority"),
             Map.entry("Coverage relationship", "relationship"),
@@ -55,7 +56,12 @@ final class Details {
             "referring doctor", "REF",
             "consulting doctor", "CON",
             "admitting doctor", "ADM",
+            "referral source", "REF",
             "other provider", "PART");
+
+    /** HL7's words for them. */
+    private static final Map<String, String> PARTICIPATION = Map.of(
+            "ATND", "attender", "REF", "referrer", "CON", "consultant", "ADM", "admitter", "PART", "Participation");
 
     /** A place of a visit, by FHIR's EncounterLocationStatus. */
     private static final Map<String, String> PLACES = Map.of(
@@ -89,14 +95,28 @@ final class Details {
                 Json.add(resource, "performer", Draft.practitioner(resource, detail.person()));
             } else if (type.equals("Encounter") && PLACES.containsKey(detail.name())) {
                 Json.add(resource, "location", Locations.at(resource, detail.location(), PLACES.get(detail.name())));
+            } else if (type.equals("Encounter") && PARTICIPANTS.containsKey(detail.name())) {
+                participant(resource, PARTICIPANTS.get(detail.name()), Draft.practitioner(resource, detail.person()));
             } else if (type.equals("Encounter")) {
-                participant(resource, PARTICIPANTS.get(detail.name()), detail);
-            } else if (type.equals("Patient") && detail.name().equals("primary care provider")) {
-                Json.add(resource, "generalPractitioner", Draft.practitioner(resource, detail.person()));
-            } else if (type.equals("Patient") && detail.name().equals("primary facility")) {
-                Json.add(resource, "generalPractitioner", Draft.organization(resource, detail.organization()));
+                Visits.detail(resource, detail);
+            } else if (type.equals("Patient")) {
+                Persons.detail(resource, detail);
             }
         }
+    }
+
+    /** Null where there is none of that name. */
+    static @Nullable Detail first(List<Detail> details, String name) {
+        for (Detail detail : details) {
+            if (detail.name().equals(name)) {
+                return detail;
+            }
+        }
+        return null;
+    }
+
+    static List<Detail> all(List<Detail> details, String name) {
+        return details.stream().filter(detail -> detail.name().equals(name)).toList();
     }
 
     private static @Nullable String words(Detail detail) {
@@ -121,11 +141,18 @@ final class Details {
         }
     }
 
-    private static void participant(ObjectNode resource, @Nullable String participation, Detail detail) {
-        ObjectNode individual = participation == null ? null : Draft.practitioner(resource, detail.person());
-        if (participation != null && individual != null) {
+    /** @param participation of HL7's ParticipationType */
+    static void participant(ObjectNode resource, String participation, @Nullable ObjectNode individual) {
+        if (individual != null) {
             ObjectNode participant = Json.object();
-            Json.add(participant, "type", Datatypes.own("v3-ParticipationType", participation));
+            String words = PARTICIPATION.get(participation);
+            ObjectNode type = Datatypes.own("v3-ParticipationType", participation);
+            if (participation.equals("ATND")) {
+                ((ObjectNode) type.path("coding").path(0)).put("display", words);
+            } else {
+                type.put("text", words);
+            }
+            Json.add(participant, "type", type);
             participant.set("individual", individual);
             Json.add(resource, "participant", participant);
         }

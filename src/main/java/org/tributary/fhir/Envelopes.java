@@ -41,7 +41,31 @@ final class Envelopes {
                 .put("system", "urn:ietf:rfc:3986")
                 .put("value", envelope.source());
         Json.add(source, "entity", entity);
+        int nth = 0;
+        for (Envelope.Software software : envelope.software()) {
+            ObjectNode device = device(draft, envelope, software, ++nth);
+            ObjectNode through = Json.object().put("role", "source");
+            through.set("what", Draft.reference(device));
+            Json.add(source, "entity", through);
+        }
         portions.forEach(portion -> patient(draft, envelope, portion));
+    }
+
+    private static ObjectNode device(Draft draft, Envelope envelope, Envelope.Software software, int nth) {
+        ObjectNode device =
+                draft.make("Device", ResourceId.of("software " + nth, envelope.source()), "SFT[" + nth + "]");
+        Json.text(device, "manufacturer", software.vendor());
+        ObjectNode name = Json.object();
+        Json.text(name, "name", software.product());
+        if (!name.isEmpty()) {
+            Json.add(device, "deviceName", name.put("type", "manufacturer-name"));
+        }
+        Json.text(device, "modelNumber", software.binary());
+        ObjectNode version = Json.object();
+        Json.text(version, "value", software.version());
+        Json.add(device, "version", version);
+        Json.add(device, "note", Datatypes.annotation(software.information()));
+        return device;
     }
 
     private static void patient(Draft draft, Envelope envelope, Portion portion) {
@@ -84,6 +108,11 @@ final class Envelopes {
             Json.text(tag, "code", envelope.processing());
             Json.add(meta, "tag", tag);
         }
+        if (is(CODE, envelope.mode())) {
+            ObjectNode tag = Json.object().put("system", Systems.TERMINOLOGY + "v2-0207");
+            Json.text(tag, "code", envelope.mode());
+            Json.add(meta, "tag", tag);
+        }
         if (is(LANGUAGE, envelope.language())) {
             Json.text(header, "language", envelope.language());
         }
@@ -96,13 +125,21 @@ final class Envelopes {
         Json.text(event, "display", envelope.type());
         header.set("eventCoding", event.isEmpty() ? Json.unknown() : event);
         destinations(header, envelope);
-        ObjectNode sender = Draft.organization(header, envelope.facility(), envelope.country());
+        ObjectNode sender = Draft.organization(header, envelope.facility(), resource -> {
+            ObjectNode address = Json.object();
+            Json.text(address, "country", envelope.country());
+            Json.add(resource, "address", address);
+        });
         Json.set(header, "sender", sender);
         ObjectNode source = Json.object();
         Json.text(
                 source,
                 "name",
                 envelope.application() == null ? null : envelope.application().name());
+        if (!envelope.software().isEmpty()) {
+            Json.text(source, "software", envelope.software().get(0).product());
+            Json.text(source, "version", envelope.software().get(0).version());
+        }
         endpoint(source, envelope.sourceAddress() == null ? envelope.application() : envelope.sourceAddress());
         header.set("source", source);
         Json.set(header, "responsible", Draft.organization(header, envelope.responsible()));

@@ -76,6 +76,15 @@ final class People {
             communication.set("language", language);
             Json.add(resource, "communication", communication);
         }
+        if (draft.isWhole()) {
+            portion.facts().stream()
+                    .filter(RelatedPerson.class::isInstance)
+                    .map(RelatedPerson.class::cast)
+                    .filter(person ->
+                            isAsserted(draft, person) && !person.statement().enteredInError())
+                    .forEach(person -> Relatives.contact(draft, resource, person));
+        }
+        patient.motherIdentifiers().forEach(number -> mother(draft, resource, number));
         portion.gone().forEach(gone -> link(resource, gone, "replaces"));
         portion.gone().forEach(gone -> gone(draft, gone));
     }
@@ -85,6 +94,17 @@ final class People {
         ObjectNode resource = draft.make("Patient", id, "");
         resource.put("active", false);
         link(resource, draft.portion().patientId(), "replaced-by");
+    }
+
+    /** PID-21: the mother by her number; whether she is a patient here too, nobody says. */
+    private static void mother(Draft draft, ObjectNode resource, PatientIdentifier number) {
+        ObjectNode mother = Json.resource("RelatedPerson");
+        Json.add(mother, "identifier", Datatypes.identifier(number));
+        mother.set("patient", draft.patient());
+        Json.add(mother, "relationship", Datatypes.own("v3-RoleCode", "MTH"));
+        ObjectNode link = Json.object();
+        link.set("other", Draft.contained(resource, mother, "mother"));
+        Json.add(resource, "link", link.put("type", "seealso"));
     }
 
     private static void link(ObjectNode resource, String other, String type) {
@@ -98,6 +118,11 @@ final class People {
         Stream.concat(portion.patient().identifiers().stream(), portion.elsewhere().stream())
                 .forEach(identifier -> unique.putIfAbsent(identifier.key(), identifier));
         return List.copyOf(unique.values());
+    }
+
+    /** Null where the code is none of HL7's. */
+    static @Nullable String gender(String code) {
+        return GENDER.get(code.strip());
     }
 
     private static void birthDate(ObjectNode resource, @Nullable Moment born) {
@@ -159,7 +184,7 @@ final class People {
     }
 
     /** A language of BCP 47; any other in words. */
-    private static @Nullable ObjectNode language(@Nullable Concept language) {
+    static @Nullable ObjectNode language(@Nullable Concept language) {
         if (language == null) {
             return null;
         }
@@ -196,18 +221,7 @@ final class People {
         if (!isAsserted(draft, person)) {
             return false;
         }
-        ObjectNode resource = draft.make("RelatedPerson", person);
-        if (person.statement().enteredInError()) {
-            resource.put("active", false);
-        }
-        resource.set("patient", draft.patient());
-        Json.add(resource, "relationship", Datatypes.concept(person.about()));
-        if (person.role() != null && !person.role().equals(person.about())) {
-            Json.add(resource, "relationship", Datatypes.concept(person.role()));
-        }
-        Json.add(resource, "name", Datatypes.name(person.name()));
-        person.telecoms().forEach(telecom -> Json.add(resource, "telecom", Datatypes.telecom(telecom)));
-        person.addresses().forEach(address -> Json.add(resource, "address", Datatypes.address(address)));
+        Relatives.write(draft, person);
         return true;
     }
 

@@ -18,6 +18,7 @@ final class Systems {
     static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
     static final String UCUM = "http://unitsofmeasure.org";
     static final String SNOMED_CT = "http://snomed.info/sct";
+    static final String SOCIAL_SECURITY = "http://hl7.org/fhir/sid/us-ssn";
     static final String LOINC = "http://loinc.org";
 
     private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9]\\d*)){2,}");
@@ -85,7 +86,7 @@ final class Systems {
     private static final Map<String, String> ISSUERS = Map.of(
             "NPI", "http://hl7.org/fhir/sid/us-npi",
             "2.16.840.1.113883.4.6", "http://hl7.org/fhir/sid/us-npi",
-            "2.16.840.1.113883.4.1", "http://hl7.org/fhir/sid/us-ssn");
+            "2.16.840.1.113883.4.1", SOCIAL_SECURITY);
 
     private Systems() {}
 
@@ -107,6 +108,15 @@ final class Systems {
         return V2.getOrDefault(number, Set.of()).contains(code)
                 ? TERMINOLOGY + "v2-" + number
                 : "urn:oid:2.16.840.1.113883.12." + Integer.parseInt(number);
+    }
+
+    /** Of numbers, where their authority has a URI of its own; else null. */
+    static @Nullable String known(@Nullable String authority) {
+        if (authority == null || authority.isBlank()) {
+            return null;
+        }
+        String known = ISSUERS.get(authority);
+        return known != null ? known : urn(authority.strip());
     }
 
     /** Of numbers. What has no URI of its own gets one of ours: two authorities must not become one. */
