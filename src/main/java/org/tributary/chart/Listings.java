@@ -105,7 +105,14 @@ final class Listings {
                 .reduce((earlier, later) -> later)
                 .orElse(current.get(current.size() - 1));
         return new Group(
-                group.title(), shown.attributes(), shown.factId(), current, group.earlier(), group.disagreements());
+                group.title(),
+                shown.attributes(),
+                shown.factId(),
+                current,
+                group.earlier(),
+                group.disagreements(),
+                group.names(),
+                group.under());
     }
 
     private static Group.Entry marked(Group.Entry entry, Listing without) {

@@ -19,6 +19,7 @@ import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Issued;
 import org.tributary.canonical.Location;
 import org.tributary.canonical.Organization;
+import org.tributary.canonical.Parent;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.Period;
@@ -43,6 +44,7 @@ final class Targets {
                         Organization.class,
                         Issued.class,
                         Location.class,
+                        Parent.class,
                         FamilyParts.class,
                         PatientIdentifier.class,
                         Quantity.class,

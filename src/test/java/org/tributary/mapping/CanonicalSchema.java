@@ -57,6 +57,7 @@ final class CanonicalSchema {
             Map.entry("FamilyParts", "family name taken apart"),
             Map.entry("Issued", "way a number was issued"),
             Map.entry("Location", "place within a house"),
+            Map.entry("Parent", "parent of a result"),
             Map.entry("Stance", "word for how it is meant"));
 
     private final MappingFolder folder;
