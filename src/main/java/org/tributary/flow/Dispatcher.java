@@ -1,5 +1,6 @@
 package org.tributary.flow;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
@@ -28,11 +31,13 @@ import org.tributary.panel.Panels;
 public final class Dispatcher {
     private final Hl7Dispatcher hl7v2;
     private final FhirDispatcher fhir;
+    private final SourceRecords records;
     private final Statements statements;
     private final Panels panels;
 
     public Dispatcher(
             SourceRecords records, Facts facts, Statements statements, StoredContents contents, Panels panels) {
+        this.records = records;
         this.statements = statements;
         this.panels = panels;
         this.hl7v2 = new Hl7Dispatcher(records, facts, statements, contents, panels);
@@ -53,9 +58,50 @@ public final class Dispatcher {
             IntFunction<String> controlId) {
         PersonIndex.Result theirs = subscribed(matched, to);
         return switch (to.format()) {
-            case HL7V2 -> hl7v2.messages(reading, theirs.patients(), to, contents, controlId);
+            case HL7V2 ->
+                hl7v2.messages(reading, with(elsewhere(intakeId, matched, to), theirs), to, contents, controlId);
             case FHIR -> fhir.messages(intakeId, reading, theirs, to, contents);
         };
+    }
+
+    /** What a message says of visits that stand at a record which it does not name, as a claim has it. */
+    private List<PersonIndex.Matched> elsewhere(long intakeId, PersonIndex.Result matched, Subscription to) {
+        if (!matched.billed()) {
+            return List.of();
+        }
+        Set<Long> named =
+                matched.patients().stream().map(PersonIndex.Matched::recordId).collect(Collectors.toSet());
+        List<PersonIndex.Matched> others = new ArrayList<>();
+        statements.ofMessage(intakeId).forEach((record, said) -> {
+            Long person = records.find(record).orElseThrow().personId();
+            if (!named.contains(record)
+                    && person != null
+                    && said.stream().anyMatch(Encounter.class::isInstance)
+                    && isSubscribed(person, to)) {
+                PatientRecord patient = new PatientRecord(PatientView.current(records, record), said);
+                others.add(standing(intakeId, new PersonIndex.Matched(record, person, patient), said));
+            }
+        });
+        return others;
+    }
+
+    private static List<PersonIndex.Matched> with(List<PersonIndex.Matched> others, PersonIndex.Result theirs) {
+        return others.isEmpty()
+                ? theirs.patients()
+                : Stream.concat(others.stream(), theirs.patients().stream()).toList();
+    }
+
+    /**
+     * That visits are another patient's, or have another number, where the format has messages for that: in FHIR the Encounter
+     * itself says so.
+     */
+    void moved(PersonIndex.Result result, Subscription to, IntFunction<String> controlId, Resent into) {
+        if (to.format() == Subscription.Format.HL7V2) {
+            Set<Long> named = result.patients().stream()
+                    .map(PersonIndex.Matched::personId)
+                    .collect(Collectors.toSet());
+            hl7v2.moved(result.visits(), named, to, controlId, into, person -> isSubscribed(person, to));
+        }
     }
 
     /**
@@ -77,6 +123,7 @@ public final class Dispatcher {
                 matched.gone(),
                 matched.parted(),
                 matched.left(),
+                matched.visits(),
                 matched.billed());
     }
 
@@ -175,6 +222,7 @@ public final class Dispatcher {
                 gone,
                 matched.parted(),
                 matched.left(),
+                matched.visits(),
                 matched.billed());
     }
 

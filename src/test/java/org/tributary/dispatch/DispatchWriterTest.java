@@ -618,6 +618,23 @@ class DispatchWriterTest {
                             row(version, writer.visit(ENVELOPE, subject, visit(event, Stance.ASSERTED, false), facts)));
             Stream<Arguments> others = Stream.of(
                     row(version, writer.merge(ENVELOPE, subject, List.of(number("2", "NORTH", "MR")))),
+                    row(version, writer.reassigned(ENVELOPE, subject, List.of(number("2", "NORTH", "MR")))),
+                    row(
+                            version,
+                            writer.moved(
+                                    ENVELOPE,
+                                    subject,
+                                    List.of(number("2", "NORTH", "MR")),
+                                    "V-1",
+                                    visit("A08", Stance.ASSERTED, false))),
+                    row(
+                            version,
+                            writer.renumbered(
+                                    ENVELOPE,
+                                    subject,
+                                    List.of(number("2", "NORTH", "MR")),
+                                    "V-1",
+                                    visit("A08", Stance.ASSERTED, false))),
                     row(
                             version,
                             writer.results(
