@@ -24,6 +24,13 @@ public sealed interface Fact
 
     Concept about();
 
+    /** How several of a kind are called: {@code allergies}, {@code relatedPersons}; as in {@link Patient#deleted}. */
+    static String listName(Class<? extends Fact> type) {
+        String name = type.getSimpleName();
+        String small = Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        return small.endsWith("y") ? small.substring(0, small.length() - 1) + "ies" : small + "s";
+    }
+
     /** The kind's name as it is stored and shown: {@code allergy}, {@code observation}. */
     default String kind() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);

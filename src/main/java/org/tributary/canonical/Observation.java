@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param subId OBX-4
  * @param report the key of the report that it belongs to; null where none
  * @param notes NTE-3 that follow it, in order
+ * @param parent of which it is a part or a consequence: a susceptibility's organism; null where none
  */
 public record Observation(
         Statement statement,
@@ -31,11 +32,42 @@ public record Observation(
         @Nullable Concept method,
         @Nullable String subId,
         @Nullable String report,
-        List<String> notes)
+        List<String> notes,
+        @Nullable Parent parent)
         implements Fact {
     public Observation {
         values = List.copyOf(values);
         interpretation = List.copyOf(interpretation);
         notes = List.copyOf(notes);
+    }
+
+    /** Without parent. */
+    public Observation(
+            Statement statement,
+            Concept about,
+            @Nullable String category,
+            List<Value> values,
+            @Nullable Moment effective,
+            @Nullable String range,
+            List<Concept> interpretation,
+            @Nullable Concept specimen,
+            @Nullable Concept method,
+            @Nullable String subId,
+            @Nullable String report,
+            List<String> notes) {
+        this(
+                statement,
+                about,
+                category,
+                values,
+                effective,
+                range,
+                interpretation,
+                specimen,
+                method,
+                subId,
+                report,
+                notes,
+                null);
     }
 }

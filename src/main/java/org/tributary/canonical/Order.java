@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param about what was ordered
  * @param control ORC-1
+ * @param parent the order or result that it follows from; null where none
  */
 public record Order(
         Statement statement,
@@ -15,5 +16,18 @@ public record Order(
         @Nullable String placerOrder,
         @Nullable String fillerOrder,
         @Nullable Moment ordered,
-        @Nullable Practitioner orderedBy)
-        implements Fact {}
+        @Nullable Practitioner orderedBy,
+        @Nullable Parent parent)
+        implements Fact {
+    /** Without parent. */
+    public Order(
+            Statement statement,
+            Concept about,
+            @Nullable String control,
+            @Nullable String placerOrder,
+            @Nullable String fillerOrder,
+            @Nullable Moment ordered,
+            @Nullable Practitioner orderedBy) {
+        this(statement, about, control, placerOrder, fillerOrder, ordered, orderedBy, null);
+    }
+}

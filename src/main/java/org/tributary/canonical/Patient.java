@@ -1,5 +1,7 @@
 package org.tributary.canonical;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param motherIdentifiers PID-21
  * @param identityUnknown PID-31
  * @param reliability PID-32, HL7 table 0445
- * @param deleted the fields that were sent as {@code ""}: their earlier value no longer holds
+ * @param deleted the fields that were sent as {@code ""}: their earlier value no longer holds; and the lists, such as {@code
+ *     allergies}, whose only segment held nothing else: nothing is on them any longer
  * @param lastUpdate PID-33
  * @param details what else the sender says of them
  */
@@ -115,6 +118,34 @@ public record Patient(
                 identityUnknown,
                 reliability,
                 deleted,
+                lastUpdate,
+                details);
+    }
+
+    /** The same, which says that these are deleted too. */
+    public Patient without(Collection<String> lists) {
+        List<String> all = new ArrayList<>(deleted);
+        all.addAll(lists);
+        return new Patient(
+                identifiers,
+                names,
+                mothersMaidenName,
+                addresses,
+                telecoms,
+                sex,
+                birthDate,
+                deceased,
+                deathTime,
+                race,
+                ethnicity,
+                language,
+                maritalStatus,
+                multipleBirth,
+                birthOrder,
+                motherIdentifiers,
+                identityUnknown,
+                reliability,
+                all,
                 lastUpdate,
                 details);
     }

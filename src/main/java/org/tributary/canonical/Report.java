@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param placerOrder OBR-2
  * @param effective OBR-7
  * @param issued OBR-22
+ * @param parent the report or result that it follows from; null where none
  */
 public record Report(
         Statement statement,
@@ -21,9 +22,24 @@ public record Report(
         @Nullable Moment issued,
         @Nullable Practitioner orderedBy,
         @Nullable Concept specimen,
-        List<String> notes)
+        List<String> notes,
+        @Nullable Parent parent)
         implements Fact {
     public Report {
         notes = List.copyOf(notes);
+    }
+
+    /** Without parent. */
+    public Report(
+            Statement statement,
+            Concept about,
+            @Nullable String fillerOrder,
+            @Nullable String placerOrder,
+            @Nullable Moment effective,
+            @Nullable Moment issued,
+            @Nullable Practitioner orderedBy,
+            @Nullable Concept specimen,
+            List<String> notes) {
+        this(statement, about, fillerOrder, placerOrder, effective, issued, orderedBy, specimen, notes, null);
     }
 }

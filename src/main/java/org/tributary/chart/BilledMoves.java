@@ -72,10 +72,11 @@ final class BilledMoves {
      * @param persons whose charts are others now
      * @param to records at which facts stand that did not stand there
      * @param left by record, what stood there and does not any longer, as it stood
+     * @param visits those among them that are visits, with where they stand; once for each message that told of one
      */
-    record Settled(Set<Long> persons, Set<Long> to, Map<Long, List<Fact>> left) {
+    record Settled(Set<Long> persons, Set<Long> to, Map<Long, List<Fact>> left, List<VisitMove> visits) {
         Settled() {
-            this(new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
+            this(new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new ArrayList<>());
         }
     }
 
@@ -282,6 +283,9 @@ final class BilledMoves {
         settled.left()
                 .computeIfAbsent(row.recordId(), first -> new ArrayList<>())
                 .add(row.standing());
+        if (row.standing() instanceof Encounter was && standing instanceof Encounter now) {
+            settled.visits().add(new VisitMove(row.recordId(), was, target, now));
+        }
         settled.to().add(target);
         for (long touched : List.of(row.recordId(), target)) {
             records.find(touched)

@@ -28,8 +28,18 @@ public final class Charts {
         this.listings = new Listings(jdbc);
     }
 
-    /** One row of a chart. */
-    public record Row(String kind, Group group) {}
+    /**
+     * One row of a chart.
+     *
+     * @param depth 0, or how many rows above it follow from each other: it stands under the nearest one before it that is less
+     *     deep
+     */
+    public record Row(String kind, Group group, int depth) {
+        /** Under none. */
+        public Row(String kind, Group group) {
+            this(kind, group, 0);
+        }
+    }
 
     /** Derives these rows again; the caller holds the person's lock. */
     public void derive(long personId, Collection<Facts.Subject> subjects) {
@@ -109,12 +119,12 @@ public final class Charts {
         }
     }
 
-    /** The chart, disagreements first, then by kind. */
+    /** The chart, disagreements first, then by kind; what follows from another row right behind that. */
     public List<Row> of(long personId) {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
-        return listings.marked(
+        return Families.together(listings.marked(
                 theirs.size() < 2 || !isStored(personId) ? derived(theirs) : stored(personId),
-                theirs.stream().map(SourceRecords.SourceRecord::id).collect(Collectors.toSet()));
+                theirs.stream().map(SourceRecords.SourceRecord::id).collect(Collectors.toSet())));
     }
 
     private List<Row> derived(List<SourceRecords.SourceRecord> theirs) {

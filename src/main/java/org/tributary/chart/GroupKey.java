@@ -7,7 +7,6 @@ import org.tributary.canonical.Appointment;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Coverage;
-import org.tributary.canonical.Detail;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
@@ -16,6 +15,7 @@ import org.tributary.canonical.Medication;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Order;
+import org.tributary.canonical.Parent;
 import org.tributary.canonical.Procedure;
 import org.tributary.canonical.RelatedPerson;
 import org.tributary.canonical.Report;
@@ -108,11 +108,10 @@ final class GroupKey {
 
     /** The same drug is tested on each organism: OBR-26. */
     private static @Nullable String parent(Observation observation) {
-        return observation.statement().details().stream()
-                .filter(detail -> detail.name().equals("parent result"))
-                .map(Detail::text)
-                .findFirst()
-                .orElse(null);
+        @Nullable Parent parent = observation.parent();
+        return parent == null || parent.result() == null
+                ? null
+                : join("of", concept(parent.result()), parent.subId(), parent.value());
     }
 
     private static @Nullable String specimen(@Nullable Concept specimen) {

@@ -5,18 +5,26 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Patient;
+import org.tributary.canonical.Problem;
+import org.tributary.canonical.RelatedPerson;
 import org.tributary.chart.reconcile.Group;
 
 /**
  * AL1, DG1, NK1 and IN1 of an ADT message are the sender's list as of that time. What the newest list of a source no longer names
  * is neither deleted nor silently kept: the chart says since when it is no longer listed. A message without such segments is no
- * list and changes nothing. Diagnoses are listed for each visit by itself. Read when somebody looks, never stored.
+ * list and changes nothing; one whose only such segment holds {@code ""} is an empty list. Diagnoses are listed for each visit by itself. Read when somebody looks, never stored.
  */
 final class Listings {
     /** How the chart names it, with the time of the first list that left it out. */
@@ -24,6 +32,8 @@ final class Listings {
 
     private static final String PROBLEM = "problem";
     private static final Set<String> LISTED = Set.of("allergy", PROBLEM, "relatedperson", "coverage");
+    private static final List<Class<? extends Fact>> LISTS =
+            List.of(Allergy.class, Problem.class, RelatedPerson.class, Coverage.class);
 
     private final JdbcTemplate jdbc;
 
@@ -55,8 +65,15 @@ final class Listings {
             return rows;
         }
         Map<Long, Listing> ofFact = new HashMap<>();
-        records.forEach(record -> LISTED.forEach(kind -> read(record, kind, ofFact)));
-        List<Listing> lists = ofFact.values().stream().distinct().sorted(NEWER).toList();
+        List<Listing> empty = new ArrayList<>();
+        records.forEach(record -> {
+            LISTED.forEach(kind -> read(record, kind, ofFact));
+            empty.addAll(empty(record));
+        });
+        List<Listing> lists = Stream.concat(ofFact.values().stream(), empty.stream())
+                .distinct()
+                .sorted(NEWER)
+                .toList();
         return rows.stream()
                 .map(row -> LISTED.contains(row.kind())
                         ? new Charts.Row(row.kind(), marked(row.group(), ofFact, lists))
@@ -65,15 +82,7 @@ final class Listings {
     }
 
     private void read(long record, String kind, Map<Long, Listing> ofFact) {
-        Map<Long, String> visits = new HashMap<>();
-        if (kind.equals(PROBLEM)) {
-            jdbc.query(
-                    "select intake_id, fact_key from fact where record_id = ? and kind = 'encounter'",
-                    row -> {
-                        visits.put(row.getLong(1), Objects.requireNonNullElse(row.getString(2), ""));
-                    },
-                    record);
-        }
+        Map<Long, String> visits = kind.equals(PROBLEM) ? visits(record) : Map.of();
         jdbc.query(
                 "select f.id, f.intake_id, coalesce(f.sent, ''), f.sequence from fact f join journal j on j.id = f.intake_id"
                         + " where f.record_id = ? and f.kind = ? and j.message_type like 'ADT%'"
@@ -86,6 +95,41 @@ final class Listings {
                 },
                 record,
                 kind);
+    }
+
+    /** By message, which visit it names. */
+    private Map<Long, String> visits(long record) {
+        Map<Long, String> visits = new HashMap<>();
+        jdbc.query(
+                "select intake_id, fact_key from fact where record_id = ? and kind = 'encounter'",
+                row -> {
+                    visits.put(row.getLong(1), Objects.requireNonNullElse(row.getString(2), ""));
+                },
+                record);
+        return visits;
+    }
+
+    /** Lists of which a message says that nothing is on them. */
+    private List<Listing> empty(long record) {
+        Map<Long, String> visits = visits(record);
+        List<Listing> lists = new ArrayList<>();
+        jdbc.query(
+                "select v.intake_id, v.patient, coalesce(v.sent, ''), v.sequence from record_version v"
+                        + " join journal j on j.id = v.intake_id where v.record_id = ? and j.message_type like 'ADT%'"
+                        + " and v.patient like '%\"deleted\":[\"%'",
+                row -> {
+                    List<String> deleted =
+                            Json.read(row.getString(2), Patient.class).deleted();
+                    for (Class<? extends Fact> type : LISTS) {
+                        if (deleted.contains(Fact.listName(type))) {
+                            String kind = type.getSimpleName().toLowerCase(Locale.ROOT);
+                            @Nullable String visit = kind.equals(PROBLEM) ? visits.get(row.getLong(1)) : null;
+                            lists.add(new Listing(record, kind, visit, row.getString(3), row.getLong(4)));
+                        }
+                    }
+                },
+                record);
+        return lists;
     }
 
     private static Group marked(Group group, Map<Long, Listing> ofFact, List<Listing> lists) {
@@ -105,7 +149,14 @@ final class Listings {
                 .reduce((earlier, later) -> later)
                 .orElse(current.get(current.size() - 1));
         return new Group(
-                group.title(), shown.attributes(), shown.factId(), current, group.earlier(), group.disagreements());
+                group.title(),
+                shown.attributes(),
+                shown.factId(),
+                current,
+                group.earlier(),
+                group.disagreements(),
+                group.names(),
+                group.under());
     }
 
     private static Group.Entry marked(Group.Entry entry, Listing without) {

@@ -100,13 +100,22 @@ public final class PersonIndex {
             return new Matched(recordId, personId, records, other);
         }
 
-        /** The person's records at one feed, the record itself among them. */
-        List<Long> ofFeed(String feed) {
-            List<Long> theirs = records.stream()
+        /** The record's. */
+        String feed() {
+            return records.stream()
+                    .filter(record -> record.id() == recordId)
+                    .findFirst()
+                    .orElseThrow()
+                    .feed();
+        }
+
+        /** All that the person has at that feed, the record itself among them. */
+        List<Long> ofFeed() {
+            String feed = feed();
+            return records.stream()
                     .filter(record -> record.feed().equals(feed))
                     .map(SourceRecords.SourceRecord::id)
                     .toList();
-            return theirs.contains(recordId) ? theirs : List.of(recordId);
         }
     }
 
@@ -117,6 +126,7 @@ public final class PersonIndex {
      * @param parted records whose person is another one, although that whose they were did not become it; or to which facts
      *     were moved
      * @param left by record, what stood there and does not any longer, as it stood: visits that were moved or renumbered
+     * @param visits those among them that are visits, with where they stand now; once for each message that told of one
      * @param billed claims speak of the visits or accounts that the message names: see {@link #settle}
      */
     public record Result(
@@ -125,10 +135,11 @@ public final class PersonIndex {
             Map<Long, Long> gone,
             Set<Long> parted,
             Map<Long, List<Fact>> left,
+            List<VisitMove> visits,
             boolean billed) {
         /** Without moves. */
         public Result(List<Matched> patients, Set<Long> changed, Map<Long, Long> gone, Set<Long> parted) {
-            this(patients, changed, gone, parted, Map.of(), false);
+            this(patients, changed, gone, parted, Map.of(), List.of(), false);
         }
 
         /** With what became of visits and accounts too. */
@@ -136,6 +147,7 @@ public final class PersonIndex {
             settled.left()
                     .forEach((record, facts) -> left.computeIfAbsent(record, first -> new ArrayList<>())
                             .addAll(facts));
+            visits.addAll(settled.visits());
             changed.addAll(settled.persons());
             parted.addAll(settled.to());
             return this;
@@ -153,7 +165,7 @@ public final class PersonIndex {
         }
 
         Result result(List<Matched> patients, boolean billed) {
-            return new Result(patients, changed, gone, parted, new TreeMap<>(), billed);
+            return new Result(patients, changed, gone, parted, new TreeMap<>(), new ArrayList<>(), billed);
         }
     }
 
@@ -216,6 +228,7 @@ public final class PersonIndex {
     public Result settle(String feed, long intakeId, Result matched) {
         BilledMoves.Settled settled = billed.settle(feed, intakeId);
         settled.left().clear(); // nobody was told of them yet
+        settled.visits().clear();
         return matched.with(settled);
     }
 

@@ -162,15 +162,14 @@ public final class Statements {
      * An encounter as all that its source said leaves it, once this message is stored. A message that is older than another
      * one changes the encounter without being its newest event, and stands as an update, A08.
      *
-     * @param feed that says it, the record's own
      * @param said what the message says of it
      */
-    public Encounter standing(PersonIndex.Matched patient, String feed, long intakeId, Encounter said) {
+    public Encounter standing(PersonIndex.Matched patient, long intakeId, Encounter said) {
         if (said.statement().key() == null || said.event() == null) {
             return said;
         }
         List<Long> messages = new ArrayList<>();
-        List<Long> ofFeed = Sql.padded(patient.ofFeed(feed));
+        List<Long> ofFeed = Sql.padded(patient.ofFeed());
         Deque<Encounter> stay = new ArrayDeque<>();
         jdbc.query(
                 "select intake_id, coalesce(restated, body) from fact where record_id in (" + Sql.marks(ofFeed)
@@ -181,7 +180,7 @@ public final class Statements {
                     messages.add(row.getLong(1));
                     stay.addFirst(Json.read(row.getString(2), Encounter.class));
                 },
-                arguments(ofFeed, ENCOUNTER, Facts.cutKey(GroupKey.of(said, patient.recordId(), feed))));
+                arguments(ofFeed, ENCOUNTER, Facts.cutKey(GroupKey.of(said, patient.recordId(), patient.feed()))));
         if (stay.isEmpty()) {
             return said;
         }
@@ -190,12 +189,12 @@ public final class Statements {
     }
 
     /** A result as it counts once this message is stored: a late preliminary does not replace what was final. */
-    public Fact standing(PersonIndex.Matched patient, String feed, Fact said) {
+    public Fact standing(PersonIndex.Matched patient, Fact said) {
         @Nullable String key = said.statement().key();
         if (key == null || !Reconciliation.isPreliminary(said)) {
             return said;
         }
-        List<Long> ofFeed = Sql.padded(patient.ofFeed(feed));
+        List<Long> ofFeed = Sql.padded(patient.ofFeed());
         List<Fact> told = jdbc.query(
                 "select body from fact where record_id in (" + Sql.marks(ofFeed)
                         + ") and kind = ? and group_key = ? and fact_key = ? order by coalesce(sent, ''), sequence, id",
@@ -203,7 +202,7 @@ public final class Statements {
                 arguments(
                         ofFeed,
                         said.kind(),
-                        Facts.cutKey(GroupKey.of(said, patient.recordId(), feed)),
+                        Facts.cutKey(GroupKey.of(said, patient.recordId(), patient.feed())),
                         Facts.cutKey(key)));
         return told.stream()
                 .filter(other -> Reconciliation.goesBack(other, said))

@@ -40,16 +40,19 @@ final class ChartPage {
     }
 
     private static void print(PersonChart.Row row, PrintWriter out) {
+        String under = "    ".repeat(row.depth());
         out.println();
-        out.println(Table.printable(
-                row.kind() + ": " + row.title() + (row.takenBack() ? " (taken back)" : "") + attributes(row.shown())));
+        out.println(under
+                + Table.printable(row.kind() + ": " + row.title() + (row.takenBack() ? " (taken back)" : "")
+                        + attributes(row.shown())));
         row.disagreements()
-                .forEach((attribute, values) -> out.println(
-                        Table.printable("  ! sources disagree on " + attribute + ": " + String.join(" or ", values))));
-        row.current().forEach(one -> out.println(Table.printable("  said by " + source(one))));
+                .forEach((attribute, values) -> out.println(under
+                        + Table.printable(
+                                "  ! sources disagree on " + attribute + ": " + String.join(" or ", values))));
+        row.current().forEach(one -> out.println(under + Table.printable("  said by " + source(one))));
         row.earlier()
                 .forEach(one -> out.println(
-                        Table.printable("  earlier" + attributes(one.attributes()) + ", by " + source(one))));
+                        under + Table.printable("  earlier" + attributes(one.attributes()) + ", by " + source(one))));
     }
 
     private static String source(PersonChart.Statement one) {

@@ -218,6 +218,7 @@ final class ChartDesk {
         return new PersonChart.Row(
                 row.kind(),
                 group.title(),
+                row.depth(),
                 shown == null,
                 shown == null ? Map.of() : shown,
                 group.current().stream().map(ChartDesk::statement).toList(),

@@ -37,6 +37,7 @@ public record PersonChart(long personId, List<Source> records, List<String> said
     /**
      * One thing that the sources speak of.
      *
+     * @param depth 0, or how far it stands under the row before it that is less deep, from which it follows
      * @param shown the attributes of the newest current statement; empty where all was taken back
      * @param takenBack nobody says it any longer
      * @param disagreements an attribute, and what is said of it
@@ -44,6 +45,7 @@ public record PersonChart(long personId, List<Source> records, List<String> said
     public record Row(
             String kind,
             String title,
+            int depth,
             boolean takenBack,
             Map<String, String> shown,
             List<Statement> current,

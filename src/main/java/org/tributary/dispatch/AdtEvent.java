@@ -28,12 +28,25 @@ public enum AdtEvent {
     /** Person data changed. */
     A31("ADT_A05"),
     /** Patient identifiers merged. */
-    A40("ADT_A39");
+    A40("ADT_A39"),
+    /** Visit numbers merged. */
+    A42("ADT_A39"),
+    /** A patient identifier is another patient's. */
+    A43("ADT_A43"),
+    /** A visit is another patient's. */
+    A45("ADT_A45");
+
+    private static final Set<String> NOTHING = Set.of();
 
     private final String structure;
 
     AdtEvent(String structure) {
         this.structure = structure;
+    }
+
+    /** Whether it speaks of numbers alone, so that no update and no visit is sent as it. */
+    boolean isOfNumbers() {
+        return this == A40 || this == A42 || this == A43 || this == A45;
     }
 
     /** {@code A03} or {@code ADT^A03}; empty for events of other names. */
@@ -57,7 +70,7 @@ public enum AdtEvent {
             case A01, A04, A08, A13, A28, A31 -> Set.of("NK1", "AL1", "DG1", "PR1", "IN1");
             case A03 -> version.since(Version.V2_5) ? Set.of("NK1", "AL1", "DG1", "PR1", "IN1") : Set.of("DG1", "PR1");
             case A11 -> Set.of("DG1");
-            case A40 -> Set.of();
+            case A40, A42, A43, A45 -> NOTHING;
         };
     }
 }

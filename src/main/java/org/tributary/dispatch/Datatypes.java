@@ -12,6 +12,7 @@ import org.tributary.canonical.Concept;
 import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
+import org.tributary.canonical.Parent;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Practitioner;
@@ -134,6 +135,34 @@ final class Datatypes {
     /** EI of an order or document; only the number, as the canonical model keeps it. */
     Composite ei(@Nullable String identifier) {
         return Composite.of(identifier);
+    }
+
+    /** PRL: the result that this one follows from. */
+    Composite prl(@Nullable Parent parent) {
+        if (parent == null || parent.result() == null) {
+            return Composite.EMPTY;
+        }
+        List<Coding> codings = parent.result().codings();
+        Coding first = codings.isEmpty() ? null : codings.get(0);
+        Coding second = codings.size() < 2 ? null : codings.get(1);
+        return Composite.EMPTY
+                .with(
+                        1,
+                        first == null ? null : first.code(),
+                        first == null || first.display() == null
+                                ? parent.result().text()
+                                : first.display(),
+                        first == null ? null : first.system(),
+                        second == null ? null : second.code(),
+                        second == null ? null : second.display(),
+                        second == null ? null : second.system())
+                .with(2, parent.subId())
+                .with(3, parent.value());
+    }
+
+    /** EIP: the order that this one follows from, as its placer and its filler number it. */
+    Composite eip(@Nullable Parent parent) {
+        return parent == null ? Composite.EMPTY : Composite.of(parent.placerOrder(), parent.fillerOrder());
     }
 
     /** CE; the sender's first two codes, or its code and ours; its words where no code has them. */

@@ -40,6 +40,7 @@ public final class DispatchWriter {
      */
     public Dispatch visit(Envelope envelope, Subject subject, Encounter visit, List<? extends Fact> facts) {
         AdtEvent event = AdtEvent.named(DELETED.equals(visit.event()) ? AdtEvent.A11.name() : visit.event())
+                .filter(known -> !known.isOfNumbers())
                 .orElse(AdtEvent.A08);
         boolean cancels = event == AdtEvent.A11 || event == AdtEvent.A13;
         boolean over = Encounter.CANCELLED.equals(visit.statement().status());
@@ -58,6 +59,51 @@ public final class DispatchWriter {
         draft.event("A40", null);
         PatientSegments.pid(draft, stays);
         PatientSegments.mrg(draft, gone);
+        return draft.finished();
+    }
+
+    /**
+     * ADT^A43: a number that was another patient's is this one's from now on.
+     *
+     * @param numbers those numbers
+     */
+    public Dispatch reassigned(Envelope envelope, Subject stays, List<PatientIdentifier> numbers) {
+        Draft draft = adt(envelope, AdtEvent.A43);
+        draft.event("A43", null);
+        PatientSegments.pid(draft, stays);
+        PatientSegments.mrg(draft, numbers);
+        return draft.finished();
+    }
+
+    /**
+     * ADT^A45: a visit of another patient is this one's from now on.
+     *
+     * @param from numbers of the patient whose it was
+     * @param was the visit's number there
+     * @param visit the visit as it is now
+     */
+    public Dispatch moved(Envelope envelope, Subject to, List<PatientIdentifier> from, String was, Encounter visit) {
+        return visitNumber(AdtEvent.A45, envelope, to, from, was, visit);
+    }
+
+    /** ADT^A42: the same patient's visit has another number from now on. */
+    public Dispatch renumbered(
+            Envelope envelope, Subject patient, List<PatientIdentifier> numbers, String was, Encounter visit) {
+        return visitNumber(AdtEvent.A42, envelope, patient, numbers, was, visit);
+    }
+
+    private Dispatch visitNumber(
+            AdtEvent event,
+            Envelope envelope,
+            Subject stays,
+            List<PatientIdentifier> numbers,
+            String was,
+            Encounter visit) {
+        Draft draft = adt(envelope, event);
+        draft.event(event.name(), null);
+        PatientSegments.pid(draft, stays);
+        PatientSegments.mrg(draft, numbers).set(5, was);
+        PatientSegments.pv1(draft, visit);
         return draft.finished();
     }
 
@@ -103,8 +149,8 @@ public final class DispatchWriter {
 
     private Dispatch adt(
             Envelope envelope, Subject subject, AdtEvent event, @Nullable Encounter visit, List<? extends Fact> facts) {
-        if (event == AdtEvent.A40) {
-            throw new IllegalArgumentException("an A40 is a merge");
+        if (event.isOfNumbers()) {
+            throw new IllegalArgumentException("an " + event + " has a message of its own");
         }
         Draft draft = adt(envelope, event);
         draft.event(

@@ -89,9 +89,10 @@ final class PatientSegments {
     }
 
     /** MRG-1: every number that no longer stands for a patient of its own. */
-    static void mrg(Draft draft, List<PatientIdentifier> gone) {
+    static SegmentDraft mrg(Draft draft, List<PatientIdentifier> gone) {
         SegmentDraft mrg = draft.segment("MRG");
         gone.forEach(identifier -> mrg.add(1, draft.as().cx(identifier)));
+        return mrg;
     }
 
     static void nk1(Draft draft, int number, RelatedPerson person) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
+import org.tributary.canonical.Parent;
 import org.tributary.canonical.Report;
 import org.tributary.canonical.Said;
 import org.tributary.canonical.Value;
@@ -63,7 +64,7 @@ final class Results {
 
     private void report(Report report, List<Observation> observations) {
         String where = report.statement().origin().place();
-        SegmentDraft obr = obr(report.about(), report.effective(), where)
+        SegmentDraft obr = obr(report.about(), report.effective(), report.parent(), where)
                 .set(2, draft.as().ei(report.placerOrder()))
                 .set(3, draft.as().ei(report.fillerOrder()))
                 .set(16, draft.as().xcn(report.orderedBy()))
@@ -81,7 +82,7 @@ final class Results {
 
     private void loose(Observation observation) {
         String where = observation.statement().origin().place();
-        SegmentDraft obr = obr(observation.about(), observation.effective(), where);
+        SegmentDraft obr = obr(observation.about(), observation.effective(), observation.parent(), where);
         String sent = observation.statement().enteredInError()
                 ? "X"
                 : observation.statement().status();
@@ -89,11 +90,13 @@ final class Results {
         finish(obr, observation.specimen(), List.of(), List.of(observation), where);
     }
 
-    private SegmentDraft obr(Concept about, @Nullable Moment effective, String where) {
+    private SegmentDraft obr(Concept about, @Nullable Moment effective, @Nullable Parent parent, String where) {
         return draft.segment("OBR")
                 .set(1, String.valueOf(++reportNumber))
                 .set(4, draft.as().ce(about, where))
-                .set(7, draft.as().ts(effective, where));
+                .set(7, draft.as().ts(effective, where))
+                .set(26, draft.as().prl(parent))
+                .set(29, draft.as().eip(parent));
     }
 
     private void finish(

@@ -286,6 +286,7 @@ final class Care {
         Json.add(resource, "identifier", Datatypes.number("PLAC", order.placerOrder()));
         Json.add(resource, "identifier", Datatypes.number("FILL", order.fillerOrder()));
         draft.time(resource, "authoredOn", order.ordered(), order);
+        Results.basedOn(resource, order.parent());
         Json.set(resource, "requester", Draft.practitioner(resource, order.orderedBy()));
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Attachment;
@@ -15,6 +16,7 @@ import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Observation;
+import org.tributary.canonical.Parent;
 import org.tributary.canonical.Report;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
@@ -103,6 +105,60 @@ final class Results {
             if (fact instanceof Report report) {
                 report(report);
             }
+        }
+        parents();
+    }
+
+    /**
+     * A result with its parent in the same bundle is its parent's member; one that follows from another message's result says
+     * from which. The parent holds the link, so that a correction of the child alone does not lose it.
+     */
+    private void parents() {
+        Map<String, ObjectNode> named = new LinkedHashMap<>();
+        written.forEach((observation, resource) ->
+                Parent.namesOf(observation).forEach(name -> named.putIfAbsent(name, resource)));
+        for (Fact fact : draft.portion().facts()) {
+            ObjectNode child = fact instanceof Observation observation ? written.get(observation) : null;
+            Parent parent = Parent.of(fact);
+            if (child == null || parent == null || parent.result() == null) {
+                continue;
+            }
+            ObjectNode above = parent.names().stream()
+                    .map(named::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            if (above == null) {
+                Json.add(child, "derivedFrom", named("Observation", parent));
+            } else if (above != child) {
+                Json.add(above, "hasMember", Draft.reference(child));
+            }
+        }
+    }
+
+    private static ObjectNode named(String type, Parent parent) {
+        ObjectNode reference = Json.object().put("type", type);
+        Json.text(reference, "display", parent.shown());
+        return reference;
+    }
+
+    /** The order that a request follows from: OBR-29, ORC-8. */
+    static void basedOn(ObjectNode request, @Nullable Parent parent) {
+        if (parent != null) {
+            basedOn(request, Datatypes.number("PLAC", parent.placerOrder()), parent);
+            basedOn(request, Datatypes.number("FILL", parent.fillerOrder()), parent);
+        }
+    }
+
+    private static void basedOn(ObjectNode request, @Nullable ObjectNode number, Parent parent) {
+        if (number != null) {
+            ObjectNode reference = Json.object().put("type", "ServiceRequest");
+            reference.set("identifier", number);
+            Json.text(
+                    reference,
+                    "display",
+                    parent.service() == null ? null : parent.service().shown());
+            Json.add(request, "basedOn", reference);
         }
     }
 
@@ -255,6 +311,7 @@ final class Results {
         Json.add(request, "identifier", Datatypes.number("FILL", report.fillerOrder()));
         request.set("code", Datatypes.conceptOrUnknown(report.about()));
         request.set("subject", draft.patient());
+        basedOn(request, report.parent());
         Json.set(request, "requester", Draft.practitioner(resource, report.orderedBy()));
         report.notes().forEach(note -> Json.add(request, "note", Datatypes.annotation(note)));
         Json.add(resource, "basedOn", Draft.contained(resource, request, "request"));

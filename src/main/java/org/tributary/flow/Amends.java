@@ -18,11 +18,14 @@ import org.tributary.dispatch.Dispatch;
 import org.tributary.journal.JournalEntry;
 
 /**
- * What receivers that keep resources have to be told beyond what a message says: that facts are another person's now, and that
- * nobody says any longer what a message said before it was processed again. In the caller's transaction, under its locks.
+ * What receivers have to be told beyond what a message says: that facts are another person's now, and, where they keep
+ * resources, that nobody says any longer what a message said before it was processed again. In the caller's transaction, under its locks.
  */
 final class Amends {
     private static final Logger LOG = LoggerFactory.getLogger(Amends.class);
+
+    /** What a destination has to take to hear of visits that moved. */
+    private static final String MOVES = "ADT^A45";
 
     private final Dispatcher dispatcher;
     private final Destinations destinations;
@@ -74,6 +77,27 @@ final class Amends {
     /** The same of facts that a claim moved, to all who may have been told of them. */
     Set<String> left(long intakeId, String patientKey, String kind, Map<Long, List<Fact>> before) {
         return takenBack(intakeId, patientKey, kind, before, destinations.subscriptions());
+    }
+
+    /**
+     * That visits stand elsewhere now; before the message's own word, which speaks of them where they stand.
+     *
+     * @param feed that said so
+     */
+    Set<String> moved(long intakeId, String patientKey, String feed, PersonIndex.Result result) {
+        Set<String> toWake = new TreeSet<>();
+        if (result.visits().isEmpty()) {
+            return toWake;
+        }
+        for (Subscription to : destinations.subscribed(feed, MOVES)) {
+            Offering offering = new Offering(intakeId, patientKey, to);
+            int before = outbox.offered(intakeId, to.destination()).size();
+            dispatcher.moved(result, to, n -> ControlId.of(intakeId, to.destination(), before + n), offering);
+            if (offering.made) {
+                toWake.add(to.destination());
+            }
+        }
+        return toWake;
     }
 
     private Set<String> takenBack(

@@ -1,5 +1,6 @@
 package org.tributary.flow;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
@@ -28,11 +31,13 @@ import org.tributary.panel.Panels;
 public final class Dispatcher {
     private final Hl7Dispatcher hl7v2;
     private final FhirDispatcher fhir;
+    private final SourceRecords records;
     private final Statements statements;
     private final Panels panels;
 
     public Dispatcher(
             SourceRecords records, Facts facts, Statements statements, StoredContents contents, Panels panels) {
+        this.records = records;
         this.statements = statements;
         this.panels = panels;
         this.hl7v2 = new Hl7Dispatcher(records, facts, statements, contents, panels);
@@ -53,21 +58,62 @@ public final class Dispatcher {
             IntFunction<String> controlId) {
         PersonIndex.Result theirs = subscribed(matched, to);
         return switch (to.format()) {
-            case HL7V2 -> hl7v2.messages(reading, theirs.patients(), to, contents, controlId);
+            case HL7V2 ->
+                hl7v2.messages(reading, with(elsewhere(intakeId, matched, to), theirs), to, contents, controlId);
             case FHIR -> fhir.messages(intakeId, reading, theirs, to, contents);
         };
+    }
+
+    /** What a message says of visits that stand at a record which it does not name, as a claim has it. */
+    private List<PersonIndex.Matched> elsewhere(long intakeId, PersonIndex.Result matched, Subscription to) {
+        if (!matched.billed()) {
+            return List.of();
+        }
+        Set<Long> named =
+                matched.patients().stream().map(PersonIndex.Matched::recordId).collect(Collectors.toSet());
+        List<PersonIndex.Matched> others = new ArrayList<>();
+        statements.ofMessage(intakeId).forEach((record, said) -> {
+            Long person = records.find(record).orElseThrow().personId();
+            if (!named.contains(record)
+                    && person != null
+                    && said.stream().anyMatch(Encounter.class::isInstance)
+                    && isSubscribed(person, to)) {
+                PatientRecord patient = new PatientRecord(PatientView.current(records, record), said);
+                others.add(standing(
+                        intakeId, new PersonIndex.Matched(record, person, records.ofPerson(person), patient), said));
+            }
+        });
+        return others;
+    }
+
+    private static List<PersonIndex.Matched> with(List<PersonIndex.Matched> others, PersonIndex.Result theirs) {
+        return others.isEmpty()
+                ? theirs.patients()
+                : Stream.concat(others.stream(), theirs.patients().stream()).toList();
+    }
+
+    /**
+     * That visits are another patient's, or have another number, where the format has messages for that: in FHIR the Encounter
+     * itself says so.
+     */
+    void moved(PersonIndex.Result result, Subscription to, IntFunction<String> controlId, Resent into) {
+        if (to.format() == Subscription.Format.HL7V2) {
+            Set<Long> named = result.patients().stream()
+                    .map(PersonIndex.Matched::personId)
+                    .collect(Collectors.toSet());
+            hl7v2.moved(result.visits(), named, to, controlId, into, person -> isSubscribed(person, to));
+        }
     }
 
     /**
      * What a filed message says, as it counts: each encounter as all that its source said leaves it, and the final result where a
      * preliminary one came late. Receivers hold one of each.
      */
-    PersonIndex.Result standing(String feed, long intakeId, PersonIndex.Result matched) {
+    PersonIndex.Result standing(long intakeId, PersonIndex.Result matched) {
         Map<Long, List<Fact>> here = matched.billed() ? statements.ofMessage(intakeId) : Map.of();
         return new PersonIndex.Result(
                 matched.patients().stream()
                         .map(patient -> standing(
-                                feed,
                                 intakeId,
                                 patient,
                                 matched.billed()
@@ -78,14 +124,15 @@ public final class Dispatcher {
                 matched.gone(),
                 matched.parted(),
                 matched.left(),
+                matched.visits(),
                 matched.billed());
     }
 
-    private PersonIndex.Matched standing(String feed, long intakeId, PersonIndex.Matched patient, List<Fact> said) {
+    private PersonIndex.Matched standing(long intakeId, PersonIndex.Matched patient, List<Fact> said) {
         List<Fact> facts = said.stream()
                 .map(fact -> fact instanceof Encounter visit
-                        ? statements.standing(patient, feed, intakeId, visit)
-                        : statements.standing(patient, feed, fact))
+                        ? statements.standing(patient, intakeId, visit)
+                        : statements.standing(patient, fact))
                 .toList();
         return patient.saying(new PatientRecord(patient.patient().patient(), facts));
     }
@@ -173,6 +220,7 @@ public final class Dispatcher {
                 gone,
                 matched.parted(),
                 matched.left(),
+                matched.visits(),
                 matched.billed());
     }
 

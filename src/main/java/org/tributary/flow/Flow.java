@@ -369,12 +369,14 @@ public final class Flow {
         Contents contents = work.hasMessage()
                 ? new EmbeddedContents(work.message())
                 : attachment -> attachment.sha256() == null ? null : CcdaReader.body(entry.bytes());
+        Set<String> told = amends.moved(entry.intakeId(), entry.patientKey(), entry.feed(), work.matched());
+        told.forEach(work::offered);
         List<Subscription> wanting = destinations.subscribed(entry.feed(), work.kind());
-        PersonIndex.Result standing = wanting.isEmpty()
-                ? work.matched()
-                : dispatcher.standing(entry.feed(), entry.intakeId(), work.matched());
+        PersonIndex.Result standing =
+                wanting.isEmpty() ? work.matched() : dispatcher.standing(entry.intakeId(), work.matched());
         for (Subscription to : wanting) {
-            List<byte[]> before = entry.replayed() ? outbox.offered(entry.intakeId(), to.destination()) : List.of();
+            boolean again = entry.replayed() || told.contains(to.destination());
+            List<byte[]> before = again ? outbox.offered(entry.intakeId(), to.destination()) : List.of();
             IntFunction<String> controlId = n -> ControlId.of(entry.intakeId(), to.destination(), before.size() + n);
             int made = 0;
             for (Dispatch message :

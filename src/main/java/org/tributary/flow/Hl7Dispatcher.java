@@ -2,11 +2,15 @@ package org.tributary.flow;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Document;
@@ -25,6 +29,7 @@ import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Statements;
+import org.tributary.chart.VisitMove;
 import org.tributary.delivery.Subscription;
 import org.tributary.dispatch.AdtEvent;
 import org.tributary.dispatch.Contents;
@@ -39,6 +44,9 @@ import org.tributary.panel.Panels;
 final class Hl7Dispatcher {
     /** What an ADT message states as whole lists. */
     private static final Set<String> SNAPSHOT = Set.of("allergy", "problem", "procedure", "relatedperson", "coverage");
+
+    /** A number that was one patient's is another's. */
+    private static final String REASSIGNS = "ADT^A43";
 
     /** What a chart is sent as, first of all. */
     static final String UPDATE = "ADT^A31";
@@ -149,12 +157,88 @@ final class Hl7Dispatcher {
         }
     }
 
+    /**
+     * An A45 for each visit that is another patient's now, an A42 for one that only has another number; and both patients
+     * as an A31, for their lists are others now. Who is not on the destination's panel is not named: a visit that went to such a
+     * one was never there (A11), one that came from such a one is a visit like any other.
+     *
+     * @param named persons of whom the message itself speaks, so that they get their lists with that
+     */
+    void moved(
+            List<VisitMove> visits,
+            Set<Long> named,
+            Subscription to,
+            IntFunction<String> controlId,
+            Resent into,
+            LongPredicate subscribed) {
+        DispatchWriter writer = new DispatchWriter(to.dialect());
+        AtomicInteger made = new AtomicInteger();
+        Supplier<Envelope> envelope = () -> new Envelope(controlId.apply(made.getAndIncrement()), Instant.now());
+        Set<List<Object>> told = new HashSet<>();
+        Map<Long, Long> changed = new LinkedHashMap<>();
+        for (VisitMove move : visits) {
+            Long was = records.find(move.from()).orElseThrow().personId();
+            Long is = records.find(move.to()).orElseThrow().personId();
+            if (was == null || is == null || !to.mayHave(move.now().statement().confidentiality())) {
+                continue;
+            }
+            if (!was.equals(is)) {
+                changed.put(was, move.from());
+                changed.put(is, move.to());
+            }
+            String before = move.was().visitNumber();
+            String after = move.now().visitNumber();
+            boolean another = !was.equals(is) || before != null && !before.equals(after);
+            if (!another || after == null || before == null || !told.add(List.of(was, before, is, after))) {
+                continue;
+            }
+            Encounter now =
+                    statements.standing(matched(move.to(), is), 0, move.now()); // as all messages about it leave it
+            boolean knowsOld = subscribed.test(was);
+            boolean knowsNew = subscribed.test(is);
+            if (knowsOld && knowsNew) {
+                Subject stays = subject(move.to(), is, to);
+                List<PatientIdentifier> gone = identifiers(move.from(), was);
+                into.message(
+                        was.equals(is)
+                                ? writer.renumbered(envelope.get(), stays, gone, before, now)
+                                : writer.moved(envelope.get(), stays, gone, before, now));
+            } else if (knowsOld) {
+                into.message(writer.visit(
+                        envelope.get(),
+                        subject(move.from(), was, to),
+                        move.was().at(AdtEvent.A11.name()),
+                        List.of()));
+            } else if (knowsNew) {
+                List<Fact> lists = allowed(facts.current(records.ofPerson(is), SNAPSHOT, to::takesFrom), to);
+                into.message(writer.visit(envelope.get(), subject(move.to(), is, to), now, lists));
+            }
+        }
+        changed.keySet().removeAll(named);
+        changed.forEach((person, record) -> {
+            if (subscribed.test(person)) {
+                List<Fact> lists = allowed(facts.current(records.ofPerson(person), SNAPSHOT, to::takesFrom), to);
+                into.message(writer.update(envelope.get(), subject(record, person, to), AdtEvent.A31, lists));
+            }
+        });
+    }
+
+    /** By which a receiver knows whose the visit was: our number and that of the record. */
+    private List<PatientIdentifier> identifiers(long record, long personId) {
+        SourceRecords.SourceRecord theirs = records.find(record).orElseThrow();
+        return List.of(
+                new PatientIdentifier(Long.toString(personId), Subject.ENTERPRISE, "PI", new Origin("")),
+                new PatientIdentifier(theirs.number(), theirs.authority(), "MR", new Origin("")));
+    }
+
     private Subject subject(long record, long personId, Subscription to) {
+        return subject(matched(record, personId), to);
+    }
+
+    private PersonIndex.Matched matched(long record, long personId) {
         Patient patient = PatientView.current(records, record);
-        return subject(
-                new PersonIndex.Matched(
-                        record, personId, records.ofPerson(personId), new PatientRecord(patient, List.of())),
-                to);
+        return new PersonIndex.Matched(
+                record, personId, records.ofPerson(personId), new PatientRecord(patient, List.of()));
     }
 
     private static boolean isClinical(String event) {
@@ -204,6 +288,15 @@ final class Hl7Dispatcher {
         if (!gone.isEmpty()) {
             messages.add(writer.merge(envelope.apply(messages.size()), subject, gone));
             return;
+        }
+        List<PatientIdentifier> reassigned = reading.event().equals(REASSIGNS)
+                ? reading.claims().stream()
+                        .filter(IdentityClaim.Linked.class::isInstance)
+                        .map(claim -> ((IdentityClaim.Linked) claim).one())
+                        .toList()
+                : List.of();
+        if (!reassigned.isEmpty()) {
+            messages.add(writer.reassigned(envelope.apply(messages.size()), subject, reassigned));
         }
         List<Fact> lists = allowed(facts.current(matched.records(), SNAPSHOT, to::takesFrom), to);
         Optional<Encounter> visit = only(said, Encounter.class).stream().findFirst();

@@ -163,6 +163,7 @@ public final class Stewards {
                 .max(Long::compare)
                 .ifPresent(intakeId -> {
                     String feed = records.find(touched.get(0)).orElseThrow().feed();
+                    told.addAll(amends.moved(intakeId, feed, feed, result));
                     told.addAll(amends.left(intakeId, feed, "claims", result.left()));
                     told.addAll(amends.parted(intakeId, feed, result, List.copyOf(told)));
                 });

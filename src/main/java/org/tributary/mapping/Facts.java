@@ -51,7 +51,7 @@ final class Facts {
             return reading.patients().isEmpty() ? null : step(reading.patients().get(0), name);
         } else if (at instanceof PatientRecord record && Targets.component(PatientRecord.class, name) == null) {
             return record.facts().stream()
-                    .filter(fact -> plural(fact).equals(name))
+                    .filter(fact -> Fact.listName(fact.getClass()).equals(name))
                     .toList();
         } else if (at instanceof Map<?, ?> map) {
             return map.get(name);
@@ -101,15 +101,6 @@ final class Facts {
                     .forEach(value -> byName.putIfAbsent(detail.name(), value));
         }
         return byName;
-    }
-
-    private static String plural(Fact fact) {
-        String kind = fact.kind();
-        return switch (kind) {
-            case "allergy" -> "allergies";
-            case "relatedperson" -> "relatedPersons";
-            default -> kind + "s";
-        };
     }
 
     private static @Nullable Object read(RecordComponent component, Object at) {

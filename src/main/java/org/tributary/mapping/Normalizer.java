@@ -5,10 +5,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tributary.authority.Authorities;
 import org.tributary.canonical.Fact;
@@ -152,13 +155,26 @@ public final class Normalizer {
             }
         }
         Node only = patients.size() == 1 ? patients.keySet().iterator().next() : null;
+        Map<Node, Set<String>> emptied = new HashMap<>(2);
         for (Node node : nodes) {
             for (Template template : plan.made().getOrDefault(node.name(), List.of())) {
-                if (Fact.class.isAssignableFrom(template.makes()) && make(template, run, node) instanceof Fact fact) {
+                if (!Fact.class.isAssignableFrom(template.makes())) {
+                    continue;
+                }
+                if (make(template, run, node) instanceof Fact fact) {
                     file(fact, node, only, facts, run);
+                } else if (Lists.empties(template.makes(), node)) {
+                    Node subject = node.within("PID");
+                    Node whose = subject == null ? only : subject;
+                    if (whose != null) {
+                        emptied.computeIfAbsent(whose, first -> new TreeSet<>())
+                                .add(Fact.listName(template.makes().asSubclass(Fact.class)));
+                    }
                 }
             }
         }
+        emptied.forEach((node, lists) -> patients.computeIfPresent(
+                node, (subject, patient) -> Lists.emptied(patient, lists, facts.getOrDefault(subject, List.of()))));
         List<PatientRecord> records = new ArrayList<>(patients.size());
         patients.forEach(
                 (node, patient) -> records.add(new PatientRecord(patient, facts.getOrDefault(node, List.of()))));

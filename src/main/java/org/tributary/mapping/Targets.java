@@ -20,6 +20,7 @@ import org.tributary.canonical.Identifier;
 import org.tributary.canonical.Issued;
 import org.tributary.canonical.Location;
 import org.tributary.canonical.Organization;
+import org.tributary.canonical.Parent;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.Period;
@@ -45,6 +46,7 @@ final class Targets {
                         Identifier.class,
                         Issued.class,
                         Location.class,
+                        Parent.class,
                         FamilyParts.class,
                         PatientIdentifier.class,
                         Quantity.class,

@@ -351,6 +351,15 @@ class DispatchWriterTest {
                         "SPM|1|||119297000^Blood^SCT");
     }
 
+    @Test
+    void a_report_names_the_result_and_the_order_that_it_follows_from() {
+        Dispatch dispatch = WRITER.results(
+                ENVELOPE, Subject.of(nobody()), List.of(susceptibilities("R2")), List.of(), Contents.NONE);
+        assertThat(lines(read(dispatch)).get(2))
+                .isEqualTo(
+                        "OBR|1||F-1|50545-3^Susceptibility^LN|||||||||||||||||||||F|600-7&Bacteria&LN^1^E. coli|||P-1^F-1");
+    }
+
     static Stream<Arguments> values() {
         Value coded = new Value("CWE", null, concept("SCT", "260373001", "Detected"), null, null, null, "x", at("y"));
         Value oldCoded = new Value("CE", null, concept("SCT", "260373001", "Detected"), null, null, null, "x", at("y"));
@@ -609,7 +618,31 @@ class DispatchWriterTest {
                             row(version, writer.visit(ENVELOPE, subject, visit(event, Stance.ASSERTED, false), facts)));
             Stream<Arguments> others = Stream.of(
                     row(version, writer.merge(ENVELOPE, subject, List.of(number("2", "NORTH", "MR")))),
-                    row(version, writer.results(ENVELOPE, subject, List.of(report("R1", "F")), observations, CONTENTS)),
+                    row(version, writer.reassigned(ENVELOPE, subject, List.of(number("2", "NORTH", "MR")))),
+                    row(
+                            version,
+                            writer.moved(
+                                    ENVELOPE,
+                                    subject,
+                                    List.of(number("2", "NORTH", "MR")),
+                                    "V-1",
+                                    visit("A08", Stance.ASSERTED, false))),
+                    row(
+                            version,
+                            writer.renumbered(
+                                    ENVELOPE,
+                                    subject,
+                                    List.of(number("2", "NORTH", "MR")),
+                                    "V-1",
+                                    visit("A08", Stance.ASSERTED, false))),
+                    row(
+                            version,
+                            writer.results(
+                                    ENVELOPE,
+                                    subject,
+                                    List.of(report("R1", "F"), susceptibilities("R2")),
+                                    observations,
+                                    CONTENTS)),
                     row(
                             version,
                             writer.vaccinations(

@@ -208,6 +208,21 @@ final class Facts {
                 List.of("Fasting"));
     }
 
+    /** Of the first organism of another report. */
+    static Report susceptibilities(String key) {
+        return new Report(
+                Statement.asserted(key, at("OBR[2]"), Said.NOBODY, "F"),
+                concept("LN", "50545-3", "Susceptibility"),
+                "F-1",
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                new Parent("P-1", "F-1", null, concept("LN", "600-7", "Bacteria"), "1", "E. coli"));
+    }
+
     static Observation observation(
             String place, Stance stance, String status, boolean error, String report, List<Value> values) {
         return new Observation(

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -389,6 +390,50 @@ class FhirWriterTest {
         Statement vaccine = detailed(text("placer number", "P7"), detail("note", Concept.text("left arm"), null));
         assertThat(only(immunization(vaccine), "Immunization").toString())
                 .contains("\"PLAC\"", "\"P7\"", "\"left arm\"");
+    }
+
+    @Test
+    void a_susceptibility_is_its_organisms_member_or_says_whose_it_is() {
+        Observation organism = result("F1|600-7|1", "600-7", "1", null);
+        Parent parent = new Parent("P1", "F1", null, Concept.of(new Coding("LN", "600-7", "Bacteria")), "1", "E. coli");
+        Observation drug = result("F1|18906-8||600-7|1", "18906-8", null, parent);
+        List<JsonNode> both = resources(written(Contents.NONE, drug, organism)).toList();
+        assertThat(both.get(2).at("/hasMember/0/reference").asText())
+                .startsWith("urn:uuid:")
+                .isEqualTo(written(drug).bundle().at("/entry/1/fullUrl").asText());
+        assertThat(both.get(1).has("derivedFrom")).isFalse();
+        assertThat(only(drug, "Observation").at("/derivedFrom/0/display").asText())
+                .isEqualTo("Bacteria 1: E. coli");
+        Order order = new Order(
+                said(Stance.PLANNED, null),
+                POTASSIUM,
+                "NW",
+                "P2",
+                null,
+                null,
+                null,
+                new Parent("P1", "F1", null, null, null, null));
+        JsonNode based = only(order, "ServiceRequest").at("/basedOn");
+        assertThat(based).hasSize(2);
+        assertThat(based.at("/0/identifier/value").asText()).isEqualTo("P1");
+        assertThat(based.at("/1/type").asText()).isEqualTo("ServiceRequest");
+    }
+
+    private static Observation result(String key, String code, @Nullable String subId, @Nullable Parent parent) {
+        return new Observation(
+                Statement.asserted(key, new Origin("OBX[1]"), Said.NOBODY, "F"),
+                Concept.of(new Coding("LN", code, null)),
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                subId,
+                null,
+                List.of(),
+                parent);
     }
 
     @Test

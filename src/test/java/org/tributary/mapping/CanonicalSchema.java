@@ -58,6 +58,7 @@ final class CanonicalSchema {
             Map.entry("Identifier", "number of something other than the patient"),
             Map.entry("Issued", "way a number was issued"),
             Map.entry("Location", "place within a house"),
+            Map.entry("Parent", "parent of a result"),
             Map.entry("Stance", "word for how it is meant"));
 
     private final MappingFolder folder;

@@ -131,6 +131,9 @@ final class Stations {
         Group group = row.group();
         Map<String, Object> told = new LinkedHashMap<>();
         told.put(row.kind(), group.title());
+        if (row.depth() > 0) {
+            told.put("depth", row.depth());
+        }
         told.put("shown", group.shown() == null ? "taken back" : group.shown());
         told.put("sources", group.current().stream().map(Stations::source).toList());
         put(told, "earlier", group.earlier().stream().map(Stations::earlier).toList());

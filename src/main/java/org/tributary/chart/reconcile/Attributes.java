@@ -21,6 +21,7 @@ import org.tributary.canonical.Medication;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Order;
+import org.tributary.canonical.Parent;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Practitioner;
 import org.tributary.canonical.Problem;
@@ -54,10 +55,7 @@ final class Attributes {
             put("effective", observation.effective());
             put("range", observation.range());
             put("interpretation", codes(observation.interpretation()));
-            observation.statement().details().stream()
-                    .filter(detail -> detail.name().equals("parent result"))
-                    .findFirst()
-                    .ifPresent(detail -> put("of", detail.text()));
+            put("of", observation.parent());
         } else if (fact instanceof Allergy allergy) {
             put("severity", allergy.severity());
             put("reactions", codes(allergy.reactions()));
@@ -91,6 +89,7 @@ final class Attributes {
         } else if (fact instanceof Report report) {
             put("effective", report.effective());
             put("filler order", report.fillerOrder());
+            put("of", report.parent());
         } else if (fact instanceof Document document) {
             put("title", document.title());
             put("effective", document.effective());
@@ -98,6 +97,7 @@ final class Attributes {
         } else if (fact instanceof Order order) {
             put("control", order.control());
             put("ordered", order.ordered());
+            put("of", order.parent());
         } else if (fact instanceof RelatedPerson person) {
             put("name", named(person.name()));
             put("role", person.role());
@@ -119,6 +119,10 @@ final class Attributes {
 
     private void put(String name, @Nullable Concept concept) {
         put(name, concept == null ? null : concept.shown());
+    }
+
+    private void put(String name, @Nullable Parent parent) {
+        put(name, parent == null ? null : parent.shown());
     }
 
     private void put(String name, @Nullable Moment moment) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param current every source's newest statement
  * @param earlier what those statements replaced, newest first
  * @param disagreements what the current statements do not agree on
+ * @param names by which other rows may name it as their parent
+ * @param under the names of its parent, the nearest first; empty where it has none
  */
 public record Group(
         String title,
@@ -21,7 +23,14 @@ public record Group(
         @Nullable Long shownFact,
         List<Entry> current,
         List<Entry> earlier,
-        List<Disagreement> disagreements) {
+        List<Disagreement> disagreements,
+        List<String> names,
+        List<String> under) {
+    /** What was stored before rows had parents has none. */
+    public Group {
+        names = names == null ? List.of() : List.copyOf(names);
+        under = under == null ? List.of() : List.copyOf(under);
+    }
 
     /**
      * One statement.

@@ -18,6 +18,7 @@ import org.tributary.canonical.Fact;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Order;
+import org.tributary.canonical.Parent;
 import org.tributary.canonical.Report;
 import org.tributary.canonical.Stance;
 
@@ -70,7 +71,19 @@ public final class Reconciliation {
                         .map(voice -> entry(Objects.requireNonNull(said.get(voice.factId()))))
                         .toList(),
                 earlier.stream().map(Reconciliation::entry).toList(),
-                disagreements(current));
+                disagreements(current),
+                shown.map(voice -> names(voice, Parent.namesOf(voice.fact()))).orElse(List.of()),
+                shown.map(Reconciliation::under).orElse(List.of()));
+    }
+
+    private static List<String> under(Voice voice) {
+        @Nullable Parent parent = Parent.of(voice.fact());
+        return parent == null ? List.of() : names(voice, parent.names());
+    }
+
+    /** Orders are numbered by each feed for itself. */
+    private static List<String> names(Voice voice, List<String> names) {
+        return names.stream().map(name -> voice.feed() + "|" + name).toList();
     }
 
     /**

@@ -1,0 +1,64 @@
+package org.tributary.chart;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Puts each row of a chart under the one that it follows from: a susceptibility under its organism, a reflex test under its test. */
+final class Families {
+    private final Map<Integer, List<Integer>> children = new LinkedHashMap<>();
+    private final List<Charts.Row> rows;
+    private final Set<Integer> placed = new HashSet<>();
+    private final List<Charts.Row> ordered = new ArrayList<>();
+
+    private Families(List<Charts.Row> rows) {
+        this.rows = rows;
+    }
+
+    /** The same rows; a row whose parent is not in the chart, or that is its own ancestor, stays where it is. */
+    static List<Charts.Row> together(List<Charts.Row> rows) {
+        return rows.stream().allMatch(row -> row.group().under().isEmpty()) ? rows : new Families(rows).together();
+    }
+
+    private List<Charts.Row> together() {
+        Map<String, Integer> named = new HashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            for (String name : rows.get(i).group().names()) {
+                named.putIfAbsent(name, i);
+            }
+        }
+        Set<Integer> below = new HashSet<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Integer parent = rows.get(i).group().under().stream()
+                    .map(named::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            if (parent != null && parent != i) {
+                children.computeIfAbsent(parent, none -> new ArrayList<>()).add(i);
+                below.add(i);
+            }
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            if (!below.contains(i)) {
+                place(i, 0);
+            }
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            place(i, 0); // those that stand under each other in a circle
+        }
+        return ordered;
+    }
+
+    private void place(int at, int depth) {
+        if (placed.add(at)) {
+            ordered.add(new Charts.Row(rows.get(at).kind(), rows.get(at).group(), depth));
+            children.getOrDefault(at, List.of()).forEach(child -> place(child, depth + 1));
+        }
+    }
+}

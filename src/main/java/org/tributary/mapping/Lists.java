@@ -1,0 +1,51 @@
+package org.tributary.mapping;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Patient;
+import org.tributary.canonical.Problem;
+import org.tributary.canonical.RelatedPerson;
+import org.tributary.hl7v2.Element;
+import org.tributary.hl7v2.Presence;
+import org.tributary.hl7v2.Segment;
+
+/**
+ * Lists that a sender empties: AL1, DG1, NK1 or IN1 with {@code ""} and, besides its set id, nothing else, as the only one of
+ * its kind. Beside another one it says nothing.
+ */
+final class Lists {
+    private static final Set<Class<?>> LISTED =
+            Set.of(Allergy.class, Problem.class, RelatedPerson.class, Coverage.class);
+
+    private Lists() {}
+
+    /** Whether this segment, from which no fact was made, says that there is none. */
+    static boolean empties(Class<?> made, Node node) {
+        Segment segment = node.segment();
+        if (segment == null || !LISTED.contains(made)) {
+            return false;
+        }
+        boolean deletes = false;
+        for (int n = 2; n <= segment.fieldCount(); n++) { // the first one is a set id
+            if (segment.holds(n)) {
+                Element field = segment.field(n);
+                if (field.presence() != Presence.EXPLICIT_NULL) {
+                    return false;
+                }
+                deletes = true;
+            }
+        }
+        return deletes;
+    }
+
+    /** The patient without these lists, as far as no fact stands on one. */
+    static Patient emptied(Patient patient, Set<String> lists, List<Fact> facts) {
+        Set<String> empty = new TreeSet<>(lists);
+        facts.forEach(fact -> empty.remove(Fact.listName(fact.getClass())));
+        return empty.isEmpty() ? patient : patient.without(empty);
+    }
+}
