@@ -80,7 +80,10 @@ public final class Dispatcher {
                     && isSubscribed(person, to)) {
                 PatientRecord patient = new PatientRecord(PatientView.current(records, record), said);
                 others.add(standing(
-                        intakeId, new PersonIndex.Matched(record, person, records.ofPerson(person), patient), said));
+                        intakeId,
+                        new PersonIndex.Matched(record, person, records.ofPerson(person), patient),
+                        said,
+                        false));
             }
         });
         return others;
@@ -105,11 +108,8 @@ public final class Dispatcher {
         }
     }
 
-    /**
-     * What a filed message says, as it counts: each encounter as all that its source said leaves it, and the final result where a
-     * preliminary one came late. Receivers hold one of each.
-     */
-    PersonIndex.Result standing(long intakeId, PersonIndex.Result matched) {
+    /** What a filed message says, as it counts: receivers hold one of each. See {@link Statements#standing}. */
+    PersonIndex.Result standing(long intakeId, PersonIndex.Result matched, boolean replayed) {
         Map<Long, List<Fact>> here = matched.billed() ? statements.ofMessage(intakeId) : Map.of();
         return new PersonIndex.Result(
                 matched.patients().stream()
@@ -118,7 +118,8 @@ public final class Dispatcher {
                                 patient,
                                 matched.billed()
                                         ? here.getOrDefault(patient.recordId(), List.of())
-                                        : patient.patient().facts()))
+                                        : patient.patient().facts(),
+                                replayed))
                         .toList(),
                 matched.changed(),
                 matched.gone(),
@@ -128,13 +129,10 @@ public final class Dispatcher {
                 matched.billed());
     }
 
-    private PersonIndex.Matched standing(long intakeId, PersonIndex.Matched patient, List<Fact> said) {
-        List<Fact> facts = said.stream()
-                .map(fact -> fact instanceof Encounter visit
-                        ? statements.standing(patient, intakeId, visit)
-                        : statements.standing(patient, fact))
-                .toList();
-        return patient.saying(new PatientRecord(patient.patient().patient(), facts));
+    private PersonIndex.Matched standing(
+            long intakeId, PersonIndex.Matched patient, List<Fact> said, boolean replayed) {
+        return patient.saying(
+                new PatientRecord(patient.patient().patient(), statements.standing(patient, intakeId, said, replayed)));
     }
 
     /**

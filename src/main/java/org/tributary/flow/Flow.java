@@ -372,8 +372,9 @@ public final class Flow {
         Set<String> told = amends.moved(entry.intakeId(), entry.patientKey(), entry.feed(), work.matched());
         told.forEach(work::offered);
         List<Subscription> wanting = destinations.subscribed(entry.feed(), work.kind());
-        PersonIndex.Result standing =
-                wanting.isEmpty() ? work.matched() : dispatcher.standing(entry.intakeId(), work.matched());
+        PersonIndex.Result standing = wanting.isEmpty()
+                ? work.matched()
+                : dispatcher.standing(entry.intakeId(), work.matched(), entry.replayed());
         for (Subscription to : wanting) {
             boolean again = entry.replayed() || told.contains(to.destination());
             List<byte[]> before = again ? outbox.offered(entry.intakeId(), to.destination()) : List.of();
