@@ -160,10 +160,12 @@ public final class Dispatcher {
 
     /**
      * What was said of a record, where the format points from it to the person: those pointers are others now. HL7 v2 has none.
+     *
+     * @param changed persons that it came to or went from
      */
-    void parted(long record, Subscription to, Resent into) {
+    void parted(long record, Set<Long> changed, Subscription to, Resent into) {
         if (to.format() == Subscription.Format.FHIR) {
-            fhir.parted(record, to, into, person -> isSubscribed(person, to));
+            fhir.parted(record, changed, to, into, person -> isSubscribed(person, to));
         }
     }
 
