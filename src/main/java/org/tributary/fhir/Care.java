@@ -286,7 +286,19 @@ final class Care {
         Json.add(resource, "identifier", Datatypes.number("PLAC", order.placerOrder()));
         Json.add(resource, "identifier", Datatypes.number("FILL", order.fillerOrder()));
         draft.time(resource, "authoredOn", order.ordered(), order);
-        Json.set(resource, "requester", Draft.practitioner(resource, order.orderedBy()));
+        Details.orderNumbers(resource, resource, statement.details());
+        Json.set(resource, "requester", Roles.requester(resource, order.orderedBy(), statement.details()));
+        Json.set(resource, "encounter", draft.encounter());
+        Detail wanted = Details.first(statement.details(), "requested");
+        draft.time(resource, "occurrenceDateTime", wanted == null ? null : wanted.time(), order);
+        Notes.write(
+                resource,
+                resource,
+                Details.all(statement.details(), "note").stream()
+                        .map(Detail::text)
+                        .map(String::valueOf)
+                        .toList(),
+                statement.details());
     }
 
     private static void document(Draft draft, Document document) {

@@ -1,5 +1,6 @@
 package org.tributary.fhir;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -273,12 +274,23 @@ final class Datatypes {
         }
         Json.text(node, "use", mapped(ADDRESS_USE, address.use()));
         Json.text(node, "type", mapped(ADDRESS_TYPE, address.use()));
-        if (address.censusTract() != null
-                && CODE.matcher(address.censusTract().strip()).matches()) {
-            extension(node, "iso21090-ADXP-censusTract", "valueString", address.censusTract());
-        }
+        censusTract(node, address.censusTract());
         Json.set(node, "period", period(address.period()));
         return node;
+    }
+
+    /** FHIR has it on a line: the last one. */
+    private static void censusTract(ObjectNode address, @Nullable String tract) {
+        int lines = address.path("line").size();
+        ObjectNode line = Json.object();
+        extension(line, "iso21090-ADXP-censusTract", "valueString", tract);
+        if (lines > 0 && !line.isEmpty()) {
+            ArrayNode extended = address.putArray("_line");
+            for (int i = 1; i < lines; i++) {
+                extended.addNull();
+            }
+            extended.add(line);
+        }
     }
 
     static @Nullable ObjectNode telecom(Telecom telecom) {

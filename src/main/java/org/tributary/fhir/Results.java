@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Attachment;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Observation;
+import org.tributary.canonical.Period;
 import org.tributary.canonical.Report;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
@@ -89,14 +91,20 @@ final class Results {
                 reports.add(report.statement().key());
             }
         }
+        String open = null; // a report without a number of its own: what follows it in its message belongs to it
         for (Fact fact : draft.portion().facts()) {
+            if (fact instanceof Report report) {
+                open = report.statement().key() == null ? partsOf(report) : null;
+            }
             if (fact instanceof Observation observation) {
-                boolean inReport = observation.report() != null && reports.contains(observation.report());
-                if (inReport && observation.report() != null) {
-                    byReport.computeIfAbsent(observation.report(), key -> new ArrayList<>())
-                            .add(observation);
+                boolean numbered = observation.report() != null && reports.contains(observation.report());
+                boolean follows = observation.report() == null
+                        && observation.statement().origin().place().startsWith("OBX");
+                String key = numbered ? observation.report() : follows ? open : null;
+                if (key != null) {
+                    byReport.computeIfAbsent(key, name -> new ArrayList<>()).add(observation);
                 }
-                observation(observation, inReport);
+                observation(observation, key != null);
             }
         }
         for (Fact fact : draft.portion().facts()) {
@@ -104,6 +112,12 @@ final class Results {
                 report(report);
             }
         }
+    }
+
+    /** Its key; where it has none, where it stands. */
+    private static String partsOf(Report report) {
+        String key = report.statement().key();
+        return key == null ? "at " + report.statement().origin().place() : key;
     }
 
     private void observation(Observation observation, boolean inReport) {
@@ -123,21 +137,39 @@ final class Results {
         ObjectNode code = Datatypes.conceptOrUnknown(observation.about());
         resource.set("code", code);
         resource.set("subject", draft.patient());
+        Json.set(resource, "encounter", draft.encounter());
         draft.time(resource, "effectiveDateTime", observation.effective(), observation);
         Json.text(resource, "issued", Datatypes.instant(statement.said().authored()));
-        Json.add(resource, "performer", draft.author(resource, statement));
+        ObjectNode author = draft.author(resource, statement);
+        boolean ofV2 = statement.origin().place().startsWith("OBX");
+        Json.add(resource, "performer", ofV2 ? Roles.observer(resource, author) : author);
+        Json.add(resource, "performer", Roles.laboratory(resource, statement.details()));
+        equipment(resource, statement.details());
         if (statement.stance() == Stance.UNKNOWN) {
             resource.set("dataAbsentReason", Datatypes.own("data-absent-reason", "unknown"));
         } else {
             values(resource, observation, code, inReport);
         }
         observation.interpretation().forEach(one -> Json.add(resource, "interpretation", interpretation(one)));
-        observation.notes().forEach(note -> Json.add(resource, "note", Datatypes.annotation(note)));
+        Notes.write(resource, resource, observation.notes(), statement.details());
         Json.set(resource, "method", Datatypes.concept(observation.method()));
-        Json.set(resource, "specimen", Draft.specimen(resource, observation.specimen()));
+        Json.set(resource, "specimen", Specimens.of(resource, observation.specimen(), statement.details(), null));
         ObjectNode range = Json.object();
         Json.text(range, "text", observation.range());
         Json.add(resource, "referenceRange", range);
+    }
+
+    /** FHIR has room for one device. */
+    private static void equipment(ObjectNode resource, List<Detail> details) {
+        Detail used = Details.first(details, "equipment");
+        ObjectNode number = used == null ? null : Draft.number(resource, used.number(), null);
+        if (number != null) {
+            ObjectNode device = Json.resource("Device");
+            Json.add(device, "identifier", number);
+            resource.set("device", Draft.contained(resource, device, "device"));
+        }
+        Details.all(details, "instance identifier")
+                .forEach(one -> Json.add(resource, "identifier", Draft.number(resource, one.number(), "FILL")));
     }
 
     /** One value stands alone; several answers to one question are components with its code. */
@@ -222,12 +254,20 @@ final class Results {
         resource.put("status", status(REPORT_STATUS, statement));
         resource.set("code", Datatypes.conceptOrUnknown(report.about()));
         resource.set("subject", draft.patient());
-        draft.time(resource, "effectiveDateTime", report.effective(), report);
+        Json.set(resource, "encounter", draft.encounter());
+        Detail until = Details.first(statement.details(), "collection end");
+        if (until == null || report.effective() == null) {
+            draft.time(resource, "effectiveDateTime", report.effective(), report);
+        } else {
+            draft.period(resource, "effectivePeriod", new Period(report.effective(), until.time(), false), report);
+        }
         Json.text(resource, "issued", Datatypes.instant(report.issued()));
-        Json.add(resource, "resultsInterpreter", draft.author(resource, statement));
-        Json.add(resource, "specimen", Specimens.of(resource, report.specimen(), statement.details()));
-        List<Observation> parts =
-                statement.key() == null ? List.of() : byReport.getOrDefault(statement.key(), List.of());
+        interpreters(resource, statement);
+        Json.add(
+                resource,
+                "specimen",
+                Specimens.of(resource, report.specimen(), statement.details(), report.effective()));
+        List<Observation> parts = byReport.getOrDefault(partsOf(report), List.of());
         for (Observation part : parts) {
             ObjectNode there = written.get(part);
             Json.add(resource, "result", there == null ? null : Draft.reference(there));
@@ -239,8 +279,20 @@ final class Results {
                 }
             }
         }
-        byReport.remove(String.valueOf(statement.key())); // a second report of the same key has no parts of its own
+        byReport.remove(partsOf(report)); // a second report of the same key has no parts of its own
         request(resource, report);
+    }
+
+    private void interpreters(ObjectNode resource, Statement statement) {
+        List<Detail> named = Details.all(statement.details(), "interpreter");
+        if (named.isEmpty()) {
+            Json.add(resource, "resultsInterpreter", draft.author(resource, statement));
+        }
+        for (int i = 0; i < named.size(); i++) {
+            ObjectNode who = Draft.practitioner(resource, named.get(i).person());
+            ObjectNode role = who == null ? null : Roles.interpreter(resource, who, statement.details(), i);
+            Json.add(resource, "resultsInterpreter", role == null ? who : role);
+        }
     }
 
     /** What was asked for, by whom, and what is said about it: a report of R4 has no notes, a request has. */
@@ -255,8 +307,11 @@ final class Results {
         Json.add(request, "identifier", Datatypes.number("FILL", report.fillerOrder()));
         request.set("code", Datatypes.conceptOrUnknown(report.about()));
         request.set("subject", draft.patient());
-        Json.set(request, "requester", Draft.practitioner(resource, report.orderedBy()));
-        report.notes().forEach(note -> Json.add(request, "note", Datatypes.annotation(note)));
+        Json.set(request, "encounter", draft.encounter());
+        List<Detail> details = report.statement().details();
+        Details.orderNumbers(resource, request, details);
+        Json.set(request, "requester", Roles.requester(resource, report.orderedBy(), details));
+        Notes.write(resource, request, report.notes(), details);
         Json.add(resource, "basedOn", Draft.contained(resource, request, "request"));
     }
 
