@@ -108,7 +108,7 @@ final class Care {
         } else if (fact instanceof RelatedPerson person) {
             People.related(draft, person);
         } else if (fact instanceof Coverage coverage) {
-            People.coverage(draft, coverage);
+            Coverages.write(draft, coverage);
         } else {
             throw new IllegalStateException("there is no resource for a " + fact.kind());
         }
@@ -289,6 +289,7 @@ final class Care {
         Details.orderNumbers(resource, resource, statement.details());
         Json.set(resource, "requester", Roles.requester(resource, order.orderedBy(), statement.details()));
         Json.set(resource, "encounter", draft.encounter());
+        Envelopes.order(draft, resource, statement.details());
         Detail wanted = Details.first(statement.details(), "requested");
         draft.time(resource, "occurrenceDateTime", wanted == null ? null : wanted.time(), order);
         Notes.write(

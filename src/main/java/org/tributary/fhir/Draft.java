@@ -220,25 +220,30 @@ final class Draft {
             @Nullable String authority,
             @Nullable Issued issued,
             boolean asPlace) {
-        if (Json.clean(value) == null) {
+        if (Json.clean(value) == null && (issued == null || issued.facility() == null)) {
             return null;
         }
         ObjectNode identifier = Json.object();
         if (issued != null) {
-            Datatypes.checkDigit(identifier, issued.checkDigit(), issued.checkScheme());
-            facility(holder, identifier, issued.facility(), asPlace);
             Datatypes.numberType(identifier, issued.type());
         }
         Json.text(identifier, "system", Systems.numbers(authority));
         Json.text(identifier, "value", value);
         if (issued != null) {
-            Json.set(identifier, "period", Datatypes.period(issued.period()));
+            issue(holder, identifier, issued, asPlace);
             Organization by = issued.by();
             if (by != null && by.identifier() != null && (by.name() != null || by.authority() != null)) {
                 Json.set(identifier, "assigner", organization(holder, by));
             }
         }
         return identifier;
+    }
+
+    /** @param asPlace whether the facility is a Location, as HL7's sheets have it for clinicians and organizations */
+    static void issue(ObjectNode holder, ObjectNode identifier, Issued issued, boolean asPlace) {
+        Datatypes.checkDigit(identifier, issued.checkDigit(), issued.checkScheme());
+        facility(holder, identifier, issued.facility(), asPlace);
+        Json.set(identifier, "period", Datatypes.period(issued.period()));
     }
 
     /** HL7's sheets ask for an extension and have no name for it yet. */

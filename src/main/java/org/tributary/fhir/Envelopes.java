@@ -21,6 +21,9 @@ final class Envelopes {
     private static final Set<String> PROCESSING = Set.of("D", "N", "P", "T", "V");
     private static final Set<String> MODES = Set.of("A", "R", "I", "T");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+    private static final Map<String, String> ORDER =
+            Map.of("entered by", "enterer", "verified by", "verifier", "action by", "performer");
+
     private static final String PARTICIPANT = "provenance-participant-type";
 
     private Envelopes() {}
@@ -85,6 +88,36 @@ final class Envelopes {
         recorded(source, envelope);
         source.set("activity", Datatypes.own("v3-DataOperation", "UPDATE"));
         agent(source, last == null ? envelope.facility() : last, last == null ? "author" : "performer");
+    }
+
+    /** Who entered, verified and released an order: ORC. A destination is not told, as of messages. */
+    static void order(Draft draft, ObjectNode about, List<Detail> details) {
+        ObjectNode source = Json.object();
+        for (Detail detail : details) {
+            String part = ORDER.get(detail.name());
+            ObjectNode who = part == null ? null : Draft.practitioner(source, detail.person());
+            if (part != null && who != null) {
+                ObjectNode agent = Json.object();
+                agent.set("type", Datatypes.own(PARTICIPANT, part));
+                agent.set("who", who);
+                Json.add(source, "agent", agent);
+            }
+        }
+        if (source.isEmpty() || !draft.isWhole()) {
+            return;
+        }
+        Detail when = Details.first(details, "transaction time");
+        String time = when == null ? null : Datatypes.plannedInstant(when.time());
+        ObjectNode made =
+                draft.make("Provenance", ResourceId.of("order", about.path("id").asText()), "");
+        made.set("meta", about.path("meta").deepCopy());
+        Json.add(made, "target", Draft.reference(about));
+        if (time == null) {
+            made.set("_recorded", Json.unknown());
+        } else {
+            made.put("recorded", time);
+        }
+        made.setAll(source);
     }
 
     /** A message's own Provenance speaks of what was reported in it too. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,7 @@ final class Results {
             Map.entry("I", "registered"),
             Map.entry("O", "registered"),
             Map.entry("X", "cancelled"),
+            Map.entry("N", "cancelled"),
             Map.entry("COMPLETED", "final"),
             Map.entry("ACTIVE", "registered"),
             Map.entry("HELD", "registered"),
@@ -62,6 +64,8 @@ final class Results {
             Map.entry("SUSPENDED", "registered"),
             Map.entry("ABORTED", "cancelled"),
             Map.entry("CANCELLED", "cancelled"));
+
+    private static final Map<String, String> NO_VALUE = Map.of("N", "not-asked", "X", "not-performed");
 
     private static final Map<String, String> CATEGORY =
             Map.of("result", "laboratory", "vital", "vital-signs", "social", "social-history");
@@ -150,6 +154,7 @@ final class Results {
         } else {
             values(resource, observation, code, inReport);
         }
+        absent(resource, statement);
         observation.interpretation().forEach(one -> Json.add(resource, "interpretation", interpretation(one)));
         Notes.write(resource, resource, observation.notes(), statement.details());
         Json.set(resource, "method", Datatypes.concept(observation.method()));
@@ -157,6 +162,20 @@ final class Results {
         ObjectNode range = Json.object();
         Json.text(range, "text", observation.range());
         Json.add(resource, "referenceRange", range);
+    }
+
+    /** Why there is no value, where the status says it: HL7 table 0085. */
+    private static void absent(ObjectNode resource, Statement statement) {
+        String why = statement.status() == null
+                ? null
+                : NO_VALUE.get(statement.status().strip());
+        boolean value = resource.has("dataAbsentReason") || resource.has("component");
+        for (Iterator<String> names = resource.fieldNames(); names.hasNext() && !value; ) {
+            value = names.next().startsWith("value");
+        }
+        if (why != null && !value) {
+            resource.set("dataAbsentReason", Datatypes.own("data-absent-reason", why));
+        }
     }
 
     /** FHIR has room for one device. */
@@ -281,6 +300,7 @@ final class Results {
         }
         byReport.remove(partsOf(report)); // a second report of the same key has no parts of its own
         request(resource, report);
+        Envelopes.order(draft, resource, statement.details());
     }
 
     private void interpreters(ObjectNode resource, Statement statement) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Address;
+import org.tributary.canonical.Coding;
+import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.Location;
 import org.tributary.canonical.Moment;
@@ -34,7 +36,9 @@ final class Roles {
         Detail house = Details.first(details, "performing organization");
         Detail director = Details.first(details, "performing director");
         ObjectNode there = Draft.organization(
-                holder, house == null ? null : house.organization(), place(details, "performing address", null));
+                holder,
+                house == null ? producer(details) : house.organization(),
+                place(details, "performing address", null));
         ObjectNode who = Draft.practitioner(holder, director == null ? null : director.person());
         if (who == null) {
             return there;
@@ -44,6 +48,15 @@ final class Roles {
         Json.set(role, "organization", there);
         Json.add(role, "code", Datatypes.own(PARTICIPATION, "MDIR"));
         return Draft.contained(holder, role, "role");
+    }
+
+    /** OBX-15, which OBX-23 has taken the place of. */
+    private static @Nullable Organization producer(List<Detail> details) {
+        Detail producer = Details.first(details, "producer");
+        Concept code = producer == null ? null : producer.code();
+        Coding first =
+                code == null || code.codings().isEmpty() ? null : code.codings().get(0);
+        return code == null ? null : new Organization(code.shown(), first == null ? null : first.code(), null);
     }
 
     /** ORC-12 and ORC-24, for the house of ORC-21 to ORC-23. */
@@ -87,7 +100,8 @@ final class Roles {
         return Draft.contained(holder, role, "role");
     }
 
-    private static Consumer<ObjectNode> place(List<Detail> details, String address, @Nullable String phone) {
+    /** Adds where a house is and how to reach it. */
+    static Consumer<ObjectNode> place(List<Detail> details, String address, @Nullable String phone) {
         return resource -> {
             for (Detail detail : details) {
                 Address where = detail.address();
