@@ -108,7 +108,7 @@ final class Care {
         } else if (fact instanceof RelatedPerson person) {
             People.related(draft, person);
         } else if (fact instanceof Coverage coverage) {
-            People.coverage(draft, coverage);
+            Coverages.write(draft, coverage);
         } else {
             throw new IllegalStateException("there is no resource for a " + fact.kind());
         }
@@ -287,7 +287,20 @@ final class Care {
         Json.add(resource, "identifier", Datatypes.number("FILL", order.fillerOrder()));
         draft.time(resource, "authoredOn", order.ordered(), order);
         Results.basedOn(resource, order.parent());
-        Json.set(resource, "requester", Draft.practitioner(resource, order.orderedBy()));
+        Details.orderNumbers(resource, resource, statement.details());
+        Json.set(resource, "requester", Roles.requester(resource, order.orderedBy(), statement.details()));
+        Json.set(resource, "encounter", draft.encounter());
+        Envelopes.order(draft, resource, statement.details());
+        Detail wanted = Details.first(statement.details(), "requested");
+        draft.time(resource, "occurrenceDateTime", wanted == null ? null : wanted.time(), order);
+        Notes.write(
+                resource,
+                resource,
+                Details.all(statement.details(), "note").stream()
+                        .map(Detail::text)
+                        .map(String::valueOf)
+                        .toList(),
+                statement.details());
     }
 
     private static void document(Draft draft, Document document) {

@@ -1,5 +1,6 @@
 package org.tributary.fhir;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -29,10 +30,13 @@ final class Datatypes {
     private static final Pattern CODE = Pattern.compile("\\S+(\\s\\S+)*");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?");
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d\\d(-\\d\\d)?)?");
-    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d(:\\d\\d(:\\d\\d(\\.\\d+)?)?)?");
 
     /** The international unit is {@code [iU]} there; without brackets it is often sent as UCUM and is none. */
     private static final Pattern NO_UCUM = Pattern.compile("(?<![\\[A-Za-z])[iI]U(?![]A-Za-z])");
+
+    /** Minutes and seconds, by how long the time is without them. */
+    private static final Map<Integer, String> NOT_SENT = Map.of(13, ":00:00", 16, ":00");
 
     private static final Pattern RANK = Pattern.compile("[1-9]\\d{0,5}");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+");
@@ -150,7 +154,7 @@ final class Datatypes {
                 + (quantity.unit() == null ? "" : " " + quantity.unit());
     }
 
-    /** dateTime: as precise as sent. Seconds that were not sent are zero, as FHIR wants; a time without offset is cut. */
+    /** dateTime: as precise as sent. Minutes and seconds that were not sent are zero, as FHIR wants; a time without offset is cut. */
     static @Nullable String dateTime(@Nullable Moment moment) {
         if (moment == null) {
             return null;
@@ -160,7 +164,7 @@ final class Datatypes {
             return DATE.matcher(moment.date()).matches() ? moment.date() : null;
         }
         String offset = moment.offset().equals("Z") ? "+00:00" : moment.offset();
-        return value + (value.length() == 16 ? ":00" : "") + offset;
+        return value + NOT_SENT.getOrDefault(value.length(), "") + offset;
     }
 
     static boolean isCut(@Nullable Moment moment) {
@@ -273,12 +277,23 @@ final class Datatypes {
         }
         Json.text(node, "use", mapped(ADDRESS_USE, address.use()));
         Json.text(node, "type", mapped(ADDRESS_TYPE, address.use()));
-        if (address.censusTract() != null
-                && CODE.matcher(address.censusTract().strip()).matches()) {
-            extension(node, "iso21090-ADXP-censusTract", "valueString", address.censusTract());
-        }
+        censusTract(node, address.censusTract());
         Json.set(node, "period", period(address.period()));
         return node;
+    }
+
+    /** FHIR has it on a line: the last one. */
+    private static void censusTract(ObjectNode address, @Nullable String tract) {
+        int lines = address.path("line").size();
+        ObjectNode line = Json.object();
+        extension(line, "iso21090-ADXP-censusTract", "valueString", tract);
+        if (lines > 0 && !line.isEmpty()) {
+            ArrayNode extended = address.putArray("_line");
+            for (int i = 1; i < lines; i++) {
+                extended.addNull();
+            }
+            extended.add(line);
+        }
     }
 
     static @Nullable ObjectNode telecom(Telecom telecom) {

@@ -32,6 +32,7 @@ final class Details {
             Map.entry("Observation site", "bodySite"),
             Map.entry("DiagnosticReport service section", "category[]"),
             Map.entry("ServiceRequest reason", "reasonCode[]"),
+            Map.entry("ServiceRequest order type", "locationCode[]"),
             Map.entry("ServiceRequest placer supplement", "orderDetail[]"),
             Map.entry("ServiceRequest filler supplement", "orderDetail[]"),
             Map.entry("Immunization indication", "reasonCode[]"));
@@ -42,8 +43,7 @@ final class Details {
             "Appointment note", "comment",
             "Immunization note", "note[]",
             "MedicationRequest note", "note[]",
-            "MedicationStatement note", "note[]",
-            "ServiceRequest note", "note[]");
+            "MedicationStatement note", "note[]");
 
     /** Numbers of the order that something belongs to, by HL7 table 0203. */
     private static final Map<String, String> NUMBERS = Map.of("placer number", "PLAC", "filler number", "FILL");
@@ -77,7 +77,11 @@ final class Details {
         String type = resource.path("resourceType").asText();
         if (type.equals("ServiceRequest")) {
             Concept sort = Specimens.type(details);
-            Json.add(resource, "specimen", Specimens.of(resource, sort, details));
+            Detail observed = first(details, "observed");
+            Json.add(
+                    resource,
+                    "specimen",
+                    Specimens.of(resource, sort, details, observed == null ? null : observed.time()));
         }
         for (Detail detail : details) {
             String path = CONCEPTS.get(type + " " + detail.name());
@@ -89,10 +93,6 @@ final class Details {
                 note(resource, note, words(detail));
             } else if (NUMBERED.contains(type) && NUMBERS.containsKey(detail.name())) {
                 Json.add(resource, "identifier", Datatypes.number(NUMBERS.get(detail.name()), detail.text()));
-            } else if (type.equals("Observation") && detail.name().equals("performing organization")) {
-                Json.add(resource, "performer", Draft.organization(resource, detail.organization()));
-            } else if (type.equals("Observation") && detail.name().equals("performing director")) {
-                Json.add(resource, "performer", Draft.practitioner(resource, detail.person()));
             } else if (type.equals("Encounter") && PLACES.containsKey(detail.name())) {
                 Json.add(resource, "location", Locations.at(resource, detail.location(), PLACES.get(detail.name())));
             } else if (type.equals("Encounter") && PARTICIPANTS.containsKey(detail.name())) {
@@ -101,6 +101,18 @@ final class Details {
                 Visits.detail(resource, detail);
             } else if (type.equals("Patient")) {
                 Persons.detail(resource, detail);
+            }
+        }
+    }
+
+    /** What the placer calls it besides: OBR-53, else ORC-33. */
+    static void orderNumbers(ObjectNode holder, ObjectNode request, List<Detail> details) {
+        List<Detail> numbers = all(details, "second placer order");
+        for (Detail detail : numbers.isEmpty() ? all(details, "alternate placer order") : numbers) {
+            ObjectNode number = Draft.number(holder, detail.number(), null);
+            if (number != null) {
+                number.set("type", Datatypes.own("v2-0203", "PLAC"));
+                Json.add(request, "identifier", number);
             }
         }
     }

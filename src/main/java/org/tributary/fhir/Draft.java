@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
+import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Identifier;
 import org.tributary.canonical.Issued;
@@ -88,6 +88,21 @@ final class Draft {
         return Json.object().put("reference", ResourceId.url("Patient", portion.patientId()));
     }
 
+    /** The visit that this message tells of in PV1, where there is one only; else null. */
+    @Nullable
+    ObjectNode encounter() {
+        List<Fact> visits = portion.facts().stream()
+                .filter(Encounter.class::isInstance)
+                .filter(fact -> fact.statement().origin().place().startsWith("PV1"))
+                .toList();
+        if (visits.size() != 1 || visits.get(0).statement().enteredInError()) {
+            return null;
+        }
+        Fact visit = visits.get(0);
+        return Json.object()
+                .put("reference", ResourceId.url("Encounter", ResourceId.of(portion.recordOf(visit), visit, 1)));
+    }
+
     static ObjectNode reference(ObjectNode resource) {
         return Json.object()
                 .put(
@@ -133,13 +148,22 @@ final class Draft {
     }
 
     static @Nullable ObjectNode practitioner(ObjectNode holder, @Nullable Practitioner who) {
+        return practitioner(holder, who, resource -> {});
+    }
+
+    /** @param more adds what else is known of that clinician, where a number or name is there */
+    static @Nullable ObjectNode practitioner(ObjectNode holder, @Nullable Practitioner who, Consumer<ObjectNode> more) {
         if (who == null) {
             return null;
         }
         ObjectNode resource = Json.resource("Practitioner");
         Json.add(resource, "identifier", number(holder, who.identifier(), who.authority(), who.issued(), true));
         Json.add(resource, "name", Datatypes.name(who.name()));
-        return resource.size() == 1 ? null : contained(holder, resource, "practitioner");
+        if (resource.size() == 1) {
+            return null;
+        }
+        more.accept(resource);
+        return contained(holder, resource, "practitioner");
     }
 
     static @Nullable ObjectNode organization(ObjectNode holder, @Nullable Organization organization) {
@@ -196,25 +220,30 @@ final class Draft {
             @Nullable String authority,
             @Nullable Issued issued,
             boolean asPlace) {
-        if (Json.clean(value) == null) {
+        if (Json.clean(value) == null && (issued == null || issued.facility() == null)) {
             return null;
         }
         ObjectNode identifier = Json.object();
         if (issued != null) {
-            Datatypes.checkDigit(identifier, issued.checkDigit(), issued.checkScheme());
-            facility(holder, identifier, issued.facility(), asPlace);
             Datatypes.numberType(identifier, issued.type());
         }
         Json.text(identifier, "system", Systems.numbers(authority));
         Json.text(identifier, "value", value);
         if (issued != null) {
-            Json.set(identifier, "period", Datatypes.period(issued.period()));
+            issue(holder, identifier, issued, asPlace);
             Organization by = issued.by();
             if (by != null && by.identifier() != null && (by.name() != null || by.authority() != null)) {
                 Json.set(identifier, "assigner", organization(holder, by));
             }
         }
         return identifier;
+    }
+
+    /** @param asPlace whether the facility is a Location, as HL7's sheets have it for clinicians and organizations */
+    static void issue(ObjectNode holder, ObjectNode identifier, Issued issued, boolean asPlace) {
+        Datatypes.checkDigit(identifier, issued.checkDigit(), issued.checkScheme());
+        facility(holder, identifier, issued.facility(), asPlace);
+        Json.set(identifier, "period", Datatypes.period(issued.period()));
     }
 
     /** HL7's sheets ask for an extension and have no name for it yet. */
@@ -249,16 +278,6 @@ final class Draft {
             Datatypes.numberType(identifier, type);
         }
         return identifier;
-    }
-
-    static @Nullable ObjectNode specimen(ObjectNode holder, @Nullable Concept type) {
-        ObjectNode concept = Datatypes.concept(type);
-        if (concept == null) {
-            return null;
-        }
-        ObjectNode resource = Json.resource("Specimen");
-        resource.set("type", concept);
-        return contained(holder, resource, "specimen");
     }
 
     static ObjectNode contained(ObjectNode holder, ObjectNode resource, String name) {

@@ -3,6 +3,7 @@ package org.tributary.fhir;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Detail;
@@ -17,7 +18,12 @@ final class Envelopes {
             "A(0[1-9]|[1-5]\\d|6[0-2])|M(0[1-9]|1[0-5])|O(0[1-9]|[1-3]\\d|4[0-8])"
                     + "|P0[1-9]|Q(0[1-9]|1[1-7]|2[1-9])|R(0[1-9]|2[1-6]|3\\d|40)|S(0[1-9]|1\\d|2[0-8])|T(0[1-9]|1[0-2])|V0[1-4]|K11");
 
+    private static final Set<String> PROCESSING = Set.of("D", "N", "P", "T", "V");
+    private static final Set<String> MODES = Set.of("A", "R", "I", "T");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+    private static final Map<String, String> ORDER =
+            Map.of("entered by", "enterer", "verified by", "verifier", "action by", "performer");
+
     private static final String PARTICIPANT = "provenance-participant-type";
 
     private Envelopes() {}
@@ -84,6 +90,36 @@ final class Envelopes {
         agent(source, last == null ? envelope.facility() : last, last == null ? "author" : "performer");
     }
 
+    /** Who entered, verified and released an order: ORC. A destination is not told, as of messages. */
+    static void order(Draft draft, ObjectNode about, List<Detail> details) {
+        ObjectNode source = Json.object();
+        for (Detail detail : details) {
+            String part = ORDER.get(detail.name());
+            ObjectNode who = part == null ? null : Draft.practitioner(source, detail.person());
+            if (part != null && who != null) {
+                ObjectNode agent = Json.object();
+                agent.set("type", Datatypes.own(PARTICIPANT, part));
+                agent.set("who", who);
+                Json.add(source, "agent", agent);
+            }
+        }
+        if (source.isEmpty() || !draft.isWhole()) {
+            return;
+        }
+        Detail when = Details.first(details, "transaction time");
+        String time = when == null ? null : Datatypes.plannedInstant(when.time());
+        ObjectNode made =
+                draft.make("Provenance", ResourceId.of("order", about.path("id").asText()), "");
+        made.set("meta", about.path("meta").deepCopy());
+        Json.add(made, "target", Draft.reference(about));
+        if (time == null) {
+            made.set("_recorded", Json.unknown());
+        } else {
+            made.put("recorded", time);
+        }
+        made.setAll(source);
+    }
+
     /** A message's own Provenance speaks of what was reported in it too. */
     static void reports(Map<String, ObjectNode> resources) {
         for (ObjectNode resource : resources.values()) {
@@ -104,14 +140,10 @@ final class Envelopes {
             Json.add(meta, "security", Json.object().put("code", envelope.security()));
         }
         if (is(CODE, envelope.processing())) {
-            ObjectNode tag = Json.object().put("system", Systems.TERMINOLOGY + "v2-0103");
-            Json.text(tag, "code", envelope.processing());
-            Json.add(meta, "tag", tag);
+            Json.add(meta, "tag", tag("v2-0103", PROCESSING, envelope.processing()));
         }
         if (is(CODE, envelope.mode())) {
-            ObjectNode tag = Json.object().put("system", Systems.TERMINOLOGY + "v2-0207");
-            Json.text(tag, "code", envelope.mode());
-            Json.add(meta, "tag", tag);
+            Json.add(meta, "tag", tag("v2-0207", MODES, envelope.mode()));
         }
         if (is(LANGUAGE, envelope.language())) {
             Json.text(header, "language", envelope.language());
@@ -144,6 +176,15 @@ final class Envelopes {
         header.set("source", source);
         Json.set(header, "responsible", Draft.organization(header, envelope.responsible()));
         return header;
+    }
+
+    /** In HL7's code system only what is in it. */
+    private static ObjectNode tag(String system, Set<String> codes, @Nullable String sent) {
+        String code = sent == null ? "" : sent.strip();
+        ObjectNode tag = Json.object();
+        Json.text(tag, "system", codes.contains(code) ? Systems.TERMINOLOGY + system : null);
+        Json.text(tag, "code", code);
+        return tag;
     }
 
     private static void destinations(ObjectNode header, Envelope envelope) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,15 +14,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
-import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.Identifier;
+import org.tributary.canonical.Issued;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.RelatedPerson;
 import org.tributary.canonical.Stance;
 
-/** Patient, RelatedPerson, Coverage. */
+/** Patient. */
 final class People {
     private static final String CORE = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-";
     private static final String EXTENSION = "http://hl7.org/fhir/StructureDefinition/";
@@ -46,7 +49,11 @@ final class People {
         ObjectNode resource = draft.make("Patient", portion.patientId(), "");
         draft.detailsOf(resource, patient.details());
         extensions(resource, patient);
-        identifiers(portion).forEach(identifier -> Json.add(resource, "identifier", Datatypes.identifier(identifier)));
+        identifiers(portion).forEach(identifier -> {
+            ObjectNode number = Datatypes.identifier(identifier);
+            issued(resource, number, identifier, patient.details());
+            Json.add(resource, "identifier", number);
+        });
         resource.put("active", true);
         patient.names().forEach(name -> Json.add(resource, "name", Datatypes.name(name)));
         patient.telecoms().forEach(telecom -> Json.add(resource, "telecom", Datatypes.telecom(telecom)));
@@ -111,6 +118,22 @@ final class People {
         ObjectNode link = Json.object();
         link.putObject("other").put("reference", ResourceId.url("Patient", other));
         Json.add(resource, "link", link.put("type", type));
+    }
+
+    /** Check digit, validity and place of issue, where the same number came with them. */
+    private static void issued(
+            ObjectNode resource, ObjectNode number, PatientIdentifier identifier, List<Detail> details) {
+        for (Detail detail : Details.all(details, "number issued")) {
+            Identifier sent = detail.number();
+            Issued how = sent == null ? null : sent.issued();
+            if (how != null
+                    && sent != null
+                    && sent.value().equals(identifier.value())
+                    && Objects.equals(how.type(), identifier.type())) {
+                Draft.issue(resource, number, how, false);
+                return;
+            }
+        }
     }
 
     private static List<PatientIdentifier> identifiers(Portion portion) {
@@ -225,41 +248,7 @@ final class People {
         return true;
     }
 
-    static boolean coverage(Draft draft, Coverage coverage) {
-        if (!isAsserted(draft, coverage)) {
-            return false;
-        }
-        ObjectNode resource = draft.make("Coverage", coverage);
-        if (coverage.statement().enteredInError()) {
-            resource.put("status", "entered-in-error");
-        } else {
-            resource.put("status", "active"); // of this statement, not of the contract: the period tells about that
-        }
-        Json.text(resource, "subscriberId", coverage.memberId());
-        resource.set("beneficiary", draft.patient());
-        draft.period(resource, "period", coverage.period(), coverage);
-        ObjectNode payer = Draft.organization(resource, coverage.payer());
-        Json.add(resource, "payor", payer == null ? Json.unknown() : payer);
-        planClass(resource, "group", coverage.group(), null);
-        String plan = coverage.about().codings().stream()
-                .map(Coding::code)
-                .findFirst()
-                .orElse(coverage.about().text());
-        planClass(resource, "plan", plan, coverage.about().shown());
-        return true;
-    }
-
-    private static void planClass(ObjectNode resource, String type, @Nullable String value, @Nullable String name) {
-        if (Json.clean(value) != null) {
-            ObjectNode part = Json.object();
-            part.set("type", Datatypes.own("coverage-class", type));
-            Json.text(part, "value", value);
-            Json.text(part, "name", name);
-            Json.add(resource, "class", part);
-        }
-    }
-
-    private static boolean isAsserted(Draft draft, Fact fact) {
+    static boolean isAsserted(Draft draft, Fact fact) {
         Stance stance = fact.statement().stance();
         if (stance == Stance.ASSERTED || fact.statement().enteredInError()) {
             return true;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Detail;
+import org.tributary.canonical.Organization;
 
 /** What more is said of a patient: FHIR's own extensions, by HL7's sheets. */
 final class Persons {
@@ -32,12 +33,10 @@ final class Persons {
                 extension(patient, "birthPlace", "valueAddress", place.isEmpty() ? null : place);
             }
             case "place of worship" -> {
-                if (detail.organization() != null) {
-                    Datatypes.extension(
-                            patient,
-                            "patient-congregation",
-                            "valueString",
-                            detail.organization().name());
+                Organization house = detail.organization();
+                if (house != null) {
+                    String words = house.name() == null ? house.identifier() : house.name();
+                    Datatypes.extension(patient, "patient-congregation", "valueString", words);
                 }
             }
             case "primary care provider" ->

@@ -2,12 +2,17 @@ package org.tributary.fhir;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.Quantity;
 
 /** What more is said of a visit: its other numbers, where it leads to, how long it took. */
 final class Visits {
+    /** As the visit stands that is told of it: of the episode's own end HL7 v2 says nothing, and FHIR wants a status. */
+    private static final Map<String, String> EPISODE =
+            Map.of("planned", "planned", "cancelled", "cancelled", "entered-in-error", "entered-in-error");
+
     private static final Pattern DAYS = Pattern.compile("\\d{1,5}");
 
     private Visits() {}
@@ -50,7 +55,7 @@ final class Visits {
         if (number != null) {
             ObjectNode episode = Json.resource("EpisodeOfCare");
             Json.add(episode, "identifier", number);
-            episode.set("_status", Json.unknown());
+            episode.put("status", EPISODE.getOrDefault(encounter.path("status").asText(), "active"));
             episode.set("patient", encounter.get("subject"));
             Json.add(encounter, "episodeOfCare", Draft.contained(encounter, episode, "episode"));
         }
