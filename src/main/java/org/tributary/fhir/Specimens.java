@@ -47,7 +47,8 @@ final class Specimens {
                     Json.add(resource, "container", container);
                 }
                 case "specimen condition" -> Json.add(resource, "condition", Datatypes.concept(detail.code()));
-                case "specimen description" -> Json.add(resource, "note", Datatypes.annotation(detail.text()));
+                case "specimen description", "specimen note" ->
+                    Json.add(resource, "note", Datatypes.annotation(detail.text()));
                 default -> {}
             }
         }
