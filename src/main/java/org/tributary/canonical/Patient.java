@@ -3,6 +3,7 @@ package org.tributary.canonical;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,15 @@ public record Patient(
         reliability = List.copyOf(reliability);
         deleted = List.copyOf(deleted);
         details = List.copyOf(details);
+    }
+
+    /** What is noted of the patient: NTE-3 after PID, in order; empty where nothing is. */
+    public List<String> notes() {
+        return details.stream()
+                .filter(detail -> detail.name().equals("note"))
+                .map(Detail::text)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Somebody of whom no more is said than this. */

@@ -28,6 +28,11 @@ final class ChartPage {
                     String.join("; ", one.addresses()));
         }
         who.print(out);
+        chart.records()
+                .forEach(one -> one.notes()
+                        .forEach(note -> out.println("\n"
+                                + Table.printable(
+                                        "Note of " + one.feed() + " on record " + one.recordId() + ": " + note))));
         chart.said().forEach(claim -> out.println("\n" + Table.printable(claim)));
         for (PersonChart.Link link : chart.links()) {
             out.println("\nHow records " + link.recordA() + " and " + link.recordB() + " compare:");

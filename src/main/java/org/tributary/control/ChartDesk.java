@@ -173,7 +173,8 @@ final class ChartDesk {
                         "addresses",
                         patient -> patient.addresses().stream()
                                 .map(ChartDesk::address)
-                                .toList()));
+                                .toList()),
+                newest(versions, "notes", Patient::notes));
     }
 
     /** What was said last; a message without it says nothing about it, one with {@code ""} ends it. */

@@ -15,6 +15,7 @@ public record PersonChart(long personId, List<Source> records, List<String> said
     /**
      * What one source says about who the person is, newest version.
      *
+     * @param notes about the patient
      * @param birthDate as precise as it was sent; empty where not sent
      */
     public record Source(
@@ -25,7 +26,8 @@ public record PersonChart(long personId, List<Source> records, List<String> said
             List<String> names,
             String birthDate,
             String sex,
-            List<String> addresses) {}
+            List<String> addresses,
+            List<String> notes) {}
 
     /**
      * Why two records are one person, or only may be.

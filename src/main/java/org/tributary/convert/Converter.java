@@ -17,6 +17,7 @@ import org.tributary.dispatch.Contents;
 import org.tributary.dispatch.EmbeddedContents;
 import org.tributary.finding.Finding;
 import org.tributary.hl7v2.Batch;
+import org.tributary.hl7v2.Continuation;
 import org.tributary.hl7v2.Message;
 import org.tributary.intake.files.Content;
 import org.tributary.loss.LossReport;
@@ -105,8 +106,10 @@ public final class Converter {
         if (!batch.unreadable().isEmpty() || batch.messages().isEmpty()) {
             reasons.add("lines that belong to no message");
         }
-        for (Batch.Range range : batch.messages()) {
-            Message message = Message.read(batch.bytes(range), whenUndeclared);
+        List<Message> read = batch.messages().stream()
+                .map(range -> Message.read(batch.bytes(range), whenUndeclared))
+                .toList();
+        for (Message message : Continuation.together(read)) {
             findings.addAll(message.findings());
             findings.addAll(normalizer.conformance().check(message).findings());
             Normalized normalized = losses.read(normalizer, message);

@@ -120,6 +120,7 @@ public final class DispatchWriter {
             Contents contents) {
         Draft draft = new Draft(dialect, envelope, "ORU", "R01", "ORU_R01");
         PatientSegments.pid(draft, subject);
+        PatientSegments.notes(draft, subject);
         new Results(draft, contents).write(reports, observations);
         return draft.finished();
     }

@@ -8,7 +8,6 @@ public enum FhirFinding implements FindingCode {
     NEGATED("FHIR-102", "The sender says that it is not so; this resource has no way to say so. Left out."),
     PLANNED("FHIR-103", "It is intended; this resource could only say that it is so. Left out."),
     NONE_KNOWN("FHIR-104", "A statement that none are known has no resource for this kind. Left out."),
-    NOTES_LEFT_OUT("FHIR-105", "A note about the patient has no element in FHIR R4. Left out."),
     CONTENT_MISSING("FHIR-106", "The bytes of an attachment are not to be had; only their type is written."),
     TIME_CUT(
             "FHIR-107",

@@ -59,9 +59,7 @@ final class People {
         patient.telecoms().forEach(telecom -> Json.add(resource, "telecom", Datatypes.telecom(telecom)));
         Json.text(resource, "gender", patient.sex() == null ? null : GENDER.get(patient.sex()));
         birthDate(resource, patient.birthDate());
-        patient.details().stream()
-                .filter(detail -> detail.name().equals("note"))
-                .forEach(note -> draft.found(FhirFinding.NOTES_LEFT_OUT, note.place()));
+        patient.notes().forEach(note -> Json.add(resource, "extension", note(note)));
         if (patient.deathTime() != null && Boolean.FALSE.equals(patient.deceased())) {
             draft.found(FhirFinding.DEATH_CONTRADICTED, "PID-29");
         }
@@ -159,6 +157,13 @@ final class People {
                     .put("valueDateTime", time);
             resource.set("_birthDate", extended);
         }
+    }
+
+    /** FHIR has no note of a patient, nor have HL7's sheets a place for one: an extension of our own. */
+    private static ObjectNode note(String words) {
+        ObjectNode extension = Json.object().put("url", Systems.PATIENT_NOTE);
+        Json.set(extension, "valueAnnotation", Datatypes.annotation(words));
+        return extension;
     }
 
     private static void extensions(ObjectNode resource, Patient patient) {

@@ -60,7 +60,8 @@ final class Specimens {
                 case "specimen additive" -> container(resource, "additiveCodeableConcept", detail);
                 case "container type" -> container(resource, "type", detail);
                 case "specimen condition" -> Json.add(resource, "condition", Datatypes.concept(detail.code()));
-                case "specimen description" -> Json.add(resource, "note", Datatypes.annotation(detail.text()));
+                case "specimen description", "specimen note" ->
+                    Json.add(resource, "note", Datatypes.annotation(detail.text()));
                 case "collector comment" ->
                     Json.add(
                             resource,

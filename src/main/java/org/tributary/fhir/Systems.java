@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Systems {
     static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
+    /** An extension of Patient with a valueAnnotation: what a sender noted of the patient. */
+    static final String PATIENT_NOTE = "urn:x-tributary:patient-note";
+
     static final String UCUM = "http://unitsofmeasure.org";
     static final String SNOMED_CT = "http://snomed.info/sct";
     static final String SOCIAL_SECURITY = "http://hl7.org/fhir/sid/us-ssn";

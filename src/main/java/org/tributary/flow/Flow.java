@@ -2,6 +2,8 @@ package org.tributary.flow;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +47,11 @@ import org.tributary.finding.Finding;
 import org.tributary.hl7v2.Header;
 import org.tributary.hl7v2.Message;
 import org.tributary.intake.Feeds;
+import org.tributary.intake.Intake;
 import org.tributary.intake.IntakeFinding;
 import org.tributary.journal.Journal;
 import org.tributary.journal.JournalEntry;
+import org.tributary.journal.MessageParts;
 import org.tributary.journal.Outage;
 import org.tributary.journal.OutcomeState;
 import org.tributary.journal.StoreProbe;
@@ -67,6 +71,9 @@ public final class Flow {
     private static final int TRIES_LIMIT = 3; // a fault of the message shows each time; the others cover a rare race
     private static final int UNREAD_LIMIT = 50; // places listed of one message; what a feed sends unread repeats
     private static final int TURNS_LIMIT = 500; // messages taken up in one go before this one: bounds memory
+
+    /** A copy of such a one is a repeat. */
+    private static final Set<OutcomeState> TAKEN = Set.of(OutcomeState.FILED, OutcomeState.LISTED, OutcomeState.HELD);
 
     private final Outages outages;
     private final Journal journal;
@@ -88,6 +95,9 @@ public final class Flow {
     private final FaxList faxes;
     private final ApplicationAcknowledgments acknowledgments;
     private final Amends amends;
+    private final MessageParts parts;
+    private final Joining joining;
+    private final Intake.WorkOffer again;
 
     public Flow(
             Journal journal,
@@ -106,7 +116,12 @@ public final class Flow {
             Charts charts,
             FillerOrders fillerOrders,
             Dispatcher dispatcher,
-            FaxList faxes) {
+            FaxList faxes,
+            MessageParts parts,
+            Intake.WorkOffer again) {
+        this.again = again;
+        this.parts = parts;
+        this.joining = new Joining(journal, parts, locks);
         this.faxes = faxes;
         this.feeds = feeds;
         this.feedSteps = feedSteps;
@@ -215,17 +230,56 @@ public final class Flow {
         };
     }
 
-    /** Bytes to segments and fields. */
-    public Work read(Work work) {
+    /** Bytes to segments and fields; ends the route for a part of a message whose other parts are missing. */
+    public Work read(Work work, Exchange exchange) {
         if (ClinicalDocuments.isOne(work.entry().bytes())) {
             return work; // it has no segments
         }
         String feed = work.entry().feed();
         Charset charset = feeds.names().contains(feed) ? feeds.settings(feed).charset() : StandardCharsets.UTF_8;
-        Message message = Message.read(work.entry().bytes(), charset);
-        work.message(message);
-        work.found(message.findings());
+        Joining.Joined joined =
+                joining.join(work.entry(), Message.read(work.entry().bytes(), charset), charset);
+        work.message(joined.message());
+        work.found(joined.message().findings());
+        if (joined.state() == Joining.State.HELD) {
+            journal.conclude(work.entry(), OutcomeState.HELD, "waits for the other parts", work.findings());
+        }
+        if (joined.state() == Joining.State.HELD || joined.state() == Joining.State.NOT_ITS_TURN) {
+            exchange.setRouteStop(true);
+        }
+        if (joined.state() == Joining.State.NOT_ITS_TURN) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    again.offer(work.entry().intakeId(), work.entry().patientKey());
+                }
+            });
+        }
+        for (long part : joined.others()) {
+            conclude(
+                    journal.entry(part),
+                    OutcomeState.FILED,
+                    "as a part of message " + work.entry().intakeId(),
+                    List.of());
+        }
         return work;
+    }
+
+    /**
+     * Parts of messages whose others did not come for so long: they are parked, for a person to ask the sender. Should the
+     * missing one come after all, they are filed with it.
+     */
+    public void parkLateParts(Duration waited) {
+        for (long part : parts.late(Instant.now().minus(waited))) {
+            transaction.executeWithoutResult(status -> {
+                JournalEntry entry = journal.entry(part);
+                locks.lock(Scope.PARTS, List.of(entry.feed()));
+                if (journal.state(part).filter(OutcomeState.HELD::equals).isPresent()) {
+                    List<Finding> missing = List.of(new Finding(MappingFinding.FRAGMENT, ""));
+                    conclude(entry, OutcomeState.PARKED, MappingFinding.FRAGMENT.id(), missing);
+                }
+            });
+        }
     }
 
     /** The steps of the feed's own file; ends the route where one of them filters the message. */
@@ -469,8 +523,7 @@ public final class Flow {
     /** A resent message is answered and journaled, and files nothing twice; a copy of one that was parked is new. */
     private boolean isRepeat(JournalEntry entry, List<Journal.EarlierCopy> copies) {
         Optional<Journal.EarlierCopy> first = copies.stream()
-                .filter(copy ->
-                        copy.sameBytes() && (copy.state() == OutcomeState.FILED || copy.state() == OutcomeState.LISTED))
+                .filter(copy -> copy.sameBytes() && copy.state() != null && TAKEN.contains(copy.state()))
                 .findFirst();
         first.ifPresent(
                 copy -> journal.conclude(entry, OutcomeState.REPEAT, "of message " + copy.intakeId(), List.of()));

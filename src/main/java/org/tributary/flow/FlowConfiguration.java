@@ -2,6 +2,7 @@ package org.tributary.flow;
 
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,6 +33,7 @@ import org.tributary.intake.Feeds;
 import org.tributary.journal.Bodies;
 import org.tributary.journal.DiskSync;
 import org.tributary.journal.Journal;
+import org.tributary.journal.MessageParts;
 import org.tributary.journal.StoreProbe;
 import org.tributary.journal.Waiting;
 import org.tributary.lock.Locks;
@@ -42,6 +44,9 @@ import org.tributary.yaml.Problems;
 /** The pipeline and what feeds it. */
 @Configuration
 public class FlowConfiguration {
+    /** For so long a part of a message waits for the others before a person hears of it. */
+    private static final Duration PARTS_WAIT = Duration.ofMinutes(15);
+
     private static final int GROUP_BUCKETS = 1024; // instead of one map entry per patient for ever
 
     @Bean
@@ -62,7 +67,9 @@ public class FlowConfiguration {
             Charts charts,
             FillerOrders fillerOrders,
             Dispatcher dispatcher,
-            FaxList faxes) {
+            FaxList faxes,
+            MessageParts parts,
+            WorkQueue queue) {
         return new Flow(
                 journal,
                 waiting,
@@ -80,7 +87,14 @@ public class FlowConfiguration {
                 charts,
                 fillerOrders,
                 dispatcher,
-                faxes);
+                faxes,
+                parts,
+                queue);
+    }
+
+    @Bean
+    MessageParts messageParts(JdbcTemplate jdbc) {
+        return new MessageParts(jdbc);
     }
 
     @Bean
@@ -168,8 +182,14 @@ public class FlowConfiguration {
 
     @Bean
     Dispatcher dispatcher(
-            SourceRecords records, Facts facts, JdbcTemplate jdbc, Journal journal, Bodies bodies, Panels panels) {
-        return new Dispatcher(records, facts, new Statements(jdbc), new StoredContents(journal, bodies), panels);
+            SourceRecords records,
+            Facts facts,
+            JdbcTemplate jdbc,
+            Journal journal,
+            Bodies bodies,
+            Panels panels,
+            MessageParts parts) {
+        return new Dispatcher(records, facts, new Statements(jdbc), new StoredContents(journal, bodies, parts), panels);
     }
 
     /** @param zone for feeds without a file in mappings/feeds; none where it is left empty */
@@ -193,8 +213,8 @@ public class FlowConfiguration {
     }
 
     @Bean
-    Sweeper sweeper(Waiting waiting, WorkQueue queue) {
-        return new Sweeper(waiting, queue);
+    Sweeper sweeper(Waiting waiting, WorkQueue queue, Flow flow) {
+        return new Sweeper(waiting, queue, () -> flow.parkLateParts(PARTS_WAIT));
     }
 
     @Bean

@@ -15,6 +15,7 @@ import org.tributary.hl7v2.Message;
 import org.tributary.journal.Bodies;
 import org.tributary.journal.Journal;
 import org.tributary.journal.JournalEntry;
+import org.tributary.journal.MessageParts;
 
 /** The bytes of attachments of messages that were filed before: from the journal, and those of faxes from the blob store. */
 public final class StoredContents {
@@ -22,8 +23,10 @@ public final class StoredContents {
 
     private final Journal journal;
     private final Bodies bodies;
+    private final MessageParts parts;
 
-    public StoredContents(Journal journal, Bodies bodies) {
+    public StoredContents(Journal journal, Bodies bodies, MessageParts parts) {
+        this.parts = parts;
         this.journal = journal;
         this.bodies = bodies;
     }
@@ -51,7 +54,9 @@ public final class StoredContents {
         }
         return ClinicalDocuments.isOne(entry.bytes())
                 ? attachment -> CcdaReader.body(entry.bytes())
-                : new EmbeddedContents(Message.read(entry.bytes(), StandardCharsets.UTF_8)); // base64 is ASCII
+                : new EmbeddedContents(
+                        Joining.whole(parts.of(intakeId), journal, StandardCharsets.UTF_8) // base64 is ASCII
+                                .orElseGet(() -> Message.read(entry.bytes(), StandardCharsets.UTF_8)));
     }
 
     private byte @Nullable [] kept(long intakeId, String sha256) {

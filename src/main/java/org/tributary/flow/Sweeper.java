@@ -21,10 +21,12 @@ public final class Sweeper implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration WAITS_TOO_LONG = Duration.ofSeconds(2);
     private static final Duration OFFER_AGAIN = Duration.ofSeconds(15);
+    private static final Duration LOOK_FOR_LATE_PARTS = Duration.ofSeconds(30);
     private static final int LIMIT = 2_000; // offered in one sweep
 
     private final Waiting waiting;
     private final WorkQueue queue;
+    private final Runnable lateParts;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "sweeper");
         thread.setDaemon(true);
@@ -39,18 +41,30 @@ public final class Sweeper implements AutoCloseable {
         }
     };
 
-    public Sweeper(Waiting waiting, WorkQueue queue) {
+    /** @param lateParts parks parts of messages whose others do not come */
+    public Sweeper(Waiting waiting, WorkQueue queue, Runnable lateParts) {
+        this.lateParts = lateParts;
         this.waiting = waiting;
         this.queue = queue;
     }
 
     public void start() {
         clock.scheduleWithFixedDelay(this::sweep, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        long rarely = LOOK_FOR_LATE_PARTS.toMillis();
+        clock.scheduleWithFixedDelay(this::parkLateParts, rarely, rarely, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void close() {
         clock.shutdownNow();
+    }
+
+    private void parkLateParts() {
+        try {
+            lateParts.run();
+        } catch (RuntimeException e) {
+            LOG.warn("parts of messages that wait too long are looked for again", e);
+        }
     }
 
     private void sweep() {

@@ -78,6 +78,11 @@ public final class Element {
         return start < 0 ? "" : unescaped();
     }
 
+    /** Where it ends in the message's text; -1 where absent. */
+    int end() {
+        return end;
+    }
+
     /** Its length as sent, in chars; 0 where absent. */
     public int length() {
         return end - start;

@@ -146,6 +146,21 @@ public final class Message {
         return texts;
     }
 
+    /** The same with this event in MSH-9.2. */
+    Message triggered(Element type, String event) {
+        String written = text();
+        int first = type.component(1).end();
+        int second = Math.max(first, type.component(2).end());
+        String changed = written.substring(0, first) + delimiters.component() + event + written.substring(second);
+        return with(changed);
+    }
+
+    /** Other words in the same character set. */
+    Message with(String changed) {
+        boolean wide = charset().name().startsWith("UTF-16") && hasByteOrderMark();
+        return read((wide ? "\uFEFF" + changed : changed).getBytes(charset()), charset());
+    }
+
     String text() {
         return decoding.text();
     }

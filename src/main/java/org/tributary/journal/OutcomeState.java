@@ -12,6 +12,8 @@ public enum OutcomeState {
     FILTERED,
     /** It stands in a work list: a person decides whose it is. */
     LISTED,
+    /** It is a part of a message whose other parts have not come yet. */
+    HELD,
     /** It could not be processed and waits for a person. */
     PARKED,
     /** It was not accepted at the door and is kept for inspection. */

@@ -7,6 +7,8 @@ package org.tributary.lock;
 public enum Scope {
     /** The number that messages are grouped by: order of processing. */
     PATIENT,
+    /** A feed whose parts of messages are looked at. */
+    PARTS,
     /** A blocking key: two records that could be one person share one. */
     BLOCK_KEY,
     /** A person: chart and order of the outbox. */

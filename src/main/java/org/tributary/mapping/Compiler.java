@@ -63,6 +63,8 @@ final class Compiler {
                 datatype(section.name());
             } else if (section.kind() == Section.Kind.SEGMENT && section.makes() != null) {
                 segment(section);
+            } else if (section.kind() == Section.Kind.EVERY_FACT) {
+                shared(section);
             }
         }
         List<Plan> plans = new ArrayList<>();
@@ -135,6 +137,21 @@ final class Compiler {
 
     void problem(Problem problem) {
         problems.add(problem);
+    }
+
+    /** What is said of all facts is what all facts have. */
+    private void shared(Section section) {
+        section.rules().forEach((key, rule) -> {
+            if (key.startsWith(Section.DETAIL)) {
+                checkDetail(Statement.class, rule, key.substring(Section.DETAIL.length()));
+            } else if (!sharedFields().contains(last(rule.name()))) {
+                problems.add(rule.problem(
+                        rule.key(),
+                        "MAP-107",
+                        "no such field: " + section.name() + "." + last(rule.name()),
+                        Targets.didYouMean(last(rule.name()), sharedFields())));
+            }
+        });
     }
 
     private void segment(Section section) {

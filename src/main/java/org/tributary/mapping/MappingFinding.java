@@ -26,13 +26,16 @@ public enum MappingFinding implements FindingCode {
     EMPTY_DATE("MAP-217", "A date of zeros; it was left out."),
     FRAGMENT(
             "MAP-218",
-            "Part of a message that goes on in another one (DSC-1, MSH-14). Have the sender send it whole; nothing was filed."),
+            "Part of a message that goes on in another one (DSC-1, MSH-14), of which not all parts came; nothing was filed. It is filed once the missing one comes."),
     CLAIM_WITHOUT_VISIT(
             "MAP-219",
             "A merge, move or change of number of an account or visit without the numbers that it speaks of; not applied."),
     OTHER_TYPE(
             "MAP-220",
-            "No mapping for this type of message: who the patient is and the visit were read, the rest is among what no rule reads.");
+            "No mapping for this type of message: who the patient is and the visit were read, the rest is among what no rule reads."),
+    TRIGGER_ELSEWHERE(
+            "MAP-221",
+            "MSH-9 does not say what happened; it was taken from EVN-1, else from the structure in MSH-9 where only one event has it.");
 
     private final String id;
     private final String sentence;

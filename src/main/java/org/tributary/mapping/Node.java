@@ -87,6 +87,19 @@ public final class Node {
         }
     }
 
+    /** What stands in a field of the segments of that name directly below this one, in order; it counts as read. */
+    public List<String> below(String wanted, int field) {
+        List<String> texts = new ArrayList<>(0);
+        for (Node child : children) {
+            if (child.segment != null && child.name.equals(wanted) && child.segment.holds(field)) {
+                child.reads(field);
+                child.segment.field(field).repetitions().forEach(each -> texts.add(each.textOrEmpty()));
+            }
+        }
+        texts.removeIf(String::isBlank);
+        return texts;
+    }
+
     /** The segment or the one above it that bears this name. */
     @Nullable
     Node within(String wanted) {

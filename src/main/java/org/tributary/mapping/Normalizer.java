@@ -21,8 +21,10 @@ import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
 import org.tributary.conformance.Conformance;
+import org.tributary.hl7v2.Continuation;
 import org.tributary.hl7v2.Message;
 import org.tributary.hl7v2.Segment;
+import org.tributary.hl7v2.Trigger;
 
 /** One feed's effective mapping at work: a message in, what it says out. Safe for use by several threads. */
 public final class Normalizer {
@@ -91,7 +93,11 @@ public final class Normalizer {
         return normalize(message, losses, run());
     }
 
-    private Normalized normalize(Message message, @Nullable Losses losses, Run run) {
+    private Normalized normalize(Message sent, @Nullable Losses losses, Run run) {
+        Message message = Trigger.completed(sent);
+        if (message != sent) {
+            run.found(MappingFinding.TRIGGER_ELSEWHERE, "MSH-9.2");
+        }
         if (!ownFile) {
             run.found(MappingFinding.NO_FEED_FILE, "");
         }
@@ -99,7 +105,7 @@ public final class Normalizer {
         String type = msh == null ? "" : msh.field(9).component(1).textOrEmpty().strip();
         String trigger =
                 msh == null ? "" : msh.field(9).component(2).textOrEmpty().strip();
-        String fragment = fragment(message, msh);
+        String fragment = Continuation.of(message).place(); // half a report would look like a whole one
         Plan plan = plan(message, type, trigger);
         if (plan == null || fragment != null) {
             run.found(
@@ -119,16 +125,6 @@ public final class Normalizer {
         Plan plan = compiled.plan(type, trigger);
         boolean any = plan != null && plan.message().isForAny();
         return any && (type.isEmpty() || message.segment("PID", 1) == null) ? null : plan;
-    }
-
-    /** Where a message says that it is only a part: half a report would look like a whole one. */
-    private static @Nullable String fragment(Message message, @Nullable Segment msh) {
-        boolean begun = message.segment("ADD", 1) != null || message.segment("PID", 1) == null;
-        if (msh != null && msh.field(14).isValued() && begun) { // some senders fill MSH-14 in whole messages
-            return "MSH-14";
-        }
-        Segment dsc = message.segment("DSC", 1);
-        return dsc != null && dsc.field(1).isValued() ? "DSC-1" : null;
     }
 
     Run run() {

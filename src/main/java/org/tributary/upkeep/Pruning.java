@@ -157,7 +157,13 @@ public final class Pruning {
                 (row, n) -> row.getBytes(1),
                 ids.toArray());
         for (String table : List.of(
-                "finding", "outcome", "failed_try", "further_patient", "origin", "application_acknowledgment")) {
+                "finding",
+                "outcome",
+                "failed_try",
+                "further_patient",
+                "origin",
+                "application_acknowledgment",
+                "message_part")) {
             delete(table, "intake_id", ids);
         }
         delete("journal", "id", ids);

@@ -393,6 +393,38 @@ class FhirWriterTest {
     }
 
     @Test
+    void a_note_about_the_patient_is_an_extension_of_our_own() {
+        Patient noted = new Patient(
+                patient().identifiers(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                List.of(text("note", "asks for a call")));
+        JsonNode resource = checked(FhirWriter.collection(List.of(new Portion(
+                        "person-1", "record 1", "urn:x", noted, List.of(), List.of(), Contents.NONE, List.of()))))
+                .bundle()
+                .at("/entry/0/resource");
+        assertThat(resource.findValuesAsText("url")).contains("urn:x-tributary:patient-note");
+        assertThat(resource.toString()).contains("asks for a call");
+    }
+
+    @Test
     void a_susceptibility_is_its_organisms_member_or_says_whose_it_is() {
         Observation organism = result("F1|600-7|1", "600-7", "1", null);
         Parent parent = new Parent("P1", "F1", null, Concept.of(new Coding("LN", "600-7", "Bacteria")), "1", "E. coli");

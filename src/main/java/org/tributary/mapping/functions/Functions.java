@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Functions {
     private static final Map<String, MappingFunction> BY_NAME = List.of(
                     new TextOf(),
+                    new NotesBelow(),
                     new WholeNumber(),
                     new YesNo(),
                     new MomentOf(),
