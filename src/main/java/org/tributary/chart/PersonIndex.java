@@ -142,6 +142,11 @@ public final class PersonIndex {
             this(patients, changed, gone, parted, Map.of(), List.of(), false);
         }
 
+        /** The same of patients of whom more is said. */
+        public Result of(List<Matched> others) {
+            return new Result(others, changed, gone, parted, left, visits, billed);
+        }
+
         /** With what became of visits and accounts too. */
         Result with(BilledMoves.Settled settled) {
             settled.left()

@@ -181,6 +181,24 @@ public final class Dispatcher {
         }
     }
 
+    /**
+     * All that a feed says of a record, as taken back; without what stands in {@code said} itself.
+     *
+     * @param said what the message says that takes it back
+     */
+    List<Fact> allTakenBack(String feed, long recordId, List<Fact> said) {
+        Set<Statements.Thing> own = said.stream()
+                .flatMap(fact -> Statements.Thing.of(fact).stream())
+                .collect(Collectors.toSet());
+        return statements.current(recordId).stream()
+                .filter(stated -> stated.feed().equals(feed))
+                .map(Statements.Stated::fact)
+                .filter(fact -> !fact.statement().enteredInError())
+                .filter(fact -> Statements.Thing.of(fact).filter(own::contains).isEmpty())
+                .map(Statements::takenBack)
+                .toList();
+    }
+
     /** What a message says of each record as it was processed last. */
     Map<Long, List<Fact>> said(long intakeId) {
         return statements.ofMessage(intakeId);

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.PatientRecord;
 import org.tributary.ccda.CcdaReader;
 import org.tributary.ccda.CcdaReading;
 import org.tributary.ccda.UnreadableDocument;
@@ -68,6 +71,7 @@ import org.tributary.routes.FeedSteps;
 /** The steps of {@code routes/pipeline.camel.yaml}. What lies between {@code open} and {@code close} is one transaction. */
 public final class Flow {
     private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
+    private static final String PERSON_DELETED = "ADT^A29";
     private static final int TRIES_LIMIT = 3; // a fault of the message shows each time; the others cover a rare race
     private static final int UNREAD_LIMIT = 50; // places listed of one message; what a feed sends unread repeats
     private static final int TURNS_LIMIT = 500; // messages taken up in one go before this one: bounds memory
@@ -383,6 +387,12 @@ public final class Flow {
             whole.addAll(before);
         }
         work.leftBefore(work.matched().left());
+        if (work.reading().event().equals(PERSON_DELETED)) {
+            work.matched(work.matched()
+                    .of(work.matched().patients().stream()
+                            .map(patient -> deleted(entry.feed(), patient))
+                            .toList()));
+        }
         Map<Long, Touched> touchedOf = new TreeMap<>();
         for (PersonIndex.Matched patient : work.matched().patients()) {
             Set<Facts.Subject> subjects = facts.add(
@@ -412,6 +422,14 @@ public final class Flow {
         });
         whole.forEach(charts::deriveAll);
         return work;
+    }
+
+    /** A29: nothing that this feed said of the person holds any longer. */
+    private PersonIndex.Matched deleted(String feed, PersonIndex.Matched patient) {
+        PatientRecord said = patient.patient();
+        List<Fact> all = new ArrayList<>(said.facts());
+        all.addAll(dispatcher.allTakenBack(feed, patient.recordId(), said.facts()));
+        return patient.saying(new PatientRecord(said.patient(), all));
     }
 
     /**

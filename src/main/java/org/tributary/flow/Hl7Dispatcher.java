@@ -45,6 +45,9 @@ final class Hl7Dispatcher {
     /** What an ADT message states as whole lists. */
     private static final Set<String> SNAPSHOT = Set.of("allergy", "problem", "procedure", "relatedperson", "coverage");
 
+    /** A person is deleted, with all that was said of them. */
+    private static final String DELETES = "ADT^A29";
+
     /** A number that was one patient's is another's. */
     private static final String REASSIGNS = "ADT^A43";
 
@@ -299,6 +302,15 @@ final class Hl7Dispatcher {
             messages.add(writer.reassigned(envelope.apply(messages.size()), subject, reassigned));
         }
         List<Fact> lists = allowed(facts.current(matched.records(), SNAPSHOT, to::takesFrom), to);
+        if (reading.event().equals(DELETES)) {
+            only(said, Encounter.class).stream()
+                    .filter(visit -> visit.visitNumber() != null)
+                    .map(visit -> visit.at(AdtEvent.A11.name()))
+                    .forEach(visit ->
+                            messages.add(writer.visit(envelope.apply(messages.size()), subject, visit, List.of())));
+            messages.add(writer.update(envelope.apply(messages.size()), subject, AdtEvent.A31, lists));
+            return;
+        }
         Optional<Encounter> visit = only(said, Encounter.class).stream().findFirst();
         messages.add(
                 visit.isPresent()

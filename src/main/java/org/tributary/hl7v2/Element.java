@@ -78,7 +78,7 @@ public final class Element {
         return start < 0 ? "" : unescaped();
     }
 
-    /** Where it ends in the message's text; -1 where absent. */
+    /** Where it ends in the message's text; -1 where absent. Of an empty part not told: it is nowhere. */
     int end() {
         return end;
     }
@@ -112,6 +112,23 @@ public final class Element {
             case FIELD, REPETITION -> part(n, delimiters().component(), firstRepetitionEnd(), Level.COMPONENT);
             case COMPONENT, SUBCOMPONENT, LITERAL -> self(n);
         };
+    }
+
+    /** How many components stand there, empty ones included; of a field: in its first repetition. 0 where absent. */
+    public int componentCount() {
+        if (start < 0) {
+            return 0;
+        } else if (level != Level.FIELD && level != Level.REPETITION) {
+            return 1;
+        }
+        String text = message.text();
+        char sign = delimiters().component();
+        int last = firstRepetitionEnd();
+        int count = 1;
+        for (int i = start; i < last; i++) {
+            count += text.charAt(i) == sign ? 1 : 0;
+        }
+        return count;
     }
 
     /** Subcomponent {@code n}, from 1; of a field or repetition: of its first component. */
@@ -192,7 +209,8 @@ public final class Element {
                 return absent(message);
             }
         }
-        return new Element(message, from, next(message.text(), delimiter, from, within), partLevel);
+        int to = next(message.text(), delimiter, from, within);
+        return from == to ? message.empty(partLevel) : new Element(message, from, to, partLevel);
     }
 
     private static void requirePositive(int n) {
@@ -225,7 +243,7 @@ public final class Element {
                 throw new NoSuchElementException();
             }
             int to = Element.next(whole.message.text(), delimiter, from, whole.end);
-            Element part = new Element(whole.message, from, to, level);
+            Element part = from == to ? whole.message.empty(level) : new Element(whole.message, from, to, level);
             from = to + 1;
             return part;
         }

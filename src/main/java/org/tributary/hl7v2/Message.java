@@ -29,6 +29,7 @@ public final class Message {
     private final List<Segment> segments = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Element absent = new Element(this, -1, -1, Element.Level.LITERAL);
+    private final Element[] empty = new Element[Element.Level.values().length];
     private final boolean headed;
     private int unreadableLines;
 
@@ -79,6 +80,16 @@ public final class Message {
 
     Element absent() {
         return absent;
+    }
+
+    /** A part in which nothing stands: all of a level are one. */
+    Element empty(Element.Level level) {
+        Element known = empty[level.ordinal()]; // two threads may make two: they are the same to all
+        if (known == null) {
+            known = new Element(this, 0, 0, level);
+            empty[level.ordinal()] = known;
+        }
+        return known;
     }
 
     /** What was odd about the message as a whole; an empty list for a clean one. */
@@ -150,8 +161,9 @@ public final class Message {
     Message triggered(Element type, String event) {
         String written = text();
         int first = type.component(1).end();
-        int second = Math.max(first, type.component(2).end());
-        String changed = written.substring(0, first) + delimiters.component() + event + written.substring(second);
+        boolean second = first < type.end() && written.charAt(first) == delimiters.component();
+        int rest = second ? Element.next(written, delimiters.component(), first + 1, type.end()) : first;
+        String changed = written.substring(0, first) + delimiters.component() + event + written.substring(rest);
         return with(changed);
     }
 

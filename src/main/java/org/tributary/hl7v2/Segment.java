@@ -82,6 +82,23 @@ public final class Segment {
                 && message.text().charAt(starts[at]) != message.delimiters().field();
     }
 
+    /** Whether {@code ""} may stand somewhere in field {@code n}; told without making an element of it. */
+    public boolean mayDelete(int n) {
+        int[] starts = fieldStarts();
+        int at = isHeader() ? n - 2 : n - 1;
+        if (at < 0 || at >= starts.length) {
+            return at >= REMEMBERED;
+        }
+        int to = at + 1 < starts.length ? starts[at + 1] - 1 : fieldEnd(starts[at]);
+        String text = message.text();
+        for (int i = starts[at]; i + 1 < to; i++) {
+            if (text.charAt(i) == '"' && text.charAt(i + 1) == '"') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isDivided() {
         return fieldStarts != null;
     }

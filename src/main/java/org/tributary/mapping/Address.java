@@ -102,6 +102,17 @@ record Address(
                 || (repetition == EVERY && !inPlace(node) ? node.has(head) : node.find(head) != null);
     }
 
+    /** Whether it reads one segment, and nothing stands there; told at little cost. It counts as read. */
+    boolean isEmpty(Node node) {
+        Node only = datatype || everySegment ? null : only(node);
+        Segment segment = only == null ? null : only.segment();
+        if (only == null || segment == null || segment.holds(field)) {
+            return false;
+        }
+        only.reads(field);
+        return true;
+    }
+
     /** Says of the places it reaches that they were looked at: what another alternative said counts more. */
     void considered(Node node) {
         if (datatype) {
@@ -138,7 +149,7 @@ record Address(
     boolean isDeleted(Node node) {
         Node nearest = datatype ? null : node.find(head);
         Segment segment = nearest == null ? null : nearest.segment();
-        if (segment == null || !segment.holds(field)) {
+        if (segment == null || !segment.mayDelete(field)) {
             return false;
         }
         Element element = segment.field(field);

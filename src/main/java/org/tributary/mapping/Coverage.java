@@ -82,11 +82,10 @@ final class Coverage {
 
     /** Each place once, without the number of the segment. */
     List<String> unread(List<Node> nodes, @Nullable Losses into) {
-        Set<String> unread = new LinkedHashSet<>();
-        Look look = new Look(unread, into);
+        Look look = new Look(into);
         for (Node node : nodes) {
             Segment segment = node.segment();
-            if (segment != null && !whole.contains(segment.name()) && unread.size() < UNREAD_LIMIT) {
+            if (segment != null && !whole.contains(segment.name()) && look.unread.size() < UNREAD_LIMIT) {
                 look.at(
                         node,
                         segment,
@@ -94,37 +93,31 @@ final class Coverage {
                         ignores.getOrDefault(segment.name(), List.of()));
             }
         }
-        return List.copyOf(unread);
+        return List.copyOf(look.unread);
     }
 
     private static final class Look {
-        private final Set<Long> seen = new HashSet<>();
-        private final Set<String> unread;
         private final @Nullable Losses into;
+        private Set<Long> seen = Set.of(); // of most messages all is read
+        private Set<String> unread = Set.of();
 
-        Look(Set<String> unread, @Nullable Losses into) {
-            this.unread = unread;
+        Look(@Nullable Losses into) {
             this.into = into;
         }
 
         void at(Node node, Segment segment, List<@Nullable Field> read, List<@Nullable Field> ignored) {
             int last = segment.fieldCount();
             for (int n = segment.name().equals("MSH") ? 3 : 1; n <= last; n++) {
-                if (segment.holds(n)) {
-                    field(
-                            segment.name(),
-                            n,
-                            segment.field(n),
-                            node.isRead(n) && n < read.size() ? read.get(n) : null,
-                            n < ignored.size() ? ignored.get(n) : null);
+                Field reads = node.isRead(n) && n < read.size() ? read.get(n) : null;
+                Field leaves = n < ignored.size() ? ignored.get(n) : null;
+                boolean whole = reads != null && reads.isWhole() || leaves != null && leaves.isWhole();
+                if (!whole && segment.holds(n)) {
+                    field(segment.name(), n, segment.field(n), reads, leaves);
                 }
             }
         }
 
         private void field(String name, int n, Element whole, @Nullable Field read, @Nullable Field ignored) {
-            if (read != null && read.isWhole() || ignored != null && ignored.isWhole()) {
-                return;
-            }
             if (whole.isUndivided()) {
                 if (!covers(read, 1) && !covers(ignored, 1) && parts(read, 1) == 0 && parts(ignored, 1) == 0) {
                     report(name, n, 1, 0, 0, whole);
@@ -144,10 +137,13 @@ final class Coverage {
 
         private void repetition(
                 String name, int n, int repetition, @Nullable Field read, @Nullable Field ignored, Element each) {
-            int component = 0;
-            for (Element part : each.components()) {
-                component++;
-                if (part.length() == 0 || covers(read, component) || covers(ignored, component)) {
+            int last = each.componentCount();
+            for (int component = 1; component <= last; component++) {
+                if (covers(read, component) || covers(ignored, component)) {
+                    continue;
+                }
+                Element part = each.component(component);
+                if (part.length() == 0) {
                     continue;
                 }
                 long parts = parts(read, component) | parts(ignored, component);
@@ -169,6 +165,10 @@ final class Coverage {
         private void report(String name, int field, int repetition, int component, int sub, Element element) {
             long key = name.hashCode();
             key = ((key * 1009 + field) * 3 + repetition) * 1009 + component;
+            if (seen.isEmpty()) {
+                seen = new HashSet<>();
+                unread = new LinkedHashSet<>();
+            }
             boolean first = seen.add(key * 1009 + sub);
             if (first || into != null) {
                 String place = name + "-" + field + (repetition > 1 ? "[2]" : "")

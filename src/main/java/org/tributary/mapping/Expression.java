@@ -52,7 +52,10 @@ interface Expression {
     record Each(Address address, Maker maker, Reach reach) implements Expression {
         @Override
         public List<Object> read(Run run, Node node, @Nullable Place self) {
-            List<Object> all = new ArrayList<>(0); // grows only where something was sent
+            if (address.isEmpty(node)) {
+                return List.of();
+            }
+            List<Object> all = new ArrayList<>(2);
             address.each(node, self, maker, run, all);
             return all;
         }

@@ -2,8 +2,12 @@ package org.tributary.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -14,6 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
@@ -172,6 +177,62 @@ class ChartsTest {
                     .extracting(StoredFact::intakeId)
                     .containsExactly(3L, 10L, 11L, 12L, 13L);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_visit_is_one_under_two_numbers_of_its_feed_and_another_one_under_the_same_number_of_another_feed(
+            Database kind) {
+        try (Store store = open(kind)) {
+            file(record("ward", "8"), 1, "2026-03-02T08:00", visit("V1", "A01"));
+            file(record("ward", "9"), 2, "2026-03-02T09:00", visit("V1", "A03"));
+            Group one = onlyRow();
+            assertThat(one.shown()).containsEntry("event", "A03").containsEntry("status", "finished");
+            file(record("clinic", "8"), 3, "2026-03-02T10:00", visit("V1", "A04"));
+            assertThat(charts.of(1))
+                    .extracting(row -> row.group().shown().get("event"))
+                    .containsExactlyInAnyOrder("A03", "A04");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_stored_before_things_were_told_by_their_feed_is_told_so_now(Database kind) throws Exception {
+        try (Store store = open(kind)) {
+            JdbcTemplate jdbc = new JdbcTemplate(store.database());
+            long ward = record("ward", "8");
+            file(ward, 1, "2026-03-02T08:00", visit("V1", "A01"));
+            file(ward, 2, "2026-03-02T08:00", potassium("4.1", "F"));
+            List<String> now = jdbc.queryForList("select group_key from fact order by id", String.class);
+            jdbc.update("update fact set group_key = 'record 1|V1' where kind = 'encounter'");
+            try (InputStream sql = Charts.class.getResourceAsStream("/db/migration/V16__things_of_a_feed.sql")) {
+                String text = new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
+                Arrays.stream(text.replaceAll("(?m)^--.*$", "").split(";"))
+                        .filter(statement -> !statement.isBlank())
+                        .forEach(jdbc::execute);
+            }
+            assertThat(jdbc.queryForList("select group_key from fact order by id", String.class))
+                    .isEqualTo(now)
+                    .first()
+                    .isEqualTo("feed ward|V1");
+        }
+    }
+
+    private static Encounter visit(String number, String event) {
+        return new Encounter(
+                Statement.asserted(
+                        number,
+                        new Origin("PV1[1]"),
+                        Said.NOBODY,
+                        event.equals("A03") ? Encounter.FINISHED : Encounter.IN_PROGRESS),
+                Concept.text("I"),
+                "I",
+                number,
+                null,
+                null,
+                List.of(),
+                null,
+                event);
     }
 
     private Group onlyRow() {
