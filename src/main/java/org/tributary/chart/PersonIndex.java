@@ -159,21 +159,6 @@ public final class PersonIndex {
         }
     }
 
-    /**
-     * Who is whom from now on, as it is gathered; see {@link Result}.
-     *
-     * @param persons of each record that was looked at
-     */
-    private record Moves(Map<Long, Long> persons, Set<Long> changed, Map<Long, Long> gone, Set<Long> parted) {
-        Moves() {
-            this(new TreeMap<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
-        }
-
-        Result result(List<Matched> patients, boolean billed) {
-            return new Result(patients, changed, gone, parted, new TreeMap<>(), new ArrayList<>(), billed);
-        }
-    }
-
     /** What a message does to the records: those that say something else now, and all that may be other persons for it. */
     private record Effect(Map<Long, Comparison.Change> changes, Set<Long> toCluster, BilledMoves.Reach billed) {}
 
@@ -394,33 +379,8 @@ public final class PersonIndex {
                 ? PersonIds.of(everyone(component, clustered), before, List.of())
                         .persons()
                 : unmoved(component);
-        note(before, now, moves);
+        moves.note(before, now).forEach(records::assign);
         settleTasks(component, clustered);
-    }
-
-    private void note(Map<Long, Long> before, Map<Long, Long> now, Moves moves) {
-        now.forEach((record, person) -> {
-            @Nullable Long was = before.get(record);
-            moves.persons().put(record, person);
-            if (!Objects.equals(was, person)) {
-                records.assign(record, person);
-                if (was != null) { // a record that was nobody's has no facts yet
-                    moves.changed().add(was);
-                    moves.changed().add(person);
-                    if (!now.containsValue(was) && was < SourceRecords.PANEL_IDS) { // nobody was told of those
-                        moves.gone().put(was, person);
-                    }
-                }
-            }
-        });
-        before.forEach((record, was) -> {
-            @Nullable Long is = now.get(record);
-            boolean stayed =
-                    Objects.equals(is, was) || Objects.equals(is, moves.gone().get(was));
-            if (!stayed && record < SourceRecords.PANEL_IDS) {
-                moves.parted().add(record);
-            }
-        });
     }
 
     private Persons cluster(Components.Component component, LocalDate today) {

@@ -17,9 +17,6 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,7 +52,6 @@ import org.tributary.intake.IntakeFinding;
 import org.tributary.journal.Journal;
 import org.tributary.journal.JournalEntry;
 import org.tributary.journal.MessageParts;
-import org.tributary.journal.Outage;
 import org.tributary.journal.OutcomeState;
 import org.tributary.journal.StoreProbe;
 import org.tributary.journal.Waiting;
@@ -65,21 +61,18 @@ import org.tributary.mapping.MappingFinding;
 import org.tributary.mapping.Mappings;
 import org.tributary.mapping.Normalized;
 import org.tributary.mapping.Normalizer;
-import org.tributary.routes.FeedReloadingException;
 import org.tributary.routes.FeedSteps;
 
 /** The steps of {@code routes/pipeline.camel.yaml}. What lies between {@code open} and {@code close} is one transaction. */
 public final class Flow {
-    private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
     private static final String PERSON_DELETED = "ADT^A29";
-    private static final int TRIES_LIMIT = 3; // a fault of the message shows each time; the others cover a rare race
     private static final int UNREAD_LIMIT = 50; // places listed of one message; what a feed sends unread repeats
     private static final int TURNS_LIMIT = 500; // messages taken up in one go before this one: bounds memory
 
     /** A copy of such a one is a repeat. */
     private static final Set<OutcomeState> TAKEN = Set.of(OutcomeState.FILED, OutcomeState.LISTED, OutcomeState.HELD);
 
-    private final Outages outages;
+    private final Failures failures;
     private final Journal journal;
     private final Waiting waiting;
     private final Outbox outbox;
@@ -143,9 +136,9 @@ public final class Flow {
         this.locks = locks;
         this.transaction = transaction;
         this.store = store;
-        this.outages = new Outages(store);
         this.amends = new Amends(dispatcher, destinations, outbox);
         this.acknowledgments = new ApplicationAcknowledgments(feeds, outbox, destinations);
+        this.failures = new Failures(journal, waiting, locks, transaction, store, acknowledgments);
     }
 
     /**
@@ -485,57 +478,9 @@ public final class Flow {
         });
     }
 
-    /**
-     * After the message's transaction was rolled back. A fault of the message counts against it, and parks it in the end;
-     * an outage of the store or broker does not, and is waited for.
-     *
-     * @throws Exception the failure, where the message is to be tried again
-     */
+    /** @see Failures#failed */
     public void failed(long intakeId, Exception failure) throws Exception {
-        if (comesLater(failure)) {
-            throw failure;
-        }
-        if (Outage.isOutage(failure) && !outages.isItsOwnFault(intakeId)) {
-            LOG.warn("message {} waits until the store works again", intakeId, failure);
-            store.awaitWorking();
-            throw failure;
-        }
-        String cause = place(failure);
-        int tries = waiting.failed(intakeId, cause);
-        if (tries < TRIES_LIMIT) {
-            throw failure;
-        }
-        LOG.error("message {} failed {} times and is parked: {}", intakeId, tries, cause);
-        transaction.executeWithoutResult(status -> {
-            locks.lock(Scope.PATIENT, waiting.patientKeys(intakeId));
-            if (!waiting.patientKeys(intakeId).isEmpty()) {
-                Finding poison = new Finding(FlowFinding.CANNOT_BE_PROCESSED, cause);
-                acknowledgePoison(intakeId);
-                journal.conclude(intakeId, OutcomeState.PARKED, poison.code().id(), List.of(poison));
-            }
-        });
-    }
-
-    /** Whether nothing failed, and it is only tried again; the transaction wraps what its route threw. */
-    private static boolean comesLater(Exception failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OutOfTurnException
-                    || cause instanceof FeedReloadingException
-                    || cause instanceof PersonMovedException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void acknowledgePoison(long intakeId) {
-        try {
-            acknowledgments.offer(journal.entry(intakeId), OutcomeState.PARKED, FlowFinding.CANNOT_BE_PROCESSED.id());
-        } catch (DataAccessException e) {
-            throw e; // the transaction is lost with it
-        } catch (RuntimeException e) {
-            LOG.error("message {} is parked; its sender cannot be told", intakeId, e); // it must not be tried for ever
-        }
+        failures.failed(intakeId, failure);
     }
 
     /** A resent message is answered and journaled, and files nothing twice; a copy of one that was parked is new. */
@@ -546,15 +491,5 @@ public final class Flow {
         first.ifPresent(
                 copy -> journal.conclude(entry, OutcomeState.REPEAT, "of message " + copy.intakeId(), List.of()));
         return first.isPresent();
-    }
-
-    /** The class and line of a failure: its message could hold a patient's data. */
-    private static String place(Exception failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        StackTraceElement[] trace = root.getStackTrace();
-        return root.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 }
