@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines street and further lines, in order
  * @param use HL7 table 0190: {@code H} home, {@code B} business, {@code BA} bad, {@code TM} temporary ...; null where not sent
+ * @param censusTract XAD.10; null where not sent
  */
 public record Address(
         List<String> lines,
@@ -17,8 +18,22 @@ public record Address(
         @Nullable String country,
         @Nullable String county,
         @Nullable String use,
-        @Nullable Period period) {
+        @Nullable Period period,
+        @Nullable String censusTract) {
     public Address {
         lines = List.copyOf(lines);
+    }
+
+    /** Without census tract. */
+    public Address(
+            List<String> lines,
+            @Nullable String city,
+            @Nullable String state,
+            @Nullable String postalCode,
+            @Nullable String country,
+            @Nullable String county,
+            @Nullable String use,
+            @Nullable Period period) {
+        this(lines, city, state, postalCode, country, county, use, period, null);
     }
 }

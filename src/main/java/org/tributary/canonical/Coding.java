@@ -8,6 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param system as the field names it: {@code LN}, {@code SCT}, {@code I10}, {@code RXNORM}, {@code CVX}, {@code L}, or an
  *     OID that has no such name; null where the sender left it out
+ * @param version of the code system, as sent; null where not sent
  */
 public record Coding(
-        @Nullable String system, String code, @Nullable String display) {}
+        @Nullable String system,
+        String code,
+        @Nullable String display,
+        @Nullable String version) {
+    /** Of a system whose version nobody told. */
+    public Coding(@Nullable String system, String code, @Nullable String display) {
+        this(system, code, display, null);
+    }
+}

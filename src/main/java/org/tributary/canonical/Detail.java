@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param organization an organization
  * @param time a date or time
  * @param location a place within a house
+ * @param number of something other than the patient
+ * @param personName of somebody who is no clinician
+ * @param address a postal address
+ * @param telecom a way to reach somebody
  * @param text anything else, as sent
  * @param place where mappings read it: {@code PV1-14}
  */
@@ -23,6 +27,10 @@ public record Detail(
         @Nullable Organization organization,
         @Nullable Moment time,
         @Nullable Location location,
+        @Nullable Identifier number,
+        @Nullable HumanName personName,
+        @Nullable Address address,
+        @Nullable Telecom telecom,
         @Nullable String text,
         String place) {
     /** Without a place. */
@@ -34,6 +42,6 @@ public record Detail(
             @Nullable Moment time,
             @Nullable String text,
             String place) {
-        this(name, code, person, organization, time, null, text, place);
+        this(name, code, person, organization, time, null, null, null, null, null, text, place);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param description PL.9
  * @param identifier PL.10.1: one number for all of it
  * @param assigner PL.11: who gave it
+ * @param status PL.5 as sent
  */
 public record Location(
         @Nullable Organization pointOfCare,
@@ -24,4 +25,5 @@ public record Location(
         @Nullable Organization floor,
         @Nullable String description,
         @Nullable String identifier,
-        @Nullable Organization assigner) {}
+        @Nullable Organization assigner,
+        @Nullable String status) {}

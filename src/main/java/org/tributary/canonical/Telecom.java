@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param area XTN.6
  * @param local XTN.7
  * @param extension XTN.8
+ * @param period XTN.13 and XTN.14
+ * @param rank XTN.18: {@code 1} is to be tried first
  */
 public record Telecom(
         String kind,
@@ -19,9 +21,11 @@ public record Telecom(
         @Nullable String country,
         @Nullable String area,
         @Nullable String local,
-        @Nullable String extension) {
+        @Nullable String extension,
+        @Nullable Period period,
+        @Nullable String rank) {
     /** Whose number is one text. */
     public Telecom(String kind, String value, @Nullable String use) {
-        this(kind, value, use, null, null, null, null);
+        this(kind, value, use, null, null, null, null, null, null);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.chart.reconcile.Group;
 import org.tributary.chart.reconcile.Reconciliation;
@@ -17,11 +18,13 @@ import org.tributary.chart.reconcile.Voice;
 public final class Charts {
     private final JdbcTemplate jdbc;
     private final Facts facts;
+    private final SourceRecords records;
     private final Listings listings;
 
     public Charts(JdbcTemplate jdbc, Facts facts) {
         this.jdbc = jdbc;
         this.facts = facts;
+        this.records = new SourceRecords(jdbc);
         this.listings = new Listings(jdbc);
     }
 
@@ -40,15 +43,19 @@ public final class Charts {
 
     /** Derives these rows again; the caller holds the person's lock. */
     public void derive(long personId, Collection<Facts.Subject> subjects) {
-        Map<Long, String> records = facts.records(personId);
-        if (records.size() < 2) {
+        derive(personId, records.ofPerson(personId), subjects);
+    }
+
+    /** @param theirs the person's records */
+    public void derive(long personId, List<SourceRecords.SourceRecord> theirs, Collection<Facts.Subject> subjects) {
+        if (theirs.size() < 2) {
             return;
         }
         if (isStored(personId)) {
-            store(personId, records, subjects);
+            store(personId, theirs, subjects);
         } else {
             List<Object[]> rows = new ArrayList<>(); // a second record came
-            facts.about(records).forEach((subject, said) -> rows.add(row(personId, subject, said)));
+            facts.about(theirs).forEach((subject, said) -> rows.add(row(personId, subject, said)));
             keep(rows);
         }
     }
@@ -67,10 +74,10 @@ public final class Charts {
                 .isEmpty();
     }
 
-    private void store(long personId, Map<Long, String> records, Collection<Facts.Subject> subjects) {
+    private void store(long personId, List<SourceRecords.SourceRecord> theirs, Collection<Facts.Subject> subjects) {
         List<Object[]> rows = new ArrayList<>();
         for (Facts.Subject subject : subjects) {
-            List<StoredFact> said = facts.about(records, subject);
+            List<StoredFact> said = facts.about(theirs, subject);
             if (said.isEmpty()) {
                 jdbc.update(
                         "delete from chart_group where person_id = ? and kind = ? and group_key = ?",
@@ -114,13 +121,14 @@ public final class Charts {
 
     /** The chart, disagreements first, then by kind; what follows from another row right behind that. */
     public List<Row> of(long personId) {
-        Map<Long, String> records = facts.records(personId);
+        List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
         return Families.together(listings.marked(
-                records.size() < 2 || !isStored(personId) ? derived(records) : stored(personId), records.keySet()));
+                theirs.size() < 2 || !isStored(personId) ? derived(theirs) : stored(personId),
+                theirs.stream().map(SourceRecords.SourceRecord::id).collect(Collectors.toSet())));
     }
 
-    private List<Row> derived(Map<Long, String> records) {
-        return facts.about(records).entrySet().stream()
+    private List<Row> derived(List<SourceRecords.SourceRecord> theirs) {
+        return facts.about(theirs).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(
                         Comparator.comparing(Facts.Subject::kind).thenComparing(Facts.Subject::groupKey)))
                 .map(entry -> new Row(entry.getKey().kind(), group(entry.getValue())))

@@ -8,16 +8,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Allergy;
@@ -35,6 +34,7 @@ import org.tributary.canonical.Problem;
 import org.tributary.canonical.Procedure;
 import org.tributary.canonical.RelatedPerson;
 import org.tributary.canonical.Report;
+import org.tributary.chart.SourceRecords.SourceRecord;
 import org.tributary.chart.reconcile.Reconciliation;
 import org.tributary.chart.reconcile.Stay;
 
@@ -63,7 +63,8 @@ public final class Facts {
 
     private static final String COLUMNS =
             "select id, record_id, feed, intake_id, kind, fact_key, group_key, sent, sequence,"
-                    + " coalesce(restated, body) from fact";
+                    + " coalesce(restated, body) from fact where record_id = ? and kind = ?";
+    private static final String ABOUT = COLUMNS + " and group_key = ?";
 
     private static final Comparator<Row> OLDEST_FIRST = Comparator.comparing(
                     (Row row) -> Objects.requireNonNullElse(row.sent(), ""))
@@ -119,39 +120,57 @@ public final class Facts {
         jdbc.update("delete from fact where intake_id = ?", intakeId);
     }
 
-    /** Stores what a message says about one patient. */
-    public Set<Subject> add(
-            long recordId, long intakeId, String revision, @Nullable Moment sent, long sequence, List<Fact> facts) {
-        return add(recordId, null, intakeId, revision, sent, sequence, facts);
-    }
-
     /**
-     * The same for what stands at another feed's record.
+     * Stores what a message says about one patient.
      *
-     * @param feed that said it; null for the record's own
+     * @param feed that says it, the record's own
      */
     public Set<Subject> add(
             long recordId,
-            @Nullable String feed,
+            String feed,
             long intakeId,
             String revision,
             @Nullable Moment sent,
             long sequence,
             List<Fact> facts) {
-        String says = feed != null
-                ? feed
-                : jdbc.queryForObject("select feed from source_record where id = ?", String.class, recordId);
+        return add(recordId, null, feed, intakeId, revision, sent, sequence, facts);
+    }
+
+    /** The same for what stands at another feed's record. */
+    public Set<Subject> addElsewhere(
+            long recordId,
+            String feed,
+            long intakeId,
+            String revision,
+            @Nullable Moment sent,
+            long sequence,
+            List<Fact> facts) {
+        return add(recordId, feed, feed, intakeId, revision, sent, sequence, facts);
+    }
+
+    private Set<Subject> add(
+            long recordId,
+            @Nullable String notItsOwn,
+            String feed,
+            long intakeId,
+            String revision,
+            @Nullable Moment sent,
+            long sequence,
+            List<Fact> facts) {
         List<Object[]> rows = new ArrayList<>();
+        Set<Subject> subjects = new HashSet<>();
         @Nullable String sentInUtc = sent == null ? null : sent.utc();
         for (Fact fact : facts) {
+            Subject subject = new Subject(fact.kind(), cutKey(GroupKey.of(fact, recordId, feed)));
+            subjects.add(subject);
             rows.add(new Object[] {
                 recordId,
-                feed,
+                notItsOwn,
                 intakeId,
                 revision,
-                fact.kind(),
+                subject.kind(),
                 cut(fact.statement().key()),
-                cut(GroupKey.of(fact, recordId, says)),
+                subject.groupKey(),
                 sentInUtc,
                 sequence,
                 Json.write(fact)
@@ -163,30 +182,22 @@ public final class Facts {
                             + " body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     rows);
         }
-        return facts.stream()
-                .map(fact -> new Subject(fact.kind(), cutKey(GroupKey.of(fact, recordId, says))))
-                .collect(Collectors.toSet());
+        return subjects;
     }
 
     /**
      * What a person's records say about one thing, oldest first: of each source's statement the newest {@value
      * #VERSIONS_LIMIT} versions, of an encounter {@value Stay#MESSAGES_LIMIT}. A long stay is told hundreds of times.
-     *
-     * @param records the person's, each with its feed
      */
-    List<StoredFact> about(Map<Long, String> records, Subject subject) {
+    List<StoredFact> about(List<SourceRecord> records, Subject subject) {
         List<Row> rows = new ArrayList<>();
-        records.forEach((record, feed) -> rows.addAll(jdbc.query(
-                COLUMNS + " where record_id = ? and kind = ? and group_key = ?",
-                (row, n) -> row(row, feed),
-                record,
-                subject.kind(),
-                subject.groupKey())));
+        records.forEach(record -> rows.addAll(
+                jdbc.query(ABOUT, (row, n) -> row(row, record), record.id(), subject.kind(), subject.groupKey())));
         return newest(rows, versions(subject.kind())).stream().map(Row::stored).toList();
     }
 
     /** The same of everything that they speak of: one question for each kind, not for each thing. */
-    Map<Subject, List<StoredFact>> about(Map<Long, String> records) {
+    Map<Subject, List<StoredFact>> about(List<SourceRecord> records) {
         Map<Subject, List<StoredFact>> all = new LinkedHashMap<>();
         for (Class<? extends Fact> type : KINDS) {
             String kind = type.getSimpleName().toLowerCase(Locale.ROOT);
@@ -198,33 +209,24 @@ public final class Facts {
         return all;
     }
 
-    private static int versions(String kind) {
-        return kind.equals("encounter") ? Stay.MESSAGES_LIMIT : VERSIONS_LIMIT;
+    /** Each kind by itself: for several, H2 looks at all facts of the record, thousands in a long stay. */
+    private List<Row> ofKind(List<SourceRecord> records, String kind) {
+        List<Row> rows = new ArrayList<>();
+        records.forEach(record -> rows.addAll(jdbc.query(COLUMNS, (row, n) -> row(row, record), record.id(), kind)));
+        return rows;
     }
 
-    /** Each kind by itself: for several, H2 looks at all facts of the record, thousands in a long stay. */
-    private List<Row> ofKind(Map<Long, String> records, String kind) {
-        List<Row> rows = new ArrayList<>();
-        records.forEach((record, feed) -> rows.addAll(
-                jdbc.query(COLUMNS + " where record_id = ? and kind = ?", (row, n) -> row(row, feed), record, kind)));
-        return rows;
+    private static int versions(String kind) {
+        return kind.equals("encounter") ? Stay.MESSAGES_LIMIT : VERSIONS_LIMIT;
     }
 
     /**
      * Each source's newest statement of these kinds, without those taken back; oldest first.
      *
+     * @param records the person's
      * @param from the feeds whose statements are wanted
      */
-    public List<Fact> current(long personId, Set<String> kinds, Predicate<String> from) {
-        return current(records(personId), kinds, from);
-    }
-
-    /** The same of one record. */
-    public List<Fact> currentOf(long recordId, Set<String> kinds, Predicate<String> from) {
-        return current(records("id", recordId), kinds, from);
-    }
-
-    private List<Fact> current(Map<Long, String> records, Set<String> kinds, Predicate<String> from) {
+    public List<Fact> current(List<SourceRecord> records, Set<String> kinds, Predicate<String> from) {
         List<Row> rows = new ArrayList<>();
         kinds.forEach(kind -> rows.addAll(ofKind(records, kind)));
         rows.removeIf(row -> !from.test(row.feed()));
@@ -247,27 +249,11 @@ public final class Facts {
         return List.copyOf(newest);
     }
 
-    /** A person's records, each with its feed; without the panels', for they say nothing clinical. */
-    Map<Long, String> records(long personId) {
-        return records("person_id", personId);
-    }
-
-    private Map<Long, String> records(String column, long id) {
-        Map<Long, String> records = new TreeMap<>();
-        jdbc.query(
-                "select id, feed from source_record where " + column + " = ? and id < " + SourceRecords.PANEL_IDS,
-                row -> {
-                    records.put(row.getLong(1), row.getString(2));
-                },
-                id);
-        return records;
-    }
-
-    private static Row row(ResultSet row, String feed) throws SQLException {
+    private static Row row(ResultSet row, SourceRecord record) throws SQLException {
         return new Row(
                 row.getLong(1),
                 row.getLong(2),
-                Objects.requireNonNullElse(row.getString(3), feed),
+                Objects.requireNonNullElse(row.getString(3), record.feed()),
                 row.getLong(4),
                 row.getString(5),
                 row.getString(6),

@@ -85,8 +85,39 @@ public final class PersonIndex {
         }
     }
 
-    /** Whose one of the message's patients is. */
-    public record Matched(long recordId, long personId, PatientRecord patient) {}
+    /**
+     * Whose one of the message's patients is.
+     *
+     * @param records all that the person has, the oldest first; without those of panels
+     */
+    public record Matched(
+            long recordId, long personId, List<SourceRecords.SourceRecord> records, PatientRecord patient) {
+        public Matched {
+            records = List.copyOf(records);
+        }
+
+        public Matched saying(PatientRecord other) {
+            return new Matched(recordId, personId, records, other);
+        }
+
+        /** The record's. */
+        String feed() {
+            return records.stream()
+                    .filter(record -> record.id() == recordId)
+                    .findFirst()
+                    .orElseThrow()
+                    .feed();
+        }
+
+        /** All that the person has at that feed, the record itself among them. */
+        List<Long> ofFeed() {
+            String feed = feed();
+            return records.stream()
+                    .filter(record -> record.feed().equals(feed))
+                    .map(SourceRecords.SourceRecord::id)
+                    .toList();
+        }
+    }
 
     /**
      * @param patients in the message's order
@@ -467,23 +498,26 @@ public final class PersonIndex {
         Set<String> keys = new TreeSet<>(own);
         others.values().forEach(person -> keys.add(person.toString()));
         locks.lock(Scope.PERSON, keys);
-        if (!others.isEmpty()) {
-            for (SourceRecords.SourceRecord record : records.byIds(others.keySet())) {
-                if (!Objects.equals(others.get(record.id()), record.personId())) {
-                    throw new PersonMovedException();
-                }
-            }
-            persons.putAll(others);
-        }
+        persons.putAll(others);
     }
 
-    private static List<Matched> matched(Said said, List<Profile> named, Map<Long, Long> persons) {
+    /** @throws PersonMovedException when one of them was another's before the locks were held */
+    private List<Matched> matched(Said said, List<Profile> named, Map<Long, Long> persons) throws PersonMovedException {
+        List<Long> whose = named.stream()
+                .map(record -> Objects.requireNonNull(persons.get(record.id())))
+                .toList();
+        Map<Long, List<SourceRecords.SourceRecord>> theirs = records.ofPersons(new TreeSet<>(whose));
         List<Matched> matched = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
             long record = named.get(i).id();
+            List<SourceRecords.SourceRecord> all = theirs.getOrDefault(whose.get(i), List.of());
+            if (all.stream().noneMatch(one -> one.id() == record)) {
+                throw new PersonMovedException();
+            }
             matched.add(new Matched(
                     record,
-                    Objects.requireNonNull(persons.get(record)),
+                    whose.get(i),
+                    SourceRecords.clinical(all),
                     said.reading().patients().get(i)));
         }
         return matched;

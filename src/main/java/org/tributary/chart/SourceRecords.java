@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -139,6 +141,18 @@ public final class SourceRecords {
     /** Those of the sources; a panel is none. */
     public List<SourceRecord> ofPerson(long personId) {
         return select("person_id = ?" + CLINICAL + " order by id", personId);
+    }
+
+    /** All records of these persons, the panels' too, the oldest first. */
+    Map<Long, List<SourceRecord>> ofPersons(Collection<Long> persons) {
+        List<Long> padded = Sql.padded(persons);
+        return select("person_id in (" + Sql.marks(padded) + ") order by id", padded.toArray()).stream()
+                .collect(Collectors.groupingBy(record -> Objects.requireNonNull(record.personId())));
+    }
+
+    /** Those of the sources among them. */
+    static List<SourceRecord> clinical(List<SourceRecord> records) {
+        return records.stream().filter(record -> record.id() < PANEL_IDS).toList();
     }
 
     /** The same, who spoke last first; without those that say nothing any longer. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.Observation;
 import org.tributary.chart.reconcile.Reconciliation;
 import org.tributary.chart.reconcile.Stay;
 
@@ -164,12 +165,12 @@ public final class Statements {
      *
      * @param said what the message says of it
      */
-    public Encounter standing(long recordId, long intakeId, Encounter said) {
+    public Encounter standing(PersonIndex.Matched patient, long intakeId, Encounter said) {
         if (said.statement().key() == null || said.event() == null) {
             return said;
         }
         List<Long> messages = new ArrayList<>();
-        List<Long> ofFeed = sameFeed(recordId);
+        List<Long> ofFeed = Sql.padded(patient.ofFeed());
         Deque<Encounter> stay = new ArrayDeque<>();
         jdbc.query(
                 "select intake_id, coalesce(restated, body) from fact where record_id in (" + Sql.marks(ofFeed)
@@ -180,7 +181,7 @@ public final class Statements {
                     messages.add(row.getLong(1));
                     stay.addFirst(Json.read(row.getString(2), Encounter.class));
                 },
-                arguments(ofFeed, ENCOUNTER, Facts.cutKey(GroupKey.of(said, recordId, feed(recordId)))));
+                arguments(ofFeed, ENCOUNTER, Facts.cutKey(GroupKey.of(said, patient.recordId(), patient.feed()))));
         if (stay.isEmpty()) {
             return said;
         }
@@ -188,13 +189,74 @@ public final class Statements {
         return messages.get(0) == intakeId ? standing : standing.at("A08");
     }
 
-    /** A result as it counts once this message is stored: a late preliminary does not replace what was final. */
-    public Fact standing(long recordId, Fact said) {
+    /**
+     * What a message says, as it counts once it is stored: each encounter as all that its source said leaves it, the final result
+     * where a preliminary one came late, and what a newer message says in place of what an older one does.
+     *
+     * @param replayed processed again, so that newer ones may well be there; else each statement is only asked for where one of
+     *     the first shows that the message came late
+     */
+    public List<Fact> standing(PersonIndex.Matched patient, long intakeId, List<Fact> said, boolean replayed) {
+        boolean late = replayed || isLate(patient, intakeId, said);
+        List<Fact> standing = new ArrayList<>(said.size());
+        for (Fact fact : said) {
+            if (fact instanceof Encounter visit && visit.statement().key() != null && visit.event() != null) {
+                standing.add(standing(patient, intakeId, visit));
+            } else {
+                Fact newest = late ? newest(patient, intakeId, fact) : fact;
+                standing.add(newest == fact ? standing(patient, fact) : newest);
+            }
+        }
+        return standing;
+    }
+
+    /** By its reports, documents, orders; by the first of what it says where it has none. */
+    private boolean isLate(PersonIndex.Matched patient, long intakeId, List<Fact> said) {
+        List<Fact> asked = said.stream()
+                .filter(fact -> Reconciliation.isOfItsFeed(fact)
+                        && !(fact instanceof Observation)
+                        && !(fact instanceof Encounter))
+                .toList();
+        if (asked.isEmpty()) {
+            asked = said.stream()
+                    .filter(fact -> !(fact instanceof Encounter))
+                    .limit(1)
+                    .toList();
+        }
+        return asked.stream().anyMatch(fact -> newest(patient, intakeId, fact) != fact);
+    }
+
+    /** What the newest message says of the same thing; the same object where it is this one. */
+    private Fact newest(PersonIndex.Matched patient, long intakeId, Fact said) {
+        @Nullable String key = said.statement().key();
+        List<Long> records =
+                Reconciliation.isOfItsFeed(said) ? Sql.padded(patient.ofFeed()) : List.of(patient.recordId());
+        List<Object> arguments = new ArrayList<>(records);
+        arguments.add(said.kind());
+        arguments.add(Facts.cutKey(GroupKey.of(said, patient.recordId(), patient.feed())));
+        if (key != null) {
+            arguments.add(Facts.cutKey(key));
+        }
+        return jdbc
+                .query(
+                        "select intake_id, coalesce(restated, body) from fact where record_id in (" + Sql.marks(records)
+                                + ") and kind = ? and group_key = ? and fact_key " + (key == null ? "is null" : "= ?")
+                                + " order by coalesce(sent, '') desc, sequence desc, id desc fetch first 1 row only",
+                        (row, n) ->
+                                row.getLong(1) == intakeId ? said : (Fact) Json.read(row.getString(2), said.getClass()),
+                        arguments.toArray())
+                .stream()
+                .findFirst()
+                .orElse(said);
+    }
+
+    /** A late preliminary result does not replace what was final. */
+    private Fact standing(PersonIndex.Matched patient, Fact said) {
         @Nullable String key = said.statement().key();
         if (key == null || !Reconciliation.isPreliminary(said)) {
             return said;
         }
-        List<Long> ofFeed = sameFeed(recordId);
+        List<Long> ofFeed = Sql.padded(patient.ofFeed());
         List<Fact> told = jdbc.query(
                 "select body from fact where record_id in (" + Sql.marks(ofFeed)
                         + ") and kind = ? and group_key = ? and fact_key = ? order by coalesce(sent, ''), sequence, id",
@@ -202,17 +264,12 @@ public final class Statements {
                 arguments(
                         ofFeed,
                         said.kind(),
-                        Facts.cutKey(GroupKey.of(said, recordId, feed(recordId))),
+                        Facts.cutKey(GroupKey.of(said, patient.recordId(), patient.feed())),
                         Facts.cutKey(key)));
         return told.stream()
                 .filter(other -> Reconciliation.goesBack(other, said))
                 .reduce((earlier, later) -> later)
                 .orElse(said);
-    }
-
-    private String feed(long recordId) {
-        return Objects.requireNonNull(
-                jdbc.queryForObject("select feed from source_record where id = ?", String.class, recordId));
     }
 
     private static Object[] arguments(List<Long> records, Object... others) {

@@ -117,9 +117,7 @@ public final class Converter {
             unread.addAll(normalized.unread());
             if (!message.hasHeader()) {
                 reasons.add("no usable MSH segment");
-            } else if (normalized.refusal() == MappingFinding.FRAGMENT) {
-                reasons.add("a part of a message that goes on in another one (DSC-1, MSH-14)");
-            } else if (!normalized.isMapped()) {
+            } else if (!normalized.isMapped() && normalized.refusal() != MappingFinding.FRAGMENT) {
                 reasons.add("no mapping for the type of message in MSH-9");
             } else {
                 String digest = DigestUtils.sha256Hex(message.bytes());
@@ -131,7 +129,9 @@ public final class Converter {
                                 message,
                                 Converted.Piece.source(digest),
                                 normalized.reading().sent())));
-                if (normalized.reading().patients().isEmpty()) {
+                if (normalized.refusal() == MappingFinding.FRAGMENT) {
+                    reasons.add("a part of a message that goes on in another one (DSC-1, MSH-14)");
+                } else if (normalized.reading().patients().isEmpty()) {
                     reasons.add("a message that does not say whom it is about");
                 }
             }

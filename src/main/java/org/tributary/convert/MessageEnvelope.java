@@ -42,7 +42,24 @@ final class MessageEnvelope {
                 receivers,
                 text(msh.field(8)),
                 text(msh.field(11).component(1)),
-                text(msh.field(19).component(1)));
+                text(msh.field(11).component(2)),
+                text(msh.field(19).component(1)),
+                software(message));
+    }
+
+    private static List<Envelope.Software> software(Message message) {
+        List<Envelope.Software> all = new ArrayList<>();
+        for (Segment sft : message.segments()) {
+            if (sft.name().equals("SFT")) {
+                all.add(new Envelope.Software(
+                        text(sft.field(1).component(1)),
+                        text(sft.field(2)),
+                        text(sft.field(3)),
+                        text(sft.field(4)),
+                        text(sft.field(5))));
+            }
+        }
+        return all;
     }
 
     private static @Nullable Organization hd(Element field) {
@@ -61,13 +78,20 @@ final class MessageEnvelope {
                         text(field.component(7)),
                         text(field.component(4)),
                         text(field.component(5)),
-                        organization(
-                                text(by.subcomponent(1)), text(by.subcomponent(2)), text(by.subcomponent(3)), null)));
+                        part(by),
+                        null,
+                        part(field.component(8))));
+    }
+
+    /** An HD that is a component. */
+    private static @Nullable Organization part(Element hd) {
+        return organization(text(hd.subcomponent(1)), text(hd.subcomponent(2)), text(hd.subcomponent(3)), null);
     }
 
     private static @Nullable Organization organization(
             @Nullable String name, @Nullable String number, @Nullable String authority, @Nullable Issued issued) {
-        return name == null && number == null ? null : new Organization(name, number, authority, issued);
+        boolean nothing = name == null && number == null && (issued == null || issued.facility() == null);
+        return nothing ? null : new Organization(name, number, authority, issued);
     }
 
     private static @Nullable String text(Element element) {

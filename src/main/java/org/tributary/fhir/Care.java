@@ -27,6 +27,13 @@ final class Care {
     private static final Map<String, String> CLASS =
             Map.of("I", "IMP", "O", "AMB", "E", "EMER", "P", "PRENC", "B", "OBSENC");
 
+    private static final Map<String, String> CLASS_NAMES = Map.of(
+            "IMP", "inpatient encounter",
+            "AMB", "ambulatory",
+            "EMER", "emergency",
+            "PRENC", "pre-admission",
+            "OBSENC", "observation encounter");
+
     /** Events that say that the patient is there: admitted, moved, changed to in- or outpatient, not discharged after all. */
     private static final Set<String> THERE = Set.of("A01", "A02", "A04", "A06", "A07", "A12", "A13");
 
@@ -101,7 +108,7 @@ final class Care {
         } else if (fact instanceof RelatedPerson person) {
             People.related(draft, person);
         } else if (fact instanceof Coverage coverage) {
-            People.coverage(draft, coverage);
+            Coverages.write(draft, coverage);
         } else {
             throw new IllegalStateException("there is no resource for a " + fact.kind());
         }
@@ -113,7 +120,7 @@ final class Care {
             return;
         }
         ObjectNode resource = draft.make("Encounter", encounter);
-        Json.add(resource, "identifier", Datatypes.number("VN", encounter.visitNumber()));
+        Json.add(resource, "identifier", visitNumber(resource, encounter));
         resource.put("status", status(encounter));
         resource.set("class", patientClass(encounter.patientClass()));
         Json.add(resource, "type", Datatypes.concept(encounter.about()));
@@ -121,10 +128,7 @@ final class Care {
         encounter.attending().forEach(who -> {
             ObjectNode individual = Draft.practitioner(resource, who);
             if (individual != null) {
-                ObjectNode participant = Json.object();
-                Json.add(participant, "type", Datatypes.own("v3-ParticipationType", "ATND"));
-                participant.set("individual", individual);
-                Json.add(resource, "participant", participant);
+                Details.participant(resource, "ATND", individual);
             }
         });
         draft.period(resource, "period", encounter.period(), encounter);
@@ -138,6 +142,25 @@ final class Care {
         }
     }
 
+    /** With its issuer and check digit, where they were sent. */
+    private static @Nullable ObjectNode visitNumber(ObjectNode resource, Encounter encounter) {
+        Detail issued = Details.first(encounter.statement().details(), "visit number");
+        boolean same = issued != null
+                && issued.number() != null
+                && issued.number().value().equals(encounter.visitNumber());
+        ObjectNode number = Datatypes.number("VN", encounter.visitNumber());
+        if (same && issued != null) {
+            number = Draft.number(resource, issued.number(), null);
+            if (number != null) {
+                number.set("type", Datatypes.own("v2-0203", "VN")); // whatever the number calls itself
+            }
+        }
+        if (number != null) {
+            number.withObjectProperty("type").put("text", "visit number");
+        }
+        return number;
+    }
+
     /** PV1-3 with its parts, else the place in words. */
     private static void place(ObjectNode resource, Encounter encounter) {
         Location parts = encounter.statement().details().stream()
@@ -146,7 +169,8 @@ final class Care {
                 .filter(location -> Locations.saysTheSame(location, encounter.location()))
                 .findFirst()
                 .orElse(null);
-        ObjectNode at = Locations.at(resource, parts, null);
+        String status = "P".equals(encounter.patientClass()) ? "planned" : "active";
+        ObjectNode at = Locations.at(resource, parts, status);
         ObjectNode where = at == null ? Json.object() : at;
         Json.text(where.withObjectProperty("location"), "display", encounter.location());
         if (!where.path("location").isEmpty()) {
@@ -189,7 +213,8 @@ final class Care {
         String own = CLASS.get(code.toUpperCase(Locale.ROOT));
         ObjectNode node = Json.object();
         if (own != null) {
-            return node.put("system", Systems.TERMINOLOGY + "v3-ActCode").put("code", own);
+            node.put("system", Systems.TERMINOLOGY + "v3-ActCode").put("code", own);
+            return node.put("display", CLASS_NAMES.get(own));
         }
         return code.matches("\\S+") ? node.put("code", code) : node.put("display", code);
     }
@@ -262,7 +287,20 @@ final class Care {
         Json.add(resource, "identifier", Datatypes.number("FILL", order.fillerOrder()));
         draft.time(resource, "authoredOn", order.ordered(), order);
         Results.basedOn(resource, order.parent());
-        Json.set(resource, "requester", Draft.practitioner(resource, order.orderedBy()));
+        Details.orderNumbers(resource, resource, statement.details());
+        Json.set(resource, "requester", Roles.requester(resource, order.orderedBy(), statement.details()));
+        Json.set(resource, "encounter", draft.encounter());
+        Envelopes.order(draft, resource, statement.details());
+        Detail wanted = Details.first(statement.details(), "requested");
+        draft.time(resource, "occurrenceDateTime", wanted == null ? null : wanted.time(), order);
+        Notes.write(
+                resource,
+                resource,
+                Details.all(statement.details(), "note").stream()
+                        .map(Detail::text)
+                        .map(String::valueOf)
+                        .toList(),
+                statement.details());
     }
 
     private static void document(Draft draft, Document document) {

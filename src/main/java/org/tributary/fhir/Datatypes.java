@@ -1,5 +1,6 @@
 package org.tributary.fhir;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -29,21 +30,46 @@ final class Datatypes {
     private static final Pattern CODE = Pattern.compile("\\S+(\\s\\S+)*");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?");
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d\\d(-\\d\\d)?)?");
-    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d(:\\d\\d(:\\d\\d(\\.\\d+)?)?)?");
 
     /** The international unit is {@code [iU]} there; without brackets it is often sent as UCUM and is none. */
     private static final Pattern NO_UCUM = Pattern.compile("(?<![\\[A-Za-z])[iI]U(?![]A-Za-z])");
 
+    /** Minutes and seconds, by how long the time is without them. */
+    private static final Map<Integer, String> NOT_SENT = Map.of(13, ":00:00", 16, ":00");
+
+    private static final Pattern RANK = Pattern.compile("[1-9]\\d{0,5}");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+");
 
     /** HL7 table 0200 and C-CDA EntityNameUse, as far as they mean the same. */
-    private static final Map<String, String> NAME_USE =
-            Map.of("L", "official", "M", "maiden", "N", "nickname", "D", "usual", "S", "anonymous", "T", "temp");
+    private static final Map<String, String> NAME_USE = Map.ofEntries(
+            Map.entry("L", "official"),
+            Map.entry("R", "official"),
+            Map.entry("M", "maiden"),
+            Map.entry("N", "nickname"),
+            Map.entry("D", "usual"),
+            Map.entry("S", "anonymous"),
+            Map.entry("MSK", "anonymous"),
+            Map.entry("T", "temp"),
+            Map.entry("TEMP", "temp"),
+            Map.entry("NAV", "temp"),
+            Map.entry("BAD", "old"));
 
     /** HL7 table 0190 and C-CDA PostalAddressUse. */
-    private static final Map<String, String> ADDRESS_USE = Map.of(
-            "H", "home", "HP", "home", "HV", "home", "B", "work", "O", "work", "WP", "work", "TM", "temp", "TMP",
-            "temp", "BA", "old");
+    private static final Map<String, String> ADDRESS_USE = Map.ofEntries(
+            Map.entry("H", "home"),
+            Map.entry("HP", "home"),
+            Map.entry("HV", "home"),
+            Map.entry("B", "work"),
+            Map.entry("O", "work"),
+            Map.entry("WP", "work"),
+            Map.entry("C", "temp"),
+            Map.entry("TM", "temp"),
+            Map.entry("TMP", "temp"),
+            Map.entry("BI", "billing"),
+            Map.entry("BA", "old"));
+
+    private static final Map<String, String> ADDRESS_TYPE = Map.of("M", "postal", "SH", "postal");
 
     private static final Map<String, String> TELECOM_USE = Map.of("home", "home", "work", "work", "mobile", "mobile");
 
@@ -92,6 +118,7 @@ final class Datatypes {
     static @Nullable ObjectNode coding(Coding coding) {
         ObjectNode node = Json.object();
         Json.text(node, "system", Systems.codes(coding.system(), coding.code().strip()));
+        Json.text(node, "version", coding.version());
         String code = coding.code().strip();
         if (CODE.matcher(code).matches() && Json.clean(code) != null) {
             Json.text(node, "code", code);
@@ -127,7 +154,7 @@ final class Datatypes {
                 + (quantity.unit() == null ? "" : " " + quantity.unit());
     }
 
-    /** dateTime: as precise as sent. Seconds that were not sent are zero, as FHIR wants; a time without offset is cut. */
+    /** dateTime: as precise as sent. Minutes and seconds that were not sent are zero, as FHIR wants; a time without offset is cut. */
     static @Nullable String dateTime(@Nullable Moment moment) {
         if (moment == null) {
             return null;
@@ -137,7 +164,7 @@ final class Datatypes {
             return DATE.matcher(moment.date()).matches() ? moment.date() : null;
         }
         String offset = moment.offset().equals("Z") ? "+00:00" : moment.offset();
-        return value + (value.length() == 16 ? ":00" : "") + offset;
+        return value + NOT_SENT.getOrDefault(value.length(), "") + offset;
     }
 
     static boolean isCut(@Nullable Moment moment) {
@@ -249,9 +276,24 @@ final class Datatypes {
             return null;
         }
         Json.text(node, "use", mapped(ADDRESS_USE, address.use()));
-        Json.text(node, "type", "M".equals(address.use()) ? "postal" : null);
+        Json.text(node, "type", mapped(ADDRESS_TYPE, address.use()));
+        censusTract(node, address.censusTract());
         Json.set(node, "period", period(address.period()));
         return node;
+    }
+
+    /** FHIR has it on a line: the last one. */
+    private static void censusTract(ObjectNode address, @Nullable String tract) {
+        int lines = address.path("line").size();
+        ObjectNode line = Json.object();
+        extension(line, "iso21090-ADXP-censusTract", "valueString", tract);
+        if (lines > 0 && !line.isEmpty()) {
+            ArrayNode extended = address.putArray("_line");
+            for (int i = 1; i < lines; i++) {
+                extended.addNull();
+            }
+            extended.add(line);
+        }
     }
 
     static @Nullable ObjectNode telecom(Telecom telecom) {
@@ -267,6 +309,10 @@ final class Datatypes {
         boolean known = List.of("phone", "fax", "email", "pager", "url").contains(telecom.kind());
         node.put("system", known ? telecom.kind() : "other");
         Json.text(node, "use", mapped(TELECOM_USE, telecom.use()));
+        if (telecom.rank() != null && RANK.matcher(telecom.rank().strip()).matches()) {
+            node.put("rank", Integer.parseInt(telecom.rank().strip()));
+        }
+        Json.set(node, "period", period(telecom.period()));
         return node;
     }
 

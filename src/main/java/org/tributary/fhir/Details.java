@@ -23,6 +23,7 @@ final class Details {
             Map.entry("Encounter admit source", "hospitalization.admitSource"),
             Map.entry("Encounter ambulatory status", "hospitalization.specialArrangement[]"),
             Map.entry("Encounter diet", "hospitalization.dietPreference[]"),
+            Map.entry("Encounter vip", "hospitalization.specialCourtesy[]"),
             Map.entry("Encounter admit reason", "reasonCode[]"),
             Map.entry("Encounter priority", "priority"),
             Map.entry("Coverage relationship", "relationship"),
@@ -31,6 +32,7 @@ final class Details {
             Map.entry("Observation site", "bodySite"),
             Map.entry("DiagnosticReport service section", "category[]"),
             Map.entry("ServiceRequest reason", "reasonCode[]"),
+            Map.entry("ServiceRequest order type", "locationCode[]"),
             Map.entry("ServiceRequest placer supplement", "orderDetail[]"),
             Map.entry("ServiceRequest filler supplement", "orderDetail[]"),
             Map.entry("Immunization indication", "reasonCode[]"));
@@ -41,8 +43,7 @@ final class Details {
             "Appointment note", "comment",
             "Immunization note", "note[]",
             "MedicationRequest note", "note[]",
-            "MedicationStatement note", "note[]",
-            "ServiceRequest note", "note[]");
+            "MedicationStatement note", "note[]");
 
     /** Numbers of the order that something belongs to, by HL7 table 0203. */
     private static final Map<String, String> NUMBERS = Map.of("placer number", "PLAC", "filler number", "FILL");
@@ -55,7 +56,12 @@ final class Details {
             "referring doctor", "REF",
             "consulting doctor", "CON",
             "admitting doctor", "ADM",
+            "referral source", "REF",
             "other provider", "PART");
+
+    /** HL7's words for them. */
+    private static final Map<String, String> PARTICIPATION = Map.of(
+            "ATND", "attender", "REF", "referrer", "CON", "consultant", "ADM", "admitter", "PART", "Participation");
 
     /** A place of a visit, by FHIR's EncounterLocationStatus. */
     private static final Map<String, String> PLACES = Map.of(
@@ -71,7 +77,11 @@ final class Details {
         String type = resource.path("resourceType").asText();
         if (type.equals("ServiceRequest")) {
             Concept sort = Specimens.type(details);
-            Json.add(resource, "specimen", Specimens.of(resource, sort, details));
+            Detail observed = first(details, "observed");
+            Json.add(
+                    resource,
+                    "specimen",
+                    Specimens.of(resource, sort, details, observed == null ? null : observed.time()));
         }
         for (Detail detail : details) {
             String path = CONCEPTS.get(type + " " + detail.name());
@@ -83,20 +93,42 @@ final class Details {
                 note(resource, note, words(detail));
             } else if (NUMBERED.contains(type) && NUMBERS.containsKey(detail.name())) {
                 Json.add(resource, "identifier", Datatypes.number(NUMBERS.get(detail.name()), detail.text()));
-            } else if (type.equals("Observation") && detail.name().equals("performing organization")) {
-                Json.add(resource, "performer", Draft.organization(resource, detail.organization()));
-            } else if (type.equals("Observation") && detail.name().equals("performing director")) {
-                Json.add(resource, "performer", Draft.practitioner(resource, detail.person()));
             } else if (type.equals("Encounter") && PLACES.containsKey(detail.name())) {
                 Json.add(resource, "location", Locations.at(resource, detail.location(), PLACES.get(detail.name())));
+            } else if (type.equals("Encounter") && PARTICIPANTS.containsKey(detail.name())) {
+                participant(resource, PARTICIPANTS.get(detail.name()), Draft.practitioner(resource, detail.person()));
             } else if (type.equals("Encounter")) {
-                participant(resource, PARTICIPANTS.get(detail.name()), detail);
-            } else if (type.equals("Patient") && detail.name().equals("primary care provider")) {
-                Json.add(resource, "generalPractitioner", Draft.practitioner(resource, detail.person()));
-            } else if (type.equals("Patient") && detail.name().equals("primary facility")) {
-                Json.add(resource, "generalPractitioner", Draft.organization(resource, detail.organization()));
+                Visits.detail(resource, detail);
+            } else if (type.equals("Patient")) {
+                Persons.detail(resource, detail);
             }
         }
+    }
+
+    /** What the placer calls it besides: OBR-53, else ORC-33. */
+    static void orderNumbers(ObjectNode holder, ObjectNode request, List<Detail> details) {
+        List<Detail> numbers = all(details, "second placer order");
+        for (Detail detail : numbers.isEmpty() ? all(details, "alternate placer order") : numbers) {
+            ObjectNode number = Draft.number(holder, detail.number(), null);
+            if (number != null) {
+                number.set("type", Datatypes.own("v2-0203", "PLAC"));
+                Json.add(request, "identifier", number);
+            }
+        }
+    }
+
+    /** Null where there is none of that name. */
+    static @Nullable Detail first(List<Detail> details, String name) {
+        for (Detail detail : details) {
+            if (detail.name().equals(name)) {
+                return detail;
+            }
+        }
+        return null;
+    }
+
+    static List<Detail> all(List<Detail> details, String name) {
+        return details.stream().filter(detail -> detail.name().equals(name)).toList();
     }
 
     private static @Nullable String words(Detail detail) {
@@ -121,11 +153,18 @@ final class Details {
         }
     }
 
-    private static void participant(ObjectNode resource, @Nullable String participation, Detail detail) {
-        ObjectNode individual = participation == null ? null : Draft.practitioner(resource, detail.person());
-        if (participation != null && individual != null) {
+    /** @param participation of HL7's ParticipationType */
+    static void participant(ObjectNode resource, String participation, @Nullable ObjectNode individual) {
+        if (individual != null) {
             ObjectNode participant = Json.object();
-            Json.add(participant, "type", Datatypes.own("v3-ParticipationType", participation));
+            String words = PARTICIPATION.get(participation);
+            ObjectNode type = Datatypes.own("v3-ParticipationType", participation);
+            if (participation.equals("ATND")) {
+                ((ObjectNode) type.path("coding").path(0)).put("display", words);
+            } else {
+                type.put("text", words);
+            }
+            Json.add(participant, "type", type);
             participant.set("individual", individual);
             Json.add(resource, "participant", participant);
         }

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
+import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.Identifier;
 import org.tributary.canonical.Issued;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
@@ -23,20 +25,28 @@ import org.tributary.finding.Finding;
 /** The resources of one patient in the making. */
 final class Draft {
     private static final String PART_2 = "42CFRPart2";
+    private static final String ASSIGNING_FACILITY = "urn:x-tributary:extension:assigning-facility";
 
     private final Portion portion;
+    private final boolean whole;
     private final List<Finding> findings;
     private final Map<String, ObjectNode> resources = new LinkedHashMap<>();
     private final Map<ObjectNode, List<Detail>> detailed = new IdentityHashMap<>(); // each resource by itself
     private final Map<String, Integer> seen = new HashMap<>();
 
-    Draft(Portion portion, List<Finding> findings) {
+    /** @param whole whether the Patient is all that this bundle says of the person; at a server many messages tell of it */
+    Draft(Portion portion, List<Finding> findings, boolean whole) {
         this.portion = portion;
+        this.whole = whole;
         this.findings = findings;
     }
 
     Portion portion() {
         return portion;
+    }
+
+    boolean isWhole() {
+        return whole;
     }
 
     /** By their URL within the bundle, in the order made. */
@@ -76,6 +86,21 @@ final class Draft {
 
     ObjectNode patient() {
         return Json.object().put("reference", ResourceId.url("Patient", portion.patientId()));
+    }
+
+    /** The visit that this message tells of in PV1, where there is one only; else null. */
+    @Nullable
+    ObjectNode encounter() {
+        List<Fact> visits = portion.facts().stream()
+                .filter(Encounter.class::isInstance)
+                .filter(fact -> fact.statement().origin().place().startsWith("PV1"))
+                .toList();
+        if (visits.size() != 1 || visits.get(0).statement().enteredInError()) {
+            return null;
+        }
+        Fact visit = visits.get(0);
+        return Json.object()
+                .put("reference", ResourceId.url("Encounter", ResourceId.of(portion.recordOf(visit), visit, 1)));
     }
 
     static ObjectNode reference(ObjectNode resource) {
@@ -123,42 +148,51 @@ final class Draft {
     }
 
     static @Nullable ObjectNode practitioner(ObjectNode holder, @Nullable Practitioner who) {
+        return practitioner(holder, who, resource -> {});
+    }
+
+    /** @param more adds what else is known of that clinician, where a number or name is there */
+    static @Nullable ObjectNode practitioner(ObjectNode holder, @Nullable Practitioner who, Consumer<ObjectNode> more) {
         if (who == null) {
             return null;
         }
         ObjectNode resource = Json.resource("Practitioner");
-        Json.add(resource, "identifier", number(holder, who.identifier(), who.authority(), who.issued()));
+        Json.add(resource, "identifier", number(holder, who.identifier(), who.authority(), who.issued(), true));
         Json.add(resource, "name", Datatypes.name(who.name()));
-        return resource.size() == 1 ? null : contained(holder, resource, "practitioner");
+        if (resource.size() == 1) {
+            return null;
+        }
+        more.accept(resource);
+        return contained(holder, resource, "practitioner");
     }
 
     static @Nullable ObjectNode organization(ObjectNode holder, @Nullable Organization organization) {
-        return organization(holder, organization, null);
+        return organization(holder, organization, resource -> {});
     }
 
-    /** @param country where it is; null where not sent */
+    /** @param more adds what else is known of it, such as where it is */
     static @Nullable ObjectNode organization(
-            ObjectNode holder, @Nullable Organization organization, @Nullable String country) {
+            ObjectNode holder, @Nullable Organization organization, Consumer<ObjectNode> more) {
         ObjectNode resource = Json.resource("Organization");
         if (organization != null && organization.issued() == null && Systems.isKind(organization.authority())) {
-            facility(resource, organization);
+            facility(resource, organization, true);
         } else if (organization != null) {
             Json.add(
                     resource,
                     "identifier",
-                    number(holder, organization.identifier(), organization.authority(), organization.issued()));
+                    number(holder, organization.identifier(), organization.authority(), organization.issued(), true));
         }
         Json.text(resource, "name", organization == null ? null : organization.name());
-        if (resource.size() > 1) { // FHIR wants a name or a number
-            ObjectNode address = Json.object();
-            Json.text(address, "country", country);
-            Json.add(resource, "address", address);
+        boolean named = resource.size() > 1;
+        more.accept(resource);
+        if (!named && resource.size() > 1) {
+            resource.set("_name", Json.unknown()); // FHIR wants a name or a number
         }
         return resource.size() == 1 ? null : contained(holder, resource, "organization");
     }
 
     /** An HD: its name within its house is a number too. */
-    static void facility(ObjectNode resource, Organization hd) {
+    static void facility(ObjectNode resource, Organization hd, boolean asUri) {
         ObjectNode name = Json.object();
         Json.text(name, "value", hd.name());
         Json.add(resource, "identifier", name);
@@ -169,7 +203,7 @@ final class Draft {
             if (Systems.isKind(kind)) {
                 identifier.set("type", Datatypes.own("v2-0301", kind.toUpperCase(Locale.ROOT)));
             }
-            String urn = Set.of("ISO", "UUID").contains(kind.toUpperCase(Locale.ROOT))
+            String urn = asUri && Set.of("ISO", "UUID").contains(kind.toUpperCase(Locale.ROOT))
                     ? Systems.address(hd.identifier(), kind)
                     : null;
             if (urn != null) { // under this system FHIR wants the whole URI
@@ -181,33 +215,69 @@ final class Draft {
 
     /** A number with what is known of how it was issued. */
     private static @Nullable ObjectNode number(
-            ObjectNode holder, @Nullable String value, @Nullable String authority, @Nullable Issued issued) {
-        if (Json.clean(value) == null) {
+            ObjectNode holder,
+            @Nullable String value,
+            @Nullable String authority,
+            @Nullable Issued issued,
+            boolean asPlace) {
+        if (Json.clean(value) == null && (issued == null || issued.facility() == null)) {
             return null;
         }
         ObjectNode identifier = Json.object();
         if (issued != null) {
-            Datatypes.checkDigit(identifier, issued.checkDigit(), issued.checkScheme());
             Datatypes.numberType(identifier, issued.type());
         }
         Json.text(identifier, "system", Systems.numbers(authority));
         Json.text(identifier, "value", value);
-        if (issued != null
-                && issued.by() != null
-                && (issued.by().name() != null || issued.by().authority() != null)) {
-            Json.set(identifier, "assigner", organization(holder, issued.by()));
+        if (issued != null) {
+            issue(holder, identifier, issued, asPlace);
+            Organization by = issued.by();
+            if (by != null && by.identifier() != null && (by.name() != null || by.authority() != null)) {
+                Json.set(identifier, "assigner", organization(holder, by));
+            }
         }
         return identifier;
     }
 
-    static @Nullable ObjectNode specimen(ObjectNode holder, @Nullable Concept type) {
-        ObjectNode concept = Datatypes.concept(type);
-        if (concept == null) {
-            return null;
+    /** @param asPlace whether the facility is a Location, as HL7's sheets have it for clinicians and organizations */
+    static void issue(ObjectNode holder, ObjectNode identifier, Issued issued, boolean asPlace) {
+        Datatypes.checkDigit(identifier, issued.checkDigit(), issued.checkScheme());
+        facility(holder, identifier, issued.facility(), asPlace);
+        Json.set(identifier, "period", Datatypes.period(issued.period()));
+    }
+
+    /** HL7's sheets ask for an extension and have no name for it yet. */
+    private static void facility(
+            ObjectNode holder, ObjectNode identifier, @Nullable Organization where, boolean asPlace) {
+        ObjectNode there =
+                where == null ? null : asPlace ? Locations.house(holder, where) : organization(holder, where);
+        if (there != null) {
+            ObjectNode extension = Json.object().put("url", ASSIGNING_FACILITY);
+            extension.set("valueReference", there);
+            Json.add(identifier, "extension", extension);
         }
-        ObjectNode resource = Json.resource("Specimen");
-        resource.set("type", concept);
-        return contained(holder, resource, "specimen");
+    }
+
+    /**
+     * A number of something other than the patient.
+     *
+     * @param type HL7 table 0203, where the sender tells none; null where nobody does
+     */
+    static @Nullable ObjectNode number(ObjectNode holder, @Nullable Identifier number, @Nullable String type) {
+        ObjectNode identifier = number == null ? null : number(holder, number.value(), null, number.issued(), false);
+        if (identifier != null && number != null) {
+            String system = Systems.known(number.authority());
+            Json.text(identifier, "system", system);
+            if (system == null && !identifier.has("assigner")) { // the word of one house may be another's too
+                ObjectNode assigner = Json.object();
+                Json.text(assigner, "display", number.authority());
+                Json.set(identifier, "assigner", assigner);
+            }
+        }
+        if (identifier != null && type != null && !identifier.has("type")) {
+            Datatypes.numberType(identifier, type);
+        }
+        return identifier;
     }
 
     static ObjectNode contained(ObjectNode holder, ObjectNode resource, String name) {

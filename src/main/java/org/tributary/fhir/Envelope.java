@@ -23,7 +23,9 @@ import org.tributary.canonical.Organization;
  * @param receivers MSH-6 and MSH-23
  * @param security MSH-8
  * @param processing MSH-11: {@code P}, {@code T}
+ * @param mode MSH-11.2: {@code A} archive, {@code R} restore; null where not sent
  * @param language MSH-19
+ * @param software SFT, one for each program that the message came through
  */
 public record Envelope(
         String source,
@@ -40,8 +42,27 @@ public record Envelope(
         List<Organization> receivers,
         @Nullable String security,
         @Nullable String processing,
-        @Nullable String language) {
+        @Nullable String mode,
+        @Nullable String language,
+        List<Software> software) {
     public Envelope {
         receivers = List.copyOf(receivers);
+        software = List.copyOf(software);
     }
+
+    /**
+     * A program that made or changed the message.
+     *
+     * @param vendor SFT-1: its name
+     * @param version SFT-2
+     * @param product SFT-3
+     * @param binary SFT-4: of the build
+     * @param information SFT-5: anything else
+     */
+    public record Software(
+            @Nullable String vendor,
+            @Nullable String version,
+            @Nullable String product,
+            @Nullable String binary,
+            @Nullable String information) {}
 }

@@ -111,18 +111,14 @@ public final class FhirWriter {
         List<Finding> findings = new ArrayList<>();
         Map<String, ObjectNode> resources = new LinkedHashMap<>();
         for (Portion portion : portions) {
-            Draft draft = new Draft(portion, findings);
+            Draft draft = new Draft(portion, findings, !requests);
             write(draft);
             resources.putAll(draft.resources());
         }
         Map<String, List<Portion>> bySource = portions.stream().collect(Collectors.groupingBy(Portion::source));
         for (Envelope envelope : envelopes) {
-            List<Portion> own = bySource.get(envelope.source());
-            if (own == null) {
-                continue; // a message that says nothing of anybody
-            }
-            Draft draft = new Draft(Portion.empty(envelope.source()), findings);
-            Envelopes.write(draft, envelope, own);
+            Draft draft = new Draft(Portion.empty(envelope.source()), findings, true);
+            Envelopes.write(draft, envelope, bySource.getOrDefault(envelope.source(), List.of()));
             resources.putAll(draft.resources());
         }
         if (!envelopes.isEmpty()) {

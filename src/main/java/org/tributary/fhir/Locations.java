@@ -1,7 +1,9 @@
 package org.tributary.fhir;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Location;
@@ -10,6 +12,9 @@ import org.tributary.canonical.Organization;
 /** Location: the smallest place that is named, as a part of the larger ones, down from the house. */
 final class Locations {
     private static final String PHYSICAL = "location-physical-type";
+
+    /** FHIR's LocationStatus, for those who send its words: HL7 table 0306 has none of its own. */
+    private static final Set<String> STATUS = Set.of("active", "suspended", "inactive");
 
     private Locations() {}
 
@@ -60,7 +65,15 @@ final class Locations {
             Json.add(last, "identifier", identifier);
         }
         Json.text(last, "description", place.description());
+        String status = place.status() == null ? "" : place.status().strip().toLowerCase(Locale.ROOT);
+        Json.text(last, "status", STATUS.contains(status) ? status : null);
         return last.size() == 1 ? null : Draft.contained(holder, last.put("mode", "instance"), "location");
+    }
+
+    /** A house that is named by an HD. */
+    static @Nullable ObjectNode house(ObjectNode holder, Organization hd) {
+        ObjectNode part = part(null, hd, "si");
+        return part == null ? null : Draft.contained(holder, part.put("mode", "instance"), "location");
     }
 
     private static @Nullable ObjectNode within(
@@ -81,7 +94,7 @@ final class Locations {
             return none;
         }
         ObjectNode resource = Json.resource("Location");
-        Draft.facility(resource, hd);
+        Draft.facility(resource, hd, false);
         if (resource.size() == 1) {
             return none;
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,15 +14,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
-import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.Identifier;
+import org.tributary.canonical.Issued;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.RelatedPerson;
 import org.tributary.canonical.Stance;
 
-/** Patient, RelatedPerson, Coverage. */
+/** Patient. */
 final class People {
     private static final String CORE = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-";
     private static final String EXTENSION = "http://hl7.org/fhir/StructureDefinition/";
@@ -46,7 +49,11 @@ final class People {
         ObjectNode resource = draft.make("Patient", portion.patientId(), "");
         draft.detailsOf(resource, patient.details());
         extensions(resource, patient);
-        identifiers(portion).forEach(identifier -> Json.add(resource, "identifier", Datatypes.identifier(identifier)));
+        identifiers(portion).forEach(identifier -> {
+            ObjectNode number = Datatypes.identifier(identifier);
+            issued(resource, number, identifier, patient.details());
+            Json.add(resource, "identifier", number);
+        });
         resource.put("active", true);
         patient.names().forEach(name -> Json.add(resource, "name", Datatypes.name(name)));
         patient.telecoms().forEach(telecom -> Json.add(resource, "telecom", Datatypes.telecom(telecom)));
@@ -74,6 +81,15 @@ final class People {
             communication.set("language", language);
             Json.add(resource, "communication", communication);
         }
+        if (draft.isWhole()) {
+            portion.facts().stream()
+                    .filter(RelatedPerson.class::isInstance)
+                    .map(RelatedPerson.class::cast)
+                    .filter(person ->
+                            isAsserted(draft, person) && !person.statement().enteredInError())
+                    .forEach(person -> Relatives.contact(draft, resource, person));
+        }
+        patient.motherIdentifiers().forEach(number -> mother(draft, resource, number));
         portion.gone().forEach(gone -> link(resource, gone, "replaces"));
         portion.gone().forEach(gone -> gone(draft, gone));
     }
@@ -85,10 +101,37 @@ final class People {
         link(resource, draft.portion().patientId(), "replaced-by");
     }
 
+    /** PID-21: the mother by her number; whether she is a patient here too, nobody says. */
+    private static void mother(Draft draft, ObjectNode resource, PatientIdentifier number) {
+        ObjectNode mother = Json.resource("RelatedPerson");
+        Json.add(mother, "identifier", Datatypes.identifier(number));
+        mother.set("patient", draft.patient());
+        Json.add(mother, "relationship", Datatypes.own("v3-RoleCode", "MTH"));
+        ObjectNode link = Json.object();
+        link.set("other", Draft.contained(resource, mother, "mother"));
+        Json.add(resource, "link", link.put("type", "seealso"));
+    }
+
     private static void link(ObjectNode resource, String other, String type) {
         ObjectNode link = Json.object();
         link.putObject("other").put("reference", ResourceId.url("Patient", other));
         Json.add(resource, "link", link.put("type", type));
+    }
+
+    /** Check digit, validity and place of issue, where the same number came with them. */
+    private static void issued(
+            ObjectNode resource, ObjectNode number, PatientIdentifier identifier, List<Detail> details) {
+        for (Detail detail : Details.all(details, "number issued")) {
+            Identifier sent = detail.number();
+            Issued how = sent == null ? null : sent.issued();
+            if (how != null
+                    && sent != null
+                    && sent.value().equals(identifier.value())
+                    && Objects.equals(how.type(), identifier.type())) {
+                Draft.issue(resource, number, how, false);
+                return;
+            }
+        }
     }
 
     private static List<PatientIdentifier> identifiers(Portion portion) {
@@ -96,6 +139,11 @@ final class People {
         Stream.concat(portion.patient().identifiers().stream(), portion.elsewhere().stream())
                 .forEach(identifier -> unique.putIfAbsent(identifier.key(), identifier));
         return List.copyOf(unique.values());
+    }
+
+    /** Null where the code is none of HL7's. */
+    static @Nullable String gender(String code) {
+        return GENDER.get(code.strip());
     }
 
     private static void birthDate(ObjectNode resource, @Nullable Moment born) {
@@ -164,7 +212,7 @@ final class People {
     }
 
     /** A language of BCP 47; any other in words. */
-    private static @Nullable ObjectNode language(@Nullable Concept language) {
+    static @Nullable ObjectNode language(@Nullable Concept language) {
         if (language == null) {
             return null;
         }
@@ -201,56 +249,11 @@ final class People {
         if (!isAsserted(draft, person)) {
             return false;
         }
-        ObjectNode resource = draft.make("RelatedPerson", person);
-        if (person.statement().enteredInError()) {
-            resource.put("active", false);
-        }
-        resource.set("patient", draft.patient());
-        Json.add(resource, "relationship", Datatypes.concept(person.about()));
-        if (person.role() != null && !person.role().equals(person.about())) {
-            Json.add(resource, "relationship", Datatypes.concept(person.role()));
-        }
-        Json.add(resource, "name", Datatypes.name(person.name()));
-        person.telecoms().forEach(telecom -> Json.add(resource, "telecom", Datatypes.telecom(telecom)));
-        person.addresses().forEach(address -> Json.add(resource, "address", Datatypes.address(address)));
+        Relatives.write(draft, person);
         return true;
     }
 
-    static boolean coverage(Draft draft, Coverage coverage) {
-        if (!isAsserted(draft, coverage)) {
-            return false;
-        }
-        ObjectNode resource = draft.make("Coverage", coverage);
-        if (coverage.statement().enteredInError()) {
-            resource.put("status", "entered-in-error");
-        } else {
-            resource.put("status", "active"); // of this statement, not of the contract: the period tells about that
-        }
-        Json.text(resource, "subscriberId", coverage.memberId());
-        resource.set("beneficiary", draft.patient());
-        draft.period(resource, "period", coverage.period(), coverage);
-        ObjectNode payer = Draft.organization(resource, coverage.payer());
-        Json.add(resource, "payor", payer == null ? Json.unknown() : payer);
-        planClass(resource, "group", coverage.group(), null);
-        String plan = coverage.about().codings().stream()
-                .map(Coding::code)
-                .findFirst()
-                .orElse(coverage.about().text());
-        planClass(resource, "plan", plan, coverage.about().shown());
-        return true;
-    }
-
-    private static void planClass(ObjectNode resource, String type, @Nullable String value, @Nullable String name) {
-        if (Json.clean(value) != null) {
-            ObjectNode part = Json.object();
-            part.set("type", Datatypes.own("coverage-class", type));
-            Json.text(part, "value", value);
-            Json.text(part, "name", name);
-            Json.add(resource, "class", part);
-        }
-    }
-
-    private static boolean isAsserted(Draft draft, Fact fact) {
+    static boolean isAsserted(Draft draft, Fact fact) {
         Stance stance = fact.statement().stance();
         if (stance == Stance.ASSERTED || fact.statement().enteredInError()) {
             return true;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Attachment;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Parent;
+import org.tributary.canonical.Period;
 import org.tributary.canonical.Report;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
@@ -37,6 +40,7 @@ final class Results {
             Map.entry("I", "registered"),
             Map.entry("O", "registered"),
             Map.entry("X", "cancelled"),
+            Map.entry("N", "cancelled"),
             Map.entry("COMPLETED", "final"),
             Map.entry("ACTIVE", "registered"),
             Map.entry("HELD", "registered"),
@@ -62,6 +66,8 @@ final class Results {
             Map.entry("SUSPENDED", "registered"),
             Map.entry("ABORTED", "cancelled"),
             Map.entry("CANCELLED", "cancelled"));
+
+    private static final Map<String, String> NO_VALUE = Map.of("N", "not-asked", "X", "not-performed");
 
     private static final Map<String, String> CATEGORY =
             Map.of("result", "laboratory", "vital", "vital-signs", "social", "social-history");
@@ -91,14 +97,20 @@ final class Results {
                 reports.add(report.statement().key());
             }
         }
+        String open = null; // a report without a number of its own: what follows it in its message belongs to it
         for (Fact fact : draft.portion().facts()) {
+            if (fact instanceof Report report) {
+                open = report.statement().key() == null ? partsOf(report) : null;
+            }
             if (fact instanceof Observation observation) {
-                boolean inReport = observation.report() != null && reports.contains(observation.report());
-                if (inReport && observation.report() != null) {
-                    byReport.computeIfAbsent(observation.report(), key -> new ArrayList<>())
-                            .add(observation);
+                boolean numbered = observation.report() != null && reports.contains(observation.report());
+                boolean follows = observation.report() == null
+                        && observation.statement().origin().place().startsWith("OBX");
+                String key = numbered ? observation.report() : follows ? open : null;
+                if (key != null) {
+                    byReport.computeIfAbsent(key, name -> new ArrayList<>()).add(observation);
                 }
-                observation(observation, inReport);
+                observation(observation, key != null);
             }
         }
         for (Fact fact : draft.portion().facts()) {
@@ -162,6 +174,12 @@ final class Results {
         }
     }
 
+    /** Its key; where it has none, where it stands. */
+    private static String partsOf(Report report) {
+        String key = report.statement().key();
+        return key == null ? "at " + report.statement().origin().place() : key;
+    }
+
     private void observation(Observation observation, boolean inReport) {
         Statement statement = observation.statement();
         if (statement.stance() == Stance.PLANNED) {
@@ -179,21 +197,54 @@ final class Results {
         ObjectNode code = Datatypes.conceptOrUnknown(observation.about());
         resource.set("code", code);
         resource.set("subject", draft.patient());
+        Json.set(resource, "encounter", draft.encounter());
         draft.time(resource, "effectiveDateTime", observation.effective(), observation);
         Json.text(resource, "issued", Datatypes.instant(statement.said().authored()));
-        Json.add(resource, "performer", draft.author(resource, statement));
+        ObjectNode author = draft.author(resource, statement);
+        boolean ofV2 = statement.origin().place().startsWith("OBX");
+        Json.add(resource, "performer", ofV2 ? Roles.observer(resource, author) : author);
+        Json.add(resource, "performer", Roles.laboratory(resource, statement.details()));
+        equipment(resource, statement.details());
         if (statement.stance() == Stance.UNKNOWN) {
             resource.set("dataAbsentReason", Datatypes.own("data-absent-reason", "unknown"));
         } else {
             values(resource, observation, code, inReport);
         }
+        absent(resource, statement);
         observation.interpretation().forEach(one -> Json.add(resource, "interpretation", interpretation(one)));
-        observation.notes().forEach(note -> Json.add(resource, "note", Datatypes.annotation(note)));
+        Notes.write(resource, resource, observation.notes(), statement.details());
         Json.set(resource, "method", Datatypes.concept(observation.method()));
-        Json.set(resource, "specimen", Draft.specimen(resource, observation.specimen()));
+        Json.set(resource, "specimen", Specimens.of(resource, observation.specimen(), statement.details(), null));
         ObjectNode range = Json.object();
         Json.text(range, "text", observation.range());
         Json.add(resource, "referenceRange", range);
+    }
+
+    /** Why there is no value, where the status says it: HL7 table 0085. */
+    private static void absent(ObjectNode resource, Statement statement) {
+        String why = statement.status() == null
+                ? null
+                : NO_VALUE.get(statement.status().strip());
+        boolean value = resource.has("dataAbsentReason") || resource.has("component");
+        for (Iterator<String> names = resource.fieldNames(); names.hasNext() && !value; ) {
+            value = names.next().startsWith("value");
+        }
+        if (why != null && !value) {
+            resource.set("dataAbsentReason", Datatypes.own("data-absent-reason", why));
+        }
+    }
+
+    /** FHIR has room for one device. */
+    private static void equipment(ObjectNode resource, List<Detail> details) {
+        Detail used = Details.first(details, "equipment");
+        ObjectNode number = used == null ? null : Draft.number(resource, used.number(), null);
+        if (number != null) {
+            ObjectNode device = Json.resource("Device");
+            Json.add(device, "identifier", number);
+            resource.set("device", Draft.contained(resource, device, "device"));
+        }
+        Details.all(details, "instance identifier")
+                .forEach(one -> Json.add(resource, "identifier", Draft.number(resource, one.number(), "FILL")));
     }
 
     /** One value stands alone; several answers to one question are components with its code. */
@@ -278,12 +329,20 @@ final class Results {
         resource.put("status", status(REPORT_STATUS, statement));
         resource.set("code", Datatypes.conceptOrUnknown(report.about()));
         resource.set("subject", draft.patient());
-        draft.time(resource, "effectiveDateTime", report.effective(), report);
+        Json.set(resource, "encounter", draft.encounter());
+        Detail until = Details.first(statement.details(), "collection end");
+        if (until == null || report.effective() == null) {
+            draft.time(resource, "effectiveDateTime", report.effective(), report);
+        } else {
+            draft.period(resource, "effectivePeriod", new Period(report.effective(), until.time(), false), report);
+        }
         Json.text(resource, "issued", Datatypes.instant(report.issued()));
-        Json.add(resource, "resultsInterpreter", draft.author(resource, statement));
-        Json.add(resource, "specimen", Specimens.of(resource, report.specimen(), statement.details()));
-        List<Observation> parts =
-                statement.key() == null ? List.of() : byReport.getOrDefault(statement.key(), List.of());
+        interpreters(resource, statement);
+        Json.add(
+                resource,
+                "specimen",
+                Specimens.of(resource, report.specimen(), statement.details(), report.effective()));
+        List<Observation> parts = byReport.getOrDefault(partsOf(report), List.of());
         for (Observation part : parts) {
             ObjectNode there = written.get(part);
             Json.add(resource, "result", there == null ? null : Draft.reference(there));
@@ -295,8 +354,21 @@ final class Results {
                 }
             }
         }
-        byReport.remove(String.valueOf(statement.key())); // a second report of the same key has no parts of its own
+        byReport.remove(partsOf(report)); // a second report of the same key has no parts of its own
         request(resource, report);
+        Envelopes.order(draft, resource, statement.details());
+    }
+
+    private void interpreters(ObjectNode resource, Statement statement) {
+        List<Detail> named = Details.all(statement.details(), "interpreter");
+        if (named.isEmpty()) {
+            Json.add(resource, "resultsInterpreter", draft.author(resource, statement));
+        }
+        for (int i = 0; i < named.size(); i++) {
+            ObjectNode who = Draft.practitioner(resource, named.get(i).person());
+            ObjectNode role = who == null ? null : Roles.interpreter(resource, who, statement.details(), i);
+            Json.add(resource, "resultsInterpreter", role == null ? who : role);
+        }
     }
 
     /** What was asked for, by whom, and what is said about it: a report of R4 has no notes, a request has. */
@@ -312,8 +384,11 @@ final class Results {
         request.set("code", Datatypes.conceptOrUnknown(report.about()));
         request.set("subject", draft.patient());
         basedOn(request, report.parent());
-        Json.set(request, "requester", Draft.practitioner(resource, report.orderedBy()));
-        report.notes().forEach(note -> Json.add(request, "note", Datatypes.annotation(note)));
+        Json.set(request, "encounter", draft.encounter());
+        List<Detail> details = report.statement().details();
+        Details.orderNumbers(resource, request, details);
+        Json.set(request, "requester", Roles.requester(resource, report.orderedBy(), details));
+        Notes.write(resource, request, report.notes(), details);
         Json.add(resource, "basedOn", Draft.contained(resource, request, "request"));
     }
 

@@ -21,9 +21,10 @@ final class Systems {
 
     static final String UCUM = "http://unitsofmeasure.org";
     static final String SNOMED_CT = "http://snomed.info/sct";
+    static final String SOCIAL_SECURITY = "http://hl7.org/fhir/sid/us-ssn";
     static final String LOINC = "http://loinc.org";
 
-    private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9]\\d*)){2,}");
+    private static final Pattern OID = Pattern.compile("(?=.{6})[0-2](\\.(0|[1-9]\\d*)){2,}");
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+");
@@ -82,13 +83,20 @@ final class Systems {
                                     + " PO PR RM SC SD SL TD TL TP TRA UR VA VM WND"),
             "0203",
                     codes(
-                            "AN ANON BA BC BR DL DN DR EI EN FI GI HC JHN LN LR MA MB MC MCD MCN MCR MR MRT MS NE NH NI NII NPI PEN PI"
-                                    + " PN PPN PRC PRN PT RI RN RR RRI SL SN SR SS TAX U UPIN VN VP VS WC XX PLAC FILL"));
+                            "AC ACSN AM AMA AN ANC AND ANON ANT APRN ASID BA BC BCFN BCT BR BRN BSNR CC CONM CY CZ DC DCFN DDS"
+                                    + " DEA DFN DI DL DN DO DP DPM DR DS EI EN ESN FDR FDRFN FI FILL GI GL GN HC IND JHN LACSN LANR LI LN LR"
+                                    + " MA MB MC MCD MCN MCR MCT MD MI MR MRT MS NBSNR NCT NE NH NI NII NIIP NP NPI OBI OD PA PC PCN PE PEN"
+                                    + " PHC PHE PHO PI PLAC PN PNT PPIN PPN PRC PRN PT QA RI RN RPH RR RRI RRP SB SID SL SN SNBSN SNO SP SR"
+                                    + " SS STN TAX TN TPR TRL U UDI UPIN USID VN VP VS WC WCN WP XV XX"),
+            "0163",
+                    codes(
+                            "BE BN BU CT LA LAC LACF LD LE LEJ LF LG LH LIJ LLAQ LLFA LMFA LN LPC LSC LT LUA LUAQ LUFA LVG LVL NB OD OS"
+                                    + " OU PA PERIN RA RAC RACF RD RE REJ RF RG RH RIJ RLAQ RLFA RMFA RN RPC RSC RT RUA RUAQ RUFA RVG RVL"));
 
     private static final Map<String, String> ISSUERS = Map.of(
             "NPI", "http://hl7.org/fhir/sid/us-npi",
             "2.16.840.1.113883.4.6", "http://hl7.org/fhir/sid/us-npi",
-            "2.16.840.1.113883.4.1", "http://hl7.org/fhir/sid/us-ssn");
+            "2.16.840.1.113883.4.1", SOCIAL_SECURITY);
 
     private Systems() {}
 
@@ -110,6 +118,15 @@ final class Systems {
         return V2.getOrDefault(number, Set.of()).contains(code)
                 ? TERMINOLOGY + "v2-" + number
                 : "urn:oid:2.16.840.1.113883.12." + Integer.parseInt(number);
+    }
+
+    /** Of numbers, where their authority has a URI of its own; else null. */
+    static @Nullable String known(@Nullable String authority) {
+        if (authority == null || authority.isBlank()) {
+            return null;
+        }
+        String known = ISSUERS.get(authority);
+        return known != null ? known : urn(authority.strip());
     }
 
     /** Of numbers. What has no URI of its own gets one of ours: two authorities must not become one. */

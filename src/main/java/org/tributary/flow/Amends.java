@@ -51,7 +51,7 @@ final class Amends {
         }
         for (Subscription to : destinations.subscriptions()) {
             Offering offering = new Offering(intakeId, patientKey, to);
-            result.parted().forEach(record -> dispatcher.parted(record, to, offering));
+            result.parted().forEach(record -> dispatcher.parted(record, result.changed(), to, offering));
             dispatcher.stayed(result, to, offering);
             if (offering.made) {
                 if (!told.contains(to.destination())) {

@@ -79,7 +79,11 @@ public final class Dispatcher {
                     && said.stream().anyMatch(Encounter.class::isInstance)
                     && isSubscribed(person, to)) {
                 PatientRecord patient = new PatientRecord(PatientView.current(records, record), said);
-                others.add(standing(intakeId, new PersonIndex.Matched(record, person, patient), said));
+                others.add(standing(
+                        intakeId,
+                        new PersonIndex.Matched(record, person, records.ofPerson(person), patient),
+                        said,
+                        false));
             }
         });
         return others;
@@ -104,11 +108,8 @@ public final class Dispatcher {
         }
     }
 
-    /**
-     * What a filed message says, as it counts: each encounter as all that its source said leaves it, and the final result where a
-     * preliminary one came late. Receivers hold one of each.
-     */
-    PersonIndex.Result standing(long intakeId, PersonIndex.Result matched) {
+    /** What a filed message says, as it counts: receivers hold one of each. See {@link Statements#standing}. */
+    PersonIndex.Result standing(long intakeId, PersonIndex.Result matched, boolean replayed) {
         Map<Long, List<Fact>> here = matched.billed() ? statements.ofMessage(intakeId) : Map.of();
         return new PersonIndex.Result(
                 matched.patients().stream()
@@ -117,7 +118,8 @@ public final class Dispatcher {
                                 patient,
                                 matched.billed()
                                         ? here.getOrDefault(patient.recordId(), List.of())
-                                        : patient.patient().facts()))
+                                        : patient.patient().facts(),
+                                replayed))
                         .toList(),
                 matched.changed(),
                 matched.gone(),
@@ -127,16 +129,10 @@ public final class Dispatcher {
                 matched.billed());
     }
 
-    private PersonIndex.Matched standing(long intakeId, PersonIndex.Matched patient, List<Fact> said) {
-        List<Fact> facts = said.stream()
-                .map(fact -> fact instanceof Encounter visit
-                        ? statements.standing(patient.recordId(), intakeId, visit)
-                        : statements.standing(patient.recordId(), fact))
-                .toList();
-        return new PersonIndex.Matched(
-                patient.recordId(),
-                patient.personId(),
-                new PatientRecord(patient.patient().patient(), facts));
+    private PersonIndex.Matched standing(
+            long intakeId, PersonIndex.Matched patient, List<Fact> said, boolean replayed) {
+        return patient.saying(
+                new PatientRecord(patient.patient().patient(), statements.standing(patient, intakeId, said, replayed)));
     }
 
     /**
@@ -164,10 +160,12 @@ public final class Dispatcher {
 
     /**
      * What was said of a record, where the format points from it to the person: those pointers are others now. HL7 v2 has none.
+     *
+     * @param changed persons that it came to or went from
      */
-    void parted(long record, Subscription to, Resent into) {
+    void parted(long record, Set<Long> changed, Subscription to, Resent into) {
         if (to.format() == Subscription.Format.FHIR) {
-            fhir.parted(record, to, into, person -> isSubscribed(person, to));
+            fhir.parted(record, changed, to, into, person -> isSubscribed(person, to));
         }
     }
 

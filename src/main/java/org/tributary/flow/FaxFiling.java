@@ -133,7 +133,7 @@ public final class FaxFiling {
             Document document = document(fax, fax.filings() + 1, type, pdf);
             charts.derive(
                     personId,
-                    facts.add(
+                    facts.addElsewhere(
                             record.id(),
                             fax.feed(),
                             intakeId,
@@ -286,7 +286,8 @@ public final class FaxFiling {
     /** Who the patient is, as that record says it now. */
     private PersonIndex.Matched matched(SourceRecords.SourceRecord record, long personId, Document document) {
         Patient patient = records.versions(record.id()).get(0);
-        return new PersonIndex.Matched(record.id(), personId, new PatientRecord(patient, List.of(document)));
+        return new PersonIndex.Matched(
+                record.id(), personId, records.ofPerson(personId), new PatientRecord(patient, List.of(document)));
     }
 
     private List<String> offer(

@@ -145,17 +145,40 @@ final class FhirDispatcher {
 
     /**
      * All that was said of a record, taken back or not: it is another person's now. A document whose bytes are gone moves without
-     * them, for at the wrong person it must not stay.
+     * them, for at the wrong person it must not stay. Where the destination is not to hear of that person, all of it is entered in
+     * error at the one whose it was.
+     *
+     * @param changed persons that the record came to or went from
      */
-    void parted(long record, Subscription to, Resent into, LongPredicate subscribed) {
+    void parted(long record, Set<Long> changed, Subscription to, Resent into, LongPredicate subscribed) {
         long person = Objects.requireNonNull(records.find(record).orElseThrow().personId());
-        if (!subscribed.test(person) || records.newestMessage(record).isEmpty()) {
+        if (records.newestMessage(record).isEmpty()) {
+            return;
+        }
+        if (!subscribed.test(person)) {
+            changed.stream()
+                    .filter(other -> other != person && subscribed.test(other))
+                    .findFirst()
+                    .ifPresent(other -> wrong(record, other, to, into));
             return;
         }
         Patient patient = PatientView.current(records, record);
         for (ChartGroup group : ChartGroup.of(statements.current(record), to)) {
             long newest = Collections.max(group.messages());
             group("urn:x-tributary:message:" + newest, person, record, patient, group, to, true, into);
+        }
+    }
+
+    /** All that was said of a record was never true of this person. */
+    private void wrong(long record, long person, Subscription to, Resent into) {
+        for (ChartGroup group : ChartGroup.of(statements.current(record), to)) {
+            List<Fact> facts = group.facts().stream().map(Statements::takenBack).toList();
+            FhirWriter.Written written = FhirWriter.transaction(
+                            List.of(bare(person, record, Collections.max(group.messages()), facts)))
+                    .only(url -> !url.startsWith("Patient/"));
+            if (!written.isEmpty()) {
+                into.message(new Dispatch(group.kind(), written.bytes(), written.findings()));
+            }
         }
     }
 
@@ -296,10 +319,8 @@ final class FhirDispatcher {
             byte @Nullable [] content,
             Subscription to) {
         Document stands = event == DocumentEvent.T11 ? (Document) Statements.takenBack(document) : document;
-        PersonIndex.Matched whose = new PersonIndex.Matched(
-                matched.recordId(),
-                matched.personId(),
-                new PatientRecord(matched.patient().patient(), List.of(stands)));
+        PersonIndex.Matched whose =
+                matched.saying(new PatientRecord(matched.patient().patient(), List.of(stands)));
         Reading reading = new Reading(event.name(), null, List.of(whose.patient()), List.of());
         PersonIndex.Result result = new PersonIndex.Result(List.of(whose), Set.of(), Map.of(), Set.of());
         return messages(intakeId, reading, result, to, attachment -> content).get(0);

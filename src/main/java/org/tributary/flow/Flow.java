@@ -33,6 +33,7 @@ import org.tributary.chart.Facts;
 import org.tributary.chart.FillerOrders;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.PersonMovedException;
+import org.tributary.chart.SourceRecords;
 import org.tributary.conformance.Mode;
 import org.tributary.delivery.ControlId;
 import org.tributary.delivery.Destinations;
@@ -371,6 +372,9 @@ public final class Flow {
         return work;
     }
 
+    /** @param records the person's */
+    private record Touched(List<SourceRecords.SourceRecord> records, Set<Facts.Subject> subjects) {}
+
     /** Source facts in, in place of what this message said before; the rows of the chart that it touches derived again. */
     public Work file(Work work) {
         JournalEntry entry = work.entry();
@@ -389,10 +393,11 @@ public final class Flow {
                             .map(patient -> deleted(entry.feed(), patient))
                             .toList()));
         }
-        Map<Long, Set<Facts.Subject>> touchedOf = new TreeMap<>();
+        Map<Long, Touched> touchedOf = new TreeMap<>();
         for (PersonIndex.Matched patient : work.matched().patients()) {
-            Set<Facts.Subject> touched = facts.add(
+            Set<Facts.Subject> subjects = facts.add(
                     patient.recordId(),
+                    entry.feed(),
                     entry.intakeId(),
                     work.revision(),
                     work.reading().sent(),
@@ -402,8 +407,9 @@ public final class Flow {
                     .shared(entry.feed(), patient.recordId(), patient.patient().facts())
                     .forEach(place -> work.found(List.of(new Finding(FlowFinding.SHARED_ORDER, place))));
             touchedOf
-                    .computeIfAbsent(patient.personId(), first -> new HashSet<>())
-                    .addAll(touched);
+                    .computeIfAbsent(patient.personId(), first -> new Touched(patient.records(), new HashSet<>()))
+                    .subjects()
+                    .addAll(subjects);
         }
         if (work.matched().billed()) {
             whole.addAll(persons.settle(entry.feed(), entry.intakeId(), work.matched())
@@ -411,7 +417,7 @@ public final class Flow {
         }
         touchedOf.forEach((person, touched) -> {
             if (!whole.contains(person)) {
-                charts.derive(person, touched);
+                charts.derive(person, touched.records(), touched.subjects());
             }
         });
         whole.forEach(charts::deriveAll);
@@ -423,7 +429,7 @@ public final class Flow {
         PatientRecord said = patient.patient();
         List<Fact> all = new ArrayList<>(said.facts());
         all.addAll(dispatcher.allTakenBack(feed, patient.recordId(), said.facts()));
-        return new PersonIndex.Matched(patient.recordId(), patient.personId(), new PatientRecord(said.patient(), all));
+        return patient.saying(new PatientRecord(said.patient(), all));
     }
 
     /**
@@ -438,8 +444,9 @@ public final class Flow {
         Set<String> told = amends.moved(entry.intakeId(), entry.patientKey(), entry.feed(), work.matched());
         told.forEach(work::offered);
         List<Subscription> wanting = destinations.subscribed(entry.feed(), work.kind());
-        PersonIndex.Result standing =
-                wanting.isEmpty() ? work.matched() : dispatcher.standing(entry.intakeId(), work.matched());
+        PersonIndex.Result standing = wanting.isEmpty()
+                ? work.matched()
+                : dispatcher.standing(entry.intakeId(), work.matched(), entry.replayed());
         for (Subscription to : wanting) {
             boolean again = entry.replayed() || told.contains(to.destination());
             List<byte[]> before = again ? outbox.offered(entry.intakeId(), to.destination()) : List.of();

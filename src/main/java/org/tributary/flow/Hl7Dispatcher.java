@@ -82,7 +82,7 @@ final class Hl7Dispatcher {
             List<Fact> said = allowed(matched.patient().facts(), to);
             IntFunction<Envelope> envelope = n -> new Envelope(controlId.apply(n), Instant.now());
             if (reading.event().startsWith("C-CDA")) {
-                List<Fact> lists = allowed(facts.current(matched.personId(), SNAPSHOT, to::takesFrom), to);
+                List<Fact> lists = allowed(facts.current(matched.records(), SNAPSHOT, to::takesFrom), to);
                 messages.add(writer.update(envelope.apply(messages.size()), subject, AdtEvent.A31, lists));
             }
             if (isClinical(reading.event())) {
@@ -119,7 +119,7 @@ final class Hl7Dispatcher {
                 .filter(record -> to.takesFrom(record.feed()) && to.takes(UPDATE))
                 .findFirst()
                 .ifPresent(record -> {
-                    List<Fact> lists = allowed(facts.current(personId, SNAPSHOT, to::takesFrom), to);
+                    List<Fact> lists = allowed(facts.current(records.ofPerson(personId), SNAPSHOT, to::takesFrom), to);
                     into.message(
                             writer.update(envelope.get(), subject(record.id(), personId, to), AdtEvent.A31, lists));
                 });
@@ -195,7 +195,8 @@ final class Hl7Dispatcher {
             if (!another || after == null || before == null || !told.add(List.of(was, before, is, after))) {
                 continue;
             }
-            Encounter now = statements.standing(move.to(), 0, move.now()); // as all messages about it leave it
+            Encounter now =
+                    statements.standing(matched(move.to(), is), 0, move.now()); // as all messages about it leave it
             boolean knowsOld = subscribed.test(was);
             boolean knowsNew = subscribed.test(is);
             if (knowsOld && knowsNew) {
@@ -212,14 +213,14 @@ final class Hl7Dispatcher {
                         move.was().at(AdtEvent.A11.name()),
                         List.of()));
             } else if (knowsNew) {
-                List<Fact> lists = allowed(facts.current(is, SNAPSHOT, to::takesFrom), to);
+                List<Fact> lists = allowed(facts.current(records.ofPerson(is), SNAPSHOT, to::takesFrom), to);
                 into.message(writer.visit(envelope.get(), subject(move.to(), is, to), now, lists));
             }
         }
         changed.keySet().removeAll(named);
         changed.forEach((person, record) -> {
             if (subscribed.test(person)) {
-                List<Fact> lists = allowed(facts.current(person, SNAPSHOT, to::takesFrom), to);
+                List<Fact> lists = allowed(facts.current(records.ofPerson(person), SNAPSHOT, to::takesFrom), to);
                 into.message(writer.update(envelope.get(), subject(record, person, to), AdtEvent.A31, lists));
             }
         });
@@ -234,8 +235,13 @@ final class Hl7Dispatcher {
     }
 
     private Subject subject(long record, long personId, Subscription to) {
+        return subject(matched(record, personId), to);
+    }
+
+    private PersonIndex.Matched matched(long record, long personId) {
         Patient patient = PatientView.current(records, record);
-        return subject(new PersonIndex.Matched(record, personId, new PatientRecord(patient, List.of())), to);
+        return new PersonIndex.Matched(
+                record, personId, records.ofPerson(personId), new PatientRecord(patient, List.of()));
     }
 
     private static boolean isClinical(String event) {
@@ -295,7 +301,7 @@ final class Hl7Dispatcher {
         if (!reassigned.isEmpty()) {
             messages.add(writer.reassigned(envelope.apply(messages.size()), subject, reassigned));
         }
-        List<Fact> lists = allowed(facts.current(matched.personId(), SNAPSHOT, to::takesFrom), to);
+        List<Fact> lists = allowed(facts.current(matched.records(), SNAPSHOT, to::takesFrom), to);
         if (reading.event().equals(DELETES)) {
             only(said, Encounter.class).stream()
                     .filter(visit -> visit.visitNumber() != null)
@@ -314,7 +320,7 @@ final class Hl7Dispatcher {
 
     private Subject subject(PersonIndex.Matched matched, Subscription to) {
         List<PatientIdentifier> elsewhere = new ArrayList<>(panels.numbers(to, matched.personId()));
-        records.ofPerson(matched.personId()).stream()
+        matched.records().stream()
                 .filter(record -> record.id() != matched.recordId())
                 .map(record -> new PatientIdentifier(record.number(), record.authority(), "MR", new Origin("")))
                 .forEach(elsewhere::add);

@@ -92,6 +92,9 @@ final class GatedDataSource extends DelegatingDataSource {
                 return gate.change(0, () -> call(target, method, arguments));
             }
             @Nullable Object result = call(target, method, arguments);
+            if (result instanceof PreparedStatement && arguments != null && isQuestion((String) arguments[0])) {
+                return result;
+            }
             if (result instanceof CallableStatement statement) {
                 return proxy(CallableStatement.class, new StatementHandler(statement, (Connection) proxy, arguments));
             }

@@ -5,10 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
+import org.tributary.canonical.HumanName;
+import org.tributary.canonical.Identifier;
 import org.tributary.canonical.Location;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.Practitioner;
+import org.tributary.canonical.Telecom;
 import org.tributary.hl7v2.Segment;
 
 /** What the model has no field for, by name. Most of it is absent from most messages, and that costs next to nothing. */
@@ -95,6 +98,10 @@ record DetailsExpression(List<Named> all, List<Source> runs) implements Expressi
                 value instanceof Organization organization ? organization : null,
                 value instanceof Moment time ? time : null,
                 value instanceof Location location ? location : null,
+                value instanceof Identifier number ? number : null,
+                value instanceof HumanName name ? name : null,
+                value instanceof org.tributary.canonical.Address address ? address : null,
+                value instanceof Telecom telecom ? telecom : null,
                 value instanceof String text ? text : null,
                 named.place);
     }

@@ -92,6 +92,10 @@ final class Facts {
                             detail.organization(),
                             detail.time(),
                             detail.location(),
+                            detail.number(),
+                            detail.personName(),
+                            detail.address(),
+                            detail.telecom(),
                             detail.text())
                     .filter(Objects::nonNull)
                     .forEach(value -> byName.putIfAbsent(detail.name(), value));

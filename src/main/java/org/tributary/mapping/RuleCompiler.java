@@ -19,11 +19,14 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.HumanName;
+import org.tributary.canonical.Identifier;
 import org.tributary.canonical.Location;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.Practitioner;
 import org.tributary.canonical.Stance;
+import org.tributary.canonical.Telecom;
 import org.tributary.hl7v2.Condition;
 import org.tributary.hl7v2.ConditionException;
 import org.tributary.mapping.functions.Functions;
@@ -54,8 +57,17 @@ final class RuleCompiler {
     private static final Set<String> ABOUT = Set.of("when", "row", "because");
 
     /** What a detail can be. */
-    static final Set<Class<?>> DETAILS =
-            Set.of(String.class, Concept.class, Practitioner.class, Organization.class, Moment.class, Location.class);
+    static final Set<Class<?>> DETAILS = Set.of(
+            String.class,
+            Concept.class,
+            Practitioner.class,
+            Organization.class,
+            Moment.class,
+            Location.class,
+            Identifier.class,
+            HumanName.class,
+            org.tributary.canonical.Address.class,
+            Telecom.class);
 
     private final Compiler compiler;
     private final Rule rule;
@@ -83,7 +95,7 @@ final class RuleCompiler {
                     as == null ? node : as,
                     "MAP-146",
                     "a detail is no " + gives.getSimpleName(),
-                    "It is a text, a time, or as: CWE, XCN, XON or PL.");
+                    "It is a text, a time, or as: CWE, XCN, XON, PL, XPN, XAD, XTN or CX-number.");
             return null;
         }
         return compile(new ListOf(gives), node);

@@ -16,6 +16,7 @@ import org.tributary.canonical.Concept;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.FamilyParts;
 import org.tributary.canonical.HumanName;
+import org.tributary.canonical.Identifier;
 import org.tributary.canonical.Issued;
 import org.tributary.canonical.Location;
 import org.tributary.canonical.Organization;
@@ -42,6 +43,7 @@ final class Targets {
                         Telecom.class,
                         Practitioner.class,
                         Organization.class,
+                        Identifier.class,
                         Issued.class,
                         Location.class,
                         Parent.class,

@@ -160,15 +160,16 @@ class ChartsTest {
                 file(lab, n, "2026-03-02T10:" + (10 + n), penicillin(n % 2 == 0 ? Stance.NEGATED : Stance.ASSERTED));
             }
             file(lab, 14, "2026-03-02T08:00", potassium("4.1", "F"));
-            assertThat(facts.current(1, Set.of("allergy", "problem"), feed -> true))
+            List<SourceRecords.SourceRecord> theirs = records.ofPerson(1);
+            assertThat(facts.current(theirs, Set.of("allergy", "problem"), feed -> true))
                     .extracting(fact -> fact.statement().stance())
                     .containsExactly(Stance.NEGATED, Stance.ASSERTED);
-            assertThat(facts.current(1, Set.of("allergy", "problem"), feed -> !feed.equals("lab")))
+            assertThat(facts.current(theirs, Set.of("allergy", "problem"), feed -> !feed.equals("lab")))
                     .extracting(fact -> fact.statement().stance())
                     .containsExactly(Stance.NEGATED);
             assertThat(facts.about(
-                            facts.records(1),
-                            facts.about(facts.records(1)).keySet().stream()
+                            theirs,
+                            facts.about(theirs).keySet().stream()
                                     .filter(subject -> subject.kind().equals("allergy"))
                                     .findFirst()
                                     .orElseThrow()))
@@ -248,8 +249,10 @@ class ChartsTest {
     }
 
     private void file(long record, long intakeId, String sent, Fact fact) {
+        String feed = records.find(record).orElseThrow().feed();
         charts.derive(
-                1, facts.add(record, intakeId, "r1", new Moment(sent, null, false, sent), intakeId, List.of(fact)));
+                1,
+                facts.add(record, feed, intakeId, "r1", new Moment(sent, null, false, sent), intakeId, List.of(fact)));
     }
 
     private static Observation potassium(String value, String status) {

@@ -269,9 +269,14 @@ class PanelsTest {
                 .isZero();
         assertThat(offered(send("L-11", "Ostrowski^Kazimierz", "19380509", "M")))
                 .contains("north", "registry");
+        String visit = "PV1|1|I|W^1||||||||||||||||V-11\r";
+        sent("ADT^A01^ADT_A01", "L-11", "Ostrowski^Kazimierz", "19380509", "M", "", "", visit);
+        await().until(() -> bundles.stream().anyMatch(bundle -> bundle.contains("V-11")));
         assertThat(Typed.of("not-same", record("L-10"), record("L-11"), "--reason", "no", "--data", data)
                         .exit())
                 .isZero();
+        await().until(() ->
+                bundles.stream().anyMatch(bundle -> bundle.contains("V-11") && bundle.contains("entered-in-error")));
         assertThat(offered(send("L-11", "Ostrowski^Kasimir", "19380509", "M")))
                 .as("whoever parted from the patient on the panel")
                 .containsExactly("everybody");

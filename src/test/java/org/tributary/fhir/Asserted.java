@@ -38,9 +38,16 @@ final class Asserted {
         for (JsonNode entry : expectedBundle.path("entry")) {
             JsonNode resource = entry.path("resource");
             if (!isTheirOwn(resource)) {
-                equals.put(resource, best(resource));
+                equals.put(resource, best(resource, (theirs, our) -> false));
             }
         }
+        Map<JsonNode, List<JsonNode>> byReference = new IdentityHashMap<>(); // nothing but references are in them
+        equals.forEach((resource, found) -> {
+            if (found.isEmpty()) {
+                byReference.put(resource, best(resource, this::leadsThere));
+            }
+        });
+        equals.putAll(byReference);
         for (JsonNode entry : expectedBundle.path("entry")) {
             JsonNode resource = entry.path("resource");
             if (isTheirOwn(resource)) {
@@ -94,14 +101,14 @@ final class Asserted {
         }
     }
 
-    private List<JsonNode> best(JsonNode resource) {
+    private List<JsonNode> best(JsonNode resource, BiPredicate<JsonNode, JsonNode> leads) {
         String type = resource.path("resourceType").asText();
         int most = 0;
         List<JsonNode> found = new ArrayList<>();
         boolean empty = compare(type, resource, null, (a, b) -> false).misses().isEmpty();
         for (JsonNode our : ours.values()) {
             if (our.path("resourceType").asText().equals(type)) {
-                int hits = compare(type, resource, our, (a, b) -> false).hits();
+                int hits = compare(type, resource, our, leads).hits();
                 if (hits > most) {
                     found.clear();
                     most = hits;

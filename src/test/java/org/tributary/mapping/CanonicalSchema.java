@@ -55,6 +55,7 @@ final class CanonicalSchema {
             Map.entry("Organization", "organization"),
             Map.entry("PatientIdentifier", "patient's number"),
             Map.entry("FamilyParts", "family name taken apart"),
+            Map.entry("Identifier", "number of something other than the patient"),
             Map.entry("Issued", "way a number was issued"),
             Map.entry("Location", "place within a house"),
             Map.entry("Parent", "parent of a result"),

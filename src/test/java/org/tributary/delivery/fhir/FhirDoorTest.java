@@ -304,6 +304,22 @@ class FhirDoorTest {
     }
 
     @Test
+    void what_an_older_message_says_never_replaces_at_the_receiver_what_a_newer_one_said() {
+        String patient = pid("951", "ELK^UMA");
+        send("ORU^R01", patient + result("5.9", "F").replace("F200", "F951"));
+        send("ORU^R01", patient + result("4.1", "C").replace("F200", "F951"));
+        send("20260302070000-0600", "ORU^R01", patient + result("6.6", "F").replace("F200", "F951"));
+        assertThat(urls(bundle(2))).isEqualTo(urls(bundle(1)));
+        assertThat(received.get(2).body()).contains("\"value\":4.1").doesNotContain("\"value\":6.6");
+
+        Long first = engine.bean(JdbcTemplate.class)
+                .queryForObject("select min(intake_id) from fact where body like '%F951%'", Long.class);
+        steward("replay", first, "--reason", "by the new mapping");
+        await().until(() -> received.size() == 4);
+        assertThat(received.get(3).body()).contains("\"value\":4.1").doesNotContain("\"value\":5.9");
+    }
+
+    @Test
     void what_a_replay_no_longer_says_is_entered_in_error_unless_a_later_message_says_it() {
         String extra = "OBX|2|NM|2951-2^Sodium^LN||140|mmol/L|||||F\rOBX|3|NM|2075-0^Chloride^LN||99|mmol/L|||||F\r";
         send("ORU^R01", pid("901", "YEW^KAY") + result("5.0", "F") + extra);
@@ -456,8 +472,11 @@ class FhirDoorTest {
 
     /** Returns when it was delivered or parked. */
     private static void send(String type, String segments) {
-        String message =
-                "MSH|^~\\&|ADT|STMARY|||20260302080000-0600||" + type + "|M" + ++number + "|P|2.5.1\r" + segments;
+        send("20260302080000-0600", type, segments);
+    }
+
+    private static void send(String sent, String type, String segments) {
+        String message = "MSH|^~\\&|ADT|STMARY|||" + sent + "||" + type + "|M" + ++number + "|P|2.5.1\r" + segments;
         assertThat(RunningEngine.code(engine.send("st-mary-adt", message.getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo("AA");
         JdbcTemplate jdbc = engine.bean(JdbcTemplate.class);
