@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param address a postal address
  * @param telecom a way to reach somebody
  * @param text anything else, as sent
- * @param place where mappings read it: {@code PV1-14}
+ * @param place where mappings read it: {@code PV1-14}; {@code SPM[2]-4} where it is one of several segments of that name
  */
 public record Detail(
         String name,

@@ -14,9 +14,12 @@ import org.tributary.canonical.Value;
 
 /**
  * Result Observation and Vital Sign Observation, 2.16.840.1.113883.10.20.22.4.2 and .27; Result Organizer, .1. What an
- * observation leaves out (time, specimen), its organizer says.
+ * observation leaves out (time, specimen), its organizer says. Social History Observation, .38, Smoking Status, .78, and what
+ * else stands in that section: there the code alone may say all.
  */
 final class ResultEntry {
+    static final String SOCIAL = "social";
+
     private ResultEntry() {}
 
     static @Nullable Fact read(Node observation, String category, @Nullable String report, Context context) {
@@ -33,7 +36,7 @@ final class ResultEntry {
             }
         }
         Concept about = context.about(observation.child("code"), observation);
-        boolean needsValue = stance == Stance.ASSERTED || stance == Stance.UNKNOWN;
+        boolean needsValue = !category.equals(SOCIAL) && (stance == Stance.ASSERTED || stance == Stance.UNKNOWN);
         if (values.isEmpty() && (needsValue || about == null)) {
             scope.found(CcdaFinding.NO_VALUE, observation);
             return null;

@@ -21,7 +21,8 @@ enum SectionKind {
     RESULTS("results", Set.of("3", "3.1"), "14", Set.of("30954-2")),
     VITALS("vitals", Set.of("4", "4.1"), "16", Set.of("8716-3")),
     PROCEDURES("procedures", Set.of("7", "7.1"), "12", Set.of("47519-4")),
-    ENCOUNTERS("encounters", Set.of("22", "22.1"), "3", Set.of("46240-8"));
+    ENCOUNTERS("encounters", Set.of("22", "22.1"), "3", Set.of("46240-8")),
+    SOCIAL("social", Set.of("17"), "15", Set.of("29762-2"));
 
     private static final String CONSOL = "2.16.840.1.113883.10.20.22.2.";
     private static final String CCD = "2.16.840.1.113883.10.20.1.";

@@ -95,8 +95,9 @@ final class Sections {
             case PROBLEMS -> ProblemEntry.read(statement, context);
             case MEDICATIONS -> MedicationEntry.read(statement, context);
             case IMMUNIZATIONS -> ImmunizationEntry.read(statement, context);
-            case RESULTS -> ResultEntry.read(statement, "laboratory", report(statement), context);
-            case VITALS -> ResultEntry.read(statement, "vital-signs", null, context);
+            case RESULTS -> ResultEntry.read(statement, "result", report(statement), context);
+            case VITALS -> ResultEntry.read(statement, "vital", null, context);
+            case SOCIAL -> ResultEntry.read(statement, ResultEntry.SOCIAL, null, context);
             case PROCEDURES -> ProcedureEntry.read(statement, context);
             case ENCOUNTERS -> EncounterEntry.read(statement, context);
         };
@@ -148,6 +149,13 @@ final class Sections {
             case RESULTS, VITALS -> observations(top, into);
             case MEDICATIONS, IMMUNIZATIONS -> direct(top, "substanceAdministration", into);
             case ENCOUNTERS -> direct(top, "encounter", into);
+            case SOCIAL -> {
+                if (top.is("observation")) {
+                    into.add(top);
+                } else if (top.is("organizer")) {
+                    components(top, Set.of("observation"), into);
+                }
+            }
             case PROCEDURES -> {
                 if (PROCEDURES.contains(top.name)) {
                     into.add(top);

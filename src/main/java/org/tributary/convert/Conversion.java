@@ -191,6 +191,14 @@ public final class Conversion {
         converted.unread().stream().limit(LISTED_LIMIT).forEach(unread::add);
         ObjectNode facts = line.putObject("facts");
         converted.counts().forEach(facts::put);
+        if (converted.isDocument()) {
+            ObjectNode sections = line.putObject("counts");
+            SectionCount.of(converted)
+                    .forEach((section, count) -> sections.putObject(section)
+                            .put("live", count.live())
+                            .put("negated", count.negated())
+                            .put("noknown", count.noneKnown()));
+        }
         return line;
     }
 }

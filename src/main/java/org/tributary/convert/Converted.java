@@ -61,6 +61,11 @@ public record Converted(
         return pieces.stream().map(piece -> piece.reading().event()).distinct().collect(Collectors.joining(", "));
     }
 
+    /** Whether it is C-CDA. */
+    boolean isDocument() {
+        return pieces.stream().anyMatch(piece -> piece.reading().event().startsWith("C-CDA"));
+    }
+
     /** How many facts of each kind. */
     public Map<String, Integer> counts() {
         Map<String, Integer> counts = new TreeMap<>();

@@ -30,13 +30,10 @@ final class Datatypes {
     private static final Pattern CODE = Pattern.compile("\\S+(\\s\\S+)*");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?");
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d\\d(-\\d\\d)?)?");
-    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d(:\\d\\d(:\\d\\d(\\.\\d+)?)?)?");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?");
 
     /** The international unit is {@code [iU]} there; without brackets it is often sent as UCUM and is none. */
     private static final Pattern NO_UCUM = Pattern.compile("(?<![\\[A-Za-z])[iI]U(?![]A-Za-z])");
-
-    /** Minutes and seconds, by how long the time is without them. */
-    private static final Map<Integer, String> NOT_SENT = Map.of(13, ":00:00", 16, ":00");
 
     private static final Pattern RANK = Pattern.compile("[1-9]\\d{0,5}");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+");
@@ -154,7 +151,7 @@ final class Datatypes {
                 + (quantity.unit() == null ? "" : " " + quantity.unit());
     }
 
-    /** dateTime: as precise as sent. Minutes and seconds that were not sent are zero, as FHIR wants; a time without offset is cut. */
+    /** dateTime: as precise as sent. Seconds that were not sent are zero, as FHIR wants; a time without offset is cut. */
     static @Nullable String dateTime(@Nullable Moment moment) {
         if (moment == null) {
             return null;
@@ -164,7 +161,7 @@ final class Datatypes {
             return DATE.matcher(moment.date()).matches() ? moment.date() : null;
         }
         String offset = moment.offset().equals("Z") ? "+00:00" : moment.offset();
-        return value + NOT_SENT.getOrDefault(value.length(), "") + offset;
+        return value + (value.length() == 16 ? ":00" : "") + offset;
     }
 
     static boolean isCut(@Nullable Moment moment) {

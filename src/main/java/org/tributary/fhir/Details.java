@@ -78,10 +78,8 @@ final class Details {
         if (type.equals("ServiceRequest")) {
             Concept sort = Specimens.type(details);
             Detail observed = first(details, "observed");
-            Json.add(
-                    resource,
-                    "specimen",
-                    Specimens.of(resource, sort, details, observed == null ? null : observed.time()));
+            Specimens.all(resource, sort, details, observed == null ? null : observed.time())
+                    .forEach(specimen -> Json.add(resource, "specimen", specimen));
         }
         for (Detail detail : details) {
             String path = CONCEPTS.get(type + " " + detail.name());

@@ -338,10 +338,8 @@ final class Results {
         }
         Json.text(resource, "issued", Datatypes.instant(report.issued()));
         interpreters(resource, statement);
-        Json.add(
-                resource,
-                "specimen",
-                Specimens.of(resource, report.specimen(), statement.details(), report.effective()));
+        Specimens.all(resource, report.specimen(), statement.details(), report.effective())
+                .forEach(specimen -> Json.add(resource, "specimen", specimen));
         List<Observation> parts = byReport.getOrDefault(partsOf(report), List.of());
         for (Observation part : parts) {
             ObjectNode there = written.get(part);

@@ -1,6 +1,8 @@
 package org.tributary.fhir;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,39 @@ import org.tributary.canonical.Quantity;
 final class Specimens {
     private static final Map<String, String> CONCEPTS = Map.of(
             "collection method", "method",
-            "specimen site", "bodySite");
+            "specimen site", "bodySite",
+            "source site", "bodySite");
 
     /** SPM-20. */
     private static final Map<String, String> AVAILABLE = Map.of("Y", "available", "N", "unavailable");
 
     private Specimens() {}
+
+    /** One for each SPM; what OBR says of a specimen is of the only one, else of one more. */
+    static List<ObjectNode> all(
+            ObjectNode holder, @Nullable Concept type, List<Detail> details, @Nullable Moment observed) {
+        Map<String, List<Detail>> bySegment = new LinkedHashMap<>();
+        for (Detail detail : details) {
+            String segment = detail.place().startsWith("SPM[")
+                    ? detail.place().substring(0, detail.place().indexOf('-'))
+                    : "";
+            bySegment.computeIfAbsent(segment, key -> new ArrayList<>()).add(detail);
+        }
+        List<Detail> others = bySegment.remove("");
+        List<ObjectNode> all = new ArrayList<>();
+        bySegment.values().forEach(own -> add(all, of(holder, type(own), own, null)));
+        List<Detail> rest = others == null ? List.of() : others;
+        Detail source = Details.first(rest, "source type");
+        Concept sort = source == null ? null : source.code();
+        add(all, of(holder, bySegment.isEmpty() ? type : sort, rest, observed));
+        return all;
+    }
+
+    private static void add(List<ObjectNode> all, @Nullable ObjectNode specimen) {
+        if (specimen != null) {
+            all.add(specimen);
+        }
+    }
 
     /**
      * Null where nothing is said of one. Details that speak of something else are left alone.
@@ -51,16 +80,17 @@ final class Specimens {
                         Json.set(collection, "collector", Draft.practitioner(holder, detail.person()));
                     }
                 }
-                case "collection method", "specimen site" -> {
+                case "collection method", "specimen site", "source site" -> {
                     String name = CONCEPTS.get(detail.name());
                     if (name != null && !collection.has(name)) {
                         Json.set(collection, name, Datatypes.concept(detail.code()));
                     }
                 }
-                case "specimen additive" -> container(resource, "additiveCodeableConcept", detail);
+                case "specimen additive", "source additive" -> container(resource, "additiveCodeableConcept", detail);
                 case "container type" -> container(resource, "type", detail);
-                case "specimen condition" -> Json.add(resource, "condition", Datatypes.concept(detail.code()));
-                case "specimen description", "specimen note" ->
+                case "specimen condition", "source condition" ->
+                    Json.add(resource, "condition", Datatypes.concept(detail.code()));
+                case "specimen description", "specimen note", "source text" ->
                     Json.add(resource, "note", Datatypes.annotation(detail.text()));
                 case "collector comment" ->
                     Json.add(
@@ -141,13 +171,10 @@ final class Specimens {
         }
     }
 
-    /** SPM-4 where a request names it. */
+    /** SPM-4, else OBR-15, where a request or a report of several specimens names it. */
     static @Nullable Concept type(List<Detail> details) {
-        for (Detail detail : details) {
-            if (detail.name().equals("specimen type")) {
-                return detail.code();
-            }
-        }
-        return null;
+        Detail type = Details.first(details, "specimen type");
+        Detail named = type == null ? Details.first(details, "source type") : type;
+        return named == null ? null : named.code();
     }
 }

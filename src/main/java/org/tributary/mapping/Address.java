@@ -1,5 +1,6 @@
 package org.tributary.mapping;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,6 +83,16 @@ record Address(
     @Nullable
     Node only(Node node) {
         return repetition == EVERY && !inPlace(node) ? null : node.find(head);
+    }
+
+    /** The segments below this one that it reads, where those are several; else none. */
+    List<Node> several(Node node) {
+        if (datatype || everySegment || repetition != EVERY || inPlace(node) || !node.has(head)) {
+            return List.of();
+        }
+        List<Node> below = new ArrayList<>(4);
+        node.every(head, below::add);
+        return below.size() > 1 ? below : List.of();
     }
 
     /** False where certainly nothing stands here; told at little cost. */

@@ -75,22 +75,45 @@ record DetailsExpression(List<Named> all, List<Source> runs) implements Expressi
             if (where != null && !where.mayBeThere(node)) {
                 continue;
             }
-            Node found = where == null ? null : where.only(node);
-            Segment segment = found == null ? null : found.segment();
-            for (Named named : each.details) {
-                boolean empty = segment != null && named.only != null && !segment.holds(named.only.field());
-                if (!empty && named.expression.read(run, node, self) instanceof List<?> values) {
-                    for (Object value : values) {
-                        details = details.isEmpty() ? new ArrayList<>(4) : details;
-                        details.add(detail(named, value));
-                    }
+            List<Node> several = where == null ? List.of() : where.several(node);
+            for (Node one : several) {
+                Segment segment = one.segment();
+                details = read(each, one, segment, segment == null ? null : segment.where(), run, self, details);
+            }
+            if (several.isEmpty()) {
+                Node found = where == null ? null : where.only(node);
+                details = read(each, node, found == null ? null : found.segment(), null, run, self, details);
+            }
+        }
+        return details;
+    }
+
+    /**
+     * @param segment the only one that all of it is read from; null where there may be others
+     * @param among its place among several of its name, whose details must be told apart; null where it is the only one
+     */
+    private static List<Detail> read(
+            Source source,
+            Node node,
+            @Nullable Segment segment,
+            @Nullable String among,
+            Run run,
+            @Nullable Place self,
+            List<Detail> before) {
+        List<Detail> details = before;
+        for (Named named : source.details) {
+            boolean empty = segment != null && named.only != null && !segment.holds(named.only.field());
+            if (!empty && named.expression.read(run, node, self) instanceof List<?> values) {
+                for (Object value : values) {
+                    details = details.isEmpty() ? new ArrayList<>(4) : details;
+                    details.add(detail(named, value, among));
                 }
             }
         }
         return details;
     }
 
-    private static Detail detail(Named named, Object value) {
+    private static Detail detail(Named named, Object value, @Nullable String among) {
         return new Detail(
                 named.name,
                 value instanceof Concept code ? code : null,
@@ -103,7 +126,7 @@ record DetailsExpression(List<Named> all, List<Source> runs) implements Expressi
                 value instanceof org.tributary.canonical.Address address ? address : null,
                 value instanceof Telecom telecom ? telecom : null,
                 value instanceof String text ? text : null,
-                named.place);
+                among == null ? named.place : among + named.place.substring(named.place.indexOf('-')));
     }
 
     @Override

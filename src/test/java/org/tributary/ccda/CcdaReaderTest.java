@@ -1,6 +1,7 @@
 package org.tributary.ccda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tributary.ccda.Sample.codes;
 import static org.tributary.ccda.Sample.facts;
 import static org.tributary.ccda.Sample.only;
@@ -235,6 +236,31 @@ class CcdaReaderTest {
         assertThat(facts(none, Observation.class)).isEmpty();
         assertThat(codes(none)).contains("CDA-413");
         assertThat(none.yield().sections().get("results")).isEqualTo(new Yield.Count(1, 0, 0, 0, 0, 0, 1));
+    }
+
+    @Test
+    void what_stands_in_the_social_history_is_an_observation_and_what_is_denied_there_stays_denied() {
+        String entry =
+                "<entry><observation classCode='OBS' moodCode='EVN'%s><code code='%s' codeSystem='2.16.840.1.113883.6.1'/>"
+                        + "<effectiveTime><low value='2019'/></effectiveTime>%s</observation></entry>";
+        CcdaReading reading = read(section(
+                "29762-2",
+                entry.formatted(
+                                "",
+                                "72166-2",
+                                "<value xsi:type='CD' code='8517006' codeSystem='2.16.840.1.113883.6.96'/>")
+                        + entry.formatted("", "11341-5", "")
+                        + entry.formatted(" negationInd='true'", "11331-6", "")));
+        assertThat(facts(reading, Observation.class))
+                .extracting(
+                        Observation::category,
+                        one -> one.statement().stance(),
+                        one -> one.effective().value())
+                .containsExactly(
+                        tuple("social", Stance.ASSERTED, "2019"),
+                        tuple("social", Stance.ASSERTED, "2019"),
+                        tuple("social", Stance.NEGATED, "2019"));
+        assertThat(reading.yield().sections().get("social")).isEqualTo(new Yield.Count(3, 2, 0, 1, 0, 0, 0));
     }
 
     @Test

@@ -67,6 +67,15 @@ class ConvertCommandTest {
     }
 
     @Test
+    void a_document_tells_for_each_of_its_sections_what_is_live_denied_or_none_known() throws IOException {
+        Typed typed = convert(Path.of("samples/ccd-and-oru-one-chart/0-received/01-lakeside-files.xml"));
+
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        assertThat(report().get("01-lakeside-files.xml").at("/counts").toString())
+                .isEqualTo("{\"allergies\":{\"live\":1,\"negated\":0,\"noknown\":0}}");
+    }
+
+    @Test
     void a_tree_keeps_its_paths_and_what_is_neither_HL7_nor_CCDA_says_why() throws IOException {
         write("in/a/one.hl7", MESSAGE.formatted("1"));
         write("in/b/note.txt", "just words");

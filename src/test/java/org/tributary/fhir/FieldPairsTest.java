@@ -37,7 +37,8 @@ import org.tributary.convert.Format;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FieldPairsTest {
     private static final Path BASE = Path.of(System.getProperty("shared", "corpora"), "hl7v2", "expected");
-    private static final double CARRIED_AT_LEAST = 0.62;
+    private static final double CARRIED_AT_LEAST = 0.87;
+    private static final int WITHOUT_A_REASON = 3;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -73,7 +74,7 @@ class FieldPairsTest {
         int explained = report(carried, asserted, misses, examples, types);
         assertThat(asserted).isGreaterThan(5000);
         assertThat((double) carried / asserted).isGreaterThanOrEqualTo(CARRIED_AT_LEAST);
-        assertThat(explained).isLessThanOrEqualTo(asserted - carried);
+        assertThat(asserted - carried - explained).isLessThanOrEqualTo(WITHOUT_A_REASON);
     }
 
     private static int report(

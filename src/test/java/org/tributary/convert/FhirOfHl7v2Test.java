@@ -1,0 +1,154 @@
+package org.tributary.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.tributary.fhir.Strict;
+import org.tributary.loss.LossReport;
+
+/** From the bytes of a message to its bundle, by the base mapping; each bundle is validated. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FhirOfHl7v2Test {
+    private static Converter converter;
+
+    @BeforeAll
+    static void load() throws Exception {
+        converter = Converter.load(Path.of(""), null, ZoneId.of("UTC"), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void two_specimens_of_one_report_are_told_apart() {
+        JsonNode bundle = bundle("""
+                MSH|^~\\&|LAB|STMARY|||20260302||ORU^R01|1|P|2.5.1
+                PID|1||1^^^HOSP^MR||DOE^JANE
+                OBR|1|P1|F1|600-7^Culture^LN|||20260301||||||||||||||||||F
+                SPM|1|A-p^A-f||BLD^Blood^L||||||||2^mL|||||20260301080000||||||||||RTUBE^Red^L
+                SPM|2|B-p^B-f||UR^Urine^L
+                """);
+        List<JsonNode> specimens = contained(bundle, "Specimen");
+        assertThat(specimens).hasSize(2);
+        assertThat(numbers(specimens.get(0))).containsExactly("A-p", "A-f");
+        assertThat(specimens.get(0).at("/container/0/type/text").asText()).isEqualTo("Red");
+        assertThat(specimens.get(0).at("/collection/quantity/value").asText()).isEqualTo("2");
+        assertThat(numbers(specimens.get(1))).containsExactly("B-p", "B-f");
+        assertThat(specimens.get(1).at("/type/text").asText()).isEqualTo("Urine");
+        assertThat(specimens.get(1).has("container")).isFalse();
+    }
+
+    @Test
+    void a_result_belongs_to_its_report_though_neither_has_a_number() {
+        JsonNode bundle = bundle("""
+                MSH|^~\\&|LAB|STMARY|||20260302||ORU^R01|2|P|2.5.1
+                PID|1||1^^^HOSP^MR||DOE^JANE
+                OBR|1|||24323-8^CMP^LN|||||||||||||||||||||F
+                OBX|1|NM|2823-3^Potassium^LN||4.1|mmol/L|||||F
+                OBR|2|||58410-2^CBC^LN|||||||||||||||||||||F
+                OBX|1|NM|718-7^Hemoglobin^LN||13|g/dL|||||F
+                """);
+        List<JsonNode> reports = resources(bundle, "DiagnosticReport");
+        List<JsonNode> results = resources(bundle, "Observation");
+        assertThat(reports).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            assertThat(reports.get(i).path("result")).hasSize(1);
+            assertThat(reports.get(i).at("/result/0/reference").asText()).isEqualTo(url(bundle, results.get(i)));
+        }
+    }
+
+    @Test
+    void a_house_that_is_next_of_kin_has_its_contact() {
+        JsonNode bundle = bundle("""
+                MSH|^~\\&|ADT|STMARY|||20260302||ADT^A08|3|P|2.5.1
+                PID|1||1^^^HOSP^MR||DOE^JANE
+                NK1|1||GRD^Guardian^HL70063||||||||||Home for Children|||||||||||||||||ROE^RUTH|^WPN^PH^^1^312^5550100|9 OAK ST^^CHICAGO^IL^60601
+                """);
+        JsonNode contact = resources(bundle, "Patient").get(0).at("/contact/0");
+        JsonNode house = contained(bundle, "Organization").get(0);
+        assertThat(house.path("name").asText()).isEqualTo("Home for Children");
+        assertThat(house.at("/contact/0/name/family").asText()).isEqualTo("ROE");
+        assertThat(contact.at("/organization/reference").asText())
+                .isEqualTo("#" + house.path("id").asText());
+        JsonNode relative = resources(bundle, "RelatedPerson").get(0);
+        assertThat(relative.at("/name/0/family").asText()).isEqualTo("ROE");
+        assertThat(relative.at("/telecom/0/value").asText()).isEqualTo("+1 312 5550100");
+        assertThat(relative.at("/address/0/city").asText()).isEqualTo("CHICAGO");
+    }
+
+    @Test
+    void a_coverage_names_who_holds_the_policy_and_who_is_insured() {
+        JsonNode bundle = bundle("""
+                MSH|^~\\&|ADT|STMARY|||20260302||ADT^A08|4|P|2.5.1
+                PID|1||1^^^HOSP^MR||DOE^JANE
+                IN1|1|EPO|80|AETNA|PO BOX 1^^EL PASO^TX^79998||||||WORKS INC||||HMO|DOE^JOHN|SPO|19700722
+                """);
+        JsonNode coverage = resources(bundle, "Coverage").get(0);
+        assertThat(contained(bundle, "Organization"))
+                .extracting(house -> house.path("name").asText())
+                .contains("WORKS INC", "AETNA");
+        JsonNode insured = contained(bundle, "RelatedPerson").get(0);
+        assertThat(insured.at("/name/0/given/0").asText()).isEqualTo("JOHN");
+        assertThat(coverage.at("/subscriber/reference").asText())
+                .isEqualTo("#" + insured.path("id").asText());
+        assertThat(coverage.at("/type/coding/0/code").asText()).isEqualTo("HMO");
+    }
+
+    @Test
+    void a_message_that_speaks_of_nobody_is_its_header() {
+        JsonNode bundle = bundle("""
+                MSH|^~\\&|LAB|STMARY|||20260302101500-0600||ORU^R01^ORU_R01|5|P|2.5.1|||||USA
+                SFT|VENDOR|1.2|PRODUCT|B7
+                """);
+        assertThat(resources(bundle, "Patient")).isEmpty();
+        JsonNode header = resources(bundle, "MessageHeader").get(0);
+        assertThat(header.at("/source/software").asText()).isEqualTo("PRODUCT");
+        assertThat(resources(bundle, "Device").get(0).path("manufacturer").asText())
+                .isEqualTo("VENDOR");
+        assertThat(resources(bundle, "Provenance")).hasSize(1);
+    }
+
+    private static JsonNode bundle(String message) {
+        byte[] bytes = message.replace('\n', '\r').getBytes(StandardCharsets.UTF_8);
+        JsonNode bundle =
+                FhirBundle.of(converter.convert(bytes, new LossReport())).json();
+        assertThat(Strict.problems(bundle.toString())).isEmpty();
+        return bundle;
+    }
+
+    private static List<JsonNode> resources(JsonNode bundle, String type) {
+        List<JsonNode> all = new ArrayList<>();
+        bundle.path("entry").forEach(entry -> all.add(entry.path("resource")));
+        all.removeIf(resource -> !resource.path("resourceType").asText().equals(type));
+        return all;
+    }
+
+    private static List<JsonNode> contained(JsonNode bundle, String type) {
+        List<JsonNode> all = new ArrayList<>();
+        bundle.findValues("contained").forEach(some -> some.forEach(all::add));
+        all.removeIf(resource -> !resource.path("resourceType").asText().equals(type));
+        return all;
+    }
+
+    private static String url(JsonNode bundle, JsonNode resource) {
+        for (JsonNode entry : bundle.path("entry")) {
+            if (entry.path("resource") == resource) {
+                return entry.path("fullUrl").asText();
+            }
+        }
+        return "";
+    }
+
+    private static List<String> numbers(JsonNode resource) {
+        List<String> numbers = new ArrayList<>();
+        resource.path("identifier")
+                .forEach(number -> numbers.add(number.path("value").asText()));
+        return numbers;
+    }
+}
