@@ -92,10 +92,10 @@ record ClaimRule(
     }
 
     List<IdentityClaim> of(Message message, List<Node> nodes, Run run) {
-        List<IdentityClaim> claims = new ArrayList<>();
-        if (when != null && !when.holds(message)) {
-            return claims;
+        if (when != null && !when.holds(path -> run.texts(path, message))) {
+            return List.of();
         }
+        List<IdentityClaim> claims = new ArrayList<>();
         List<Node> ones =
                 nodes.stream().filter(node -> node.name().equals(one.head())).toList();
         if (one.head().equals(other.head())) {

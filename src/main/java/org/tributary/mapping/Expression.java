@@ -24,6 +24,11 @@ interface Expression {
         return true;
     }
 
+    /** Whether that is anything: neither null nor an empty list. */
+    static boolean gives(@Nullable Object made) {
+        return made instanceof List<?> list ? !list.isEmpty() : made != null;
+    }
+
     /** What it looks at, for the loss report. */
     default List<Reach> reaches() {
         return List.of();
@@ -83,7 +88,7 @@ interface Expression {
         public @Nullable Object read(Run run, Node node, @Nullable Place self) {
             for (int i = 0; i < alternatives.size(); i++) {
                 Object made = alternatives.get(i).read(run, node, self);
-                if (made != null && !List.of().equals(made)) {
+                if (gives(made)) {
                     considerAfter(i, node);
                     return made;
                 }
@@ -122,7 +127,7 @@ interface Expression {
             List<Object> all = List.of(); // most of what may be sent is not
             for (int i = 0; i < parts.size(); i++) {
                 Object made = parts.get(i).read(run, node, self);
-                if (made != null && !List.of().equals(made)) {
+                if (gives(made)) {
                     all = all.isEmpty() ? new ArrayList<>(parts.size()) : all;
                     if (made instanceof List<?> several) {
                         all.addAll(several);
@@ -242,7 +247,9 @@ interface Expression {
             Segment segment = found == null ? null : found.segment();
             if (found != null && segment != null) {
                 found.reads(path.field());
-                path.in(segment).forEach(element -> into.add(element.textOrEmpty()));
+                for (Element element : path.in(segment)) {
+                    into.add(element.textOrEmpty());
+                }
             }
         }
     }

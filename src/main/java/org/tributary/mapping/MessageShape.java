@@ -2,7 +2,6 @@ package org.tributary.mapping;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file of mappings/hl7v2/messages: which messages, which segments make facts, and how segments group.
@@ -21,12 +20,12 @@ record MessageShape(
     /** What stands for every type that no other file names. */
     private static final String ANY = "*";
 
-    /** How exactly it fits: 3 for the event itself, 2 for its family, 1 where it is for any type, 0 not at all. */
-    int fits(String type, @Nullable String trigger) {
-        if (types.contains(type + "^" + trigger)) {
+    /** How exactly it fits an event such as {@code ADT^A08} of the family {@code ADT^*}: 3 for the event itself, 2 for its family, 1 where it is for any type, 0 not at all. */
+    int fits(String event, String family) {
+        if (types.contains(event)) {
             return 3;
         }
-        return types.contains(type + "^*") ? 2 : isForAny() ? 1 : 0;
+        return types.contains(family) ? 2 : isForAny() ? 1 : 0;
     }
 
     boolean isForAny() {

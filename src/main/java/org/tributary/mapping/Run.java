@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.authority.Authorities;
 import org.tributary.canonical.Moment;
 import org.tributary.finding.Finding;
+import org.tributary.hl7v2.Message;
+import org.tributary.hl7v2.Path;
 
 /** One message on its way through a mapping: what functions need to know, and where findings go. */
 public final class Run {
@@ -28,6 +30,7 @@ public final class Run {
     private final IdentityHashMap<Object, @Nullable Object> once = new IdentityHashMap<>(4);
     private final Map<@Nullable Node, Map<String, Integer>> keys = new HashMap<>(4);
     private final Map<String, Moment> moments = new HashMap<>();
+    private final Map<Path, List<String>> texts = new HashMap<>(2);
     private final @Nullable Trace trace;
 
     Run(
@@ -78,6 +81,11 @@ public final class Run {
     /** Times repeat within a message: each is read once. */
     public Map<String, Moment> moments() {
         return moments;
+    }
+
+    /** What a path reaches in the whole message: many rules ask for MSH-9.2. */
+    List<String> texts(Path path, Message message) {
+        return texts.computeIfAbsent(path, message::all);
     }
 
     @Nullable

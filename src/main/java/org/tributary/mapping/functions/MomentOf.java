@@ -81,7 +81,11 @@ final class MomentOf implements MappingFunction {
         while (digits < raw.length() && isDigit(raw.charAt(digits))) {
             digits++;
         }
-        if (digits >= 4 && raw.substring(0, digits).chars().allMatch(c -> c == '0')) {
+        int zeros = 0;
+        while (zeros < digits && raw.charAt(zeros) == '0') {
+            zeros++;
+        }
+        if (digits >= 4 && zeros == digits) {
             run.found(MappingFinding.EMPTY_DATE, place.where());
             return null;
         }
