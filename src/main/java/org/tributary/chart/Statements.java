@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Observation;
@@ -191,7 +192,8 @@ public final class Statements {
 
     /**
      * What a message says, as it counts once it is stored: each encounter as all that its source said leaves it, the final result
-     * where a preliminary one came late, and what a newer message says in place of what an older one does.
+     * where a preliminary one came late, and what a newer message says in place of what an older one does. Left out is what came
+     * with a file in another message: that one told of it, and this one does not have it.
      *
      * @param replayed processed again, so that newer ones may well be there; else each statement is only asked for where one of
      *     the first shows that the message came late
@@ -204,10 +206,19 @@ public final class Statements {
                 standing.add(standing(patient, intakeId, visit));
             } else {
                 Fact newest = late ? newest(patient, intakeId, fact) : fact;
-                standing.add(newest == fact ? standing(patient, fact) : newest);
+                Fact counts = newest == fact ? standing(patient, fact) : newest;
+                if (counts == fact || !hasContent(counts)) {
+                    standing.add(counts);
+                }
             }
         }
         return standing;
+    }
+
+    private static boolean hasContent(Fact fact) {
+        return fact instanceof Document document && document.content() != null
+                || fact instanceof Observation observation
+                        && observation.values().stream().anyMatch(value -> value.attachment() != null);
     }
 
     /** By its reports, documents, orders; by the first of what it says where it has none. */

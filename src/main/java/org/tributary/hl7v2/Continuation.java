@@ -1,11 +1,13 @@
 package org.tributary.hl7v2;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,42 +37,69 @@ public record Continuation(
     }
 
     /**
-     * The numbers of those that are one message with the part {@code at}, in their order.
+     * The numbers of those that are one message with the part {@code at}, in their order. Where two parts wait for one pointer
+     * nobody can say whose the next one is: half of one patient's report must never stand under another's.
      *
-     * @return empty where one of them is missing, or they lead in a circle
+     * @param parts as they came
+     * @return empty where one of them is missing, cannot be told from another, or they lead in a circle
      */
     public static <K> List<K> chain(Map<K, Continuation> parts, K at) {
-        Map<String, K> continuing = new LinkedHashMap<>();
-        Map<String, K> continued = new LinkedHashMap<>();
-        parts.forEach((key, part) -> { // the newest one of a pointer counts: senders use them again
-            if (part.continues() != null) {
-                continuing.put(part.continues(), key);
-            }
-            if (part.continued() != null) {
-                continued.put(part.continued(), key);
-            }
+        if (!parts.containsKey(at)) {
+            return List.of();
+        }
+        Map<K, K> next = new HashMap<>();
+        Map<K, K> previous = new HashMap<>();
+        Map<String, List<K>> open = new HashMap<>(); // by the pointer that says where they go on
+        Map<String, List<K>> awaiting = new HashMap<>(); // by the pointer of what they go on with
+        parts.forEach((key, part) -> {
+            link(part.continues(), key, open, awaiting, (one, other) -> {
+                previous.put(one, other);
+                next.put(other, one);
+            });
+            link(part.continued(), key, awaiting, open, (one, other) -> {
+                next.put(one, other);
+                previous.put(other, one);
+            });
         });
-        K first = at;
-        Set<K> seen = new HashSet<>(Set.of(at));
-        for (Continuation part = parts.get(at); part != null && part.continues() != null; part = parts.get(first)) {
-            K before = continued.get(part.continues());
-            if (before == null && part.certain() || before != null && !seen.add(before)) {
-                return List.of();
-            } else if (before == null) {
-                break;
-            }
-            first = before;
-        }
-        List<K> chain = new ArrayList<>(List.of(first));
-        for (Continuation part = parts.get(first); part != null && part.continued() != null; ) {
-            K next = continuing.get(part.continued());
-            if (next == null || chain.contains(next)) {
+        List<K> chain = new ArrayList<>(List.of(at));
+        for (K first = at; previous.containsKey(first); ) {
+            first = previous.get(first);
+            if (chain.contains(first)) {
                 return List.of();
             }
-            chain.add(next);
-            part = parts.get(next);
+            chain.add(0, first);
         }
-        return chain;
+        for (K last = at; next.containsKey(last); ) {
+            last = next.get(last);
+            if (chain.contains(last)) {
+                return List.of();
+            }
+            chain.add(last);
+        }
+        Continuation first = parts.get(chain.get(0));
+        Continuation last = parts.get(chain.get(chain.size() - 1));
+        boolean headless = first != null && first.continues() != null && first.certain();
+        return headless || last != null && last.continued() != null ? List.of() : chain;
+    }
+
+    /** Joins a part with the only one that waits for it; else it waits too. */
+    private static <K> void link(
+            @Nullable String pointer,
+            K key,
+            Map<String, List<K>> waiting,
+            Map<String, List<K>> own,
+            BiConsumer<K, K> join) {
+        if (pointer == null) {
+            return;
+        }
+        List<K> others = waiting.getOrDefault(pointer, List.of());
+        List<K> same = own.computeIfAbsent(pointer, first -> new ArrayList<>());
+        if (others.size() == 1 && same.isEmpty() && !others.get(0).equals(key)) {
+            join.accept(key, others.get(0));
+            others.clear();
+        } else {
+            same.add(key);
+        }
     }
 
     /** The same messages, each whose parts are all among them as one, where its last part stood. */

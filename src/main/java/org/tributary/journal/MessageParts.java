@@ -1,9 +1,12 @@
 package org.tributary.journal;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -45,16 +48,38 @@ public final class MessageParts {
                 part.certain());
     }
 
-    /** Those of a feed that are joined with none yet, oldest first. */
+    /**
+     * Those of a feed that are joined with none yet, oldest first; of those that were parked as late only the ones whose pointers
+     * no other part uses: a sender counts them anew.
+     */
     public Map<Long, Part> alone(String feed) {
         Map<Long, Part> parts = new LinkedHashMap<>();
+        Set<Long> parked = new HashSet<>();
         jdbc.query(
-                "select intake_id, continues, continued, certain from message_part where feed = ? and whole is null"
-                        + " order by intake_id",
+                "select intake_id, continues, continued, certain, exists (select 1 from parked p where p.intake_id ="
+                        + " message_part.intake_id) from message_part where feed = ? and whole is null order by intake_id",
                 row -> {
                     parts.put(row.getLong(1), new Part(row.getString(2), row.getString(3), row.getBoolean(4)));
+                    if (row.getBoolean(5)) {
+                        parked.add(row.getLong(1));
+                    }
                 },
                 feed);
+        Set<String> continues = new HashSet<>();
+        Set<String> continued = new HashSet<>();
+        parts.forEach((id, part) -> {
+            if (!parked.contains(id)) {
+                continues.add(String.valueOf(part.continues()));
+                continued.add(String.valueOf(part.continued()));
+            }
+        });
+        parked.forEach(id -> {
+            Part late = Objects.requireNonNull(parts.get(id));
+            if (late.continues() != null && continues.contains(late.continues())
+                    || late.continued() != null && continued.contains(late.continued())) {
+                parts.remove(id);
+            }
+        });
         return parts;
     }
 
@@ -101,8 +126,8 @@ public final class MessageParts {
     /** Those that have waited for the others since before a moment, and still do. */
     public List<Long> late(Instant since) {
         return jdbc.queryForList(
-                "select p.intake_id from message_part p join outcome o on o.intake_id = p.intake_id where p.whole is null"
-                        + " and o.state = ? and o.decided_at < ? and o.id ="
+                "select p.intake_id from message_part p join outcome o on o.intake_id = p.intake_id where"
+                        + " o.state = ? and o.decided_at < ? and o.id ="
                         + " (select max(n.id) from outcome n where n.intake_id = p.intake_id) order by p.intake_id",
                 Long.class,
                 OutcomeState.HELD.stored(),

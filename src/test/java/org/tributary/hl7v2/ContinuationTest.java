@@ -46,6 +46,40 @@ class ContinuationTest {
     }
 
     @Test
+    void a_part_that_could_belong_to_either_of_two_patients_belongs_to_none() {
+        Message one = message(HEAD + "1|P|2.5", "PID|1||7", "OBX|1|ST|X||of 7", "DSC|1|F");
+        Message other = message(HEAD + "2|P|2.5", "PID|1||8", "OBX|1|ST|X||of 8", "DSC|1|F");
+        Message rest = message(HEAD + "3|P|2.5||1", "OBX|2|ST|Y||whose?");
+        Message more = message(HEAD + "4|P|2.5||1", "OBX|2|ST|Z||whose?");
+        assertThat(Continuation.together(List.of(one, other, rest, more))).containsExactly(one, other, rest, more);
+        assertThat(Continuation.together(List.of(rest, more, one))).containsExactly(rest, more, one);
+
+        List<Message> joined = Continuation.together(List.of(one, rest, other, more));
+        assertThat(joined)
+                .as("a pointer that is used again once its message is complete")
+                .hasSize(2);
+        assertThat(new String(joined.get(0).bytes(), UTF_8))
+                .contains("of 7", "|Y|")
+                .doesNotContain("|Z|");
+        assertThat(new String(joined.get(1).bytes(), UTF_8))
+                .contains("of 8", "|Z|")
+                .doesNotContain("|Y|");
+    }
+
+    @Test
+    void all_parts_may_have_one_pointer() {
+        Message middle = message(HEAD + "2|P|2.5||p1", "OBX|2|NM|Y||1", "DSC|p1|F");
+        Message last = message(HEAD + "3|P|2.5||p1", "OBX|3|NM|Z||2");
+        List<Message> joined = Continuation.together(List.of(first, middle, last));
+        assertThat(joined).hasSize(1);
+        assertThat(joined.get(0).segments())
+                .extracting(Segment::name)
+                .containsOnlyOnce("MSH")
+                .contains("OBX");
+        assertThat(new String(joined.get(0).bytes(), UTF_8)).contains("|X|", "|Y|", "|Z|");
+    }
+
+    @Test
     void a_whole_message_that_fills_MSH_14_is_no_part_for_certain() {
         assertThat(Continuation.of(third)).isEqualTo(new Continuation("p2", null, false));
         assertThat(Continuation.of(third).place()).isNull();
