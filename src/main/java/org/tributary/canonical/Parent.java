@@ -3,6 +3,7 @@ package org.tributary.canonical;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,24 @@ public record Parent(
             return words + (subId == null ? "" : " " + subId) + (value == null ? "" : ": " + value);
         }
         String asked = service == null ? null : service.shown();
-        return value != null
-                ? value
-                : asked != null ? asked : "order " + (fillerOrder != null ? fillerOrder : placerOrder);
+        String order = fillerOrder != null ? fillerOrder : placerOrder;
+        String told = value != null ? value : asked;
+        return told != null ? told : order != null ? "order " + order : "result " + subId;
+    }
+
+    /** Which of those that have its name is meant: the only one, else the only one that says what OBR-26.3 says; else none. */
+    public Optional<Observation> among(List<Observation> named) {
+        List<Observation> meant = named.size() < 2
+                ? named
+                : named.stream()
+                        .filter(one -> one.values().stream().anyMatch(this::isSaid))
+                        .toList();
+        return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+    }
+
+    private boolean isSaid(Value said) {
+        String words = said.concept() == null ? said.text() : said.concept().shown();
+        return value != null && words != null && value.strip().equalsIgnoreCase(words.strip());
     }
 
     /** What tells the parent, within its feed: one of {@link #namesOf}; where it names a result, not its report. */

@@ -27,11 +27,16 @@ final class Families {
 
     private List<Charts.Row> together() {
         Map<String, Integer> named = new HashMap<>();
+        Set<String> several =
+                new HashSet<>(); // of two organisms under one name nobody can say whose a susceptibility is
         for (int i = 0; i < rows.size(); i++) {
-            for (String name : rows.get(i).group().names()) {
-                named.putIfAbsent(name, i);
+            for (String name : new HashSet<>(rows.get(i).group().names())) {
+                if (named.putIfAbsent(name, i) != null) {
+                    several.add(name);
+                }
             }
         }
+        named.keySet().removeAll(several);
         Set<Integer> below = new HashSet<>();
         for (int i = 0; i < rows.size(); i++) {
             Integer parent = rows.get(i).group().under().stream()

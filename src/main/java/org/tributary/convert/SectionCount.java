@@ -30,7 +30,9 @@ record SectionCount(int live, int negated, int noneKnown) {
                 .flatMap(patient -> patient.facts().stream())
                 .forEach(fact -> {
                     String section = section(fact);
-                    if (section != null && fact.statement().origin().place().contains("/section")) {
+                    if (section != null
+                            && !fact.statement().enteredInError()
+                            && fact.statement().origin().place().contains("/section")) {
                         counts.merge(section, NONE.with(fact), SectionCount::plus);
                     }
                 });

@@ -24,6 +24,10 @@ import org.tributary.canonical.Statement;
 /** Encounter, Procedure, ServiceRequest, DocumentReference, and what {@link People} writes. */
 final class Care {
     /** HL7 table 0004; what has no such code keeps its own. */
+    /** How the patient's stay at the assigned place stands, by how the visit does. */
+    private static final Map<String, String> AT =
+            Map.of("planned", "planned", "in-progress", "active", "onleave", "reserved", "finished", "completed");
+
     private static final Map<String, String> CLASS =
             Map.of("I", "IMP", "O", "AMB", "E", "EMER", "P", "PRENC", "B", "OBSENC");
 
@@ -169,7 +173,7 @@ final class Care {
                 .filter(location -> Locations.saysTheSame(location, encounter.location()))
                 .findFirst()
                 .orElse(null);
-        String status = "P".equals(encounter.patientClass()) ? "planned" : "active";
+        String status = AT.get(status(encounter));
         ObjectNode at = Locations.at(resource, parts, status);
         ObjectNode where = at == null ? Json.object() : at;
         Json.text(where.withObjectProperty("location"), "display", encounter.location());

@@ -13,7 +13,7 @@ import org.tributary.canonical.HumanName;
 /** Coverage: who pays, who holds the policy, who is insured. */
 final class Coverages {
     /** The insured is the patient: HL7 table 0063, X12's 1069. */
-    private static final Set<String> SELF = Set.of("SEL", "18");
+    private static final Set<String> SELF = Set.of("SEL", "SELF", "18");
 
     private Coverages() {}
 

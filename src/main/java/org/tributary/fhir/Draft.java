@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class Draft {
     private static final String ASSIGNING_FACILITY = "urn:x-tributary:extension:assigning-facility";
 
     private final Portion portion;
+    private @Nullable Optional<ObjectNode> visit; // looked for once
     private final boolean whole;
     private final List<Finding> findings;
     private final Map<String, ObjectNode> resources = new LinkedHashMap<>();
@@ -91,16 +93,23 @@ final class Draft {
     /** The visit that this message tells of in PV1, where there is one only; else null. */
     @Nullable
     ObjectNode encounter() {
+        if (visit == null) {
+            visit = visit();
+        }
+        return visit.map(ObjectNode::deepCopy).orElse(null);
+    }
+
+    private Optional<ObjectNode> visit() {
         List<Fact> visits = portion.facts().stream()
                 .filter(Encounter.class::isInstance)
                 .filter(fact -> fact.statement().origin().place().startsWith("PV1"))
                 .toList();
         if (visits.size() != 1 || visits.get(0).statement().enteredInError()) {
-            return null;
+            return Optional.empty();
         }
-        Fact visit = visits.get(0);
-        return Json.object()
-                .put("reference", ResourceId.url("Encounter", ResourceId.of(portion.recordOf(visit), visit, 1)));
+        Fact only = visits.get(0);
+        return Optional.of(Json.object()
+                .put("reference", ResourceId.url("Encounter", ResourceId.of(portion.recordOf(only), only, 1))));
     }
 
     static ObjectNode reference(ObjectNode resource) {

@@ -49,9 +49,16 @@ final class People {
         ObjectNode resource = draft.make("Patient", portion.patientId(), "");
         draft.detailsOf(resource, patient.details());
         extensions(resource, patient);
-        identifiers(portion).forEach(identifier -> {
+        List<PatientIdentifier> numbers = identifiers(portion);
+        numbers.forEach(identifier -> {
             ObjectNode number = Datatypes.identifier(identifier);
-            issued(resource, number, identifier, patient.details());
+            boolean told = numbers.stream()
+                            .filter(other -> other.value().equals(identifier.value()))
+                            .count()
+                    == 1; // of two equal numbers nobody can say which one was issued so
+            if (told) {
+                issued(resource, number, identifier, patient.details());
+            }
             Json.add(resource, "identifier", number);
         });
         resource.put("active", true);

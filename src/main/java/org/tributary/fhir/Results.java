@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Attachment;
@@ -97,6 +96,7 @@ final class Results {
                 reports.add(report.statement().key());
             }
         }
+        boolean told = oneSpecimen();
         String open = null; // a report without a number of its own: what follows it in its message belongs to it
         for (Fact fact : draft.portion().facts()) {
             if (fact instanceof Report report) {
@@ -104,7 +104,8 @@ final class Results {
             }
             if (fact instanceof Observation observation) {
                 boolean numbered = observation.report() != null && reports.contains(observation.report());
-                boolean follows = observation.report() == null
+                boolean follows = told
+                        && observation.report() == null
                         && observation.statement().origin().place().startsWith("OBX");
                 String key = numbered ? observation.report() : follows ? open : null;
                 if (key != null) {
@@ -121,25 +122,43 @@ final class Results {
         parents();
     }
 
+    /** Else a result may belong to the next report's specimen, before which it stands. */
+    private boolean oneSpecimen() {
+        Set<List<String>> specimens = new HashSet<>();
+        for (Fact fact : draft.portion().facts()) {
+            if (fact instanceof Report) {
+                specimens.add(fact.statement().details().stream()
+                        .map(Detail::place)
+                        .filter(place -> place.startsWith("SPM["))
+                        .map(place -> place.substring(0, place.indexOf(']')))
+                        .distinct()
+                        .toList());
+            }
+        }
+        return specimens.size() < 2;
+    }
+
     /**
      * A result with its parent in the same bundle is its parent's member; one that follows from another message's result says
      * from which. The parent holds the link, so that a correction of the child alone does not lose it.
      */
     private void parents() {
-        Map<String, ObjectNode> named = new LinkedHashMap<>();
-        written.forEach((observation, resource) ->
-                Parent.namesOf(observation).forEach(name -> named.putIfAbsent(name, resource)));
+        Map<String, List<Observation>> named = new LinkedHashMap<>();
+        written.keySet()
+                .forEach(observation -> Parent.namesOf(observation)
+                        .forEach(name -> named.computeIfAbsent(name, first -> new ArrayList<>())
+                                .add(observation)));
         for (Fact fact : draft.portion().facts()) {
             ObjectNode child = fact instanceof Observation observation ? written.get(observation) : null;
             Parent parent = Parent.of(fact);
             if (child == null || parent == null || parent.result() == null) {
                 continue;
             }
-            ObjectNode above = parent.names().stream()
-                    .map(named::get)
-                    .filter(Objects::nonNull)
+            Observation told = parent.names().stream()
+                    .flatMap(name -> parent.among(named.getOrDefault(name, List.of())).stream())
                     .findFirst()
                     .orElse(null);
+            ObjectNode above = told == null ? null : written.get(told);
             if (above == null) {
                 Json.add(child, "derivedFrom", named("Observation", parent));
             } else if (above != child) {
@@ -331,7 +350,7 @@ final class Results {
         resource.set("subject", draft.patient());
         Json.set(resource, "encounter", draft.encounter());
         Detail until = Details.first(statement.details(), "collection end");
-        if (until == null || report.effective() == null) {
+        if (until == null || until.time() == null || report.effective() == null) {
             draft.time(resource, "effectiveDateTime", report.effective(), report);
         } else {
             draft.period(resource, "effectivePeriod", new Period(report.effective(), until.time(), false), report);

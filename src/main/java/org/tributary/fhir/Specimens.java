@@ -24,7 +24,7 @@ final class Specimens {
 
     private Specimens() {}
 
-    /** One for each SPM; what OBR says of a specimen is of the only one, else of one more. */
+    /** One for each SPM, of which also counts what OBR says; where OBR-15 names one besides, that is of one more. */
     static List<ObjectNode> all(
             ObjectNode holder, @Nullable Concept type, List<Detail> details, @Nullable Moment observed) {
         Map<String, List<Detail>> bySegment = new LinkedHashMap<>();
@@ -36,11 +36,19 @@ final class Specimens {
         }
         List<Detail> others = bySegment.remove("");
         List<ObjectNode> all = new ArrayList<>();
-        bySegment.values().forEach(own -> add(all, of(holder, type(own), own, null)));
         List<Detail> rest = others == null ? List.of() : others;
-        Detail source = Details.first(rest, "source type");
-        Concept sort = source == null ? null : source.code();
-        add(all, of(holder, bySegment.isEmpty() ? type : sort, rest, observed));
+        boolean another = bySegment.isEmpty()
+                || rest.stream().anyMatch(detail -> detail.name().startsWith("source "));
+        bySegment.values().forEach(own -> {
+            List<Detail> with = new ArrayList<>(own);
+            with.addAll(another ? List.of() : rest);
+            add(all, of(holder, type(own), with, another ? null : observed));
+        });
+        if (another) {
+            Detail source = Details.first(rest, "source type");
+            Concept sort = source == null ? null : source.code();
+            add(all, of(holder, bySegment.isEmpty() ? type : sort, rest, observed));
+        }
         return all;
     }
 
@@ -135,7 +143,7 @@ final class Specimens {
         Detail from = Details.first(details, "collected");
         Detail until = Details.first(details, from == null ? "collection end" : "collected until");
         Moment start = from == null ? observed : from.time();
-        if (until == null || start == null) {
+        if (until == null || until.time() == null || start == null) {
             Json.text(collection, "collectedDateTime", Datatypes.dateTime(start));
         } else {
             Json.set(collection, "collectedPeriod", Datatypes.period(new Period(start, until.time(), false)));

@@ -2,17 +2,12 @@ package org.tributary.fhir;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.Quantity;
 
 /** What more is said of a visit: its other numbers, where it leads to, how long it took. */
 final class Visits {
-    /** As the visit stands that is told of it: of the episode's own end HL7 v2 says nothing, and FHIR wants a status. */
-    private static final Map<String, String> EPISODE =
-            Map.of("planned", "planned", "cancelled", "cancelled", "entered-in-error", "entered-in-error");
-
     private static final Pattern DAYS = Pattern.compile("\\d{1,5}");
 
     private Visits() {}
@@ -33,20 +28,20 @@ final class Visits {
 
     private static void preadmission(ObjectNode encounter, Detail detail) {
         ObjectNode number = Draft.number(encounter, detail.number(), null);
-        ObjectNode hospitalization = encounter.withObjectProperty("hospitalization");
-        if (number != null && !hospitalization.has("preAdmissionIdentifier")) {
-            hospitalization.set("preAdmissionIdentifier", number);
+        if (number != null && !encounter.at("/hospitalization").has("preAdmissionIdentifier")) {
+            encounter.withObjectProperty("hospitalization").set("preAdmissionIdentifier", number);
         }
     }
 
     /** DLD: what sort of place it is. */
     private static void destination(ObjectNode encounter, Detail detail) {
         ObjectNode type = Datatypes.concept(detail.code());
-        ObjectNode hospitalization = encounter.withObjectProperty("hospitalization");
-        if (type != null && !hospitalization.has("destination")) {
+        if (type != null && !encounter.at("/hospitalization").has("destination")) {
             ObjectNode place = Json.resource("Location");
             Json.add(place, "type", type);
-            hospitalization.set("destination", Draft.contained(encounter, place, "location"));
+            encounter
+                    .withObjectProperty("hospitalization")
+                    .set("destination", Draft.contained(encounter, place, "location"));
         }
     }
 
@@ -55,7 +50,7 @@ final class Visits {
         if (number != null) {
             ObjectNode episode = Json.resource("EpisodeOfCare");
             Json.add(episode, "identifier", number);
-            episode.put("status", EPISODE.getOrDefault(encounter.path("status").asText(), "active"));
+            episode.set("_status", Json.unknown()); // FHIR wants one, HL7 v2 has none
             episode.set("patient", encounter.get("subject"));
             Json.add(encounter, "episodeOfCare", Draft.contained(encounter, episode, "episode"));
         }

@@ -3,12 +3,8 @@ package org.tributary.mapping;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tributary.canonical.Allergy;
-import org.tributary.canonical.Coverage;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Patient;
-import org.tributary.canonical.Problem;
-import org.tributary.canonical.RelatedPerson;
 import org.tributary.hl7v2.Element;
 import org.tributary.hl7v2.Presence;
 import org.tributary.hl7v2.Segment;
@@ -18,15 +14,14 @@ import org.tributary.hl7v2.Segment;
  * its kind. Beside another one it says nothing.
  */
 final class Lists {
-    private static final Set<Class<?>> LISTED =
-            Set.of(Allergy.class, Problem.class, RelatedPerson.class, Coverage.class);
+    private static final Set<String> LISTED = Set.of("AL1", "DG1", "NK1", "IN1");
 
     private Lists() {}
 
     /** Whether this segment, from which no fact was made, says that there is none. */
-    static boolean empties(Class<?> made, Node node) {
+    static boolean empties(Node node) {
         Segment segment = node.segment();
-        if (segment == null || !LISTED.contains(made)) {
+        if (segment == null || !LISTED.contains(node.name())) {
             return false;
         }
         boolean deletes = false;

@@ -159,7 +159,7 @@ public final class Normalizer {
                 }
                 if (make(template, run, node) instanceof Fact fact) {
                     file(fact, node, only, facts, run);
-                } else if (Lists.empties(template.makes(), node)) {
+                } else if (Lists.empties(node)) {
                     Node subject = node.within("PID");
                     Node whose = subject == null ? only : subject;
                     if (whose != null) {
