@@ -25,8 +25,17 @@ import org.tributary.canonical.Statement;
 final class Care {
     /** HL7 table 0004; what has no such code keeps its own. */
     /** How the patient's stay at the assigned place stands, by how the visit does. */
-    private static final Map<String, String> AT =
-            Map.of("planned", "planned", "in-progress", "active", "onleave", "reserved", "finished", "completed");
+    private static final Map<String, String> AT = Map.of(
+            "planned",
+            "planned",
+            "in-progress",
+            "active",
+            "unknown",
+            "active",
+            "onleave",
+            "reserved",
+            "finished",
+            "completed");
 
     private static final Map<String, String> CLASS =
             Map.of("I", "IMP", "O", "AMB", "E", "EMER", "P", "PRENC", "B", "OBSENC");
@@ -173,7 +182,7 @@ final class Care {
                 .filter(location -> Locations.saysTheSame(location, encounter.location()))
                 .findFirst()
                 .orElse(null);
-        String status = AT.get(status(encounter));
+        String status = "P".equals(encounter.patientClass()) ? "planned" : AT.get(status(encounter));
         ObjectNode at = Locations.at(resource, parts, status);
         ObjectNode where = at == null ? Json.object() : at;
         Json.text(where.withObjectProperty("location"), "display", encounter.location());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Address;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
@@ -32,10 +33,16 @@ final class Relatives {
         Details.all(details, "further name")
                 .forEach(further -> Json.add(resource, "name", Datatypes.name(further.personName())));
         person.telecoms().forEach(telecom -> Json.add(resource, "telecom", Datatypes.telecom(telecom)));
+        phones(details).stream() // of NK1-30, who may be somebody else: HL7's sheets have them here
+                .filter(telecom -> !person.telecoms().contains(telecom))
+                .forEach(telecom -> Json.add(resource, "telecom", Datatypes.telecom(telecom)));
         Json.text(resource, "gender", gender(details));
         Detail born = Details.first(details, "birth date");
         Json.text(resource, "birthDate", born == null ? null : Datatypes.date(born.time()));
         person.addresses().forEach(address -> Json.add(resource, "address", Datatypes.address(address)));
+        addresses(details).stream()
+                .filter(address -> !person.addresses().contains(address))
+                .forEach(address -> Json.add(resource, "address", Datatypes.address(address)));
         draft.period(resource, "period", period(details), person);
         Detail language = Details.first(details, "language");
         ObjectNode tongue = language == null ? null : People.language(language.code());
@@ -71,9 +78,6 @@ final class Relatives {
     private static @Nullable ObjectNode organization(ObjectNode holder, List<Detail> details) {
         Detail named = Details.first(details, "organization");
         Organization house = named == null ? null : named.organization();
-        if (house == null) {
-            return null;
-        }
         ObjectNode contact = Json.object();
         Json.set(contact, "name", Datatypes.name(contactPerson(details)));
         phones(details).forEach(telecom -> Json.add(contact, "telecom", Datatypes.telecom(telecom)));
@@ -101,6 +105,13 @@ final class Relatives {
         if (number != null) {
             Json.add(resource, "identifier", number.put("system", Systems.SOCIAL_SECURITY));
         }
+    }
+
+    private static List<Address> addresses(List<Detail> details) {
+        return Details.all(details, "contact address").stream()
+                .map(Detail::address)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static List<Telecom> phones(List<Detail> details) {

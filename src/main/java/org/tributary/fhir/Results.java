@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Attachment;
 import org.tributary.canonical.Coding;
@@ -124,14 +125,14 @@ final class Results {
 
     /** Else a result may belong to the next report's specimen, before which it stands. */
     private boolean oneSpecimen() {
-        Set<List<String>> specimens = new HashSet<>();
+        Set<List<?>> specimens = new HashSet<>();
         for (Fact fact : draft.portion().facts()) {
-            if (fact instanceof Report) {
-                specimens.add(fact.statement().details().stream()
-                        .map(Detail::place)
-                        .filter(place -> place.startsWith("SPM["))
-                        .map(place -> place.substring(0, place.indexOf(']')))
-                        .distinct()
+            if (fact instanceof Report report) {
+                specimens.add(Stream.concat(
+                                Stream.ofNullable(report.specimen()),
+                                report.statement().details().stream()
+                                        .filter(detail -> detail.name().endsWith(" specimen number"))
+                                        .map(Detail::number))
                         .toList());
             }
         }

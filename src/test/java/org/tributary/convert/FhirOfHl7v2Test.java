@@ -64,6 +64,71 @@ class FhirOfHl7v2Test {
     }
 
     @Test
+    void a_susceptibility_is_its_own_organisms_member_or_nobodys() {
+        String growth = """
+                MSH|^~\\&|LAB|STMARY|||20260302||ORU^R01|21|P|2.5.1
+                PID|1||1^^^HOSP^MR||DOE^JANE
+                OBR|1|P0|F0|600-7^Culture^LN|||||||||||||||||||||F
+                OBX|1|CE|600-7^Bacteria^LN||1^E. coli||||||F
+                OBX|2|CE|600-7^Bacteria^LN||2^S. aureus||||||F
+                OBR|2|P1|F1|29576-6^Susceptibility^LN|||||||||||||||||||||F|600-7&Bacteria&LN^^%s|||P0^F0
+                OBX|1|ST|18961-3^Oxacillin^LN||R||||||F
+                """;
+        for (String organism : List.of("S. aureus", "E. coli", "C. albicans")) {
+            List<JsonNode> results = resources(bundle(growth.formatted(organism)), "Observation");
+            assertThat(results.stream()
+                            .filter(one -> one.has("hasMember"))
+                            .map(one -> one.at("/valueCodeableConcept/text").asText(one.toString())))
+                    .as(organism)
+                    .allMatch(told -> told.contains(organism))
+                    .hasSize(organism.startsWith("C") ? 0 : 1);
+        }
+    }
+
+    @Test
+    void a_result_that_stands_before_the_next_specimens_order_is_in_no_report_of_another() {
+        JsonNode bundle = bundle("""
+                MSH|^~\\&|LAB|STMARY|||20260302||OUL^R22|22|P|2.5.1
+                PID|1||1^^^HOSP^MR||DOE^JANE
+                SPM|1|A||BLD^Blood^L
+                OBR|1|||24323-8^CMP^LN|||||||||||||||||||||F
+                OBX|1|NM|2823-3^Potassium^LN||4.1|mmol/L|||||F
+                SPM|2|B||UR^Urine^L
+                OBX|20|ST|5767-9^Appearance^LN||clear||||||F
+                OBR|2|||24356-8^UA^LN|||||||||||||||||||||F
+                """);
+        assertThat(resources(bundle, "DiagnosticReport")).noneMatch(report -> report.has("result"));
+    }
+
+    @Test
+    void a_check_digit_is_of_the_number_it_came_with() {
+        JsonNode bundle = bundle("""
+                MSH|^~\\&|ADT|STMARY|||20260302||ADT^A08|23|P|2.5.1
+                PID|1||123^5^M10^A&1.2.840.1&ISO^MR~123^^^B&1.2.840.2&ISO^MR~77^3^M10^A&1.2.840.1&ISO^PI||DOE^JANE
+                """);
+        JsonNode numbers = resources(bundle, "Patient").get(0).path("identifier");
+        assertThat(numbers).hasSize(3);
+        for (JsonNode number : numbers) {
+            assertThat(number.has("extension"))
+                    .as(number.toString())
+                    .isEqualTo(number.path("value").asText().equals("77"));
+        }
+    }
+
+    @Test
+    void where_somebody_else_answers_for_a_relative_the_chart_has_not_his_address() {
+        JsonNode bundle = bundle("""
+                MSH|^~\\&|ADT|STMARY|||20260302||ADT^A08|24|P|2.5.1
+                PID|1||1^^^HOSP^MR||DOE^JANE
+                NK1|1|DOE^JOHN|SPO||||||||||||||||||||||||||||ROE^ANN|^PRN^PH^^1^312^5552222|9 HIGH ST^^CHICAGO^IL
+                """);
+        JsonNode contact = resources(bundle, "Patient").get(0).at("/contact/0");
+        assertThat(contact.at("/name/family").asText()).isEqualTo("DOE");
+        assertThat(contact.has("address")).isFalse();
+        assertThat(contact.has("telecom")).isFalse();
+    }
+
+    @Test
     void a_house_that_is_next_of_kin_has_its_contact() {
         JsonNode bundle = bundle("""
                 MSH|^~\\&|ADT|STMARY|||20260302||ADT^A08|3|P|2.5.1
