@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Address;
@@ -69,9 +70,15 @@ final class Datatypes {
     /** XAD. */
     Composite xad(Address address, String where) {
         List<String> lines = address.lines();
+        String first = lines.isEmpty() ? null : lines.get(0);
+        String further = lines.stream()
+                .skip(1)
+                .filter(line ->
+                        first != null && !(" " + first + " ").contains(" " + line + " ")) // XAD-1.2, 1.3 repeat it
+                .collect(Collectors.joining(", "));
         Composite composite = Composite.of(
-                lines.isEmpty() ? null : lines.get(0),
-                String.join(", ", lines.subList(Math.min(1, lines.size()), lines.size())),
+                first,
+                further,
                 address.city(),
                 address.state(),
                 address.postalCode(),

@@ -88,7 +88,6 @@ final class PatientSegments {
         delete(pid, patient.deleted());
     }
 
-    /** MRG-1: every number that no longer stands for a patient of its own. */
     /** Notes about the patient; of our messages only ORU^R01 has a place for them. */
     static void notes(Draft draft, Subject subject) {
         int number = 0;
@@ -97,6 +96,7 @@ final class PatientSegments {
         }
     }
 
+    /** MRG-1: every number that no longer stands for a patient of its own. */
     static SegmentDraft mrg(Draft draft, List<PatientIdentifier> gone) {
         SegmentDraft mrg = draft.segment("MRG");
         gone.forEach(identifier -> mrg.add(1, draft.as().cx(identifier)));

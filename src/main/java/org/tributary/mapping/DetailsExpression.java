@@ -126,7 +126,7 @@ record DetailsExpression(List<Named> all, List<Source> runs) implements Expressi
                 value instanceof org.tributary.canonical.Address address ? address : null,
                 value instanceof Telecom telecom ? telecom : null,
                 value instanceof String text ? text : null,
-                among == null ? named.place : among + named.place.substring(named.place.indexOf('-')));
+                among == null ? named.place : among + named.place.substring(Math.max(0, named.place.indexOf('-'))));
     }
 
     @Override
