@@ -86,7 +86,15 @@ class BeyondOneMachineTest {
     private RunningEngine engine(String name, String store, int brokerPort, Practice practice) throws Exception {
         return new RunningEngine(dir.resolve(name))
                 .feed("hospital", "{}")
-                .destination("practice", "{retryDelayMillis: 50}", practice.port())
+                .destinationFile("practice", """
+                        - route:
+                            id: practice
+                            from:
+                              uri: destination:practice
+                              parameters: {retryDelayMillis: 50}
+                              steps:
+                                - to: mllp:127.0.0.1:%d
+                        """.formatted(practice.port())) // it waits long: an answer given up on is asked for twice
                 .with("tributary.store.url", store)
                 .with("tributary.store.user", "postgres")
                 .with("tributary.store.password", "postgres")

@@ -30,7 +30,7 @@ class SpeedTest {
     @Test
     void each_stage_on_one_core() throws Exception {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include(Hl7v2Benchmark.class.getName())
+                        .include(Hl7v2Benchmark.class.getName() + "." + System.getProperty("speed.only", ""))
                         .forks(1)
                         .warmupIterations(Integer.getInteger("speed.warmup", 6))
                         .measurementIterations(Integer.getInteger("speed.rounds", 5))
@@ -41,7 +41,7 @@ class SpeedTest {
                         .addProfiler(ProcessorTime.class)
                         .build())
                 .run();
-        assertThat(results).hasSize(12);
+        assertThat(results).isNotEmpty();
         List<String> lines = new ArrayList<>(
                 List.of("%-8s %-20s %12s %10s %12s".formatted("message", "stage", "per CPU s", "bytes", "times peer")));
         Map<String, String> sorted = new TreeMap<>();
