@@ -94,7 +94,8 @@ class BeyondOneMachineTest {
                               parameters: {retryDelayMillis: 50}
                               steps:
                                 - to: mllp:127.0.0.1:%d
-                        """.formatted(practice.port())) // it waits long: an answer given up on is asked for twice
+                        """.formatted(
+                                practice.port())) // it waits long: an answer given up on is asked for twice
                 .with("tributary.store.url", store)
                 .with("tributary.store.user", "postgres")
                 .with("tributary.store.password", "postgres")
