@@ -32,7 +32,8 @@ final class PruneCommand implements Callable<Integer> {
             Control.Pruned gone = control.prune(dryRun, reason.requester());
             engine.out()
                     .println((gone.dryRun() ? "Would go: " : "Gone: ") + gone.bodies() + " bodies, " + gone.deliveries()
-                            + " deliveries, " + gone.journal() + " journal rows.");
+                            + " deliveries, " + gone.journal() + " journal rows, " + gone.files()
+                            + " files that no row names.");
             return 0;
         });
     }

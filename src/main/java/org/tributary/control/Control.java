@@ -105,7 +105,7 @@ public interface Control {
     Pruned prune(boolean dryRun, Requester by);
 
     /** How many of each went. */
-    record Pruned(boolean dryRun, long bodies, long deliveries, long journal) {}
+    record Pruned(boolean dryRun, long bodies, long deliveries, long journal, long files) {}
 
     /** What a person has to decide; ids only. */
     List<OpenTask> tasks();

@@ -164,7 +164,7 @@ final class Operations implements Control {
         if (!dryRun) {
             transaction.executeWithoutResult(status -> audit.record(by, "prune", "tributary.retention", gone.all()));
         }
-        return new Pruned(dryRun, gone.bodies(), gone.deliveries(), gone.journal());
+        return new Pruned(dryRun, gone.bodies(), gone.deliveries(), gone.journal(), gone.files());
     }
 
     @Override

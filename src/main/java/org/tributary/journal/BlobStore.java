@@ -9,7 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * disk: it is written beside, synced, renamed, and its folder synced.
  */
 public final class BlobStore {
+    /** Between looking at a file and keeping or removing it; for all stores of this process. */
+    private static final Object LOOKING = new Object();
+
+    private static final String UNFINISHED = ".tmp-";
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
     private final Path folder;
 
     public BlobStore(Path folder) {
@@ -28,12 +40,12 @@ public final class BlobStore {
         Path home = home(digest);
         Path file = file(digest);
         try {
-            if (Files.exists(file) && Files.size(file) == bytes.length) {
+            if (isThere(file, bytes.length)) {
                 syncFolder(home); // whoever wrote it may not have come so far
                 return;
             }
             createFolder(home);
-            Path beside = Files.createTempFile(home, ".tmp-", "");
+            Path beside = Files.createTempFile(home, UNFINISHED, "");
             try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
                 ByteBuffer rest = ByteBuffer.wrap(bytes);
                 while (rest.hasRemaining()) {
@@ -56,13 +68,60 @@ public final class BlobStore {
         }
     }
 
-    /** No row names it any longer. One that is not there is gone already. */
-    public void remove(byte[] digest) {
+    /**
+     * Removes what no row names any longer, unless it was kept since: then a row may be on its way that names it.
+     *
+     * @return false where it was kept since, or is gone already
+     */
+    public boolean remove(byte[] digest, Instant unlessKeptSince) {
+        Path file = file(digest);
         try {
-            Files.deleteIfExists(file(digest));
+            synchronized (LOOKING) {
+                return isOlder(file, unlessKeptSince) && Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("blob " + HexFormat.of().formatHex(digest) + " cannot be removed", e);
         }
+    }
+
+    /**
+     * The digests of all that was kept last before then. What was being written then, and will never get its name, is
+     * removed.
+     */
+    public List<byte[]> keptBefore(Instant then) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<byte[]> old = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                String name = String.valueOf(file.getFileName());
+                if (!isOlder(file, then)) {
+                    continue;
+                } else if (name.startsWith(UNFINISHED)) {
+                    Files.deleteIfExists(file);
+                } else if (DIGEST.matcher(name).matches()) {
+                    old.add(HexFormat.of().parseHex(name));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the blob folder cannot be read", e);
+        }
+        return old;
+    }
+
+    private static boolean isThere(Path file, int size) throws IOException {
+        synchronized (LOOKING) {
+            boolean there = Files.exists(file) && Files.size(file) == size;
+            if (there) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            }
+            return there;
+        }
+    }
+
+    private static boolean isOlder(Path file, Instant then) throws IOException {
+        return Files.exists(file) && Files.getLastModifiedTime(file).toInstant().isBefore(then);
     }
 
     private Path home(byte[] digest) {

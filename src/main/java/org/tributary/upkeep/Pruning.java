@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,6 +22,7 @@ import org.tributary.journal.DiskSync;
  */
 public final class Pruning {
     private static final int BATCH = 500; // rows in one transaction: others wait for it
+    private static final Duration ON_ITS_WAY = Duration.ofDays(1); // a file is written before the row that names it
     private static final String SETTLED = " and not exists (select 1 from waiting w where w.intake_id = j.id)"
             + " and not exists (select 1 from parked p where p.intake_id = j.id)";
     private static final String OLD_BODIES = " from journal j where j.received_at < ? and j.body_pruned_at is null"
@@ -34,6 +36,8 @@ public final class Pruning {
             + " and not exists (select 1 from assertion a where a.intake_id = j.id)"
             + " and not exists (select 1 from fax x where x.intake_id = j.id)"
             + " and not exists (select 1 from outbox o where o.intake_id = j.id)";
+
+    private static final Duration JUST_NOW = Duration.ofMinutes(10); // longer than any transaction
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -50,10 +54,14 @@ public final class Pruning {
         this.retention = retention;
     }
 
-    /** How many of each went, or would go. */
-    public record Pruned(long bodies, long deliveries, long journal) {
+    /**
+     * How many of each went, or would go.
+     *
+     * @param files written for rows that never came to be: a transaction rolled back, a crash
+     */
+    public record Pruned(long bodies, long deliveries, long journal, long files) {
         public long all() {
-            return bodies + deliveries + journal;
+            return bodies + deliveries + journal + files;
         }
     }
 
@@ -62,7 +70,8 @@ public final class Pruning {
         return new Pruned(
                 count(OLD_BODIES, before(now, retention.bodies())),
                 count(OLD_DELIVERIES, before(now, retention.deliveries())),
-                count(OLD_JOURNAL, before(now, retention.journal())));
+                count(OLD_JOURNAL, before(now, retention.journal())),
+                forgotten(now).count());
     }
 
     /** Removes it, in transactions of {@value #BATCH} rows: one that is broken off goes on next time. */
@@ -70,7 +79,15 @@ public final class Pruning {
         return new Pruned(
                 each(OLD_BODIES, before(now, retention.bodies()), this::forgetBodies),
                 each(OLD_DELIVERIES, before(now, retention.deliveries()), this::deleteDeliveries),
-                each(OLD_JOURNAL, before(now, retention.journal()), this::deleteMessages));
+                each(OLD_JOURNAL, before(now, retention.journal()), this::deleteMessages),
+                forgotten(now)
+                        .filter(file -> blobs.remove(file, now.minus(ON_ITS_WAY)))
+                        .count());
+    }
+
+    /** Files that no row names. */
+    private Stream<byte[]> forgotten(Instant now) {
+        return blobs.keptBefore(now.minus(ON_ITS_WAY)).stream().filter(this::isUnused);
     }
 
     private static @Nullable OffsetDateTime before(Instant now, @Nullable Duration kept) {
@@ -118,7 +135,12 @@ public final class Pruning {
         jdbc.update(
                 "update journal set body = null, body_pruned_at = current_timestamp where id in (" + marks(ids) + ")",
                 ids.toArray());
-        return () -> files.stream().filter(this::isUnused).forEach(blobs::remove);
+        return () -> files.stream().filter(this::isUnused).forEach(this::remove);
+    }
+
+    /** One that was kept again meanwhile stays: if nothing comes of it, it goes a day later. */
+    private void remove(byte[] file) {
+        blobs.remove(file, Instant.now().minus(JUST_NOW));
     }
 
     private boolean isUnused(byte[] digest) {
@@ -147,7 +169,7 @@ public final class Pruning {
                 ids.toArray());
         delete("delivery_attempt", "outbox_id", ids);
         delete("outbox", "id", ids);
-        return () -> files.stream().filter(this::isUnused).forEach(blobs::remove);
+        return () -> files.stream().filter(this::isUnused).forEach(this::remove);
     }
 
     private Runnable deleteMessages(List<Long> ids) {
@@ -167,7 +189,7 @@ public final class Pruning {
             delete(table, "intake_id", ids);
         }
         delete("journal", "id", ids);
-        return () -> files.stream().filter(this::isUnused).forEach(blobs::remove);
+        return () -> files.stream().filter(this::isUnused).forEach(this::remove);
     }
 
     private void delete(String table, String column, List<Long> ids) {

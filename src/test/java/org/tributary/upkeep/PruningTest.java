@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.journal.BlobStore;
+import org.tributary.journal.Bodies;
 import org.tributary.journal.Store;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -71,8 +73,8 @@ class PruningTest {
         jdbc.update("insert into waiting (patient_key, intake_id) values ('k', 2)");
         jdbc.update("insert into parked (intake_id) values (3)");
         Pruning pruning = pruning(MONTH, null, null);
-        assertThat(pruning.count(NOW)).isEqualTo(new Pruning.Pruned(1, 0, 0));
-        assertThat(pruning.prune(NOW)).isEqualTo(new Pruning.Pruned(1, 0, 0));
+        assertThat(pruning.count(NOW)).isEqualTo(new Pruning.Pruned(1, 0, 0, 0));
+        assertThat(pruning.prune(NOW)).isEqualTo(new Pruning.Pruned(1, 0, 0, 0));
         assertThat(jdbc.queryForList("select id from journal where body is null", Long.class))
                 .containsExactly(1L);
         assertThat(pruning.prune(NOW).all()).as("the second time").isZero();
@@ -91,7 +93,7 @@ class PruningTest {
                     OLD.atOffset(ZoneOffset.UTC),
                     id == 1 ? "waiting" : "filed");
         }
-        assertThat(pruning(MONTH, null, null).prune(NOW)).isEqualTo(new Pruning.Pruned(1, 0, 0));
+        assertThat(pruning(MONTH, null, null).prune(NOW)).isEqualTo(new Pruning.Pruned(1, 0, 0, 0));
         assertThat(jdbc.queryForList("select id from journal where body is null", Long.class))
                 .containsExactly(2L);
     }
@@ -130,6 +132,27 @@ class PruningTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_blob_whose_row_never_came_goes_after_a_day_and_one_that_was_kept_again_stays(Database kind)
+            throws Exception {
+        open(kind);
+        Path forgotten = blob(new byte[] {7, 7});
+        Path unfinished = Files.writeString(forgotten.resolveSibling(".tmp-1"), "half");
+        Files.setLastModifiedTime(unfinished, FileTime.from(OLD));
+        Path again = blob(new byte[] {8, 8});
+        new Bodies(new BlobStore(folder.resolve("blobs"))).keepDocument(new byte[] {8, 8});
+        Path named = blob(new byte[] {9, 9});
+        message(1, NOW, null, new byte[] {9, 9});
+        Pruning pruning = pruning(null, null, null);
+        assertThat(pruning.count(NOW)).isEqualTo(new Pruning.Pruned(0, 0, 0, 1));
+        assertThat(pruning.prune(NOW)).isEqualTo(new Pruning.Pruned(0, 0, 0, 1));
+        assertThat(forgotten).doesNotExist();
+        assertThat(unfinished).doesNotExist();
+        assertThat(again).exists();
+        assertThat(named).exists();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void old_deliveries_go_unless_they_are_to_be_sent_or_were_rejected(Database kind) {
         open(kind);
         for (int id = 1; id <= 3; id++) {
@@ -141,7 +164,7 @@ class PruningTest {
         }
         jdbc.update("insert into unsent (destination, outbox_id) values ('p', 2)");
         jdbc.update("insert into rejected (outbox_id, destination) values (3, 'p')");
-        assertThat(pruning(null, MONTH, null).prune(NOW)).isEqualTo(new Pruning.Pruned(0, 1, 0));
+        assertThat(pruning(null, MONTH, null).prune(NOW)).isEqualTo(new Pruning.Pruned(0, 1, 0, 0));
         assertThat(jdbc.queryForList("select id from outbox order by id", Long.class))
                 .containsExactly(2L, 3L);
     }
@@ -157,7 +180,7 @@ class PruningTest {
                 OLD.atOffset(ZoneOffset.UTC));
         jdbc.update("insert into fact (record_id, intake_id, revision, kind, group_key, sequence, body)"
                 + " values (1, 1, 'r', 'allergy', 'g', 1, '{}')");
-        assertThat(pruning(null, null, MONTH).prune(NOW)).isEqualTo(new Pruning.Pruned(0, 0, 1));
+        assertThat(pruning(null, null, MONTH).prune(NOW)).isEqualTo(new Pruning.Pruned(0, 0, 1, 0));
         assertThat(jdbc.queryForList("select id from journal", Long.class)).containsExactly(1L);
         assertThat(jdbc.queryForList("select id from outcome", Long.class)).isEmpty();
     }
@@ -192,6 +215,6 @@ class PruningTest {
         String name = DigestUtils.sha256Hex(bytes);
         Path file = folder.resolve("blobs").resolve(name.substring(0, 2)).resolve(name);
         Files.createDirectories(file.getParent());
-        return Files.write(file, bytes);
+        return Files.setLastModifiedTime(Files.write(file, bytes), FileTime.from(OLD));
     }
 }
