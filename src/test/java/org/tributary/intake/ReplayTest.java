@@ -69,6 +69,7 @@ import org.tributary.mapping.Mappings;
 import org.tributary.matching.MatchModel;
 import org.tributary.panel.Panels;
 import org.tributary.routes.FeedSteps;
+import org.tributary.yaml.Problems;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReplayTest {
@@ -81,6 +82,18 @@ class ReplayTest {
     enum Database {
         H2,
         POSTGRESQL
+    }
+
+    private static final class Shipped {
+        private static final Mappings MAPPINGS;
+
+        static {
+            try {
+                MAPPINGS = Mappings.load(Path.of("mappings"), Authorities.none(), ZoneOffset.UTC);
+            } catch (Problems e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
     }
 
     private Store store;
@@ -116,7 +129,7 @@ class ReplayTest {
         Locks locks = new JvmLocks();
         SourceRecords records = new SourceRecords(jdbc);
         Facts facts = new Facts(jdbc);
-        Mappings mappings = Mappings.load(Path.of("mappings"), Authorities.none(), ZoneOffset.UTC);
+        Mappings mappings = Shipped.MAPPINGS;
         flow = new Flow(
                 journal,
                 waiting,
