@@ -213,18 +213,21 @@ final class Gathering {
         return tally.named.place().substring(0, 3);
     }
 
+    /** Those that look alike where only shapes are told are one line: each of them alone says nothing. */
     List<Profile.Authority> authorities() {
-        return authorities.entrySet().stream()
-                .map(one -> {
-                    int patients = one.getValue().patients.size();
-                    Cx kind = one.getKey();
-                    return new Profile.Authority(
-                            ValueTally.shownIssuer(kind.namespaceId(), patients),
-                            ValueTally.shownIssuer(kind.universalId(), patients),
-                            ValueTally.shown(kind.universalIdType(), true, patients),
-                            ValueTally.shown(kind.typeCode(), true, patients),
-                            one.getValue().times);
-                })
+        Map<Profile.Authority, Long> told = new HashMap<>();
+        authorities.forEach((kind, seen) -> {
+            int patients = seen.patients.size();
+            Profile.Authority one = new Profile.Authority(
+                    ValueTally.shownIssuer(kind.namespaceId(), patients),
+                    ValueTally.shownIssuer(kind.universalId(), patients),
+                    ValueTally.shown(kind.universalIdType(), true, patients),
+                    ValueTally.shown(kind.typeCode(), true, patients),
+                    0);
+            told.merge(one, seen.times, Long::sum);
+        });
+        return told.entrySet().stream()
+                .map(one -> one.getKey().seen(one.getValue()))
                 .sorted(Comparator.comparingLong(Profile.Authority::times)
                         .reversed()
                         .thenComparing(Record::toString))

@@ -75,7 +75,11 @@ public record Profile(
     }
 
     /** A kind of number in PID-3: CX-4 and CX-5, each itself where it may be shown, else its shape; empty where not sent. */
-    public record Authority(String namespace, String universalId, String universalIdType, String type, long times) {}
+    public record Authority(String namespace, String universalId, String universalIdType, String type, long times) {
+        Authority seen(long often) {
+            return new Authority(namespace, universalId, universalIdType, type, often);
+        }
+    }
 
     /**
      * @param format {@code YYYYMMDDHHMMSS+ZZZZ}

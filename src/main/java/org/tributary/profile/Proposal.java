@@ -5,8 +5,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -119,14 +121,17 @@ public final class Proposal {
     private void numbers(StringBuilder text) {
         text.append(
                 "\n# Patient numbers (PID-3), to be registered in conf/authorities.yaml; until then private to this feed:\n");
+        Map<String, Long> kinds = new LinkedHashMap<>(); // without the OID, which the report has
         profile.authorities()
-                .forEach(one -> text.append("#   namespace ")
-                        .append(one.namespace().isEmpty() ? "none" : one.namespace())
-                        .append(", type ")
-                        .append(one.type().isEmpty() ? "none" : one.type())
-                        .append(": ")
-                        .append(one.times())
-                        .append(" times\n"));
+                .forEach(one -> kinds.merge(
+                        "namespace " + orNone(one.namespace()) + ", type " + orNone(one.type()),
+                        one.times(),
+                        Long::sum));
+        kinds.forEach((kind, times) -> text.append("#   %s: %d times\n".formatted(kind, times)));
+    }
+
+    private static String orNone(String text) {
+        return text.isEmpty() ? "none" : text;
     }
 
     private void places(StringBuilder text) {
