@@ -1,6 +1,8 @@
 package org.tributary.chart;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,19 +53,30 @@ final class Families {
         }
         for (int i = 0; i < rows.size(); i++) {
             if (!below.contains(i)) {
-                place(i, 0);
+                place(i);
             }
         }
         for (int i = 0; i < rows.size(); i++) {
-            place(i, 0); // those that stand under each other in a circle
+            place(i); // those that stand under each other in a circle
         }
         return ordered;
     }
 
-    private void place(int at, int depth) {
-        if (placed.add(at)) {
-            ordered.add(new Charts.Row(rows.get(at).kind(), rows.get(at).group(), depth));
-            children.getOrDefault(at, List.of()).forEach(child -> place(child, depth + 1));
+    private record Place(int at, int depth) {}
+
+    /** With all below it; a sender may nest as deep as its message is long. */
+    private void place(int top) {
+        Deque<Place> open = new ArrayDeque<>(List.of(new Place(top, 0)));
+        while (!open.isEmpty()) {
+            Place next = open.pop();
+            if (placed.add(next.at)) {
+                ordered.add(new Charts.Row(
+                        rows.get(next.at).kind(), rows.get(next.at).group(), next.depth));
+                List<Integer> below = children.getOrDefault(next.at, List.of());
+                for (int i = below.size() - 1; i >= 0; i--) {
+                    open.push(new Place(below.get(i), next.depth + 1));
+                }
+            }
         }
     }
 }
