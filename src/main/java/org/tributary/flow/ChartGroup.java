@@ -56,7 +56,8 @@ record ChartGroup(List<Stated> said) {
         return groups.values().stream().map(ChartGroup::new).toList();
     }
 
-    private static @Nullable String report(Fact fact) {
+    /** The key of the report that it is, or counts of; null where there is none. */
+    static @Nullable String report(Fact fact) {
         return fact instanceof Observation observation
                 ? observation.report()
                 : fact instanceof Report ? fact.statement().key() : null;

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -309,6 +310,7 @@ final class Hl7Dispatcher {
                     .forEach(visit ->
                             messages.add(writer.visit(envelope.apply(messages.size()), subject, visit, List.of())));
             messages.add(writer.update(envelope.apply(messages.size()), subject, AdtEvent.A31, lists));
+            takenBack(writer, subject, said, to, envelope, messages);
             return;
         }
         Optional<Encounter> visit = only(said, Encounter.class).stream().findFirst();
@@ -316,6 +318,44 @@ final class Hl7Dispatcher {
                 visit.isPresent()
                         ? writer.visit(envelope.apply(messages.size()), subject, visit.get(), lists)
                         : writer.update(envelope.apply(messages.size()), subject, AdtEvent.A31, lists));
+    }
+
+    /** What no list and no visit says: each as a message of the kind that told it, where the receiver takes that kind. */
+    private static void takenBack(
+            DispatchWriter writer,
+            Subject subject,
+            List<Fact> said,
+            Subscription to,
+            IntFunction<Envelope> envelope,
+            List<Dispatch> messages) {
+        List<Fact> gone =
+                said.stream().filter(fact -> fact.statement().enteredInError()).toList();
+        List<Immunization> immunizations = only(gone, Immunization.class);
+        if (!immunizations.isEmpty() && to.takes("VXU^V04")) {
+            messages.add(writer.vaccinations(envelope.apply(messages.size()), subject, immunizations));
+        }
+        Map<String, List<Fact>> reports = new LinkedHashMap<>();
+        gone.stream()
+                .filter(fact -> fact instanceof Report || fact instanceof Observation)
+                .forEach(fact -> reports.computeIfAbsent(
+                                Objects.requireNonNullElse(ChartGroup.report(fact), ""), first -> new ArrayList<>())
+                        .add(fact));
+        if (to.takes("ORU^R01")) {
+            for (List<Fact> results : reports.values()) {
+                messages.add(writer.results(
+                        envelope.apply(messages.size()),
+                        subject,
+                        only(results, Report.class),
+                        only(results, Observation.class),
+                        attachment -> null));
+            }
+        }
+        if (to.takes("MDM^T02")) {
+            for (Document document : only(gone, Document.class)) {
+                messages.add(
+                        writer.document(envelope.apply(messages.size()), subject, DocumentEvent.T11, document, null));
+            }
+        }
     }
 
     private Subject subject(PersonIndex.Matched matched, Subscription to) {
