@@ -2,12 +2,17 @@ package org.tributary.fhir;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.Quantity;
 
 /** What more is said of a visit: its other numbers, where it leads to, how long it took. */
 final class Visits {
+    /** Of a visit's status that of its episode. */
+    private static final Map<String, String> EPISODE =
+            Map.of("arrived", "active", "in-progress", "active", "onleave", "active", "planned", "planned");
+
     private static final Pattern DAYS = Pattern.compile("\\d{1,5}");
 
     private Visits() {}
@@ -45,15 +50,27 @@ final class Visits {
         }
     }
 
+    /**
+     * As current as the visit is in it; of a visit that is over nobody said whether its episode is, so that it is named
+     * by its number alone: a resource needs a status.
+     */
     private static void episode(ObjectNode encounter, Detail detail) {
         ObjectNode number = Draft.number(encounter, detail.number(), null);
-        if (number != null) {
-            ObjectNode episode = Json.resource("EpisodeOfCare");
-            Json.add(episode, "identifier", number);
-            episode.set("_status", Json.unknown()); // FHIR wants one, HL7 v2 has none
-            episode.set("patient", encounter.get("subject"));
-            Json.add(encounter, "episodeOfCare", Draft.contained(encounter, episode, "episode"));
+        if (number == null) {
+            return;
         }
+        String status = EPISODE.get(encounter.path("status").asText());
+        if (status == null) {
+            ObjectNode named = Json.object().put("type", "EpisodeOfCare");
+            named.set("identifier", number);
+            Json.add(encounter, "episodeOfCare", named);
+            return;
+        }
+        ObjectNode episode = Json.resource("EpisodeOfCare");
+        Json.add(episode, "identifier", number);
+        episode.put("status", status);
+        episode.set("patient", encounter.get("subject"));
+        Json.add(encounter, "episodeOfCare", Draft.contained(encounter, episode, "episode"));
     }
 
     private static void arrival(ObjectNode encounter, Detail detail) {
