@@ -23,10 +23,14 @@ public enum AdtEvent {
     A11("ADT_A09"),
     /** Discharge cancelled. */
     A13("ADT_A01"),
+    /** Two patients are one person. */
+    A24("ADT_A24"),
     /** Person added. */
     A28("ADT_A05"),
     /** Person data changed. */
     A31("ADT_A05"),
+    /** Two patients are not one person. */
+    A37("ADT_A37"),
     /** Patient identifiers merged. */
     A40("ADT_A39"),
     /** Visit numbers merged. */
@@ -46,7 +50,7 @@ public enum AdtEvent {
 
     /** Whether it speaks of numbers alone, so that no update and no visit is sent as it. */
     boolean isOfNumbers() {
-        return this == A40 || this == A42 || this == A43 || this == A45;
+        return snapshot(Version.V2_5_1) == NOTHING;
     }
 
     /** {@code A03} or {@code ADT^A03}; empty for events of other names. */
@@ -70,7 +74,7 @@ public enum AdtEvent {
             case A01, A04, A08, A13, A28, A31 -> Set.of("NK1", "AL1", "DG1", "PR1", "IN1");
             case A03 -> version.since(Version.V2_5) ? Set.of("NK1", "AL1", "DG1", "PR1", "IN1") : Set.of("DG1", "PR1");
             case A11 -> Set.of("DG1");
-            case A40, A42, A43, A45 -> NOTHING;
+            case A24, A37, A40, A42, A43, A45 -> NOTHING;
         };
     }
 }

@@ -63,6 +63,28 @@ public final class DispatchWriter {
     }
 
     /**
+     * ADT^A24: what the receiver knows under this other number is of the same person from now on.
+     *
+     * @param other a number that no longer stands for a patient of its own
+     */
+    public Dispatch linked(Envelope envelope, Subject stays, PatientIdentifier other) {
+        Draft draft = adt(envelope, AdtEvent.A24);
+        draft.event(AdtEvent.A24.name(), null);
+        PatientSegments.pid(draft, stays);
+        PatientSegments.pid(draft, stays, List.of(other));
+        return draft.finished();
+    }
+
+    /** ADT^A37: these are not one person. */
+    public Dispatch unlinked(Envelope envelope, Subject one, Subject other) {
+        Draft draft = adt(envelope, AdtEvent.A37);
+        draft.event(AdtEvent.A37.name(), null);
+        PatientSegments.pid(draft, one);
+        PatientSegments.pid(draft, other);
+        return draft.finished();
+    }
+
+    /**
      * ADT^A43: a number that was another patient's is this one's from now on.
      *
      * @param numbers those numbers

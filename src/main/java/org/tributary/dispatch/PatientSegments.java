@@ -46,10 +46,15 @@ final class PatientSegments {
     private PatientSegments() {}
 
     static void pid(Draft draft, Subject subject) {
+        pid(draft, subject, subject.identifiers(draft.dialect().ownAuthority()));
+    }
+
+    /** @param numbers PID-3, in this order */
+    static void pid(Draft draft, Subject subject, List<PatientIdentifier> numbers) {
         Patient patient = subject.patient();
         Datatypes as = draft.as();
         SegmentDraft pid = draft.segment("PID").set(1, "1");
-        for (PatientIdentifier identifier : subject.identifiers(draft.dialect().ownAuthority())) {
+        for (PatientIdentifier identifier : numbers) {
             pid.add(3, as.cx(identifier));
         }
         names(draft, pid, patient.names());

@@ -53,14 +53,35 @@ final class Amends {
             Offering offering = new Offering(intakeId, patientKey, to);
             result.parted().forEach(record -> dispatcher.parted(record, result.changed(), to, offering));
             dispatcher.stayed(result, to, offering);
+            boolean speaks = offering.made || to.format() == Subscription.Format.HL7V2;
+            if (speaks && !told.contains(to.destination())) {
+                int before = outbox.offered(intakeId, to.destination()).size();
+                dispatcher
+                        .persons(
+                                intakeId,
+                                others(result, to),
+                                to,
+                                n -> ControlId.of(intakeId, to.destination(), before + n))
+                        .forEach(offering::message);
+            }
             if (offering.made) {
-                if (!told.contains(to.destination())) {
-                    dispatcher.persons(intakeId, result, to).forEach(offering::message);
-                }
                 toWake.add(to.destination());
             }
         }
         return toWake;
+    }
+
+    /** Of whom an HL7 v2 message itself speaks, or a visit that it moves, nobody needs to hear once more. */
+    private static PersonIndex.Result others(PersonIndex.Result result, Subscription to) {
+        if (to.format() != Subscription.Format.HL7V2 || result.patients().isEmpty()) {
+            return result;
+        }
+        Set<Long> unnamed = new TreeSet<>(result.changed());
+        result.patients().forEach(patient -> unnamed.remove(patient.personId()));
+        if (result.billed()) {
+            unnamed.clear();
+        }
+        return new PersonIndex.Result(result.patients(), unnamed, Map.of(), result.parted());
     }
 
     /** What a message said when it was processed last, by record; to be asked before that is replaced. */

@@ -59,7 +59,13 @@ public final class Dispatcher {
         PersonIndex.Result theirs = subscribed(matched, to);
         return switch (to.format()) {
             case HL7V2 ->
-                hl7v2.messages(reading, with(elsewhere(intakeId, matched, to), theirs), to, contents, controlId);
+                hl7v2.messages(
+                        reading,
+                        with(elsewhere(intakeId, matched, to), theirs),
+                        theirs.gone(),
+                        to,
+                        contents,
+                        controlId);
             case FHIR -> fhir.messages(intakeId, reading, theirs, to, contents);
         };
     }
@@ -136,15 +142,17 @@ public final class Dispatcher {
     }
 
     /**
-     * Persons that a steward's word made anew, where the format has a message for that: FHIR's Patients do. HL7 v2 does not
-     * ask: its next message carries the numbers.
+     * Persons that became others without a message that speaks of them: a steward said so, or another's message.
      *
      * @param intakeId the message by which their records were spoken of last
+     * @param controlId of the n-th message, from 0
      */
-    List<Dispatch> persons(long intakeId, PersonIndex.Result settled, Subscription to) {
-        return to.format() == Subscription.Format.FHIR
-                ? fhir.persons(intakeId, subscribed(settled, to), to)
-                : List.of();
+    List<Dispatch> persons(long intakeId, PersonIndex.Result settled, Subscription to, IntFunction<String> controlId) {
+        PersonIndex.Result theirs = subscribed(settled, to);
+        return switch (to.format()) {
+            case HL7V2 -> hl7v2.persons(theirs, to, controlId);
+            case FHIR -> fhir.persons(intakeId, theirs, to);
+        };
     }
 
     /**

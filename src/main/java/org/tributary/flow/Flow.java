@@ -462,7 +462,7 @@ public final class Flow {
             }
         }
         amends.takenBack(entry, work.kind(), work.saidBefore()).forEach(work::offered);
-        amends.parted(entry.intakeId(), entry.patientKey(), work.matched(), List.of())
+        amends.parted(entry.intakeId(), entry.patientKey(), work.matched(), List.copyOf(told))
                 .forEach(work::offered);
         return work;
     }

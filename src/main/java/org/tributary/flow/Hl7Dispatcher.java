@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.LongPredicate;
@@ -20,10 +22,7 @@ import org.tributary.canonical.Fact;
 import org.tributary.canonical.IdentityClaim;
 import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Observation;
-import org.tributary.canonical.Origin;
-import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
-import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
 import org.tributary.canonical.Report;
 import org.tributary.chart.Facts;
@@ -43,9 +42,6 @@ import org.tributary.panel.Panels;
 
 /** Decides which HL7 v2 messages one filed message makes for one destination, and has them written. */
 final class Hl7Dispatcher {
-    /** What an ADT message states as whole lists. */
-    private static final Set<String> SNAPSHOT = Set.of("allergy", "problem", "procedure", "relatedperson", "coverage");
-
     /** A person is deleted, with all that was said of them. */
     private static final String DELETES = "ADT^A29";
 
@@ -56,42 +52,67 @@ final class Hl7Dispatcher {
     static final String UPDATE = "ADT^A31";
 
     private final SourceRecords records;
-    private final Facts facts;
     private final Statements statements;
     private final StoredContents contents;
-    private final Panels panels;
+    private final Subjects subjects;
+    private final PersonNews news;
 
     Hl7Dispatcher(SourceRecords records, Facts facts, Statements statements, StoredContents contents, Panels panels) {
         this.statements = statements;
         this.contents = contents;
-        this.panels = panels;
         this.records = records;
-        this.facts = facts;
+        this.subjects = new Subjects(records, facts, panels);
+        this.news = new PersonNews(records, subjects);
     }
 
-    /** @param controlId MSH-10 of the n-th message, from 0 */
+    /**
+     * @param gone persons that the message made another's
+     * @param controlId MSH-10 of the n-th message, from 0
+     */
     List<Dispatch> messages(
             Reading reading,
             List<PersonIndex.Matched> patients,
+            Map<Long, Long> gone,
             Subscription to,
             Contents contents,
             IntFunction<String> controlId) {
         DispatchWriter writer = new DispatchWriter(to.dialect());
         List<Dispatch> messages = new ArrayList<>();
+        IntFunction<Envelope> envelope = n -> new Envelope(controlId.apply(n), Instant.now());
+        boolean merges = reading.claims().stream().anyMatch(IdentityClaim.Merged.class::isInstance);
+        Map<Long, Long> untold = new TreeMap<>(gone);
+        if (merges) {
+            patients.forEach(matched -> untold.values().removeIf(is -> is == matched.personId()));
+        }
+        news.joined(writer, untold, to, envelope, messages);
+        if (isClinical(reading.event())) {
+            news.told(writer, new TreeSet<>(untold.values()), to, envelope, messages);
+        }
         for (PersonIndex.Matched matched : patients) {
-            Subject subject = subject(matched, to);
-            List<Fact> said = allowed(matched.patient().facts(), to);
-            IntFunction<Envelope> envelope = n -> new Envelope(controlId.apply(n), Instant.now());
+            Subject subject = subjects.of(matched, to);
+            List<Fact> said = Subjects.allowed(matched.patient().facts(), to);
             if (reading.event().startsWith("C-CDA")) {
-                List<Fact> lists = allowed(facts.current(matched.records(), SNAPSHOT, to::takesFrom), to);
+                List<Fact> lists = subjects.lists(matched.records(), to);
                 messages.add(writer.update(envelope.apply(messages.size()), subject, AdtEvent.A31, lists));
             }
             if (isClinical(reading.event())) {
                 clinical(writer, reading, subject, said, contents, envelope, messages);
             } else {
-                administrative(writer, reading, matched, subject, said, to, envelope, messages);
+                administrative(writer, reading, matched, gone, subject, said, to, envelope, messages);
             }
         }
+        return messages;
+    }
+
+    /** Persons that became others, where no message speaks of them. */
+    List<Dispatch> persons(PersonIndex.Result result, Subscription to, IntFunction<String> controlId) {
+        List<Dispatch> messages = new ArrayList<>();
+        news.settled(
+                new DispatchWriter(to.dialect()),
+                result,
+                to,
+                n -> new Envelope(controlId.apply(n), Instant.now()),
+                messages);
         return messages;
     }
 
@@ -104,7 +125,7 @@ final class Hl7Dispatcher {
             Subscription to,
             String controlId) {
         return new DispatchWriter(to.dialect())
-                .document(new Envelope(controlId, Instant.now()), subject(matched, to), event, document, content);
+                .document(new Envelope(controlId, Instant.now()), subjects.of(matched, to), event, document, content);
     }
 
     /**
@@ -120,16 +141,16 @@ final class Hl7Dispatcher {
                 .filter(record -> to.takesFrom(record.feed()) && to.takes(UPDATE))
                 .findFirst()
                 .ifPresent(record -> {
-                    List<Fact> lists = allowed(facts.current(records.ofPerson(personId), SNAPSHOT, to::takesFrom), to);
+                    List<Fact> lists = subjects.lists(personId, to);
                     into.message(
-                            writer.update(envelope.get(), subject(record.id(), personId, to), AdtEvent.A31, lists));
+                            writer.update(envelope.get(), subjects.of(record.id(), personId, to), AdtEvent.A31, lists));
                 });
         for (SourceRecords.SourceRecord record : theirs) {
             List<ChartGroup> groups = ChartGroup.standing(statements.current(record.id()), to).stream()
                     .filter(group -> isClinical(group.kind()))
                     .toList();
             if (!groups.isEmpty()) {
-                Subject subject = subject(record.id(), personId, to);
+                Subject subject = subjects.of(record.id(), personId, to);
                 groups.forEach(group -> group(writer, group, subject, envelope, into));
             }
         }
@@ -196,13 +217,13 @@ final class Hl7Dispatcher {
             if (!another || after == null || before == null || !told.add(List.of(was, before, is, after))) {
                 continue;
             }
-            Encounter now =
-                    statements.standing(matched(move.to(), is), 0, move.now()); // as all messages about it leave it
+            Encounter now = statements.standing(
+                    subjects.matched(move.to(), is), 0, move.now()); // as all messages about it leave it
             boolean knowsOld = subscribed.test(was);
             boolean knowsNew = subscribed.test(is);
             if (knowsOld && knowsNew) {
-                Subject stays = subject(move.to(), is, to);
-                List<PatientIdentifier> gone = identifiers(move.from(), was);
+                Subject stays = subjects.of(move.to(), is, to);
+                List<PatientIdentifier> gone = subjects.numbers(move.from(), was);
                 into.message(
                         was.equals(is)
                                 ? writer.renumbered(envelope.get(), stays, gone, before, now)
@@ -210,39 +231,21 @@ final class Hl7Dispatcher {
             } else if (knowsOld) {
                 into.message(writer.visit(
                         envelope.get(),
-                        subject(move.from(), was, to),
+                        subjects.of(move.from(), was, to),
                         move.was().at(AdtEvent.A11.name()),
                         List.of()));
             } else if (knowsNew) {
-                List<Fact> lists = allowed(facts.current(records.ofPerson(is), SNAPSHOT, to::takesFrom), to);
-                into.message(writer.visit(envelope.get(), subject(move.to(), is, to), now, lists));
+                List<Fact> lists = subjects.lists(is, to);
+                into.message(writer.visit(envelope.get(), subjects.of(move.to(), is, to), now, lists));
             }
         }
         changed.keySet().removeAll(named);
         changed.forEach((person, record) -> {
             if (subscribed.test(person)) {
-                List<Fact> lists = allowed(facts.current(records.ofPerson(person), SNAPSHOT, to::takesFrom), to);
-                into.message(writer.update(envelope.get(), subject(record, person, to), AdtEvent.A31, lists));
+                List<Fact> lists = subjects.lists(person, to);
+                into.message(writer.update(envelope.get(), subjects.of(record, person, to), AdtEvent.A31, lists));
             }
         });
-    }
-
-    /** By which a receiver knows whose the visit was: our number and that of the record. */
-    private List<PatientIdentifier> identifiers(long record, long personId) {
-        SourceRecords.SourceRecord theirs = records.find(record).orElseThrow();
-        return List.of(
-                new PatientIdentifier(Long.toString(personId), Subject.ENTERPRISE, "PI", new Origin("")),
-                new PatientIdentifier(theirs.number(), theirs.authority(), "MR", new Origin("")));
-    }
-
-    private Subject subject(long record, long personId, Subscription to) {
-        return subject(matched(record, personId), to);
-    }
-
-    private PersonIndex.Matched matched(long record, long personId) {
-        Patient patient = PatientView.current(records, record);
-        return new PersonIndex.Matched(
-                record, personId, records.ofPerson(personId), new PatientRecord(patient, List.of()));
     }
 
     private static boolean isClinical(String event) {
@@ -280,17 +283,20 @@ final class Hl7Dispatcher {
             DispatchWriter writer,
             Reading reading,
             PersonIndex.Matched matched,
+            Map<Long, Long> gone,
             Subject subject,
             List<Fact> said,
             Subscription to,
             IntFunction<Envelope> envelope,
             List<Dispatch> messages) {
-        List<PatientIdentifier> gone = reading.claims().stream()
+        List<PatientIdentifier> merged = reading.claims().stream()
                 .filter(IdentityClaim.Merged.class::isInstance)
                 .map(claim -> ((IdentityClaim.Merged) claim).gone())
                 .toList();
-        if (!gone.isEmpty()) {
-            messages.add(writer.merge(envelope.apply(messages.size()), subject, gone));
+        if (!merged.isEmpty()) {
+            List<PatientIdentifier> numbers = new ArrayList<>(merged);
+            numbers.addAll(PersonNews.endedIn(matched.personId(), gone));
+            messages.add(writer.merge(envelope.apply(messages.size()), subject, numbers));
             return;
         }
         List<PatientIdentifier> reassigned = reading.event().equals(REASSIGNS)
@@ -302,7 +308,7 @@ final class Hl7Dispatcher {
         if (!reassigned.isEmpty()) {
             messages.add(writer.reassigned(envelope.apply(messages.size()), subject, reassigned));
         }
-        List<Fact> lists = allowed(facts.current(matched.records(), SNAPSHOT, to::takesFrom), to);
+        List<Fact> lists = subjects.lists(matched.records(), to);
         if (reading.event().equals(DELETES)) {
             only(said, Encounter.class).stream()
                     .filter(visit -> visit.visitNumber() != null)
@@ -356,21 +362,6 @@ final class Hl7Dispatcher {
                         writer.document(envelope.apply(messages.size()), subject, DocumentEvent.T11, document, null));
             }
         }
-    }
-
-    private Subject subject(PersonIndex.Matched matched, Subscription to) {
-        List<PatientIdentifier> elsewhere = new ArrayList<>(panels.numbers(to, matched.personId()));
-        matched.records().stream()
-                .filter(record -> record.id() != matched.recordId())
-                .map(record -> new PatientIdentifier(record.number(), record.authority(), "MR", new Origin("")))
-                .forEach(elsewhere::add);
-        return new Subject(matched.patient().patient(), Long.toString(matched.personId()), elsewhere);
-    }
-
-    private static List<Fact> allowed(List<Fact> facts, Subscription to) {
-        return facts.stream()
-                .filter(fact -> to.mayHave(fact.statement().confidentiality()))
-                .toList();
     }
 
     private static <F extends Fact> List<F> only(List<Fact> facts, Class<F> kind) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.TransientDataAccessException;
@@ -35,7 +36,7 @@ import org.tributary.matching.Veto;
  */
 public final class Stewards {
     private static final int TRIES_LIMIT = 5; // messages of the same patients may come in between
-    private static final String MERGE = "ADT^A40"; // who wants that hears of these
+    private static final String MERGE = "ADT^A40"; // a receiver of resources that wants it hears of these
 
     private final PersonIndex persons;
     private final Claims claims;
@@ -219,27 +220,34 @@ public final class Stewards {
                 .flatMap(record -> records.newestMessage(record).stream())
                 .max(Long::compare);
         List<String> told = new ArrayList<>();
-        if (newest.isEmpty() || result.changed().isEmpty()) {
+        if (newest.isEmpty()
+                || result.changed().isEmpty()
+                        && result.gone().isEmpty()
+                        && result.parted().isEmpty()) {
             return told;
         }
         long intakeId = newest.get();
         List<String> feeds = records.byIds(List.of(one, other)).stream()
                 .map(SourceRecords.SourceRecord::feed)
                 .toList();
-        List<Subscription> wanting = feeds.stream()
-                .flatMap(feed -> destinations.subscribed(feed, MERGE).stream())
-                .distinct()
+        List<Subscription> wanting = destinations.subscriptions().stream()
+                .filter(to -> feeds.stream().anyMatch(to::takesFrom))
+                .filter(to -> to.format() == Subscription.Format.HL7V2 || to.takes(MERGE))
                 .toList();
         for (Subscription to : wanting) {
-            for (Dispatch message : dispatcher.persons(intakeId, result, to)) {
-                int before = outbox.offered(intakeId, to.destination()).size();
+            int before = outbox.offered(intakeId, to.destination()).size();
+            IntFunction<String> controlId = n -> ControlId.of(intakeId, to.destination(), before + n);
+            int made = 0;
+            for (Dispatch message : dispatcher.persons(intakeId, result, to, controlId)) {
                 outbox.offer(new Outgoing(
                         to.destination(),
                         intakeId,
                         feeds.get(0),
                         message.kind(),
-                        ControlId.of(intakeId, to.destination(), before),
+                        controlId.apply(made++),
                         message.body()));
+            }
+            if (made > 0) {
                 told.add(to.destination());
             }
         }

@@ -65,7 +65,7 @@ class PanelsTest {
                       steps: []
                 """);
         destination(routes, "north", "panel: panels/north.csv");
-        destination(routes, "everybody", "kinds: ADT^A08");
+        destination(routes, "everybody", "kinds: 'ADT^A08, ADT^A24, ADT^A37'");
         destination(routes, "south", "panel: panels/north.csv");
         registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         registry.createContext("/r4", exchange -> {
@@ -267,6 +267,8 @@ class PanelsTest {
         assertThat(Typed.of("link", record("L-10"), record("L-11"), "--reason", "x", "--despite-vetoes", "--data", data)
                         .exit())
                 .isZero();
+        assertThat(last("everybody", "ADT^A24"))
+                .containsPattern("\rPID\\|.*\rPID\\|1\\|\\|\\d+\\^\\^\\^TRIBUTARY\\^PI\\|");
         assertThat(offered(send("L-11", "Ostrowski^Kazimierz", "19380509", "M")))
                 .contains("north", "registry");
         String visit = "PV1|1|I|W^1||||||||||||||||V-11\r";
@@ -275,6 +277,7 @@ class PanelsTest {
         assertThat(Typed.of("not-same", record("L-10"), record("L-11"), "--reason", "no", "--data", data)
                         .exit())
                 .isZero();
+        assertThat(last("everybody", "ADT^A37")).contains("Montague^Rosalind").contains("Ostrowski^Kazimierz");
         await().until(() ->
                 bundles.stream().anyMatch(bundle -> bundle.contains("V-11") && bundle.contains("entered-in-error")));
         assertThat(offered(send("L-11", "Ostrowski^Kasimir", "19380509", "M")))
@@ -391,6 +394,17 @@ class PanelsTest {
     private static List<String> offered(long id) {
         return jdbc.queryForList(
                 "select distinct destination from outbox where intake_id = ? order by destination", String.class, id);
+    }
+
+    /** The newest message of a kind that was made for a destination. */
+    private static String last(String destination, String kind) {
+        return new String(
+                jdbc.queryForObject(
+                        "select body from outbox where destination = ? and kind = ? order by id desc fetch first 1 row only",
+                        byte[].class,
+                        destination,
+                        kind),
+                StandardCharsets.UTF_8);
     }
 
     private static String message(long id, String destination) {

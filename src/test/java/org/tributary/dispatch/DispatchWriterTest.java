@@ -182,6 +182,20 @@ class DispatchWriterTest {
         assertThat(read.segment("MRG", 1).raw()).isEqualTo("MRG|2^^^NORTH^MR~E-2^^^TRIBUTARY^PI");
     }
 
+    @Test
+    void a_link_and_its_end_name_both() {
+        Subject jo = Subject.of(
+                patient(List.of(number("1", "NORTH", "MR")), List.of(name("Doe", "Jo")), List.of(), List.of()));
+        Subject ann = Subject.of(
+                patient(List.of(number("2", "NORTH", "MR")), List.of(name("Roe", "Ann")), List.of(), List.of()));
+        Message link = read(WRITER.linked(ENVELOPE, jo, number("E-2", "TRIBUTARY", "PI")));
+        assertThat(link.segment("PID", 1).raw()).startsWith("PID|1||1^^^NORTH^MR||Doe^Jo");
+        assertThat(link.segment("PID", 2).raw()).startsWith("PID|1||E-2^^^TRIBUTARY^PI||Doe^Jo");
+        Message end = read(WRITER.unlinked(ENVELOPE, jo, ann));
+        assertThat(end.get(Path.parse("MSH-9.3"))).isEqualTo("ADT_A37");
+        assertThat(end.segment("PID", 2).raw()).startsWith("PID|1||2^^^NORTH^MR||Roe^Ann");
+    }
+
     // ---- the snapshot ----
 
     @Test

@@ -1,0 +1,79 @@
+package org.tributary.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Origin;
+import org.tributary.canonical.Patient;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.canonical.PatientRecord;
+import org.tributary.chart.Facts;
+import org.tributary.chart.PersonIndex;
+import org.tributary.chart.SourceRecords;
+import org.tributary.delivery.Subscription;
+import org.tributary.dispatch.Subject;
+import org.tributary.panel.Panels;
+
+/** Of whom a message to one destination speaks: with which numbers, and which lists go with that. */
+final class Subjects {
+    /** What an ADT message states as whole lists. */
+    private static final Set<String> SNAPSHOT = Set.of("allergy", "problem", "procedure", "relatedperson", "coverage");
+
+    private final SourceRecords records;
+    private final Facts facts;
+    private final Panels panels;
+
+    Subjects(SourceRecords records, Facts facts, Panels panels) {
+        this.records = records;
+        this.facts = facts;
+        this.panels = panels;
+    }
+
+    /** As the message says it. */
+    Subject of(PersonIndex.Matched matched, Subscription to) {
+        List<PatientIdentifier> elsewhere = new ArrayList<>(panels.numbers(to, matched.personId()));
+        matched.records().stream()
+                .filter(record -> record.id() != matched.recordId())
+                .map(record -> new PatientIdentifier(record.number(), record.authority(), "MR", new Origin("")))
+                .forEach(elsewhere::add);
+        return new Subject(matched.patient().patient(), Long.toString(matched.personId()), elsewhere);
+    }
+
+    /** As the record has it now. */
+    Subject of(long record, long personId, Subscription to) {
+        return of(matched(record, personId), to);
+    }
+
+    PersonIndex.Matched matched(long record, long personId) {
+        Patient patient = PatientView.current(records, record);
+        return new PersonIndex.Matched(
+                record, personId, records.ofPerson(personId), new PatientRecord(patient, List.of()));
+    }
+
+    /** By which a receiver knows whose something was: our number and that of the record. */
+    List<PatientIdentifier> numbers(long record, long personId) {
+        SourceRecords.SourceRecord theirs = records.find(record).orElseThrow();
+        return List.of(
+                ours(personId), new PatientIdentifier(theirs.number(), theirs.authority(), "MR", new Origin("")));
+    }
+
+    static PatientIdentifier ours(long personId) {
+        return new PatientIdentifier(Long.toString(personId), Subject.ENTERPRISE, "PI", new Origin(""));
+    }
+
+    /** The whole current lists of a person that the destination may have. */
+    List<Fact> lists(long personId, Subscription to) {
+        return lists(records.ofPerson(personId), to);
+    }
+
+    List<Fact> lists(List<SourceRecords.SourceRecord> ofPerson, Subscription to) {
+        return allowed(facts.current(ofPerson, SNAPSHOT, to::takesFrom), to);
+    }
+
+    static List<Fact> allowed(List<Fact> facts, Subscription to) {
+        return facts.stream()
+                .filter(fact -> to.mayHave(fact.statement().confidentiality()))
+                .toList();
+    }
+}
