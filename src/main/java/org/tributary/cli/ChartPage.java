@@ -54,7 +54,9 @@ final class ChartPage {
                 .forEach((attribute, values) -> out.println(under
                         + Table.printable(
                                 "  ! sources disagree on " + attribute + ": " + String.join(" or ", values))));
+        row.candidates().forEach(one -> out.println(under + Table.printable("  ? perhaps the same as " + one)));
         row.current().forEach(one -> out.println(under + Table.printable("  said by " + source(one))));
+        row.joined().forEach(one -> out.println(under + Table.printable("  put together by " + one)));
         row.earlier()
                 .forEach(one -> out.println(
                         under + Table.printable("  earlier" + attributes(one.attributes()) + ", by " + source(one))));

@@ -43,6 +43,8 @@ public record PersonChart(long personId, List<Source> records, List<String> said
      * @param shown the attributes of the newest current statement; empty where all was taken back
      * @param takenBack nobody says it any longer
      * @param disagreements an attribute, and what is said of it
+     * @param joined the rules by which its statements were put together, and how surely
+     * @param candidates other rows that may be the same thing
      */
     public record Row(
             String kind,
@@ -52,7 +54,9 @@ public record PersonChart(long personId, List<Source> records, List<String> said
             Map<String, String> shown,
             List<Statement> current,
             List<Statement> earlier,
-            Map<String, List<String>> disagreements) {}
+            Map<String, List<String>> disagreements,
+            List<String> joined,
+            List<String> candidates) {}
 
     /**
      * What one message says.
