@@ -94,7 +94,7 @@ final class Sameness {
         }
         boolean sure = level != Level.NAME
                 || names.isCoded() != others.isCoded()
-                || !names.isCoded() && a.source() == b.source();
+                || !names.isCoded() && a.feed().equals(b.feed()); // one sender's own words
         if (one instanceof Problem problem && other instanceof Problem another) {
             if (!meet(problem.site(), another.site()) || areEpisodes(problem.period(), another.period())) {
                 return null;
