@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.chart.reconcile.ChartLists;
 import org.tributary.chart.reconcile.Group;
+import org.tributary.chart.reconcile.MedicationReview;
 import org.tributary.chart.reconcile.Reconciliation;
 import org.tributary.chart.reconcile.Terminology;
 import org.tributary.chart.reconcile.Voice;
@@ -152,6 +153,13 @@ public final class Charts {
                     .forEach(group -> rows.add(new Row(kind, group)));
         }
         return rows;
+    }
+
+    /** What has to be looked at where a person's medications are reconciled: each drug, and who says what of it. */
+    public List<MedicationReview> medications(long personId) {
+        List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
+        return MedicationReview.of(
+                voices(theirs, "medication"), ChartLists.Documents.of(voices(theirs, "document")), terminology);
     }
 
     private List<Voice> voices(List<SourceRecords.SourceRecord> theirs, String kind) {

@@ -116,7 +116,8 @@ final class ChartDesk {
                 edges.among(theirs.stream().map(SourceRecords.SourceRecord::id).toList()).stream()
                         .map(this::link)
                         .toList(),
-                rows(charts.of(personId)));
+                rows(charts.of(personId)),
+                charts.medications(personId));
     }
 
     private static List<PersonChart.Row> rows(List<Charts.Row> rows) {

@@ -2,6 +2,7 @@ package org.tributary.control;
 
 import java.util.List;
 import java.util.Map;
+import org.tributary.chart.reconcile.MedicationReview;
 
 /**
  * One person's chart, as it is shown.
@@ -10,8 +11,15 @@ import java.util.Map;
  * @param said what senders and people say of two of the records; it counts more than a comparison
  * @param links what the comparison of two of the records came to
  * @param rows disagreements first
+ * @param medications each drug, and what each source says or does not say of it
  */
-public record PersonChart(long personId, List<Source> records, List<String> said, List<Link> links, List<Row> rows) {
+public record PersonChart(
+        long personId,
+        List<Source> records,
+        List<String> said,
+        List<Link> links,
+        List<Row> rows,
+        List<MedicationReview> medications) {
     /**
      * What one source says about who the person is, newest version.
      *

@@ -427,6 +427,58 @@ class ChartListsTest {
     }
 
     @Test
+    void the_review_of_medications_tells_who_lists_lacks_and_stopped_each_and_what_differs() {
+        Sources sources = new Sources()
+                .document(
+                        "a",
+                        1,
+                        Ccd.of("A", "20260301")
+                                .medications(
+                                        drug("855332", "Warfarin", "5", "20260101"),
+                                        drug("209459", "Tylenol", "500", "20150622"))
+                                .xml())
+                .document(
+                        "a",
+                        1,
+                        Ccd.of("C", "20260402")
+                                .medications(drug("855332", "Warfarin", "5", "20260101"))
+                                .xml())
+                .document(
+                        "b",
+                        2,
+                        Ccd.of("B", "20260302")
+                                .keptBy("Hillside")
+                                .medications(
+                                        drug("855332", "Warfarin", "2.5", "20260101"),
+                                        drug("731241", "Aranesp", "1", "2026"))
+                                .xml());
+        List<MedicationReview> reviews =
+                MedicationReview.of(sources.voices(), ChartLists.Documents.of(sources.voices()), Terminology.NONE);
+        assertThat(reviews)
+                .extracting(MedicationReview::drug)
+                .containsExactlyInAnyOrder("Warfarin", "Tylenol", "Aranesp");
+        MedicationReview warfarin = reviews.stream()
+                .filter(one -> one.drug().equals("Warfarin"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(warfarin.takenBy()).containsOnlyKeys("Lakeside (a)", "Hillside (b)");
+        assertThat(warfarin.differences()).containsEntry("dose", List.of("2.5 mg", "5 mg"));
+        assertThat(warfarin.lackedBy()).isEmpty();
+        MedicationReview tylenol = reviews.stream()
+                .filter(one -> one.drug().equals("Tylenol"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(tylenol.stoppedBy()).containsEntry("Lakeside (a)", "no longer listed since 2026-04-02Z");
+        assertThat(tylenol.lackedBy()).containsExactly("Hillside (b)");
+        MedicationReview aranesp = reviews.stream()
+                .filter(one -> one.drug().equals("Aranesp"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(aranesp.lackedBy()).containsExactly("Lakeside (a)");
+        assertThat(aranesp.lastMovement()).isEqualTo("2026-03-02");
+    }
+
+    @Test
     void the_order_of_what_is_said_changes_nothing() {
         Sources sources = new Sources()
                 .document(
