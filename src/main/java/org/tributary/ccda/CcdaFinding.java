@@ -28,7 +28,7 @@ public enum CcdaFinding implements FindingCode {
     NOT_WHOLE("CDA-219", "No whole number where one belongs; it was left out."),
     WRONG_CVX_SYSTEM("CDA-220", "CVX codes under an OID that is not theirs; read as CVX."),
 
-    NO_PATIENT("CDA-301", "The document names no patient; its statements were not filed."),
+    NO_PATIENT("CDA-301", "The document names no patient; its statements belong to nobody yet."),
     SEVERAL_PATIENTS("CDA-302", "The document is about several patients; none was read."),
     NO_DOCUMENT_ID("CDA-303", "The document has no id; it cannot be told from its next version."),
     IDENTIFIER_UNUSABLE("CDA-304", "A patient id without a number; it was left out."),
@@ -47,7 +47,26 @@ public enum CcdaFinding implements FindingCode {
     NOT_GIVEN("CDA-412", "The status of the immunization says that it was not completed; not kept as given."),
     NO_VALUE("CDA-413", "An observation without a value; it gave no fact."),
     NULL_STATEMENT("CDA-414", "A nullFlavor on a statement that names something; kept as unknown."),
-    NOT_DECODED("CDA-415", "The body is not in the encoding it is said to have; its bytes stay in the document.");
+    NOT_DECODED("CDA-415", "The body is not in the encoding it is said to have; its bytes stay in the document."),
+
+    TYPE_ID("CDA-501", "The typeId is not that of CDA R2; the document was read all the same."),
+    CODE_IMPOSSIBLE("CDA-502", "This code cannot be one of the code system it names; it was kept as sent."),
+    SYSTEM_IMPOSSIBLE("CDA-503", "This can be no code system's number; the code was kept under it as sent."),
+    SYSTEM_NOT_BOUND("CDA-504", "The standard binds this element to another code system; it was kept as sent."),
+    CODE_NOT_BOUND("CDA-505", "The standard binds this element to a few codes and this is none; it was kept as sent."),
+    LANGUAGE_IMPOSSIBLE("CDA-506", "This can be no language code; it was kept as sent."),
+    UNIT_NOT_UCUM("CDA-507", "This unit is not written in UCUM; it was kept as sent."),
+    CONFIDENTIALITY_UNKNOWN(
+            "CDA-508", "A confidentiality that is none of HL7's; it was kept, and treated as restricted."),
+    NAME_PART_EMPTY("CDA-511", "A part of a name is empty; it was left out."),
+    NAME_WITHOUT_FAMILY("CDA-512", "The patient's name has no family name."),
+    PATIENT_WITHOUT_NAME("CDA-513", "The patient has no name; nobody can be matched by it."),
+    SECTION_CODE_WRONG(
+            "CDA-521", "The section's code is not the one of its templateId; it was read by the templateId."),
+    SECTION_TEMPLATE_WRONG(
+            "CDA-522", "The section has no templateId of the kind that its code says; it was read by its code."),
+    TEMPLATE_MISSING(
+            "CDA-523", "An entry or a part of it has no templateId that exists; it was read by its structure.");
 
     private final String id;
     private final String sentence;

@@ -77,6 +77,7 @@ public final class CcdaReader {
         DocumentVersion version = Header.version(document);
         Scope scope = new Scope(tree, version.id() == null ? "" : version.id(), findings);
         oddities(tree, document, version, scope);
+        Conformity.check(document, scope);
         Provenance provenance = new Provenance(document, scope);
         Context context = new Context(scope, provenance);
 
@@ -94,13 +95,13 @@ public final class CcdaReader {
         Yield yield = new Sections(context, facts).read(document);
 
         List<PatientRecord> patients = new ArrayList<>(1);
-        if (role == null) {
-            scope.found(CcdaFinding.NO_PATIENT, document);
-        } else if (targets.size() > 1) {
+        if (targets.size() > 1) {
             scope.found(CcdaFinding.SEVERAL_PATIENTS, targets.get(1));
+        } else if (role == null) {
+            scope.found(CcdaFinding.NO_PATIENT, document);
+            patients.add(new PatientRecord(Patient.of(List.of(), List.of(), List.of(), List.of(), null, null), facts));
         } else {
-            Patient patient = Header.patient(role, authorities, context);
-            patients.add(new PatientRecord(patient, facts));
+            patients.add(new PatientRecord(Header.patient(role, authorities, context), facts));
         }
         Reading reading = new Reading(event(document), provenance.recorded(), patients, List.of());
         return new CcdaReading(reading, findings, yield, version);

@@ -11,4 +11,10 @@ public record CcdaReading(Reading reading, List<Finding> findings, Yield yield, 
     public CcdaReading {
         findings = List.copyOf(findings);
     }
+
+    /** The same without statements of which the document does not say whose they are. */
+    public Reading attributable() {
+        boolean nobody = findings.stream().anyMatch(finding -> finding.code() == CcdaFinding.NO_PATIENT);
+        return nobody ? new Reading(reading.event(), reading.sent(), List.of(), List.of()) : reading;
+    }
 }

@@ -2,10 +2,12 @@ package org.tributary.ccda;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.HumanName;
@@ -21,6 +23,24 @@ import org.tributary.canonical.Statement;
 final class Header {
     /** Of participant/associatedEntity: next of kin, emergency contact, caregiver, guardian, personal relationship, agent. */
     private static final Set<String> RELATED = Set.of("NOK", "ECON", "CAREGIVER", "GUARD", "PRS", "AGNT");
+
+    private static final String DOCUMENT = "2.16.840.1.113883.10.20.22.1.";
+
+    /** Document templates and the LOINC code that each stands for. */
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("2", "34133-9"), // CCD
+            Map.entry("3", "34117-2"), // History and Physical
+            Map.entry("4", "11488-4"), // Consultation Note
+            Map.entry("5", "18748-4"), // Diagnostic Imaging Report
+            Map.entry("6", "28570-0"), // Procedure Note
+            Map.entry("7", "11504-8"), // Operative Note
+            Map.entry("8", "18842-5"), // Discharge Summary
+            Map.entry("9", "11506-3"), // Progress Note
+            Map.entry("13", "18761-7"), // Transfer Summary
+            Map.entry("14", "57133-1"), // Referral Note
+            Map.entry("15", "52521-2")); // Care Plan
+
+    private static final Map<String, String> SEXES = Map.of("M", "M", "F", "F", "UN", "UN", "U", "U");
 
     private Header() {}
 
@@ -44,7 +64,7 @@ final class Header {
         Scope scope = context.scope;
         Statement all = context.statement(document, Stance.ASSERTED, null);
         String key = version.setId() != null ? version.setId() : version.id();
-        Concept about = Concepts.concept(document.child("code"), scope);
+        Concept about = type(document, scope);
         Node title = document.child("title");
         String shown = title == null || title.text().isEmpty() ? null : title.text();
         return new Document(
@@ -56,6 +76,28 @@ final class Header {
                 shown,
                 Body.of(document.at("component", "nonXMLBody", "text"), scope),
                 null);
+    }
+
+    /** By its code; where that can be none, also by its templateId, as our own mapping. */
+    private static @Nullable Concept type(Node document, Scope scope) {
+        Node code = document.child("code");
+        Concept sent = Concepts.concept(code, scope);
+        String said = code == null ? null : code.get("code");
+        if (said != null && CodeShape.isLoinc(said)) {
+            return sent;
+        }
+        for (Node template : document.children("templateId")) {
+            String root = template.get("root");
+            String loinc =
+                    root == null || !root.startsWith(DOCUMENT) ? null : TYPES.get(root.substring(DOCUMENT.length()));
+            if (loinc != null) {
+                List<Coding> mapped = List.of(new Coding("LN", loinc, null));
+                return sent == null
+                        ? new Concept(null, List.of(), mapped)
+                        : new Concept(sent.text(), sent.codings(), mapped);
+            }
+        }
+        return sent;
     }
 
     static Patient patient(Node role, Identifiers authorities, Context context) {
@@ -108,7 +150,7 @@ final class Header {
                 List.of(),
                 List.of(),
                 null,
-                List.of());
+                details(p, scope));
     }
 
     /** Guardians, and the header's participants who are kin, contacts or carers. */
@@ -149,14 +191,24 @@ final class Header {
                 role));
     }
 
-    /** As sent; U only where the sender says that it is not known. */
+    /** Null where it is none of HL7's codes; U only where the sender says that it is not known. */
     private static @Nullable String sex(@Nullable Node code) {
         if (code == null) {
             return null;
         }
         String sent = code.get("code");
         String missing = code.get("nullFlavor");
-        return sent != null ? sent : "UNK".equals(missing) ? "U" : null;
+        return sent != null ? SEXES.get(sent) : "UNK".equals(missing) ? "U" : null;
+    }
+
+    /** A code for the sex that is none: kept as it was sent. */
+    private static List<Detail> details(Node patient, Scope scope) {
+        Node code = patient.child("administrativeGenderCode");
+        String sent = code == null ? null : code.get("code");
+        return code == null || sent == null || SEXES.containsKey(sent)
+                ? List.of()
+                : List.of(new Detail(
+                        "administrative gender", Concepts.concept(code, scope), null, null, null, null, code.path()));
     }
 
     /** The preferred one, else the first. */

@@ -11,6 +11,8 @@ import org.tributary.canonical.Said;
 
 /** Who said a statement and how private it is: the nearest one that is named, from the statement up to the document. */
 final class Provenance {
+    private static final String RESTRICTED = "R";
+
     private final Scope scope;
     private final @Nullable Moment recorded;
     private final @Nullable Organization custodian;
@@ -85,7 +87,7 @@ final class Provenance {
 
     /**
      * {@code confidentialityCode} of the section, else of the document; or what the statement's own DS4P security
-     * observations say.
+     * observations say. One that is none of HL7's is kept, and {@code R} beside it: what cannot be understood is kept close.
      *
      * @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=354">DS4P</a>
      */
@@ -109,8 +111,12 @@ final class Provenance {
         Node holder = nearest(statement, "confidentialityCode");
         Node code = holder == null ? null : holder.child("confidentialityCode");
         String inherited = code == null ? null : code.get("code");
-        if (inherited != null && !own.contains(inherited)) {
+        if (code != null && inherited != null && !own.contains(inherited)) {
             own.add(inherited);
+            if (!CodeShape.CONFIDENTIALITY.contains(inherited) && !own.contains(RESTRICTED)) {
+                scope.found(CcdaFinding.CONFIDENTIALITY_UNKNOWN, code);
+                own.add(RESTRICTED);
+            }
         }
         return own;
     }

@@ -1,7 +1,10 @@
 package org.tributary.ccda;
 
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.finding.Finding;
@@ -15,6 +18,7 @@ final class Scope {
     final String documentKey;
     final List<Finding> findings;
     private final Set<String> entryIds = new HashSet<>();
+    private final Map<Node, Set<CcdaFinding>> told = new IdentityHashMap<>();
 
     Scope(Tree tree, String documentKey, List<Finding> findings) {
         this.tree = tree;
@@ -22,12 +26,11 @@ final class Scope {
         this.findings = findings;
     }
 
+    /** Once for each place, however often it is read. */
     void found(CcdaFinding code, Node where) {
-        found(findings, code, where);
-    }
-
-    static void found(List<Finding> findings, CcdaFinding code, Node where) {
-        if (findings.size() < FINDINGS) {
+        if (findings.size() < FINDINGS
+                && told.computeIfAbsent(where, first -> EnumSet.noneOf(CcdaFinding.class))
+                        .add(code)) {
             findings.add(new Finding(code, where.path()));
         }
     }

@@ -1,11 +1,12 @@
 package org.tributary.ccda;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sections whose entries become facts: templateId roots of C-CDA (R1.1 to R2.1 share them; entries required has .1)
- * and of CCD 1.0, and LOINC codes.
+ * and of CCD 1.0, and LOINC codes. A root below 10.20.22.2 is written without that.
  *
  * @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=492">C-CDA R2.1, volume 2</a>
  */
@@ -22,8 +23,30 @@ enum SectionKind {
     VITALS("vitals", Set.of("4", "4.1"), "16", Set.of("8716-3")),
     PROCEDURES("procedures", Set.of("7", "7.1"), "12", Set.of("47519-4")),
     ENCOUNTERS("encounters", Set.of("22", "22.1"), "3", Set.of("46240-8")),
-    SOCIAL("social", Set.of("17"), "15", Set.of("29762-2"));
+    SOCIAL("social", Set.of("17"), "15", Set.of("29762-2")),
 
+    FAMILY("family", Set.of("15"), "4", Set.of("10157-6")),
+    FUNCTIONAL("functional", Set.of("14"), "5", Set.of("47420-5")),
+    MENTAL("mental", Set.of("56"), "", Set.of("10190-7")),
+    GOALS("goals", Set.of("60"), "", Set.of("61146-7")),
+    CONCERNS("concerns", Set.of("58"), "", Set.of("75310-3")),
+    INTERVENTIONS("interventions", Set.of(), "", Set.of("62387-6")),
+    OUTCOMES("outcomes", Set.of("61"), "", Set.of("11383-7")),
+    CARE_TEAM("care team", Set.of("500"), "", Set.of("85847-2")),
+    PLAN("plan", Set.of("10"), "10", Set.of("18776-5")),
+    DIRECTIVES("directives", Set.of("21", "21.1"), "1", Set.of("42348-3")),
+    EQUIPMENT("equipment", Set.of("23"), "7", Set.of("46264-8")),
+    PAYERS("payers", Set.of("18"), "9", Set.of("48768-6")),
+    NOTES("notes", Set.of("65"), "", Set.of("11488-4", "11506-3", "18842-5", "34117-2", "28570-0", "34109-9")),
+    ASSESSMENT("assessment", Set.of("8", "9"), "", Set.of("51848-0", "51847-2")),
+    PAST_ILLNESS("past illness", Set.of("20"), "", Set.of("11348-0")),
+    DIAGNOSES("diagnoses", Set.of("24", "43"), "", Set.of("11535-2", "46241-6", "42347-5"));
+
+    /** The sections that are counted one by one, and whose entries are looked into for their templates. */
+    static final List<SectionKind> CORE =
+            List.of(ALLERGIES, PROBLEMS, MEDICATIONS, IMMUNIZATIONS, RESULTS, VITALS, PROCEDURES, ENCOUNTERS, SOCIAL);
+
+    private static final String INTERVENTIONS_ROOT = "2.16.840.1.113883.10.20.21.2.3";
     private static final String CONSOL = "2.16.840.1.113883.10.20.22.2.";
     private static final String CCD = "2.16.840.1.113883.10.20.1.";
 
@@ -52,18 +75,38 @@ enum SectionKind {
             }
         }
         Node code = section.child("code");
-        if (code == null) {
-            return null;
+        return code == null ? null : byCode(code);
+    }
+
+    /** Whether one of its templateIds is of this kind. */
+    boolean hasTemplate(Node section) {
+        for (Node template : section.children("templateId")) {
+            String root = template.get("root");
+            if (root != null && isTemplate(root)) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    /** Whether its code, or a translation of it, is of this kind. */
+    boolean hasCode(Node section) {
+        Node code = section.child("code");
+        return code != null && byCode(code) == this;
+    }
+
+    private boolean isTemplate(String root) {
+        return root.startsWith(CONSOL) && consol.contains(root.substring(CONSOL.length()))
+                || root.equals(CCD + ccd)
+                || this == INTERVENTIONS && root.equals(INTERVENTIONS_ROOT);
+    }
+
+    private static @Nullable SectionKind byCode(Node code) {
         SectionKind kind = byCode(code.get("code"));
         for (Node translation : code.children("translation")) {
             kind = kind != null ? kind : byCode(translation.get("code"));
         }
         return kind;
-    }
-
-    private boolean isTemplate(String root) {
-        return root.startsWith(CONSOL) && consol.contains(root.substring(CONSOL.length())) || root.equals(CCD + ccd);
     }
 
     private static @Nullable SectionKind byCode(@Nullable String code) {

@@ -14,7 +14,7 @@ import org.tributary.canonical.Report;
 /** Finds the statements of each section, wherever the sender put them, and lets its entry read them. */
 final class Sections {
     /** Observations within a concern act that qualify it: status, comment, severity, age, health status. */
-    private static final Set<String> QUALIFIERS = Set.of("33999-4", "48767-8", "SEV", "82606-5", "11323-3");
+    static final Set<String> QUALIFIERS = Set.of("33999-4", "48767-8", "SEV", "82606-5", "11323-3");
 
     private static final Set<String> PROCEDURES = Set.of("procedure", "act", "observation");
 
@@ -44,7 +44,7 @@ final class Sections {
     private void section(Node section) {
         List<Node> entries = section.children("entry");
         SectionKind kind = SectionKind.of(section);
-        if (kind == null) {
+        if (kind == null || !SectionKind.CORE.contains(kind)) {
             if (!entries.isEmpty()) {
                 scope.found(CcdaFinding.SECTION_NOT_READ, section);
             }
@@ -100,6 +100,7 @@ final class Sections {
             case SOCIAL -> ResultEntry.read(statement, ResultEntry.SOCIAL, null, context);
             case PROCEDURES -> ProcedureEntry.read(statement, context);
             case ENCOUNTERS -> EncounterEntry.read(statement, context);
+            default -> null;
         };
     }
 

@@ -5,10 +5,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.chart.reconcile.ChartLists;
 import org.tributary.chart.reconcile.Group;
+import org.tributary.chart.reconcile.MedicationReview;
 import org.tributary.chart.reconcile.Reconciliation;
+import org.tributary.chart.reconcile.Terminology;
 import org.tributary.chart.reconcile.Voice;
 
 /**
@@ -20,8 +24,14 @@ public final class Charts {
     private final Facts facts;
     private final SourceRecords records;
     private final Listings listings;
+    private final Terminology terminology;
 
     public Charts(JdbcTemplate jdbc, Facts facts) {
+        this(jdbc, facts, Terminology.NONE);
+    }
+
+    public Charts(JdbcTemplate jdbc, Facts facts, Terminology terminology) {
+        this.terminology = terminology;
         this.jdbc = jdbc;
         this.facts = facts;
         this.records = new SourceRecords(jdbc);
@@ -122,9 +132,38 @@ public final class Charts {
     /** The chart, disagreements first, then by kind; what follows from another row right behind that. */
     public List<Row> of(long personId) {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
+        List<Row> rows = new ArrayList<>(theirs.size() < 2 || !isStored(personId) ? derived(theirs) : stored(personId));
+        if (rows.stream().anyMatch(row -> ChartLists.KINDS.containsKey(row.kind()))) {
+            rows.removeIf(row -> ChartLists.KINDS.containsKey(row.kind()));
+            rows.addAll(lists(theirs));
+            rows.sort(Comparator.comparing(
+                            (Row row) -> -row.group().disagreements().size())
+                    .thenComparing(Row::kind));
+        }
         return Families.together(listings.marked(
-                theirs.size() < 2 || !isStored(personId) ? derived(theirs) : stored(personId),
-                theirs.stream().map(SourceRecords.SourceRecord::id).collect(Collectors.toSet())));
+                rows, theirs.stream().map(SourceRecords.SourceRecord::id).collect(Collectors.toSet())));
+    }
+
+    /** Lists are derived as a whole, when somebody looks: what stands in one row of them depends on all that is said. */
+    private List<Row> lists(List<SourceRecords.SourceRecord> theirs) {
+        ChartLists.Documents documents = ChartLists.Documents.of(voices(theirs, "document"));
+        List<Row> rows = new ArrayList<>();
+        for (String kind : new TreeSet<>(ChartLists.KINDS.keySet())) {
+            ChartLists.of(kind, voices(theirs, kind), documents, terminology)
+                    .forEach(group -> rows.add(new Row(kind, group)));
+        }
+        return rows;
+    }
+
+    /** What has to be looked at where a person's medications are reconciled: each drug, and who says what of it. */
+    public List<MedicationReview> medications(long personId) {
+        List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
+        return MedicationReview.of(
+                voices(theirs, "medication"), ChartLists.Documents.of(voices(theirs, "document")), terminology);
+    }
+
+    private List<Voice> voices(List<SourceRecords.SourceRecord> theirs, String kind) {
+        return facts.of(theirs, kind).stream().map(Charts::voice).toList();
     }
 
     private List<Row> derived(List<SourceRecords.SourceRecord> theirs) {

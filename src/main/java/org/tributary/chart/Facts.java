@@ -209,6 +209,13 @@ public final class Facts {
         return all;
     }
 
+    /** The same of one kind. */
+    List<StoredFact> of(List<SourceRecord> records, String kind) {
+        return newest(ofKind(records, kind), versions(kind)).stream()
+                .map(Row::stored)
+                .toList();
+    }
+
     /** Each kind by itself: for several, H2 looks at all facts of the record, thousands in a long stay. */
     private List<Row> ofKind(List<SourceRecord> records, String kind) {
         List<Row> rows = new ArrayList<>();

@@ -19,6 +19,7 @@ import org.tributary.canonical.Fact;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.Problem;
 import org.tributary.canonical.RelatedPerson;
+import org.tributary.chart.reconcile.ChartLists;
 import org.tributary.chart.reconcile.Group;
 
 /**
@@ -28,7 +29,7 @@ import org.tributary.chart.reconcile.Group;
  */
 final class Listings {
     /** How the chart names it, with the time of the first list that left it out. */
-    static final String UNLISTED = "no longer listed since";
+    static final String UNLISTED = ChartLists.UNLISTED;
 
     private static final String PROBLEM = "problem";
     private static final Set<String> LISTED = Set.of("allergy", PROBLEM, "relatedperson", "coverage");
@@ -144,19 +145,7 @@ final class Listings {
         if (current.equals(group.current())) {
             return group;
         }
-        Group.Entry shown = current.stream()
-                .filter(entry -> !entry.attributes().containsKey(UNLISTED))
-                .reduce((earlier, later) -> later)
-                .orElse(current.get(current.size() - 1));
-        return new Group(
-                group.title(),
-                shown.attributes(),
-                shown.factId(),
-                current,
-                group.earlier(),
-                group.disagreements(),
-                group.names(),
-                group.under());
+        return group.showing(current);
     }
 
     private static Group.Entry marked(Group.Entry entry, Listing without) {

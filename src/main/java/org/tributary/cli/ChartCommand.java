@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  tributary chart 17",
+            "  tributary chart 17 --medications",
             "  tributary chart --number 'st-mary|100234' --reason 'called by the patient'"
         })
 final class ChartCommand implements Callable<Integer> {
@@ -52,6 +53,11 @@ final class ChartCommand implements Callable<Integer> {
         String number;
     }
 
+    @Option(
+            names = "--medications",
+            description = "Only the medications, drug by drug: who lists it, who lacks or stopped it, what differs.")
+    private boolean medications;
+
     @Mixin
     private final Reason reason = new Reason();
 
@@ -64,7 +70,12 @@ final class ChartCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--number is AUTHORITY|NUMBER, as in 'st-mary|100234'");
         }
         return engine.ask(control -> {
-            new ChartPage(chart(control, number, bar, by)).print(engine.out());
+            ChartPage page = new ChartPage(chart(control, number, bar, by));
+            if (medications) {
+                page.printMedications(engine.out());
+            } else {
+                page.print(engine.out());
+            }
             return 0;
         });
     }

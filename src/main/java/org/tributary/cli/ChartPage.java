@@ -3,6 +3,7 @@ package org.tributary.cli;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.tributary.chart.reconcile.MedicationReview;
 import org.tributary.control.PersonChart;
 
 /** A chart as text. What came from a sender is printed as it was sent, without control characters. */
@@ -44,6 +45,28 @@ final class ChartPage {
         chart.rows().forEach(row -> print(row, out));
     }
 
+    /** Only the medications, drug by drug: who takes it to be taken, who does not, and what they tell differently. */
+    void printMedications(PrintWriter out) {
+        out.println("Medications of person " + chart.personId());
+        if (chart.medications().isEmpty()) {
+            out.println("\nNo source has listed any.");
+        }
+        for (MedicationReview one : chart.medications()) {
+            out.println();
+            out.println(Table.printable(one.drug() + (one.isSettled() ? "" : "  ! to be looked at")));
+            one.takenBy()
+                    .forEach((source, says) -> out.println(Table.printable("  taken: " + source + attributes(says))));
+            one.stoppedBy().forEach((source, how) -> out.println(Table.printable("  over: " + source + ", " + how)));
+            one.lackedBy().forEach(source -> out.println(Table.printable("  not listed: " + source)));
+            one.differences()
+                    .forEach((what, told) ->
+                            out.println(Table.printable("  ! differs: " + what + " " + String.join(" or ", told))));
+            if (!one.lastMovement().isEmpty()) {
+                out.println(Table.printable("  last told of: " + one.lastMovement()));
+            }
+        }
+    }
+
     private static void print(PersonChart.Row row, PrintWriter out) {
         String under = "    ".repeat(row.depth());
         out.println();
@@ -54,7 +77,9 @@ final class ChartPage {
                 .forEach((attribute, values) -> out.println(under
                         + Table.printable(
                                 "  ! sources disagree on " + attribute + ": " + String.join(" or ", values))));
+        row.candidates().forEach(one -> out.println(under + Table.printable("  ? perhaps the same as " + one)));
         row.current().forEach(one -> out.println(under + Table.printable("  said by " + source(one))));
+        row.joined().forEach(one -> out.println(under + Table.printable("  put together by " + one)));
         row.earlier()
                 .forEach(one -> out.println(
                         under + Table.printable("  earlier" + attributes(one.attributes()) + ", by " + source(one))));

@@ -2,6 +2,7 @@ package org.tributary.control;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -115,7 +116,18 @@ final class ChartDesk {
                 edges.among(theirs.stream().map(SourceRecords.SourceRecord::id).toList()).stream()
                         .map(this::link)
                         .toList(),
-                charts.of(personId).stream().map(ChartDesk::row).toList());
+                rows(charts.of(personId)),
+                charts.medications(personId));
+    }
+
+    private static List<PersonChart.Row> rows(List<Charts.Row> rows) {
+        Map<Long, String> titles = new HashMap<>();
+        rows.forEach(row -> row.group()
+                .current()
+                .forEach(entry -> titles.put(
+                        entry.factId(),
+                        row.group().title() + ", said by " + entry.feed() + " in message " + entry.intakeId())));
+        return rows.stream().map(row -> row(row, titles)).toList();
     }
 
     private static String said(Claims.Claim claim) {
@@ -209,7 +221,7 @@ final class ChartDesk {
         return parts.filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(by));
     }
 
-    private static PersonChart.Row row(Charts.Row row) {
+    private static PersonChart.Row row(Charts.Row row, Map<Long, String> titles) {
         Group group = row.group();
         @Nullable Map<String, String> shown = group.shown();
         Map<String, List<String>> disagreements = new LinkedHashMap<>();
@@ -224,7 +236,16 @@ final class ChartDesk {
                 shown == null ? Map.of() : shown,
                 group.current().stream().map(ChartDesk::statement).toList(),
                 group.earlier().stream().map(ChartDesk::statement).toList(),
-                disagreements);
+                disagreements,
+                group.joined().stream()
+                        .map(one -> one.rule() + ", by " + one.level())
+                        .distinct()
+                        .toList(),
+                group.candidates().stream()
+                        .map(titles::get)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
     }
 
     private static PersonChart.Statement statement(Group.Entry entry) {

@@ -2,6 +2,7 @@ package org.tributary.control;
 
 import java.util.List;
 import java.util.Map;
+import org.tributary.chart.reconcile.MedicationReview;
 
 /**
  * One person's chart, as it is shown.
@@ -10,8 +11,15 @@ import java.util.Map;
  * @param said what senders and people say of two of the records; it counts more than a comparison
  * @param links what the comparison of two of the records came to
  * @param rows disagreements first
+ * @param medications each drug, and what each source says or does not say of it
  */
-public record PersonChart(long personId, List<Source> records, List<String> said, List<Link> links, List<Row> rows) {
+public record PersonChart(
+        long personId,
+        List<Source> records,
+        List<String> said,
+        List<Link> links,
+        List<Row> rows,
+        List<MedicationReview> medications) {
     /**
      * What one source says about who the person is, newest version.
      *
@@ -43,6 +51,8 @@ public record PersonChart(long personId, List<Source> records, List<String> said
      * @param shown the attributes of the newest current statement; empty where all was taken back
      * @param takenBack nobody says it any longer
      * @param disagreements an attribute, and what is said of it
+     * @param joined the rules by which its statements were put together, and how surely
+     * @param candidates other rows that may be the same thing
      */
     public record Row(
             String kind,
@@ -52,7 +62,9 @@ public record PersonChart(long personId, List<Source> records, List<String> said
             Map<String, String> shown,
             List<Statement> current,
             List<Statement> earlier,
-            Map<String, List<String>> disagreements) {}
+            Map<String, List<String>> disagreements,
+            List<String> joined,
+            List<String> candidates) {}
 
     /**
      * What one message says.

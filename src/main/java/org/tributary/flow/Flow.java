@@ -343,7 +343,7 @@ public final class Flow {
         try {
             CcdaReading document = documents.read(entry.feed(), entry.bytes());
             work.found(document.findings());
-            work.reading(document.reading(), ClinicalDocuments.REVISION);
+            work.reading(document.attributable(), ClinicalDocuments.REVISION);
         } catch (UnreadableDocument e) {
             work.found(List.of(e.finding()));
             journal.conclude(entry, OutcomeState.PARKED, e.finding().code().id(), work.findings());

@@ -1,7 +1,9 @@
 package org.tributary.chart.reconcile;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param disagreements what the current statements do not agree on
  * @param names by which other rows may name it as their parent
  * @param under the names of its parent, the nearest first; empty where it has none
+ * @param rule by which statements of its kind are put together: {@code R-ALG}; null where no rule of {@link Rule} is for it
+ * @param joined why its statements are one row; empty where a single source speaks once
+ * @param candidates facts of other rows that may be the same, for somebody to look at
  */
 public record Group(
         String title,
@@ -25,11 +30,78 @@ public record Group(
         List<Entry> earlier,
         List<Disagreement> disagreements,
         List<String> names,
-        List<String> under) {
-    /** What was stored before rows had parents has none. */
+        List<String> under,
+        @Nullable String rule,
+        List<Joined> joined,
+        List<Long> candidates) {
+    private static final Set<String> EVENTS = Set.of("R-IMM", "R-PRC", "R-ENC", "R-RES", "R-SOC");
+
+    /** Of what happened once, that it is completed does not end it. */
+    private static final Set<String> UNDONE = Set.of("aborted", "cancelled", "nullified", "entered-in-error");
+
+    private static final Set<String> OVER = Set.of(
+            "resolved", "inactive", "completed", "aborted", "cancelled", "refuted", "nullified", "entered-in-error");
+
+    /** What was stored before rows had parents or rules has none. */
     public Group {
         names = names == null ? List.of() : List.copyOf(names);
         under = under == null ? List.of() : List.copyOf(under);
+        joined = joined == null ? List.of() : List.copyOf(joined);
+        candidates = candidates == null ? List.of() : List.copyOf(candidates);
+    }
+
+    /** Put together by no rule. */
+    public Group(
+            String title,
+            @Nullable Map<String, String> shown,
+            @Nullable Long shownFact,
+            List<Entry> current,
+            List<Entry> earlier,
+            List<Disagreement> disagreements,
+            List<String> names,
+            List<String> under) {
+        this(title, shown, shownFact, current, earlier, disagreements, names, under, null, List.of(), List.of());
+    }
+
+    Group put(String byRule, List<Joined> why, List<Long> maybe) {
+        return new Group(title, shown, shownFact, current, earlier, disagreements, names, under, byRule, why, maybe);
+    }
+
+    /** With these entries; what is shown is still listed where any is. */
+    public Group showing(List<Entry> entries) {
+        Entry shows = entries.stream()
+                .filter(entry -> !entry.attributes().containsKey(ChartLists.UNLISTED))
+                .reduce((earliest, later) -> later)
+                .orElse(entries.get(entries.size() - 1));
+        return new Group(
+                title,
+                shows.attributes(),
+                shows.factId(),
+                entries,
+                earlier,
+                disagreements,
+                names,
+                under,
+                rule,
+                joined,
+                candidates);
+    }
+
+    /** With one attribute more of what is shown. */
+    Group saying(String attribute, String value) {
+        Map<String, String> more = new LinkedHashMap<>(shown == null ? Map.of() : shown);
+        more.put(attribute, value);
+        return new Group(
+                title, more, shownFact, current, earlier, disagreements, names, under, rule, joined, candidates);
+    }
+
+    /** Whether it is shown as being so now: not resolved, denied, unlisted, contradicted or only planned. */
+    public boolean isLive() {
+        return shown != null
+                && !shown.containsKey("stance")
+                && !shown.containsKey(ChartLists.UNLISTED)
+                && !shown.containsKey(ChartLists.CONTRADICTED)
+                && !(rule != null && EVENTS.contains(rule) ? UNDONE : OVER).contains(shown.getOrDefault("status", ""));
     }
 
     /**
@@ -37,5 +109,12 @@ public record Group(
      *
      * @param place where its message says so
      */
-    public record Entry(long factId, String feed, long intakeId, String place, Map<String, String> attributes) {}
+    public record Entry(long factId, String feed, long intakeId, String place, Map<String, String> attributes) {
+        /** With one attribute more. */
+        Entry saying(String attribute, String value) {
+            Map<String, String> more = new LinkedHashMap<>(attributes);
+            more.put(attribute, value);
+            return new Entry(factId, feed, intakeId, place, more);
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Appointment;
 import org.tributary.canonical.Document;
@@ -29,7 +30,7 @@ public final class Reconciliation {
 
     private static final Set<String> PRELIMINARY = Set.of("P", "I", "S", "R", "O");
 
-    private static final Comparator<Voice> OLDEST_FIRST = Comparator.comparing(Voice::time)
+    static final Comparator<Voice> OLDEST_FIRST = Comparator.comparing(Voice::time)
             .thenComparingLong(Voice::sequence)
             .thenComparingLong(Voice::intakeId)
             .thenComparing(voice -> voice.fact().statement().origin().place())
@@ -38,23 +39,40 @@ public final class Reconciliation {
     private Reconciliation() {}
 
     public static Group of(List<Voice> voices) {
+        Group group = of(voices, Reconciliation::identity);
+        if (voices.get(0).fact() instanceof Observation observation) {
+            Rule rule = "social".equals(observation.category()) ? Rule.SOCIAL : Rule.RESULT;
+            List<Joined> why = new ArrayList<>();
+            for (Group.Entry entry : group.current().stream().skip(1).toList()) {
+                why.add(new Joined(
+                        rule.id(),
+                        Level.CODE.words(),
+                        List.of(group.current().get(0).factId(), entry.factId())));
+            }
+            return group.put(rule.id(), why, List.of());
+        }
+        return group;
+    }
+
+    /** @param identity what one source takes for one statement: of these the newest holds */
+    static Group of(List<Voice> voices, Function<Voice, String> identity) {
         List<Voice> ordered = voices.stream().sorted(OLDEST_FIRST).toList();
         Map<String, Voice> newest = new LinkedHashMap<>();
         List<Voice> earlier = new ArrayList<>();
         for (Voice voice : ordered) {
-            @Nullable Voice before = newest.get(identity(voice));
+            @Nullable Voice before = newest.get(identity.apply(voice));
             if (before != null && goesBack(before.fact(), voice.fact())) {
                 earlier.add(0, voice);
                 continue;
             }
-            @Nullable Voice replaced = newest.put(identity(voice), voice);
+            @Nullable Voice replaced = newest.put(identity.apply(voice), voice);
             if (replaced != null) {
                 earlier.add(0, replaced);
             }
         }
         Map<Long, Voice> said = new TreeMap<>();
         newest.values().forEach(voice -> said.put(voice.factId(), voice));
-        newest.replaceAll((identity, voice) -> standing(identity, voice, ordered));
+        newest.replaceAll((id, voice) -> standing(id, voice, ordered, identity));
         List<Voice> current = newest.values().stream()
                 .filter(voice -> !voice.fact().statement().enteredInError())
                 .sorted(OLDEST_FIRST)
@@ -124,19 +142,19 @@ public final class Reconciliation {
     }
 
     /** What one source says about it is one statement in several versions, unless it tells them apart itself. */
-    private static String identity(Voice voice) {
+    static String identity(Voice voice) {
         @Nullable String key = voice.fact().statement().key();
         String source = isOfItsFeed(voice.fact()) ? voice.feed() : Long.toString(voice.source());
         return source + "|" + (key == null ? "" : key);
     }
 
     /** With what stands of it: of an encounter all that its source said and did not take back. */
-    private static Voice standing(String identity, Voice newest, List<Voice> ordered) {
+    private static Voice standing(String id, Voice newest, List<Voice> ordered, Function<Voice, String> identity) {
         if (!(newest.fact() instanceof Encounter) || newest.fact().statement().key() == null) {
             return newest;
         }
         return newest.saying(Stay.of(ordered.stream()
-                .filter(voice -> identity(voice).equals(identity) && voice.fact() instanceof Encounter)
+                .filter(voice -> identity.apply(voice).equals(id) && voice.fact() instanceof Encounter)
                 .map(voice -> (Encounter) voice.fact())
                 .toList()));
     }

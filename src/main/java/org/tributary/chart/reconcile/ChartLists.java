@@ -1,0 +1,265 @@
+package org.tributary.chart.reconcile;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Document;
+import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Stance;
+
+/**
+ * All rows of one kind of a person's chart, derived at once from what every source said: allergies, problems, medications,
+ * immunizations, procedures and encounters. Which statements stand in one row is {@link Sameness}'s to say; that two live
+ * entries of one document never do, {@link Grouping}'s. A document is its source's list as of its time. The order of what is
+ * said, and saying it twice, change nothing.
+ */
+public final class ChartLists {
+    /** The kinds, as facts name them. */
+    public static final Map<String, Rule> KINDS = Map.of(
+            "allergy", Rule.ALLERGY,
+            "problem", Rule.PROBLEM,
+            "medication", Rule.MEDICATION,
+            "immunization", Rule.IMMUNIZATION,
+            "procedure", Rule.PROCEDURE,
+            "encounter", Rule.ENCOUNTER);
+
+    /** How the chart names what the newest list of its source leaves out, with the time of the first that did. */
+    public static final String UNLISTED = "no longer listed since";
+
+    /** How it names a "no known ..." that something else on the list contradicts. */
+    public static final String CONTRADICTED = "contradicted by";
+
+    /** Of events (immunizations, procedures, encounters) nobody sends the whole list. */
+    private static final Set<String> LISTS = Set.of("allergy", "problem", "medication");
+
+    private static final String DOCUMENT = "/ClinicalDocument";
+
+    private final String kind;
+    private final Rule rule;
+    private final Documents documents;
+    private final Terminology terminology;
+
+    private ChartLists(String kind, Documents documents, Terminology terminology) {
+        this.kind = kind;
+        this.rule = Objects.requireNonNull(KINDS.get(kind));
+        this.documents = documents;
+        this.terminology = terminology;
+    }
+
+    /**
+     * What is known of the documents that a person's statements come from.
+     *
+     * @param keepers by message, who keeps or wrote the document: one sender may send documents of several
+     * @param replaced the ids of those that a later version takes the place of, with its time
+     */
+    public record Documents(Map<Long, String> keepers, Map<String, String> replaced) {
+        public static final Documents NONE = new Documents(Map.of(), Map.of());
+
+        /** By the facts that say which documents there are. */
+        public static Documents of(List<Voice> voices) {
+            Map<Long, String> keepers = new TreeMap<>();
+            Map<String, String> replaced = new TreeMap<>();
+            Map<String, Voice> newest = new TreeMap<>();
+            for (Voice voice :
+                    voices.stream().sorted(Reconciliation.OLDEST_FIRST).toList()) {
+                if (!(voice.fact() instanceof Document document) || !isOfDocument(voice)) {
+                    continue;
+                }
+                var organization = document.statement().said().organization();
+                keepers.put(
+                        voice.intakeId(),
+                        organization == null ? "" : Objects.requireNonNullElse(organization.name(), ""));
+                if (document.replaces() != null) {
+                    replaced.put(document.replaces(), time(voice));
+                }
+                @Nullable
+                Voice before =
+                        newest.put(voice.feed() + "|" + document.statement().key(), voice);
+                if (before != null
+                        && before.fact() instanceof Document old
+                        && old.uniqueId() != null
+                        && !old.uniqueId().equals(document.uniqueId())) {
+                    replaced.put(old.uniqueId(), time(voice));
+                }
+            }
+            return new Documents(keepers, replaced);
+        }
+    }
+
+    /**
+     * The rows of one kind.
+     *
+     * @param kind one of {@link #KINDS}
+     * @param voices all that is said of that kind
+     */
+    public static List<Group> of(String kind, List<Voice> voices, Documents documents, Terminology terminology) {
+        return new ChartLists(kind, documents, terminology).rows(voices);
+    }
+
+    private List<Group> rows(List<Voice> voices) {
+        List<Voice> ordered =
+                voices.stream().sorted(Reconciliation.OLDEST_FIRST).toList();
+        Map<String, List<Voice>> units = new LinkedHashMap<>();
+        ordered.forEach(voice ->
+                units.computeIfAbsent(unit(voice), first -> new ArrayList<>(1)).add(voice));
+        List<Grouping.Cluster> clusters = Grouping.of(List.copyOf(units.values()), rule, new Sameness(terminology));
+        Map<String, TreeMap<String, String>> lists = lists(ordered);
+        List<Group> rows = new ArrayList<>();
+        for (Grouping.Cluster cluster : clusters) {
+            Group group = Reconciliation.of(cluster.voices(), this::identity);
+            rows.add(marked(group.put(rule.id(), cluster.joined(), cluster.candidates()), cluster.voices(), lists));
+        }
+        return contradicted(rows, ordered).stream()
+                .sorted(Comparator.comparing((Group row) -> -row.disagreements().size())
+                        .thenComparing(Group::title)
+                        .thenComparing(row -> row.current().isEmpty()
+                                ? row.earlier().get(0).factId()
+                                : row.current().get(0).factId()))
+                .toList();
+    }
+
+    static boolean isOfDocument(Voice voice) {
+        return voice.fact().statement().origin().place().startsWith(DOCUMENT);
+    }
+
+    /** By its own id, so that the same document again is the same; by its message where it has none. */
+    static String documentOf(Voice voice) {
+        @Nullable String key = voice.fact().statement().key();
+        int hash = key == null ? -1 : key.indexOf('#');
+        return voice.source() + "|" + (key == null || hash <= 0 ? voice.intakeId() : key.substring(0, hash));
+    }
+
+    /** A statement with its versions: an entry of a document by its place, what a message says by its key or what it names. */
+    private String unit(Voice voice) {
+        if (isOfDocument(voice)) {
+            return documentOf(voice) + "|" + voice.fact().statement().origin().place();
+        }
+        if (voice.fact() instanceof Encounter) {
+            @Nullable String key = voice.fact().statement().key();
+            return key == null
+                    ? voice.source() + "|" + Names.of(voice.fact().about()) + "|"
+                            + voice.fact().statement().origin().place() + "|"
+                            + voice.fact().statement().said().recorded()
+                    : voice.feed() + "|" + key;
+        }
+        Names names = Names.of(voice.fact().about());
+        String about = names.first() != null
+                ? names.first()
+                : names.own().isEmpty() ? names.words().toString() : names.own().toString();
+        return Reconciliation.identity(voice) + "|" + about + "|" + event(voice);
+    }
+
+    /** What happened twice is said twice, also where the message has no key for it. */
+    private static String event(Voice voice) {
+        Map<String, String> said = Attributes.of(voice.fact());
+        String when = said.getOrDefault("given", said.getOrDefault("performed", ""));
+        String day = when.substring(0, Math.min(10, when.length()));
+        String route = said.getOrDefault("route", "");
+        return day + "|" + route;
+    }
+
+    /** Within one row a source has one entry in each of its documents: the newest one holds. */
+    private String identity(Voice voice) {
+        if (!isOfDocument(voice)) {
+            return Reconciliation.identity(voice);
+        }
+        boolean header = voice.fact() instanceof Encounter
+                && !voice.fact().statement().origin().place().contains("/section");
+        return source(voice) + "|" + (header ? "header" : "document");
+    }
+
+    private String source(Voice voice) {
+        return voice.source() + "|" + documents.keepers().getOrDefault(voice.intakeId(), "");
+    }
+
+    /** Of each source, the times of the documents that list something of this kind, by message. */
+    private Map<String, TreeMap<String, String>> lists(List<Voice> ordered) {
+        Map<String, TreeMap<String, String>> lists = new TreeMap<>();
+        ordered.stream()
+                .filter(ChartLists::isOfDocument)
+                .forEach(voice -> lists.computeIfAbsent(source(voice), first -> new TreeMap<>())
+                        .put(order(voice), time(voice)));
+        return lists;
+    }
+
+    private static String order(Voice voice) {
+        return (voice.sent() == null ? "" : voice.sent())
+                + String.format("|%019d|%019d", voice.sequence(), voice.intakeId());
+    }
+
+    private static String time(Voice voice) {
+        return voice.sent() == null ? "a time not sent" : voice.sent() + "Z";
+    }
+
+    private Group marked(Group group, List<Voice> voices, Map<String, TreeMap<String, String>> lists) {
+        Map<Long, Voice> byFact =
+                voices.stream().collect(Collectors.toMap(Voice::factId, voice -> voice, (one, same) -> one));
+        List<Group.Entry> current = group.current().stream()
+                .map(entry -> {
+                    @Nullable Voice voice = byFact.get(entry.factId());
+                    return (voice == null ? Optional.<String>empty() : unlisted(voice, lists))
+                            .map(since -> entry.saying(UNLISTED, since))
+                            .orElse(entry);
+                })
+                .toList();
+        return current.equals(group.current()) ? group : group.showing(current);
+    }
+
+    private Optional<String> unlisted(Voice voice, Map<String, TreeMap<String, String>> lists) {
+        if (!isOfDocument(voice)) {
+            return Optional.empty();
+        }
+        @Nullable String key = voice.fact().statement().key();
+        String of = key == null ? "" : key;
+        int hash = of.indexOf('#');
+        @Nullable String replacedAt = hash < 0 ? null : documents.replaced().get(of.substring(0, hash));
+        if (replacedAt != null) {
+            return Optional.of(replacedAt);
+        }
+        return LISTS.contains(kind)
+                ? Optional.ofNullable(lists.getOrDefault(source(voice), new TreeMap<>())
+                                .higherEntry(order(voice)))
+                        .map(Map.Entry::getValue)
+                : Optional.empty();
+    }
+
+    /** "No known drug allergies" is shown as such only as long as nobody lists one. */
+    private List<Group> contradicted(List<Group> rows, List<Voice> voices) {
+        Map<Long, Voice> byFact =
+                voices.stream().collect(Collectors.toMap(Voice::factId, voice -> voice, (one, same) -> one));
+        List<Group> all = new ArrayList<>(rows.size());
+        for (Group row : rows) {
+            @Nullable Voice says = row.shownFact() == null ? null : byFact.get(row.shownFact());
+            if (says == null || says.fact().statement().stance() != Stance.NONE_KNOWN) {
+                all.add(row);
+                continue;
+            }
+            Set<String> against = new TreeSet<>();
+            for (Group other : rows) {
+                @Nullable Voice said = other.shownFact() == null ? null : byFact.get(other.shownFact());
+                if (said != null
+                        && other.isLive()
+                        && NoneKnownScope.of(says.fact()).holds(said.fact())) {
+                    against.add(other.title());
+                }
+            }
+            all.add(against.isEmpty() ? row : row.saying(CONTRADICTED, String.join(", ", against)));
+        }
+        return all;
+    }
+
+    /** What all sources together list as live now: neither resolved, refused, unlisted nor contradicted. */
+    public static Stream<Group> live(List<Group> rows) {
+        return rows.stream().filter(Group::isLive);
+    }
+}

@@ -1,0 +1,309 @@
+package org.tributary.chart.reconcile;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Coding;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Immunization;
+import org.tributary.canonical.Medication;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Period;
+import org.tributary.canonical.Problem;
+import org.tributary.canonical.Procedure;
+import org.tributary.canonical.Stance;
+
+/**
+ * Whether two statements of one kind speak of the same thing: {@link Rule}. Ids of entries are never looked at: textbook ids
+ * stand on different things and differ on equal ones. Dates of allergies, problems and medications are not compared either;
+ * what differs becomes a disagreement that is shown.
+ */
+final class Sameness {
+    private static final int DAY = 10; // 2026-03-02
+    private static final Duration VISIT = Duration.ofHours(1);
+
+    /** HL7 table 0162 to NCI Thesaurus, and both to words: the routes that lists of drugs have. */
+    private static final Map<String, String> ROUTES = Map.ofEntries(
+            Map.entry("C38288", "ORAL"),
+            Map.entry("PO", "ORAL"),
+            Map.entry("BY MOUTH", "ORAL"),
+            Map.entry("C28161", "INTRAMUSCULAR"),
+            Map.entry("IM", "INTRAMUSCULAR"),
+            Map.entry("C38276", "INTRAVENOUS"),
+            Map.entry("IV", "INTRAVENOUS"),
+            Map.entry("C38299", "SUBCUTANEOUS"),
+            Map.entry("SC", "SUBCUTANEOUS"),
+            Map.entry("SQ", "SUBCUTANEOUS"),
+            Map.entry("C38284", "NASAL"),
+            Map.entry("NS", "NASAL"),
+            Map.entry("IN", "NASAL"),
+            Map.entry("C38216", "RESPIRATORY INHALATION"),
+            Map.entry("IH", "RESPIRATORY INHALATION"),
+            Map.entry("INHALATION", "RESPIRATORY INHALATION"),
+            Map.entry("C38304", "TOPICAL"),
+            Map.entry("TP", "TOPICAL"),
+            Map.entry("C38305", "TRANSDERMAL"),
+            Map.entry("TD", "TRANSDERMAL"),
+            Map.entry("C38295", "RECTAL"),
+            Map.entry("PR", "RECTAL"),
+            Map.entry("C38287", "OPHTHALMIC"),
+            Map.entry("OP", "OPHTHALMIC"),
+            Map.entry("C38300", "SUBLINGUAL"),
+            Map.entry("SL", "SUBLINGUAL"));
+
+    private final Terminology terminology;
+
+    Sameness(Terminology terminology) {
+        this.terminology = terminology;
+    }
+
+    /**
+     * How two statements are the same.
+     *
+     * @param candidate they may be, and somebody has to look: they are not put together
+     * @param alike how many of the values beside the key are the same, so that of several the most similar is found
+     */
+    record Match(Level level, boolean candidate, int alike) {}
+
+    /** Null where they speak of different things. */
+    @Nullable
+    Match of(Voice a, Voice b) {
+        Fact one = a.fact();
+        Fact other = b.fact();
+        if (one.getClass() != other.getClass() || !stancesMeet(one, other)) {
+            return null;
+        }
+        Names names = Names.of(one.about());
+        Names others = Names.of(other.about());
+        Level level = level(one.about(), other.about(), names, others, one instanceof Medication, a, b);
+        if (one instanceof Encounter visit && other instanceof Encounter another) {
+            return visits(visit, another, level);
+        }
+        if (level == null) {
+            return null;
+        }
+        boolean sure = level != Level.NAME
+                || names.isCoded() != others.isCoded()
+                || !names.isCoded() && a.feed().equals(b.feed()); // one sender's own words
+        if (one instanceof Problem problem && other instanceof Problem another) {
+            if (!meet(problem.site(), another.site()) || areEpisodes(problem.period(), another.period())) {
+                return null;
+            }
+        }
+        if (one instanceof Medication drug && other instanceof Medication another) {
+            if (!meet(route(drug.route()), route(another.route()))) {
+                return null;
+            }
+            return new Match(level, !sure, alike(drug, another));
+        }
+        if (one instanceof Immunization given && other instanceof Immunization another) {
+            return onDay(level, sure, given.given(), another.given());
+        }
+        if (one instanceof Procedure done && other instanceof Procedure another) {
+            return meet(done.site(), another.site())
+                    ? onDay(level, sure, start(done.performed()), start(another.performed()))
+                    : null;
+        }
+        return new Match(level, !sure, one instanceof Allergy ? 0 : alike(one, other));
+    }
+
+    /** "No known" speaks of the list. Refused, given, done and planned are different events; of a list item they are not. */
+    private static boolean stancesMeet(Fact one, Fact other) {
+        Stance a = one.statement().stance();
+        Stance b = other.statement().stance();
+        if (a == Stance.NONE_KNOWN || b == Stance.NONE_KNOWN) {
+            return a == b;
+        }
+        boolean event = one instanceof Immunization || one instanceof Procedure;
+        return !event || a == b;
+    }
+
+    private @Nullable Level level(
+            Concept about, Concept another, Names names, Names others, boolean drug, Voice a, Voice b) {
+        if (names.first() != null && names.first().equals(others.first())) {
+            return Level.CODE;
+        }
+        boolean sameFeed = a.feed().equals(b.feed());
+        if (sameFeed && names.first() == null && others.first() == null && meets(names.own(), others.own())) {
+            return Level.CODE;
+        }
+        if (meets(all(about, names), all(another, others)) || sameFeed && meets(names.own(), others.own())) {
+            return Level.TRANSLATION;
+        }
+        if (drug) {
+            Set<String> ingredients = ingredients(about);
+            if (!ingredients.isEmpty() && ingredients.equals(ingredients(another))) {
+                return Level.INGREDIENTS;
+            }
+        }
+        return meets(names.words(), others.words()) ? Level.NAME : null;
+    }
+
+    private Set<String> all(Concept concept, Names names) {
+        Set<String> all = new HashSet<>(names.shared());
+        concept.codings().forEach(coding -> all.addAll(terminology.same(coding)));
+        return all;
+    }
+
+    /** Under what else a code may be found. */
+    Set<String> known(Coding coding) {
+        Set<String> all = new HashSet<>(terminology.same(coding));
+        all.addAll(terminology.ingredients(coding));
+        return all;
+    }
+
+    private Set<String> ingredients(Concept concept) {
+        for (Coding coding : concept.codings()) {
+            Set<String> known = terminology.ingredients(coding);
+            if (!known.isEmpty()) {
+                return known;
+            }
+        }
+        return Set.of();
+    }
+
+    private static boolean meets(Set<String> some, Set<String> others) {
+        return !Collections.disjoint(some, others);
+    }
+
+    /** Where only one is told, they do not contradict. */
+    private static boolean meet(@Nullable Concept one, @Nullable Concept other) {
+        if (one == null || other == null || one.isEmpty() || other.isEmpty()) {
+            return true;
+        }
+        Names names = Names.of(one);
+        Names others = Names.of(other);
+        return meets(names.shared(), others.shared())
+                || meets(names.own(), others.own())
+                || meets(names.words(), others.words());
+    }
+
+    private static boolean meet(Set<String> one, Set<String> other) {
+        return one.isEmpty() || other.isEmpty() || meets(one, other);
+    }
+
+    private static Set<String> route(@Nullable Concept route) {
+        if (route == null) {
+            return Set.of();
+        }
+        Set<String> all = new HashSet<>();
+        route.codings().forEach(coding -> all.add(routeName(coding.code())));
+        Names.of(route).words().forEach(word -> all.add(routeName(word)));
+        return all;
+    }
+
+    private static String routeName(String sent) {
+        String upper = sent.strip().toUpperCase(Locale.ROOT);
+        return ROUTES.getOrDefault(upper, upper);
+    }
+
+    /** Both are over, and one ended before the other began: the same illness twice. */
+    private static boolean areEpisodes(@Nullable Period one, @Nullable Period other) {
+        return isBefore(one, other) || isBefore(other, one);
+    }
+
+    private static boolean isBefore(@Nullable Period one, @Nullable Period other) {
+        if (one == null || other == null || one.end() == null || other.end() == null || other.start() == null) {
+            return false;
+        }
+        String end = one.end().utc();
+        String start = other.start().utc();
+        int common = Math.min(end.length(), start.length());
+        return end.substring(0, common).compareTo(start.substring(0, common)) < 0;
+    }
+
+    private static @Nullable Match onDay(Level level, boolean sure, @Nullable Moment one, @Nullable Moment other) {
+        if (one == null
+                || other == null
+                || one.date().length() < DAY
+                || other.date().length() < DAY) {
+            boolean mayBe = one == null
+                    || other == null
+                    || one.date().startsWith(other.date())
+                    || other.date().startsWith(one.date());
+            return mayBe ? new Match(level, true, 0) : null;
+        }
+        return one.date().equals(other.date()) ? new Match(level, !sure, 0) : null;
+    }
+
+    /** By type, place and a start within an hour; a start without a time of day counts for its day. */
+    private static @Nullable Match visits(Encounter one, Encounter other, @Nullable Level level) {
+        @Nullable Moment a = start(one.period());
+        @Nullable Moment b = start(other.period());
+        if (a == null || b == null || !startMeets(a, b)) {
+            return null;
+        }
+        boolean sameClass = one.patientClass() != null && one.patientClass().equals(other.patientClass());
+        boolean untyped = one.about().isEmpty() || other.about().isEmpty();
+        boolean placed = one.location() != null && other.location() != null;
+        if (placed && !placeMeets(String.valueOf(one.location()), String.valueOf(other.location()))) {
+            return null;
+        }
+        boolean classes = one.patientClass() != null && other.patientClass() != null && !sameClass;
+        if (level == null && (classes || !sameClass && !untyped)) {
+            return null;
+        }
+        return new Match(level == null ? Level.NAME : level, false, placed ? 1 : 0);
+    }
+
+    private static boolean startMeets(Moment a, Moment b) {
+        if (!a.hasTime() || !b.hasTime()) {
+            return a.date().length() == DAY && a.date().equals(b.date());
+        }
+        try {
+            LocalDateTime one = LocalDateTime.parse(a.utc());
+            LocalDateTime other = LocalDateTime.parse(b.utc());
+            return Duration.between(one, other).abs().compareTo(VISIT) <= 0;
+        } catch (DateTimeParseException e) {
+            return a.utc().equals(b.utc()); // only an hour
+        }
+    }
+
+    private static boolean placeMeets(String one, String other) {
+        String a = Names.word(one.replace('^', ' '));
+        String b = Names.word(other.replace('^', ' '));
+        return a.contains(b) || b.contains(a);
+    }
+
+    private static @Nullable Moment start(@Nullable Period period) {
+        return period == null ? null : period.start();
+    }
+
+    private static int alike(Medication one, Medication other) {
+        Map<String, String> said = Attributes.of(one);
+        Map<String, String> told = Attributes.of(other);
+        int alike = meets(Names.of(one.about()).words(), Names.of(other.about()).words()) ? 1 : 0;
+        for (String attribute : new String[] {"dose", "frequency", "status", "instructions", "period"}) {
+            alike += said.containsKey(attribute) && said.get(attribute).equals(told.get(attribute)) ? 2 : 0;
+        }
+        return alike;
+    }
+
+    private static int alike(Fact one, Fact other) {
+        Map<String, String> said = Attributes.of(one);
+        Map<String, String> told = Attributes.of(other);
+        return (int) said.entrySet().stream()
+                .filter(attribute -> Objects.equals(attribute.getValue(), told.get(attribute.getKey())))
+                .count();
+    }
+
+    /** Both tell a dose, or a strength in their names, and not the same. */
+    static boolean dosesDiffer(Voice a, Voice b) {
+        if (!(a.fact() instanceof Medication one) || !(b.fact() instanceof Medication other)) {
+            return false;
+        }
+        String said = Attributes.of(one).get("dose");
+        String told = Attributes.of(other).get("dose");
+        return said != null && told != null && !said.equals(told);
+    }
+}

@@ -1,0 +1,73 @@
+package org.tributary.chart.reconcile;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.canonical.PatientRecord;
+import org.tributary.ccda.CcdaReader;
+import org.tributary.ccda.CcdaReading;
+import org.tributary.ccda.UnreadableDocument;
+
+/** Documents of several sources about one person, and the rows that come of them. */
+final class Sources {
+    private final List<Voice> voices = new ArrayList<>();
+    private long facts;
+    private long messages;
+
+    /** A document that a feed sent of its record. */
+    Sources document(String feed, long record, byte[] xml) {
+        try {
+            CcdaReading read = CcdaReader.read(
+                    xml, (root, extension, origin) -> new PatientIdentifier(extension, root, "MR", origin));
+            messages++;
+            for (PatientRecord patient : read.reading().patients()) {
+                for (Fact fact : patient.facts()) {
+                    voices.add(new Voice(
+                            ++facts,
+                            record,
+                            feed,
+                            messages,
+                            read.reading().sent() == null
+                                    ? null
+                                    : read.reading().sent().utc(),
+                            messages,
+                            fact));
+                }
+            }
+            return this;
+        } catch (UnreadableDocument e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    Sources document(String feed, long record, String xml) {
+        return document(feed, record, xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a message says. */
+    Sources says(String feed, long record, String sent, Fact fact) {
+        messages++;
+        voices.add(new Voice(++facts, record, feed, messages, sent, messages, fact));
+        return this;
+    }
+
+    List<Voice> voices() {
+        return voices;
+    }
+
+    List<Group> rows(String kind) {
+        return rows(kind, Terminology.NONE);
+    }
+
+    List<Group> rows(String kind, Terminology terminology) {
+        List<Voice> documents = voices.stream()
+                .filter(voice -> voice.fact().kind().equals("document"))
+                .toList();
+        List<Voice> of = voices.stream()
+                .filter(voice -> voice.fact().kind().equals(kind))
+                .toList();
+        return ChartLists.of(kind, of, ChartLists.Documents.of(documents), terminology);
+    }
+}
