@@ -1,17 +1,29 @@
 package org.tributary.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tributary.fax.FaxJson;
 import org.tributary.fax.FaxReader;
 import org.tributary.fax.FaxReading;
+import org.tributary.fax.decision.Chart;
+import org.tributary.fax.decision.ChartFile;
+import org.tributary.fax.decision.Decided;
+import org.tributary.fax.decision.Duplicates;
 import org.tributary.fax.page.TextRecognition;
 import org.tributary.fax.understanding.Document;
 import picocli.CommandLine.Command;
@@ -43,6 +55,19 @@ final class FaxReadCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--charts",
+            paramLabel = "FILE",
+            description =
+                    "Charts to propose, and to decide by the rule for filing without a person: a CSV file with the columns"
+                            + " chart,family,given,middle,birthDate,sex,phone,otherIds. Nothing is filed.")
+    private @Nullable Path charts;
+
+    @Option(
+            names = "--duplicates",
+            description = "Also tells which files say the same as one before them; these do not file themselves.")
+    private boolean duplicates;
+
+    @Option(
             names = "--ocr-folder",
             paramLabel = "FOLDER",
             description = "Where text recognition is unpacked (default: data/ocr of the installation).")
@@ -58,23 +83,33 @@ final class FaxReadCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         List<Path> faxes = faxes();
+        List<Chart> index = index();
         FaxReader reader = new FaxReader(new TextRecognition(folder, command));
+        Map<String, Duplicates.Content> before = new LinkedHashMap<>();
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
         boolean whole = true;
         out.print(json ? "[" : "");
         String between = "";
         for (Path file : faxes) {
+            String name = String.valueOf(file.getFileName());
             FaxReading reading;
             try {
-                reading = reader.read(Files.readAllBytes(file), LocalDate.now(java.time.ZoneOffset.UTC));
+                reading = reader.read(Files.readAllBytes(file), today);
             } catch (IOException e) {
-                throw new ParameterException(spec.commandLine(), file + " cannot be read");
+                throw wrong(file + " cannot be read");
             }
+            ObjectNode more = JsonNodeFactory.instance.objectNode();
+            Optional<String> again = duplicates ? again(name, reading, before) : Optional.empty();
+            if (duplicates) {
+                more.put("duplicateOf", again.orElse(null));
+            }
+            List<Decided> decided = charts == null ? List.of() : reading.decided(index, again.isPresent(), today);
             whole &= reading.findings().isEmpty();
             if (json) {
-                out.print(between + FaxJson.of(String.valueOf(file.getFileName()), reading, null, List.of()));
+                out.print(between + FaxJson.of(name, reading, decided, more));
                 between = ",\n";
             } else {
-                print(file, reading, out);
+                print(file, reading, decided, out);
             }
             out.flush();
         }
@@ -82,7 +117,29 @@ final class FaxReadCommand implements Callable<Integer> {
         return whole ? 0 : 1;
     }
 
-    private static void print(Path file, FaxReading reading, PrintWriter out) {
+    private static Optional<String> again(String name, FaxReading reading, Map<String, Duplicates.Content> before) {
+        Duplicates.Content content = reading.content();
+        Optional<String> first = before.entrySet().stream()
+                .filter(entry -> Duplicates.areAlike(entry.getValue(), content))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        before.put(name, content);
+        return first;
+    }
+
+    private List<Chart> index() {
+        try {
+            return charts == null ? List.of() : ChartFile.read(charts);
+        } catch (IOException e) {
+            throw wrong(e instanceof NoSuchFileException ? charts + " is not there" : String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ParameterException wrong(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
+    }
+
+    private static void print(Path file, FaxReading reading, List<Decided> decided, PrintWriter out) {
         out.println(file + ": " + reading.pages() + " pages");
         reading.findings().forEach(one -> out.println("  " + one));
         Table table = new Table("PAGES", "TYPE", "DATE", "NAME", "BORN", "NUMBER", "PHONE", "SURE");
@@ -101,6 +158,13 @@ final class FaxReadCommand implements Callable<Integer> {
                     one.meanConfidence() + " %");
         }
         table.print(out);
+        for (Decided one : decided) {
+            out.println(
+                    one.chart() == null
+                            ? "  for a person: " + String.join("; ", one.reasons())
+                            : "  files itself to " + one.chart());
+            one.candidates().forEach(it -> out.println("    " + it.chart() + ": " + String.join(", ", it.why())));
+        }
     }
 
     private List<Path> faxes() {
@@ -112,12 +176,12 @@ final class FaxReadCommand implements Callable<Integer> {
                             .sorted()
                             .forEach(found::add);
                 } catch (IOException e) {
-                    throw new ParameterException(spec.commandLine(), file + " cannot be read");
+                    throw wrong(file + " cannot be read");
                 }
             } else if (Files.isReadable(file)) {
                 found.add(file);
             } else {
-                throw new ParameterException(spec.commandLine(), file + " cannot be read");
+                throw wrong(file + " cannot be read");
             }
         }
         return found;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tributary.fax.decision.Decided;
 import org.tributary.fax.understanding.Box;
 import org.tributary.fax.understanding.Document;
 import org.tributary.fax.understanding.Identity;
@@ -21,12 +22,15 @@ public final class FaxJson {
 
     private FaxJson() {}
 
-    /** @param decided what is proposed for each document, in their order; empty without charts */
-    public static String of(String file, FaxReading reading, @Nullable String duplicateOf, List<Decided> decided) {
+    /**
+     * @param more further members
+     * @param decided what is proposed for each document, in their order; empty without charts
+     */
+    public static String of(String file, FaxReading reading, List<Decided> decided, ObjectNode more) {
         ObjectNode fax = JSON.createObjectNode();
         fax.put("file", file);
         fax.put("pageCount", reading.pages());
-        fax.put("duplicateOf", duplicateOf);
+        fax.setAll(more);
         ArrayNode findings = fax.putArray("findings");
         reading.findings().forEach(one -> findings.add(one.toString()));
         ArrayNode pages = fax.putArray("pages");
@@ -107,6 +111,7 @@ public final class FaxJson {
         decided.candidates().forEach(candidate -> {
             ObjectNode one = candidates.addObject();
             one.put("chart", candidate.chart());
+            one.put("points", candidate.weight());
             ArrayNode why = one.putArray("why");
             candidate.why().forEach(why::add);
         });

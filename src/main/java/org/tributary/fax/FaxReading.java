@@ -1,7 +1,12 @@
 package org.tributary.fax;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tributary.fax.decision.Chart;
+import org.tributary.fax.decision.Decided;
+import org.tributary.fax.decision.Duplicates;
+import org.tributary.fax.decision.FilingRule;
 import org.tributary.fax.understanding.Document;
 import org.tributary.fax.understanding.Mention;
 import org.tributary.fax.understanding.Understood;
@@ -32,6 +37,21 @@ public record FaxReading(
         return understood.stream()
                 .flatMap(page -> page.mentions().stream())
                 .filter(Mention::isOfPatient)
+                .toList();
+    }
+
+    /** What its words are, to tell whether it was sent before. */
+    public Duplicates.Content content() {
+        return Duplicates.Content.of(
+                pages, understood.stream().map(page -> page.page().text()).toList(), documents);
+    }
+
+    /** What would become of each document if it were filed to one of these charts. */
+    public List<Decided> decided(List<Chart> charts, boolean again, LocalDate today) {
+        FilingRule.Circumstances fax =
+                new FilingRule.Circumstances(documents.size(), findings.isEmpty() && understood.size() == pages, again);
+        return documents.stream()
+                .map(document -> FilingRule.decide(document, charts, fax, today))
                 .toList();
     }
 

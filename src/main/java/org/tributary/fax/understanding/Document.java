@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind of the first page that is no cover
  * @param date of the same page, ISO 8601; null where it names none
  * @param sender as its letterhead says
+ * @param mentions all that its pages say of the patient, also what is too uncertain to be told
  * @param urgent the word that calls it urgent, as printed; null where none does
  */
 public record Document(
@@ -25,9 +26,11 @@ public record Document(
         @Nullable String npi,
         @Nullable String request,
         @Nullable String urgent,
-        int meanConfidence) {
+        int meanConfidence,
+        List<Mention> mentions) {
     public Document {
         pages = List.copyOf(pages);
+        mentions = List.copyOf(mentions);
     }
 
     @Override

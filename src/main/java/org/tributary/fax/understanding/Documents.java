@@ -127,7 +127,11 @@ public final class Documents {
                         .filter(page -> !page.page().blank())
                         .mapToInt(page -> page.page().meanConfidence())
                         .average()
-                        .orElse(0));
+                        .orElse(0),
+                pages.stream()
+                        .flatMap(page -> page.mentions().stream())
+                        .filter(Mention::isOfPatient)
+                        .toList());
     }
 
     private static @Nullable String value(List<Understood> pages, Field field) {

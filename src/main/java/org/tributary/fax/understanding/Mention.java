@@ -37,11 +37,11 @@ public record Mention(
         return meaning == null ? PersonName.key(value) : meaning;
     }
 
-    long agreeing() {
+    public long agreeing() {
         return looks.stream().filter(key()::equals).count();
     }
 
-    long dissenting() {
+    public long dissenting() {
         return looks.stream()
                 .filter(look -> !look.isEmpty() && !look.equals(key()))
                 .count();

@@ -47,7 +47,7 @@ public record PersonName(
     }
 
     /** The same person by name: family and first given name equal, middle names equal, shortened or left out. */
-    boolean agrees(PersonName other) {
+    public boolean agrees(PersonName other) {
         if (!family.equals(other.family) || !first().equals(other.first())) {
             return false;
         }

@@ -1,4 +1,4 @@
-package org.tributary.fax;
+package org.tributary.fax.decision;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
