@@ -55,13 +55,14 @@ public record Identity(
         List<Mention> names = new ArrayList<>();
         pages.forEach(page -> names.addAll(names(page)));
         return new Identity(
-                settled(
-                        names,
-                        Mention::value,
-                        (a, b) -> PersonName.of(a.value()).agrees(PersonName.of(b.value()))),
+                settled(names, Mention::value, Identity::isSameName),
                 birthDate(pages, today),
                 settled(pages, Field.RECORD_NUMBER, one -> PersonName.key(one.value())),
                 settled(pages, Field.PHONE, one -> String.valueOf(one.meaning())));
+    }
+
+    private static boolean isSameName(Mention a, Mention b) {
+        return a.key().equals(b.key()) || PersonName.of(a.value()).agrees(PersonName.of(b.value()));
     }
 
     boolean isEmpty() {
@@ -156,7 +157,11 @@ public record Identity(
     }
 
     private static boolean isCertain(Mention mention) {
-        return mention.looks().isEmpty() ? mention.confidence() >= CERTAIN : mention.isConfirmed();
+        if (mention.looks().isEmpty()) {
+            return mention.confidence() >= CERTAIN;
+        }
+        boolean figures = !mention.field().isNameOfPatient(); // one figure for another is as plausible
+        return mention.isConfirmed() && !(figures && mention.dissenting() > 0);
     }
 
     static Stream<Field> looked() {

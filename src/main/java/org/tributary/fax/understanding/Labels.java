@@ -96,7 +96,9 @@ final class Labels {
                     && parts.get(from).text().matches("[/&,.()'-]+")) {
                 from++; // Parent / Guardian
             }
-            if (from >= parts.size() || !isLike(parts.get(from).folded(), word)) {
+            if (from >= parts.size()
+                    || parts.get(from).cell() != parts.get(at).cell()
+                    || !isLike(parts.get(from).folded(), word)) {
                 return -1;
             }
             from++;

@@ -12,7 +12,7 @@ import org.tributary.fax.understanding.Values.Value;
 final class Letterhead {
     private static final double TOP = 0.3; // of the page
     private static final double DATED = 0.45;
-    private static final Set<String> PLACES = Stream.of(
+    static final Set<String> PLACES = Stream.of(
                     ("CLINIC CLINICS HOSPITAL CENTER CENTRE CENTERS ASSOCIATES MEDICAL MEDICINE"
                                     + " LABORATORIES LABORATORY LABS DIAGNOSTICS HEALTH HEALTHCARE IMAGING RADIOLOGY GROUP PLAN PHYSICIANS"
                                     + " ORTHOPEDICS ORTHOPAEDICS CARDIOLOGY DERMATOLOGY NEUROLOGY ONCOLOGY PEDIATRICS UROLOGY SURGERY"
@@ -22,6 +22,7 @@ final class Letterhead {
                             .split(" "))
             .map(Part::fold)
             .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> CALLS = Set.of("FAX", "TEI", "PHONE", "TEIEPHONE", "PH");
     private static final Set<String> TITLES = Stream.of(
                     "REPORT FORM REQUEST SHEET COVER SUMMARY RESULTS NOTE RECORD RECORDS AUTHORIZATION".split(" "))
             .map(Part::fold)
@@ -44,7 +45,8 @@ final class Letterhead {
             int it = cell;
             List<Part> own = parts.stream()
                     .filter(part -> part.cell() == it)
-                    .takeWhile(part -> !part.isSign() && !part.text().matches(".*[0-9].*"))
+                    .takeWhile(part ->
+                            !part.isSign() && !part.text().matches(".*[0-9].*") && !CALLS.contains(part.folded()))
                     .toList();
             Set<String> words = own.stream().map(Part::folded).collect(Collectors.toSet());
             boolean place =

@@ -37,6 +37,12 @@ final class Values {
             + " SELF CHART NOTE NOTES APPOINTMENT ORDER ORDERS MEDICATION CONSENT CITY STATE ZIP STREET DEPARTMENT"
             + " TREATMENT THERAPY SURGERY PROGRESS DEMOGRAPHICS SPECIMEN TEST OFFICE");
 
+    /** Of what stands in a letterhead; some are last names too. */
+    private static final Set<String> PLACE_WORDS =
+            folded("LABORATORIES CLINICAL CLINICS CENTERS DIAGNOSTICS HEALTHCARE RADIOLOGY"
+                    + " PHYSICIANS ORTHOPEDICS CARDIOLOGY DERMATOLOGY NEUROLOGY ONCOLOGY PEDIATRICS UROLOGY SPECIALISTS INSTITUTE"
+                    + " PARTNERS FAMILY MEDICINE REHABILITATION WELLNESS UNIVERSITY PATHOLOGY GROUP PLAN SERVICES");
+
     private Values() {}
 
     /** @param parts that hold it, the first ones */
@@ -73,7 +79,14 @@ final class Values {
         List<Part> name = new ArrayList<>();
         for (int i = 0; i < parts.size() && name.size() < NAME_PARTS_LIMIT; i++) {
             Part part = bare(parts.get(i));
-            boolean labels = i + 1 < parts.size() && parts.get(i + 1).isSign();
+            boolean comma = part.text().equals(";") && name.size() == 1; // noise makes one of it
+            if (comma) {
+                name.set(0, new Part(name.get(0).text() + ",", name.get(0).word(), part.cell()));
+                continue;
+            }
+            boolean labels = i + 1 < parts.size()
+                    && parts.get(i + 1).isSign()
+                    && !(name.isEmpty() && parts.get(i + 1).text().equals(";"));
             boolean far = !name.isEmpty()
                     && part.word().x() - name.get(name.size() - 1).word().right()
                             > GAP_HEIGHTS * part.word().height();
@@ -87,10 +100,12 @@ final class Values {
             }
             name.add(part);
         }
-        if (name.stream().anyMatch(part -> NOT_NAMES.contains(part.folded()))) {
+        if (name.stream().anyMatch(part -> NOT_NAMES.contains(part.folded()) || PLACE_WORDS.contains(part.folded()))) {
             return Optional.empty();
         }
-        String text = Part.text(name).replaceFirst("[,.'’-]+$", "");
+        String text = Part.text(name)
+                .replaceFirst("[,.'’-]+$", "")
+                .replaceFirst("(\\p{Ll}{2})(\\p{Lu})$", "$1 $2"); // the space before an initial is lost easily
         List<String> words = Pattern.compile("[ ,]+")
                 .splitAsStream(text)
                 .filter(word -> !word.isEmpty())
