@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             FaxCommand.Show.class,
             FaxCommand.File.class,
             FaxCommand.Unfile.class,
-            FaxCommand.Discard.class
+            FaxCommand.Discard.class,
+            FaxReadCommand.class
         },
         footer = {
             "",

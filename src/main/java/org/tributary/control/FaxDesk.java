@@ -14,7 +14,7 @@ import org.tributary.chart.Tasks;
 import org.tributary.fax.Descriptions;
 import org.tributary.fax.Fax;
 import org.tributary.fax.Faxes;
-import org.tributary.fax.Mention;
+import org.tributary.fax.understanding.Mention;
 import org.tributary.journal.Bodies;
 import org.tributary.journal.Journal;
 import org.tributary.journal.OutcomeState;
@@ -152,6 +152,12 @@ final class FaxDesk {
             case GIVEN_NAME -> "first name";
             case BIRTH_DATE -> "birth date";
             case RECORD_NUMBER -> "number";
+            case MIDDLE_NAME -> "middle name";
+            case PHONE -> "phone";
+            case MEMBER_ID -> "member number";
+            case ACCESSION -> "accession";
+            case AGE -> "age";
+            case NPI, DOCUMENT_DATE, PERSON, HEADING, OTHER -> "other";
         };
         return new FaxPage.Said(what, mention.value(), mention.page(), mention.line(), mention.confidence());
     }

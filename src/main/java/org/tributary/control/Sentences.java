@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.tributary.ccda.CcdaFinding;
 import org.tributary.conformance.ConformanceFinding;
 import org.tributary.dispatch.DispatchFinding;
-import org.tributary.fax.FaxFinding;
+import org.tributary.fax.page.FaxFinding;
 import org.tributary.fhir.FhirFinding;
 import org.tributary.finding.FindingCode;
 import org.tributary.flow.FlowFinding;

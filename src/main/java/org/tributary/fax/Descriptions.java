@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.HumanName;
 import org.tributary.chart.Proposals;
+import org.tributary.fax.understanding.Field;
+import org.tributary.fax.understanding.Mention;
 
 /** What a fax's pages say about a patient, in the words of matching. */
 public final class Descriptions {
@@ -24,19 +26,19 @@ public final class Descriptions {
     public static Proposals.Described of(List<Mention> mentions) {
         return new Proposals.Described(
                 Stream.concat(
-                                said(mentions, Mention.Field.NAME).stream().map(one -> name(one.value())),
+                                said(mentions, Field.NAME).stream().map(one -> name(one.value())),
                                 inTwoParts(mentions).stream())
                         .distinct()
                         .limit(LIMIT)
                         .toList(),
-                said(mentions, Mention.Field.BIRTH_DATE).stream()
+                said(mentions, Field.BIRTH_DATE).stream()
                         .map(Mention::meaning)
                         .filter(Objects::nonNull)
                         .distinct()
                         .limit(LIMIT)
                         .map(LocalDate::parse)
                         .toList(),
-                said(mentions, Mention.Field.RECORD_NUMBER).stream()
+                said(mentions, Field.RECORD_NUMBER).stream()
                         .map(one -> one.value().replace(" ", ""))
                         .distinct()
                         .limit(LIMIT)
@@ -49,8 +51,8 @@ public final class Descriptions {
                 mentions.stream().collect(Collectors.groupingBy(Mention::page, TreeMap::new, Collectors.toList()));
         List<HumanName> names = new ArrayList<>();
         for (List<Mention> page : pages.values()) {
-            List<Mention> families = said(page, Mention.Field.FAMILY_NAME);
-            List<Mention> givens = said(page, Mention.Field.GIVEN_NAME);
+            List<Mention> families = said(page, Field.FAMILY_NAME);
+            List<Mention> givens = said(page, Field.GIVEN_NAME);
             if (families.size() == 1 && givens.size() == 1) {
                 List<String> given = List.of(givens.get(0).value().split("[\\s,]+"));
                 names.add(new HumanName(families.get(0).value(), given, null, null, null, null));
@@ -59,7 +61,7 @@ public final class Descriptions {
         return names;
     }
 
-    private static List<Mention> said(List<Mention> mentions, Mention.Field field) {
+    private static List<Mention> said(List<Mention> mentions, Field field) {
         return mentions.stream().filter(one -> one.field() == field).toList();
     }
 

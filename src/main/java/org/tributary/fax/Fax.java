@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tributary.chart.Proposals;
+import org.tributary.fax.understanding.Mention;
 
 /**
  * One fax of the work list. {@code toString} gives ids only.

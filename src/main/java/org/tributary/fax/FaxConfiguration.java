@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.chart.Proposals;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Tasks;
+import org.tributary.fax.page.TextRecognition;
 import org.tributary.journal.Bodies;
 import org.tributary.journal.Journal;
 import org.tributary.matching.MatchModel;

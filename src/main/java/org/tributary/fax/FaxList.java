@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.tributary.chart.Tasks;
+import org.tributary.fax.page.FaxFinding;
+import org.tributary.fax.page.Scans;
 import org.tributary.finding.Finding;
 import org.tributary.journal.Journal;
 import org.tributary.journal.JournalEntry;

@@ -1,21 +1,39 @@
 package org.tributary.fax;
 
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tributary.fax.page.FaxFinding;
+import org.tributary.fax.page.PageReader;
+import org.tributary.fax.page.PageText;
+import org.tributary.fax.page.Scan;
+import org.tributary.fax.page.Scans;
+import org.tributary.fax.page.SecondLook;
+import org.tributary.fax.page.TextRecognition;
+import org.tributary.fax.page.Word;
+import org.tributary.fax.understanding.Documents;
+import org.tributary.fax.understanding.Looked;
+import org.tributary.fax.understanding.Mention;
+import org.tributary.fax.understanding.Understood;
 import org.tributary.finding.Finding;
 
-/** Reads a fax: pages, a PDF of them, their text, and what stands after a patient's labels. Takes seconds for each page. */
-final class FaxReader {
+/** Reads a fax: pages, a PDF of them, their text, and what it means. Takes seconds for each page. */
+public final class FaxReader {
     private final TextRecognition recognition;
+    private final PageReader pages;
+    private final SecondLook look;
 
-    FaxReader(TextRecognition recognition) {
+    public FaxReader(TextRecognition recognition) {
         this.recognition = recognition;
+        this.pages = new PageReader(recognition);
+        this.look = new SecondLook(recognition);
     }
 
-    FaxReading read(byte[] bytes, LocalDate today) throws InterruptedException {
-        List<Mention> mentions = new ArrayList<>();
+    public FaxReading read(byte[] bytes, LocalDate today) throws InterruptedException {
+        List<Understood> understood = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         boolean legible = recognition.isPossible();
         if (!legible) {
@@ -23,9 +41,13 @@ final class FaxReader {
         }
         try (Rendition rendition = new Rendition()) {
             Scans.read(bytes, (number, scan) -> {
-                        rendition.add(scan);
-                        if (legible && !Thread.currentThread().isInterrupted()) {
-                            mentions.addAll(mentions(number, scan, today, findings));
+                        @Nullable
+                        Understood page = legible && !Thread.currentThread().isInterrupted()
+                                ? page(number, scan, today, findings)
+                                : null;
+                        rendition.add(scan, page == null ? null : page.page());
+                        if (page != null) {
+                            understood.add(page);
                         }
                     })
                     .ifPresent(findings::add);
@@ -33,18 +55,36 @@ final class FaxReader {
                 throw new InterruptedException();
             }
             return new FaxReading(
-                    rendition.pages(), rendition.pages() == 0 ? null : rendition.bytes(), mentions, findings);
+                    rendition.pages(),
+                    rendition.pages() == 0 ? null : rendition.bytes(),
+                    understood,
+                    Documents.of(understood, today),
+                    findings);
         }
     }
 
-    private List<Mention> mentions(int page, Scan scan, LocalDate today, List<Finding> findings) {
+    private @Nullable Understood page(int number, Scan scan, LocalDate today, List<Finding> findings) {
         try {
-            return Labels.find(page, Line.of(recognition.read(scan)), today);
+            PageText text = pages.read(number, scan);
+            Understood page = Understood.of(text, today);
+            List<List<List<Word>>> again = look.at(
+                    scan,
+                    text,
+                    Looked.worth(page).stream().map(FaxReader::place).toList());
+            return again.isEmpty() ? page : Looked.again(page, again, today);
         } catch (IOException e) {
-            findings.add(new Finding(FaxFinding.PAGE_NOT_READ, "page " + page));
+            findings.add(new Finding(FaxFinding.PAGE_NOT_READ, "page " + number));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return List.of();
+        return null;
+    }
+
+    private static Rectangle place(Mention mention) {
+        return new Rectangle(
+                mention.box().x(),
+                mention.box().y(),
+                mention.box().width(),
+                mention.box().height());
     }
 }

@@ -1,7 +1,15 @@
 package org.tributary.fax;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tributary.fax.decision.Chart;
+import org.tributary.fax.decision.Decided;
+import org.tributary.fax.decision.Duplicates;
+import org.tributary.fax.decision.FilingRule;
+import org.tributary.fax.understanding.Document;
+import org.tributary.fax.understanding.Mention;
+import org.tributary.fax.understanding.Understood;
 import org.tributary.finding.Finding;
 
 /**
@@ -9,15 +17,46 @@ import org.tributary.finding.Finding;
  *
  * @param pages that could be decoded
  * @param rendition the PDF; null where there is no page
+ * @param understood each page whose text was read
+ * @param documents how it would be divided; none where no text was read
  */
-record FaxReading(int pages, byte @Nullable [] rendition, List<Mention> mentions, List<Finding> findings) {
-    FaxReading {
-        mentions = List.copyOf(mentions);
+public record FaxReading(
+        int pages,
+        byte @Nullable [] rendition,
+        List<Understood> understood,
+        List<Document> documents,
+        List<Finding> findings) {
+    public FaxReading {
+        understood = List.copyOf(understood);
+        documents = List.copyOf(documents);
         findings = List.copyOf(findings);
+    }
+
+    /** What the pages say about patients. */
+    List<Mention> mentions() {
+        return understood.stream()
+                .flatMap(page -> page.mentions().stream())
+                .filter(Mention::isOfPatient)
+                .toList();
+    }
+
+    /** What its words are, to tell whether it was sent before. */
+    public Duplicates.Content content() {
+        return Duplicates.Content.of(
+                pages, understood.stream().map(page -> page.page().text()).toList(), documents);
+    }
+
+    /** What would become of each document if it were filed to one of these charts. */
+    public List<Decided> decided(List<Chart> charts, boolean again, LocalDate today) {
+        FilingRule.Circumstances fax =
+                new FilingRule.Circumstances(documents.size(), findings.isEmpty() && understood.size() == pages, again);
+        return documents.stream()
+                .map(document -> FilingRule.decide(document, charts, fax, today))
+                .toList();
     }
 
     @Override
     public String toString() {
-        return pages + " pages, " + mentions.size() + " mentions, " + findings.size() + " findings";
+        return pages + " pages, " + findings.size() + " findings";
     }
 }

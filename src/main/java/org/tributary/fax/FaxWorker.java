@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.chart.Proposals;
+import org.tributary.fax.page.FaxFinding;
 import org.tributary.finding.Finding;
 import org.tributary.journal.Bodies;
 import org.tributary.journal.Journal;
@@ -111,7 +112,8 @@ public final class FaxWorker implements AutoCloseable {
                 LOG.error("fax {} could not be read in {} tries", intakeId, TRIES_LIMIT);
                 keep(
                         intakeId,
-                        new FaxReading(0, null, List.of(), List.of(new Finding(FaxFinding.NOT_COMPLETED, ""))),
+                        new FaxReading(
+                                0, null, List.of(), List.of(), List.of(new Finding(FaxFinding.NOT_COMPLETED, ""))),
                         List.of());
                 return true;
             }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.chart.Json;
 import org.tributary.chart.Proposals;
+import org.tributary.fax.understanding.Mention;
 
 /** The table {@code fax}: the work list, and what became of each. Takes part in the caller's transaction. */
 public final class Faxes {

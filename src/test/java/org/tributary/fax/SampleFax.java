@@ -117,6 +117,10 @@ public final class SampleFax {
     }
 
     static byte[] tiff(List<BufferedImage> pages) throws IOException {
+        return tiff(pages, X_DPI, Y_DPI);
+    }
+
+    static byte[] tiff(List<BufferedImage> pages, double xDpi, double yDpi) throws IOException {
         ImageWriter writer = new TIFFImageWriterSpi().createWriterInstance(null);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -128,7 +132,7 @@ public final class SampleFax {
                 parameters.setCompressionType("CCITT T.6");
                 IIOMetadata metadata =
                         writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(page), parameters);
-                metadata.mergeTree("com_sun_media_imageio_plugins_tiff_image_1.0", resolution());
+                metadata.mergeTree("com_sun_media_imageio_plugins_tiff_image_1.0", resolution(xDpi, yDpi));
                 writer.writeToSequence(new IIOImage(page, null, metadata), parameters);
             }
             writer.endWriteSequence();
@@ -138,12 +142,12 @@ public final class SampleFax {
         return bytes.toByteArray();
     }
 
-    private static IIOMetadataNode resolution() {
+    private static IIOMetadataNode resolution(double xDpi, double yDpi) {
         IIOMetadataNode root = new IIOMetadataNode("com_sun_media_imageio_plugins_tiff_image_1.0");
         IIOMetadataNode directory = new IIOMetadataNode("TIFFIFD");
         root.appendChild(directory);
-        directory.appendChild(field("282", "XResolution", "TIFFRational", "204/1"));
-        directory.appendChild(field("283", "YResolution", "TIFFRational", "196/1"));
+        directory.appendChild(field("282", "XResolution", "TIFFRational", Math.round(xDpi) + "/1"));
+        directory.appendChild(field("283", "YResolution", "TIFFRational", Math.round(yDpi) + "/1"));
         directory.appendChild(field("296", "ResolutionUnit", "TIFFShort", "2"));
         return root;
     }

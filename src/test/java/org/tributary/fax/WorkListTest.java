@@ -29,6 +29,10 @@ import org.tributary.chart.PersonMovedException;
 import org.tributary.chart.Proposals;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Tasks;
+import org.tributary.fax.understanding.Box;
+import org.tributary.fax.understanding.Field;
+import org.tributary.fax.understanding.Mention;
+import org.tributary.fax.understanding.Subject;
 import org.tributary.journal.Store;
 import org.tributary.lock.JvmLocks;
 import org.tributary.matching.MatchModel;
@@ -72,7 +76,16 @@ class WorkListTest {
         faxes.list(7, "fax", RECEIVED, sidecar);
         assertThat(faxes.unread(9)).containsExactly(7L);
         assertThat(faxes.countTry(7)).isEqualTo(1);
-        Mention mention = new Mention(Mention.Field.BIRTH_DATE, "O2/17/1958", "1958-02-17", 2, "DOB: O2/17/1958", 61);
+        Mention mention = new Mention(
+                Field.BIRTH_DATE,
+                Subject.PATIENT,
+                "O2/17/1958",
+                "1958-02-17",
+                2,
+                new Box(10, 20, 30, 40),
+                "DOB: O2/17/1958",
+                61,
+                List.of("1958-02-17", ""));
         Proposals.Proposal proposal = new Proposals.Proposal(3, 4, 12.5, List.of("birth dates are equal"));
         assertThat(faxes.read(7, 2, "ab", 99, List.of(mention), List.of(proposal)))
                 .isTrue();
@@ -113,9 +126,9 @@ class WorkListTest {
 
         List<Proposals.Proposal> all = proposals.of(
                 Descriptions.of(List.of(
-                        said(Mention.Field.NAME, "ACHTERBERG, ROSALIND", null),
-                        said(Mention.Field.BIRTH_DATE, "02/17/1958", "1958-02-17"),
-                        said(Mention.Field.RECORD_NUMBER, "SM71 552", null))),
+                        said(Field.NAME, "ACHTERBERG, ROSALIND", null),
+                        said(Field.BIRTH_DATE, "02/17/1958", "1958-02-17"),
+                        said(Field.RECORD_NUMBER, "SM71 552", null))),
                 TODAY);
         assertThat(all).extracting(Proposals.Proposal::personId).containsExactly(herself, misread);
         assertThat(all.get(0).reasons()).contains("the number is one of st-mary", "birth dates are equal");
@@ -123,19 +136,19 @@ class WorkListTest {
 
         assertThat(proposals.of(
                         Descriptions.of(List.of(
-                                said(Mention.Field.NAME, "Rosalee Achterberg", null),
-                                said(Mention.Field.BIRTH_DATE, "07/09/1985", "1985-07-09"))),
+                                said(Field.NAME, "Rosalee Achterberg", null),
+                                said(Field.BIRTH_DATE, "07/09/1985", "1985-07-09"))),
                         TODAY))
                 .extracting(Proposals.Proposal::personId)
                 .containsExactly(daughter);
         assertThat(proposals.of(Descriptions.of(List.of()), TODAY)).isEmpty();
-        assertThat(proposals.of(Descriptions.of(List.of(said(Mention.Field.BIRTH_DATE, "02/17/58", null))), TODAY))
+        assertThat(proposals.of(Descriptions.of(List.of(said(Field.BIRTH_DATE, "02/17/58", null))), TODAY))
                 .as("a birth date that nobody can tell for certain finds nobody")
                 .isEmpty();
     }
 
-    private static Mention said(Mention.Field field, String value, String meaning) {
-        return new Mention(field, value, meaning, 1, value, 90);
+    private static Mention said(Field field, String value, String meaning) {
+        return new Mention(field, Subject.PATIENT, value, meaning, 1, new Box(0, 0, 9, 9), value, 90, List.of());
     }
 
     /** A record that is a person of its own. */

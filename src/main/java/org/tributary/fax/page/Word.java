@@ -1,4 +1,4 @@
-package org.tributary.fax;
+package org.tributary.fax.page;
 
 /**
  * One word as it stands on a page.
@@ -6,12 +6,12 @@ package org.tributary.fax;
  * @param x left edge, in pixels of the page that was read; y grows downwards
  * @param confidence 0 to 100, as the text recognition says
  */
-record Word(String text, int x, int y, int width, int height, int confidence) {
-    int right() {
+public record Word(String text, int x, int y, int width, int height, int confidence) {
+    public int right() {
         return x + width;
     }
 
-    int middle() {
+    public int middle() {
         return y + height / 2;
     }
 }

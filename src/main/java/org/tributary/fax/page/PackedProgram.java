@@ -1,4 +1,4 @@
-package org.tributary.fax;
+package org.tributary.fax.page;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.tributary.fax;
+package org.tributary.fax.page;
 
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.awt.Color;
@@ -28,7 +28,7 @@ import org.w3c.dom.NodeList;
  * The pages of a TIFF or PDF, one after the other, told apart by content. What is sent is hostile: sizes are looked at before
  * a pixel is decoded, and a PDF is drawn, so that nothing that is active or hidden in it goes on.
  */
-final class Scans {
+public final class Scans {
     static final int PAGES_LIMIT = 200; // three hours of transmission
     private static final int WIDTH_LIMIT = 5_000; // 600 dpi on legal paper
     private static final int HEIGHT_LIMIT = 10_000;
@@ -42,21 +42,21 @@ final class Scans {
     private Scans() {}
 
     /** What is done with each page. */
-    interface Reader {
+    public interface Reader {
         void page(int number, Scan scan);
     }
 
-    static boolean isTiff(byte[] bytes) {
+    public static boolean isTiff(byte[] bytes) {
         String beginning = new String(bytes, 0, Math.min(bytes.length, 4), StandardCharsets.ISO_8859_1);
         return beginning.equals("II*\0") || beginning.equals("MM\0*");
     }
 
-    static boolean isPdf(byte[] bytes) {
+    public static boolean isPdf(byte[] bytes) {
         return new String(bytes, 0, Math.min(bytes.length, LOOK_BYTES), StandardCharsets.ISO_8859_1).contains("%PDF-");
     }
 
     /** @return why it ends before the last page; empty where it does not */
-    static Optional<Finding> read(byte[] bytes, Reader reader) {
+    public static Optional<Finding> read(byte[] bytes, Reader reader) {
         return isTiff(bytes) ? tiff(bytes, reader) : pdf(bytes, reader);
     }
 

@@ -1,4 +1,4 @@
-package org.tributary.fax;
+package org.tributary.fax.page;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,12 +25,13 @@ import org.slf4j.LoggerFactory;
  * Tesseract, in a process of its own for each page: one that crashes or hangs costs a page, not the engine. The picture goes
  * in and the words come out through pipes, so that no page lies in a file.
  */
-final class TextRecognition {
+public final class TextRecognition {
     private static final Logger LOG = LoggerFactory.getLogger(TextRecognition.class);
     private static final long LIMIT_SECONDS = 60; // a dense page takes two
     private static final String MODEL = "eng";
     private static final String MODEL_SHA256 = "7d4322bd2a7749724879683fc3912cb542f19906c83bcc1a52132556427170b2";
     private static final int TSV_COLUMNS = 12;
+    private static final String PAGE = "3"; // columns and tables as it finds them
 
     private final Path folder;
     private final String command;
@@ -39,13 +42,13 @@ final class TextRecognition {
      * @param folder where the program and its model are unpacked
      * @param command a Tesseract of this machine instead of ours; empty for ours
      */
-    TextRecognition(Path folder, String command) {
+    public TextRecognition(Path folder, String command) {
         this.folder = folder;
         this.command = command;
     }
 
     /** Can it be used on this machine? Unpacks it the first time; says once why not. */
-    synchronized boolean isPossible() {
+    public synchronized boolean isPossible() {
         if (program == null && !impossible) {
             try {
                 Files.createDirectories(folder);
@@ -67,12 +70,16 @@ final class TextRecognition {
     }
 
     /**
-     * The words of a page.
+     * The words of a page, line by line in the order in which it is read.
      *
      * @throws IOException when it crashed or took too long
      */
-    List<Word> read(Scan scan) throws IOException, InterruptedException {
-        String dpi = Integer.toString(Legible.DPI);
+    List<List<Word>> read(Legible page) throws IOException, InterruptedException {
+        return read(page, PAGE);
+    }
+
+    /** @param layout which layout it expects, as {@code --psm} counts them */
+    List<List<Word>> read(Legible page, String layout) throws IOException, InterruptedException {
         List<String> arguments = List.of(
                 "stdin",
                 "stdout",
@@ -81,12 +88,12 @@ final class TextRecognition {
                 "-l",
                 MODEL,
                 "--psm",
-                "3",
+                layout,
                 "--dpi",
-                dpi,
+                Integer.toString(Legible.DPI),
                 "-c",
                 "tessedit_create_tsv=1");
-        return words(run(arguments, Legible.png(scan)));
+        return lines(run(arguments, page.file()));
     }
 
     private String run(List<String> arguments, byte[] input) throws IOException, InterruptedException {
@@ -127,22 +134,23 @@ final class TextRecognition {
         }
     }
 
-    /** Rows of level 5 are words. */
-    static List<Word> words(String tsv) {
-        List<Word> words = new ArrayList<>();
+    /** Rows of level 5 are words; block, paragraph and line say which belong together. */
+    static List<List<Word>> lines(String tsv) {
+        Map<String, List<Word>> lines = new LinkedHashMap<>();
         for (String row : tsv.lines().toList()) {
             String[] cells = row.split("\t", -1);
             if (cells.length == TSV_COLUMNS && cells[0].equals("5") && !cells[11].isBlank()) {
-                words.add(new Word(
-                        cells[11].strip(),
-                        Integer.parseInt(cells[6]),
-                        Integer.parseInt(cells[7]),
-                        Integer.parseInt(cells[8]),
-                        Integer.parseInt(cells[9]),
-                        (int) Math.round(Double.parseDouble(cells[10]))));
+                lines.computeIfAbsent(cells[2] + " " + cells[3] + " " + cells[4], line -> new ArrayList<>())
+                        .add(new Word(
+                                cells[11].strip(),
+                                Integer.parseInt(cells[6]),
+                                Integer.parseInt(cells[7]),
+                                Integer.parseInt(cells[8]),
+                                Integer.parseInt(cells[9]),
+                                (int) Math.round(Double.parseDouble(cells[10]))));
             }
         }
-        return List.copyOf(words);
+        return List.copyOf(lines.values());
     }
 
     private void unpackModel() throws IOException {

@@ -1,4 +1,4 @@
-package org.tributary.fax;
+package org.tributary.fax.understanding;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Birth dates as forms print them, month before day, as in the United States. */
 final class BirthDates {
-    private static final int OLDEST_YEARS = 120;
+    static final int OLDEST_YEARS = 120;
     private static final List<String> MONTHS =
             List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
 

@@ -1,4 +1,4 @@
-package org.tributary.fax;
+package org.tributary.fax.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tributary.canonical.HumanName;
+import org.tributary.fax.page.Word;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class LabelsTest {
+class PageMentionsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
 
     @Test
@@ -34,30 +34,13 @@ class LabelsTest {
 
     @Test
     void a_form_that_asks_for_the_parts_of_a_name() {
-        List<Mention> found = Labels.find(1, Line.typed("""
+        List<Mention> found = PageMentions.of(1, Line.typed("""
                 PATIENT LAST NAME        FIRST NAME        DATE OF BIRTH
                 Okafor                   June M            03/14/1951
                 """), TODAY);
         assertThat(found)
                 .extracting(one -> one.field() + " " + one.value())
                 .containsExactly("FAMILY_NAME Okafor", "GIVEN_NAME June M", "BIRTH_DATE 03/14/1951");
-        assertThat(Descriptions.of(found).names())
-                .containsExactly(new HumanName("Okafor", List.of("June", "M"), null, null, null, null));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "OKAFOR, JUNE M | OKAFOR | JUNE M |",
-                "June M. Okafor | Okafor | June M. |",
-                "June Okafor, Jr. | Okafor | June | Jr.",
-                "OKAFOR-BELL,JUNE | OKAFOR-BELL | JUNE |",
-                "Van Dyke, Ann Sr | Van Dyke | Ann | Sr"
-            })
-    void a_printed_name_has_a_last_name_and_first_names(String printed, String family, String given, String suffix) {
-        assertThat(Descriptions.name(printed))
-                .isEqualTo(new HumanName(family, List.of(given.split(" ")), null, suffix, null, null));
     }
 
     @Test
@@ -71,7 +54,7 @@ class LabelsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     Pat1ent Name: June Okafor    | NAME June Okafor
                     Patlent Narne: June Okafor   | NAME June Okafor
-                    PatientName: June Okafor     |
+                    PatientName: June Okafor     | NAME June Okafor
                     Patient: June Okafor         | NAME June Okafor
                     Name June Okafor             | NAME June Okafor
                     Patient's Name: O'Neil, Sean | NAME O'Neil, Sean
@@ -136,8 +119,17 @@ class LabelsTest {
                 new Word("MRN:", 100, 50, 60, 20, 96),
                 new Word("4711", 170, 50, 60, 20, 61),
                 new Word("ok", 400, 52, 30, 20, 9)));
-        assertThat(Labels.find(2, List.of(line), TODAY))
-                .containsExactly(new Mention(Mention.Field.RECORD_NUMBER, "4711", null, 2, "MRN: 4711 ok", 61));
+        assertThat(PageMentions.of(2, List.of(line), TODAY))
+                .containsExactly(new Mention(
+                        Field.RECORD_NUMBER,
+                        Subject.PATIENT,
+                        "4711",
+                        null,
+                        2,
+                        new Box(170, 50, 60, 20),
+                        "MRN: 4711 ok",
+                        61,
+                        List.of()));
     }
 
     @Test
@@ -150,7 +142,8 @@ class LabelsTest {
     }
 
     private static String said(String text) {
-        return Labels.find(1, Line.typed(text), TODAY).stream()
+        return PageMentions.of(1, Line.typed(text), TODAY).stream()
+                .filter(Mention::isOfPatient)
                 .map(one -> one.field() + " " + one.value() + (one.meaning() == null ? "" : " = " + one.meaning()))
                 .collect(Collectors.joining("; "));
     }

@@ -1,4 +1,4 @@
-package org.tributary.fax;
+package org.tributary.fax.understanding;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tributary.fax.page.Word;
 
 /** Words that stand beside each other on a page, from left to right, whatever blocks the text recognition saw. */
-record Line(List<Word> words) {
+public record Line(List<Word> words) {
     private static final Pattern WORD = Pattern.compile("\\S+");
     private static final int TYPED_WIDTH = 12; // of one character of typed text
     private static final int TYPED_HEIGHT = 20;
     private static final int TYPED_PITCH = 30;
     private static final int CERTAIN = 100;
 
-    Line {
+    public Line {
         words = words.stream().sorted(Comparator.comparingInt(Word::x)).toList();
     }
 
-    String text() {
+    public String text() {
         return words.stream().map(Word::text).collect(Collectors.joining(" "));
     }
 
@@ -37,7 +38,7 @@ record Line(List<Word> words) {
     }
 
     /** The lines of a page, from top to bottom. */
-    static List<Line> of(List<Word> words) {
+    public static List<Line> of(List<Word> words) {
         List<List<Word>> rows = new ArrayList<>();
         for (Word word :
                 words.stream().sorted(Comparator.comparingInt(Word::middle)).toList()) {
@@ -54,7 +55,7 @@ record Line(List<Word> words) {
     }
 
     /** Text as a typewriter would set it: every character as wide as the next. */
-    static List<Line> typed(String text) {
+    public static List<Line> typed(String text) {
         List<Line> lines = new ArrayList<>();
         int row = 0;
         for (String line : text.lines().toList()) {

@@ -1,4 +1,4 @@
-package org.tributary.fax;
+package org.tributary.fax.page;
 
 import org.tributary.finding.FindingCode;
 

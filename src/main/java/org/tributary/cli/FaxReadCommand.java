@@ -1,0 +1,189 @@
+package org.tributary.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tributary.fax.FaxJson;
+import org.tributary.fax.FaxReader;
+import org.tributary.fax.FaxReading;
+import org.tributary.fax.decision.Chart;
+import org.tributary.fax.decision.ChartFile;
+import org.tributary.fax.decision.Decided;
+import org.tributary.fax.decision.Duplicates;
+import org.tributary.fax.page.TextRecognition;
+import org.tributary.fax.understanding.Document;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tributary fax read}: what would be understood of fax files, without an engine. */
+@Command(
+        name = "read",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Shows what would be understood of fax files (TIFF or PDF), without an engine: text, patients,"
+                + " documents, and with --charts whose they could be. The output holds what the pages say.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all were read", "1:some pages could not be read; the findings say why", "2:wrong usage"},
+        footer = {"", "Examples:", "  tributary fax read fax.tif", "  tributary fax read inbox/ --json > read.json"})
+final class FaxReadCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "TIFF or PDF files, or folders of them.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--json", description = "One JSON object for each fax, in an array.")
+    private boolean json;
+
+    @Option(
+            names = "--charts",
+            paramLabel = "FILE",
+            description =
+                    "Charts to propose, and to decide by the rule for filing without a person: a CSV file with the columns"
+                            + " chart,family,given,middle,birthDate,sex,phone,otherIds. Nothing is filed.")
+    private @Nullable Path charts;
+
+    @Option(
+            names = "--duplicates",
+            description = "Also tells which files say the same as one before them; these do not file themselves.")
+    private boolean duplicates;
+
+    @Option(
+            names = "--ocr-folder",
+            paramLabel = "FOLDER",
+            description = "Where text recognition is unpacked (default: data/ocr of the installation).")
+    private Path folder = Path.of(System.getProperty("tributary.home", "."), "data", "ocr");
+
+    @Option(
+            names = "--ocr-command",
+            paramLabel = "PROGRAM",
+            description = "A Tesseract of this machine instead of ours.")
+    private String command = "";
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Path> faxes = faxes();
+        List<Chart> index = index();
+        FaxReader reader = new FaxReader(new TextRecognition(folder, command));
+        Map<String, Duplicates.Content> before = new LinkedHashMap<>();
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        boolean whole = true;
+        out.print(json ? "[" : "");
+        String between = "";
+        for (Path file : faxes) {
+            String name = String.valueOf(file.getFileName());
+            FaxReading reading;
+            try {
+                reading = reader.read(Files.readAllBytes(file), today);
+            } catch (IOException e) {
+                throw wrong(file + " cannot be read");
+            }
+            ObjectNode more = JsonNodeFactory.instance.objectNode();
+            Optional<String> again = duplicates ? again(name, reading, before) : Optional.empty();
+            if (duplicates) {
+                more.put("duplicateOf", again.orElse(null));
+            }
+            List<Decided> decided = charts == null ? List.of() : reading.decided(index, again.isPresent(), today);
+            whole &= reading.findings().isEmpty();
+            if (json) {
+                out.print(between + FaxJson.of(name, reading, decided, more));
+                between = ",\n";
+            } else {
+                print(file, reading, decided, out);
+            }
+            out.flush();
+        }
+        out.println(json ? "]" : "");
+        return whole ? 0 : 1;
+    }
+
+    private static Optional<String> again(String name, FaxReading reading, Map<String, Duplicates.Content> before) {
+        Duplicates.Content content = reading.content();
+        Optional<String> first = before.entrySet().stream()
+                .filter(entry -> Duplicates.areAlike(entry.getValue(), content))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        before.put(name, content);
+        return first;
+    }
+
+    private List<Chart> index() {
+        try {
+            return charts == null ? List.of() : ChartFile.read(charts);
+        } catch (IOException e) {
+            throw wrong(e instanceof NoSuchFileException ? charts + " is not there" : String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ParameterException wrong(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
+    }
+
+    private static void print(Path file, FaxReading reading, List<Decided> decided, PrintWriter out) {
+        out.println(file + ": " + reading.pages() + " pages");
+        reading.findings().forEach(one -> out.println("  " + one));
+        Table table = new Table("PAGES", "TYPE", "DATE", "NAME", "BORN", "NUMBER", "PHONE", "SURE");
+        for (Document one : reading.documents()) {
+            table.row(
+                    one.pages(),
+                    one.kind(),
+                    one.date(),
+                    one.identity().name().map(it -> it.value()).orElse(""),
+                    one.identity()
+                            .birthDate()
+                            .map(it -> String.valueOf(it.meaning()))
+                            .orElse(""),
+                    one.identity().recordNumber().map(it -> it.value()).orElse(""),
+                    one.identity().phone().map(it -> it.value()).orElse(""),
+                    one.meanConfidence() + " %");
+        }
+        table.print(out);
+        for (Decided one : decided) {
+            out.println(
+                    one.chart() == null
+                            ? "  for a person: " + String.join("; ", one.reasons())
+                            : "  files itself to " + one.chart());
+            one.candidates().forEach(it -> out.println("    " + it.chart() + ": " + String.join(", ", it.why())));
+        }
+    }
+
+    private List<Path> faxes() {
+        List<Path> found = new ArrayList<>();
+        for (Path file : files) {
+            if (Files.isDirectory(file)) {
+                try (Stream<Path> in = Files.walk(file)) {
+                    in.filter(one -> one.toString().matches("(?i).*[.](?:tiff?|pdf)"))
+                            .sorted()
+                            .forEach(found::add);
+                } catch (IOException e) {
+                    throw wrong(file + " cannot be read");
+                }
+            } else if (Files.isReadable(file)) {
+                found.add(file);
+            } else {
+                throw wrong(file + " cannot be read");
+            }
+        }
+        return found;
+    }
+}

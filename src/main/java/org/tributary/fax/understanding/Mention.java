@@ -1,0 +1,64 @@
+package org.tributary.fax.understanding;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that a page prints.
+ *
+ * @param value as read, noise included
+ * @param meaning dates as ISO 8601, a phone's ten digits; null where it cannot be told for certain, and for all else
+ * @param page from 1
+ * @param line the whole line of text that the value stands in
+ * @param confidence of its least certain word, 0 to 100
+ * @param looks what further looks at the place read, as {@link #key} tells it; empty text for one that read no such value.
+ *     No look at all while nobody looked
+ */
+public record Mention(
+        Field field,
+        Subject subject,
+        String value,
+        @Nullable String meaning,
+        int page,
+        Box box,
+        String line,
+        int confidence,
+        List<String> looks) {
+    public Mention {
+        looks = List.copyOf(looks);
+    }
+
+    public boolean isOfPatient() {
+        return subject == Subject.PATIENT;
+    }
+
+    /** To compare with: dates and telephones by their meaning, all else by its letters and digits. */
+    String key() {
+        return meaning == null ? PersonName.key(value) : meaning;
+    }
+
+    public long agreeing() {
+        return looks.stream().filter(key()::equals).count();
+    }
+
+    public long dissenting() {
+        return looks.stream()
+                .filter(look -> !look.isEmpty() && !look.equals(key()))
+                .count();
+    }
+
+    /** Did more than one look read it so, and none or fewer something else? */
+    public boolean isConfirmed() {
+        return agreeing() > dissenting();
+    }
+
+    Mention seenAgain(String value, @Nullable String meaning, int confidence, List<String> looks) {
+        return new Mention(field, subject, value, meaning, page, box, line, confidence, looks);
+    }
+
+    /** No value: it goes into logs. */
+    @Override
+    public String toString() {
+        return field + " on page " + page;
+    }
+}

@@ -1,0 +1,262 @@
+package org.tributary.fax.understanding;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tributary.fax.page.Word;
+import org.tributary.fax.understanding.Labels.Place;
+import org.tributary.fax.understanding.Values.Value;
+
+/**
+ * What a page prints after its labels: to the right of one, else below it; in a form whose values stand above their labels,
+ * above. A value is told as it was read, and one that does not look like what the label asks for is not told.
+ */
+final class PageMentions {
+    private static final double BELOW_HEIGHTS = 5; // of the label; further down stands something else
+    private static final int BELOW_LINES = 3;
+    private static final double ROSTER_LINES = 3; // in so many a further value below: a list of many
+    private static final int FAR_HEIGHTS = 14; // a value so far right of a label without a sign is another column's
+
+    private final int page;
+    private final Form form;
+    private final LocalDate today;
+    private final Set<Mention> found = new LinkedHashSet<>();
+    private boolean roster;
+
+    private PageMentions(int page, Form form, LocalDate today) {
+        this.page = page;
+        this.form = form;
+        this.today = today;
+    }
+
+    /** @param lines without what the sending machine printed above the page */
+    static List<Mention> of(int page, List<Line> lines, LocalDate today) {
+        PageMentions mentions = new PageMentions(page, new Form(lines), today);
+        mentions.labelled();
+        if (mentions.roster) {
+            return mentions.found.stream().filter(one -> !one.isOfPatient()).toList();
+        }
+        mentions.found.addAll(Unlabelled.of(page, mentions.form, List.copyOf(mentions.found), today));
+        return List.copyOf(mentions.found);
+    }
+
+    private void labelled() {
+        boolean above = areValuesAbove();
+        for (int row = 0; row < form.size(); row++) {
+            for (Place place : form.places(row)) {
+                Field field = place.label().field();
+                if (field == Field.OTHER || field == Field.HEADING || isSubjectLine(row, place)) {
+                    continue;
+                }
+                Subject subject = subject(row, place);
+                At at = value(row, place, above);
+                if (at != null) {
+                    add(field, subject, at);
+                }
+            }
+        }
+    }
+
+    private void add(Field field, Subject subject, At at) {
+        found.add(new Mention(
+                field,
+                subject,
+                at.value.text(),
+                at.value.meaning(),
+                page,
+                Box.around(Part.words(at.value.parts())),
+                form.line(at.row).text(),
+                at.value.confidence(),
+                List.of()));
+    }
+
+    private record At(Value value, int row) {}
+
+    private @Nullable At value(int row, Place place, boolean above) {
+        Field field = place.label().field();
+        List<Part> right = form.after(row, place);
+        Optional<Value> value = isFar(row, place, right) ? Optional.empty() : Values.of(field, right, today);
+        if (value.isPresent()) {
+            return new At(value.get(), row);
+        }
+        boolean empty = right.isEmpty() || isFar(row, place, right) || isOtherCell(row, place, right);
+        if (!empty) {
+            return null;
+        }
+        @Nullable At at = above ? beside(row, place, -1) : beside(row, place, 1);
+        if (at == null && isFar(row, place, right)) {
+            value = Values.of(field, right, today);
+            return value.isPresent() ? new At(value.get(), row) : null;
+        }
+        return at;
+    }
+
+    private boolean isFar(int row, Place place, List<Part> right) {
+        if (right.isEmpty() || place.signed()) {
+            return false;
+        }
+        Word last = form.row(row).get(place.end() - 1).word();
+        return right.get(0).word().x() - last.right() > FAR_HEIGHTS * last.height()
+                || (isOtherCell(row, place, right) && beside(row, place, 1) != null);
+    }
+
+    private boolean isOtherCell(int row, Place place, List<Part> right) {
+        return !right.isEmpty()
+                && right.get(0).cell() != form.row(row).get(place.end() - 1).cell();
+    }
+
+    /** The value in the lines below a label, or above it. */
+    private @Nullable At beside(int row, Place place, int step) {
+        Part label = form.first(row, place);
+        int height = Math.max(1, label.word().height());
+        int from = label.word().x() - height;
+        int to = next(row, place);
+        int right = form.row(row).get(place.end() - 1).word().right();
+        for (int i = 1; i <= BELOW_LINES; i++) {
+            int other = row + step * i;
+            if (other < 0 || other >= form.size()) {
+                return null;
+            }
+            int distance = Math.abs(form.line(other).middle() - form.line(row).middle());
+            if (distance
+                    > Math.max(BELOW_HEIGHTS * height, 1.6 * form.line(other).height())) {
+                return null;
+            }
+            List<Part> there = form.row(other).stream()
+                    .filter(part -> part.word().x() >= from && part.word().x() < to)
+                    .toList();
+            if (there.isEmpty()) {
+                continue;
+            }
+            boolean starts = there.get(0).word().x() <= right + height;
+            if (!starts || holdsLabel(other, there)) {
+                return null;
+            }
+            Optional<Value> value = Values.of(place.label().field(), there, today);
+            if (value.isPresent() && step > 0 && isList(place.label().field(), other, from, to)) {
+                roster = true;
+                return null;
+            }
+            return value.map(it -> new At(it, other)).orElse(null);
+        }
+        return null;
+    }
+
+    private int next(int row, Place place) {
+        int index = form.places(row).indexOf(place) + 1;
+        if (index < form.places(row).size()) {
+            Word next = form.first(row, form.places(row).get(index)).word();
+            return next.x() - next.height() / 2;
+        }
+        return form.row(row).stream()
+                .filter(part -> part.cell() > form.row(row).get(place.end() - 1).cell())
+                .mapToInt(part -> part.word().x() - part.word().height() / 2)
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    private boolean holdsLabel(int row, List<Part> parts) {
+        return form.places(row).stream()
+                .anyMatch(place -> parts.contains(form.row(row).get(place.start())));
+    }
+
+    /** A column in which one value stands below the other: it is about many. */
+    private boolean isList(Field field, int row, int from, int to) {
+        if (field != Field.BIRTH_DATE && field != Field.NAME) {
+            return false;
+        }
+        int more = 0;
+        for (int i = 1; i <= ROSTER_LINES && row + i < form.size(); i++) {
+            List<Part> there = form.row(row + i).stream()
+                    .filter(part -> part.word().x() >= from && part.word().x() < to)
+                    .toList();
+            boolean like = !there.isEmpty()
+                    && !holdsLabel(row + i, there)
+                    && form.places(row + i).isEmpty()
+                    && Values.of(field, there, today).isPresent();
+            more += like ? 1 : 0;
+        }
+        return more >= 2;
+    }
+
+    /** Do lines of nothing but labels have their values above them, and none below? */
+    private boolean areValuesAbove() {
+        int below = 0;
+        int above = 0;
+        for (int row = 0; row < form.size(); row++) {
+            for (Place place : form.places(row)) {
+                Field field = place.label().field();
+                boolean asks = field.isNameOfPatient() || field == Field.BIRTH_DATE || field == Field.PHONE;
+                if (asks && !place.signed() && form.after(row, place).isEmpty()) {
+                    below += beside(row, place, 1) != null ? 1 : 0;
+                    above += beside(row, place, -1) != null ? 1 : 0;
+                }
+            }
+        }
+        roster = false; // nothing was decided yet
+        return below == 0 && above >= 2;
+    }
+
+    private Subject subject(int row, Place place) {
+        Subject subject = form.subject(row, place);
+        return switch (place.label().field()) {
+            case BIRTH_DATE -> subject == Subject.RELATIVE ? subject : Subject.PATIENT; // nobody faxes a doctor's
+            case RECORD_NUMBER, MEMBER_ID, AGE, ACCESSION -> Subject.PATIENT;
+            case NAME, FAMILY_NAME, GIVEN_NAME, MIDDLE_NAME -> subject == Subject.OPEN ? Subject.PATIENT : subject;
+            case PHONE -> phone(row, place, subject);
+            default -> subject;
+        };
+    }
+
+    /** Whose telephone: the patient's only where it stands among what else is the patient's. */
+    private Subject phone(int row, Place place, Subject subject) {
+        if (place.label().subject() == Subject.PATIENT) {
+            // "Cell phone" of the person whom to call is that person's
+            return form.anchor(row, place)
+                    .map(Form.Anchor::subject)
+                    .filter(it -> it == Subject.RELATIVE || it == Subject.PROVIDER)
+                    .orElse(subject);
+        }
+        if (subject != Subject.PATIENT) {
+            boolean beside = subject == Subject.OPEN && isAmongPatients(row);
+            return beside ? Subject.PATIENT : subject;
+        }
+        boolean heading = form.anchor(row, place).map(Form.Anchor::heading).orElse(false);
+        boolean fax = form.places(row).stream()
+                .anyMatch(other -> other.label().words().get(0).equals("FAX"));
+        return heading || isAmongPatients(row) || !fax ? subject : Subject.OPEN;
+    }
+
+    /** Does a birth date or number of a patient stand in this line? */
+    private boolean isAmongPatients(int row) {
+        return form.places(row).stream()
+                .map(place -> place.label().field())
+                .anyMatch(field -> field.isNameOfPatient()
+                        || field == Field.BIRTH_DATE
+                        || field == Field.RECORD_NUMBER
+                        || field == Field.MEMBER_ID);
+    }
+
+    /** "Re:" is followed by any subject; by a patient where a birth date or a number stands beside or below. */
+    private boolean isSubjectLine(int row, Place place) {
+        List<String> words = place.label().words();
+        boolean subject = words.equals(List.of("RE"))
+                || words.equals(List.of(Part.fold("REGARDING")))
+                || words.equals(List.of(Part.fold("SUBJECT")));
+        if (!subject) {
+            return false;
+        }
+        List<Place> near = new ArrayList<>(form.places(row));
+        for (int i = 1; i <= 2 && row + i < form.size(); i++) {
+            near.addAll(form.places(row + i));
+        }
+        return near.stream()
+                .noneMatch(other -> other.label().field() == Field.BIRTH_DATE
+                        || other.label().field() == Field.RECORD_NUMBER
+                        || other.label().field() == Field.MEMBER_ID);
+    }
+}

@@ -1,0 +1,83 @@
+package org.tributary.fax.understanding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tributary.fax.page.Word;
+
+/**
+ * A word, or one of the pieces that a colon or number sign makes of it.
+ *
+ * @param cell which cell of its line it stands in, from 0: a wide gap or a ruled line begins another
+ */
+record Part(String text, Word word, int cell) {
+    private static final Pattern PIECE = Pattern.compile("[:;#]|[^:;#]+");
+    private static final Pattern RULE = Pattern.compile("[|\\[\\]{}_—=~-]+");
+    private static final double GAP_HEIGHTS = 1.6; // two spaces of a typewriter; a space of printed text is a third
+
+    static List<Part> of(Line line) {
+        List<Part> parts = new ArrayList<>();
+        int height = Math.max(1, line.height());
+        int cell = 0;
+        @Nullable Word last = null;
+        for (Word word : line.words()) {
+            if (RULE.matcher(word.text()).matches()) {
+                cell += parts.isEmpty() ? 0 : 1;
+                last = null;
+                continue;
+            }
+            if (last != null && word.x() - last.right() > GAP_HEIGHTS * height) {
+                cell++;
+            }
+            Matcher piece = PIECE.matcher(word.text());
+            while (piece.find()) {
+                parts.add(new Part(piece.group(), word, cell));
+            }
+            last = word;
+        }
+        return parts;
+    }
+
+    boolean isSign() {
+        return text.equals(":") || text.equals(";") || text.equals("#"); // noise makes a semicolon of a colon
+    }
+
+    /** Letters alone, those that look alike made one: 0 and O, 1 and I and L, 5 and S, 8 and B. */
+    String folded() {
+        return fold(text);
+    }
+
+    static String fold(String text) {
+        return text.toUpperCase(Locale.ROOT)
+                .replace('0', 'O')
+                .replaceAll("[1L|!]", "I")
+                .replace('5', 'S')
+                .replace('8', 'B')
+                .replaceAll("[^A-Z]", "");
+    }
+
+    static List<Word> words(List<Part> parts) {
+        return parts.stream().map(Part::word).distinct().toList();
+    }
+
+    static String text(List<Part> parts) {
+        StringBuilder text = new StringBuilder();
+        @Nullable Word last = null;
+        for (Part part : parts) {
+            text.append(last == null || last == part.word ? "" : " ").append(part.text);
+            last = part.word;
+        }
+        return text.toString();
+    }
+
+    static int confidence(List<Part> parts) {
+        return parts.stream()
+                .filter(part -> part.text.chars().anyMatch(Character::isLetterOrDigit))
+                .mapToInt(part -> part.word.confidence())
+                .min()
+                .orElse(0);
+    }
+}

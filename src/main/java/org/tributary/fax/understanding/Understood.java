@@ -1,0 +1,39 @@
+package org.tributary.fax.understanding;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tributary.fax.page.PageText;
+
+/**
+ * What one page says.
+ *
+ * @param lines without what the sending machine printed above
+ * @param mentions all values, whoever they are about
+ */
+public record Understood(PageText page, SentHeader header, List<Line> lines, List<Mention> mentions, Kind kind) {
+    public Understood {
+        lines = List.copyOf(lines);
+        mentions = List.copyOf(mentions);
+    }
+
+    public static Understood of(PageText page, LocalDate today) {
+        List<Line> all = Line.of(page.words());
+        List<Line> lines = all.stream().filter(line -> !SentHeader.is(line)).toList();
+        return new Understood(
+                page, SentHeader.of(all), lines, PageMentions.of(page.number(), lines, today), Kinds.of(page, lines));
+    }
+
+    Stream<Mention> ofPatient(Field field) {
+        return mentions.stream().filter(one -> one.isOfPatient() && one.field() == field);
+    }
+
+    Stream<Mention> all(Field field, Subject subject) {
+        return mentions.stream().filter(one -> one.subject() == subject && one.field() == field);
+    }
+
+    @Override
+    public String toString() {
+        return page.toString();
+    }
+}

@@ -1,0 +1,191 @@
+package org.tributary.fax.understanding;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tributary.fax.understanding.Labels.Place;
+import org.tributary.fax.understanding.Values.Value;
+
+/**
+ * Names and birth dates that no label announces: on stickers a name above or before its birth date, in a sentence a name
+ * with its birth date in brackets.
+ */
+final class Unlabelled {
+    private static final int STICKER_LINES = 2; // between a name and its birth date
+    private static final int NAME_WORDS = 4;
+    private static final Pattern SEX_OR_AGE =
+            Pattern.compile("(?i)(?:[(]?(?:M|F|MALE|FEMALE)[),]?|[(]?[0-9]{1,3} ?(?:Y|YO|YR|YRS|Y/O|YEARS)[.),]*)");
+    private static final Pattern AGE =
+            Pattern.compile("(?i)[(]?([0-9]{1,3}) ?-?(?:Y|YO|YR|YRS|Y/O|YEARS?|YEAR-OLD|YEARS-OLD)[-.),]*(?:OLD.*)?");
+
+    private Unlabelled() {}
+
+    static List<Mention> of(int page, Form form, List<Mention> labelled, LocalDate today) {
+        List<Mention> found = new ArrayList<>();
+        boolean named = labelled.stream()
+                .anyMatch(one -> one.isOfPatient() && one.field().isNameOfPatient());
+        boolean born = labelled.stream().anyMatch(one -> one.isOfPatient() && one.field() == Field.BIRTH_DATE);
+        if (!born) {
+            stickerDates(page, form, today, found);
+        }
+        if (!named) {
+            List<Mention> births = new ArrayList<>(labelled);
+            births.addAll(found);
+            for (int row = 0; row < form.size(); row++) {
+                names(page, form, row, births, found);
+            }
+        }
+        ages(page, form, found);
+        return found;
+    }
+
+    /** A date with sex or age beside it, without a label in its cell. */
+    private static void stickerDates(int page, Form form, LocalDate today, List<Mention> found) {
+        for (int row = 0; row < form.size(); row++) {
+            List<Part> parts = form.row(row);
+            for (int i = 0; i < parts.size(); i++) {
+                boolean first =
+                        i == 0 || parts.get(i - 1).word() != parts.get(i).word();
+                if (!first || !Character.isDigit(parts.get(i).text().charAt(0))) {
+                    continue;
+                }
+                Optional<Value> date = Values.of(Field.BIRTH_DATE, parts.subList(i, parts.size()), today);
+                if (date.isEmpty() || date.get().meaning() == null) {
+                    continue;
+                }
+                int end = i + date.get().parts().size();
+                boolean beside = (end < parts.size()
+                                && SEX_OR_AGE.matcher(parts.get(end).text()).matches())
+                        || (i > 0 && SEX_OR_AGE.matcher(parts.get(i - 1).text()).matches());
+                boolean above = row > 0 && nameIn(form, row - 1, parts.get(i)).isPresent();
+                if (beside && (above || nameBefore(parts, i).isPresent())) {
+                    found.add(mention(page, form, row, Field.BIRTH_DATE, date.get()));
+                }
+            }
+        }
+    }
+
+    /** A name before a birth date in the same line, or alone in a cell above it. */
+    private static void names(int page, Form form, int row, List<Mention> births, List<Mention> found) {
+        List<Part> parts = form.row(row);
+        for (int i = 0; i < parts.size(); i++) {
+            int at = i;
+            boolean dated = births.stream()
+                    .filter(one -> one.field() == Field.BIRTH_DATE && one.isOfPatient())
+                    .anyMatch(one -> one.line().equals(form.line(row).text()) && starts(form, row, at, one));
+            if (!dated) {
+                continue;
+            }
+            @Nullable Place label = labelBefore(form, row, i);
+            int from = label == null ? i : label.start();
+            Optional<Value> before = nameBefore(parts, from);
+            if (before.isPresent()) {
+                found.add(mention(page, form, row, Field.NAME, before.get()));
+                return;
+            }
+            for (int up = 1; up <= STICKER_LINES && row - up >= 0; up++) {
+                Optional<Value> above = nameIn(form, row - up, parts.get(from));
+                if (above.isPresent()) {
+                    found.add(mention(page, form, row - up, Field.NAME, above.get()));
+                    return;
+                }
+            }
+            return;
+        }
+    }
+
+    private static boolean starts(Form form, int row, int part, Mention birth) {
+        return form.row(row).get(part).word().x() == birth.box().x();
+    }
+
+    private static @Nullable Place labelBefore(Form form, int row, int part) {
+        @Nullable Place found = null;
+        for (Place place : form.places(row)) {
+            if (place.end() <= part && place.label().field() == Field.BIRTH_DATE) {
+                found = place;
+            }
+        }
+        return found;
+    }
+
+    /** The capitalised words directly before a part of the same cell. */
+    private static Optional<Value> nameBefore(List<Part> parts, int end) {
+        int from = end;
+        while (from > 0
+                && end - from < NAME_WORDS + 1
+                && parts.get(from - 1).cell()
+                        == parts.get(Math.min(end, parts.size() - 1)).cell()
+                && parts.get(from - 1).text().matches("[(]|\\p{Lu}[\\p{L}'’.-]*[,(]?|-|,")) {
+            from--;
+        }
+        List<Part> before = parts.subList(from, end).stream()
+                .filter(part -> part.text().matches("\\p{L}.*"))
+                .toList();
+        for (int skip = 0; skip + 2 <= before.size(); skip++) { // "Seen today Jane Doe (DOB"
+            Optional<Value> name = Values.name(before.subList(skip, before.size()), 2);
+            if (name.isPresent() && name.get().parts().size() == before.size() - skip) {
+                return name;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A cell of another line that holds nothing but a name, above a part. */
+    private static Optional<Value> nameIn(Form form, int row, Part below) {
+        if (!form.places(row).isEmpty()) {
+            return Optional.empty();
+        }
+        List<Part> parts = form.row(row);
+        for (int start = 0; start < parts.size(); ) {
+            int end = start;
+            while (end < parts.size()
+                    && parts.get(end).cell() == parts.get(start).cell()) {
+                end++;
+            }
+            List<Part> cell = parts.subList(start, end);
+            int height = below.word().height();
+            boolean over = cell.get(0).word().x() <= below.word().right() + height
+                    && cell.get(cell.size() - 1).word().right() >= below.word().x() - height;
+            Optional<Value> name = over ? Values.name(cell, 2) : Optional.empty();
+            if (name.isPresent() && cell.size() - name.get().parts().size() <= 1 && cell.size() <= NAME_WORDS + 1) {
+                return name;
+            }
+            start = end;
+        }
+        return Optional.empty();
+    }
+
+    private static void ages(int page, Form form, List<Mention> found) {
+        for (int row = 0; row < form.size(); row++) {
+            List<Part> parts = form.row(row);
+            for (int i = 0; i < parts.size(); i++) {
+                Matcher age = AGE.matcher(parts.get(i).text());
+                boolean two = i + 1 < parts.size()
+                        && parts.get(i + 1).text().matches("(?i)(?:y/o|yo|yrs?|years?)[-.,]?.*")
+                        && parts.get(i).text().matches("[0-9]{1,3}");
+                if (age.matches() || two) {
+                    String years = two ? parts.get(i).text() : age.group(1);
+                    found.add(mention(page, form, row, Field.AGE, new Value(years, years, parts.subList(i, i + 1))));
+                    return; // the first one is the patient's
+                }
+            }
+        }
+    }
+
+    private static Mention mention(int page, Form form, int row, Field field, Value value) {
+        return new Mention(
+                field,
+                Subject.PATIENT,
+                value.text(),
+                value.meaning(),
+                page,
+                Box.around(Part.words(value.parts())),
+                form.line(row).text(),
+                value.confidence(),
+                List.of());
+    }
+}

@@ -1,0 +1,124 @@
+package org.tributary.fax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tributary.fax.page.TextRecognition;
+import org.tributary.fax.understanding.Document;
+import org.tributary.fax.understanding.PersonName;
+
+/**
+ * Twelve layouts that nothing was made for, at four levels of a line. {@code -Dfax.rounds=N} draws each N times at each level; without
+ * it each is drawn once, on a good line.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OtherLayoutsTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
+    private static final long SEED = 20261125;
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void most_values_are_found_and_hardly_one_is_wrong() throws Exception {
+        TextRecognition ours = new TextRecognition(dir.resolve("ocr"), "");
+        assumeTrue(ours.isPossible(), "the packed text recognition does not run on this machine");
+        FaxReader reader = new FaxReader(ours);
+        int rounds = Integer.getInteger("fax.rounds", 0);
+        Random random = new Random(SEED);
+        List<String> notes = new ArrayList<>();
+        int right = 0;
+        int wrong = 0;
+        int all = 0;
+        for (int level = 0; level < (rounds == 0 ? 1 : 4); level++) {
+            int[] count = new int[3];
+            for (int round = 0; round < Math.max(1, rounds); round++) {
+                for (int layout = 0; layout < DrawnPages.LAYOUTS; layout++) {
+                    DrawnPages.Person who = DrawnPages.person(random);
+                    DrawnPages.Drawn drawn = DrawnPages.draw(layout, who, random);
+                    DrawnPages.Sent sent = DrawnPages.send(drawn.large(), level, random);
+                    FaxReading reading =
+                            reader.read(SampleFax.tiff(List.of(sent.image()), sent.xDpi(), sent.yDpi()), TODAY);
+                    Document document = reading.documents().get(0);
+                    String where = "level " + level + " layout " + layout + " ";
+                    judge(
+                            where + "name",
+                            PersonName.of(who.familyFirst()).toString(),
+                            document.identity()
+                                    .name()
+                                    .map(it -> PersonName.of(it.value()).toString()),
+                            count,
+                            notes,
+                            true);
+                    judge(
+                            where + "born",
+                            who.born(),
+                            document.identity().birthDate().map(it -> String.valueOf(it.meaning())),
+                            count,
+                            notes,
+                            false);
+                    judge(
+                            where + "number",
+                            drawn.number() ? letters(who.number()) : null,
+                            document.identity().recordNumber().map(it -> letters(it.value())),
+                            count,
+                            notes,
+                            false);
+                    judge(
+                            where + "phone",
+                            drawn.phone() ? letters(who.phone()) : null,
+                            document.identity().phone().map(it -> String.valueOf(it.meaning())),
+                            count,
+                            notes,
+                            false);
+                }
+            }
+            System.out.printf(
+                    "fax layouts, level %d: %d right, %d missing, %d wrong%n", level, count[0], count[1], count[2]);
+            right += count[0];
+            wrong += count[2];
+            all += count[0] + count[1] + count[2];
+        }
+        notes.forEach(System.out::println);
+        assertThat(right / (double) all)
+                .as("right of %d values; %s", all, notes)
+                .isGreaterThan(rounds == 0 ? 0.9 : 0.85);
+        assertThat(wrong / (double) all)
+                .as("wrong of %d values; %s", all, notes)
+                .isLessThan(rounds == 0 ? 0.001 : 0.03);
+    }
+
+    private static void judge(
+            String where, String truth, Optional<String> read, int[] count, List<String> notes, boolean name) {
+        if (truth == null && read.isEmpty()) {
+            return;
+        }
+        boolean same = truth != null
+                && read.isPresent()
+                && (truth.equals(read.get()) || (name && isShorter(truth, read.get())));
+        count[same ? 0 : read.isEmpty() ? 1 : 2]++;
+        if (!same) {
+            notes.add((read.isEmpty() ? "missing " : "WRONG ") + where + ": " + read.orElse("") + " of " + truth);
+        }
+    }
+
+    /** A middle name may be left out or shortened. */
+    private static boolean isShorter(String truth, String read) {
+        String bare = truth.replaceAll("given=\\[([^],]*)[^]]*]", "given=[$1]");
+        return bare.equals(read.replaceAll("given=\\[([^],]*)[^]]*]", "given=[$1]"));
+    }
+
+    private static String letters(String text) {
+        return text.replaceAll("[^A-Za-z0-9]", "");
+    }
+}
