@@ -8,11 +8,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.tributary.matching.MatchModel;
 import org.tributary.matching.bulk.ColumnsFile;
 import org.tributary.matching.bulk.Dedupe;
 import org.tributary.matching.bulk.Summary;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -67,8 +67,8 @@ final class MatchDedupeCommand implements Callable<Integer> {
             description = "Write record ids as LIST:ID, where lists number their records alike.")
     private boolean qualified;
 
-    @Option(names = "--model", paramLabel = "FILE", description = "Weights that match train has written.")
-    private @Nullable Path model;
+    @Mixin
+    private WhichModel which = new WhichModel();
 
     @Option(names = "--train", description = "Learn the weights from these lists first; OUT gets model.json.")
     private boolean train;
@@ -103,13 +103,6 @@ final class MatchDedupeCommand implements Callable<Integer> {
             description = "What the join may keep in memory; the rest goes to OUT/work (default: ${DEFAULT-VALUE}).")
     private int memory = 600;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "The folder that holds conf/ (default: the program's own).",
-            defaultValue = "${sys:tributary.home:-.}")
-    private Path home = Path.of(".");
-
     @Override
     public Integer call() {
         Asking.silenceLibraries();
@@ -121,12 +114,11 @@ final class MatchDedupeCommand implements Callable<Integer> {
                     qualified,
                     out,
                     weights(),
-                    model,
+                    which.file(),
                     score(),
                     day == null ? LocalDate.now() : day,
                     memory);
-            MatchModel rules = MatchModel.load(home.resolve("conf/matching.yaml"));
-            Summary summary = new Dedupe(rules, job, Bar.on(err)).run();
+            Summary summary = new Dedupe(which.rules(), job, Bar.on(err)).run();
             spec.commandLine().getOut().println(summary.text());
             return summary.complete() ? 0 : 1;
         } catch (IllegalArgumentException e) {
@@ -138,10 +130,10 @@ final class MatchDedupeCommand implements Callable<Integer> {
     }
 
     private Dedupe.Weights weights() {
-        if ((model != null ? 1 : 0) + (train ? 1 : 0) + (shipped ? 1 : 0) > 1) {
+        if ((which.file() != null ? 1 : 0) + (train ? 1 : 0) + (shipped ? 1 : 0) > 1) {
             throw wrong("--model, --train and --shipped exclude each other");
         }
-        if (model != null) {
+        if (which.file() != null) {
             return Dedupe.Weights.GIVEN;
         }
         return train ? Dedupe.Weights.LEARNED : shipped ? Dedupe.Weights.SHIPPED : Dedupe.Weights.AUTOMATIC;
