@@ -46,6 +46,7 @@ public final class Tributary implements Runnable {
                 .addSubcommand(new RestoreCommand())
                 .addSubcommand(new PruneCommand())
                 .addSubcommand(new ConvertCommand())
+                .addSubcommand(new MatchCommand())
                 .addSubcommand(new BenchCommand());
     }
 

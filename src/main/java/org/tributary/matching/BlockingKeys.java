@@ -16,20 +16,40 @@ import org.tributary.matching.Demographics.Street;
 public final class BlockingKeys {
     private static final int HASH_BYTES = 8;
     private static final int LETTERS = 3;
+    private static final int LETTERS_OF_STREET = 5;
+
+    /** Who takes keys: a rule's number and the values that have to be equal. */
+    private interface Keys {
+        void add(int rule, String... values);
+    }
+
+    /** Who takes keys as numbers. */
+    public interface Numbers {
+        /** @param hash of rule and values; two keys in some 10^19 are taken for one, which only costs a comparison */
+        void add(int rule, long hash);
+    }
 
     /** Sorted, so that locks are taken in one order. */
     public static List<String> of(Demographics d) {
-        return new BlockingKeys(d).sorted();
+        TreeSet<String> keys = new TreeSet<>();
+        new BlockingKeys(d, (rule, values) -> keys.add("B" + rule + ":" + hash(String.join("|", values)))).tell();
+        return List.copyOf(keys);
+    }
+
+    /** The same keys for a job over very many records; one may come twice. */
+    public static void each(Demographics d, Numbers numbers) {
+        new BlockingKeys(d, (rule, values) -> numbers.add(rule, number(rule, values))).tell();
     }
 
     private final Demographics d;
-    private final TreeSet<String> keys = new TreeSet<>();
+    private final Keys keys;
 
-    private BlockingKeys(Demographics d) {
+    private BlockingKeys(Demographics d, Keys keys) {
         this.d = d;
+        this.keys = keys;
     }
 
-    private List<String> sorted() {
+    private void tell() {
         List<String> lasts = d.lasts().stream()
                 .flatMap(last -> Stream.concat(Stream.of(last.full()), last.parts().stream()))
                 .distinct()
@@ -47,6 +67,7 @@ public final class BlockingKeys {
                 starts(d.firsts()).forEach(first -> add(3, born, first));
                 Stream.concat(starts(lasts), starts(d.firsts())).forEach(name -> add(11, born, name));
                 lasts.forEach(last -> d.firsts().forEach(first -> add(8, last, first, born.substring(4))));
+                zips.forEach(zip -> add(13, born, zip));
             }
             if (born.length() >= 6) {
                 d.firsts().forEach(first -> zips.forEach(zip -> add(9, first, zip, born.substring(0, 6))));
@@ -54,19 +75,61 @@ public final class BlockingKeys {
             lasts.forEach(last -> zips.forEach(zip -> add(7, zip, last, year)));
             Stream.concat(
                             d.lastFours().stream(),
-                            d.socialSecurityNumbers().stream().map(ssn -> ssn.substring(5)))
+                            d.socialSecurityNumbers().stream().map(ssn -> ssn.substring(ssn.length() - 4)))
                     .forEach(four -> add(10, four, year));
         }
         d.phones().forEach(phone -> d.firsts().forEach(first -> add(4, phone, first.substring(0, 1))));
+        List<String> towns = d.addresses().stream()
+                .map(BlockingKeys::town)
+                .filter(town -> !town.isEmpty())
+                .distinct()
+                .toList();
+        List<String> houses = d.addresses().stream()
+                .map(address -> houseNumber(address.street()))
+                .filter(house -> !house.isEmpty())
+                .distinct()
+                .toList();
         starts(lasts)
-                .forEach(last -> starts(d.firsts()).forEach(first -> zips.forEach(zip -> add(5, last, first, zip))));
-        d.addresses().stream()
-                .filter(address -> !address.street().isEmpty() && !address.zip().isEmpty())
-                .forEach(address -> add(6, address.street(), address.zip()));
+                .forEach(last -> starts(d.firsts()).forEach(first -> {
+                    // In one order, so that a first name in the last name's place finds itself.
+                    String one = last.compareTo(first) <= 0 ? last : first;
+                    String other = last.compareTo(first) <= 0 ? first : last;
+                    zips.forEach(zip -> add(5, one, other, zip));
+                    towns.forEach(town -> add(14, one, other, town));
+                    houses.forEach(house -> add(16, one, other, house));
+                }));
+        for (Street address : d.addresses()) {
+            String start = start(address.street());
+            if (!start.isEmpty() && !address.zip().isEmpty()) {
+                add(6, start, address.zip());
+            }
+            if (!start.isEmpty() && !address.city().isEmpty()) {
+                add(15, start, town(address));
+            }
+        }
         d.emails().forEach(mail -> add(12, "email", mail));
         d.recordNumbers().forEach(number -> add(12, "record", number));
         d.personNumbers().forEach(number -> add(12, "person", number));
-        return List.copyOf(keys);
+    }
+
+    /** {@code 12NMAIN} of {@code 12 N MAIN ST}: the number and some letters, which a typing error mostly leaves. */
+    private static String start(String street) {
+        String number = houseNumber(street);
+        String name = street.substring(number.length()).replace(" ", "");
+        return number + name.substring(0, Math.min(LETTERS_OF_STREET, name.length()));
+    }
+
+    /** Empty where there is none. */
+    private static String houseNumber(String street) {
+        if (street.isEmpty() || !Character.isDigit(street.charAt(0))) {
+            return "";
+        }
+        int blank = street.indexOf(' ');
+        return blank < 0 ? street : street.substring(0, blank);
+    }
+
+    private static String town(Street address) {
+        return address.city().replace(" ", "");
     }
 
     private static Stream<String> starts(List<String> names) {
@@ -76,7 +139,21 @@ public final class BlockingKeys {
     }
 
     private void add(int rule, String... values) {
-        keys.add("B" + rule + ":" + hash(String.join("|", values)));
+        keys.add(rule, values);
+    }
+
+    /** FNV-1a over the letters, and the finalizer of MurmurHash3 so that all bits depend on all of them. */
+    public static long number(int rule, String... values) {
+        long hash = (0xcbf29ce484222325L ^ rule) * 0x100000001b3L;
+        for (String value : values) {
+            for (int i = 0; i < value.length(); i++) {
+                hash = (hash ^ value.charAt(i)) * 0x100000001b3L;
+            }
+            hash = (hash ^ '|') * 0x100000001b3L;
+        }
+        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return hash ^ (hash >>> 33);
     }
 
     private static String hash(String key) {

@@ -21,6 +21,7 @@ import org.tributary.canonical.Patient;
  * @param recordNumbers numbers that name a source record: {@code authority|number}
  * @param personNumbers Medicare, Medicaid, driver's licence, passport ...: {@code type|authority|number}
  * @param insuranceNumbers may be shared by a family
+ * @param birthPlaces towns or countries
  * @param newborn the first name last stated stands in for a name not yet given
  * @param birthOrder PID-25 as last stated
  * @param deathDate as last stated, as precise as sent; null where alive or not known
@@ -44,6 +45,8 @@ public record Demographics(
         Set<String> personNumbers,
         Set<String> insuranceNumbers,
         Set<String> motherNumbers,
+        List<String> birthPlaces,
+        List<String> occupations,
         boolean newborn,
         @Nullable Integer birthOrder,
         @Nullable String deathDate,
@@ -66,6 +69,8 @@ public record Demographics(
         personNumbers = Set.copyOf(personNumbers);
         insuranceNumbers = Set.copyOf(insuranceNumbers);
         motherNumbers = Set.copyOf(motherNumbers);
+        birthPlaces = List.copyOf(birthPlaces);
+        occupations = List.copyOf(occupations);
         placeholders = Set.copyOf(placeholders);
     }
 
@@ -123,6 +128,8 @@ public record Demographics(
                 united(personNumbers, earlier.personNumbers),
                 united(insuranceNumbers, earlier.insuranceNumbers),
                 united(motherNumbers, earlier.motherNumbers),
+                newestFirst(birthPlaces, earlier.birthPlaces),
+                newestFirst(occupations, earlier.occupations),
                 newborn,
                 birthOrder,
                 deathDate,
@@ -165,6 +172,8 @@ public record Demographics(
                 personNumbers,
                 insuranceNumbers,
                 motherNumbers,
+                birthPlaces,
+                occupations,
                 newborn,
                 birthOrder,
                 deathDate,

@@ -9,7 +9,9 @@ public enum Field {
     SEX("sex"),
     SSN("ssn"),
     CONTACT("contact"),
-    IDENTIFIER("identifier");
+    IDENTIFIER("identifier"),
+    BIRTH_PLACE("birth-place"),
+    OCCUPATION("occupation");
 
     /** As in conf/matching.yaml. */
     final String key;

@@ -13,6 +13,8 @@ public enum Level {
     /** One letter inserted, left out, replaced or swapped with its neighbour; five letters or more; not both known names. */
     FIRST_TYPO(Field.FIRST),
     FIRST_SWAPPED(Field.FIRST),
+    /** Swapped, and one of the two is only similar. */
+    FIRST_CROSSED(Field.FIRST),
     /** Jaro-Winkler of 0.9 or more. */
     FIRST_SIMILAR(Field.FIRST),
     /** One letter apart, and both are names: Erica and Ericka. */
@@ -31,6 +33,7 @@ public enum Level {
     /** Jaro-Winkler of 0.92 or more. */
     LAST_SIMILAR(Field.LAST),
     LAST_SWAPPED(Field.LAST),
+    LAST_CROSSED(Field.LAST),
     LAST_ELSE(Field.LAST),
     LAST_ABSENT(Field.LAST),
 
@@ -67,15 +70,33 @@ public enum Level {
     CONTACT_EMAIL(Field.CONTACT),
     CONTACT_PHONE(Field.CONTACT),
     CONTACT_ADDRESS(Field.CONTACT),
+    /** The street is alike, and both ZIP code and town are equal or one of them is not known. */
     CONTACT_STREET(Field.CONTACT),
+    /** The street is alike, and ZIP code or town nearly so. */
+    CONTACT_NEAR_STREET(Field.CONTACT),
+    /** The second line, a building's or estate's name, is alike, and ZIP code or town equal. */
+    CONTACT_BUILDING(Field.CONTACT),
+    CONTACT_ZIP_AND_TOWN(Field.CONTACT),
     CONTACT_ZIP(Field.CONTACT),
+    /** One town, or one postal district of a postcode with letters. */
+    CONTACT_TOWN(Field.CONTACT),
     CONTACT_ELSE(Field.CONTACT),
     CONTACT_ABSENT(Field.CONTACT),
 
     IDENTIFIER_RECORD(Field.IDENTIFIER),
     IDENTIFIER_PERSON(Field.IDENTIFIER),
     IDENTIFIER_INSURANCE(Field.IDENTIFIER),
-    IDENTIFIER_ABSENT(Field.IDENTIFIER);
+    IDENTIFIER_ABSENT(Field.IDENTIFIER),
+
+    BIRTH_PLACE_EXACT(Field.BIRTH_PLACE),
+    /** Jaro-Winkler of 0.9 or more. */
+    BIRTH_PLACE_SIMILAR(Field.BIRTH_PLACE),
+    BIRTH_PLACE_ELSE(Field.BIRTH_PLACE),
+    BIRTH_PLACE_ABSENT(Field.BIRTH_PLACE),
+
+    OCCUPATION_EXACT(Field.OCCUPATION),
+    OCCUPATION_ELSE(Field.OCCUPATION),
+    OCCUPATION_ABSENT(Field.OCCUPATION);
 
     private final Field field;
 

@@ -19,6 +19,7 @@ final class Levels {
     private static final int LETTERS_FOR_TYPO = 5;
     private static final int LETTERS_OF_PART = 3;
     private static final int GENERATION = 12;
+    private static final int LETTERS_INWARD = 3;
 
     private final Tables tables;
 
@@ -53,6 +54,8 @@ final class Levels {
         }
         if (best.compareTo(FIRST_SWAPPED) > 0 && isSwapped(a, b)) {
             best = FIRST_SWAPPED;
+        } else if (best.compareTo(FIRST_CROSSED) > 0 && isCrossed(a, b)) {
+            best = FIRST_CROSSED;
         }
         if (best.compareTo(FIRST_MIDDLE) > 0 && (hasInMiddle(a, b) || hasInMiddle(b, a))) {
             best = FIRST_MIDDLE;
@@ -83,6 +86,18 @@ final class Levels {
                 && b.firsts().stream().anyMatch(first -> hasLast(a, first));
     }
 
+    private static boolean isCrossed(Demographics a, Demographics b) {
+        boolean one = a.firsts().stream().anyMatch(first -> hasLast(b, first));
+        boolean other = b.firsts().stream().anyMatch(first -> hasLast(a, first));
+        return (one || a.firsts().stream().anyMatch(first -> resemblesLast(b, first)))
+                && (other || b.firsts().stream().anyMatch(first -> resemblesLast(a, first)));
+    }
+
+    private static boolean resemblesLast(Demographics d, String name) {
+        return name.length() >= LETTERS_OF_PART
+                && d.lasts().stream().anyMatch(last -> Similarity.jaroWinkler(last.full(), name) >= SIMILAR_FIRST);
+    }
+
     private static boolean hasLast(Demographics d, String name) {
         return name.length() > 1
                 && d.lasts().stream().anyMatch(last -> last.full().equals(name));
@@ -105,14 +120,32 @@ final class Levels {
                     continue;
                 }
                 Level level = lastNames(one, other);
-                best = better(best, level);
-                rarest = level == LAST_EXACT ? rarer(rarest, one.full(), tables.lastNames()) : rarest;
+                String value = level == LAST_PART ? sharedPart(one, other) : one.full();
+                if (level.compareTo(best) < 0) {
+                    best = level;
+                    rarest = value;
+                } else if (level == best) {
+                    rarest = rarer(rarest, value, tables.lastNames());
+                }
             }
         }
         if (best.compareTo(LAST_SWAPPED) > 0 && isSwapped(a, b)) {
             best = LAST_SWAPPED;
+        } else if (best.compareTo(LAST_CROSSED) > 0 && isCrossed(a, b)) {
+            best = LAST_CROSSED;
         }
-        return best == LAST_EXACT ? new Found(best, rarest) : new Found(best);
+        return best.compareTo(LAST_FORMER) <= 0 ? new Found(best, rarest) : new Found(best);
+    }
+
+    /** The rarest, where several are. */
+    private String sharedPart(LastName one, LastName other) {
+        String rarest = "";
+        for (String part : one.parts()) {
+            if (part.length() >= LETTERS_OF_PART && other.parts().contains(part)) {
+                rarest = rarer(rarest, part, tables.lastNames());
+            }
+        }
+        return rarest;
     }
 
     private static Level lastNames(LastName one, LastName other) {
@@ -134,13 +167,25 @@ final class Levels {
     }
 
     Found middle(Demographics a, Demographics b) {
-        return best(a.middles(), b.middles(), MIDDLE_ABSENT, MIDDLE_ELSE, (one, other) -> {
-            if (one.length() > 1 && one.equals(other)) {
-                return MIDDLE_EXACT;
+        if (a.middles().isEmpty() || b.middles().isEmpty()) {
+            return new Found(MIDDLE_ABSENT);
+        }
+        Found best = new Found(MIDDLE_ELSE);
+        for (String one : a.middles()) {
+            for (String other : b.middles()) {
+                Level level = middles(one, other);
+                best = best(best, new Found(level, level == MIDDLE_EXACT ? one : ""));
             }
-            boolean initial = one.length() == 1 || other.length() == 1;
-            return one.charAt(0) == other.charAt(0) && (initial || isTypo(one, other)) ? MIDDLE_INITIAL : MIDDLE_ELSE;
-        });
+        }
+        return best;
+    }
+
+    private static Level middles(String one, String other) {
+        if (one.length() > 1 && one.equals(other)) {
+            return MIDDLE_EXACT;
+        }
+        boolean initial = one.length() == 1 || other.length() == 1;
+        return one.charAt(0) == other.charAt(0) && (initial || isTypo(one, other)) ? MIDDLE_INITIAL : MIDDLE_ELSE;
     }
 
     private static boolean isTypo(String one, String other) {
@@ -213,9 +258,9 @@ final class Levels {
     Found ssn(Demographics a, Demographics b) {
         Level best = best(a.socialSecurityNumbers(), b.socialSecurityNumbers(), SSN_ABSENT, SSN_ELSE, Levels::ssns)
                 .level();
-        best = better(best, lastFours(a.lastFours(), b.lastFours(), 0, 0));
-        best = better(best, lastFours(a.lastFours(), b.socialSecurityNumbers(), 0, 5));
-        best = better(best, lastFours(a.socialSecurityNumbers(), b.lastFours(), 5, 0));
+        best = better(best, lastFours(a.lastFours(), b.lastFours()));
+        best = better(best, lastFours(a.lastFours(), b.socialSecurityNumbers()));
+        best = better(best, lastFours(a.socialSecurityNumbers(), b.lastFours()));
         return new Found(best);
     }
 
@@ -223,28 +268,28 @@ final class Levels {
         if (one.equals(other)) {
             return SSN_EXACT;
         }
-        if (Math.abs(Integer.parseInt(one) - Integer.parseInt(other)) == 1) {
+        if (Math.abs(Long.parseLong(one) - Long.parseLong(other)) == 1) {
             return SSN_NEIGHBOUR;
         }
         return Similarity.atMostOneEdit(one, other) ? SSN_TYPO : SSN_ELSE;
     }
 
-    private static Level lastFours(List<String> ones, List<String> others, int from, int otherFrom) {
+    private static Level lastFours(List<String> ones, List<String> others) {
         return best(
                         ones,
                         others,
                         SSN_ABSENT,
                         SSN_ELSE,
-                        (one, other) ->
-                                one.substring(from).equals(other.substring(otherFrom)) ? SSN_LAST_FOUR : SSN_ELSE)
+                        (one, other) -> one.regionMatches(one.length() - 4, other, other.length() - 4, 4)
+                                ? SSN_LAST_FOUR
+                                : SSN_ELSE)
                 .level();
     }
 
     Found contact(Demographics a, Demographics b) {
         boolean phone = !Collections.disjoint(a.phones(), b.phones());
-        Level place = best(a.addresses(), b.addresses(), CONTACT_ABSENT, CONTACT_ELSE, Levels::places)
-                .level();
-        if (phone && place == CONTACT_ADDRESS) {
+        Found place = place(a.addresses(), b.addresses());
+        if (phone && place.level() == CONTACT_ADDRESS) {
             return new Found(CONTACT_PHONE_AND_ADDRESS);
         }
         if (!Collections.disjoint(a.emails(), b.emails())) {
@@ -254,25 +299,121 @@ final class Levels {
             return new Found(CONTACT_PHONE);
         }
         boolean phonesDiffer = !a.phones().isEmpty() && !b.phones().isEmpty();
-        return new Found(place == CONTACT_ABSENT && phonesDiffer ? CONTACT_ELSE : place);
+        return place.level() == CONTACT_ABSENT && phonesDiffer ? new Found(CONTACT_ELSE) : place;
+    }
+
+    private static Found place(List<Street> ones, List<Street> others) {
+        if (ones.isEmpty() || others.isEmpty()) {
+            return new Found(CONTACT_ABSENT);
+        }
+        Found best = new Found(CONTACT_ELSE);
+        for (Street one : ones) {
+            for (Street other : others) {
+                Level level = places(one, other);
+                best = best(
+                        best,
+                        switch (level) {
+                            case CONTACT_ZIP_AND_TOWN, CONTACT_ZIP -> new Found(level, one.zip());
+                            case CONTACT_TOWN -> new Found(level, town(one, other));
+                            default -> new Found(level);
+                        });
+            }
+        }
+        return best;
     }
 
     private static Level places(Street one, Street other) {
         boolean zip = !one.zip().isEmpty() && one.zip().equals(other.zip());
         boolean noZip = one.zip().isEmpty() || other.zip().isEmpty();
-        boolean place = zip || (noZip && !one.city().isEmpty() && one.city().equals(other.city()));
-        boolean streets = !one.street().isEmpty() && !other.street().isEmpty();
-        if (place && streets) {
+        boolean town = !town(one, other).isEmpty();
+        boolean noTown = one.city().isEmpty() || other.city().isEmpty();
+        boolean place = zip || (noZip && town);
+        if (!one.street().isEmpty() && !other.street().isEmpty()) {
             boolean unit =
                     one.unit().isEmpty() || other.unit().isEmpty() || one.unit().equals(other.unit());
-            if (one.street().equals(other.street())) {
+            if (place && one.street().equals(other.street())) {
                 return unit ? CONTACT_ADDRESS : CONTACT_STREET;
             }
-            if (Similarity.jaroWinkler(one.street(), other.street()) >= SIMILAR_STREET) {
-                return CONTACT_STREET;
+            boolean near = place || town || Similarity.atMostOneEdit(one.zip(), other.zip());
+            if (near && areAlike(one.street(), other.street())) {
+                return (zip || noZip) && (town || noTown) ? CONTACT_STREET : CONTACT_NEAR_STREET;
             }
         }
-        return zip ? CONTACT_ZIP : CONTACT_ELSE;
+        if ((zip || town) && areBuildings(one.unit(), other.unit())) {
+            return CONTACT_BUILDING;
+        }
+        if (zip) {
+            return town ? CONTACT_ZIP_AND_TOWN : CONTACT_ZIP;
+        }
+        return town ? CONTACT_TOWN : CONTACT_ELSE;
+    }
+
+    private static boolean areBuildings(String one, String other) {
+        return Math.min(one.length(), other.length()) >= LETTERS_FOR_TYPO
+                && Similarity.jaroWinkler(one, other) >= SIMILAR_FIRST;
+    }
+
+    private static boolean areAlike(String one, String other) {
+        return Similarity.jaroWinkler(one, other) >= SIMILAR_STREET
+                || Similarity.jaroWinkler(one.replace(" ", ""), other.replace(" ", "")) >= SIMILAR_STREET;
+    }
+
+    /** What both name, town or postal district, as one of them spells it; empty where they differ or one names none. */
+    private static String town(Street one, Street other) {
+        boolean towns = !one.city().isEmpty() && !other.city().isEmpty();
+        if (towns
+                && Similarity.jaroWinkler(
+                                one.city().replace(" ", ""), other.city().replace(" ", ""))
+                        >= SIMILAR_LAST) {
+            return one.city().compareTo(other.city()) <= 0 ? one.city() : other.city();
+        }
+        String district = district(one.zip());
+        return !district.isEmpty() && district.equals(district(other.zip())) ? district : "";
+    }
+
+    /** By which it is counted how many live there. */
+    static String town(Street street) {
+        return street.city().isEmpty() ? district(street.zip()) : street.city();
+    }
+
+    /** {@code TW18} of {@code TW181NF}; empty for a code without letters. */
+    private static String district(String zip) {
+        boolean letters = zip.length() > LETTERS_INWARD + 1 && Character.isLetter(zip.charAt(0));
+        return letters ? zip.substring(0, zip.length() - LETTERS_INWARD) : "";
+    }
+
+    Found birthPlace(Demographics a, Demographics b) {
+        return text(
+                a.birthPlaces(),
+                b.birthPlaces(),
+                BIRTH_PLACE_ABSENT,
+                (one, other) -> one.equals(other)
+                        ? BIRTH_PLACE_EXACT
+                        : Similarity.jaroWinkler(one, other) >= SIMILAR_FIRST ? BIRTH_PLACE_SIMILAR : BIRTH_PLACE_ELSE);
+    }
+
+    Found occupation(Demographics a, Demographics b) {
+        return text(
+                a.occupations(),
+                b.occupations(),
+                OCCUPATION_ABSENT,
+                (one, other) -> one.equals(other) ? OCCUPATION_EXACT : OCCUPATION_ELSE);
+    }
+
+    private static Found text(List<String> ones, List<String> others, Level absent, Comparison<String> comparison) {
+        Found best = new Found(absent);
+        for (String one : ones) {
+            for (String other : others) {
+                best = best(best, new Found(comparison.of(one, other), one.equals(other) ? one : ""));
+            }
+        }
+        return best;
+    }
+
+    /** Of two that are one level, the one whose value comes first in the alphabet: symmetric. */
+    private static Found best(Found one, Found other) {
+        int better = one.level().compareTo(other.level());
+        return better < 0 || (better == 0 && one.value().compareTo(other.value()) <= 0) ? one : other;
     }
 
     Found identifier(Demographics a, Demographics b) {

@@ -29,6 +29,7 @@ public final class MatchModel {
     static final List<String> WORDS = List.of(
             "name",
             "region",
+            "national-id-digits",
             "prior",
             "auto",
             "review",
@@ -48,36 +49,117 @@ public final class MatchModel {
     private static final int ID_BYTES = 8;
 
     /** What a level weighs, and what it is called. */
-    record Weight(double m, double u, double bits, double least, double most, String label, boolean frequency) {}
+    record Weight(double m, double u, double bits, double least, double most, String label, boolean frequency) {
+        Weight learned(LearnedModel.Shares shares, double highest) {
+            double learned = Math.max(least, Math.min(highest, Bits.ofRatio(shares.m(), shares.u())));
+            return new Weight(shares.m(), shares.u(), learned, least, highest, label, frequency);
+        }
+    }
 
     private final String id;
     private final String region;
+    private final int nationalIdDigits;
+    private final boolean anyAge;
     private final double priorBits;
     private final double auto;
     private final double review;
     private final boolean exactCore;
     private final boolean linkSameSender;
+    private final boolean byScore;
     private final int largestPerson;
+    private final double most;
     private final double rareName;
     private final double firstOfJanuary;
     private final Map<Level, Weight> weights;
+    private final Map<Level, Tables.Frequencies> frequencies;
     private final Tables tables;
     private final Matcher matcher;
 
     private MatchModel(Conf conf, String id) throws IOException {
         this.id = id;
         region = conf.text("region");
+        nationalIdDigits = (int) conf.number("national-id-digits");
+        anyAge = false;
         priorBits = Bits.ofProbability(conf.share("prior"));
         auto = conf.share("auto");
         review = conf.share("review");
         exactCore = conf.choice("auto-requires", "gate", "exact-core");
         linkSameSender = conf.choice("same-sender", "review", "link");
+        byScore = false;
         largestPerson = (int) conf.number("largest-person");
+        most = conf.number("weight-limits.most", conf.map("weight-limits").get("most"));
         rareName = conf.share("rare-name");
         firstOfJanuary = conf.share("first-of-january");
         weights = conf.weights();
         tables = conf.tables();
+        frequencies = new EnumMap<>(Level.class);
+        weights.forEach((level, weight) -> {
+            if (weight.frequency) {
+                frequencies.put(level, level.field() == Field.FIRST ? tables.firstNames() : tables.lastNames());
+            }
+        });
         matcher = new Matcher(this);
+    }
+
+    private MatchModel(MatchModel base, LearnedModel learned) {
+        id = learned.id();
+        region = base.region;
+        nationalIdDigits = learned.nationalIdDigits();
+        anyAge = learned.anyAge();
+        priorBits = Bits.ofProbability(learned.prior());
+        auto = base.auto;
+        review = base.review;
+        exactCore = base.exactCore;
+        linkSameSender = base.linkSameSender;
+        byScore = base.byScore;
+        largestPerson = base.largestPerson;
+        most = base.most;
+        rareName = base.rareName;
+        firstOfJanuary = base.firstOfJanuary;
+        weights = new EnumMap<>(base.weights);
+        weights.replaceAll((level, weight) -> {
+            LearnedModel.Shares shares = learned.levels().get(level.name());
+            boolean uncapped = level.field() == Field.CONTACT && learned.isWithoutHouseholds();
+            return shares == null ? weight : weight.learned(shares, uncapped ? base.most : weight.most);
+        });
+        tables = base.tables;
+        frequencies = learned.frequencies(tables);
+        matcher = new Matcher(this);
+    }
+
+    private MatchModel(MatchModel base, double at, double review) {
+        id = base.id + " by score at " + at;
+        region = base.region;
+        nationalIdDigits = base.nationalIdDigits;
+        anyAge = base.anyAge;
+        priorBits = base.priorBits;
+        auto = at;
+        this.review = Math.min(at, review);
+        exactCore = false;
+        linkSameSender = true;
+        byScore = true;
+        largestPerson = Integer.MAX_VALUE; // nobody looks at what it would refuse; the mean of all pairs is the guard
+        most = base.most;
+        rareName = base.rareName;
+        firstOfJanuary = base.firstOfJanuary;
+        weights = base.weights;
+        tables = base.tables;
+        frequencies = base.frequencies;
+        matcher = new Matcher(this);
+    }
+
+    /** This file's rules and tables with the weights that were learned. */
+    public MatchModel with(LearnedModel learned) {
+        return new MatchModel(this, learned);
+    }
+
+    /**
+     * The same scores, and nothing but the score decides: for lists whose errors are known to be no danger, and to measure.
+     *
+     * @param at the probability that links
+     */
+    public MatchModel byScore(double at) {
+        return new MatchModel(this, at, review);
     }
 
     /**
@@ -116,11 +198,31 @@ public final class MatchModel {
         return region;
     }
 
-    double auto() {
+    /** How many digits a number has that the state gave its people. */
+    public int nationalIdDigits() {
+        return nationalIdDigits;
+    }
+
+    /** Whether people may have been born centuries ago, and dates are believed as they are. */
+    boolean anyAge() {
+        return anyAge;
+    }
+
+    /** Whether neither gate nor vetoes are asked. */
+    public boolean isByScore() {
+        return byScore;
+    }
+
+    /** How frequent the values of an exact level are; null where nobody counted. */
+    Tables.@Nullable Frequencies frequencies(Level level) {
+        return frequencies.get(level);
+    }
+
+    public double auto() {
         return auto;
     }
 
-    double review() {
+    public double review() {
         return review;
     }
 

@@ -19,8 +19,15 @@ public final class Matcher {
     private static final Set<Level> SAME_LAST = EnumSet.of(LAST_EXACT, LAST_PART, LAST_FORMER, LAST_TYPO, LAST_SWAPPED);
     private static final Set<Level> SAME_BIRTH = EnumSet.of(BIRTH_DATE_EXACT, BIRTH_DATE_TYPO, BIRTH_DATE_SWAPPED);
     private static final Set<Level> HOUSEHOLD = EnumSet.of(
-            CONTACT_PHONE_AND_ADDRESS, CONTACT_EMAIL, CONTACT_PHONE, CONTACT_ADDRESS, CONTACT_STREET, CONTACT_ABSENT);
-    private static final Set<Level> NO_CONTACT = EnumSet.of(CONTACT_ELSE, CONTACT_ABSENT);
+            CONTACT_PHONE_AND_ADDRESS,
+            CONTACT_EMAIL,
+            CONTACT_PHONE,
+            CONTACT_ADDRESS,
+            CONTACT_STREET,
+            CONTACT_NEAR_STREET,
+            CONTACT_BUILDING,
+            CONTACT_ABSENT);
+    private static final Set<Level> NO_CONTACT = EnumSet.of(CONTACT_TOWN, CONTACT_ELSE, CONTACT_ABSENT);
     private static final Set<Level> SSN_AGREES = EnumSet.of(SSN_EXACT, SSN_TYPO, SSN_LAST_FOUR);
     private static final Set<Level> SSN_CONFLICTS = EnumSet.of(SSN_ELSE, SSN_NEIGHBOUR);
 
@@ -42,18 +49,35 @@ public final class Matcher {
                 .toList();
     }
 
+    /** The level of each {@link Field}, in its order: what a model is learned from. */
+    public List<Level> levels(Demographics a, Demographics b) {
+        return List.of(
+                levels.first(a, b).level(),
+                levels.last(a, b).level(),
+                levels.middle(a, b).level(),
+                levels.birthDate(a, b).level(),
+                levels.sex(a, b).level(),
+                levels.ssn(a, b).level(),
+                levels.contact(a, b).level(),
+                levels.identifier(a, b).level(),
+                levels.birthPlace(a, b).level(),
+                levels.occupation(a, b).level());
+    }
+
     public Edge compare(Demographics one, Demographics other) {
         Demographics a = one.id().value() < other.id().value() ? one : other;
         Demographics b = a == one ? other : one;
         List<Evidence> evidence = List.of(
-                named(levels.first(a, b), model.tables().firstNames()),
-                named(levels.last(a, b), model.tables().lastNames()),
-                plain(levels.middle(a, b)),
+                evidence(levels.first(a, b)),
+                evidence(levels.last(a, b)),
+                evidence(levels.middle(a, b)),
                 born(levels.birthDate(a, b)),
-                plain(levels.sex(a, b)),
-                plain(levels.ssn(a, b)),
-                plain(levels.contact(a, b)),
-                plain(levels.identifier(a, b)));
+                evidence(levels.sex(a, b)),
+                evidence(levels.ssn(a, b)),
+                evidence(levels.contact(a, b)),
+                evidence(levels.identifier(a, b)),
+                evidence(levels.birthPlace(a, b)),
+                evidence(levels.occupation(a, b)));
         double bits = model.priorBits();
         for (Evidence line : evidence) {
             bits += line.bits();
@@ -61,14 +85,14 @@ public final class Matcher {
         Pair pair = new Pair(a, b, evidence);
         double probability = Bits.toProbability(bits);
         boolean gate = gate(pair);
-        List<Veto> vetoes = vetoes(pair);
+        List<Veto> vetoes = model.isByScore() ? List.of() : vetoes(pair);
         Decision decision = decide(probability, gate, vetoes);
         return new Edge(
                 a.id().value(), b.id().value(), bits, probability, decision, gate, vetoes, evidence, model.id());
     }
 
     private Decision decide(double probability, boolean gate, List<Veto> vetoes) {
-        if (probability >= model.auto() && gate && vetoes.isEmpty()) {
+        if (probability >= model.auto() && (gate || model.isByScore()) && vetoes.isEmpty()) {
             return Decision.AUTO;
         }
         return probability >= model.review() ? Decision.REVIEW : Decision.NEW;
@@ -236,22 +260,21 @@ public final class Matcher {
                 && event.substring(0, Math.min(event.length(), death.length())).compareTo(death) > 0;
     }
 
-    private Evidence plain(Levels.Found found) {
-        return new Evidence(found.level(), weight(found.level()), 0);
-    }
-
-    private Evidence named(Levels.Found found, Tables.Frequencies frequencies) {
-        boolean counts = !found.value().isEmpty() && model.weight(found.level()).frequency();
+    private Evidence evidence(Levels.Found found) {
+        Level level = found.level();
+        Tables.Frequencies frequencies = found.value().isEmpty() ? null : model.frequencies(level);
         return new Evidence(
-                found.level(),
-                weight(found.level()),
-                counts ? frequency(found.level(), frequencies.of(found.value())) : 0);
+                level, weight(level), frequencies == null ? 0 : frequency(level, frequencies.of(found.value())));
     }
 
+    /** Without frequencies of our own, 1 January is the one date that we know to be more common. */
     private Evidence born(Levels.Found found) {
-        boolean often = found.level() == BIRTH_DATE_EXACT && Levels.isFirstOfJanuary(found.value());
-        return new Evidence(
-                found.level(), weight(found.level()), often ? frequency(found.level(), model.firstOfJanuary()) : 0);
+        boolean often = found.level() == BIRTH_DATE_EXACT
+                && Levels.isFirstOfJanuary(found.value())
+                && model.frequencies(BIRTH_DATE_EXACT) == null;
+        return often
+                ? new Evidence(found.level(), weight(found.level()), frequency(found.level(), model.firstOfJanuary()))
+                : evidence(found);
     }
 
     private double weight(Level level) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Address;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Patient;
@@ -64,6 +65,8 @@ final class Normalization {
     private final Set<String> personNumbers = new LinkedHashSet<>();
     private final Set<String> insuranceNumbers = new LinkedHashSet<>();
     private final Set<String> motherNumbers = new LinkedHashSet<>();
+    private final Set<String> birthPlaces = new LinkedHashSet<>();
+    private final Set<String> occupations = new LinkedHashSet<>();
     private final Set<String> placeholders = new TreeSet<>();
     private boolean newborn;
 
@@ -101,6 +104,8 @@ final class Normalization {
                 personNumbers,
                 insuranceNumbers,
                 motherNumbers,
+                limited(birthPlaces),
+                limited(occupations),
                 newborn,
                 now.birthOrder(),
                 dead && death != null ? Text.digits(death.date()) : null,
@@ -130,6 +135,7 @@ final class Normalization {
         version.motherIdentifiers().forEach(number -> motherNumbers.add(number.key()));
         version.addresses().forEach(this::address);
         version.telecoms().forEach(this::telecom);
+        version.details().forEach(this::detail);
     }
 
     /** True where the first name stands in for one not yet given. */
@@ -167,8 +173,7 @@ final class Normalization {
     }
 
     private boolean isNewborn(String first) {
-        return tables.placeholders().stream()
-                .anyMatch(row -> row.newborn() && row.holds("first", first, id.authority()));
+        return tables.placeholders().isNewborn("first", first, id.authority());
     }
 
     private void last(String family, boolean former, boolean mothers) {
@@ -212,6 +217,10 @@ final class Normalization {
         int year = Integer.parseInt(digits.substring(0, 4));
         String latest = today.plusDays(DAYS_AHEAD).format(DateTimeFormatter.BASIC_ISO_DATE);
         boolean ahead = digits.compareTo(latest.substring(0, digits.length())) > 0;
+        if (model.anyAge()) {
+            birthDates.add(digits);
+            return;
+        }
         if (!isKept("birth-date", digits)) {
             return;
         }
@@ -241,13 +250,17 @@ final class Normalization {
             if (isKept("last-four", digits)) {
                 lastFours.add(digits);
             }
-        } else if (isItin(digits)) {
+        } else if (model.nationalIdDigits() == SSN_DIGITS && isItin(digits)) {
             personNumbers.add("ITIN|" + digits);
-        } else if (digits.length() != SSN_DIGITS) {
+        } else if (digits.length() != model.nationalIdDigits()) {
             placeholders.add("ssn");
-        } else if (isKept("ssn", digits)) {
+        } else if (digits.length() == SSN_DIGITS ? isKept("ssn", digits) : !isOneDigit(digits)) {
             ssns.add(digits);
         }
+    }
+
+    private static boolean isOneDigit(String digits) {
+        return digits.chars().distinct().count() == 1;
     }
 
     /** Individual Taxpayer Identification Numbers: 9xx with 50-65, 70-88, 90-92 or 94-99 in the middle (IRS). */
@@ -272,7 +285,7 @@ final class Normalization {
         boolean inUnit = false;
         boolean first = true;
         String whole = Text.normal(String.join(" ", address.lines()));
-        for (String line : address.lines()) {
+        for (String line : inOrder(address.lines())) {
             String normal = Text.normal(line.replace("#", " # "));
             // A second line is a unit or a remark, unless the first one was no street.
             inUnit = !first && street.stream().anyMatch(word -> Character.isDigit(word.charAt(0)));
@@ -294,6 +307,24 @@ final class Normalization {
         addresses.add(new Street(String.join(" ", street), unit.toString(), zip(address), city(address)));
     }
 
+    /** A street that stands in the second line, beneath a building's name, comes first; the house number stays first. */
+    private List<String> inOrder(List<String> lines) {
+        if (lines.size() != 2 || isStreet(lines.get(0)) || !isStreet(lines.get(1))) {
+            return lines;
+        }
+        List<String> words = Text.words(Text.normal(lines.get(0)));
+        boolean number = words.size() > 1 && Character.isDigit(words.get(0).charAt(0));
+        return number
+                ? List.of(words.get(0) + " " + lines.get(1), String.join(" ", words.subList(1, words.size())))
+                : List.of(lines.get(1), lines.get(0));
+    }
+
+    /** Whether it ends as streets do. */
+    private boolean isStreet(String line) {
+        List<String> words = Text.words(Text.normal(line));
+        return words.size() > 1 && tables.streetWords().containsKey(words.get(words.size() - 1));
+    }
+
     private void zipOnly(Address address) {
         if (!zip(address).isEmpty()) {
             addresses.add(new Street("", "", zip(address), city(address)));
@@ -301,14 +332,33 @@ final class Normalization {
     }
 
     private static String zip(Address address) {
-        String zip = address.postalCode() == null
-                ? ""
-                : Text.normal(address.postalCode()).replaceAll("[ -].*", "");
-        return zip.length() > ZIP_LETTERS ? zip.substring(0, ZIP_LETTERS) : zip;
+        String code = address.postalCode() == null ? "" : Text.normal(address.postalCode());
+        if (code.isEmpty() || !Character.isDigit(code.charAt(0))) {
+            return code.replace(" ", ""); // TW18 1NF and the like are one code
+        }
+        int end = 0;
+        while (end < code.length() && end < ZIP_LETTERS && code.charAt(end) != ' ' && code.charAt(end) != '-') {
+            end++;
+        }
+        return code.substring(0, end);
     }
 
     private static String city(Address address) {
         return address.city() == null ? "" : Text.normal(address.city());
+    }
+
+    private void detail(Detail detail) {
+        String text = detail.text() == null ? "" : Text.normal(detail.text());
+        if (text.isEmpty()) {
+            return;
+        }
+        switch (detail.name()) {
+            case "birth place" -> birthPlaces.add(text);
+            case "occupation" -> occupations.add(text);
+            default -> {
+                // Nothing by which one tells people.
+            }
+        }
     }
 
     private void telecom(Telecom telecom) {
@@ -348,11 +398,9 @@ final class Normalization {
     }
 
     private boolean isKept(String field, String value) {
-        for (Tables.Placeholder row : tables.placeholders()) {
-            if (row.holds(field, value, id.authority())) {
-                placeholders.add(field);
-                return false;
-            }
+        if (tables.placeholders().holds(field, value, id.authority())) {
+            placeholders.add(field);
+            return false;
         }
         return true;
     }

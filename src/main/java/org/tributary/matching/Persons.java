@@ -95,9 +95,14 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
 
         Persons persons() {
             joinAsserted();
-            contest();
             Set<SortedSet<Long>> undecided = new HashSet<>();
+            if (!model.isByScore()) {
+                contest();
+            }
             Map<Long, SortedSet<Long>> groups = joinScored(undecided);
+            if (model.isByScore()) {
+                return persons(groups); // nobody looks at what is in doubt: the stronger edge was asked first
+            }
             // A unit that fits two persons belongs to neither. Without it, others may fit two: until nothing changes.
             for (Set<SortedSet<Long>> found = undecided(groups, undecided);
                     !found.isEmpty();
@@ -106,6 +111,10 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
                 groups = joinScored(undecided);
             }
             review(groups, undecided);
+            return persons(groups);
+        }
+
+        private Persons persons(Map<Long, SortedSet<Long>> groups) {
             List<SortedSet<Long>> ordered = groups.values().stream()
                     .distinct()
                     .sorted(Comparator.comparing(SortedSet::first))

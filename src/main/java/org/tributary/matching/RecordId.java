@@ -4,11 +4,12 @@ package org.tributary.matching;
  * One source record: what one sender calls by one number.
  *
  * @param value ours; given in order of arrival, so that the smallest is the oldest
- * @param authority who issued the number, as {@link org.tributary.canonical.PatientIdentifier#authority()}
+ * @param authority who issued the number, as {@link org.tributary.canonical.PatientIdentifier#authority()}; empty where nobody
+ *     is known to: then two numbers are no sign of two people
  * @param number the number itself
  */
 public record RecordId(long value, String authority, String number) {
     boolean sameSender(RecordId other) {
-        return authority.equals(other.authority) && !number.equals(other.number);
+        return !authority.isEmpty() && authority.equals(other.authority) && !number.equals(other.number);
     }
 }

@@ -10,8 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** The tables in conf/matching: names, words of addresses, placeholders. */
 record Tables(
@@ -19,23 +17,36 @@ record Tables(
         Set<String> titles,
         Map<String, String> streetWords,
         Set<String> unitWords,
-        List<Placeholder> placeholders,
+        Placeholders placeholders,
         Frequencies firstNames,
         Frequencies lastNames) {
 
     /** How frequent values are among people, frozen with the model. */
     record Frequencies(Map<String, Double> shares, Set<String> known, double unlisted, double rarest) {
+        /**
+         * How likely somebody else has the value. Records of one person have it too, and do not count: of few that share a
+         * value most may be one person's.
+         *
+         * @param total how many records have any value
+         * @param others of two records with one value, the share that are two people
+         * @param partners how many other records of its person share a record's value, on average
+         * @param average how often two records of two people share a value
+         */
+        static Frequencies counted(
+                Map<String, Integer> counts, int total, double others, double partners, double average) {
+            Map<String, Double> shares = new HashMap<>();
+            counts.forEach((value, count) -> {
+                double people = Math.max(Math.min(others, FEW_OTHERS) * (count - 1), count - 1 - 2 * partners);
+                shares.put(value, people / total);
+            });
+            double rarest = Math.min(1.0 / total, average);
+            return new Frequencies(shares, Set.of(), rarest, rarest);
+        }
+
+        private static final double FEW_OTHERS = 0.25;
+
         double of(String value) {
             return Math.max(rarest, shares.getOrDefault(value, unlisted));
-        }
-    }
-
-    /** A row of placeholders.csv. */
-    record Placeholder(String field, Pattern pattern, boolean newborn, String authority) {
-        boolean holds(String field, String value, String sender) {
-            return this.field.equals(field)
-                    && (authority.isEmpty() || authority.equals(sender))
-                    && pattern.matcher(value).matches();
         }
     }
 
@@ -86,29 +97,8 @@ record Tables(
         return new Frequencies(shares, known, unlisted, rarest);
     }
 
-    static List<Placeholder> readPlaceholders(Path file) throws IOException {
-        List<Placeholder> rows = new ArrayList<>();
-        for (String[] row : read(file, 5)) {
-            rows.add(new Placeholder(row[0], pattern(file, row[1], row[2]), row[3].equals("newborn"), row[4]));
-        }
-        return rows;
-    }
-
-    private static Pattern pattern(Path file, String match, String value) {
-        try {
-            switch (match) {
-                case "is":
-                    return Pattern.compile(Pattern.quote(value));
-                case "starts":
-                    return Pattern.compile(Pattern.quote(value) + ".*");
-                case "pattern":
-                    return Pattern.compile(value);
-                default:
-                    throw new IllegalArgumentException(file + ": match is one of is, starts, pattern: " + match);
-            }
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(file + ": not a regular expression: " + value, e);
-        }
+    static Placeholders readPlaceholders(Path file) throws IOException {
+        return Placeholders.of(file, read(file, 5));
     }
 
     /** Rows without remarks and header. No cell holds a comma; the last cell may be empty. */

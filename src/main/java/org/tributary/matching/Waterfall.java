@@ -3,6 +3,7 @@ package org.tributary.matching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A score told line by line. The bits of the lines add up to the score, to the last bit; the notes say why the decision is
@@ -11,6 +12,8 @@ import java.util.Locale;
  * @param notes the gate and the vetoes
  */
 public record Waterfall(List<Line> lines, double bits, double probability, Decision decision, List<String> notes) {
+    private static final Set<Level> RARELY_SENT = Set.of(Level.BIRTH_PLACE_ABSENT, Level.OCCUPATION_ABSENT);
+
     /** For example: {@code last names are equal}, 10.27. */
     public record Line(String text, double bits) {}
 
@@ -24,6 +27,9 @@ public record Waterfall(List<Line> lines, double bits, double probability, Decis
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("before anything is known", model.priorBits()));
         for (Evidence evidence : edge.evidence()) {
+            if (RARELY_SENT.contains(evidence.level())) {
+                continue; // weighs nothing
+            }
             lines.add(new Line(model.label(evidence.level()), evidence.levelBits()));
             if (evidence.frequencyBits() != 0) {
                 String rarity = evidence.frequencyBits() > 0 ? "rare" : "common";

@@ -42,7 +42,9 @@ class BlockingKeysTest {
         assertThat(keys(ANN).stream()
                         .map(key -> key.substring(0, key.indexOf(':')))
                         .distinct())
-                .containsExactlyInAnyOrder("B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "B10", "B11", "B12");
+                .containsExactlyInAnyOrder(
+                        "B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "B10", "B11", "B12", "B13", "B14", "B15",
+                        "B16");
     }
 
     @Test

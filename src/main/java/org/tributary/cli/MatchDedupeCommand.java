@@ -1,0 +1,155 @@
+package org.tributary.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tributary.matching.bulk.ColumnsFile;
+import org.tributary.matching.bulk.Dedupe;
+import org.tributary.matching.bulk.Summary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tributary match dedupe}: lists in, links and persons out. */
+@Command(
+        name = "dedupe",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Finds who is one person in one or several lists (CSV, also .gz; the first line names the columns). OUT gets"
+                        + " links.csv, persons.csv, both in Parquet, summary.txt and summary.html with a picture of the scores, and"
+                        + " problems.csv where a row or value could not be used. A job that was stopped goes on where it was.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, with all rows",
+            "1:done, but rows were left out: problems.csv says which and why",
+            "2:wrong usage, or the lists cannot be read"
+        },
+        footer = {
+            "",
+            "Weights: those of conf/matching.yaml; learned from the lists themselves with --train, with --decide score, and",
+            "where the lists are of a kind that conf/matching.yaml was not made for (summary.txt says why).",
+            "One list without a column of sources has no rule about two numbers of one sender; each of several is a source.",
+            "",
+            "Examples:",
+            "  tributary match dedupe registrations.csv --out found",
+            "  tributary match dedupe clinic.csv hospital.csv.gz --out found --columns columns.yaml",
+            "  tributary match dedupe list.csv --out found --decide score --at 0.95"
+        })
+final class MatchDedupeCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "LIST", description = "The lists.")
+    private List<Path> lists = List.of();
+
+    @Option(names = "--out", paramLabel = "OUT", required = true, description = "A folder; made where there is none.")
+    private Path out = Path.of(".");
+
+    @Option(
+            names = "--columns",
+            paramLabel = "FILE",
+            description = "YAML, our name of a column to theirs: birth_date: GEBDAT. Common spellings need none.")
+    private @Nullable Path columns;
+
+    @Option(
+            names = "--qualify-ids",
+            description = "Write record ids as LIST:ID, where lists number their records alike.")
+    private boolean qualified;
+
+    @Mixin
+    private WhichModel which = new WhichModel();
+
+    @Option(names = "--train", description = "Learn the weights from these lists first; OUT gets model.json.")
+    private boolean train;
+
+    @Option(names = "--shipped", description = "The weights of conf/matching.yaml, whatever the lists are.")
+    private boolean shipped;
+
+    @Option(
+            names = "--decide",
+            paramLabel = "gate|score",
+            defaultValue = "gate",
+            description = "gate: as the engine does. score: the probability alone (default: ${DEFAULT-VALUE}).")
+    private String decide = "gate";
+
+    @Option(
+            names = "--at",
+            paramLabel = "P",
+            defaultValue = "0.95",
+            description = "The probability that links, with --decide score (default: ${DEFAULT-VALUE}).")
+    private double at = 0.95;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "The day of the lists: nobody is born after it, as 2024-12-31 (default: today).")
+    private @Nullable LocalDate day;
+
+    @Option(
+            names = "--join-memory",
+            paramLabel = "MB",
+            defaultValue = "600",
+            description = "What the join may keep in memory; the rest goes to OUT/work (default: ${DEFAULT-VALUE}).")
+    private int memory = 600;
+
+    @Override
+    public Integer call() {
+        Asking.silenceLibraries();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            Dedupe.Job job = new Dedupe.Job(
+                    lists,
+                    columns == null ? ColumnsFile.none() : ColumnsFile.read(columns),
+                    qualified,
+                    out,
+                    weights(),
+                    which.file(),
+                    score(),
+                    day == null ? LocalDate.now() : day,
+                    memory);
+            Summary summary = new Dedupe(which.rules(), job, Bar.on(err)).run();
+            spec.commandLine().getOut().println(summary.text());
+            return summary.complete() ? 0 : 1;
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        } catch (IOException | UncheckedIOException e) {
+            err.println("tributary match dedupe: " + e.getMessage());
+            return 2;
+        }
+    }
+
+    private Dedupe.Weights weights() {
+        if ((which.file() != null ? 1 : 0) + (train ? 1 : 0) + (shipped ? 1 : 0) > 1) {
+            throw wrong("--model, --train and --shipped exclude each other");
+        }
+        if (which.file() != null) {
+            return Dedupe.Weights.GIVEN;
+        }
+        return train ? Dedupe.Weights.LEARNED : shipped ? Dedupe.Weights.SHIPPED : Dedupe.Weights.AUTOMATIC;
+    }
+
+    private @Nullable Double score() {
+        if (!decide.equals("gate") && !decide.equals("score")) {
+            throw wrong("--decide is gate or score");
+        }
+        if (at <= 0 || at >= 1) {
+            throw wrong("--at is a probability between 0 and 1");
+        }
+        return decide.equals("score") ? at : null;
+    }
+
+    private ParameterException wrong(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
+    }
+}

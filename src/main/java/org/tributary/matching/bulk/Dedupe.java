@@ -1,0 +1,319 @@
+package org.tributary.matching.bulk;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tributary.matching.BlockingKeys;
+import org.tributary.matching.Decision;
+import org.tributary.matching.Demographics;
+import org.tributary.matching.Edge;
+import org.tributary.matching.LearnedModel;
+import org.tributary.matching.MatchModel;
+
+/**
+ * Lists in, links and persons out: read and normalise, join by keys, learn weights where asked, score, group, write. Each step
+ * leaves a file; a job that was stopped goes on after the last finished one.
+ */
+public final class Dedupe {
+    /** A key that more records have says nothing. The same as live, so that live and bulk find the same pairs. */
+    private static final int MOST_SHARING = 200;
+
+    private static final String PAIRS = "pairs";
+
+    /** Which weights decide. */
+    public enum Weights {
+        /** Those of conf/matching.yaml, unless the lists are of a kind that it was not made for. */
+        AUTOMATIC,
+        SHIPPED,
+        /** Learned from the lists themselves. */
+        LEARNED,
+        /** Those of a file. */
+        GIVEN
+    }
+
+    /**
+     * What is to be done.
+     *
+     * @param model a file that {@code match train} wrote; null where none is given
+     * @param scoreAt link by probability alone from here on; null for gate and vetoes
+     */
+    public record Job(
+            List<Path> files,
+            ColumnsFile columns,
+            boolean qualified,
+            Path out,
+            Weights weights,
+            @Nullable Path model,
+            @Nullable Double scoreAt,
+            LocalDate today,
+            int memoryMegabytes) {}
+
+    /** Who shows how far it is. */
+    public interface Progress {
+        /** @param of how many there are; 0 where that is not known yet */
+        void at(String step, long done, long of);
+    }
+
+    private final Job job;
+    private final MatchModel shipped;
+    private final Progress progress;
+    private final Path work;
+
+    public Dedupe(MatchModel shipped, Job job, Progress progress) {
+        this.shipped = shipped;
+        this.job = job;
+        this.progress = progress;
+        work = job.out.resolve("work");
+    }
+
+    /** @return what is to be told of it */
+    public Summary run() throws IOException {
+        Files.createDirectories(work);
+        FileProfile profile = FileProfile.of(job.files, job.columns.named(), shipped.nationalIdDigits(), job.today);
+        Steps steps = new Steps(work.resolve("steps.properties"), fingerprint());
+        Summary.Builder summary = new Summary.Builder();
+        MatchModel shape = shipped.with(shape(profile));
+        Path recordsFile = work.resolve("records");
+        try (KeyTable keys = KeyTable.open(work.resolve("keys.duckdb"), job.memoryMegabytes)) {
+            double started = cpuSeconds();
+            if (!steps.isFinished("read")) {
+                steps.finish("read", read(shape, recordsFile, keys));
+            }
+            summary.read(steps.note("read"));
+            summary.step("read and normalise", cpuSeconds() - started);
+            RecordFile.Reader records = RecordFile.Reader.open(recordsFile);
+            if (records.size() == 0) {
+                throw new IllegalArgumentException("there is no row that can be read; see " + problems());
+            }
+            started = cpuSeconds();
+            if (!steps.isFinished("join")) {
+                progress.at("join", 0, 0);
+                long skipped = keys.join("keys", PAIRS, MOST_SHARING, true);
+                steps.finish("join", skipped + " " + keys.count("select count(*) from " + PAIRS));
+            }
+            summary.join(steps.note("join"));
+            summary.step("join by keys", cpuSeconds() - started);
+            started = cpuSeconds();
+            MatchModel model = model(profile, shape, records, keys, steps, summary);
+            summary.step("learn weights", cpuSeconds() - started);
+            started = cpuSeconds();
+            Path edgesFile = work.resolve("edges");
+            if (!steps.isFinished("score")) {
+                score(model, records, keys, edgesFile);
+                steps.finish("score", "");
+            }
+            summary.step("score pairs", cpuSeconds() - started);
+            started = cpuSeconds();
+            Edges edges = Edges.read(edgesFile);
+            int[] persons = Grouping.persons(model, records, edges, done -> tell("group", done, records.size()));
+            summary.step("group into persons", cpuSeconds() - started);
+            started = cpuSeconds();
+            Path links = job.out.resolve("links.csv");
+            Path personsFile = job.out.resolve("persons.csv");
+            writeLinks(model, records, edges, persons, links, summary);
+            writePersons(records, persons, personsFile, summary);
+            keys.parquet(links, job.out.resolve("links.parquet"));
+            keys.parquet(personsFile, job.out.resolve("persons.parquet"));
+            summary.step("write", cpuSeconds() - started);
+        }
+        Summary done = summary.build();
+        done.write(job.out);
+        return done;
+    }
+
+    private Path problems() {
+        return job.out.resolve("problems.csv");
+    }
+
+    /** Equal for the same lists, rules and options: what was finished for another one does not count. */
+    private String fingerprint() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (Path file : job.files) {
+            all.append(file.toAbsolutePath())
+                    .append(' ')
+                    .append(Files.size(file))
+                    .append(' ');
+            all.append(Files.getLastModifiedTime(file).toMillis()).append(' ');
+        }
+        all.append(job.columns.named())
+                .append(job.qualified)
+                .append(job.weights)
+                .append(job.scoreAt)
+                .append(job.today);
+        all.append(shipped.id())
+                .append(job.model == null ? "" : ModelFile.read(job.model).id());
+        return Long.toHexString(BlockingKeys.number(0, all.toString()));
+    }
+
+    /** How numbers and dates are read; weighs as the shipped model does. */
+    private LearnedModel shape(FileProfile profile) throws IOException {
+        if (job.model != null) {
+            return checked(ModelFile.read(job.model));
+        }
+        return new LearnedModel(
+                shipped.id(),
+                0,
+                profile.nationalIdDigits(),
+                profile.anyAge(),
+                1 / (1 + StrictMath.pow(2, -shipped.priorBits())),
+                1,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of());
+    }
+
+    private LearnedModel checked(LearnedModel learned) {
+        if (!learned.base().equals(shipped.id())) {
+            throw new IllegalArgumentException(job.model + " was learned with another conf/matching.yaml ("
+                    + learned.base() + ", now " + shipped.id() + "); train again");
+        }
+        return learned;
+    }
+
+    private String read(MatchModel shape, Path recordsFile, KeyTable keys) throws IOException {
+        boolean several = job.files.size() > 1;
+        try (Reading.Problems problems = new Reading.Problems(problems());
+                RecordFile.Writer out = new RecordFile.Writer(recordsFile);
+                KeyTable.Rows rows = keys.fill("keys")) {
+            Reading reading = new Reading(
+                    new Reading.Lists(job.files, job.columns.named(), job.qualified, several),
+                    shape,
+                    job.today,
+                    problems);
+            reading.read(record -> {
+                int place = out.records();
+                out.add(record);
+                BlockingKeys.each(record, (rule, hash) -> rows.add(rule, hash, place));
+                tell("read", place, 0);
+            });
+            return reading.rows() + " " + out.records() + " " + problems.refused() + " " + problems.remarks() + " "
+                    + String.join(",", reading.unused());
+        }
+    }
+
+    private MatchModel model(
+            FileProfile profile,
+            MatchModel shape,
+            RecordFile.Reader records,
+            KeyTable keys,
+            Steps steps,
+            Summary.Builder summary)
+            throws IOException {
+        boolean learns = job.weights == Weights.LEARNED
+                || (job.weights == Weights.AUTOMATIC
+                        && (job.scoreAt != null || !profile.beyondShipped().isEmpty()));
+        MatchModel model = job.model == null ? shipped : shape;
+        if (learns) {
+            Path file = job.out.resolve("model.json");
+            if (!steps.isFinished("learn")) {
+                progress.at("learn", 0, 0);
+                ModelFile.write(new Learner(shape, records, keys).learn(shipped.id(), PAIRS, done -> {}), file);
+                steps.finish("learn", "");
+            }
+            LearnedModel learned = ModelFile.read(file);
+            model = shipped.with(learned);
+            summary.learned(
+                    file,
+                    learned,
+                    job.weights == Weights.LEARNED
+                            ? List.of("--train says so")
+                            : profile.beyondShipped().isEmpty()
+                                    ? List.of("a score alone decides")
+                                    : profile.beyondShipped());
+        }
+        Double at = job.scoreAt;
+        MatchModel deciding = at == null ? model : model.byScore(at);
+        summary.model(deciding);
+        return deciding;
+    }
+
+    private void score(MatchModel model, RecordFile.Reader records, KeyTable keys, Path file) throws IOException {
+        long all = keys.count("select count(*) from " + PAIRS);
+        long[] done = new long[1];
+        int[] place = {-1};
+        Demographics[] left = new Demographics[1];
+        try (Edges.Writer out = new Edges.Writer(file)) {
+            keys.each(PAIRS, "", (a, b, rule) -> {
+                if (place[0] != a) {
+                    place[0] = a;
+                    left[0] = records.read(a);
+                }
+                Edge edge = model.matcher().compare(left[0], records.read(b));
+                if (edge.decision() != Decision.NEW) {
+                    out.add(a, b, edge);
+                }
+                tell("score", done[0]++, all);
+            });
+        }
+    }
+
+    private void writeLinks(
+            MatchModel model, RecordFile.Reader records, Edges edges, int[] persons, Path file, Summary.Builder summary)
+            throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("id1,id2,probability,decision\n");
+            for (int i = 0; i < edges.size(); i++) {
+                boolean together = persons[edges.a(i)] == persons[edges.b(i)];
+                // By score each pair is judged alone. Else a pair that is certain, but not with the others of the two
+                // persons, is a human's: as live.
+                boolean auto = edges.decision(i) == Decision.AUTO && (together || model.isByScore());
+                summary.link(edges.bits(i), auto);
+                out.write(Reading.quoted(records.number(edges.a(i))));
+                out.write(',');
+                out.write(Reading.quoted(records.number(edges.b(i))));
+                out.write(',');
+                out.write(probability(edges.probability(i)));
+                out.write(auto ? ",auto\n" : ",review\n");
+            }
+        }
+    }
+
+    /** Nine digits, never rounded up over a threshold. */
+    static String probability(double probability) {
+        long parts = (long) Math.floor(probability * 1e9);
+        return parts >= 1_000_000_000L ? "1.000000000" : String.format(Locale.ROOT, "0.%09d", parts);
+    }
+
+    private static void writePersons(RecordFile.Reader records, int[] persons, Path file, Summary.Builder summary)
+            throws IOException {
+        int[] sizes = new int[persons.length];
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("record_id,person_id\n");
+            for (int i = 0; i < persons.length; i++) {
+                sizes[persons[i]]++;
+                out.write(Reading.quoted(records.number(i)) + "," + Reading.quoted(records.number(persons[i])) + "\n");
+            }
+        }
+        List<Integer> found = new ArrayList<>();
+        for (int size : sizes) {
+            if (size > 0) {
+                found.add(size);
+            }
+        }
+        summary.persons(found);
+    }
+
+    private static final int TELL_EVERY = 20_000;
+
+    private void tell(String step, long done, long of) {
+        if (done % TELL_EVERY == 0 || done == of) {
+            progress.at(step, done, of);
+        }
+    }
+
+    /** Of all threads, DuckDB's too. */
+    static double cpuSeconds() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getProcessCpuTime() / 1e9
+                : 0;
+    }
+}

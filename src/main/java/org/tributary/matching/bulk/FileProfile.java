@@ -1,0 +1,75 @@
+package org.tributary.matching.bulk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tributary.canonical.Moment;
+
+/**
+ * What kind of people a list is of, from its first rows: it decides how numbers and dates are read.
+ *
+ * @param nationalIdDigits how many digits most national numbers have; those of the shipped model where there are none
+ * @param anyAge whether more than one in a hundred was born more than 120 years ago
+ * @param beyondShipped what in it the shipped model was not made for, in words; empty where nothing
+ */
+record FileProfile(int nationalIdDigits, boolean anyAge, List<String> beyondShipped) {
+    private static final int ROWS = 20_000;
+    private static final int YEARS = 120;
+    private static final int FEWEST_DIGITS = 5;
+
+    static FileProfile of(List<Path> files, Map<String, Column> named, int shippedDigits, LocalDate today)
+            throws IOException {
+        Map<Integer, Integer> digits = new TreeMap<>();
+        int dates = 0;
+        int old = 0;
+        boolean places = false;
+        for (Path file : files) {
+            try (Csv csv = new Csv(file)) {
+                Columns columns = Columns.of(file, csv.header(), "", named);
+                places |= columns.has(Column.BIRTH_PLACE) || columns.has(Column.OCCUPATION);
+                for (int i = 0; i < ROWS; i++) {
+                    List<String> row = csv.row();
+                    if (row == null) {
+                        break;
+                    }
+                    if (row.size() != columns.cells()) {
+                        continue; // told when it is read
+                    }
+                    String number = columns.cell(row, Column.SSN);
+                    if (number != null) {
+                        int count =
+                                (int) number.chars().filter(Character::isDigit).count();
+                        digits.merge(count, 1, Integer::sum);
+                    }
+                    String born = columns.cell(row, Column.BIRTH_DATE);
+                    Moment date = born == null ? null : Dates.read(born);
+                    if (date != null) {
+                        dates++;
+                        old += Integer.parseInt(date.value().substring(0, 4)) < today.getYear() - YEARS ? 1 : 0;
+                    }
+                }
+            }
+        }
+        int most = digits.entrySet().stream()
+                .filter(entry -> entry.getKey() >= FEWEST_DIGITS)
+                .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey)
+                .orElse(shippedDigits);
+        boolean anyAge = old * 100L > dates;
+        List<String> beyond = new ArrayList<>();
+        if (most != shippedDigits) {
+            beyond.add("its national numbers have " + most + " digits");
+        }
+        if (anyAge) {
+            beyond.add("it holds people born more than " + YEARS + " years ago");
+        }
+        if (places) {
+            beyond.add("it tells birth places or occupations");
+        }
+        return new FileProfile(most, anyAge, List.copyOf(beyond));
+    }
+}

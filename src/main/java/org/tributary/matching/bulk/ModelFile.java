@@ -1,0 +1,53 @@
+package org.tributary.matching.bulk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.tributary.matching.LearnedModel;
+
+/** A {@link LearnedModel} as a file: JSON, with the hash of all that is in it, so that a changed file is noticed. */
+public final class ModelFile {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+    private static final String ID = "id";
+
+    /** Whole or not at all. */
+    public static void write(LearnedModel model, Path file) throws IOException {
+        ObjectNode tree = JSON.createObjectNode();
+        tree.put(ID, model.id());
+        tree.setAll((ObjectNode) JSON.valueToTree(model));
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(fresh, JSON.writeValueAsString(tree) + "\n");
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** @throws IllegalArgumentException where the file is no model, or was changed after it was written */
+    public static LearnedModel read(Path file) throws IOException {
+        try {
+            JsonNode tree = JSON.readTree(Files.readString(file));
+            if (!(tree instanceof ObjectNode object) || !object.hasNonNull(ID)) {
+                throw new IllegalArgumentException(file + " is no learned model; `tributary match train` writes one");
+            }
+            String id = object.remove(ID).asText();
+            LearnedModel model = JSON.treeToValue(object, LearnedModel.class);
+            if (!model.id().equals(id)) {
+                throw new IllegalArgumentException(
+                        file + " was changed after it was written, so that its scores would be nobody's; train again");
+            }
+            return model;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(file + " is no learned model: line "
+                    + (e.getLocation() == null ? 0 : e.getLocation().getLineNr()));
+        }
+    }
+
+    private ModelFile() {}
+}

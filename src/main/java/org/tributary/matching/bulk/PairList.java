@@ -1,0 +1,103 @@
+package org.tributary.matching.bulk;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tributary.matching.Decision;
+import org.tributary.matching.Demographics;
+import org.tributary.matching.Edge;
+import org.tributary.matching.MatchModel;
+import org.tributary.matching.RecordId;
+
+/**
+ * Pairs that come as pairs: a row each, the columns of one record with {@code a_} before their names, those of the other with
+ * {@code b_}, and {@code pair_id}; {@code expected} where somebody has decided. Each is judged by itself.
+ */
+public final class PairList {
+    private static final String PAIR = "pair_id";
+    private static final String EXPECTED = "expected";
+
+    /**
+     * What came of them.
+     *
+     * @param decided by what was expected, empty where nobody said: how many were decided how
+     * @param refused rows that could not be read, as {@code FILE:LINE: problem}
+     */
+    public record Outcome(int pairs, Map<String, Map<Decision, Integer>> decided, List<String> refused) {
+        /** A table, a line for each expectation. */
+        public List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            lines.add(String.format(
+                    Locale.ROOT, "%-18s %7s %17s %17s %17s", "expected", "pairs", "auto", "review", "none"));
+            decided.forEach((expected, counts) -> {
+                int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+                StringBuilder line = new StringBuilder(
+                        String.format(Locale.ROOT, "%-18s %7d", expected.isEmpty() ? "(nobody said)" : expected, all));
+                for (Decision decision : Decision.values()) {
+                    int count = counts.getOrDefault(decision, 0);
+                    line.append(String.format(Locale.ROOT, " %8d  %.5f", count, count / (double) all));
+                }
+                lines.add(line.toString());
+            });
+            return lines;
+        }
+    }
+
+    /** @param links gets every pair: {@code id1,id2,probability,decision}, the records named PAIR-A and PAIR-B */
+    public static Outcome decide(MatchModel model, Path file, ColumnsFile named, Path links, LocalDate today)
+            throws IOException {
+        Map<String, Map<Decision, Integer>> decided = new TreeMap<>();
+        List<String> refused = new ArrayList<>();
+        int pairs = 0;
+        try (Csv csv = new Csv(file);
+                BufferedWriter out = Files.newBufferedWriter(links)) {
+            List<String> header = csv.header();
+            Columns a = Columns.of(file, header, "a_", named.named());
+            Columns b = Columns.of(file, header, "b_", named.named());
+            int pairAt = header.indexOf(PAIR);
+            int expectedAt = header.indexOf(EXPECTED);
+            out.write("id1,id2,probability,decision\n");
+            for (List<String> row = csv.row(); row != null; row = csv.row()) {
+                if (row.size() != header.size()) {
+                    refused.add(file + ":" + csv.line() + ": " + row.size() + " cells where the header has "
+                            + header.size());
+                    continue;
+                }
+                String pair = pairAt < 0 ? String.valueOf(csv.line()) : row.get(pairAt);
+                Edge edge = model.matcher()
+                        .compare(
+                                record(model, a, row, new RecordId(1, "", pair + "-A"), today),
+                                record(model, b, row, new RecordId(2, "", pair + "-B"), today));
+                decided.computeIfAbsent(expectedAt < 0 ? "" : row.get(expectedAt), key -> new EnumMap<>(Decision.class))
+                        .merge(edge.decision(), 1, Integer::sum);
+                out.write(Reading.quoted(pair + "-A") + "," + Reading.quoted(pair + "-B") + ","
+                        + Dedupe.probability(edge.probability()) + "," + word(edge.decision()) + "\n");
+                pairs++;
+            }
+        }
+        return new Outcome(pairs, decided, refused);
+    }
+
+    private static Demographics record(
+            MatchModel model, Columns columns, List<String> row, RecordId id, LocalDate today) {
+        return Demographics.of(model, List.of(new PersonRow(columns, row).patient("")), id, today);
+    }
+
+    private static String word(Decision decision) {
+        return switch (decision) {
+            case AUTO -> "auto";
+            case REVIEW -> "review";
+            case NEW -> "none";
+        };
+    }
+
+    private PairList() {}
+}
