@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
+import org.tributary.cli.NotStartedException;
 import org.tributary.cli.Tributary;
 
 /** Starts the server or hands over to a command. */
@@ -34,10 +35,17 @@ public final class Application {
         createPrivate(folder);
         System.setProperty(
                 "tributary.home", home().toString()); // absolute: the web server has a working folder of its own
-        ApplicationContext engine = new SpringApplicationBuilder(Engine.class)
-                .properties(Map.of("tributary.data.absolute", folder.toString(), "tributary.ports.from", portsFrom))
-                .run(arguments(portsFrom));
-        System.out.println(Overview.of(engine, folder));
+        System.out.println(Overview.of(engine(folder, portsFrom), folder));
+    }
+
+    private static ApplicationContext engine(Path folder, int portsFrom) {
+        try {
+            return new SpringApplicationBuilder(Engine.class)
+                    .properties(Map.of("tributary.data.absolute", folder.toString(), "tributary.ports.from", portsFrom))
+                    .run(arguments(portsFrom));
+        } catch (RuntimeException e) {
+            throw new NotStartedException(e); // StartFailure has said why
+        }
     }
 
     /** Given as arguments because Spring Boot reads the place of a configuration file from nowhere else. */

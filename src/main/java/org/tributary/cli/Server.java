@@ -9,6 +9,7 @@ public interface Server {
      *
      * @param data where everything is kept
      * @param portsFrom the first of the ports; 0 for those that the files name
+     * @throws NotStartedException when it does not start; what is wrong was said
      */
     void start(Path data, int portsFrom);
 }

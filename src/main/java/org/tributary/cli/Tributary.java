@@ -47,7 +47,13 @@ public final class Tributary implements Runnable {
                 .addSubcommand(new PruneCommand())
                 .addSubcommand(new ConvertCommand())
                 .addSubcommand(new MatchCommand())
-                .addSubcommand(new BenchCommand());
+                .addSubcommand(new BenchCommand())
+                .setExecutionExceptionHandler((failure, command, arguments) -> {
+                    if (failure instanceof NotStartedException) {
+                        return CommandLine.ExitCode.SOFTWARE;
+                    }
+                    throw failure;
+                });
     }
 
     @Override

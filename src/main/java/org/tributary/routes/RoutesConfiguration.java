@@ -2,8 +2,8 @@ package org.tributary.routes;
 
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -11,7 +11,6 @@ import org.tributary.delivery.Destinations;
 import org.tributary.intake.Feeds;
 import org.tributary.journal.Pauses;
 import org.tributary.panel.PanelFiles;
-import org.tributary.yaml.Problems;
 
 /** Opens the routes that analysts wrote once everything they need is there. */
 @Configuration
@@ -48,25 +47,13 @@ public class RoutesConfiguration {
         return new Hl7Language();
     }
 
+    /** After all else: what it throws ends the start. Camel's own callbacks after its start would only log it. */
     @Bean
-    CamelContextConfiguration openRouteFiles(RouteFiles files, PanelFiles panels) {
-        return new CamelContextConfiguration() {
-            @Override
-            public void beforeApplicationStart(CamelContext camel) {}
-
-            @Override
-            public void afterApplicationStart(CamelContext camel) {
-                try {
-                    files.open();
-                    panels.open();
-                    camel.getRouteController()
-                            .startRoute("pipeline"); // it must know every destination and its patients first
-                } catch (Problems e) {
-                    throw new IllegalStateException("\n" + e.getMessage(), e);
-                } catch (Exception e) {
-                    throw new IllegalStateException("the pipeline does not start", e);
-                }
-            }
+    ApplicationRunner openRouteFiles(RouteFiles files, PanelFiles panels, CamelContext camel) {
+        return arguments -> {
+            files.open();
+            panels.open();
+            camel.getRouteController().startRoute("pipeline"); // it must know every destination and its patients first
         };
     }
 }
