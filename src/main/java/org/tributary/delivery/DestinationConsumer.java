@@ -14,6 +14,7 @@ import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.journal.LargeBodies;
 
 /**
  * One destination's worker: takes its unsent rows in order and gives each to the route's steps until it was delivered or
@@ -212,7 +213,7 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
 
     private @Nullable Exception attempt(Outbox.Row row) {
         Exchange exchange = createExchange(false);
-        try {
+        try (LargeBodies.@Nullable Hold hold = component.outbox().hold(row)) {
             exchange.getIn().setBody(component.outbox().body(row));
             exchange.getIn().setHeader(Outbox.DELIVERY, row.name());
             getProcessor().process(exchange);

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.journal.Bodies;
+import org.tributary.journal.LargeBodies;
 
 /**
  * What is meant for each destination. The table is the destination's queue: its worker scans what is unsent, lowest id
@@ -93,6 +94,12 @@ public final class Outbox {
     }
 
     /** What is to be sent; read from its file now where it is large. */
+    /** Waits until there is memory to work with this row too; null for one that is small. */
+    LargeBodies.@Nullable Hold hold(Row row) throws InterruptedException {
+        @Nullable String blob = row.body().blob();
+        return blob == null ? null : bodies.holdDocument(blob);
+    }
+
     byte[] body(Row row) {
         return bytes(row.body());
     }

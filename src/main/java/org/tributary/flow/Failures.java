@@ -29,6 +29,7 @@ final class Failures {
     private final TransactionTemplate transaction;
     private final StoreProbe store;
     private final ApplicationAcknowledgments acknowledgments;
+    private final LargeMessages large;
 
     Failures(
             Journal journal,
@@ -36,7 +37,8 @@ final class Failures {
             Locks locks,
             TransactionTemplate transaction,
             StoreProbe store,
-            ApplicationAcknowledgments acknowledgments) {
+            ApplicationAcknowledgments acknowledgments,
+            LargeMessages large) {
         this.outages = new Outages(store);
         this.journal = journal;
         this.waiting = waiting;
@@ -44,6 +46,7 @@ final class Failures {
         this.transaction = transaction;
         this.store = store;
         this.acknowledgments = acknowledgments;
+        this.large = large;
     }
 
     /**
@@ -53,6 +56,7 @@ final class Failures {
      * @throws Exception the failure, where the message is to be tried again
      */
     void failed(long intakeId, Exception failure) throws Exception {
+        large.survived(intakeId);
         if (comesLater(failure)) {
             throw failure;
         }
@@ -67,6 +71,11 @@ final class Failures {
             throw failure;
         }
         LOG.error("message {} failed {} times and is parked: {}", intakeId, tries, cause);
+        park(intakeId, cause);
+    }
+
+    /** As long as somebody waits for it. */
+    private void park(long intakeId, String cause) {
         transaction.executeWithoutResult(status -> {
             locks.lock(Scope.PATIENT, waiting.patientKeys(intakeId));
             if (!waiting.patientKeys(intakeId).isEmpty()) {
@@ -75,6 +84,26 @@ final class Failures {
                 journal.conclude(intakeId, OutcomeState.PARKED, poison.code().id(), List.of(poison));
             }
         });
+    }
+
+    /**
+     * Before a message is processed, outside of its transaction: waits until there is memory for it.
+     *
+     * @return false where it ended the process so often that it is parked now
+     */
+    boolean begin(long intakeId) throws InterruptedException {
+        int tries = large.begin(intakeId);
+        if (tries <= TRIES_LIMIT) {
+            return true;
+        }
+        LOG.error("message {} ended the engine {} times and is parked", intakeId, tries - 1);
+        park(intakeId, LargeMessages.ENDED);
+        return false;
+    }
+
+    /** After it, however it went. */
+    void end(long intakeId) {
+        large.end(intakeId);
     }
 
     /** Whether nothing failed, and it is only tried again; the transaction wraps what its route threw. */

@@ -49,6 +49,7 @@ import org.tributary.hl7v2.Message;
 import org.tributary.intake.Feeds;
 import org.tributary.intake.Intake;
 import org.tributary.intake.IntakeFinding;
+import org.tributary.journal.DiskSync;
 import org.tributary.journal.Journal;
 import org.tributary.journal.JournalEntry;
 import org.tributary.journal.MessageParts;
@@ -115,6 +116,7 @@ public final class Flow {
             Dispatcher dispatcher,
             FaxList faxes,
             MessageParts parts,
+            DiskSync disk,
             Intake.WorkOffer again) {
         this.again = again;
         this.parts = parts;
@@ -138,7 +140,14 @@ public final class Flow {
         this.store = store;
         this.amends = new Amends(dispatcher, destinations, outbox);
         this.acknowledgments = new ApplicationAcknowledgments(feeds, outbox, destinations);
-        this.failures = new Failures(journal, waiting, locks, transaction, store, acknowledgments);
+        this.failures = new Failures(
+                journal,
+                waiting,
+                locks,
+                transaction,
+                store,
+                acknowledgments,
+                new LargeMessages(journal, waiting, disk));
     }
 
     /**
@@ -161,6 +170,18 @@ public final class Flow {
             }
         }
         return List.copyOf(turns);
+    }
+
+    /** Waits until there is memory for it; ends the route for one that took all of it too often. */
+    public void begin(long intakeId, Exchange exchange) throws InterruptedException {
+        if (!failures.begin(intakeId)) {
+            exchange.setRouteStop(true);
+        }
+    }
+
+    /** After it, however it went. */
+    public void end(long intakeId) {
+        failures.end(intakeId);
     }
 
     /**

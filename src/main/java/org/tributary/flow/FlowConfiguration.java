@@ -69,6 +69,7 @@ public class FlowConfiguration {
             Dispatcher dispatcher,
             FaxList faxes,
             MessageParts parts,
+            DiskSync disk,
             WorkQueue queue) {
         return new Flow(
                 journal,
@@ -89,6 +90,7 @@ public class FlowConfiguration {
                 dispatcher,
                 faxes,
                 parts,
+                disk,
                 queue);
     }
 

@@ -60,6 +60,16 @@ public final class BlobStore {
         }
     }
 
+    /** In bytes; 0 where it is not there. */
+    long size(byte[] digest) {
+        try {
+            Path file = file(digest);
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("blob " + HexFormat.of().formatHex(digest) + " cannot be read", e);
+        }
+    }
+
     byte[] read(byte[] digest) {
         try {
             return Files.readAllBytes(file(digest));

@@ -10,9 +10,19 @@ public final class Bodies {
     static final int INLINE_LIMIT_BYTES = 1 << 20;
 
     private final BlobStore blobs;
+    private final LargeBodies large = new LargeBodies(Runtime.getRuntime().maxMemory());
 
     public Bodies(BlobStore blobs) {
         this.blobs = blobs;
+    }
+
+    /** Waits until there is room to work with a document as well. */
+    public LargeBodies.Hold holdDocument(String sha256) throws InterruptedException {
+        return hold(HexFormat.of().parseHex(sha256));
+    }
+
+    LargeBodies.Hold hold(byte[] digest) throws InterruptedException {
+        return large.take(blobs.size(digest));
     }
 
     /**

@@ -66,6 +66,15 @@ public final class Journal {
                 .orElseThrow(() -> new IllegalArgumentException("no message has the intake id " + intakeId));
     }
 
+    /** Waits until there is room to work with this message too; null for one that is small. */
+    public LargeBodies.@Nullable Hold hold(long intakeId) throws InterruptedException {
+        List<byte[]> digest = jdbc.query(
+                "select digest from journal where id = ? and body is null and body_pruned_at is null",
+                (row, n) -> row.getBytes(1),
+                intakeId);
+        return digest.isEmpty() ? null : bodies.hold(digest.get(0));
+    }
+
     /**
      * Earlier messages of the same feed with the same MSH-10.
      *

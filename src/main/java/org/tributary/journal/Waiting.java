@@ -92,6 +92,11 @@ public final class Waiting {
         return tries == null ? 0 : tries;
     }
 
+    /** Takes back what {@link #failed} counted for this cause. */
+    public void notFailed(long intakeId, String cause) {
+        jdbc.update("delete from failed_try where intake_id = ? and cause = ?", intakeId, cause);
+    }
+
     /** A failure that the message itself caused. */
     public record FailedTry(Instant failedAt, String cause) {}
 

@@ -160,6 +160,7 @@ class ReplayTest {
                         new Panels(jdbc)),
                 new FaxList(new Faxes(jdbc), new Tasks(jdbc), journal, () -> {}),
                 new MessageParts(jdbc),
+                store.disk(),
                 (id, key) -> offered.add(id));
         replay = new Replay(
                 jdbc, transaction, store.disk(), new Audit(jdbc, Clock.systemUTC()), (id, key) -> offered.add(id));
@@ -320,6 +321,35 @@ class ReplayTest {
         replay.replay(Selection.ofIds(List.of(id)), CLERK);
         Thread.sleep(2); // a clock of milliseconds cannot tell the next failure from the parking otherwise
         assertThat(waiting.failed(id, "x")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_large_message_that_ended_the_engine_three_times_is_parked_and_one_that_did_not_counts_nothing(Database kind)
+            throws Exception {
+        open(kind);
+        String text = new String(message("M1", "20260102", "DOE"), StandardCharsets.UTF_8) + "NTE|1||";
+        long large = arrive("lab", text + "x".repeat(2 << 20) + "\r", "M1", "p1");
+        long small = arrive("lab", text + "x\r", "M2", "p2");
+        begins(small, true);
+        assertThat(waiting.failedTries(small)).isEmpty();
+        begins(large, true);
+        flow.end(large);
+        assertThat(waiting.failedTries(large)).as("it did not").isEmpty();
+        for (int start = 1; start <= 3; start++) {
+            begins(large, true); // and never ends
+        }
+        begins(large, false);
+        assertThat(waiting.patientKeys(large)).isEmpty();
+        assertThat(jdbc.queryForObject("select state from outcome where intake_id = ?", String.class, large))
+                .isEqualTo("parked");
+        assertThat(waiting.patientKeys(small)).isNotEmpty();
+    }
+
+    private void begins(long intakeId, boolean goesOn) throws Exception {
+        Exchange exchange = new DefaultExchange(camel);
+        flow.begin(intakeId, exchange);
+        assertThat(exchange.isRouteStop()).isEqualTo(!goesOn);
     }
 
     @ParameterizedTest
