@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -172,16 +173,17 @@ public final class Flow {
         return List.copyOf(turns);
     }
 
-    /** Waits until there is memory for it; ends the route for one that took all of it too often. */
+    /** Waits until there is memory for it, till the exchange is done; ends the route for one that took all of it too often. */
     public void begin(long intakeId, Exchange exchange) throws InterruptedException {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                failures.end(intakeId);
+            }
+        });
         if (!failures.begin(intakeId)) {
             exchange.setRouteStop(true);
         }
-    }
-
-    /** After it, however it went. */
-    public void end(long intakeId) {
-        failures.end(intakeId);
     }
 
     /**
