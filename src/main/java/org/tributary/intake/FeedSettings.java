@@ -48,12 +48,13 @@ public record FeedSettings(
         PRODUCTION,
         TEST;
 
-        /** A message that says nothing belongs to either. */
+        /** A message that says nothing belongs to either; one that says something else belongs to none. */
         boolean fits(String processingId) {
-            return switch (processingId) {
+            return switch (processingId.strip().toUpperCase(Locale.ROOT)) {
+                case "" -> true;
                 case "P" -> this == PRODUCTION;
                 case "T", "D" -> this == TEST;
-                default -> true;
+                default -> false;
             };
         }
     }

@@ -191,13 +191,17 @@ public final class JournalWriter {
         for (int i = 0; i < arrivals.size(); i++) {
             @Nullable OutcomeState decided = arrivals.get(i).decided();
             if (decided != null) {
-                Outcomes.insert(
-                        connection,
-                        receipts.get(i).intakeId(),
-                        decided,
-                        arrivals.get(i).answer());
+                Outcomes.insert(connection, receipts.get(i).intakeId(), decided, reason(arrivals.get(i)));
             }
         }
+    }
+
+    /** Why the door decided so: its finding comes after those of the framing. */
+    private static @Nullable String reason(Arrival arrival) {
+        List<Finding> findings = arrival.findings();
+        return findings.isEmpty()
+                ? arrival.answer()
+                : findings.get(findings.size() - 1).code().id();
     }
 
     private static void insertFindings(Connection connection, List<Arrival> arrivals, List<Receipt> receipts)

@@ -11,13 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
 import org.apache.sshd.sftp.client.SftpClientFactory;
@@ -45,7 +45,7 @@ class SftpDoorTest {
 
     @BeforeEach
     void start() throws Exception {
-        key = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        key = SecurityUtils.getKeyPairGenerator(SecurityUtils.EDDSA).generateKeyPair(); // what ssh-keygen makes today
         engine = new RunningEngine(dir)
                 .feedFile("north-files", """
                         - route:
