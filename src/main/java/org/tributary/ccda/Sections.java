@@ -59,6 +59,9 @@ final class Sections {
             for (Node top : entry.elements()) {
                 if (top.space == Node.Space.CDA) {
                     statements(kind, top, statements);
+                    if (kind == SectionKind.RESULTS && top.is("organizer")) {
+                        reportOf(top); // a report may have no result in it
+                    }
                 }
             }
             if (statements.isEmpty()) {
@@ -107,9 +110,10 @@ final class Sections {
     /** The key of the observation's organizer, which becomes a fact with its first observation. */
     private @Nullable String report(Node observation) {
         Node organizer = ResultEntry.organizer(observation);
-        if (organizer == null) {
-            return null;
-        }
+        return organizer == null ? null : reportOf(organizer);
+    }
+
+    private @Nullable String reportOf(Node organizer) {
         if (!reports.containsKey(organizer)) {
             Report report = ResultEntry.report(organizer, context);
             if (report != null) {

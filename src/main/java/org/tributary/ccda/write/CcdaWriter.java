@@ -52,15 +52,15 @@ public final class CcdaWriter {
         return new Written(bytes, writer.findings);
     }
 
-    /** As private as the most private thing that it says. */
+    /** As private as the most private thing that it says; empty where nobody said anything of that. */
     private static String confidentiality(List<Fact> facts) {
-        int most = Entries.CLASSES.indexOf("N");
+        int most = -1;
         for (Fact fact : facts) {
             for (String mark : fact.statement().confidentiality()) {
                 most = Math.max(most, Entries.CLASSES.indexOf(mark));
             }
         }
-        return Entries.CLASSES.get(most);
+        return most < 0 ? "" : Entries.CLASSES.get(most);
     }
 
     static boolean isEncompassing(Encounter encounter) {
@@ -216,7 +216,6 @@ public final class CcdaWriter {
                         .add(observation);
             }
         }
-        byReport.values().removeIf(List::isEmpty);
         Table results = new Table("r", "Test", "Value", "Interpretation, time, range, remarks");
         section(
                 xml,

@@ -88,10 +88,11 @@ final class EventEntries {
     void encompassing(Xml xml, Encounter encounter) {
         xml.open("componentOf").open("encompassingEncounter");
         number(xml, encounter);
-        Types.cd(xml, "code", null, type(encounter), null);
+        Types.cd(xml, "code", null, type(encounter), inline(encounter.about()));
         Types.period(xml, "effectiveTime", null, encounter.period());
         if (encounter.dischargeDisposition() != null) {
-            Types.cd(xml, "dischargeDispositionCode", null, encounter.dischargeDisposition(), null);
+            Concept disposition = encounter.dischargeDisposition();
+            Types.cd(xml, "dischargeDispositionCode", null, disposition, inline(disposition));
         }
         for (Practitioner who : encounter.attending().stream().limit(1).toList()) {
             xml.open("responsibleParty");
@@ -103,6 +104,11 @@ final class EventEntries {
             xml.text("name", encounter.location()).close().close().close();
         }
         xml.close().close();
+    }
+
+    private static @Nullable String inline(Concept concept) {
+        @Nullable String text = concept.text();
+        return text == null || text.startsWith("#") ? null : text;
     }
 
     private void number(Xml xml, Encounter encounter) {

@@ -34,7 +34,11 @@ final class HeaderWriter {
         Types.code(xml, "code", document.kind().loinc, "2.16.840.1.113883.6.1", document.kind().title);
         xml.text("title", document.kind().title);
         Types.point(xml, "effectiveTime", null, document.time());
-        xml.empty("confidentialityCode", "code", confidentiality, "codeSystem", "2.16.840.1.113883.5.25");
+        if (confidentiality.isEmpty()) {
+            xml.empty("confidentialityCode", "nullFlavor", "NI");
+        } else {
+            xml.empty("confidentialityCode", "code", confidentiality, "codeSystem", "2.16.840.1.113883.5.25");
+        }
         xml.empty("languageCode", "code", "en-US");
         if (document.setId() != null) {
             xml.empty("setId", "root", Types.root(document.setId()));

@@ -44,7 +44,7 @@ final class ObservationEntries {
         Entries.open(xml, "organizer", "BATTERY", report.statement(), false);
         RESULTS.write(xml);
         if (report.fillerOrder() == null) {
-            entries.id(xml);
+            xml.empty("id", "nullFlavor", "NI");
         } else {
             id(xml, report.fillerOrder());
         }
@@ -165,6 +165,11 @@ final class ObservationEntries {
         } else if (value.time() != null) {
             table.cell(Types.shown(value.time()));
             Types.point(xml, "value", value.type().equals("IVL_TS") ? "IVL_TS" : "TS", value.time());
+        } else if (quantity == null && value.text() == null) {
+            // its words were not where the sender said that they are: there were some, and nothing is claimed of them
+            xml.open("value", "xsi:type", "ED")
+                    .empty("reference", "value", "#none")
+                    .close();
         } else {
             text(xml, value, table);
         }

@@ -43,7 +43,7 @@ final class ProductEntries {
         if (drug.route() != null) {
             Types.cd(xml, "routeCode", null, drug.route(), Entries.words(drug.route(), table));
         }
-        if (drug.dose() != null && Types.isQuantity(drug.dose())) {
+        if (drug.dose() != null) {
             Types.quantity(xml, "doseQuantity", null, drug.dose());
         }
         product(xml, MEDICATION_PRODUCT, drug.about(), words, null, null);
@@ -83,7 +83,7 @@ final class ProductEntries {
         if (vaccine.site() != null) {
             Types.cd(xml, "approachSiteCode", null, vaccine.site(), Entries.words(vaccine.site(), table));
         }
-        if (vaccine.dose() != null && Types.isQuantity(vaccine.dose())) {
+        if (vaccine.dose() != null) {
             Types.quantity(xml, "doseQuantity", null, vaccine.dose());
         }
         product(xml, IMMUNIZATION_PRODUCT, vaccine.about(), words, vaccine.lot(), vaccine.manufacturer());

@@ -33,7 +33,7 @@ final class Types {
      * A coded element: the first code, the others as translations, and its words where they stand in the narrative.
      *
      * @param type xsi:type; null where the element has only one
-     * @param reference to its words; null where it has none
+     * @param reference to its words, or in a header, where no narrative is, the words; null where it has none
      */
     static void cd(
             Xml xml, String element, @Nullable String type, @Nullable Concept concept, @Nullable String reference) {
@@ -48,7 +48,11 @@ final class Types {
             open(xml, element, type, codings.get(0));
         }
         if (reference != null) {
-            xml.open("originalText").empty("reference", "value", reference).close();
+            if (reference.startsWith("#")) {
+                xml.open("originalText").empty("reference", "value", reference).close();
+            } else {
+                xml.text("originalText", reference);
+            }
         }
         for (int i = 1; i < codings.size(); i++) {
             open(xml, "translation", null, codings.get(i)).close();
@@ -130,7 +134,11 @@ final class Types {
         return NUMBER.matcher(from).matches() && NUMBER.matcher(to).matches() ? new String[] {from, to} : null;
     }
 
-    /** @param type of the element where it has a choice: {@code PQ}; null where it has only one */
+    /**
+     * What is no number stands there in words.
+     *
+     * @param type of the element where it has a choice: {@code PQ}; null where it has only one
+     */
     static void quantity(Xml xml, String element, @Nullable String type, Quantity quantity) {
         String unit = quantity.unit();
         String[] range = range(quantity);
@@ -145,6 +153,12 @@ final class Types {
             boolean open = !quantity.comparator().endsWith("=");
             xml.open(element, "xsi:type", interval)
                     .empty(bound, "value", quantity.number(), "unit", unit, "inclusive", open ? "false" : null)
+                    .close();
+        } else if (quantity.number() == null) {
+            xml.open(element, "xsi:type", type, "nullFlavor", "OTH", "unit", unit)
+                    .open("translation", "nullFlavor", "OTH")
+                    .text("originalText", quantity.raw())
+                    .close()
                     .close();
         } else {
             xml.empty(element, "xsi:type", type, "value", raw(quantity), "unit", unit);

@@ -74,7 +74,11 @@ final class RoundTrip {
             for (Fact fact : record.facts()) {
                 if (KINDS.contains(fact.kind())) {
                     JsonNode tree = Json.tree((Record) fact);
+                    boolean header = !fact.statement().origin().place().contains("/section");
                     strip(tree);
+                    if (header) {
+                        ((ObjectNode) tree.get("statement")).remove("said"); // it has no author of its own there
+                    }
                     all.add(fact.kind() + " " + tree);
                 }
             }
