@@ -56,15 +56,16 @@ final class Sections {
         }
         for (Node entry : entries) {
             List<Node> statements = new ArrayList<>();
+            boolean landed = false;
             for (Node top : entry.elements()) {
                 if (top.space == Node.Space.CDA) {
                     statements(kind, top, statements);
                     if (kind == SectionKind.RESULTS && top.is("organizer")) {
-                        reportOf(top); // a report may have no result in it
+                        landed |= reportOf(top) != null; // a report may have no result in it
                     }
                 }
             }
-            if (statements.isEmpty()) {
+            if (statements.isEmpty() && !landed) {
                 scope.found(CcdaFinding.ENTRY_NOT_READ, entry);
             }
             statements.forEach(statement -> land(kind, statement));

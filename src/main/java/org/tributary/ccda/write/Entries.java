@@ -124,6 +124,7 @@ final class Entries {
         for (String mark : marks) {
             boolean level = CLASSES.contains(mark);
             xml.open("component").open("observation", "classCode", "OBS", "moodCode", "EVN");
+            xml.empty("templateId", "root", "2.16.840.1.113883.3.445.21");
             xml.empty(
                     "code", "code", level ? "SECCLASSOBS" : "SECCATOBS", "codeSystem", "2.16.840.1.113883.1.11.20457");
             xml.empty("value", "xsi:type", "CE", "code", mark, "codeSystem", level ? CONFIDENTIALITY : ACT_CODE);

@@ -15,7 +15,7 @@ import org.tributary.canonical.Practitioner;
  * @param id of the document, a UUID or OID: the same document again has the same
  * @param setId by which its versions find each other; null where there are none
  * @param version from 1
- * @param time of which it is
+ * @param time of which it is; null where nobody said
  * @param facts what it says; those of kinds that no section is for are told by a finding
  * @param custodian who keeps it
  * @param author who wrote it; null where this program put it together
@@ -28,7 +28,7 @@ public record Outgoing(
         String id,
         @Nullable String setId,
         int version,
-        Moment time,
+        @Nullable Moment time,
         Patient patient,
         List<Fact> facts,
         Organization custodian,
