@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://terminology.hl7.org/CodeSystem-v2-0396.html">HL7 table 0396</a>
  */
-final class CodeSystems {
+public final class CodeSystems {
     /** A wrong OID for CVX that one sample in ten has: no code system at all is registered under it. */
     static final String NOT_CVX = "2.16.840.1.113883.6.59";
 
@@ -32,7 +32,27 @@ final class CodeSystems {
             Map.entry("2.16.840.1.113883.12.227", "MVX"),
             Map.entry("2.16.840.1.113883.6.8", "UCUM"));
 
+    /** Back, the first one of those that share a name. */
+    private static final Map<String, String> OIDS = Map.ofEntries(
+            Map.entry("I10", "2.16.840.1.113883.6.90"),
+            Map.entry("ICD10", "2.16.840.1.113883.6.90"),
+            Map.entry("C4", "2.16.840.1.113883.6.12"));
+
     private CodeSystems() {}
+
+    /** The OID of a named system; what has none as it is. */
+    public static String oid(String name) {
+        String known = OIDS.get(name);
+        if (known != null) {
+            return known;
+        }
+        for (Map.Entry<String, String> entry : NAMES.entrySet()) {
+            if (entry.getValue().equals(name)) {
+                return entry.getKey();
+            }
+        }
+        return name;
+    }
 
     /** The name, else the OID as sent without {@code urn:oid:}; null where there is none. */
     static @Nullable String name(@Nullable String oid) {

@@ -190,7 +190,8 @@ final class Conformity {
         if (statement.space != Node.Space.CDA) {
             return;
         }
-        if (TEMPLATED.contains(statement.name) && !hasTemplate(statement)) {
+        boolean named = statement.child("manufacturedLabeledDrug") == null;
+        if (named && TEMPLATED.contains(statement.name) && !hasTemplate(statement)) {
             scope.found(CcdaFinding.TEMPLATE_MISSING, statement);
         }
         Node code = statement.child("code");

@@ -2,13 +2,14 @@ package org.tributary.ccda;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Concept;
 
 /**
  * SNOMED CT codes that speak of a list and not of an item.
  *
  * @see <a href="https://browser.ihtsdotools.org/">SNOMED CT browser</a>
  */
-final class NoneKnown {
+public final class NoneKnown {
     /** "No known allergy", "no known drug allergy", "no current problems", "no current medication" ... */
     private static final Set<String> SAYS_SO = Set.of(
             "716186003",
@@ -30,6 +31,11 @@ final class NoneKnown {
     private static final Set<String> ANY_PROBLEM = Set.of("55607006", "64572001");
 
     private NoneKnown() {}
+
+    /** Whether one of its codes says so by itself, without a negation. */
+    public static boolean isSaid(Concept concept) {
+        return concept.codings().stream().anyMatch(coding -> SAYS_SO.contains(coding.code()));
+    }
 
     /** In any of these or their translations. */
     static boolean isSaid(@Nullable Node... codes) {

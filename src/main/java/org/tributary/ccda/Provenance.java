@@ -93,12 +93,14 @@ final class Provenance {
      */
     List<String> confidentiality(Node statement) {
         List<String> own = new ArrayList<>();
+        boolean[] classified = new boolean[1];
         for (Node relation : statement.children("entryRelationship")) {
             relation.each(node -> {
                 Node code = node.is("observation") ? node.child("code") : null;
                 String kind = code == null ? null : code.get("code");
                 if (kind != null
                         && (kind.equals("SECCLASSOBS") || kind.equals("SECCATOBS") || kind.equals("SECCONOBS"))) {
+                    classified[0] |= kind.equals("SECCLASSOBS");
                     for (Node value : node.children("value")) {
                         String mark = value.get("code");
                         if (mark != null && !own.contains(mark)) {
@@ -107,6 +109,9 @@ final class Provenance {
                     }
                 }
             });
+        }
+        if (classified[0]) {
+            return own; // nearest wins
         }
         Node holder = nearest(statement, "confidentialityCode");
         Node code = holder == null ? null : holder.child("confidentialityCode");

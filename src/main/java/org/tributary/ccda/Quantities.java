@@ -34,7 +34,11 @@ final class Quantities {
         if (high != null && to != null) {
             return of(to, high.has("inclusive", "false") ? "<" : "<=", high.get("unit"), high, scope);
         }
-        return null;
+        // What is no number stands in words: the form in which we write it too.
+        Node words = pq.at("translation", "originalText");
+        return words == null || words.text().isEmpty()
+                ? null
+                : new Quantity(words.text(), null, null, pq.get("unit"), null);
     }
 
     private static Quantity of(String raw, String comparator, @Nullable String unit, Node where, Scope scope) {

@@ -56,12 +56,16 @@ final class Sections {
         }
         for (Node entry : entries) {
             List<Node> statements = new ArrayList<>();
+            boolean landed = false;
             for (Node top : entry.elements()) {
                 if (top.space == Node.Space.CDA) {
                     statements(kind, top, statements);
+                    if (kind == SectionKind.RESULTS && top.is("organizer")) {
+                        landed |= reportOf(top) != null; // a report may have no result in it
+                    }
                 }
             }
-            if (statements.isEmpty()) {
+            if (statements.isEmpty() && !landed) {
                 scope.found(CcdaFinding.ENTRY_NOT_READ, entry);
             }
             statements.forEach(statement -> land(kind, statement));
@@ -107,9 +111,10 @@ final class Sections {
     /** The key of the observation's organizer, which becomes a fact with its first observation. */
     private @Nullable String report(Node observation) {
         Node organizer = ResultEntry.organizer(observation);
-        if (organizer == null) {
-            return null;
-        }
+        return organizer == null ? null : reportOf(organizer);
+    }
+
+    private @Nullable String reportOf(Node organizer) {
         if (!reports.containsKey(organizer)) {
             Report report = ResultEntry.report(organizer, context);
             if (report != null) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description =
                 "Converts HL7 v2 (single messages and FHS/BHS batches) and C-CDA documents. IN is a file or a folder"
-                        + " tree. OUT gets one file for each, under the same relative path with .json appended, and report.jsonl"
+                        + " tree. OUT gets one file for each, under the same relative path with .json (of ccda .xml) appended, and report.jsonl"
                         + " with a line for each: ok, type, findings (code and place, never a value), facts of each kind."
                         + " loss.csv lists what no rule of the mapping reads, as tributary loss does.",
         exitCodeListHeading = "%nExit codes:%n",
@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  tributary convert admission.hl7 out --to canonical",
-            "  tributary convert archive/ bundles/ --to fhir --feed st-mary-adt"
+            "  tributary convert archive/ bundles/ --to fhir --feed st-mary-adt",
+            "  tributary convert documents/ written/ --to ccda"
         })
 final class ConvertCommand implements Callable<Integer> {
     private static final int BAR_WIDTH = 40;

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tributary.ccda.CcdaFinding;
+import org.tributary.ccda.write.WriteFinding;
 import org.tributary.conformance.ConformanceFinding;
 import org.tributary.dispatch.DispatchFinding;
 import org.tributary.fax.page.FaxFinding;
@@ -30,6 +31,7 @@ public final class Sentences {
             MappingFinding.values(),
             ConformanceFinding.values(),
             CcdaFinding.values(),
+            WriteFinding.values(),
             FaxFinding.values(),
             FlowFinding.values(),
             DispatchFinding.values(),

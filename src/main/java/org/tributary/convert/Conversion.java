@@ -26,7 +26,7 @@ import org.tributary.loss.LossTable;
 
 /**
  * A file or a tree of files, converted on all cores: one output for each input under the same relative path with {@code
- * .json} appended, and {@code report.jsonl} with a line for each, in the order of their paths.
+ * .json} or {@code .xml} appended, and {@code report.jsonl} with a line for each, in the order of their paths.
  */
 public final class Conversion {
     public static final String REPORT = "report.jsonl";
@@ -125,7 +125,7 @@ public final class Conversion {
                 ? in.relativize(file).toString()
                 : file.getFileName().toString();
         Converted converted = read(file);
-        Path target = out.resolve(name + ".json");
+        Path target = out.resolve(name + format.suffix());
         @Nullable String failure = null;
         List<Finding> left = List.of();
         if (converted.pieces().isEmpty()) {
@@ -134,7 +134,9 @@ public final class Conversion {
             try {
                 Format.Output output = format.write(converted);
                 left = output.findings();
-                write(target, JSON.writeValueAsBytes(output.json()));
+                for (Format.Output.Part part : output.parts()) {
+                    write(out.resolve(name + part.suffix()), part.bytes());
+                }
             } catch (RuntimeException e) {
                 failure = fault(e);
             }

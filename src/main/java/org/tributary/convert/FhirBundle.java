@@ -28,7 +28,7 @@ final class FhirBundle {
             }
         }
         FhirWriter.Written written = FhirWriter.collection(portions, envelopes);
-        return new Format.Output(written.bundle(), written.findings());
+        return Format.Output.json(written.bundle(), written.findings());
     }
 
     private static Portion portion(Converted.Piece piece, PatientRecord record, int nth) {

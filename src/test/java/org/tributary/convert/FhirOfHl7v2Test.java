@@ -181,10 +181,20 @@ class FhirOfHl7v2Test {
 
     private static JsonNode bundle(String message) {
         byte[] bytes = message.replace('\n', '\r').getBytes(StandardCharsets.UTF_8);
-        JsonNode bundle =
-                FhirBundle.of(converter.convert(bytes, new LossReport())).json();
+        JsonNode bundle = read(FhirBundle.of(converter.convert(bytes, new LossReport()))
+                .parts()
+                .get(0)
+                .bytes());
         assertThat(Strict.problems(bundle.toString())).isEmpty();
         return bundle;
+    }
+
+    private static JsonNode read(byte[] json) {
+        try {
+            return new com.fasterxml.jackson.databind.ObjectMapper().readTree(json);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static List<JsonNode> resources(JsonNode bundle, String type) {

@@ -1,0 +1,247 @@
+package org.tributary.ccda.write;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Document;
+import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Immunization;
+import org.tributary.canonical.Medication;
+import org.tributary.canonical.Observation;
+import org.tributary.canonical.Problem;
+import org.tributary.canonical.Procedure;
+import org.tributary.canonical.Quantity;
+import org.tributary.canonical.RelatedPerson;
+import org.tributary.canonical.Report;
+import org.tributary.finding.Finding;
+
+/**
+ * Canonical facts as a C-CDA R2.1 document. Each section's narrative is made of the same statements as its entries; what an
+ * entry points to stands there under an ID of our own. Read back it says the same, but for places and ids.
+ *
+ * @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=492">C-CDA R2.1</a>
+ */
+public final class CcdaWriter {
+    private final Outgoing document;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Entries entries;
+    private final String confidentiality;
+
+    private CcdaWriter(Outgoing document) {
+        this.document = document;
+        this.confidentiality = confidentiality(document.facts());
+        this.entries = new Entries(document.id(), confidentiality);
+    }
+
+    /** A document, and what could not be said in it. */
+    public record Written(byte[] bytes, List<Finding> findings) {
+        public Written {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    public static Written write(Outgoing document) {
+        CcdaWriter writer = new CcdaWriter(document);
+        byte[] bytes = Xml.of(writer::document);
+        return new Written(bytes, writer.findings);
+    }
+
+    /** As private as the most private thing that it says; empty where nobody said anything of that. */
+    private static String confidentiality(List<Fact> facts) {
+        int most = -1;
+        for (Fact fact : facts) {
+            for (String mark : fact.statement().confidentiality()) {
+                most = Math.max(most, Entries.CLASSES.indexOf(mark));
+            }
+        }
+        return most < 0 ? "" : Entries.CLASSES.get(most);
+    }
+
+    static boolean isEncompassing(Encounter encounter) {
+        return encounter.statement().origin().place().contains("encompassingEncounter");
+    }
+
+    private void document(Xml xml) {
+        xml.root("ClinicalDocument");
+        HeaderWriter header = new HeaderWriter(xml, document);
+        header.write(confidentiality);
+        header.encompassing(new EventEntries(entries));
+        xml.open("component");
+        Outgoing.Body body = document.body();
+        if (body != null) {
+            xml.open("nonXMLBody")
+                    .text(
+                            "text",
+                            Base64.getMimeEncoder().encodeToString(body.bytes()),
+                            "mediaType",
+                            body.mediaType(),
+                            "representation",
+                            "B64")
+                    .close();
+        } else {
+            structured(xml);
+        }
+        xml.close().close();
+    }
+
+    private void structured(Xml xml) {
+        xml.open("structuredBody");
+        document.kind().prose.forEach(prose -> prose.write(xml, document.words().get(prose)));
+        ConcernEntries concerns = new ConcernEntries(entries);
+        ProductEntries products = new ProductEntries(entries);
+        EventEntries events = new EventEntries(entries);
+        Table allergies = new Table("a", "Substance", "Kind", "Status", "Since", "Reactions and remarks");
+        section(xml, SectionTemplate.ALLERGIES, allergies, Allergy.class, one -> concerns.allergy(xml, one, allergies));
+        Table drugs = new Table("m", "Medication", "Route", "Dose", "Frequency", "When, status, instructions");
+        section(xml, SectionTemplate.MEDICATIONS, drugs, Medication.class, one -> {
+            told(one);
+            products.medication(xml, one, drugs);
+        });
+        Table problems = new Table("p", "Problem", "Kind", "Status and dates");
+        section(xml, SectionTemplate.PROBLEMS, problems, Problem.class, one -> concerns.problem(xml, one, problems));
+        Table vaccines = new Table("i", "Vaccine", "Given, lot, remarks");
+        section(
+                xml,
+                SectionTemplate.IMMUNIZATIONS,
+                vaccines,
+                Immunization.class,
+                one -> products.immunization(xml, one, vaccines));
+        Table procedures = new Table("c", "Procedure", "Done, status, remarks");
+        section(
+                xml,
+                SectionTemplate.PROCEDURES,
+                procedures,
+                Procedure.class,
+                one -> events.procedure(xml, one, procedures));
+        Table visits = new Table("e", "Encounter", "When, where");
+        section(xml, SectionTemplate.ENCOUNTERS, visits, Encounter.class, one -> {
+            if (!isEncompassing(one)) {
+                xml.open("entry");
+                events.encounter(xml, one, visits);
+                xml.close();
+            }
+        });
+        observations(xml);
+        xml.close();
+        document.facts().stream()
+                .filter(fact -> !isWritten(fact))
+                .forEach(fact -> found(WriteFinding.NO_SECTION, fact));
+    }
+
+    private static boolean isWritten(Fact fact) {
+        return fact instanceof Allergy
+                || fact instanceof Medication
+                || fact instanceof Problem
+                || fact instanceof Immunization
+                || fact instanceof Procedure
+                || fact instanceof Encounter
+                || fact instanceof Observation
+                || fact instanceof Report
+                || fact instanceof RelatedPerson
+                || fact instanceof Document;
+    }
+
+    private void told(Medication drug) {
+        Quantity dose = drug.dose();
+        if (dose != null && !Types.isQuantity(dose)) {
+            found(WriteFinding.NOT_A_QUANTITY, drug);
+        }
+        if (drug.frequency() != null && !ProductEntries.isCoded(drug.frequency())) {
+            found(WriteFinding.FREQUENCY_IN_WORDS, drug);
+        }
+    }
+
+    private void found(WriteFinding code, Fact fact) {
+        findings.add(new Finding(code, fact.statement().origin().place()));
+    }
+
+    private <F extends Fact> List<F> of(Class<F> type) {
+        return document.facts().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private <F extends Fact> void section(
+            Xml xml, SectionTemplate template, Table table, Class<F> type, Consumer<F> entry) {
+        List<F> facts = of(type);
+        section(xml, template, table, facts.isEmpty(), () -> {
+            for (F fact : facts) {
+                if (fact instanceof Encounter) {
+                    entry.accept(fact);
+                } else {
+                    xml.open("entry");
+                    entry.accept(fact);
+                    xml.close();
+                }
+            }
+        });
+    }
+
+    private void section(Xml xml, SectionTemplate template, Table table, boolean isEmpty, Runnable content) {
+        xml.open("component").open("section", "nullFlavor", isEmpty ? "NI" : null);
+        template.write(xml);
+        xml.narrative(table, "No information.", content);
+        xml.close().close();
+    }
+
+    private void observations(Xml xml) {
+        ObservationEntries writer = new ObservationEntries(entries);
+        Map<String, Report> reports = new LinkedHashMap<>();
+        of(Report.class).forEach(report -> {
+            if (report.statement().key() != null) {
+                reports.put(report.statement().key(), report);
+            }
+        });
+        Map<String, List<Observation>> byReport = new LinkedHashMap<>();
+        reports.keySet().forEach(key -> byReport.put(key, new ArrayList<>()));
+        Map<String, List<Observation>> byTime = new LinkedHashMap<>();
+        List<Observation> social = new ArrayList<>();
+        for (Observation observation : of(Observation.class)) {
+            String category = String.valueOf(observation.category());
+            if (category.equals("vital")) {
+                byTime.computeIfAbsent(Types.shown(observation.effective()), first -> new ArrayList<>())
+                        .add(observation);
+            } else if (category.equals("social")) {
+                social.add(observation);
+            } else {
+                @Nullable String report = observation.report();
+                byReport.computeIfAbsent(report == null ? "" : report, first -> new ArrayList<>())
+                        .add(observation);
+            }
+        }
+        Table results = new Table("r", "Test", "Value", "Interpretation, time, range, remarks");
+        section(
+                xml,
+                SectionTemplate.RESULTS,
+                results,
+                byReport.isEmpty(),
+                () -> byReport.forEach(
+                        (key, observations) -> writer.results(xml, reports.get(key), observations, results)));
+        Table vitals = new Table("v", "Vital sign", "Value", "Time, remarks");
+        section(
+                xml,
+                SectionTemplate.VITALS,
+                vitals,
+                byTime.isEmpty(),
+                () -> byTime.values()
+                        .forEach(taken -> writer.vitals(xml, taken.get(0).effective(), taken, vitals)));
+        Table lived = new Table("s", "Social history", "Value", "Time, remarks");
+        section(
+                xml,
+                SectionTemplate.SOCIAL,
+                lived,
+                social.isEmpty(),
+                () -> social.forEach(observation -> {
+                    xml.open("entry");
+                    writer.social(xml, observation, lived);
+                    xml.close();
+                }));
+    }
+}

@@ -1,0 +1,142 @@
+package org.tributary.ccda.write;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Coding;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Period;
+import org.tributary.canonical.Problem;
+import org.tributary.canonical.Stance;
+import org.tributary.canonical.Statement;
+import org.tributary.ccda.NoneKnown;
+
+/** Allergy and Problem Concern Acts: one concern for each statement, for nobody told us which belong together. */
+final class ConcernEntries {
+    private static final Template ALLERGY_CONCERN = Template.entry("30", "2015-08-01");
+    private static final Template ALLERGY = Template.entry("7", "2014-06-09");
+    private static final Template ALLERGY_STATUS = Template.entry("28", null);
+    private static final Template PROBLEM_CONCERN = Template.entry("3", "2015-08-01");
+    private static final Template PROBLEM = Template.entry("4", "2015-08-01");
+    private static final Template PROBLEM_STATUS = Template.entry("6", null);
+    private static final Template REACTION = Template.entry("9", "2014-06-09");
+    private static final Template SEVERITY = Template.entry("8", "2014-06-09");
+    private static final Concept ASSERTION = Concept.of(new Coding(Entries.ACT_CODE, "ASSERTION", "Assertion"));
+    private static final Concept STATUS = Concept.of(new Coding("LN", "33999-4", "Status"));
+
+    private static final Map<String, String> STATUSES =
+            Map.of("active", "55561003", "inactive", "73425007", "resolved", "413322009");
+
+    private final Entries entries;
+
+    ConcernEntries(Entries entries) {
+        this.entries = entries;
+    }
+
+    void allergy(Xml xml, Allergy allergy, Table table) {
+        table.row();
+        Statement statement = allergy.statement();
+        Concept substance = allergy.about().equals(allergy.type()) ? null : allergy.about();
+        concern(xml, ALLERGY_CONCERN, statement);
+        Entries.open(xml, "observation", "OBS", statement, isNegated(allergy, allergy.type()));
+        ALLERGY.write(xml);
+        entries.id(xml);
+        Types.cd(xml, "code", null, ASSERTION, null);
+        own(xml, statement);
+        Types.period(xml, "effectiveTime", null, allergy.onset());
+        @Nullable String words = substance == null ? null : Entries.words(substance, table);
+        Types.cd(xml, "value", "CD", allergy.type(), Entries.words(allergy.type(), table));
+        Parties.said(xml, statement.said());
+        if (substance != null && !substance.isEmpty()) {
+            xml.open("participant", "typeCode", "CSM")
+                    .open("participantRole", "classCode", "MANU")
+                    .open("playingEntity", "classCode", "MMAT");
+            Types.cd(xml, "code", null, substance, words);
+            xml.close().close().close();
+        }
+        told(statement, allergy.onset(), table);
+        status(xml, ALLERGY_STATUS, statement, allergy.onset(), table);
+        allergy.reactions().forEach(reaction -> entries.qualifier(xml, "MFST", REACTION, ASSERTION, reaction, table));
+        if (allergy.severity() != null) {
+            Concept severity = Concept.of(new Coding(Entries.ACT_CODE, "SEV", "Severity"));
+            entries.qualifier(xml, "SUBJ", SEVERITY, severity, allergy.severity(), table);
+        }
+        entries.relations(xml, statement, table);
+        xml.close().close().close();
+    }
+
+    void problem(Xml xml, Problem problem, Table table) {
+        table.row();
+        Statement statement = problem.statement();
+        concern(xml, PROBLEM_CONCERN, statement);
+        Entries.open(xml, "observation", "OBS", statement, isNegated(problem, problem.type()));
+        PROBLEM.write(xml);
+        entries.id(xml);
+        @Nullable String words = Entries.words(problem.about(), table);
+        Types.cd(
+                xml,
+                "code",
+                null,
+                problem.type(),
+                problem.type() == null ? null : Entries.words(problem.type(), table));
+        own(xml, statement);
+        Types.period(xml, "effectiveTime", null, problem.period());
+        Types.cd(xml, "value", "CD", problem.about(), words);
+        if (problem.site() != null) {
+            Types.cd(xml, "targetSiteCode", null, problem.site(), Entries.words(problem.site(), table));
+        }
+        Parties.said(xml, statement.said());
+        told(statement, problem.period(), table);
+        status(xml, PROBLEM_STATUS, statement, problem.period(), table);
+        entries.relations(xml, statement, table);
+        xml.close().close().close();
+    }
+
+    private void concern(Xml xml, Template template, Statement statement) {
+        xml.open("act", "classCode", "ACT", "moodCode", "EVN");
+        template.write(xml);
+        entries.id(xml);
+        Types.code(xml, "code", "CONC", "2.16.840.1.113883.5.6", "Concern");
+        Entries.status(xml, statement.status());
+        xml.empty("effectiveTime", "nullFlavor", "UNK");
+        xml.open("entryRelationship", "typeCode", "SUBJ");
+    }
+
+    /** That of the observing: done, whatever became of what was observed. */
+    private static void own(Xml xml, Statement statement) {
+        xml.empty("statusCode", "code", statement.enteredInError() ? "nullified" : "completed");
+    }
+
+    private static boolean isNegated(Fact fact, @Nullable Concept type) {
+        return fact.statement().stance() == Stance.NONE_KNOWN
+                && !NoneKnown.isSaid(fact.about())
+                && (type == null || !NoneKnown.isSaid(type));
+    }
+
+    private static void told(Statement statement, @Nullable Period period, Table table) {
+        table.cell(statement.status() == null ? "" : statement.status());
+        table.cell(Types.shown(period));
+        if (statement.stance() == Stance.NEGATED) {
+            table.cell("denied");
+        }
+    }
+
+    /** Where the end already says it, or the concern's own status does, no observation repeats it. */
+    private void status(Xml xml, Template template, Statement statement, @Nullable Period period, Table table) {
+        String status = statement.status() == null ? "" : statement.status();
+        String code = STATUSES.get(status);
+        boolean ended = period != null && (period.end() != null || period.endUnknown());
+        if (code != null && !ended && !status.equals("active")) {
+            Concept value = Concept.of(new Coding("SCT", code, status));
+            xml.open("entryRelationship", "typeCode", "REFR")
+                    .open("observation", "classCode", "OBS", "moodCode", "EVN");
+            template.write(xml);
+            Types.cd(xml, "code", null, STATUS, null);
+            xml.empty("statusCode", "code", "completed");
+            Types.cd(xml, "value", "CD", new Concept(null, value.codings(), List.of()), null);
+            xml.close().close();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.tributary.ccda.write;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Stance;
+import org.tributary.canonical.Statement;
+
+/** What all entries have: attributes that say how a statement is meant, ids, status, reason, marks, who said it. */
+final class Entries {
+    static final String SCT = "2.16.840.1.113883.6.96";
+    static final String ACT_CODE = "2.16.840.1.113883.5.4";
+    private static final String CONFIDENTIALITY = "2.16.840.1.113883.5.25";
+
+    /** The more private ones last. */
+    static final List<String> CLASSES = List.of("U", "L", "M", "N", "R", "V");
+
+    private static final Set<String> ACT_STATUS = Set.of(
+            "active",
+            "completed",
+            "aborted",
+            "cancelled",
+            "held",
+            "suspended",
+            "new",
+            "normal",
+            "nullified",
+            "obsolete");
+
+    /** Of HL7 v2 and FHIR: HL7 tables 0085, 0123, 0322, the encounter's life. */
+    private static final Map<String, String> STATUS = Map.ofEntries(
+            Map.entry("F", "completed"),
+            Map.entry("C", "completed"),
+            Map.entry("P", "active"),
+            Map.entry("I", "active"),
+            Map.entry("S", "active"),
+            Map.entry("R", "active"),
+            Map.entry("X", "cancelled"),
+            Map.entry("D", "nullified"),
+            Map.entry("W", "nullified"),
+            Map.entry("CP", "completed"),
+            Map.entry("RE", "completed"),
+            Map.entry("NA", "aborted"),
+            Map.entry("PA", "completed"),
+            Map.entry("finished", "completed"),
+            Map.entry("in-progress", "active"),
+            Map.entry("onleave", "suspended"),
+            Map.entry("planned", "active"),
+            Map.entry("resolved", "completed"),
+            Map.entry("inactive", "completed"),
+            Map.entry("entered-in-error", "nullified"));
+
+    private final String documentId;
+    private final String confidentiality;
+    private int ids;
+
+    Entries(String documentId, String confidentiality) {
+        this.documentId = documentId;
+        this.confidentiality = confidentiality;
+    }
+
+    /** The element with how it is meant. "No known" is negated where no code of its own says so. */
+    static Xml open(Xml xml, String element, String classCode, Statement statement, boolean negated) {
+        Stance stance = statement.stance();
+        return xml.open(
+                element,
+                "classCode",
+                classCode,
+                "moodCode",
+                stance == Stance.PLANNED ? "INT" : "EVN",
+                "negationInd",
+                negated || stance == Stance.NEGATED ? "true" : null,
+                "nullFlavor",
+                stance == Stance.UNKNOWN ? "UNK" : null);
+    }
+
+    /** The same numbers for the same document, made anew: those of other documents prove nothing here. */
+    void id(Xml xml) {
+        String name = documentId + "#" + ++ids;
+        xml.empty(
+                "id",
+                "root",
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
+    }
+
+    static void status(Xml xml, Statement statement) {
+        status(xml, statement.enteredInError() ? "nullified" : statement.status());
+    }
+
+    static void status(Xml xml, @Nullable String sent) {
+        String status = sent == null ? null : STATUS.getOrDefault(sent, sent);
+        boolean known = status != null && ACT_STATUS.contains(status);
+        xml.empty("statusCode", "code", known ? status : null, "nullFlavor", known ? null : "UNK");
+    }
+
+    /** RSON: why it was refused, and how private it is where the document is not as private. */
+    void relations(Xml xml, Statement statement, Table table) {
+        Concept reason = statement.reason();
+        if (reason != null) {
+            xml.open("entryRelationship", "typeCode", "RSON")
+                    .open("observation", "classCode", "OBS", "moodCode", "EVN");
+            Template.entry("53", null).write(xml);
+            id(xml);
+            Types.cd(xml, "code", null, reason, words(reason, table));
+            xml.empty("statusCode", "code", "completed").close().close();
+        }
+        marks(xml, statement);
+    }
+
+    /** @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=354">DS4P</a> */
+    private void marks(Xml xml, Statement statement) {
+        List<String> marks = statement.confidentiality().stream()
+                .filter(mark -> mark.matches("[A-Za-z0-9]{1,20}"))
+                .toList();
+        if (marks.isEmpty() || marks.equals(List.of(confidentiality))) {
+            return;
+        }
+        xml.open("entryRelationship", "typeCode", "COMP").open("organizer", "classCode", "CLUSTER", "moodCode", "EVN");
+        xml.empty("templateId", "root", "2.16.840.1.113883.3.3251.1.4").empty("statusCode", "code", "completed");
+        for (String mark : marks) {
+            boolean level = CLASSES.contains(mark);
+            xml.open("component").open("observation", "classCode", "OBS", "moodCode", "EVN");
+            xml.empty("templateId", "root", "2.16.840.1.113883.3.445.21");
+            xml.empty(
+                    "code", "code", level ? "SECCLASSOBS" : "SECCATOBS", "codeSystem", "2.16.840.1.113883.1.11.20457");
+            xml.empty("value", "xsi:type", "CE", "code", mark, "codeSystem", level ? CONFIDENTIALITY : ACT_CODE);
+            xml.close().close();
+        }
+        xml.close().close();
+    }
+
+    /** The concept's own words as a piece of the narrative; null where it has none: then its display stands there. */
+    static @Nullable String words(@Nullable Concept concept, Table table) {
+        String text = concept == null ? null : concept.text();
+        if (text != null && !text.isBlank()) {
+            return table.piece(text);
+        }
+        table.cell(Types.shown(concept));
+        return null;
+    }
+
+    /** An observation that qualifies another one. */
+    void qualifier(Xml xml, String typeCode, Template template, Concept code, Concept value, Table table) {
+        boolean inverted = typeCode.equals("MFST") || typeCode.equals("SUBJ");
+        xml.open("entryRelationship", "typeCode", typeCode, "inversionInd", inverted ? "true" : null)
+                .open("observation", "classCode", "OBS", "moodCode", "EVN");
+        template.write(xml);
+        id(xml);
+        Types.cd(xml, "code", null, code, null);
+        xml.empty("statusCode", "code", "completed");
+        Types.cd(xml, "value", "CD", value, words(value, table));
+        xml.close().close();
+    }
+}

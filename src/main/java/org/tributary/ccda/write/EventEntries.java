@@ -1,0 +1,129 @@
+package org.tributary.ccda.write;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Coding;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Practitioner;
+import org.tributary.canonical.Procedure;
+import org.tributary.canonical.Stance;
+import org.tributary.canonical.Statement;
+
+/** Procedure Activity Procedures and Encounter Activities. */
+final class EventEntries {
+    private static final Template PROCEDURE = Template.entry("14", "2014-06-09");
+    private static final Template ENCOUNTER = Template.entry("49", "2015-08-01");
+    private static final Template PLACE = Template.entry("32", null);
+
+    /** HL7 table 0004 to ActCode. */
+    private static final Map<String, String> CLASSES = Map.of("I", "IMP", "O", "AMB", "E", "EMER", "B", "OBSENC");
+
+    private final Entries entries;
+
+    EventEntries(Entries entries) {
+        this.entries = entries;
+    }
+
+    void procedure(Xml xml, Procedure procedure, Table table) {
+        table.row();
+        Statement statement = procedure.statement();
+        Entries.open(xml, "procedure", "PROC", statement, false);
+        PROCEDURE.write(xml);
+        entries.id(xml);
+        Types.cd(xml, "code", null, procedure.about(), Entries.words(procedure.about(), table));
+        Entries.status(xml, statement);
+        Types.period(xml, "effectiveTime", null, procedure.performed());
+        if (procedure.site() != null) {
+            Types.cd(xml, "targetSiteCode", null, procedure.site(), Entries.words(procedure.site(), table));
+        }
+        if (procedure.performer() != null) {
+            Parties.performer(xml, procedure.performer());
+        }
+        Parties.said(xml, statement.said());
+        table.cell(Types.shown(procedure.performed()));
+        table.cell(
+                statement.stance() == Stance.NEGATED
+                        ? "not done"
+                        : statement.status() == null ? "" : statement.status());
+        entries.relations(xml, statement, table);
+        xml.close();
+    }
+
+    void encounter(Xml xml, Encounter encounter, Table table) {
+        table.row();
+        Statement statement = encounter.statement();
+        Entries.open(xml, "encounter", "ENC", statement, false);
+        ENCOUNTER.write(xml);
+        number(xml, encounter);
+        Types.cd(xml, "code", null, type(encounter), Entries.words(encounter.about(), table));
+        if (statement.status() != null || statement.enteredInError()) {
+            Entries.status(xml, statement);
+        }
+        Types.period(xml, "effectiveTime", null, encounter.period());
+        if (encounter.dischargeDisposition() != null) {
+            Types.cd(
+                    xml,
+                    "sdtc:dischargeDispositionCode",
+                    null,
+                    encounter.dischargeDisposition(),
+                    Entries.words(encounter.dischargeDisposition(), table));
+        }
+        encounter.attending().forEach(who -> Parties.performer(xml, who));
+        Parties.said(xml, statement.said());
+        if (encounter.location() != null) {
+            xml.open("participant", "typeCode", "LOC").open("participantRole", "classCode", "SDLOC");
+            PLACE.write(xml);
+            xml.open("playingEntity", "classCode", "PLC").text("name", encounter.location());
+            xml.close().close().close();
+        }
+        table.cell(Types.shown(encounter.period()));
+        table.cell(encounter.location() == null ? "" : encounter.location());
+        entries.relations(xml, statement, table);
+        xml.close();
+    }
+
+    /** The stay that the document is about. */
+    void encompassing(Xml xml, Encounter encounter) {
+        xml.open("componentOf").open("encompassingEncounter");
+        number(xml, encounter);
+        Types.cd(xml, "code", null, type(encounter), inline(encounter.about()));
+        Types.period(xml, "effectiveTime", null, encounter.period());
+        if (encounter.dischargeDisposition() != null) {
+            Concept disposition = encounter.dischargeDisposition();
+            Types.cd(xml, "dischargeDispositionCode", null, disposition, inline(disposition));
+        }
+        for (Practitioner who : encounter.attending().stream().limit(1).toList()) {
+            xml.open("responsibleParty");
+            Parties.assigned(xml, "assignedEntity", who, null);
+            xml.close();
+        }
+        if (encounter.location() != null) {
+            xml.open("location").open("healthCareFacility").open("location");
+            xml.text("name", encounter.location()).close().close().close();
+        }
+        xml.close().close();
+    }
+
+    private static @Nullable String inline(Concept concept) {
+        @Nullable String text = concept.text();
+        return text == null || text.startsWith("#") ? null : text;
+    }
+
+    private void number(Xml xml, Encounter encounter) {
+        if (encounter.visitNumber() == null) {
+            entries.id(xml);
+        } else {
+            xml.empty("id", "root", Types.root("visit number"), "extension", encounter.visitNumber());
+        }
+    }
+
+    /** With a class where nothing else tells the type. */
+    private static Concept type(Encounter encounter) {
+        @Nullable String act = encounter.patientClass() == null ? null : CLASSES.get(encounter.patientClass());
+        return act == null || !encounter.about().codings().isEmpty()
+                ? encounter.about()
+                : new Concept(encounter.about().text(), List.of(new Coding(Entries.ACT_CODE, act, null)), List.of());
+    }
+}

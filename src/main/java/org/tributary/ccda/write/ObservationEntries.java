@@ -1,0 +1,199 @@
+package org.tributary.ccda.write;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Observation;
+import org.tributary.canonical.Quantity;
+import org.tributary.canonical.Report;
+import org.tributary.canonical.Statement;
+import org.tributary.canonical.Value;
+
+/** Result and Vital Sign Organizers with their observations; social history, whose observations stand alone. */
+final class ObservationEntries {
+    private static final Template RESULTS = Template.entry("1", "2015-08-01");
+    private static final Template RESULT = Template.entry("2", "2015-08-01");
+    private static final Template VITALS = Template.entry("26", "2015-08-01");
+    private static final Template VITAL = Template.entry("27", "2014-06-09");
+    private static final Template SOCIAL = Template.entry("38", "2015-08-01");
+    private static final Template COMMENT = Template.entry("64", null);
+    private static final Pattern RATIO =
+            Pattern.compile("(\\d+(?:\\.\\d+)?)(?: (\\S+))? / (\\d+(?:\\.\\d+)?)(?: (\\S+))?");
+
+    private final Entries entries;
+
+    ObservationEntries(Entries entries) {
+        this.entries = entries;
+    }
+
+    /** @param report null where nobody said to which they belong */
+    void results(Xml xml, @Nullable Report report, List<Observation> observations, Table table) {
+        if (report == null) {
+            observations.forEach(observation -> {
+                xml.open("entry");
+                observation(xml, observation, RESULT, table);
+                xml.close();
+            });
+            return;
+        }
+        table.row();
+        xml.open("entry", "typeCode", "DRIV");
+        Entries.open(xml, "organizer", "BATTERY", report.statement(), false);
+        RESULTS.write(xml);
+        if (report.fillerOrder() == null) {
+            xml.empty("id", "nullFlavor", "NI");
+        } else {
+            id(xml, report.fillerOrder());
+        }
+        Types.cd(xml, "code", null, report.about(), Entries.words(report.about(), table));
+        Entries.status(xml, report.statement());
+        if (report.effective() != null) {
+            Types.point(xml, "effectiveTime", null, report.effective());
+        }
+        specimen(xml, report.specimen(), table);
+        Parties.said(xml, report.statement().said());
+        observations.forEach(observation -> {
+            xml.open("component");
+            observation(xml, observation, RESULT, table);
+            xml.close();
+        });
+        xml.close().close();
+    }
+
+    /** {@code root^extension}, as it was read; else a number without its authority. */
+    private static void id(Xml xml, String order) {
+        int caret = order.indexOf('^');
+        String root = caret < 0 ? order : order.substring(0, caret);
+        boolean oid = root.matches("[0-2](\\.(0|[1-9]\\d*))+|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+        if (oid) {
+            xml.empty("id", "root", root, "extension", caret < 0 ? null : order.substring(caret + 1));
+        } else {
+            xml.empty("id", "root", Types.root("order number"), "extension", order);
+        }
+    }
+
+    void vitals(Xml xml, @Nullable Moment taken, List<Observation> observations, Table table) {
+        xml.open("entry", "typeCode", "DRIV").open("organizer", "classCode", "CLUSTER", "moodCode", "EVN");
+        VITALS.write(xml);
+        entries.id(xml);
+        Types.code(xml, "code", "46680005", Entries.SCT, "Vital signs");
+        xml.empty("statusCode", "code", "completed");
+        if (taken != null) {
+            Types.point(xml, "effectiveTime", null, taken);
+        }
+        observations.forEach(observation -> {
+            xml.open("component");
+            observation(xml, observation, VITAL, table);
+            xml.close();
+        });
+        xml.close().close();
+    }
+
+    void social(Xml xml, Observation observation, Table table) {
+        observation(xml, observation, SOCIAL, table);
+    }
+
+    private void observation(Xml xml, Observation observation, Template template, Table table) {
+        table.row();
+        Statement statement = observation.statement();
+        Entries.open(xml, "observation", "OBS", statement, false);
+        template.write(xml);
+        entries.id(xml);
+        Types.cd(xml, "code", null, observation.about(), Entries.words(observation.about(), table));
+        Entries.status(xml, statement);
+        if (observation.effective() != null) {
+            Types.point(xml, "effectiveTime", null, observation.effective());
+        }
+        observation.values().forEach(value -> value(xml, value, table));
+        observation
+                .interpretation()
+                .forEach(concept -> Types.cd(
+                        xml,
+                        "interpretationCode",
+                        null,
+                        concept,
+                        concept.text() == null ? null : Entries.words(concept, table)));
+        if (observation.method() != null) {
+            Types.cd(xml, "methodCode", null, observation.method(), Entries.words(observation.method(), table));
+        }
+        specimen(xml, observation.specimen(), table);
+        Parties.said(xml, statement.said());
+        table.cell(Types.shown(observation.effective()));
+        for (String note : observation.notes()) {
+            xml.open("entryRelationship", "typeCode", "SUBJ", "inversionInd", "true")
+                    .open("act", "classCode", "ACT", "moodCode", "EVN");
+            COMMENT.write(xml);
+            Types.code(xml, "code", "48767-8", "2.16.840.1.113883.6.1", "Annotation comment");
+            xml.open("text")
+                    .empty("reference", "value", table.piece(note))
+                    .close()
+                    .close()
+                    .close();
+        }
+        entries.relations(xml, statement, table);
+        if (observation.range() != null) {
+            xml.open("referenceRange").open("observationRange").open("text");
+            xml.empty("reference", "value", table.piece(observation.range()))
+                    .close()
+                    .close()
+                    .close();
+        }
+        xml.close();
+    }
+
+    private void specimen(Xml xml, @Nullable Concept specimen, Table table) {
+        if (specimen != null) {
+            xml.open("specimen").open("specimenRole").open("specimenPlayingEntity");
+            Types.cd(xml, "code", null, specimen, Entries.words(specimen, table));
+            xml.close().close().close();
+        }
+    }
+
+    private static void value(Xml xml, Value value, Table table) {
+        Quantity quantity = value.quantity();
+        if (quantity != null && Types.isQuantity(quantity)) {
+            table.cell(Types.shown(quantity));
+            String type = value.type();
+            boolean numeric = type.equals("PQ") || type.equals("INT") || type.equals("REAL") || type.startsWith("IVL_");
+            Types.quantity(xml, "value", numeric ? type : "PQ", quantity);
+        } else if (value.concept() != null) {
+            boolean coded = value.type().matches("CD|CE|CO|CV");
+            Types.cd(xml, "value", coded ? value.type() : "CD", value.concept(), Entries.words(value.concept(), table));
+        } else if (value.time() != null) {
+            table.cell(Types.shown(value.time()));
+            Types.point(xml, "value", value.type().equals("IVL_TS") ? "IVL_TS" : "TS", value.time());
+        } else if (quantity == null && value.text() == null) {
+            // its words were not where the sender said that they are: there were some, and nothing is claimed of them
+            xml.open("value", "xsi:type", "ED")
+                    .empty("reference", "value", "#none")
+                    .close();
+        } else {
+            text(xml, value, table);
+        }
+    }
+
+    private static void text(Xml xml, Value value, Table table) {
+        String text = value.text() == null ? value.raw() : value.text();
+        Matcher ratio = RATIO.matcher(text);
+        if (value.type().startsWith("RTO") && ratio.matches()) {
+            table.cell(text);
+            xml.open("value", "xsi:type", "RTO_PQ_PQ")
+                    .empty("numerator", "xsi:type", "PQ", "value", ratio.group(1), "unit", ratio.group(2))
+                    .empty("denominator", "xsi:type", "PQ", "value", ratio.group(3), "unit", ratio.group(4))
+                    .close();
+        } else if (value.type().equals("BL") && text.matches("true|false")) {
+            table.cell(text);
+            xml.empty("value", "xsi:type", "BL", "value", text);
+        } else if (value.type().equals("ED")) {
+            xml.open("value", "xsi:type", "ED")
+                    .empty("reference", "value", table.piece(text))
+                    .close();
+        } else {
+            table.cell(text);
+            xml.text("value", text, "xsi:type", "ST");
+        }
+    }
+}

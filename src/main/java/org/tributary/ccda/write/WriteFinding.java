@@ -1,0 +1,30 @@
+package org.tributary.ccda.write;
+
+import org.tributary.finding.FindingCode;
+
+/** What a document that was written does not say, and why. */
+public enum WriteFinding implements FindingCode {
+    NO_SECTION("CDW-101", "A statement of a kind that the document has no section for; it was not written."),
+    NOT_A_QUANTITY("CDW-102", "An amount that is no number; it was written in words."),
+    FREQUENCY_IN_WORDS("CDW-103", "A frequency that is no interval; it stands in the narrative only."),
+    NUMBER_WITHOUT_ROOT(
+            "CDW-104", "A number of an authority that has no OID; a number of our own making stands for it.");
+
+    private final String id;
+    private final String sentence;
+
+    WriteFinding(String id, String sentence) {
+        this.id = id;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,107 @@
+package org.tributary.ccda.write;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Organization;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.canonical.PatientRecord;
+import org.tributary.ccda.CcdaReader;
+import org.tributary.ccda.CcdaReading;
+import org.tributary.ccda.UnreadableDocument;
+import org.tributary.chart.Json;
+
+/** Read, written, read again; and what of a fact must then be the same: all but where it stands and what its ids are. */
+final class RoundTrip {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Places, ids that are made anew, and what follows from the new document's header. */
+    private static final Set<String> NOT_COMPARED =
+            Set.of("origin", "key", "recorded", "conducted", "details", "report", "raw", "zoneAssumed", "mapped");
+
+    private static final Set<String> KINDS = Set.of(
+            "allergy",
+            "problem",
+            "medication",
+            "immunization",
+            "observation",
+            "procedure",
+            "encounter",
+            "report",
+            "relatedperson");
+
+    private RoundTrip() {}
+
+    static CcdaReading read(byte[] bytes) throws UnreadableDocument {
+        return CcdaReader.read(
+                bytes, (root, extension, origin) -> new PatientIdentifier(extension, root, "MR", origin));
+    }
+
+    static CcdaWriter.Written write(CcdaReading read) {
+        PatientRecord record = read.reading().patients().get(0);
+        Moment time = read.reading().sent() == null
+                ? new Moment("2026-01-01", null, false, "20260101")
+                : read.reading().sent();
+        return CcdaWriter.write(new Outgoing(
+                DocumentKind.CCD,
+                UUID.nameUUIDFromBytes(String.valueOf(read.version().id()).getBytes())
+                        .toString(),
+                null,
+                1,
+                time,
+                record.patient(),
+                record.facts(),
+                new Organization("Written Again", "1.2.3", null),
+                null,
+                read.version().id(),
+                Map.of(),
+                null));
+    }
+
+    /** Each fact of the kinds that are written, as it must come back; sorted, for lists are written by kind. */
+    static List<String> comparable(CcdaReading read) {
+        List<String> all = new ArrayList<>();
+        for (PatientRecord record : read.reading().patients()) {
+            for (Fact fact : record.facts()) {
+                if (KINDS.contains(fact.kind())) {
+                    JsonNode tree = Json.tree((Record) fact);
+                    boolean header = !fact.statement().origin().place().contains("/section");
+                    strip(tree);
+                    if (header) {
+                        ((ObjectNode) tree.get("statement")).remove("said"); // it has no author of its own there
+                    }
+                    all.add(fact.kind() + " " + tree);
+                }
+            }
+        }
+        all.sort(null);
+        return all;
+    }
+
+    private static void strip(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            boolean inWords = object.has("raw") && !object.has("number") && !object.has("value") && !object.has("type");
+            JsonNode raw = object.get("raw");
+            object.remove(NOT_COMPARED);
+            if (inWords) {
+                object.set("raw", raw); // of an amount that is no number, all that there is
+            }
+            // a moment is what it says, however its digits were written
+            Iterator<JsonNode> children = object.elements();
+            while (children.hasNext()) {
+                strip(children.next());
+            }
+        } else if (node instanceof ArrayNode array) {
+            array.forEach(RoundTrip::strip);
+        }
+    }
+}
