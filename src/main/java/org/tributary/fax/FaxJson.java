@@ -53,7 +53,7 @@ public final class FaxJson {
 
     private static void page(ObjectNode node, Understood page) {
         node.put("page", page.page().number());
-        node.put("text", page.page().text());
+        node.put("text", page.text());
         node.put("rotation", page.page().rotation());
         node.put("blank", page.page().blank());
         node.put("type", page.kind().name());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fax server says about a fax in a JSON file beside it. Names are compared without regard to case and signs:
+ * What a fax server says about a fax in a file beside it: a JSON object, an XML document, or lines of {@code key=value}. Names are compared without regard to case and signs:
  * {@code callerNumber}, {@code caller_number}, {@code CALLER-NUMBER}.
  *
  * @param id the server's own number for it: {@code id}, {@code messageId}, {@code commid}
@@ -38,33 +39,56 @@ public record Sidecar(
     private static final Pattern SIGNS = Pattern.compile("[^A-Za-z]");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Empty where it is no JSON object, or too long for one. */
+    /** Empty where it is no JSON object, no XML document and no lines of {@code key=value}, or too long for one. */
     public static Optional<Sidecar> read(byte[] bytes) {
+        if (bytes.length > BYTES_LIMIT) {
+            return Optional.empty();
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8).strip().replaceFirst("^\uFEFF", "");
+        Optional<Map<String, String>> values = text.startsWith("<")
+                ? SidecarFormats.xml(bytes)
+                : text.startsWith("{") || text.startsWith("[") || text.startsWith("\"")
+                        ? json(bytes)
+                        : SidecarFormats.lines(text);
+        return values.map(Sidecar::of);
+    }
+
+    private static Optional<Map<String, String>> json(byte[] bytes) {
         try {
-            JsonNode tree = bytes.length > BYTES_LIMIT ? null : JSON.readTree(bytes);
+            JsonNode tree = JSON.readTree(bytes);
             if (tree == null || !tree.isObject()) {
                 return Optional.empty();
             }
             Map<String, String> values = new HashMap<>();
             tree.fields().forEachRemaining(field -> {
                 if (field.getValue().isValueNode() && !field.getValue().isNull()) {
-                    String text = field.getValue().asText().strip();
-                    values.put(
-                            SIGNS.matcher(field.getKey()).replaceAll("").toLowerCase(Locale.ROOT),
-                            text.substring(0, Math.min(text.length(), VALUE_LIMIT)));
+                    values.put(field.getKey(), field.getValue().asText());
                 }
             });
-            return Optional.of(new Sidecar(
-                    first(values, List.of("id", "messageid", "commid", "faxid")),
-                    first(values, List.of("caller", "callernumber", "callerid", "from")),
-                    first(values, List.of("called", "callednumber", "to")),
-                    first(values, List.of("received", "receivedat")),
-                    error(values)));
+            return Optional.of(values);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory can be read", e);
         }
+    }
+
+    private static Sidecar of(Map<String, String> said) {
+        Map<String, String> values = new HashMap<>();
+        said.forEach((name, value) -> {
+            String text = value.strip();
+            values.put(
+                    SIGNS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT),
+                    text.substring(0, Math.min(text.length(), VALUE_LIMIT)));
+        });
+        return new Sidecar(
+                first(values, List.of("id", "messageid", "commid", "faxid", "jobid")),
+                first(
+                        values,
+                        List.of("caller", "callernumber", "callerid", "from", "ani", "remoteid", "csid", "sender")),
+                first(values, List.of("called", "callednumber", "to", "dnis", "did", "recipient")),
+                first(values, List.of("received", "receivedat", "receivedtime", "datetime")),
+                error(values));
     }
 
     private static @Nullable String error(Map<String, String> values) {

@@ -123,7 +123,7 @@ class FaxReaderTest {
             pdf.save(bytes);
         }
         FaxReading reading = blind().read(bytes.toByteArray(), TODAY);
-        assertThat(codes(reading)).containsExactly("FAX-110");
+        assertThat(codes(reading)).containsExactly("FAX-110", "FAX-113");
         try (PDDocument pdf = Loader.loadPDF(reading.rendition())) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(1);
             assertThat(pdf.getDocumentCatalog().getOpenAction()).isNull();

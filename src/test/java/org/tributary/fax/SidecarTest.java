@@ -34,9 +34,50 @@ class SidecarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "caller=1", "{\"caller\": ", "\"text\"", "null"})
+    @ValueSource(strings = {"", "[]", "{\"caller\": ", "\"text\"", "null"})
     void what_is_no_object_is_not_read(String text) {
         assertThat(Sidecar.read(text.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @Test
+    void XML_and_lines_say_the_same() {
+        Sidecar expected = new Sidecar("412", "+15550100", "7", "now", "incomplete");
+        assertThat(read("""
+                        <?xml version="1.0"?>
+                        <fax messageId="412"><from>+15550100</from><call><to>7</to></call><receivedTime>now</receivedTime>
+                          <partial>true</partial></fax>
+                        """)).isEqualTo(expected);
+        assertThat(read("""
+                        ; written by the fax server
+                        [fax]
+                        MessageID=412
+                        ANI=+15550100
+                        DNIS=7
+                        DateTime=now
+                        Partial=true
+                        """)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<fax><from>1</from>",
+                "<!DOCTYPE fax [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><fax><from>&a;</from></fax>",
+                "no sign in this line",
+                "caller=1\nand then something else"
+            })
+    void XML_with_a_document_type_broken_XML_and_other_text_are_not_read(String text) {
+        assertThat(Sidecar.read(text.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @Test
+    void a_file_s_name_says_what_its_template_calls_its_parts() {
+        String template = "{id}_{received}_{caller}_{called}_{ignore}";
+        assertThat(SidecarFormats.named(template, "77_20261120T0914_5035550143_5035550199_3.tif"))
+                .contains(java.util.Map.of(
+                        "id", "77", "received", "20261120T0914", "caller", "5035550143", "called", "5035550199"));
+        assertThat(SidecarFormats.named(template, "scan.tif")).isEmpty();
+        assertThat(SidecarFormats.named("plain", "plain.tif")).isEmpty();
     }
 
     @Test

@@ -24,6 +24,11 @@ final class Likeness {
     private static final int NEARLY_PHONE = 4;
     private static final int MIDDLE = 1;
 
+    private static final int SHORT = 4; // of these another letter makes another word
+    private static final int LENGTHS = 2;
+    private static final String FROM = "OQDILT147SB36GZ";
+    private static final String TO = "0001111115888C2";
+
     private int points;
     private final List<String> why = new ArrayList<>();
 
@@ -132,9 +137,18 @@ final class Likeness {
 
     /** Could noise or a slip have made one of the other? */
     static boolean isNearly(String a, String b) {
-        return Edits.between(a, b) <= 1
-                || Edits.between(confusable(a), confusable(b)) <= (a.length() > 4 ? 1 : 0)
-                || isSwapped(a, b);
+        if (a.equals(b)) {
+            return true;
+        }
+        if (Math.abs(a.length() - b.length()) > LENGTHS) {
+            return false;
+        }
+        String one = confusable(a);
+        String two = confusable(b);
+        return one.equals(two)
+                || isSwapped(a, b)
+                || Edits.areWithinOne(a, b)
+                || (a.length() > SHORT && Edits.areWithinOne(one, two));
     }
 
     /** Two neighbours exchanged. */
@@ -154,14 +168,13 @@ final class Likeness {
 
     /** What looks alike on a bad line made one. */
     static String confusable(String text) {
-        return text.toUpperCase(Locale.ROOT)
-                .replace("RN", "M")
-                .replaceAll("[O0QD]", "0")
-                .replaceAll("[1ILT47]", "1")
-                .replaceAll("[5S]", "5")
-                .replaceAll("[8B36]", "8")
-                .replaceAll("[CG]", "C")
-                .replaceAll("[2Z]", "2");
+        String upper = text.toUpperCase(Locale.ROOT).replace("RN", "M");
+        StringBuilder alike = new StringBuilder(upper.length());
+        for (int i = 0; i < upper.length(); i++) {
+            int at = FROM.indexOf(upper.charAt(i));
+            alike.append(at < 0 ? upper.charAt(i) : TO.charAt(at));
+        }
+        return alike.toString();
     }
 
     static String key(String number) {

@@ -22,7 +22,13 @@ public enum FaxFinding implements FindingCode {
     PAGE_NOT_READ("FAX-111", "Text recognition failed on this page or took too long. Nothing is read from it."),
     NOT_COMPLETED(
             "FAX-112",
-            "Reading the fax failed several times and is not tried again. Replay it once the cause is mended.");
+            "Reading the fax failed several times and is not tried again. Replay it once the cause is mended."),
+    ACTIVE_CONTENT(
+            "FAX-113",
+            "The PDF holds scripts, files or actions. They are in the original only; the PDF that is shown and sent is drawn anew."),
+    CUT(
+            "FAX-114",
+            "The file ends before this page does, or its pages go in a circle. What follows is missing; have it sent again.");
 
     private final String id;
     private final String sentence;

@@ -15,6 +15,7 @@ import java.util.Arrays;
 record Legible(int width, int height, byte[] gray, AffineTransform fromScan) {
     static final int DPI = 306;
     private static final double STRAIGHT_DEGREES = 0.15; // turning costs more sharpness than so little does
+    private static final double PIXELS_LIMIT = 24e6; // a page of 306 dpi that is 14 by 18 inches
     private static final int STEPS = 64; // between two pixels
     private static final float[] WEIGHTS = weights();
 
@@ -25,13 +26,17 @@ record Legible(int width, int height, byte[] gray, AffineTransform fromScan) {
 
     /** @param soften how often the edges are softened */
     static Legible of(Ink page, double xDpi, double yDpi, double degrees, int dpi, int soften) {
-        int width = (int) Math.round(page.width() * dpi / xDpi);
-        int height = (int) Math.round(page.height() * dpi / yDpi);
+        double wanted = page.width() * (dpi / xDpi) * page.height() * (dpi / yDpi);
+        double shrink = Math.min(1, Math.sqrt(PIXELS_LIMIT / wanted)); // a sender that says 1 dpi
+        double across = dpi / xDpi * shrink;
+        double down = dpi / yDpi * shrink;
+        int width = Math.max(1, (int) Math.round(page.width() * across));
+        int height = Math.max(1, (int) Math.round(page.height() * down));
         AffineTransform transform = new AffineTransform();
         if (Math.abs(degrees) > STRAIGHT_DEGREES) {
             transform.rotate(Math.toRadians(degrees), width / 2.0, height / 2.0);
         }
-        transform.scale(dpi / xDpi, dpi / yDpi);
+        transform.scale(across, down);
         byte[] gray = drawn(page, transform, width, height);
         for (int i = 0; i < soften; i++) {
             soften(gray, width, height);

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
@@ -32,6 +33,7 @@ public final class Scans {
     static final int PAGES_LIMIT = 200; // three hours of transmission
     private static final int WIDTH_LIMIT = 5_000; // 600 dpi on legal paper
     private static final int HEIGHT_LIMIT = 10_000;
+    private static final double PIXELS_LIMIT = 40e6;
     private static final int LOOK_BYTES = 1024; // PDF allows that much before its signature
     private static final long MEMORY_LIMIT_BYTES = 128 << 20; // not in temporary files, which others could read
     private static final int FINE_DPI = 204; // what a PDF is drawn with
@@ -55,7 +57,7 @@ public final class Scans {
         return new String(bytes, 0, Math.min(bytes.length, LOOK_BYTES), StandardCharsets.ISO_8859_1).contains("%PDF-");
     }
 
-    /** @return why it ends before the last page; empty where it does not */
+    /** @return why it ends before the last page, or what it holds beside its pages; empty where it is in order */
     public static Optional<Finding> read(byte[] bytes, Reader reader) {
         return isTiff(bytes) ? tiff(bytes, reader) : pdf(bytes, reader);
     }
@@ -80,7 +82,11 @@ public final class Scans {
                 double[] dpi = dpi(tiff.getImageMetadata(page), width, height);
                 reader.page(page + 1, new Scan(blackAndWhite(tiff.read(page)), dpi[0], dpi[1]));
             }
-            return pages == 0 ? found(FaxFinding.UNREADABLE, 0) : Optional.empty();
+            if (pages == 0) {
+                return found(FaxFinding.UNREADABLE, 0);
+            }
+            OptionalInt broken = TiffChain.broken(bytes);
+            return broken.isEmpty() ? Optional.empty() : found(FaxFinding.CUT, broken.getAsInt() - 1);
         } catch (IOException | RuntimeException e) { // a decoder throws what it likes at bytes that make no sense
             return found(page == 0 ? FaxFinding.UNREADABLE : FaxFinding.PAGE_UNREADABLE, page);
         } finally {
@@ -92,6 +98,12 @@ public final class Scans {
         int page = 0;
         try (PDDocument pdf = Loader.loadPDF(
                 bytes, "", null, null, MemoryUsageSetting.setupMainMemoryOnly(MEMORY_LIMIT_BYTES).streamCache)) {
+            PdfDangers.Found dangers = PdfDangers.in(pdf);
+            if (dangers.huge()) {
+                return found(FaxFinding.PAGE_TOO_LARGE, 0);
+            }
+            Optional<Finding> active =
+                    dangers.active() ? Optional.of(new Finding(FaxFinding.ACTIVE_CONTENT, "")) : Optional.empty();
             PDFRenderer renderer = new PDFRenderer(pdf);
             for (; page < pdf.getNumberOfPages(); page++) {
                 if (page == PAGES_LIMIT) {
@@ -105,7 +117,7 @@ public final class Scans {
                 BufferedImage drawn = renderer.renderImageWithDPI(page, FINE_DPI, ImageType.GRAY);
                 reader.page(page + 1, new Scan(blackAndWhite(drawn), FINE_DPI, FINE_DPI));
             }
-            return page == 0 ? found(FaxFinding.UNREADABLE, 0) : Optional.empty();
+            return page == 0 ? found(FaxFinding.UNREADABLE, 0) : active;
         } catch (InvalidPasswordException e) {
             return found(FaxFinding.ENCRYPTED, 0);
         } catch (IOException | RuntimeException e) {
@@ -114,7 +126,7 @@ public final class Scans {
     }
 
     private static boolean isTooLarge(double width, double height) {
-        return width > WIDTH_LIMIT || height > HEIGHT_LIMIT;
+        return width > WIDTH_LIMIT || height > HEIGHT_LIMIT || width * height > PIXELS_LIMIT;
     }
 
     private static Optional<Finding> found(FaxFinding what, int page) {

@@ -15,6 +15,7 @@ public final class SecondLook {
     private static final int BETWEEN = 60;
     private static final String BLOCK = "6"; // one line below the other
     private static final int WHITE = 255;
+    private static final int PLACES_LIMIT = 24; // a page about one patient has six; more is a list of many
 
     private static final List<Look> LOOKS =
             List.of(new Look(false, 1.35, 1), new Look(true, 1.1, 2), new Look(true, 0.8, 1));
@@ -35,7 +36,7 @@ public final class SecondLook {
      */
     public List<List<List<Word>>> at(Scan scan, PageText page, List<Rectangle> places)
             throws IOException, InterruptedException {
-        if (places.isEmpty()) {
+        if (places.isEmpty() || places.size() > PLACES_LIMIT) {
             return List.of();
         }
         Ink raw = Ink.of(scan.image());

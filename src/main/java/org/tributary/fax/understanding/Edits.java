@@ -4,6 +4,23 @@ package org.tributary.fax.understanding;
 public final class Edits {
     private Edits() {}
 
+    /** Is it one at most? */
+    public static boolean areWithinOne(String a, String b) {
+        if (Math.abs(a.length() - b.length()) > 1) {
+            return false;
+        }
+        int shorter = Math.min(a.length(), b.length());
+        int from = 0;
+        while (from < shorter && a.charAt(from) == b.charAt(from)) {
+            from++;
+        }
+        int back = 0;
+        while (back < shorter - from && a.charAt(a.length() - 1 - back) == b.charAt(b.length() - 1 - back)) {
+            back++;
+        }
+        return Math.max(a.length(), b.length()) - from - back <= 1;
+    }
+
     public static int between(String a, String b) {
         int[] before = new int[b.length() + 1];
         int[] now = new int[b.length() + 1];

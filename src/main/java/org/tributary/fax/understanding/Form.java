@@ -1,6 +1,7 @@
 package org.tributary.fax.understanding;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class Form {
     private final List<List<Part>> rows;
     private final List<List<Place>> places;
     private final double pitch;
+    private final Map<Place, Subject> resolved = new IdentityHashMap<>();
 
     Form(List<Line> lines) {
         this.lines = lines;
@@ -130,6 +132,9 @@ final class Form {
                 if (above == row && other.start() >= place.start()) {
                     break;
                 }
+                if (above == row && isSameName(other, place)) {
+                    continue; // two names side by side are two people's
+                }
                 int height = Math.max(1, lines.get(above).height());
                 boolean left = first(above, other).word().x() - SLACK_HEIGHTS * height <= x;
                 Subject subject = subjectOfName(above, other);
@@ -143,6 +148,11 @@ final class Form {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isSameName(Place one, Place other) {
+        return one.label().field() == other.label().field()
+                && one.label().field().isNameOfPatient();
     }
 
     /** A person's label that has nothing after it, and labels below it. */
@@ -161,11 +171,17 @@ final class Form {
             boolean patients = place.label().subject() == Subject.PATIENT && field != Field.PHONE;
             return patients ? Subject.PATIENT : Subject.OPEN;
         }
-        return before(row, place)
-                .orElse(
-                        place.label().subject() == Subject.OPEN
-                                ? Subject.OPEN
-                                : place.label().subject());
+        if (place.label().subject() != Subject.OPEN || !field.isNameOfPatient()) {
+            return before(row, place).orElse(place.label().subject());
+        }
+        @Nullable Subject known = resolved.get(place);
+        if (known == null) {
+            // "Name:" below "Prescriber" is the prescriber's; below nobody it is the patient's
+            known = before(row, place)
+                    .orElseGet(() -> anchor(row, place).map(Anchor::subject).orElse(Subject.PATIENT));
+            resolved.put(place, known);
+        }
+        return known;
     }
 
     private Optional<Subject> before(int row, Place place) {

@@ -221,6 +221,9 @@ final class PageMentions {
                     .filter(it -> it == Subject.RELATIVE || it == Subject.PROVIDER)
                     .orElse(subject);
         }
+        if (isOfSomethingElse(row, place)) {
+            return Subject.OPEN;
+        }
         if (subject != Subject.PATIENT) {
             boolean beside = subject == Subject.OPEN && isAmongPatients(row);
             return beside ? Subject.PATIENT : subject;
@@ -229,6 +232,14 @@ final class PageMentions {
         boolean fax = form.places(row).stream()
                 .anyMatch(other -> other.label().words().get(0).equals("FAX"));
         return heading || isAmongPatients(row) || !fax ? subject : Subject.OPEN;
+    }
+
+    /** Does the line begin with something that no label of ours announces: "School: Eastside", "Corner Pharmacy"? */
+    private boolean isOfSomethingElse(int row, Place place) {
+        int first = form.places(row).get(0).start();
+        List<Part> before = form.row(row).subList(0, first);
+        boolean words = before.stream().anyMatch(part -> part.text().matches(".*\\p{L}{3}.*"));
+        return words && !isAmongPatients(row) && place.label().subject() != Subject.PATIENT;
     }
 
     /** Does a birth date or number of a patient stand in this line? */

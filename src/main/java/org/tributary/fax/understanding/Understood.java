@@ -24,6 +24,11 @@ public record Understood(PageText page, SentHeader header, List<Line> lines, Lis
                 page, SentHeader.of(all), lines, PageMentions.of(page.number(), lines, today), Kinds.of(page, lines));
     }
 
+    /** Of a form, each label with the value below it. */
+    public String text() {
+        return ReadingOrder.of(page);
+    }
+
     Stream<Mention> ofPatient(Field field) {
         return mentions.stream().filter(one -> one.isOfPatient() && one.field() == field);
     }

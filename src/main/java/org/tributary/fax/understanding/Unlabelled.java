@@ -136,11 +136,9 @@ final class Unlabelled {
 
     /** A cell of another line that holds nothing but a name, above a part. */
     private static Optional<Value> nameIn(Form form, int row, Part below) {
-        if (!form.places(row).isEmpty()) {
-            return Optional.empty();
-        }
         List<Part> parts = form.row(row);
         for (int start = 0; start < parts.size(); ) {
+            int begin = start;
             int end = start;
             while (end < parts.size()
                     && parts.get(end).cell() == parts.get(start).cell()) {
@@ -148,7 +146,11 @@ final class Unlabelled {
             }
             List<Part> cell = parts.subList(start, end);
             int height = below.word().height();
-            boolean over = cell.get(0).word().x() <= below.word().right() + height
+            int after = end;
+            boolean labelled =
+                    form.places(row).stream().anyMatch(place -> place.start() < after && place.end() > begin);
+            boolean over = !labelled
+                    && cell.get(0).word().x() <= below.word().right() + height
                     && cell.get(cell.size() - 1).word().right() >= below.word().x() - height;
             Optional<Value> name = over ? Values.name(cell, 2) : Optional.empty();
             if (name.isPresent() && cell.size() - name.get().parts().size() <= 1 && cell.size() <= NAME_WORDS + 1) {

@@ -105,7 +105,7 @@ final class Values {
         }
         String text = Part.text(name)
                 .replaceFirst("[,.'’-]+$", "")
-                .replaceFirst("(\\p{Ll}{2})(\\p{Lu})$", "$1 $2"); // the space before an initial is lost easily
+                .replaceFirst("(\\p{Ll}{2})(\\p{Lu})(?= |$)", "$1 $2"); // the space before an initial is lost easily
         List<String> words = Pattern.compile("[ ,]+")
                 .splitAsStream(text)
                 .filter(word -> !word.isEmpty())

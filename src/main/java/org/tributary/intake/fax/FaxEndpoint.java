@@ -12,6 +12,7 @@ public final class FaxEndpoint extends DefaultEndpoint {
     private final String feed;
     private final FeedSettings settings;
     private @Nullable String folder;
+    private @Nullable String nameTemplate;
     private int pollMillis = 1_000;
     private int stableMillis = 2_000;
     private int maxBytes = 25 << 20;
@@ -55,6 +56,11 @@ public final class FaxEndpoint extends DefaultEndpoint {
         return folder == null ? "fax/" + feed : folder;
     }
 
+    @Nullable
+    String nameTemplate() {
+        return nameTemplate;
+    }
+
     int pollMillis() {
         return pollMillis;
     }
@@ -70,6 +76,11 @@ public final class FaxEndpoint extends DefaultEndpoint {
     /** Where the fax server writes to: absolute, or within the data folder. Default {@code fax/FEED}. */
     public void setFolder(String folder) {
         this.folder = folder;
+    }
+
+    /** What the parts of a file's name say, where there is no sidecar: {@code {id}_{received}_{caller}_{called}}. Default none. */
+    public void setNameTemplate(String nameTemplate) {
+        this.nameTemplate = nameTemplate;
     }
 
     /** How often it is looked at. Default 1000. */

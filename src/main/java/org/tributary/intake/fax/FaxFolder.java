@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.fax.FaxList;
 import org.tributary.fax.Sidecar;
+import org.tributary.fax.SidecarFormats;
 import org.tributary.fax.page.FaxFinding;
 import org.tributary.finding.Finding;
 import org.tributary.intake.IntakeWatcher;
@@ -39,7 +40,8 @@ final class FaxFolder {
     private static final Logger LOG = LoggerFactory.getLogger(FaxFolder.class);
     private static final Pattern UNFINISHED = Pattern.compile("\\..*|.*\\.(tmp|part|filepart|writing)");
     private static final String TAKEN = "taken";
-    private static final String SIDECAR = ".json";
+    private static final String LINES = ".idx";
+    private static final List<String> SIDECARS = List.of(".json", ".xml", LINES);
     private static final String DONE = ".done";
     private static final int BEGINNING_BYTES = 64 << 10; // of a file that is too large: enough to see what it is
     private static final long ORPHAN_SECONDS =
@@ -139,7 +141,7 @@ final class FaxFolder {
         if (name.endsWith(DONE)) {
             return false;
         }
-        if (name.endsWith(SIDECAR)) {
+        if (isSidecar(name)) {
             return looks.isFor(TimeUnit.SECONDS.toMillis(ORPHAN_SECONDS)) && fax(file) == null;
         }
         if (looks.size() == 0) {
@@ -147,8 +149,10 @@ final class FaxFolder {
         }
         boolean said = Files.exists(beside(file, DONE));
         @Nullable Path sidecar = sidecar(file);
-        if (sidecar != null) { // written last; half of one is no JSON
-            said |= Sidecar.read(Files.readAllBytes(sidecar)).isPresent();
+        if (sidecar != null) { // written last; half of one is no JSON and no XML
+            // of lines half are lines too
+            said |= !lower(sidecar).endsWith(LINES)
+                    && Sidecar.read(Files.readAllBytes(sidecar)).isPresent();
         }
         return said || looks.isFor(feed.stableMillis());
     }
@@ -168,7 +172,7 @@ final class FaxFolder {
             return true; // it grew meanwhile; looked at again
         }
         @Nullable Path sidecar = sidecar(file);
-        byte @Nullable [] about = sidecar == null ? null : Files.readAllBytes(sidecar);
+        byte @Nullable [] about = sidecar == null ? named(file) : Files.readAllBytes(sidecar);
         Parcels.FaxTaken stored = parcels.takeFax(
                 feed.feed(), bytes, about, (controlId, part) -> isStored(controlId, part, looked.modified()));
         if (!stored.stored()) {
@@ -221,7 +225,8 @@ final class FaxFolder {
     }
 
     private @Nullable Path sidecar(Path fax) {
-        return Stream.of(beside(fax, SIDECAR), fax.resolveSibling(stem(fax) + SIDECAR))
+        return SIDECARS.stream()
+                .flatMap(ending -> Stream.of(beside(fax, ending), fax.resolveSibling(stem(fax) + ending)))
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .orElse(null);
@@ -230,13 +235,28 @@ final class FaxFolder {
     /** The file that a sidecar speaks of. */
     private @Nullable Path fax(Path sidecar) {
         return seen.keySet().stream()
-                .filter(file -> !lower(file).endsWith(SIDECAR) && sidecar.equals(sidecar(file)))
+                .filter(file -> !isSidecar(lower(file)) && sidecar.equals(sidecar(file)))
                 .findFirst()
                 .orElse(null);
     }
 
     private static Path beside(Path file, String ending) {
         return file.resolveSibling(file.getFileName() + ending);
+    }
+
+    private static boolean isSidecar(String name) {
+        return SIDECARS.stream().anyMatch(name::endsWith);
+    }
+
+    /** What its name says, as a JSON sidecar; null where the feed has no template or the name is not like it. */
+    private byte @Nullable [] named(Path file) {
+        @Nullable String template = feed.nameTemplate();
+        if (template == null) {
+            return null;
+        }
+        return SidecarFormats.named(template, String.valueOf(file.getFileName()))
+                .map(SidecarFormats::json)
+                .orElse(null);
     }
 
     private static String stem(Path file) {
