@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Who is one person in lists of records? By the same comparisons as the engine's.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MatchDedupeCommand.class, MatchPairsCommand.class, MatchPeopleCommand.class})
+        subcommands = {
+            MatchDedupeCommand.class,
+            MatchPairsCommand.class,
+            MatchTrainCommand.class,
+            MatchExplainCommand.class,
+            MatchPeopleCommand.class
+        })
 final class MatchCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -3,10 +3,12 @@ package org.tributary.matching;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import org.tributary.matching.Demographics.LastName;
 import org.tributary.matching.Demographics.Street;
 
 /**
@@ -50,58 +52,44 @@ public final class BlockingKeys {
     }
 
     private void tell() {
-        List<String> lasts = d.lasts().stream()
-                .flatMap(last -> Stream.concat(Stream.of(last.full()), last.parts().stream()))
-                .distinct()
-                .toList();
-        List<String> zips = d.addresses().stream()
-                .map(Street::zip)
-                .filter(zip -> !zip.isEmpty())
-                .distinct()
-                .toList();
-        d.socialSecurityNumbers().forEach(ssn -> add(1, ssn));
-        for (String born : d.birthDates()) {
-            String year = born.substring(0, 4);
-            if (born.length() == 8) {
-                starts(lasts).forEach(last -> add(2, born, last));
-                starts(d.firsts()).forEach(first -> add(3, born, first));
-                Stream.concat(starts(lasts), starts(d.firsts())).forEach(name -> add(11, born, name));
-                lasts.forEach(last -> d.firsts().forEach(first -> add(8, last, first, born.substring(4))));
-                zips.forEach(zip -> add(13, born, zip));
-            }
-            if (born.length() >= 6) {
-                d.firsts().forEach(first -> zips.forEach(zip -> add(9, first, zip, born.substring(0, 6))));
-            }
-            lasts.forEach(last -> zips.forEach(zip -> add(7, zip, last, year)));
-            Stream.concat(
-                            d.lastFours().stream(),
-                            d.socialSecurityNumbers().stream().map(ssn -> ssn.substring(ssn.length() - 4)))
-                    .forEach(four -> add(10, four, year));
+        List<String> lasts = lasts();
+        List<String> lastStarts = starts(lasts);
+        List<String> firstStarts = starts(d.firsts());
+        List<String> zips = distinct(BlockingKeys::zip);
+        List<String> towns = distinct(BlockingKeys::town);
+        List<String> houses = distinct(address -> houseNumber(address.street()));
+        for (String ssn : d.socialSecurityNumbers()) {
+            add(1, ssn);
         }
-        d.phones().forEach(phone -> d.firsts().forEach(first -> add(4, phone, first.substring(0, 1))));
-        List<String> towns = d.addresses().stream()
-                .map(BlockingKeys::town)
-                .filter(town -> !town.isEmpty())
-                .distinct()
-                .toList();
-        List<String> houses = d.addresses().stream()
-                .map(address -> houseNumber(address.street()))
-                .filter(house -> !house.isEmpty())
-                .distinct()
-                .toList();
-        starts(lasts)
-                .forEach(last -> starts(d.firsts()).forEach(first -> {
-                    // In one order, so that a first name in the last name's place finds itself.
-                    String one = last.compareTo(first) <= 0 ? last : first;
-                    String other = last.compareTo(first) <= 0 ? first : last;
-                    zips.forEach(zip -> add(5, one, other, zip));
-                    towns.forEach(town -> add(14, one, other, town));
-                    houses.forEach(house -> add(16, one, other, house));
-                }));
+        for (String born : d.birthDates()) {
+            born(born, lasts, lastStarts, firstStarts, zips);
+        }
+        for (String phone : d.phones()) {
+            for (String first : d.firsts()) {
+                add(4, phone, first.substring(0, 1));
+            }
+        }
+        for (String last : lastStarts) {
+            for (String first : firstStarts) {
+                // In one order, so that a first name in the last name's place finds itself.
+                String one = last.compareTo(first) <= 0 ? last : first;
+                String other = last.compareTo(first) <= 0 ? first : last;
+                zips.forEach(zip -> add(5, one, other, zip));
+                houses.forEach(house -> add(16, one, other, house));
+            }
+        }
+        for (String last : lasts) {
+            for (String first : d.firsts()) {
+                towns.forEach(town -> add(14, last, first, town));
+            }
+        }
+        for (String place : d.birthPlaces()) {
+            born(place, lasts);
+        }
         for (Street address : d.addresses()) {
             String start = start(address.street());
             if (!start.isEmpty() && !address.zip().isEmpty()) {
-                add(6, start, address.zip());
+                add(6, start, zip(address));
             }
             if (!start.isEmpty() && !address.city().isEmpty()) {
                 add(15, start, town(address));
@@ -110,6 +98,89 @@ public final class BlockingKeys {
         d.emails().forEach(mail -> add(12, "email", mail));
         d.recordNumbers().forEach(number -> add(12, "record", number));
         d.personNumbers().forEach(number -> add(12, "person", number));
+    }
+
+    private void born(
+            String born, List<String> lasts, List<String> lastStarts, List<String> firstStarts, List<String> zips) {
+        String year = born.substring(0, 4);
+        if (born.length() == 8) {
+            for (String last : lastStarts) {
+                add(2, born, last);
+                add(11, born, last);
+            }
+            for (String first : firstStarts) {
+                add(3, born, first);
+                if (!lastStarts.contains(first)) {
+                    add(11, born, first);
+                }
+            }
+            for (String last : lasts) {
+                d.firsts().forEach(first -> add(8, last, first, born.substring(4)));
+            }
+            zips.forEach(zip -> add(13, born, zip));
+        }
+        if (born.length() >= 6) {
+            for (String first : d.firsts()) {
+                zips.forEach(zip -> add(9, first, zip, born.substring(0, 6)));
+            }
+        }
+        for (String last : lasts) {
+            zips.forEach(zip -> add(7, zip, last, year));
+        }
+        d.lastFours().forEach(four -> add(10, four, year));
+        d.socialSecurityNumbers().forEach(ssn -> add(10, ssn.substring(ssn.length() - 4), year));
+    }
+
+    private void born(String place, List<String> lasts) {
+        for (String last : lasts) {
+            d.firsts().forEach(first -> add(17, place, last, first));
+        }
+        for (String born : d.birthDates()) {
+            String year = born.substring(0, 4);
+            lasts.forEach(last -> add(18, place, last, year));
+            d.firsts().forEach(first -> add(19, place, first, year));
+        }
+    }
+
+    /** The district of a postcode with letters: a whole one is a few houses, and easily mistyped. */
+    private static String zip(Street address) {
+        String district = Levels.district(address.zip());
+        return district.isEmpty() ? address.zip() : district;
+    }
+
+    /** Whole ones and the parts of double ones. */
+    private List<String> lasts() {
+        List<String> lasts = new ArrayList<>(d.lasts().size());
+        for (LastName last : d.lasts()) {
+            put(lasts, last.full());
+            last.parts().forEach(part -> put(lasts, part));
+        }
+        return lasts;
+    }
+
+    private List<String> distinct(Function<Street, String> of) {
+        List<String> values = new ArrayList<>(d.addresses().size());
+        for (Street address : d.addresses()) {
+            String value = of.apply(address);
+            if (!value.isEmpty()) {
+                put(values, value);
+            }
+        }
+        return values;
+    }
+
+    private static void put(List<String> values, String value) {
+        if (!values.contains(value)) {
+            values.add(value);
+        }
+    }
+
+    private static List<String> starts(List<String> names) {
+        List<String> starts = new ArrayList<>(names.size());
+        for (String name : names) {
+            put(starts, name.substring(0, Math.min(LETTERS, name.length())));
+        }
+        return starts;
     }
 
     /** {@code 12NMAIN} of {@code 12 N MAIN ST}: the number and some letters, which a typing error mostly leaves. */
@@ -129,13 +200,7 @@ public final class BlockingKeys {
     }
 
     private static String town(Street address) {
-        return address.city().replace(" ", "");
-    }
-
-    private static Stream<String> starts(List<String> names) {
-        return names.stream()
-                .map(name -> name.substring(0, Math.min(LETTERS, name.length())))
-                .distinct();
+        return address.city().indexOf(' ') < 0 ? address.city() : address.city().replace(" ", "");
     }
 
     private void add(int rule, String... values) {

@@ -377,7 +377,7 @@ final class Levels {
     }
 
     /** {@code TW18} of {@code TW181NF}; empty for a code without letters. */
-    private static String district(String zip) {
+    static String district(String zip) {
         boolean letters = zip.length() > LETTERS_INWARD + 1 && Character.isLetter(zip.charAt(0));
         return letters ? zip.substring(0, zip.length() - LETTERS_INWARD) : "";
     }

@@ -127,14 +127,14 @@ public final class MatchModel {
         matcher = new Matcher(this);
     }
 
-    private MatchModel(MatchModel base, double at, double review) {
-        id = base.id + " by score at " + at;
+    private MatchModel(MatchModel base, double scoreAt) {
+        id = base.id + " by score at " + scoreAt;
         region = base.region;
         nationalIdDigits = base.nationalIdDigits;
         anyAge = base.anyAge;
         priorBits = base.priorBits;
-        auto = at;
-        this.review = Math.min(at, review);
+        auto = scoreAt;
+        review = Math.min(auto, base.review);
         exactCore = false;
         linkSameSender = true;
         byScore = true;
@@ -159,7 +159,7 @@ public final class MatchModel {
      * @param at the probability that links
      */
     public MatchModel byScore(double at) {
-        return new MatchModel(this, at, review);
+        return new MatchModel(this, at);
     }
 
     /**
@@ -294,6 +294,7 @@ public final class MatchModel {
         Tables tables() throws IOException {
             return new Tables(
                     Tables.readNicknames(table("nicknames")),
+                    Tables.readShortForms(table("nicknames")),
                     Tables.readWords(table("titles")),
                     Tables.readPairs(table("street-words")),
                     Tables.readWords(table("unit-words")),

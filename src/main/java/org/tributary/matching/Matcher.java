@@ -28,6 +28,7 @@ public final class Matcher {
             CONTACT_BUILDING,
             CONTACT_ABSENT);
     private static final Set<Level> NO_CONTACT = EnumSet.of(CONTACT_TOWN, CONTACT_ELSE, CONTACT_ABSENT);
+    private static final Set<Level> PLACE_ONLY = EnumSet.of(CONTACT_ZIP, CONTACT_ZIP_AND_TOWN);
     private static final Set<Level> SSN_AGREES = EnumSet.of(SSN_EXACT, SSN_TYPO, SSN_LAST_FOUR);
     private static final Set<Level> SSN_CONFLICTS = EnumSet.of(SSN_ELSE, SSN_NEIGHBOUR);
 
@@ -192,16 +193,30 @@ public final class Matcher {
      * Rianna and Rasna, Kaylee and Kayleigh are sisters until something else says that they are not.
      */
     private boolean isLikeTwins(Pair pair) {
-        boolean twins =
-                pair.is(BIRTH_DATE_EXACT) && pair.in(SAME_LAST, Field.LAST) && pair.in(HOUSEHOLD, Field.CONTACT);
+        boolean family = pair.in(SAME_LAST, Field.LAST) && pair.in(HOUSEHOLD, Field.CONTACT);
+        if (family && pair.is(FIRST_TYPO) && !pair.is(BIRTH_DATE_EXACT)) {
+            return !pair.is(SSN_EXACT); // two errors in one record, or a twin with one
+        }
+        boolean twins = family && pair.is(BIRTH_DATE_EXACT);
         if (!twins || pair.is(FIRST_ABSENT)) {
             return false;
         }
         return switch (pair.level(Field.FIRST)) {
-            case FIRST_EXACT, FIRST_NICKNAME, FIRST_SWAPPED -> false;
+            case FIRST_EXACT, FIRST_SWAPPED -> false;
+            // John and Jon may be two names; Chris is short for Christopher and for Christina.
+            case FIRST_NICKNAME ->
+                !pair.is(SSN_EXACT) && (pair.is(MIDDLE_ELSE) || pair.is(SEX_ELSE) || !isShortForm(pair.a, pair.b));
             case FIRST_TYPO -> !pair.is(SSN_EXACT) && !isCertainTypo(pair.a, pair.b);
             default -> true;
         };
+    }
+
+    /** And not just another spelling of the same. */
+    private boolean isShortForm(Demographics a, Demographics b) {
+        return a.firsts().stream()
+                .anyMatch(one -> b.firsts().stream()
+                        .anyMatch(other ->
+                                model.tables().isShortForm(one, other) && !Similarity.atMostOneEdit(one, other)));
     }
 
     private boolean isCertainTypo(Demographics a, Demographics b) {
@@ -229,13 +244,19 @@ public final class Matcher {
 
     /**
      * Nothing but name and birth date agrees. Then the whole name has to, nothing of it may differ, and it has to be rare:
-     * of two records whose names only resemble each other nobody can tell how rare that is.
+     * of two records whose names only resemble each other nobody can tell how rare that is. Many share a ZIP code: it makes
+     * up for nothing that differs in the name.
      */
     private boolean isLikeNamesakes(Pair pair) {
         boolean nothingElse =
                 pair.in(NO_CONTACT, Field.CONTACT) && !pair.in(SSN_AGREES, Field.SSN) && pair.is(IDENTIFIER_ABSENT);
         boolean wholeName = pair.is(MIDDLE_EXACT) || (pair.is(FIRST_EXACT) && pair.is(LAST_EXACT));
-        return nothingElse && (!wholeName || pair.is(MIDDLE_ELSE) || shareOfName(pair) > model.rareName());
+        boolean hardlyAnything = pair.in(PLACE_ONLY, Field.CONTACT)
+                && !pair.in(SSN_AGREES, Field.SSN)
+                && pair.is(IDENTIFIER_ABSENT)
+                && !wholeName;
+        return hardlyAnything
+                || nothingElse && (!wholeName || pair.is(MIDDLE_ELSE) || shareOfName(pair) > model.rareName());
     }
 
     /** How many people have the two names, as far as our tables tell: of names that only resemble each other, the level's. */

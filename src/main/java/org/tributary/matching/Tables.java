@@ -14,6 +14,7 @@ import java.util.Set;
 /** The tables in conf/matching: names, words of addresses, placeholders. */
 record Tables(
         Map<String, Set<String>> nicknames,
+        Map<String, Set<String>> shortForms,
         Set<String> titles,
         Map<String, String> streetWords,
         Set<String> unitWords,
@@ -54,6 +55,22 @@ record Tables(
     boolean areNicknames(String one, String other) {
         Set<String> alike = nicknames.get(one);
         return alike != null && alike.contains(other);
+    }
+
+    /** Whether one is the other's short form, and not both short forms of a third: Kate and Kathy may be sisters. */
+    boolean isShortForm(String one, String other) {
+        return areNicknames(one, other)
+                && (shortForms.getOrDefault(one, Set.of()).contains(other)
+                        || shortForms.getOrDefault(other, Set.of()).contains(one));
+    }
+
+    /** Short forms by their formal name. */
+    static Map<String, Set<String>> readShortForms(Path file) throws IOException {
+        Map<String, Set<String>> forms = new HashMap<>();
+        for (String[] row : read(file, 2)) {
+            forms.computeIfAbsent(row[0], key -> new HashSet<>()).addAll(List.of(row[1].split(" ")));
+        }
+        return forms;
     }
 
     static Map<String, Set<String>> readNicknames(Path file) throws IOException {

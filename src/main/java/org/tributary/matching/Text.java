@@ -79,10 +79,14 @@ final class Text {
 
     /** Parts at blanks and hyphens. */
     static List<String> words(String normal) {
-        List<String> words = new ArrayList<>();
-        for (String word : normal.split("[ -]+")) {
-            if (!word.isEmpty()) {
-                words.add(word);
+        List<String> words = new ArrayList<>(2);
+        int from = 0;
+        for (int i = 0; i <= normal.length(); i++) {
+            if (i == normal.length() || normal.charAt(i) == ' ' || normal.charAt(i) == '-') {
+                if (i > from) {
+                    words.add(normal.substring(from, i));
+                }
+                from = i + 1;
             }
         }
         return words;

@@ -14,6 +14,9 @@ final class Dates {
 
     /** Null where it is none of these. Days that no calendar has stay: a typing error compares as one. */
     static @Nullable Moment read(String text) {
+        if (isDay(text)) {
+            return moment(text.substring(0, 4), text.substring(5, 7), text.substring(8), text);
+        }
         if (DIGITS.matcher(text).matches()) {
             return moment(
                     text.substring(0, 4),
@@ -31,6 +34,20 @@ final class Dates {
         }
         Matcher day = DAY_FIRST.matcher(text);
         return day.matches() ? moment(day.group(3), day.group(2), day.group(1), text) : null;
+    }
+
+    /** {@code 1987-04-23}, as most have it. */
+    private static boolean isDay(String text) {
+        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return false;
+        }
+        for (int i = 0; i < 10; i++) {
+            char c = text.charAt(i);
+            if (i != 4 && i != 7 && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Moment moment(String year, @Nullable String month, @Nullable String day, String raw) {

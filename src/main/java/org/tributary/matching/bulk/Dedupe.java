@@ -27,6 +27,7 @@ public final class Dedupe {
     private static final int MOST_SHARING = 200;
 
     private static final String PAIRS = "pairs";
+    private static final String MODEL = "model.json";
 
     /** Which weights decide. */
     public enum Weights {
@@ -118,7 +119,7 @@ public final class Dedupe {
             started = cpuSeconds();
             Path links = job.out.resolve("links.csv");
             Path personsFile = job.out.resolve("persons.csv");
-            writeLinks(model, records, edges, persons, links, summary);
+            writeLinks(records, edges, persons, links, summary);
             writePersons(records, persons, personsFile, summary);
             keys.parquet(links, job.out.resolve("links.parquet"));
             keys.parquet(personsFile, job.out.resolve("persons.parquet"));
@@ -127,6 +128,27 @@ public final class Dedupe {
         Summary done = summary.build();
         done.write(job.out);
         return done;
+    }
+
+    /** Only the weights, as model.json in the job's folder. */
+    public LearnedModel learn() throws IOException {
+        Files.createDirectories(work);
+        FileProfile profile = FileProfile.of(job.files, job.columns.named(), shipped.nationalIdDigits(), job.today);
+        Path recordsFile = work.resolve("records");
+        MatchModel shape = shipped.with(shape(profile));
+        try (KeyTable keys = KeyTable.open(work.resolve("keys.duckdb"), job.memoryMegabytes)) {
+            read(shape, recordsFile, keys);
+            RecordFile.Reader records = RecordFile.Reader.open(recordsFile);
+            if (records.size() < 2) {
+                throw new IllegalArgumentException("there are no two rows that can be read; see " + problems());
+            }
+            progress.at("join", 0, 0);
+            keys.join("keys", PAIRS, MOST_SHARING, true);
+            progress.at("learn", 0, 0);
+            LearnedModel learned = new Learner(shape, records, keys).learn(shipped.id(), PAIRS, done -> {});
+            ModelFile.write(learned, job.out.resolve(MODEL));
+            return learned;
+        }
     }
 
     private Path problems() {
@@ -213,7 +235,7 @@ public final class Dedupe {
                         && (job.scoreAt != null || !profile.beyondShipped().isEmpty()));
         MatchModel model = job.model == null ? shipped : shape;
         if (learns) {
-            Path file = job.out.resolve("model.json");
+            Path file = job.out.resolve(MODEL);
             if (!steps.isFinished("learn")) {
                 progress.at("learn", 0, 0);
                 ModelFile.write(new Learner(shape, records, keys).learn(shipped.id(), PAIRS, done -> {}), file);
@@ -256,23 +278,26 @@ public final class Dedupe {
         }
     }
 
-    private void writeLinks(
-            MatchModel model, RecordFile.Reader records, Edges edges, int[] persons, Path file, Summary.Builder summary)
+    /**
+     * Each pair as it was judged by itself; {@code joined} tells whether the two are one person in the end: a certain pair that
+     * fits badly with the others of the two persons waits for a human, as live.
+     */
+    private static void writeLinks(
+            RecordFile.Reader records, Edges edges, int[] persons, Path file, Summary.Builder summary)
             throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("id1,id2,probability,decision\n");
+            out.write("id1,id2,probability,decision,joined\n");
             for (int i = 0; i < edges.size(); i++) {
-                boolean together = persons[edges.a(i)] == persons[edges.b(i)];
-                // By score each pair is judged alone. Else a pair that is certain, but not with the others of the two
-                // persons, is a human's: as live.
-                boolean auto = edges.decision(i) == Decision.AUTO && (together || model.isByScore());
-                summary.link(edges.bits(i), auto);
+                boolean auto = edges.decision(i) == Decision.AUTO;
+                boolean joined = persons[edges.a(i)] == persons[edges.b(i)];
+                summary.link(edges.bits(i), auto, joined);
                 out.write(Reading.quoted(records.number(edges.a(i))));
                 out.write(',');
                 out.write(Reading.quoted(records.number(edges.b(i))));
                 out.write(',');
                 out.write(probability(edges.probability(i)));
-                out.write(auto ? ",auto\n" : ",review\n");
+                out.write(auto ? ",auto" : ",review");
+                out.write(joined ? ",yes\n" : ",no\n");
             }
         }
     }

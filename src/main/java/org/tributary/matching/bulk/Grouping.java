@@ -66,7 +66,9 @@ final class Grouping {
                     within.add(edges.edge(of[edge], model.id()));
                 }
             }
-            if (to - from > 1) {
+            if (to - from == 2) {
+                person[members[from + 1]] = members[from]; // one certain pair, and nobody else
+            } else if (to - from > 2) {
                 List<Demographics> together = new ArrayList<>();
                 for (int i = from; i < to; i++) {
                     together.add(records.read(members[i]));

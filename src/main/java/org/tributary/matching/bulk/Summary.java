@@ -48,6 +48,7 @@ public record Summary(List<String> lines, ScoreBars bars, boolean complete) {
         private boolean complete = true;
         private long auto;
         private long review;
+        private long apart;
         private @Nullable MatchModel model;
 
         void read(String note) {
@@ -87,7 +88,8 @@ public record Summary(List<String> lines, ScoreBars bars, boolean complete) {
             lines.add("model " + used.id());
         }
 
-        void link(double bits, boolean isAuto) {
+        void link(double bits, boolean isAuto, boolean joined) {
+            apart += isAuto && !joined ? 1 : 0;
             bars.add(bits, isAuto);
             auto += isAuto ? 1 : 0;
             review += isAuto ? 0 : 1;
@@ -97,6 +99,10 @@ public record Summary(List<String> lines, ScoreBars bars, boolean complete) {
             TreeMap<Integer, Integer> counts = new TreeMap<>();
             sizes.forEach(size -> counts.merge(size, 1, Integer::sum));
             lines.add(auto + " pairs linked, " + review + " for a human to look at");
+            if (apart > 0) {
+                lines.add(apart
+                        + " linked pairs are not joined: they fit badly with others, as two numbers of one sender do");
+            }
             lines.add(sizes.size() + " persons; the largest has " + counts.lastKey() + " records");
             StringBuilder line = new StringBuilder("persons by number of records:");
             counts.forEach((size, count) ->

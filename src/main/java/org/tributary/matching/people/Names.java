@@ -100,11 +100,27 @@ final class Names {
         return known.isEmpty() ? first : known.get(chance.nextInt(known.size()));
     }
 
+    /** Another name, and not a short form of the same. */
+    String otherName(String first, SplittableRandom chance) {
+        String other = first(chance);
+        while (other.equals(first) || areForms(first, other)) {
+            other = first(chance);
+        }
+        return other;
+    }
+
+    private boolean areForms(String one, String other) {
+        return shorts.getOrDefault(one, List.of()).contains(other)
+                || shorts.getOrDefault(other, List.of()).contains(one)
+                || shorts.values().stream().anyMatch(all -> all.contains(one) && all.contains(other));
+    }
+
     /** One that a parent might give to the other twin: the same beginning where there is one. */
     String likeName(String first, SplittableRandom chance) {
         for (int i = 0; i < 400; i++) {
             String other = firsts.get(chance.nextInt(firsts.size()));
             if (!other.equals(first)
+                    && !areForms(first, other)
                     && other.length() > 3
                     && first.regionMatches(0, other, 0, Math.min(3, first.length()))) {
                 return other;

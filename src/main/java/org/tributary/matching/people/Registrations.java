@@ -147,7 +147,7 @@ public final class Registrations {
         List<Person> family = new ArrayList<>();
         Person father = person(names.first(chance), last, null, "", born, "M", home, 0, 0, null, "");
         Person mother = person(
-                names.first(chance),
+                names.otherName(father.first(), chance),
                 last,
                 percent(80) ? names.last(chance) : null,
                 "",
@@ -160,16 +160,17 @@ public final class Registrations {
                 "");
         boolean single = percent(35);
         int children = single && percent(50) ? 0 : chance.nextInt(4);
+        LocalDate day = mother.born().plusYears(20).plusDays(chance.nextInt(3_600));
         for (int i = 0; i < children; i++) {
-            LocalDate day = mother.born().plusYears(20).plusDays(chance.nextInt(7_300));
+            day = day.plusDays(330 + chance.nextInt(1_400));
             if (day.isAfter(TODAY)) {
-                continue;
+                break;
             }
             String sex = chance.nextBoolean() ? "F" : "M";
             if (percent(1.4)) {
                 twins++;
-                String first = names.first(chance);
-                String other = percent(40) ? names.likeName(first, chance) : names.first(chance);
+                String first = other(family, father);
+                String other = percent(40) ? names.likeName(first, chance) : names.otherName(first, chance);
                 boolean order = percent(40);
                 Person one = person(first, last, null, "", day, sex, home, twins, 0, order ? 1 : null, mother.first());
                 family.add(one);
@@ -194,7 +195,7 @@ public final class Registrations {
                         mother.first());
                 family.add(alike(son, percent(60) ? father.middle() : son.middle(), son.suffix(), namesakes));
             } else {
-                family.add(person(names.first(chance), last, null, "", day, sex, home, 0, 0, null, mother.first()));
+                family.add(person(other(family, father), last, null, "", day, sex, home, 0, 0, null, mother.first()));
             }
         }
         if (!single || chance.nextBoolean()) {
@@ -210,6 +211,20 @@ public final class Registrations {
             people++;
             register(one, parent, most);
         }
+    }
+
+    /** Parents give a child none of the names that there are in the house. */
+    private String other(List<Person> family, Person father) {
+        String name = names.first(chance);
+        while (isUsed(name, family, father)) {
+            name = names.first(chance);
+        }
+        return name;
+    }
+
+    private static boolean isUsed(String name, List<Person> family, Person father) {
+        return name.equals(father.first())
+                || family.stream().anyMatch(one -> one.first().equals(name));
     }
 
     private int ids;
@@ -358,7 +373,7 @@ public final class Registrations {
             last = swapped;
         }
         String born = p.born().toString().replace("-", "");
-        born = percent(1.2)
+        born = percent(0.9)
                 ? Typing.digit(born, chance)
                 : percent(0.4)
                         ? p.born().plusDays(1 + chance.nextInt(20)).toString().replace("-", "")
@@ -367,9 +382,9 @@ public final class Registrations {
         number = percent(0.8) && !number.isEmpty() ? Typing.digit(number, chance) : number;
         boolean child = p.born().isAfter(TODAY.minusYears(18));
         number = child && percent(0.5) ? parentsNumber : number;
-        boolean moved = percent(14);
+        boolean moved = percent(9);
         Home home = moved ? home() : p.home();
-        String phone = percent(18) ? "" : !p.mobile().isEmpty() && !child && percent(55) ? p.mobile() : home.phone();
+        String phone = percent(12) ? "" : !p.mobile().isEmpty() && !child && percent(75) ? p.mobile() : home.phone();
         String street = percent(2) ? Typing.error(home.street(), chance) : home.street();
         boolean placed = !percent(5);
         String id = "R" + made;

@@ -19,9 +19,9 @@ final class Typing {
         };
     }
 
-    /** Another digit in one place. */
+    /** Another digit in one place, not among the first two: of a year they are seldom mistyped, and would be seen. */
     static String digit(String digits, SplittableRandom chance) {
-        int at = chance.nextInt(digits.length());
+        int at = 2 + chance.nextInt(digits.length() - 2);
         return digits.substring(0, at) + chance.nextInt(10) + digits.substring(at + 1);
     }
 
