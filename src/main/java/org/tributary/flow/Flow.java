@@ -47,6 +47,7 @@ import org.tributary.fax.page.FaxFinding;
 import org.tributary.finding.Finding;
 import org.tributary.hl7v2.Header;
 import org.tributary.hl7v2.Message;
+import org.tributary.hl7v2.MessageFinding;
 import org.tributary.intake.Feeds;
 import org.tributary.intake.Intake;
 import org.tributary.intake.IntakeFinding;
@@ -282,7 +283,16 @@ public final class Flow {
                     "as a part of message " + work.entry().intakeId(),
                     List.of());
         }
+        if (joined.others().isEmpty() && joined.message().findings().stream().anyMatch(Flow::isSecond)) {
+            conclude(work.entry(), OutcomeState.PARKED, MessageFinding.SECOND_HEADER.id(), work.findings());
+            exchange.setRouteStop(true);
+        }
         return work;
+    }
+
+    /** Two messages in one frame: the second would be read as if it were the first's, and about its patient. */
+    private static boolean isSecond(Finding finding) {
+        return finding.code() == MessageFinding.SECOND_HEADER;
     }
 
     /**

@@ -6,7 +6,9 @@ import org.tributary.finding.FindingCode;
 public enum MessageFinding implements FindingCode {
     NO_HEADER("HL7-101", "No MSH segment with a field separator; read with the default delimiters."),
     TEXT_BEFORE_HEADER("HL7-102", "Something other than blank lines stands before MSH; kept, MSH is used."),
-    SECOND_HEADER("HL7-103", "More than one MSH in one message; the first one is used, all segments are kept."),
+    SECOND_HEADER(
+            "HL7-103",
+            "More than one MSH in one message. An engine parks it, for nobody answered the second one: ask the sender to frame each, or send them on one by one."),
     BYTE_ORDER_MARK("HL7-104", "The message begins with a byte order mark; kept, skipped in reading."),
     DELIMITERS_DEFAULTED("HL7-105", "MSH-2 names too few delimiters; the missing ones were taken as usual."),
     DELIMITERS_IGNORED("HL7-106", "MSH-2 repeats signs or names more than five; the surplus was ignored."),
