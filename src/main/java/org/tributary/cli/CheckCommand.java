@@ -57,8 +57,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         problems.addAll(RouteReferences.problems(files));
         problems.addAll(mappingProblems());
+        problems.addAll(new ConfFiles(home).problems());
         problems.forEach(problem -> out.println(problem.shown()));
-        out.println(files.size() + " route files and the mappings checked, " + problems.size() + " problems");
+        out.println(files.size() + " route files, the mappings and conf checked, " + problems.size() + " problems");
         return problems.isEmpty() ? 0 : 1;
     }
 

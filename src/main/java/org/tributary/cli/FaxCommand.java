@@ -5,7 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -139,6 +140,15 @@ final class FaxCommand implements Runnable {
             });
         }
 
+        /** The pages are a patient's. */
+        private static FileAttribute<?>[] ownersOnly(Path file) {
+            return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                    ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    }
+                    : new FileAttribute<?>[0];
+        }
+
         private static void write(FaxPage fax, Path file) throws IOException {
             byte @Nullable [] bytes = fax.pdf();
             if (bytes == null) {
@@ -148,7 +158,8 @@ final class FaxCommand implements Runnable {
                                 : " yet: it is being read; try again in a few seconds"));
             }
             try {
-                Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
+                Files.createFile(file, ownersOnly(file));
+                Files.write(file, bytes);
             } catch (FileAlreadyExistsException e) {
                 throw new IOException(file + " is there already; name another file", e);
             }
