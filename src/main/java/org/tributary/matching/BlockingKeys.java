@@ -43,6 +43,24 @@ public final class BlockingKeys {
         new BlockingKeys(d, (rule, values) -> numbers.add(rule, number(rule, values))).tell();
     }
 
+    /** More, by names and places alone, for lists in which many have no birth date. Among a million people too many share them. */
+    public static void byNames(Demographics d, Numbers numbers) {
+        new BlockingKeys(d, (rule, values) -> numbers.add(rule, number(rule, values))).tellNames();
+    }
+
+    private void tellNames() {
+        List<String> lasts = lasts();
+        List<String> zips = distinct(BlockingKeys::zip);
+        for (String last : lasts) {
+            starts(d.firsts()).forEach(first -> add(20, last, first));
+            zips.forEach(zip -> add(22, last, zip));
+            d.birthPlaces().forEach(place -> add(23, last, place));
+        }
+        for (String first : d.firsts()) {
+            starts(lasts).forEach(last -> add(21, first, last));
+        }
+    }
+
     private final Demographics d;
     private final Keys keys;
 

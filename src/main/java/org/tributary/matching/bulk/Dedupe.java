@@ -26,6 +26,9 @@ public final class Dedupe {
     /** A key that more records have says nothing. The same as live, so that live and bulk find the same pairs. */
     private static final int MOST_SHARING = 200;
 
+    /** Where names alone are keys, common ones are shared by many. */
+    private static final int MOST_SHARING_NAMES = 2_000;
+
     private static final String PAIRS = "pairs";
     private static final String MODEL = "model.json";
 
@@ -86,7 +89,7 @@ public final class Dedupe {
         try (KeyTable keys = KeyTable.open(work.resolve("keys.duckdb"), job.memoryMegabytes)) {
             double started = cpuSeconds();
             if (!steps.isFinished("read")) {
-                steps.finish("read", read(shape, recordsFile, keys));
+                steps.finish("read", read(shape, profile.byNames(), recordsFile, keys));
             }
             summary.read(steps.note("read"));
             summary.step("read and normalise", cpuSeconds() - started);
@@ -97,7 +100,7 @@ public final class Dedupe {
             started = cpuSeconds();
             if (!steps.isFinished("join")) {
                 progress.at("join", 0, 0);
-                long skipped = keys.join("keys", PAIRS, MOST_SHARING, true);
+                long skipped = keys.join("keys", PAIRS, mostSharing(profile), true);
                 steps.finish("join", skipped + " " + keys.count("select count(*) from " + PAIRS));
             }
             summary.join(steps.note("join"));
@@ -130,6 +133,10 @@ public final class Dedupe {
         return done;
     }
 
+    private static int mostSharing(FileProfile profile) {
+        return profile.byNames() ? MOST_SHARING_NAMES : MOST_SHARING;
+    }
+
     /** Only the weights, as model.json in the job's folder. */
     public LearnedModel learn() throws IOException {
         Files.createDirectories(work);
@@ -137,13 +144,13 @@ public final class Dedupe {
         Path recordsFile = work.resolve("records");
         MatchModel shape = shipped.with(shape(profile));
         try (KeyTable keys = KeyTable.open(work.resolve("keys.duckdb"), job.memoryMegabytes)) {
-            read(shape, recordsFile, keys);
+            read(shape, profile.byNames(), recordsFile, keys);
             RecordFile.Reader records = RecordFile.Reader.open(recordsFile);
             if (records.size() < 2) {
                 throw new IllegalArgumentException("there are no two rows that can be read; see " + problems());
             }
             progress.at("join", 0, 0);
-            keys.join("keys", PAIRS, MOST_SHARING, true);
+            keys.join("keys", PAIRS, mostSharing(profile), true);
             progress.at("learn", 0, 0);
             LearnedModel learned = new Learner(shape, records, keys).learn(shipped.id(), PAIRS, done -> {});
             ModelFile.write(learned, job.out.resolve(MODEL));
@@ -201,7 +208,7 @@ public final class Dedupe {
         return learned;
     }
 
-    private String read(MatchModel shape, Path recordsFile, KeyTable keys) throws IOException {
+    private String read(MatchModel shape, boolean byNames, Path recordsFile, KeyTable keys) throws IOException {
         boolean several = job.files.size() > 1;
         try (Reading.Problems problems = new Reading.Problems(problems());
                 RecordFile.Writer out = new RecordFile.Writer(recordsFile);
@@ -215,6 +222,9 @@ public final class Dedupe {
                 int place = out.records();
                 out.add(record);
                 BlockingKeys.each(record, (rule, hash) -> rows.add(rule, hash, place));
+                if (byNames) {
+                    BlockingKeys.byNames(record, (rule, hash) -> rows.add(rule, hash, place));
+                }
                 tell("read", place, 0);
             });
             return reading.rows() + " " + out.records() + " " + problems.refused() + " " + problems.remarks() + " "

@@ -14,9 +14,10 @@ import org.tributary.canonical.Moment;
  *
  * @param nationalIdDigits how many digits most national numbers have; those of the shipped model where there are none
  * @param anyAge whether more than one in a hundred was born more than 120 years ago
+ * @param byNames whether names alone are keys too: more than one in twenty has no birth date, or the list is small anyway
  * @param beyondShipped what in it the shipped model was not made for, in words; empty where nothing
  */
-record FileProfile(int nationalIdDigits, boolean anyAge, List<String> beyondShipped) {
+record FileProfile(int nationalIdDigits, boolean anyAge, boolean byNames, List<String> beyondShipped) {
     private static final int ROWS = 20_000;
     private static final int YEARS = 120;
     private static final int FEWEST_DIGITS = 5;
@@ -25,6 +26,8 @@ record FileProfile(int nationalIdDigits, boolean anyAge, List<String> beyondShip
             throws IOException {
         Map<Integer, Integer> digits = new TreeMap<>();
         int dates = 0;
+        int undated = 0;
+        boolean small = true;
         int old = 0;
         boolean places = false;
         for (Path file : files) {
@@ -36,6 +39,7 @@ record FileProfile(int nationalIdDigits, boolean anyAge, List<String> beyondShip
                     if (row == null) {
                         break;
                     }
+                    small &= i + 1 < ROWS;
                     if (row.size() != columns.cells()) {
                         continue; // told when it is read
                     }
@@ -47,6 +51,7 @@ record FileProfile(int nationalIdDigits, boolean anyAge, List<String> beyondShip
                     }
                     String born = columns.cell(row, Column.BIRTH_DATE);
                     Moment date = born == null ? null : Dates.read(born);
+                    undated += born == null ? 1 : 0;
                     if (date != null) {
                         dates++;
                         old += Integer.parseInt(date.value().substring(0, 4)) < today.getYear() - YEARS ? 1 : 0;
@@ -70,6 +75,6 @@ record FileProfile(int nationalIdDigits, boolean anyAge, List<String> beyondShip
         if (places) {
             beyond.add("it tells birth places or occupations");
         }
-        return new FileProfile(most, anyAge, List.copyOf(beyond));
+        return new FileProfile(most, anyAge, small || undated * 20L > dates + undated, List.copyOf(beyond));
     }
 }

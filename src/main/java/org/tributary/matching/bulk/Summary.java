@@ -70,7 +70,7 @@ public record Summary(List<String> lines, ScoreBars bars, boolean complete) {
             String[] counts = note.split(" ");
             lines.add(counts[1] + " pairs share a key and were compared");
             if (!counts[0].equals("0")) {
-                lines.add(counts[0] + " keys that more than 200 records share were passed over");
+                lines.add(counts[0] + " keys that too many records share were passed over");
             }
         }
 
