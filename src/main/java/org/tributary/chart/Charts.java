@@ -5,12 +5,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.canonical.Fact;
 import org.tributary.chart.reconcile.ChartLists;
 import org.tributary.chart.reconcile.Group;
 import org.tributary.chart.reconcile.MedicationReview;
+import org.tributary.chart.reconcile.ReconciledLists;
 import org.tributary.chart.reconcile.Reconciliation;
 import org.tributary.chart.reconcile.Terminology;
 import org.tributary.chart.reconcile.Voice;
@@ -153,6 +156,17 @@ public final class Charts {
                     .forEach(group -> rows.add(new Row(kind, group)));
         }
         return rows;
+    }
+
+    /** What all sources say, as one document would: their lists as one, and what they observed. */
+    public List<Fact> reconciled(long personId) {
+        List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
+        List<Voice> listed = new ArrayList<>();
+        ChartLists.KINDS.keySet().forEach(kind -> listed.addAll(voices(theirs, kind)));
+        List<Fact> all = new ArrayList<>(
+                ReconciledLists.of(listed, ChartLists.Documents.of(voices(theirs, "document")), terminology));
+        all.addAll(facts.current(theirs, Set.of("observation", "report", "relatedperson"), feed -> true));
+        return all;
     }
 
     /** What has to be looked at where a person's medications are reconciled: each drug, and who says what of it. */

@@ -1,10 +1,14 @@
 package org.tributary.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.control.Control;
 import org.tributary.control.PersonChart;
+import org.tributary.control.WrittenDocument;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +31,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  tributary chart 17",
             "  tributary chart 17 --medications",
+            "  tributary chart 17 --ccda reconciled.xml",
             "  tributary chart --number 'st-mary|100234' --reason 'called by the patient'"
         })
 final class ChartCommand implements Callable<Integer> {
@@ -58,6 +63,14 @@ final class ChartCommand implements Callable<Integer> {
             description = "Only the medications, drug by drug: who lists it, who lacks or stopped it, what differs.")
     private boolean medications;
 
+    @Option(
+            names = "--ccda",
+            paramLabel = "FILE",
+            description =
+                    "Writes what all sources say, reconciled, as one C-CDA document to this file. Needs PERSON_ID.")
+    @Nullable
+    private Path file;
+
     @Mixin
     private final Reason reason = new Reason();
 
@@ -69,6 +82,20 @@ final class ChartCommand implements Callable<Integer> {
         if (bar < 0) {
             throw new ParameterException(spec.commandLine(), "--number is AUTHORITY|NUMBER, as in 'st-mary|100234'");
         }
+        Path to = file;
+        Long person = whose.person;
+        if (to != null) {
+            if (person == null) {
+                throw new ParameterException(spec.commandLine(), "--ccda needs a person's id");
+            }
+            return engine.ask(control -> {
+                WrittenDocument document = control.document(person, by);
+                write(to, document);
+                document.findings().forEach(engine.out()::println);
+                engine.out().println("Written: " + to);
+                return 0;
+            });
+        }
         return engine.ask(control -> {
             ChartPage page = new ChartPage(chart(control, number, bar, by));
             if (medications) {
@@ -78,6 +105,16 @@ final class ChartCommand implements Callable<Integer> {
             }
             return 0;
         });
+    }
+
+    private void write(Path to, WrittenDocument document) {
+        try {
+            Files.writeString(to, document.xml());
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    to + " cannot be written: " + e.getClass().getSimpleName());
+        }
     }
 
     private PersonChart chart(Control control, @Nullable String number, int bar, Requester by) {

@@ -1,11 +1,13 @@
 package org.tributary.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.tributary.authority.Authorities;
 import org.tributary.mapping.Mappings;
 import org.tributary.panel.PanelFiles;
@@ -18,6 +20,7 @@ import org.tributary.yaml.Problems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tributary check}: says what is wrong with the files that analysts write, without starting anything. */
@@ -26,8 +29,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Checks routes/feeds, routes/destinations, the panels that they name, mappings/ and conf/authorities.yaml. Exit code"
-                        + " 1 when a file cannot be used.",
-        footer = {"", "Example:", "  tributary check --home /srv/tributary"})
+                        + " 1 when a file cannot be used. Given a C-CDA document, looks at that instead: what of each section becomes"
+                        + " facts, what is odd and where, and whether MDHT, another reader, counts the same entries.",
+        footer = {"", "Examples:", "  tributary check --home /srv/tributary", "  tributary check document.xml"})
 final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--home",
@@ -36,13 +40,25 @@ final class CheckCommand implements Callable<Integer> {
             defaultValue = "${sys:tributary.home:-.}")
     private Path home = Path.of(".");
 
+    @Parameters(arity = "0..1", paramLabel = "DOCUMENT", description = "A C-CDA document.")
+    @Nullable
+    private Path document;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        Path looked = document;
+        if (looked != null) {
+            if (!Files.isRegularFile(looked)) {
+                spec.commandLine().getErr().println("There is no file " + looked + ".");
+                return 2;
+            }
+            return new DocumentCheck(out).run(looked);
+        }
         Path routes = home.resolve("routes");
         if (!Files.isDirectory(routes)) {
             spec.commandLine().getErr().println("There is no folder " + routes + ". Name the right one with --home.");

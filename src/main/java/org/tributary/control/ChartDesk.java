@@ -1,5 +1,8 @@
 package org.tributary.control;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Address;
 import org.tributary.canonical.HumanName;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Organization;
 import org.tributary.canonical.Patient;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.ccda.write.CcdaWriter;
+import org.tributary.ccda.write.DocumentKind;
+import org.tributary.ccda.write.Outgoing;
 import org.tributary.chart.BilledRegister;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Claims;
@@ -118,6 +128,51 @@ final class ChartDesk {
                         .toList(),
                 rows(charts.of(personId)),
                 charts.medications(personId));
+    }
+
+    /** @param now of when it is */
+    WrittenDocument document(long personId, Instant now) {
+        List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
+        if (theirs.isEmpty()) {
+            chart(personId); // says where they are
+        }
+        List<Patient> newest = theirs.stream()
+                .map(record -> records.versions(record.id()))
+                .filter(versions -> !versions.isEmpty())
+                .map(versions -> versions.get(0))
+                .toList();
+        List<PatientIdentifier> numbers = newest.stream()
+                .flatMap(patient -> patient.identifiers().stream())
+                .collect(Collectors.toMap(
+                        PatientIdentifier::key, number -> number, (one, same) -> one, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
+        Patient patient = newest.isEmpty()
+                ? Patient.of(List.of(), List.of(), List.of(), List.of(), null, null)
+                : newest.get(0).withIdentifiers(numbers);
+        String time = now.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
+        CcdaWriter.Written written = CcdaWriter.write(new Outgoing(
+                DocumentKind.CCD,
+                UUID.nameUUIDFromBytes(("chart " + personId + " " + time).getBytes(StandardCharsets.UTF_8))
+                        .toString(),
+                null,
+                1,
+                new Moment(time, "+00:00", false, time),
+                patient,
+                charts.reconciled(personId),
+                new Organization("Put together by Tributary from several sources", null, null),
+                null,
+                null,
+                Map.of(),
+                null));
+        return new WrittenDocument(
+                new String(written.bytes(), StandardCharsets.UTF_8),
+                written.findings().stream()
+                        .map(finding ->
+                                finding.code().id() + ": " + finding.code().sentence())
+                        .distinct()
+                        .toList());
     }
 
     private static List<PersonChart.Row> rows(List<Charts.Row> rows) {

@@ -81,6 +81,13 @@ public interface Control {
      */
     PersonChart chart(String authority, String number, Requester by);
 
+    /**
+     * What all sources say of a person, reconciled, as one C-CDA document (a CCD).
+     *
+     * @throws IllegalArgumentException when there is no such person
+     */
+    WrittenDocument document(long personId, Requester by);
+
     /** The ids of all persons, those with the most records first; at most {@link #PERSONS_LISTED}. */
     List<Long> persons();
 

@@ -58,6 +58,11 @@ class ControlController {
         return control.chart(ask.personId(), ask.by());
     }
 
+    @PostMapping("/chart-document")
+    WrittenDocument document(@RequestBody Ask.Chart ask) {
+        return control.document(ask.personId(), ask.by());
+    }
+
     @PostMapping("/chart-by-number")
     PersonChart chartByNumber(@RequestBody Ask.ChartByNumber ask) {
         return control.chart(ask.authority(), ask.number(), ask.by());

@@ -294,6 +294,13 @@ final class Operations implements Control {
     }
 
     @Override
+    public WrittenDocument document(long personId, Requester by) {
+        WrittenDocument document = desk.document(personId, Instant.now());
+        looked(personId, by);
+        return document;
+    }
+
+    @Override
     public PersonChart chart(String authority, String number, Requester by) {
         return chart(desk.person(authority, number), by);
     }

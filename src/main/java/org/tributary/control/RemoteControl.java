@@ -105,6 +105,11 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public WrittenDocument document(long personId, Requester by) {
+        return send(post("chart-document", new Ask.Chart(personId, by)), WrittenDocument.class);
+    }
+
+    @Override
     public PersonChart chart(String authority, String number, Requester by) {
         return send(post("chart-by-number", new Ask.ChartByNumber(authority, number, by)), PersonChart.class);
     }

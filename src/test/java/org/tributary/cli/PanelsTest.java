@@ -131,7 +131,7 @@ class PanelsTest {
     }
 
     @Test
-    void who_is_on_the_panel_is_sent_with_the_receivers_number_first_and_a_stranger_is_not() throws IOException {
+    void who_is_on_the_panel_is_sent_with_the_receivers_number_first_and_a_stranger_is_not() throws Exception {
         long known = send("L-1", "Okonkwo^Adaeze", "19610409", "F");
         assertThat(offered(known)).containsExactly("everybody", "north", "registry", "south");
         assertThat(message(known, "north")).contains("|N-1^^^panel/north^MR~").contains("~L-1^");
@@ -140,6 +140,21 @@ class PanelsTest {
         assertThat(offered(stranger)).containsExactly("everybody");
 
         Typed chart = Typed.of("chart", person("L-1"), "--data", data);
+        java.nio.file.Path written =
+                java.nio.file.Files.createTempDirectory("chart").resolve("one.xml");
+        assertThat(Typed.of("chart", person("L-1"), "--ccda", written, "--data", data)
+                        .exit())
+                .isZero();
+        assertThat(org.tributary.ccda.CcdaReader.read(
+                                java.nio.file.Files.readAllBytes(written),
+                                (root, extension, origin) ->
+                                        new org.tributary.canonical.PatientIdentifier(extension, root, "MR", origin))
+                        .reading()
+                        .patients())
+                .singleElement()
+                .satisfies(patient -> assertThat(patient.patient().identifiers())
+                        .extracting("value")
+                        .contains("L-1"));
         assertThat(chart.out()).contains("lab").doesNotContain("panel");
         assertThat(Typed.of("check", "--home", home).out())
                 .contains("routes/panels/north.csv:3:1  PANEL-106", "Fill identifier, or family, given and birth-date.")

@@ -26,7 +26,8 @@ import org.tributary.canonical.Said;
 import org.tributary.canonical.Statement;
 import org.tributary.ccda.CcdaReader;
 import org.tributary.ccda.CcdaReading;
-import org.tributary.ccda.MdhtView;
+import org.tributary.ccda.EntryCount;
+import org.tributary.ccda.mdht.MdhtView;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CcdaWriterTest {
@@ -52,7 +53,7 @@ class CcdaWriterTest {
     void MDHT_counts_in_it_what_we_count() throws Exception {
         byte[] written =
                 RoundTrip.write(RoundTrip.read(Files.readAllBytes(EVERYTHING))).bytes();
-        assertThat(MdhtView.entries(written)).isEqualTo(MdhtView.ours(written));
+        assertThat(MdhtView.entries(written)).isEqualTo(EntryCount.of(written));
         assertThat(MdhtView.entries(written)).hasSize(9);
     }
 

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tributary.ccda.CcdaReader;
 import org.tributary.ccda.CcdaReading;
+import org.tributary.ccda.EntryCount;
 import org.tributary.ccda.UnreadableDocument;
+import org.tributary.ccda.mdht.MdhtView;
 
 /**
  * Read, write, read over the corpus. Run by {@code mvn test -Dtest=RoundTripCorpusTest -Pcorpus -Dshared=FOLDER}; prints how
@@ -49,6 +51,9 @@ class RoundTripCorpusTest {
             byte[] written = RoundTrip.write(before).bytes();
             List<String> problems = CdaSchema.problems(written);
             problems.stream().limit(3).forEach(problem -> invalid.add(file.getFileName() + ": " + problem));
+            if (!MdhtView.entries(written).equals(EntryCount.of(written))) {
+                invalid.add(file.getFileName() + ": MDHT counts other entries than we do");
+            }
             CcdaReading after = RoundTrip.read(written);
             List<String> was = RoundTrip.comparable(before);
             List<String> is = new ArrayList<>(RoundTrip.comparable(after));

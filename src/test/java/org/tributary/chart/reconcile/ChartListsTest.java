@@ -521,6 +521,34 @@ class ChartListsTest {
         }
     }
 
+    @Test
+    void the_reconciled_lists_written_as_a_document_are_read_as_exactly_these_lists() {
+        Sources sources = new Sources()
+                .document(
+                        "a",
+                        1,
+                        Ccd.of("A", "20260301")
+                                .allergies(penicillin(), allergy("733", RXNORM, "Ampicillin"))
+                                .medications(
+                                        drug("855332", "Warfarin", "5", "20260101"),
+                                        drug("855332", "Warfarin", "2.5", "20260101"))
+                                .problems(problem("238131007", "Overweight", "<low value='2010'/><high value='2014'/>"))
+                                .xml())
+                .document(
+                        "a", 1, Ccd.of("C", "20260402").allergies(penicillin()).xml())
+                .document(
+                        "b",
+                        2,
+                        Ccd.of("B", "20260302")
+                                .allergies(noKnownAllergies("716186003"))
+                                .medications(drug("855332", "Warfarin", "5", "20251201"))
+                                .xml());
+        Sources again = new Sources().document("written", 3, sources.written());
+        assertThat(again.rows("allergy")).extracting(Group::title).containsExactly("Penicillin G");
+        assertThat(again.rows("medication")).hasSize(2);
+        assertThat(only(again.rows("problem")).shown()).containsEntry("status", "resolved");
+    }
+
     private static Group only(List<Group> rows) {
         assertThat(rows).hasSize(1);
         return rows.get(0);

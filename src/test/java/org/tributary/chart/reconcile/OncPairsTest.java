@@ -61,6 +61,45 @@ class OncPairsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"r21-ccd,recon-amb.xml", "r21-ccd,recon-inp.xml", "r11-ccd,recon.xml"})
+    void the_merged_lists_written_as_a_document_are_read_as_exactly_these_lists(String pair, String incoming)
+            throws IOException {
+        JsonNode expected = new ObjectMapper()
+                .readTree(PAIRS.resolve(pair).resolve("expected.json").toFile());
+        Sources both = new Sources()
+                .document("ours", 1, Files.readAllBytes(PAIRS.resolve(pair).resolve("base.xml")))
+                .document("theirs", 2, Files.readAllBytes(PAIRS.resolve(pair).resolve(incoming)));
+        Sources again = new Sources().document("written", 3, both.written());
+        for (Map.Entry<String, String> kind : KINDS.entrySet()) {
+            List<Group> items = again.rows(kind.getValue()).stream()
+                    .filter(row -> !"none_known".equals(stance(row)))
+                    .toList();
+            assertThat(items)
+                    .as(kind.getKey())
+                    .hasSize(expected.get("result").get(kind.getKey()).asInt());
+            for (JsonNode item : expected.get(kind.getKey())) {
+                String code = item.get("code").asText();
+                assertThat(again.voices())
+                        .as(kind.getKey() + " " + code)
+                        .anyMatch(voice -> voice.fact().kind().equals(kind.getValue())
+                                && voice.fact().about().codings().stream()
+                                        .anyMatch(coding -> coding.code().equals(code))
+                                && (!item.has("status")
+                                        || item.get("status")
+                                                .asText()
+                                                .equals(voice.fact().statement().status()))
+                                && (!item.has("reaction")
+                                        || voice.fact() instanceof Allergy allergy
+                                                && allergy.reactions().stream()
+                                                        .flatMap(reaction -> reaction.codings().stream())
+                                                        .anyMatch(coding -> coding.code()
+                                                                .equals(item.get("reaction")
+                                                                        .asText()))));
+            }
+        }
+    }
+
     private static String stance(Group row) {
         return row.shown() == null ? "" : row.shown().getOrDefault("stance", "asserted");
     }

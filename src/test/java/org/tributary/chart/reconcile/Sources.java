@@ -3,12 +3,19 @@ package org.tributary.chart.reconcile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Organization;
+import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.ccda.CcdaReader;
 import org.tributary.ccda.CcdaReading;
 import org.tributary.ccda.UnreadableDocument;
+import org.tributary.ccda.write.CcdaWriter;
+import org.tributary.ccda.write.DocumentKind;
+import org.tributary.ccda.write.Outgoing;
 
 /** Documents of several sources about one person, and the rows that come of them. */
 final class Sources {
@@ -55,6 +62,26 @@ final class Sources {
 
     List<Voice> voices() {
         return voices;
+    }
+
+    /** What one document says that is written of them all. */
+    byte[] written() {
+        ChartLists.Documents documents = ChartLists.Documents.of(voices);
+        List<Fact> facts = ReconciledLists.of(voices, documents, Terminology.NONE);
+        return CcdaWriter.write(new Outgoing(
+                        DocumentKind.CCD,
+                        "1.2.3.99",
+                        null,
+                        1,
+                        new Moment("2026-06-01", null, false, ""),
+                        Patient.of(List.of(), List.of(), List.of(), List.of(), null, null),
+                        facts,
+                        new Organization("Reconciled", "1.2.3", null),
+                        null,
+                        null,
+                        Map.of(),
+                        null))
+                .bytes();
     }
 
     List<Group> rows(String kind) {
