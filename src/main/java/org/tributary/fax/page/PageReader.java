@@ -7,7 +7,7 @@ import java.util.List;
 /** Reads one page: cleaned, straightened, upright. Takes a second or two. */
 public final class PageReader {
     private static final double HEADER_INCHES = 0.4; // what the sending machine prints above the page
-    private static final double PRINTED_INCHES = 0.65; // so far down it still is that, on a page that lies crooked
+    private static final double PRINTED_INCHES = 0.85; // so far down it still is that, on a page that lies crooked
     private static final double EMPTY_SHARE = 0.0003; // a line of text has ten times that
     private static final double SPARSE_SHARE = 0.01; // half of the sparsest text; what a bad line puts on an empty page
     private static final int WORD_LETTERS = 3; // noise is read as shorter ones
