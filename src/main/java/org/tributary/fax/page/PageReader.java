@@ -64,7 +64,16 @@ public final class PageReader {
     /** What is read when it is turned so. */
     private record Turned(int quarters, Legible page, List<List<Word>> lines) {
         boolean isClear() {
-            return PageText.meanConfidence(lines) >= CERTAIN_ENOUGH && letters() >= FEWEST_LETTERS;
+            return PageText.meanConfidence(lines) >= CERTAIN_ENOUGH && letters() >= FEWEST_LETTERS && !isSideways();
+        }
+
+        /** Text recognition reads lines that go upwards too; their words are higher than wide. */
+        private boolean isSideways() {
+            List<Word> longer = lines.stream()
+                    .flatMap(List::stream)
+                    .filter(word -> word.text().length() > WORD_LETTERS)
+                    .toList();
+            return longer.stream().filter(word -> word.height() > word.width()).count() * 2 > longer.size();
         }
 
         private long letters() {
@@ -94,6 +103,7 @@ public final class PageReader {
                     .flatMap(List::stream)
                     .filter(word ->
                             word.confidence() > CERTAIN_ENOUGH && word.text().length() > 2)
+                    .filter(word -> word.width() > word.height())
                     .mapToLong(word -> word.text().length())
                     .sum();
         }
