@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
             FaxCommand.File.class,
             FaxCommand.Unfile.class,
             FaxCommand.Discard.class,
+            FaxWorkCommands.Claim.class,
+            FaxWorkCommands.Release.class,
+            FaxWorkCommands.Note.class,
             FaxReadCommand.class
         },
         footer = {
@@ -74,13 +77,26 @@ final class FaxCommand implements Runnable {
         public Integer call() {
             return engine.ask(control -> {
                 List<ListedFax> faxes = control.faxes(all);
-                Table table = new Table("FAX", "FEED", "RECEIVED", "PAGES", "STATE", "PERSON", "FINDINGS");
+                Table table = new Table(
+                        "FAX",
+                        "FEED",
+                        "RECEIVED",
+                        "PAGES",
+                        "STATE",
+                        "URGENT",
+                        "OWNER",
+                        "SAME AS",
+                        "PERSON",
+                        "FINDINGS");
                 faxes.forEach(one -> table.row(
                         one.id(),
                         one.feed(),
                         one.receivedAt(),
                         one.read() ? one.pages() : "",
                         one.read() ? one.state() : "being read",
+                        one.urgent(),
+                        one.owner(),
+                        one.sameAs(),
                         person(one),
                         String.join(", ", one.findings())));
                 table.print(engine.out());
@@ -176,6 +192,28 @@ final class FaxCommand implements Runnable {
                 decided.row(fax.decidedAt(), fax.decidedBy(), fax.personId(), fax.documentType(), fax.reason());
                 out.println();
                 decided.print(out);
+            }
+            if (fax.owner() != null) {
+                out.println("\nClaimed by " + fax.owner() + ".");
+            }
+            if (fax.note() != null) {
+                out.println(Table.printable("\nNote: " + fax.note()));
+            }
+            if (fax.sameAs() != null) {
+                out.println("\nProbably the same as fax " + fax.sameAs() + ".");
+            }
+            if (!fax.parts().isEmpty()) {
+                Table parts = new Table("PAGES", "TYPE", "DATE", "FROM", "URGENT", "LEGIBLE");
+                fax.parts()
+                        .forEach(one -> parts.row(
+                                one.pages(),
+                                one.kind(),
+                                one.date(),
+                                one.sender(),
+                                one.urgent(),
+                                one.meanConfidence() + " %"));
+                out.println();
+                parts.print(out);
             }
             Table mentions = new Table("PAGE", "SAYS", "VALUE", "SURE", "IN THE LINE");
             fax.mentions()

@@ -30,6 +30,8 @@ final class Ask {
 
     record Fax(long id, boolean withPdf, Requester by) {}
 
+    record WorkFax(long id, Control.FaxWork what, @Nullable String text, Requester by) {}
+
     record FileFax(long id, long personId, @Nullable String type, Requester by) {}
 
     record Backup(String folder, Requester by) {}

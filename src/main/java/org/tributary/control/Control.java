@@ -192,6 +192,22 @@ public interface Control {
     /** @throws IllegalArgumentException when it does not wait */
     void discardFax(long id, Requester by);
 
+    /** What is done with a fax that waits, but for filing. */
+    enum FaxWork {
+        /** It is mine now; nobody else's. */
+        CLAIM,
+        /** It is nobody's, whoever had it. */
+        RELEASE,
+        /** The note is now this. */
+        NOTE
+    }
+
+    /**
+     * @param text the note; null for all else
+     * @throws IllegalArgumentException when it cannot be done; the message says why
+     */
+    void workFax(long id, FaxWork what, @Nullable String text, Requester by);
+
     /** @param destinations who is told */
     record FiledFax(long personId, List<String> destinations) {}
 

@@ -153,6 +153,11 @@ class ControlController {
         control.discardFax(ask.id(), ask.by());
     }
 
+    @PostMapping("/work-fax")
+    void workFax(@RequestBody Ask.WorkFax ask) {
+        control.workFax(ask.id(), ask.what(), ask.text(), ask.by());
+    }
+
     @ExceptionHandler(IllegalArgumentException.class)
     @ResponseStatus(HttpStatus.BAD_REQUEST)
     Ask.Problem refused(IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package org.tributary.control;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Tasks;
 import org.tributary.fax.Descriptions;
 import org.tributary.fax.Fax;
+import org.tributary.fax.FaxPart;
 import org.tributary.fax.Faxes;
 import org.tributary.fax.understanding.Mention;
 import org.tributary.journal.Bodies;
@@ -41,7 +43,7 @@ final class FaxDesk {
     }
 
     List<ListedFax> list(boolean decidedToo) {
-        return (decidedToo ? faxes.newest(LISTED) : faxes.waiting(LISTED))
+        return (decidedToo ? faxes.newest(LISTED) : urgentFirst(faxes.waiting(LISTED)))
                 .stream()
                         .map(fax -> new ListedFax(
                                 fax.intakeId(),
@@ -54,8 +56,22 @@ final class FaxDesk {
                                         .map(Proposals.Proposal::personId)
                                         .toList(),
                                 codes(fax.intakeId()),
-                                fax.personId()))
+                                fax.personId(),
+                                fax.owner(),
+                                fax.parts().stream()
+                                        .map(FaxPart::urgent)
+                                        .filter(Objects::nonNull)
+                                        .findFirst()
+                                        .orElse(null),
+                                fax.sameAs()))
                         .toList();
+    }
+
+    /** A word on a page that calls it urgent lifts a fax; nothing lowers one. */
+    private static List<Fax> urgentFirst(List<Fax> waiting) {
+        return waiting.stream()
+                .sorted(Comparator.comparing(fax -> fax.parts().stream().noneMatch(part -> part.urgent() != null)))
+                .toList();
     }
 
     /** @throws IllegalArgumentException where there is no such fax */
@@ -79,6 +95,10 @@ final class FaxDesk {
                 fax.decidedBy(),
                 fax.decidedAt(),
                 fax.reason(),
+                fax.owner(),
+                fax.note(),
+                fax.sameAs(),
+                fax.parts().stream().map(FaxDesk::part).toList(),
                 withPdf && pdf != null ? bodies.document(pdf) : null);
     }
 
@@ -98,6 +118,30 @@ final class FaxDesk {
         }
         tasks.close(Tasks.FAX, Long.toString(id), by, "discarded");
         journal.conclude(id, OutcomeState.KEPT, "discarded by a person", List.of());
+    }
+
+    /**
+     * In the caller's transaction.
+     *
+     * @throws IllegalArgumentException where it cannot be done
+     */
+    void work(long id, Control.FaxWork what, @Nullable String text, String who) {
+        Fax fax = fax(id);
+        boolean done = switch (what) {
+            case CLAIM -> faxes.claim(id, who);
+            case RELEASE -> faxes.release(id);
+            case NOTE -> faxes.note(id, text == null ? "" : text);
+        };
+        if (!done) {
+            @Nullable String owner = fax.owner();
+            throw new IllegalArgumentException(
+                    fax.state() != Fax.State.WAITING
+                            ? "fax " + id + " does not wait any more: it is " + word(fax.state())
+                            : owner == null
+                                    ? "nobody has claimed fax " + id
+                                    : "fax " + id + " is " + owner + "'s; tributary fax release " + id
+                                            + " takes it from them");
+        }
     }
 
     private Fax fax(long id) {
@@ -160,6 +204,11 @@ final class FaxDesk {
             case NPI, DOCUMENT_DATE, PERSON, HEADING, OTHER -> "other";
         };
         return new FaxPage.Said(what, mention.value(), mention.page(), mention.line(), mention.confidence());
+    }
+
+    private static FaxPage.Part part(FaxPart part) {
+        return new FaxPage.Part(
+                part.pages(), part.kind().name(), part.date(), part.sender(), part.urgent(), part.meanConfidence());
     }
 
     private static String word(Fax.State state) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param mentions what its pages print after the labels of a patient
  * @param proposals whose it could be by the records of this moment, the likeliest first
  * @param personId to whom it is filed; null where it is not
+ * @param owner who claimed it; null where nobody did
+ * @param note the last one
+ * @param sameAs the fax that probably said the same before; null where none did
  * @param pdf its pages; null where they were not asked for, or there are none
  */
 public record FaxPage(
@@ -32,6 +35,10 @@ public record FaxPage(
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
         @Nullable String reason,
+        @Nullable String owner,
+        @Nullable String note,
+        @Nullable Long sameAs,
+        List<Part> parts,
         byte @Nullable [] pdf) {
 
     /** @param what {@code name}, {@code birth date}, {@code number} */
@@ -39,6 +46,15 @@ public record FaxPage(
 
     /** @param described the person's newest name and birth date, to tell by; each bit of the score doubles the odds */
     public record Proposed(long personId, String described, double bits, List<String> reasons) {}
+
+    /** Some pages about one patient, as far as the reader can tell; a person decides. */
+    public record Part(
+            List<Integer> pages,
+            String kind,
+            @Nullable String date,
+            @Nullable String sender,
+            @Nullable String urgent,
+            int meanConfidence) {}
 
     @Override
     public String toString() {

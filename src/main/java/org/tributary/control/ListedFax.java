@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proposed persons that it could be, when it was read
  * @param findings codes
+ * @param owner who claimed it; null where nobody did
+ * @param urgent the word on a page that calls it urgent; null where none does
+ * @param sameAs the fax that probably said the same before; null where none did
  */
 public record ListedFax(
         long id,
@@ -19,4 +22,7 @@ public record ListedFax(
         int pages,
         List<Long> proposed,
         List<String> findings,
-        @Nullable Long personId) {}
+        @Nullable Long personId,
+        @Nullable String owner,
+        @Nullable String urgent,
+        @Nullable Long sameAs) {}

@@ -367,6 +367,15 @@ final class Operations implements Control {
         disk.await();
     }
 
+    @Override
+    public void workFax(long id, FaxWork what, @Nullable String text, Requester by) {
+        transaction.executeWithoutResult(status -> {
+            faxDesk.work(id, what, text, by.who());
+            audit.record(by, "fax " + what.name().toLowerCase(java.util.Locale.ROOT), "fax " + id, 1);
+        });
+        disk.await();
+    }
+
     private void requireEngine(String what) {
         if (!machinery.running()) {
             throw new NeedsEngineException(what + " only while an engine runs, for it knows which destinations to tell;"

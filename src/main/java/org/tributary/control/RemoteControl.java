@@ -165,6 +165,11 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public void workFax(long id, FaxWork what, @Nullable String text, Requester by) {
+        answer(post("work-fax", new Ask.WorkFax(id, what, text, by)));
+    }
+
+    @Override
     public BackedUp backup(String folder, Requester by) {
         return send(post("backup", new Ask.Backup(folder, by)).timeout(LONG_LIMIT), BackedUp.class);
     }

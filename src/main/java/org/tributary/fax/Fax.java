@@ -20,6 +20,9 @@ import org.tributary.fax.understanding.Mention;
  * @param recordId the record of that person that the document stands at
  * @param decidedBy who filed or discarded it
  * @param reason of a discard
+ * @param owner who claimed it; null where nobody did
+ * @param parts how it would be divided
+ * @param sameAs the fax that said the same before; null where none did
  */
 public record Fax(
         long intakeId,
@@ -39,10 +42,15 @@ public record Fax(
         @Nullable String documentType,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String owner,
+        @Nullable String note,
+        List<FaxPart> parts,
+        @Nullable Long sameAs) {
     public Fax {
         mentions = List.copyOf(mentions);
         proposals = List.copyOf(proposals);
+        parts = List.copyOf(parts);
     }
 
     /** What a person has decided. */

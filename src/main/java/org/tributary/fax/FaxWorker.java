@@ -140,6 +140,8 @@ public final class FaxWorker implements AutoCloseable {
         long size = rendition == null ? 0 : rendition.length;
         transaction.executeWithoutResult(status -> {
             if (faxes.read(intakeId, reading.pages(), pdf, size, reading.mentions(), whose)) {
+                faxes.keepParts(
+                        intakeId, reading.documents().stream().map(FaxPart::of).toList(), reading.content());
                 journal.notice(intakeId, reading.findings());
             }
         });

@@ -5,23 +5,28 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.chart.Json;
 import org.tributary.chart.Proposals;
+import org.tributary.fax.decision.Duplicates;
 import org.tributary.fax.understanding.Mention;
 
 /** The table {@code fax}: the work list, and what became of each. Takes part in the caller's transaction. */
 public final class Faxes {
     private static final String COLUMNS =
             "select intake_id, feed, received_at, state, sidecar, read_at, pages, pdf, pdf_bytes,"
-                    + " mentions, proposals, filings, person_id, record_id, document_type, decided_by, decided_at, reason from fax";
+                    + " mentions, proposals, filings, person_id, record_id, document_type, decided_by, decided_at, reason, owner, note,"
+                    + " parts, same_as from fax";
 
     private static final int TYPE_LIMIT = 200; // the columns' widths
     private static final int WHO_LIMIT = 100;
     private static final int REASON_LIMIT = 500;
+    private static final int NOTE_LIMIT = 1_000;
+    private static final int AGAIN_DAYS = 30;
 
     private final JdbcTemplate jdbc;
 
@@ -86,6 +91,57 @@ public final class Faxes {
                         Json.write(proposals),
                         intakeId)
                 == 1;
+    }
+
+    /** How it would be divided, and whether it came before: by its words and patients, within a month, in the same feed. */
+    void keepParts(long intakeId, List<FaxPart> parts, Duplicates.Content content) {
+        @Nullable
+        Long before = jdbc
+                .query(
+                        "select b.intake_id, b.content from fax a join fax b on b.feed = a.feed and b.intake_id < a.intake_id"
+                                + " where a.intake_id = ? and b.content is not null and b.received_at > ?"
+                                + " and b.pages = ? order by b.intake_id",
+                        (row, n) -> Duplicates.areAlike(Json.read(row.getString(2), Duplicates.Content.class), content)
+                                ? Long.valueOf(row.getLong(1))
+                                : Long.valueOf(0),
+                        intakeId,
+                        utc(Instant.now().minus(AGAIN_DAYS, ChronoUnit.DAYS)),
+                        content.pages())
+                .stream()
+                .filter(id -> id > 0)
+                .findFirst()
+                .orElse(null);
+        jdbc.update(
+                "update fax set parts = ?, content = ?, same_as = ? where intake_id = ?",
+                Json.write(parts),
+                Json.write(content),
+                before,
+                intakeId);
+    }
+
+    /** @return false where somebody else has it, or it does not wait */
+    public boolean claim(long intakeId, String who) {
+        return jdbc.update(
+                        "update fax set owner = ?, owned_at = ? where intake_id = ? and state = 'waiting'"
+                                + " and (owner is null or owner = ?)",
+                        cut(who, WHO_LIMIT),
+                        utc(Instant.now()),
+                        intakeId,
+                        cut(who, WHO_LIMIT))
+                == 1;
+    }
+
+    /** @return false where nobody has it */
+    public boolean release(long intakeId) {
+        return jdbc.update(
+                        "update fax set owner = null, owned_at = null where intake_id = ? and owner is not null",
+                        intakeId)
+                == 1;
+    }
+
+    /** @return false where there is no such fax */
+    public boolean note(long intakeId, String note) {
+        return jdbc.update("update fax set note = ? where intake_id = ?", cut(note, NOTE_LIMIT), intakeId) == 1;
     }
 
     public Optional<Fax> find(long intakeId) {
@@ -161,7 +217,11 @@ public final class Faxes {
                 row.getString(15),
                 row.getString(16),
                 row.getObject(17) == null ? null : instant(row.getObject(17, OffsetDateTime.class)),
-                row.getString(18));
+                row.getString(18),
+                row.getString(19),
+                row.getString(20),
+                List.of(Json.read(row.getString(21), FaxPart[].class)),
+                row.getObject(22, Long.class));
     }
 
     private static Instant instant(OffsetDateTime time) {

@@ -29,6 +29,7 @@ import org.tributary.chart.PersonMovedException;
 import org.tributary.chart.Proposals;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Tasks;
+import org.tributary.fax.decision.Duplicates;
 import org.tributary.fax.understanding.Box;
 import org.tributary.fax.understanding.Field;
 import org.tributary.fax.understanding.Mention;
@@ -145,6 +146,50 @@ class WorkListTest {
         assertThat(proposals.of(Descriptions.of(List.of(said(Field.BIRTH_DATE, "02/17/58", null))), TODAY))
                 .as("a birth date that nobody can tell for certain finds nobody")
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_fax_that_somebody_has_claimed_is_nobody_else_s_until_it_is_released(Database kind) {
+        open(kind);
+        faxes.list(31, "fax", RECEIVED, Sidecar.NONE);
+        assertThat(faxes.claim(31, "ana")).isTrue();
+        assertThat(faxes.claim(31, "ana")).as("again").isTrue();
+        assertThat(faxes.claim(31, "ben")).isFalse();
+        assertThat(faxes.note(31, "called the clinic")).isTrue();
+        assertThat(faxes.find(31).orElseThrow().owner()).isEqualTo("ana");
+        assertThat(faxes.find(31).orElseThrow().note()).isEqualTo("called the clinic");
+        assertThat(faxes.release(31)).isTrue();
+        assertThat(faxes.release(31)).isFalse();
+        assertThat(faxes.claim(31, "ben")).isTrue();
+        assertThat(faxes.note(99, "there is none")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_same_fax_with_other_noise_is_known_again_and_that_of_another_patient_is_not(Database kind) {
+        open(kind);
+        List<String> words = java.util.stream.IntStream.range(0, 50)
+                .mapToObj(i -> "WORD" + i)
+                .toList();
+        List<String> noisy = new java.util.ArrayList<>(words.subList(0, 46));
+        noisy.addAll(List.of("W0RD46", "W0RD47"));
+        for (long id = 41; id <= 44; id++) {
+            faxes.list(id, "fax", java.time.Instant.now(), Sidecar.NONE);
+            faxes.read(id, 2, null, 0, List.of(), List.of());
+        }
+        faxes.keepParts(41, List.of(), content(2, words, "1958-02-17"));
+        faxes.keepParts(42, List.of(), content(2, noisy, "1958-02-17"));
+        faxes.keepParts(43, List.of(), content(2, noisy, "1985-07-09"));
+        faxes.keepParts(44, List.of(), content(2, words.subList(0, 30), "1958-02-17"));
+        assertThat(faxes.find(41).orElseThrow().sameAs()).isNull();
+        assertThat(faxes.find(42).orElseThrow().sameAs()).isEqualTo(41);
+        assertThat(faxes.find(43).orElseThrow().sameAs()).as("another patient").isNull();
+        assertThat(faxes.find(44).orElseThrow().sameAs()).as("other words").isNull();
+    }
+
+    private static Duplicates.Content content(int pages, List<String> words, String born) {
+        return new Duplicates.Content(pages, java.util.Set.copyOf(words), List.of(List.of(born, "", "")));
     }
 
     private static Mention said(Field field, String value, String meaning) {

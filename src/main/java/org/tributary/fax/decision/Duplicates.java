@@ -3,7 +3,6 @@ package org.tributary.fax.decision;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.tributary.fax.understanding.Document;
 import org.tributary.fax.understanding.Identity;
@@ -16,7 +15,7 @@ public final class Duplicates {
     private Duplicates() {}
 
     /** @param words of all pages, each once */
-    public record Content(int pages, Set<String> words, List<Identity> patients) {
+    public record Content(int pages, Set<String> words, List<List<String>> patients) {
         public Content {
             words = Set.copyOf(words);
             patients = List.copyOf(patients);
@@ -32,7 +31,11 @@ public final class Duplicates {
                 }
             }
             return new Content(
-                    pages, words, documents.stream().map(Document::identity).toList());
+                    pages,
+                    words,
+                    documents.stream()
+                            .map(document -> keys(document.identity()))
+                            .toList());
         }
 
         @Override
@@ -56,13 +59,13 @@ public final class Duplicates {
     }
 
     /** No value of one contradicts the other's, and one at least agrees. */
-    private static boolean areSamePatients(List<Identity> a, List<Identity> b) {
+    private static boolean areSamePatients(List<List<String>> a, List<List<String>> b) {
         for (int i = 0; i < a.size(); i++) {
             int same = 0;
-            for (int field = 0; field < 3; field++) {
-                Optional<String> one = value(a.get(i), field);
-                Optional<String> two = value(b.get(i), field);
-                if (one.isPresent() && two.isPresent()) {
+            for (int field = 0; field < a.get(i).size(); field++) {
+                String one = a.get(i).get(field);
+                String two = b.get(i).get(field);
+                if (!one.isEmpty() && !two.isEmpty()) {
                     if (!one.equals(two)) {
                         return false;
                     }
@@ -76,11 +79,11 @@ public final class Duplicates {
         return true;
     }
 
-    private static Optional<String> value(Identity identity, int field) {
-        return switch (field) {
-            case 0 -> identity.birthDate().map(it -> String.valueOf(it.meaning()));
-            case 1 -> identity.recordNumber().map(it -> Likeness.key(it.value()));
-            default -> identity.phone().map(it -> String.valueOf(it.meaning()));
-        };
+    /** Birth date, number, telephone; empty text for one that is not told. */
+    private static List<String> keys(Identity identity) {
+        return List.of(
+                identity.birthDate().map(it -> String.valueOf(it.meaning())).orElse(""),
+                identity.recordNumber().map(it -> Likeness.key(it.value())).orElse(""),
+                identity.phone().map(it -> String.valueOf(it.meaning())).orElse(""));
     }
 }

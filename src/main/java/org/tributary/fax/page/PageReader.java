@@ -7,7 +7,7 @@ import java.util.List;
 /** Reads one page: cleaned, straightened, upright. Takes a second or two. */
 public final class PageReader {
     private static final double HEADER_INCHES = 0.4; // what the sending machine prints above the page
-    private static final double PRINTED_INCHES = 0.65; // so far down it still is that, on a page that lies crooked
+    private static final double PRINTED_INCHES = 0.85; // so far down it still is that, on a page that lies crooked
     private static final double EMPTY_SHARE = 0.0003; // a line of text has ten times that
     private static final double SPARSE_SHARE = 0.01; // half of the sparsest text; what a bad line puts on an empty page
     private static final int WORD_LETTERS = 3; // noise is read as shorter ones
@@ -64,7 +64,16 @@ public final class PageReader {
     /** What is read when it is turned so. */
     private record Turned(int quarters, Legible page, List<List<Word>> lines) {
         boolean isClear() {
-            return PageText.meanConfidence(lines) >= CERTAIN_ENOUGH && letters() >= FEWEST_LETTERS;
+            return PageText.meanConfidence(lines) >= CERTAIN_ENOUGH && letters() >= FEWEST_LETTERS && !isSideways();
+        }
+
+        /** Text recognition reads lines that go upwards too; their words are higher than wide. */
+        private boolean isSideways() {
+            List<Word> longer = lines.stream()
+                    .flatMap(List::stream)
+                    .filter(word -> word.text().length() > WORD_LETTERS)
+                    .toList();
+            return longer.stream().filter(word -> word.height() > word.width()).count() * 2 > longer.size();
         }
 
         private long letters() {
@@ -94,6 +103,7 @@ public final class PageReader {
                     .flatMap(List::stream)
                     .filter(word ->
                             word.confidence() > CERTAIN_ENOUGH && word.text().length() > 2)
+                    .filter(word -> word.width() > word.height())
                     .mapToLong(word -> word.text().length())
                     .sum();
         }

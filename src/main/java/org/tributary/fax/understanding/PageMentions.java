@@ -230,7 +230,9 @@ final class PageMentions {
         }
         boolean heading = form.anchor(row, place).map(Form.Anchor::heading).orElse(false);
         boolean fax = form.places(row).stream()
-                .anyMatch(other -> other.label().words().get(0).equals("FAX"));
+                .filter(other -> other.label().words().get(0).equals("FAX"))
+                .map(other -> form.subject(row, other))
+                .anyMatch(whose -> whose == Subject.PATIENT || whose == Subject.OPEN);
         return heading || isAmongPatients(row) || !fax ? subject : Subject.OPEN;
     }
 
