@@ -134,8 +134,11 @@ class CrashTest {
                         .replace(
                                 "steps: []",
                                 "parameters: {acknowledge: enhanced, applicationAcknowledgmentsTo: acks}\n      steps: []"));
-        int patients = rounds == 1 ? 2 : 4; // the sixth message of a patient merges: a short load must come so far
-        Plan plan = plan(rounds, false, false, new Sender.Load("load", 2, patients, 1, 200, true), true);
+        Sender.Load messages = rounds == 1
+                ? new Sender.Load(
+                        "load", 1, 1, 1, 200, true) // the sixth of a patient merges: a short load must come so far
+                : new Sender.Load("load", 2, 4, 1, 200, true);
+        Plan plan = plan(rounds, false, false, messages, true);
         Outcome outcome;
         try (Practice hospital = new Practice()) {
             Files.writeString(
