@@ -56,10 +56,10 @@ final class Failures {
      * @throws Exception the failure, where the message is to be tried again
      */
     void failed(long intakeId, Exception failure) throws Exception {
-        large.survived(intakeId);
         if (comesLater(failure)) {
             throw failure;
         }
+        large.survived(intakeId);
         if (Outage.isOutage(failure) && !outages.isItsOwnFault(intakeId)) {
             LOG.warn("message {} waits until the store works again", intakeId, failure);
             store.awaitWorking();
@@ -87,23 +87,21 @@ final class Failures {
     }
 
     /**
-     * Before a message is processed, outside of its transaction: waits until there is memory for it.
+     * Before a message is processed, outside of its transaction: waits until there is memory for it. One that ended the process
+     * too often is parked.
      *
-     * @return false where it ended the process so often that it is parked now
+     * @return to be closed after it, however it went; null for one that is not large
      */
-    boolean begin(long intakeId) throws InterruptedException {
-        int tries = large.begin(intakeId);
-        if (tries <= TRIES_LIMIT) {
-            return true;
+    LargeMessages.@Nullable InHand begin(long intakeId) throws InterruptedException, OutOfTurnException {
+        LargeMessages.@Nullable InHand message = large.begin(intakeId);
+        if (message != null && message.tries() > TRIES_LIMIT) {
+            LOG.error("message {} ended the engine {} times and is parked", intakeId, TRIES_LIMIT);
+            try (message) {
+                park(intakeId, LargeMessages.ENDED);
+            }
+            return null;
         }
-        LOG.error("message {} ended the engine {} times and is parked", intakeId, tries - 1);
-        park(intakeId, LargeMessages.ENDED);
-        return false;
-    }
-
-    /** After it, however it went. */
-    void end(long intakeId) {
-        large.end(intakeId);
+        return message;
     }
 
     /** Whether nothing failed, and it is only tried again; the transaction wraps what its route threw. */

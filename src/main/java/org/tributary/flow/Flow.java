@@ -174,16 +174,16 @@ public final class Flow {
         return List.copyOf(turns);
     }
 
-    /** Waits until there is memory for it, till the exchange is done; ends the route for one that took all of it too often. */
-    public void begin(long intakeId, Exchange exchange) throws InterruptedException {
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                failures.end(intakeId);
-            }
-        });
-        if (!failures.begin(intakeId)) {
-            exchange.setRouteStop(true);
+    /** Waits until there is memory for it, which it has until the exchange is done, whichever way its route ends. */
+    public void begin(long intakeId, Exchange exchange) throws InterruptedException, OutOfTurnException {
+        LargeMessages.@Nullable InHand message = failures.begin(intakeId);
+        if (message != null) {
+            exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                @Override
+                public void onDone(Exchange done) {
+                    message.close();
+                }
+            });
         }
     }
 

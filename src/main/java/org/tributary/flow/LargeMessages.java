@@ -1,6 +1,6 @@
 package org.tributary.flow;
 
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tributary.journal.DiskSync;
@@ -19,7 +19,7 @@ final class LargeMessages {
     private final Journal journal;
     private final Waiting waiting;
     private final DiskSync disk;
-    private final Map<Long, LargeBodies.Hold> inHand = new ConcurrentHashMap<>();
+    private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
 
     LargeMessages(Journal journal, Waiting waiting, DiskSync disk) {
         this.journal = journal;
@@ -27,31 +27,66 @@ final class LargeMessages {
         this.disk = disk;
     }
 
-    /** @return how often it failed, this time included; 0 for a message that is not large */
-    int begin(long intakeId) throws InterruptedException {
-        LargeBodies.@Nullable Hold hold = journal.hold(intakeId);
-        if (hold == null) {
-            return 0;
+    /** One of them, from before its transaction until after it. */
+    final class InHand implements AutoCloseable {
+        private final long intakeId;
+        private final LargeBodies.Hold hold;
+        private final int tries;
+
+        private InHand(long intakeId, LargeBodies.Hold hold) {
+            this.intakeId = intakeId;
+            this.hold = hold;
+            this.tries = waiting.failed(intakeId, ENDED);
+            disk.await();
         }
-        inHand.put(intakeId, hold);
-        int tries = waiting.failed(intakeId, ENDED);
-        disk.await();
-        return tries;
+
+        /** How often it failed, this time included. */
+        int tries() {
+            return tries;
+        }
+
+        @Override
+        public void close() {
+            try (hold) {
+                waiting.notFailed(intakeId, ENDED);
+            } finally {
+                inHand.remove(intakeId);
+            }
+        }
+    }
+
+    /**
+     * Waits until there is memory for it.
+     *
+     * @return null for a message that is not large
+     * @throws OutOfTurnException where another thread has it in hand: it was offered twice
+     */
+    @Nullable
+    InHand begin(long intakeId) throws InterruptedException, OutOfTurnException {
+        byte @Nullable [] file = journal.file(intakeId);
+        if (file == null) {
+            return null;
+        }
+        if (!inHand.add(intakeId)) {
+            throw new OutOfTurnException(intakeId);
+        }
+        LargeBodies.@Nullable Hold hold = null;
+        try {
+            hold = journal.hold(file);
+            return new InHand(intakeId, hold);
+        } catch (RuntimeException | InterruptedException e) {
+            if (hold != null) {
+                hold.close();
+            }
+            inHand.remove(intakeId);
+            throw e;
+        }
     }
 
     /** It did not end the process. */
     void survived(long intakeId) {
-        if (inHand.containsKey(intakeId)) {
+        if (inHand.contains(intakeId)) {
             waiting.notFailed(intakeId, ENDED);
-        }
-    }
-
-    void end(long intakeId) {
-        LargeBodies.@Nullable Hold hold = inHand.remove(intakeId);
-        if (hold != null) {
-            try (hold) {
-                waiting.notFailed(intakeId, ENDED);
-            }
         }
     }
 }

@@ -66,13 +66,21 @@ public final class Journal {
                 .orElseThrow(() -> new IllegalArgumentException("no message has the intake id " + intakeId));
     }
 
-    /** Waits until there is room to work with this message too; null for one that is small. */
-    public LargeBodies.@Nullable Hold hold(long intakeId) throws InterruptedException {
-        List<byte[]> digest = jdbc.query(
-                "select digest from journal where id = ? and body is null and body_pruned_at is null",
-                (row, n) -> row.getBytes(1),
-                intakeId);
-        return digest.isEmpty() ? null : bodies.hold(digest.get(0));
+    /** The name of the file in which a message's bytes lie; null for one that is small, or whose bytes are gone. */
+    public byte @Nullable [] file(long intakeId) {
+        return jdbc
+                .query(
+                        "select digest from journal where id = ? and body is null and body_pruned_at is null",
+                        (row, n) -> row.getBytes(1),
+                        intakeId)
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Waits until there is room to work with the bytes of this file too. */
+    public LargeBodies.Hold hold(byte[] file) throws InterruptedException {
+        return bodies.hold(file);
     }
 
     /**

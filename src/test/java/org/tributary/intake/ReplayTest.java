@@ -48,6 +48,7 @@ import org.tributary.finding.Finding;
 import org.tributary.flow.ClinicalDocuments;
 import org.tributary.flow.Dispatcher;
 import org.tributary.flow.Flow;
+import org.tributary.flow.OutOfTurnException;
 import org.tributary.flow.StoredContents;
 import org.tributary.flow.Work;
 import org.tributary.journal.Arrival;
@@ -331,28 +332,28 @@ class ReplayTest {
         String text = new String(message("M1", "20260102", "DOE"), StandardCharsets.UTF_8) + "NTE|1||";
         long large = arrive("lab", text + "x".repeat(2 << 20) + "\r", "M1", "p1");
         long small = arrive("lab", text + "x\r", "M2", "p2");
-        begins(small, true);
+        Exchange of = new DefaultExchange(camel);
+        flow.begin(small, of);
         assertThat(waiting.failedTries(small)).isEmpty();
-        begins(large, true)
-                .getExchangeExtension()
-                .handoverCompletions()
-                .forEach(done -> done.onComplete(new DefaultExchange(camel)));
+        flow.begin(large, of);
+        assertThatThrownBy(() -> flow.begin(large, new DefaultExchange(camel)))
+                .as("offered twice")
+                .isInstanceOf(OutOfTurnException.class);
+        assertThat(waiting.failedTries(large)).hasSize(1);
+        done(of);
         assertThat(waiting.failedTries(large)).as("it did not").isEmpty();
         for (int start = 1; start <= 3; start++) {
-            begins(large, true); // and never ends
+            waiting.failed(large, "the engine ended"); // as begin() has it, and the process is gone
         }
-        begins(large, false);
+        flow.begin(large, new DefaultExchange(camel));
         assertThat(waiting.patientKeys(large)).isEmpty();
         assertThat(jdbc.queryForObject("select state from outcome where intake_id = ?", String.class, large))
                 .isEqualTo("parked");
         assertThat(waiting.patientKeys(small)).isNotEmpty();
     }
 
-    private Exchange begins(long intakeId, boolean goesOn) throws Exception {
-        Exchange exchange = new DefaultExchange(camel);
-        flow.begin(intakeId, exchange);
-        assertThat(exchange.isRouteStop()).isEqualTo(!goesOn);
-        return exchange;
+    private static void done(Exchange exchange) {
+        exchange.getExchangeExtension().handoverCompletions().forEach(done -> done.onComplete(exchange));
     }
 
     @ParameterizedTest
