@@ -71,6 +71,34 @@ final class Amends {
         return toWake;
     }
 
+    /**
+     * That persons ended, to receivers of HL7 v2 who do not get the message for which they did and may know them all the
+     * same, from other feeds or other kinds of messages.
+     *
+     * @param told destinations that get the message
+     */
+    Set<String> ended(long intakeId, String patientKey, PersonIndex.Result result, List<Subscription> told) {
+        Set<String> toWake = new TreeSet<>();
+        if (result.gone().isEmpty()) {
+            return toWake;
+        }
+        PersonIndex.Result theirs =
+                new PersonIndex.Result(List.of(), Set.copyOf(result.gone().values()), result.gone(), Set.of());
+        for (Subscription to : destinations.subscriptions()) {
+            if (to.format() == Subscription.Format.HL7V2 && !told.contains(to)) {
+                Offering offering = new Offering(intakeId, patientKey, to);
+                int before = outbox.offered(intakeId, to.destination()).size();
+                dispatcher
+                        .persons(intakeId, theirs, to, n -> ControlId.of(intakeId, to.destination(), before + n))
+                        .forEach(offering::message);
+                if (offering.made) {
+                    toWake.add(to.destination());
+                }
+            }
+        }
+        return toWake;
+    }
+
     /** Of whom an HL7 v2 message itself speaks, or a visit that it moves, nobody needs to hear once more. */
     private static PersonIndex.Result others(PersonIndex.Result result, Subscription to) {
         if (to.format() != Subscription.Format.HL7V2 || result.patients().isEmpty()) {

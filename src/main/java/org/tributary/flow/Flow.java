@@ -494,6 +494,8 @@ public final class Flow {
                 }
             }
         }
+        amends.ended(entry.intakeId(), entry.patientKey(), work.matched(), wanting)
+                .forEach(work::offered);
         amends.takenBack(entry, work.kind(), work.saidBefore()).forEach(work::offered);
         amends.parted(entry.intakeId(), entry.patientKey(), work.matched(), List.copyOf(told))
                 .forEach(work::offered);

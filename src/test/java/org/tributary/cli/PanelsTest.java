@@ -302,6 +302,19 @@ class PanelsTest {
     }
 
     @Test
+    void who_does_not_take_the_merge_itself_is_told_by_the_kinds_it_takes() throws IOException {
+        send("L-20", "Quarrington^Beatrix", "19490606", "F", "9 Mill Road^^Quincy^IL^62301", "(217)555-0199");
+        send("L-21", "Quarrington^Beatrix", "19490606", "F", "9 Mill Road^^Quincy^IL^62301", "(217)555-0199");
+        long gone = person("L-21");
+        assertThat(person("L-20")).isNotEqualTo(gone);
+        long merge =
+                sent("ADT^A40^ADT_A39", "L-20", "Quarrington^Beatrix", "19490606", "F", "", "", "MRG|L-21^^^LAB^MR\r");
+        assertThat(person("L-21")).isEqualTo(person("L-20"));
+        assertThat(offered(merge)).contains("everybody");
+        assertThat(last("everybody", "ADT^A24")).contains("\rPID|1||" + gone + "^^^TRIBUTARY^PI||Quarrington^Beatrix");
+    }
+
+    @Test
     void a_fax_goes_to_the_receivers_on_whose_panel_its_patient_is() throws IOException {
         LINES.add("N-12,Abelard,Heloise,1959-10-02,F," + PLACE);
         write();
