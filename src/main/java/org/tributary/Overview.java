@@ -1,7 +1,9 @@
 package org.tributary;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.tributary.console.access.Setup;
 import org.tributary.delivery.DestinationState;
 import org.tributary.delivery.Destinations;
 import org.tributary.intake.DoorState;
@@ -21,6 +23,11 @@ final class Overview {
         }
         String http = engine.getEnvironment().getProperty("server.address", "127.0.0.1") + ":"
                 + engine.getEnvironment().getProperty("local.server.port");
+        line(text, "console", "http://" + http + "/");
+        @Nullable String setup = engine.getBean(Setup.class).path();
+        if (setup != null) {
+            line(text, "first user", "http://" + http + setup + "  (once)");
+        }
         line(text, "health", "http://" + http + "/actuator/health");
         line(text, "metrics", "http://" + http + "/actuator/prometheus");
         line(text, "data", data.toString());

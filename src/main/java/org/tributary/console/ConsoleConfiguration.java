@@ -1,0 +1,192 @@
+package org.tributary.console;
+
+import gg.jte.TemplateEngine;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.tributary.console.access.Setup;
+import org.tributary.console.access.Users;
+
+/**
+ * Who may ask for what over HTTP. Three kinds: doors and commands, which have keys of their own; metrics, by a token; and the
+ * console, by users. What is not named here nobody may ask for.
+ */
+@Configuration
+public class ConsoleConfiguration {
+    private static final String CONTENT =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    Clock consoleClock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Users consoleUsers(JdbcTemplate jdbc, Clock consoleClock) {
+        return new Users(jdbc, consoleClock);
+    }
+
+    @Bean
+    Setup consoleSetup(Users users) {
+        return new Setup(users);
+    }
+
+    @Bean
+    Pulse pulse(JdbcTemplate jdbc, Clock consoleClock) {
+        return new Pulse(jdbc, consoleClock);
+    }
+
+    @Bean
+    Live live(TemplateEngine pages, Clock consoleClock) {
+        return new Live(pages, consoleClock);
+    }
+
+    @Bean
+    Attempts attempts(Clock consoleClock) {
+        return new Attempts(consoleClock);
+    }
+
+    @Bean
+    Reach reach(@Value("${server.address}") InetAddress address) {
+        return new Reach(!address.isLoopbackAddress());
+    }
+
+    @Bean
+    SecurityContextRepository securityContexts() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    /** Where somebody wanted to go who had to sign in first; only pages, not what pages fetch. */
+    @Bean
+    RequestCache wantedPages() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        cache.setRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod())
+                && !isOfAPage(request)
+                && !request.getRequestURI().contains(".")
+                && !request.getRequestURI().endsWith("/live"));
+        return cache;
+    }
+
+    /** There is none: {@link SignInController} asks {@link Users} itself. Without this bean Spring Boot would make a user up. */
+    @Bean
+    AuthenticationManager authenticationManager() {
+        return authentication -> {
+            throw new AuthenticationServiceException("not used");
+        };
+    }
+
+    /** The HTTP door asks for a feed's key, commands for the token of the data folder; health says no more than how we are. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain withKeysOfTheirOwn(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/intake/**", "/control/**", "/actuator/health", "/actuator/health/**")
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain metrics(HttpSecurity http, @Value("${tributary.data.absolute}") Path data) throws Exception {
+        MetricsToken token = MetricsToken.in(data);
+        return http.securityMatcher("/actuator/**")
+                .authorizeHttpRequests(all -> all.anyRequest()
+                        .access((who, asked) -> new AuthorizationDecision(
+                                token.isShown(asked.getRequest().getHeader("Authorization")))))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(failed -> failed.authenticationEntryPoint((request, response, e) -> {
+                    response.setStatus(HttpStatus.UNAUTHORIZED.value());
+                    response.setHeader("WWW-Authenticate", "Bearer");
+                    response.setContentType("text/plain");
+                    response.getWriter().println("the token of metrics.token in the data folder is needed");
+                }))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain console(
+            HttpSecurity http, Users users, Clock consoleClock, SecurityContextRepository contexts, RequestCache wanted)
+            throws Exception {
+        return http.authorizeHttpRequests(all -> {
+                    all.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                            .permitAll();
+                    all.requestMatchers(
+                                    "/login", "/login/**", "/setup/**", "/console/**", "/webjars/**", "/favicon.ico")
+                            .permitAll();
+                    for (Screen screen : Screen.values()) {
+                        all.requestMatchers(screen.path(), screen.path() + "/**")
+                                .hasAnyAuthority(
+                                        screen.rights().stream().map(Enum::name).toArray(String[]::new));
+                    }
+                    all.requestMatchers("/", "/help", "/logout").authenticated();
+                    all.anyRequest().denyAll();
+                })
+                .securityContext(context -> context.securityContextRepository(contexts))
+                .requestCache(cache -> cache.requestCache(wanted))
+                .csrf(Customizer.withDefaults())
+                .logout(logout -> logout.logoutSuccessUrl("/login"))
+                .exceptionHandling(failed -> failed.authenticationEntryPoint(new Entry()))
+                .addFilterAfter(new SignedIn(users, consoleClock), SecurityContextHolderFilter.class)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+
+    /** A page is shown where to sign in; what a page fetches makes the page go there. */
+    private static final class Entry implements AuthenticationEntryPoint {
+        private final LoginUrlAuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint("/login");
+
+        @Override
+        public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+                throws IOException, ServletException {
+            if (isOfAPage(request)) {
+                response.setHeader("HX-Redirect", "/login");
+                response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            } else {
+                login.commence(request, response, e);
+            }
+        }
+    }
+
+    private static boolean isOfAPage(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
+    }
+}

@@ -1,0 +1,117 @@
+package org.tributary.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tributary.console.access.User;
+import org.tributary.control.Status;
+
+/** How feeds and destinations stand, against how they should: what needs somebody's eyes first. */
+public record FeedsView(
+        List<Feed> feeds, List<Destination> destinations, long waiting, long parked, List<String> problems) {
+    private static final double SILENT_SHARE = 0.2; // of what is usual
+    private static final Duration LATE = Duration.ofMinutes(5);
+
+    /** How much it asks for somebody's eyes. */
+    public enum Need {
+        NONE("good"),
+        LOOK("warn"),
+        ACT("bad");
+
+        private final String style;
+
+        Need(String style) {
+            this.style = style;
+        }
+
+        public String style() {
+            return style;
+        }
+    }
+
+    /** @param says why it needs somebody, or that it does not */
+    public record Feed(
+            String name,
+            String state,
+            @Nullable Integer port,
+            long received,
+            Spark spark,
+            long lastHour,
+            @Nullable Instant lastAt,
+            @Nullable Double usual,
+            Need need,
+            String says) {}
+
+    public record Destination(
+            String name,
+            String state,
+            long depth,
+            @Nullable Long oldestSeconds,
+            long rejected,
+            Need need,
+            String says) {}
+
+    static FeedsView of(Status status, Pulse pulse, User user) {
+        List<Feed> feeds = new ArrayList<>();
+        for (Status.Feed feed : status.feeds()) {
+            if (user.mayFeed(feed.name())) {
+                feeds.add(feed(feed, pulse.rate(feed.name())));
+            }
+        }
+        List<Destination> destinations = new ArrayList<>(
+                status.destinations().stream().map(FeedsView::destination).toList());
+        feeds.sort(Comparator.comparing(Feed::need).reversed().thenComparing(Feed::name));
+        destinations.sort(Comparator.comparing(Destination::need).reversed().thenComparing(Destination::name));
+        return new FeedsView(feeds, destinations, status.waiting(), status.parked(), status.problems());
+    }
+
+    private static Feed feed(Status.Feed feed, Pulse.Rate rate) {
+        Need need = Need.NONE;
+        String says = rate.lastAt() == null ? "nothing yet" : "as it should be";
+        if (feed.state().equals("closed") || feed.state().equals("stopped")) {
+            need = Need.ACT;
+            says = feed.state().equals("closed") ? "the store or disk cannot take messages" : "no route file opens it";
+        } else if (feed.state().equals("paused")) {
+            need = Need.LOOK;
+            says = "a person paused it";
+        } else if (rate.usual() != null && rate.usual() >= 1 && rate.lastHour() < SILENT_SHARE * rate.usual()) {
+            need = rate.lastHour() == 0 ? Need.ACT : Need.LOOK;
+            says = (rate.lastHour() == 0 ? "silent" : "quiet") + ": " + Math.round(rate.usual())
+                    + " an hour are usual now";
+        }
+        return new Feed(
+                feed.name(),
+                feed.state(),
+                feed.port(),
+                feed.received(),
+                Spark.of(rate.byMinute(), "messages in the last hour"),
+                rate.lastHour(),
+                rate.lastAt(),
+                rate.usual(),
+                need,
+                says);
+    }
+
+    private static Destination destination(Status.Destination one) {
+        Need need = Need.NONE;
+        String says = one.depth() == 0 ? "all is delivered" : "on its way";
+        if (one.rejected() > 0) {
+            need = Need.ACT;
+            says = Words.number(one.rejected()) + " rejected by the receiver";
+        }
+        if (one.state().equals("paused")) {
+            need = Need.LOOK;
+            says = "a person paused it";
+        } else if (!one.state().equals("sending")) {
+            need = Need.ACT;
+            says = one.state().equals("unknown") ? "no route file names it, and rows wait" : "it does not run";
+        } else if (one.oldestSeconds() != null && one.oldestSeconds() > LATE.toSeconds()) {
+            need = Need.ACT;
+            says = "the receiver takes nothing since " + Words.span(Duration.ofSeconds(one.oldestSeconds()));
+        }
+        return new Destination(one.name(), one.state(), one.depth(), one.oldestSeconds(), one.rejected(), need, says);
+    }
+}

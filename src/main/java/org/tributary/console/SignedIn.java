@@ -1,0 +1,92 @@
+package org.tributary.console;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.tributary.console.access.User;
+import org.tributary.console.access.Users;
+
+/**
+ * Ends a session after {@link #IDLE} without a user's act, and after {@link #LONGEST} in any case; and asks the store at each
+ * request what its user may do by now. Requests that pages make by themselves are no acts.
+ */
+final class SignedIn extends OncePerRequestFilter {
+    static final Duration IDLE = Duration.ofMinutes(15);
+    static final Duration LONGEST = Duration.ofHours(12);
+    private static final String SINCE = "signed in since";
+    private static final String ACTED = "acted";
+
+    private final Users users;
+    private final Clock clock;
+
+    SignedIn(Users users, Clock clock) {
+        this.users = users;
+        this.clock = clock;
+    }
+
+    static Authentication of(User user) {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                user,
+                null,
+                user.rights().stream()
+                        .map(right -> new SimpleGrantedAuthority(right.name()))
+                        .toList());
+    }
+
+    static void begin(HttpSession session, Instant now) {
+        session.setAttribute(SINCE, now);
+        session.setAttribute(ACTED, now);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        @Nullable
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof User known) {
+            @Nullable HttpSession session = request.getSession(false);
+            Optional<User> user = session == null || isOver(session) ? Optional.empty() : users.user(known.id());
+            if (user.isEmpty()) {
+                SecurityContextHolder.clearContext();
+                if (session != null) {
+                    session.invalidate();
+                }
+            } else {
+                if (!request.getRequestURI().endsWith("/live")) {
+                    session.setAttribute(ACTED, clock.instant());
+                }
+                SecurityContext context = SecurityContextHolder.createEmptyContext();
+                context.setAuthentication(of(user.get()));
+                SecurityContextHolder.setContext(context);
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** How long a session may go on as it is. */
+    static Duration left(HttpSession session, Instant now) {
+        Duration idle = Duration.between(now, ((Instant) session.getAttribute(ACTED)).plus(IDLE));
+        Duration all = Duration.between(now, ((Instant) session.getAttribute(SINCE)).plus(LONGEST));
+        return idle.compareTo(all) < 0 ? idle : all;
+    }
+
+    private boolean isOver(HttpSession session) {
+        return session.getAttribute(SINCE) == null
+                || session.getAttribute(ACTED) == null
+                || left(session, clock.instant()).isNegative();
+    }
+}

@@ -1,0 +1,36 @@
+package org.tributary.console.access;
+
+import java.io.Serializable;
+import java.security.Principal;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who has signed in.
+ *
+ * @param feeds whose messages and faxes this user sees; null is all
+ * @param secondFactor whether a code from a phone is asked for too
+ */
+public record User(
+        long id, String name, List<Role> roles, @Nullable List<String> feeds, boolean secondFactor)
+        implements Principal, Serializable {
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    public boolean may(Right right) {
+        return Role.rightsOf(roles).contains(right);
+    }
+
+    public Set<Right> rights() {
+        return Role.rightsOf(roles);
+    }
+
+    /** Whether what came by this feed is this user's business. */
+    public boolean mayFeed(String feed) {
+        return feeds == null || feeds.contains(feed);
+    }
+}

@@ -1,0 +1,93 @@
+// What a page does beyond links and forms. No page needs it to be read.
+(() => {
+  "use strict";
+  const writing = (element) => element && (/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable);
+
+  // Keys: / to the search, j and k along the rows, o or Enter opens one, g and a letter to a screen, ? for help.
+  let afterG = 0;
+  const rows = () => [...document.querySelectorAll("main tbody tr, main [data-row]")].filter((row) => row.querySelector("a[href]"));
+  const step = (by) => {
+    const all = rows();
+    if (!all.length) return;
+    const at = all.findIndex((row) => row.classList.contains("at"));
+    const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by));
+    if (at >= 0) all[at].classList.remove("at");
+    all[next].classList.add("at");
+    all[next].querySelector("a[href]").focus({ preventScroll: true });
+    all[next].scrollIntoView({ block: "nearest" });
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && writing(document.activeElement)) { document.activeElement.blur(); return; }
+    if (writing(event.target) || document.querySelector("dialog[open]")) return;
+    if (Date.now() - afterG < 1200) {
+      afterG = 0;
+      const link = document.querySelector(`nav a[data-key="${CSS.escape(event.key)}"]`);
+      if (link) { event.preventDefault(); link.click(); }
+      return;
+    }
+    switch (event.key) {
+      case "/": {
+        const search = document.querySelector("input[type=search]");
+        if (search) { event.preventDefault(); search.focus(); search.select(); }
+        break;
+      }
+      case "j": step(1); break;
+      case "k": step(-1); break;
+      case "o": { const row = document.querySelector(".at a[href]"); if (row) row.click(); break; }
+      case "g": afterG = Date.now(); break;
+      case "?": { const help = document.getElementById("keys"); if (help) help.showModal(); break; }
+      default: {
+        const act = document.querySelector(`[data-press="${CSS.escape(event.key)}"]`);
+        if (act) { event.preventDefault(); act.focus(); if (act.dataset.pressOpens) document.getElementById(act.dataset.pressOpens).showModal(); else act.click(); }
+      }
+    }
+  });
+
+  // Dialogs are opened and closed by buttons that name them.
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-opens]");
+    if (opener) document.getElementById(opener.dataset.opens).showModal();
+    const closer = event.target.closest("[data-closes]");
+    if (closer) closer.closest("dialog").close();
+  });
+
+  // What cannot be taken back is typed first.
+  document.addEventListener("input", (event) => {
+    const wanted = event.target.dataset && event.target.dataset.typed;
+    if (wanted !== undefined) event.target.form.querySelector("button[type=submit]").disabled = event.target.value.trim() !== wanted;
+  });
+
+  // Live numbers: an element with data-live is filled anew with whatever the server sends.
+  for (const element of document.querySelectorAll("[data-live]")) {
+    let source;
+    const listen = () => {
+      source = new EventSource(element.dataset.live);
+      source.onmessage = (event) => {
+        if (element.contains(document.activeElement) || document.querySelector("dialog[open]")) return; // not under somebody's hands
+        element.innerHTML = event.data;
+        if (window.htmx) htmx.process(element);
+      };
+      source.onerror = () => { if (source.readyState === EventSource.CLOSED) window.setTimeout(() => window.location.reload(), 2000); };
+    };
+    listen();
+    window.addEventListener("pagehide", () => source.close());
+  }
+
+  // A page that nobody has touched for a quarter of an hour is locked: the server asks who is there, and leads back here.
+  const idle = Number(document.body.dataset.idleSeconds || 0) * 1000;
+  if (idle) {
+    let timer;
+    const lock = () => window.location.reload();
+    const acted = () => { window.clearTimeout(timer); timer = window.setTimeout(lock, idle); };
+    for (const kind of ["keydown", "pointerdown", "scroll"]) document.addEventListener(kind, acted, { passive: true });
+    acted();
+  }
+
+  // The same value everywhere: what is under the pointer in one view is marked in all.
+  document.addEventListener("mouseover", (event) => {
+    const value = event.target.closest("[data-same]");
+    for (const marked of document.querySelectorAll(".same")) marked.classList.remove("same");
+    if (value) for (const other of document.querySelectorAll(`[data-same="${CSS.escape(value.dataset.same)}"]`)) other.classList.add("same");
+  });
+})();
