@@ -33,6 +33,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.console.access.Setup;
 import org.tributary.console.access.Users;
 
@@ -64,6 +66,31 @@ public class ConsoleConfiguration {
     @Bean
     Pulse pulse(JdbcTemplate jdbc, Clock consoleClock) {
         return new Pulse(jdbc, consoleClock);
+    }
+
+    @Bean
+    NameIndex nameIndex(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new NameIndex(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    MessageSearch messageSearch(JdbcTemplate jdbc, NameIndex names) {
+        return new MessageSearch(jdbc, names);
+    }
+
+    @Bean
+    SavedSearches savedSearches(JdbcTemplate jdbc) {
+        return new SavedSearches(jdbc);
+    }
+
+    @Bean
+    Errors errors(JdbcTemplate jdbc) {
+        return new Errors(jdbc);
+    }
+
+    @Bean
+    AuditTrail auditTrail(JdbcTemplate jdbc) {
+        return new AuditTrail(jdbc);
     }
 
     @Bean

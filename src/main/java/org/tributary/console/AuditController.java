@@ -1,0 +1,45 @@
+package org.tributary.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tributary.audit.Audit;
+import org.tributary.console.access.User;
+
+/** Who saw, changed or sent what. */
+@Controller
+final class AuditController {
+    private final AuditTrail trail;
+    private final Audit audit;
+
+    AuditController(AuditTrail trail, Audit audit) {
+        this.trail = trail;
+        this.audit = audit;
+    }
+
+    @GetMapping("/audit")
+    String newest(HttpServletRequest request, @AuthenticationPrincipal User user, Model model) {
+        return page(request, user, "", "", "", model);
+    }
+
+    @PostMapping("/audit")
+    String page(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @RequestParam(defaultValue = "") String who,
+            @RequestParam(defaultValue = "") String what,
+            @RequestParam(defaultValue = "") String target,
+            Model model) {
+        model.addAttribute("frame", Frame.of(request, Screen.AUDIT));
+        model.addAttribute("who", who);
+        model.addAttribute("what", what);
+        model.addAttribute("target", target);
+        model.addAttribute("entries", trail.find(who, what, target));
+        audit.record(Acting.by(user), "audit", "the trail", 1);
+        return "audit";
+    }
+}

@@ -1,0 +1,97 @@
+package org.tributary.console;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.console.access.User;
+import org.tributary.control.Sentences;
+
+/** What waits for somebody because it failed, grouped by its cause. */
+public final class Errors {
+    private static final String GROUPS =
+            "select coalesce(o.reason, '?'), j.feed, count(*), min(o.decided_at), max(o.decided_at), max(j.id)"
+                    + " from parked p join journal j on j.id = p.intake_id join outcome o on o.intake_id = j.id"
+                    + " and o.id = (select max(id) from outcome where intake_id = j.id) group by coalesce(o.reason, '?'), j.feed"
+                    + " order by count(*) desc, 1, 2";
+
+    private static final String REJECTED =
+            "select o.destination, a.code, count(*), min(a.attempted_at), max(a.attempted_at), max(o.intake_id)"
+                    + " from rejected r join outbox o on o.id = r.outbox_id join delivery_attempt a on a.outbox_id = o.id"
+                    + " and a.attempted_at = (select max(attempted_at) from delivery_attempt where outbox_id = o.id)"
+                    + " group by o.destination, a.code order by count(*) desc, 1, 2";
+
+    private final JdbcTemplate jdbc;
+
+    Errors(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Parked messages of one feed for one reason.
+     *
+     * @param code a finding's code, or what else was stored as the reason
+     * @param sample one of them, the newest
+     */
+    public record Group(String code, String sentence, String feed, long count, Instant first, Instant last, long sample) {}
+
+    /** Deliveries that a receiver did not want. */
+    public record Rejection(
+            String destination, @Nullable String code, long count, Instant first, Instant last, long sample) {}
+
+    List<Group> groups(User user) {
+        return jdbc
+                .query(
+                        GROUPS,
+                        (row, n) -> new Group(
+                                row.getString(1),
+                                Sentences.of(row.getString(1)),
+                                row.getString(2),
+                                row.getLong(3),
+                                row.getObject(4, OffsetDateTime.class).toInstant(),
+                                row.getObject(5, OffsetDateTime.class).toInstant(),
+                                row.getLong(6)))
+                .stream()
+                .filter(group -> user.mayFeed(group.feed()))
+                .toList();
+    }
+
+    List<Rejection> rejections() {
+        return jdbc.query(
+                REJECTED,
+                (row, n) -> new Rejection(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getObject(4, OffsetDateTime.class).toInstant(),
+                        row.getObject(5, OffsetDateTime.class).toInstant(),
+                        row.getLong(6)));
+    }
+
+    /** The newest messages of a group, and how many of them came in each of the last 24 hours. */
+    public record Members(List<Long> newest, List<Long> byHour) {}
+
+    Members members(String code, String feed, Instant now) {
+        List<Long> newest = jdbc.queryForList(
+                "select j.id from parked p join journal j on j.id = p.intake_id where j.feed = ? and coalesce((select reason from"
+                        + " outcome where intake_id = j.id order by id desc fetch first 1 row only), '?') = ?"
+                        + " order by j.id desc fetch first 1000 rows only",
+                Long.class,
+                feed,
+                code);
+        long[] hours = new long[24];
+        for (Instant at : jdbc.query(
+                "select received_at from journal where id in ("
+                        + (newest.isEmpty() ? "null" : String.join(",", newest.stream().map(String::valueOf).toList()))
+                        + ")",
+                (row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())) {
+            long ago = (now.getEpochSecond() - at.getEpochSecond()) / 3600;
+            if (ago >= 0 && ago < hours.length) {
+                hours[hours.length - 1 - (int) ago]++;
+            }
+        }
+        return new Members(newest, Arrays.stream(hours).boxed().toList());
+    }
+}

@@ -1,0 +1,188 @@
+package org.tributary.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.tributary.audit.Audit;
+import org.tributary.console.access.Right;
+import org.tributary.console.access.User;
+import org.tributary.control.Control;
+import org.tributary.control.MessageWay;
+import org.tributary.delivery.Outbox;
+import org.tributary.flow.MappingFiles;
+import org.tributary.hl7v2.Message;
+import org.tributary.intake.Selection;
+import org.tributary.intake.files.Parcels;
+
+/** One message: its way, what it says, what was made of it, what was sent; and replaying, editing, sending again. */
+@Controller
+final class MessageController {
+    private static final int LONGEST_EDITED = 1_000_000;
+
+    private final Control control;
+    private final JdbcTemplate jdbc;
+    private final Outbox outbox;
+    private final MappingFiles mappings;
+    private final Parcels parcels;
+    private final Audit audit;
+
+    MessageController(
+            Control control, JdbcTemplate jdbc, Outbox outbox, MappingFiles mappings, Parcels parcels, Audit audit) {
+        this.control = control;
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.mappings = mappings;
+        this.parcels = parcels;
+        this.audit = audit;
+    }
+
+    @GetMapping("/messages/{id}")
+    String page(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id, Model model) {
+        boolean withBody = user.may(Right.SEE_PATIENTS_IN_MESSAGES);
+        MessageWay way = way(id, withBody, user);
+        model.addAttribute("frame", Frame.of(request, "Message " + id, Screen.MESSAGES));
+        model.addAttribute("way", way);
+        byte @Nullable [] body = way.body();
+        model.addAttribute("anatomy", body == null ? null : Anatomy.of(body));
+        model.addAttribute("understood", body == null ? null : Understood.of(jdbc, id));
+        model.addAttribute("sent", body == null ? Map.of() : sent(way));
+        model.addAttribute("unread", body == null ? List.of() : unread(way.feed(), body));
+        model.addAttribute("user", user);
+        return "message/page";
+    }
+
+    private MessageWay way(long id, boolean withBody, User user) {
+        try {
+            MessageWay way = control.message(id, false, Acting.by(user));
+            Acting.requireFeed(user, way.feed());
+            return withBody && way.sizeBytes() > 0 ? body(id, user, way) : way;
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, null, e);
+        }
+    }
+
+    private MessageWay body(long id, User user, MessageWay without) {
+        try {
+            return control.message(id, true, Acting.by(user));
+        } catch (IllegalArgumentException e) {
+            return without; // retention has taken its bytes
+        }
+    }
+
+    private Map<String, List<Anatomy>> sent(MessageWay way) {
+        Map<String, List<Anatomy>> sent = new LinkedHashMap<>();
+        way.deliveries().stream()
+                .map(MessageWay.Delivery::destination)
+                .distinct()
+                .forEach(to -> sent.put(
+                        to,
+                        outbox.offered(way.intakeId(), to).stream()
+                                .limit(10)
+                                .map(Anatomy::of)
+                                .toList()));
+        return sent;
+    }
+
+    /** What no rule of the feed's mapping, as it is now, reads. */
+    private List<String> unread(String feed, byte[] body) {
+        Message message = Message.read(body, StandardCharsets.UTF_8);
+        return message.hasHeader()
+                ? mappings.current().forFeed(feed).normalize(message).unread()
+                : List.of();
+    }
+
+    @PostMapping("/messages/{id}/replay")
+    String replay(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String reason) {
+        Acting.require(user, Right.REPLAY);
+        way(id, false, user);
+        Control.Replayed replayed = control.replay(Selection.ofIds(List.of(id)), false, Acting.by(user, reason));
+        Frame.notice(
+                request,
+                replayed.replayed() == 1 ? "It is processed again." : "It waits to be processed already.");
+        return "redirect:/messages/" + id;
+    }
+
+    @PostMapping("/messages/{id}/deliveries/{delivery}/resend")
+    String resend(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @PathVariable long delivery) {
+        Acting.require(user, Right.REPLAY);
+        boolean ofIt = way(id, false, user).deliveries().stream().anyMatch(one -> one.outboxId() == delivery);
+        if (!ofIt) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        try {
+            control.resendDelivery(delivery, Acting.by(user));
+            Frame.notice(request, "It is sent again.");
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+        }
+        return "redirect:/messages/" + id;
+    }
+
+    @GetMapping("/messages/{id}/edit")
+    String edit(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id, Model model) {
+        Acting.require(user, Right.EDIT_MAPPINGS);
+        MessageWay way = way(id, true, user);
+        byte @Nullable [] body = way.body();
+        if (body == null || body.length > LONGEST_EDITED || !Message.read(body, StandardCharsets.UTF_8).hasHeader()) {
+            Frame.notice(request, "Only an HL7 v2 message of at most 1 MB whose bytes are there can be edited.");
+            return "redirect:/messages/" + id;
+        }
+        model.addAttribute("frame", Frame.of(request, "Edit message " + id, Screen.MESSAGES));
+        model.addAttribute("way", way);
+        model.addAttribute(
+                "text",
+                new String(body, Message.read(body, StandardCharsets.UTF_8).charset()).replace("\r\n", "\n").replace('\r', '\n'));
+        return "message/edit";
+    }
+
+    /** The edited text is a new message of the same feed, which names the one it was made of; that one stays as it is. */
+    @PostMapping("/messages/{id}/edit")
+    String send(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @RequestParam String text,
+            @RequestParam String reason)
+            throws InterruptedException {
+        Acting.require(user, Right.EDIT_MAPPINGS);
+        MessageWay way = way(id, true, user);
+        byte @Nullable [] before = way.body();
+        if (before == null || text.length() > LONGEST_EDITED || reason.isBlank()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        byte[] bytes = text.replace("\r\n", "\r")
+                .replace('\n', '\r')
+                .getBytes(Message.read(before, StandardCharsets.UTF_8).charset());
+        Parcels.ParcelTaken taken =
+                parcels.take(way.feed(), "console", "edited from message " + id, bytes, piece -> false);
+        if (!taken.isStored()) {
+            Frame.notice(request, "It was not stored: the store cannot take messages now.");
+            return "redirect:/messages/" + id;
+        }
+        @Nullable Long made = taken.pieces().get(0).intakeId();
+        audit.record(Acting.by(user, reason), "edit and resend", "message " + id + " as " + made, 1);
+        Frame.notice(request, "This is the new message; it was made of message " + id + ".");
+        return "redirect:/messages/" + (made == null ? id : made);
+    }
+}
