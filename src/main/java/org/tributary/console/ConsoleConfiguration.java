@@ -35,6 +35,8 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.chart.Edges;
+import org.tributary.chart.SourceRecords;
 import org.tributary.console.access.Setup;
 import org.tributary.console.access.Users;
 
@@ -91,6 +93,21 @@ public class ConsoleConfiguration {
     @Bean
     AuditTrail auditTrail(JdbcTemplate jdbc) {
         return new AuditTrail(jdbc);
+    }
+
+    @Bean
+    PersonSearch personSearch(SourceRecords records, NameIndex names) {
+        return new PersonSearch(records, names);
+    }
+
+    @Bean
+    Edges reviewedEdges(JdbcTemplate jdbc) {
+        return new Edges(jdbc);
+    }
+
+    @Bean
+    FaxImages faxImages() {
+        return new FaxImages();
     }
 
     @Bean

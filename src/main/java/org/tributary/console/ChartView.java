@@ -1,0 +1,46 @@
+package org.tributary.console;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tributary.control.PersonChart;
+
+/**
+ * A chart by kinds of things; within each what the sources disagree on comes first.
+ *
+ * @param chart all of it
+ * @param title the newest name that a source gives
+ * @param sections {@code allergy}: its rows
+ * @param conflicts how many rows hold a disagreement
+ */
+public record ChartView(
+        PersonChart chart, String title, Map<String, List<PersonChart.Row>> sections, long conflicts) {
+
+    private static final List<String> ORDER = List.of(
+            "allergy", "problem", "medication", "immunization", "report", "observation", "vital", "procedure", "encounter");
+
+    static ChartView of(PersonChart chart) {
+        Map<String, List<PersonChart.Row>> byKind = new LinkedHashMap<>();
+        chart.rows().forEach(row ->
+                byKind.computeIfAbsent(row.kind(), unused -> new ArrayList<>()).add(row));
+        List<String> kinds = new ArrayList<>(byKind.keySet());
+        kinds.sort(Comparator.comparing((String kind) -> {
+                    int at = ORDER.indexOf(kind);
+                    return at < 0 ? ORDER.size() : at;
+                })
+                .thenComparing(kind -> kind));
+        Map<String, List<PersonChart.Row>> sections = new LinkedHashMap<>();
+        kinds.forEach(kind -> sections.put(kind, byKind.get(kind)));
+        String title = chart.records().stream()
+                .flatMap(record -> record.names().stream())
+                .findFirst()
+                .orElse("No name");
+        return new ChartView(
+                chart,
+                title,
+                sections,
+                chart.rows().stream().filter(row -> !row.disagreements().isEmpty()).count());
+    }
+}

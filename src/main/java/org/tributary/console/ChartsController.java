@@ -1,0 +1,137 @@
+package org.tributary.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.tributary.audit.Audit;
+import org.tributary.console.access.Right;
+import org.tributary.console.access.User;
+import org.tributary.control.Control;
+
+/**
+ * Charts. Whose role does not open them may break the glass: with a reason, for {@link #GLASS_OPEN}, and the privacy officer sees
+ * it in the audit trail.
+ */
+@Controller
+final class ChartsController {
+    static final Duration GLASS_OPEN = Duration.ofMinutes(15);
+    private static final String GLASS = "glass open until";
+    private static final int SHORTEST_REASON = 10;
+
+    private final Control control;
+    private final PersonSearch search;
+    private final Audit audit;
+    private final Clock clock;
+
+    ChartsController(Control control, PersonSearch search, Audit audit, Clock consoleClock) {
+        this.control = control;
+        this.search = search;
+        this.audit = audit;
+        this.clock = consoleClock;
+    }
+
+    @GetMapping("/charts")
+    String page(HttpServletRequest request, @AuthenticationPrincipal User user, Model model) {
+        model.addAttribute("frame", Frame.of(request, Screen.CHARTS));
+        if (!isOpen(user, request.getSession())) {
+            model.addAttribute("minutes", GLASS_OPEN.toMinutes());
+            return "charts/glass";
+        }
+        model.addAttribute("words", "");
+        model.addAttribute("hits", null);
+        return "charts/search";
+    }
+
+    @PostMapping("/charts")
+    String find(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @RequestParam String words,
+            @RequestHeader(name = "HX-Request", required = false) boolean part,
+            Model model) {
+        require(user, request.getSession());
+        List<PersonSearch.Hit> hits = words.isBlank() ? List.of() : search.find(words);
+        audit.record(Acting.by(user), "search persons", "by a number or name", hits.size());
+        model.addAttribute("frame", Frame.of(request, Screen.CHARTS));
+        model.addAttribute("words", words);
+        model.addAttribute("hits", hits);
+        return part ? "charts/hits" : "charts/search";
+    }
+
+    @PostMapping("/charts/glass")
+    String breakGlass(HttpServletRequest request, @AuthenticationPrincipal User user, @RequestParam String reason) {
+        Acting.require(user, Right.BREAK_GLASS);
+        if (reason.strip().length() < SHORTEST_REASON) {
+            Frame.notice(request, "Say why, in a sentence.");
+            return "redirect:/charts";
+        }
+        audit.record(Acting.by(user, reason), "break the glass", "charts", 1);
+        request.getSession().setAttribute(GLASS, clock.instant().plus(GLASS_OPEN));
+        Frame.notice(request, "Charts are open to you for " + GLASS_OPEN.toMinutes() + " minutes. This is in the audit trail.");
+        return "redirect:/charts";
+    }
+
+    @GetMapping("/charts/{id}")
+    String chart(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id, Model model) {
+        require(user, request.getSession());
+        try {
+            model.addAttribute("chart", ChartView.of(control.chart(id, Acting.by(user))));
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+            return "redirect:/charts";
+        }
+        model.addAttribute("frame", Frame.of(request, "Chart " + id, Screen.CHARTS));
+        model.addAttribute("user", user);
+        return "charts/chart";
+    }
+
+    /** All sources reconciled, as one C-CDA document. */
+    @GetMapping("/charts/{id}/ccd")
+    ResponseEntity<byte[]> document(
+            HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id) {
+        require(user, request.getSession());
+        try {
+            return ResponseEntity.ok()
+                    .contentType(MediaType.APPLICATION_XML)
+                    .header(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            ContentDisposition.attachment()
+                                    .filename("chart-" + id + ".xml")
+                                    .build()
+                                    .toString())
+                    .body(control.document(id, Acting.by(user)).xml().getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, null, e);
+        }
+    }
+
+    private boolean isOpen(User user, HttpSession session) {
+        @Nullable Object until = session.getAttribute(GLASS);
+        return user.may(Right.SEE_CHARTS) || until instanceof Instant then && then.isAfter(clock.instant());
+    }
+
+    private void require(User user, HttpSession session) {
+        if (!isOpen(user, session)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package org.tributary.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.tributary.audit.Audit;
+import org.tributary.console.access.User;
+import org.tributary.control.Control;
+import org.tributary.control.FaxPage;
+import org.tributary.control.ListedFax;
+
+/** The inbox of faxes: whose is it, what is it, file it. */
+@Controller
+final class FaxesController {
+    private final Control control;
+    private final FaxImages images;
+    private final PersonSearch search;
+    private final Audit audit;
+
+    FaxesController(Control control, FaxImages images, PersonSearch search, Audit audit) {
+        this.control = control;
+        this.images = images;
+        this.search = search;
+        this.audit = audit;
+    }
+
+    @GetMapping("/faxes")
+    String page(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @RequestParam(defaultValue = "false") boolean all,
+            Model model) {
+        model.addAttribute("frame", Frame.of(request, Screen.FAXES));
+        model.addAttribute("all", all);
+        model.addAttribute(
+                "faxes",
+                control.faxes(all).stream().filter(fax -> user.mayFeed(fax.feed())).toList());
+        return "faxes/page";
+    }
+
+    @GetMapping("/faxes/{id}")
+    String fax(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id, Model model) {
+        FaxPage fax = fax(user, id, true);
+        if (fax.pdf() != null) {
+            images.keep(request.getSession().getId(), id, fax.pdf());
+        }
+        Map<Long, PersonSearch.Hit> proposed = new TreeMap<>();
+        fax.proposals().forEach(one -> proposed.put(one.personId(), search.hit(one.personId())));
+        List<ListedFax> waiting = control.faxes(false).stream()
+                .filter(one -> user.mayFeed(one.feed()) && one.id() != id)
+                .toList();
+        model.addAttribute("frame", Frame.of(request, "Fax " + id, Screen.FAXES));
+        model.addAttribute("fax", fax);
+        model.addAttribute("proposed", proposed);
+        model.addAttribute("next", waiting.isEmpty() ? null : waiting.get(0).id());
+        model.addAttribute("user", user);
+        return "faxes/fax";
+    }
+
+    private FaxPage fax(User user, long id, boolean withPdf) {
+        try {
+            FaxPage fax = control.fax(id, withPdf, Acting.by(user));
+            Acting.requireFeed(user, fax.feed());
+            return fax;
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, null, e);
+        }
+    }
+
+    @GetMapping("/faxes/{id}/pages/{page}")
+    ResponseEntity<byte[]> picture(
+            HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id, @PathVariable int page)
+            throws IOException {
+        byte @Nullable [] pdf = images.pdf(request.getSession().getId(), id);
+        if (pdf == null) {
+            pdf = fax(user, id, true).pdf();
+        }
+        byte @Nullable [] png = pdf == null ? null : images.png(pdf, page);
+        if (png == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(png);
+    }
+
+    /** Others than those proposed, by a number or name. */
+    @PostMapping("/faxes/{id}/persons")
+    String persons(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @RequestParam String words,
+            @RequestHeader(name = "HX-Request", required = false) boolean part,
+            Model model) {
+        List<PersonSearch.Hit> hits = words.isBlank() ? List.of() : search.find(words);
+        audit.record(Acting.by(user), "search persons", "for fax " + id, hits.size());
+        model.addAttribute("hits", hits);
+        if (part) {
+            return "faxes/persons";
+        }
+        model.addAttribute("frame", Frame.of(request, "Fax " + id, Screen.FAXES));
+        model.addAttribute("fax", id);
+        return "faxes/others";
+    }
+
+    @PostMapping("/faxes/{id}/file")
+    String file(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable Long person,
+            @RequestParam(defaultValue = "") String type,
+            @RequestParam(required = false) @Nullable Long next) {
+        fax(user, id, false);
+        if (person == null) {
+            Frame.notice(request, "Say whose it is first.");
+            return "redirect:/faxes/" + id;
+        }
+        try {
+            Control.FiledFax filed =
+                    control.fileFax(id, person, type.isBlank() ? null : type.strip(), Acting.by(user));
+            Frame.notice(
+                    request,
+                    "Fax " + id + " is on chart " + filed.personId()
+                            + (filed.destinations().isEmpty()
+                                    ? "."
+                                    : " and goes to " + String.join(", ", filed.destinations()) + "."));
+            return next == null ? "redirect:/faxes" : "redirect:/faxes/" + next;
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+            return "redirect:/faxes/" + id;
+        }
+    }
+
+    @PostMapping("/faxes/{id}/unfile")
+    String unfile(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String reason) {
+        fax(user, id, false);
+        return told(request, id, "It is back in the inbox; who had it is told.", () -> control.unfileFax(id, Acting.by(user, reason)));
+    }
+
+    @PostMapping("/faxes/{id}/discard")
+    String discard(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @RequestParam String reason) {
+        fax(user, id, false);
+        return told(request, id, "It is put aside; its pages are kept.", () -> control.discardFax(id, Acting.by(user, reason)));
+    }
+
+    @PostMapping("/faxes/{id}/work")
+    String work(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @RequestParam Control.FaxWork what,
+            @RequestParam(required = false) @Nullable String text) {
+        fax(user, id, false);
+        return told(
+                request,
+                id,
+                switch (what) {
+                    case CLAIM -> "It is yours.";
+                    case RELEASE -> "It is nobody's now.";
+                    case NOTE -> "The note is kept.";
+                },
+                () -> control.workFax(id, what, what == Control.FaxWork.NOTE ? text : null, Acting.by(user)));
+    }
+
+    private static String told(HttpServletRequest request, long id, String done, Runnable act) {
+        try {
+            act.run();
+            Frame.notice(request, done);
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+        }
+        return "redirect:/faxes/" + id;
+    }
+}

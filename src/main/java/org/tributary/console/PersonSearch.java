@@ -1,0 +1,122 @@
+package org.tributary.console;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.HumanName;
+import org.tributary.canonical.Patient;
+import org.tributary.chart.SourceRecords;
+
+/** Finds persons by a number or by words of a name, with a birth date or without. */
+public final class PersonSearch {
+    private static final int SHOWN = 50;
+
+    private final SourceRecords records;
+    private final NameIndex names;
+
+    PersonSearch(SourceRecords records, NameIndex names) {
+        this.records = records;
+        this.names = names;
+    }
+
+    /** What tells persons apart in a list. */
+    public record Hit(long personId, String name, String birthDate, String sex, List<String> numbers) {}
+
+    /** @param typed a number; or words of a name and perhaps a birth date, {@code 1980-02-03} */
+    List<Hit> find(String typed) {
+        List<String> words = new ArrayList<>(List.of(typed.strip().split("\\s+")));
+        @Nullable String born = words.stream()
+                .filter(word -> word.matches("\\d{4}(-\\d\\d){0,2}"))
+                .findFirst()
+                .orElse(null);
+        List<SourceRecords.SourceRecord> found = new ArrayList<>();
+        if (words.size() == 1) {
+            found.addAll(records.byNumber(words.get(0), SHOWN));
+        }
+        if (found.isEmpty()) {
+            words.remove(born);
+            List<Long> ids = names.records(words);
+            if (!ids.isEmpty()) {
+                found.addAll(records.byIds(ids));
+            }
+        }
+        Set<Long> persons = new TreeSet<>();
+        for (SourceRecords.SourceRecord record : found) {
+            if (record.personId() != null && record.id() < SourceRecords.PANEL_IDS) {
+                persons.add(record.personId());
+            }
+        }
+        List<Hit> hits = new ArrayList<>();
+        for (long person : persons) {
+            Hit hit = hit(person);
+            if (born == null || hit.birthDate().startsWith(born) || words.isEmpty()) {
+                hits.add(hit);
+            }
+            if (hits.size() == SHOWN) {
+                break;
+            }
+        }
+        return hits;
+    }
+
+    Hit hit(long person) {
+        List<Patient> newest = records.newestOfPerson(person).stream()
+                .flatMap(record -> records.versions(record.id(), 1).stream())
+                .toList();
+        return hit(person, newest, records.ofPerson(person));
+    }
+
+    /** What single records say, by their ids. */
+    Map<Long, Hit> ofRecords(Collection<Long> ids) {
+        Map<Long, Hit> found = new TreeMap<>();
+        if (!ids.isEmpty()) {
+            for (SourceRecords.SourceRecord record : records.byIds(ids)) {
+                if (record.personId() != null) {
+                    found.put(record.id(), hit(record.personId(), records.versions(record.id(), 1), List.of(record)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Hit hit(long person, List<Patient> newest, List<SourceRecords.SourceRecord> theirs) {
+        return new Hit(
+                person,
+                first(newest, patient -> patient.names().stream()
+                        .map(PersonSearch::name)
+                        .filter(name -> !name.isBlank())
+                        .findFirst()
+                        .orElse(null)),
+                first(newest, patient -> patient.birthDate() == null ? null : patient.birthDate().iso()),
+                first(newest, Patient::sex),
+                theirs.stream().map(one -> one.number() + " of " + one.authority()).toList());
+    }
+
+    private static String first(List<Patient> newest, Function<Patient, @Nullable String> said) {
+        for (Patient patient : newest) {
+            @Nullable String value = said.apply(patient);
+            if (value != null) {
+                return value;
+            }
+        }
+        return "";
+    }
+
+    private static String name(HumanName name) {
+        List<String> parts = new ArrayList<>();
+        if (name.family() != null) {
+            parts.add(name.family() + (name.given().isEmpty() ? "" : ","));
+        }
+        parts.addAll(name.given());
+        if (name.suffix() != null) {
+            parts.add(name.suffix());
+        }
+        return String.join(" ", parts);
+    }
+}

@@ -1,0 +1,162 @@
+package org.tributary.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.tributary.audit.Audit;
+import org.tributary.chart.Edges;
+import org.tributary.console.access.User;
+import org.tributary.control.Control;
+import org.tributary.control.OpenTask;
+import org.tributary.control.PersonChart;
+import org.tributary.matching.MatchModel;
+import org.tributary.matching.Waterfall;
+import org.tributary.matching.WaterfallPicture;
+
+/** Are two records one person? What speaks for it and against it, side by side, and the decision. */
+@Controller
+public final class ReviewController {
+    private static final Pattern PAIR = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
+
+    private final Control control;
+    private final Edges edges;
+    private final MatchModel model;
+    private final PersonSearch persons;
+    private final Audit audit;
+
+    ReviewController(Control control, Edges edges, MatchModel matchModel, PersonSearch persons, Audit audit) {
+        this.control = control;
+        this.edges = edges;
+        this.model = matchModel;
+        this.persons = persons;
+        this.audit = audit;
+    }
+
+    /** One pair in the list. */
+    public record Pair(
+            OpenTask task,
+            PersonSearch.@Nullable Hit one,
+            PersonSearch.@Nullable Hit other) {}
+
+    @GetMapping("/review")
+    String page(HttpServletRequest request, @AuthenticationPrincipal User user, Model page) {
+        List<Pair> pairs = new ArrayList<>();
+        List<Long> ids = new ArrayList<>();
+        for (OpenTask task : control.tasks()) {
+            pair(task).ifPresent(both -> ids.addAll(List.of(both)));
+        }
+        Map<Long, PersonSearch.Hit> known = persons.ofRecords(ids);
+        for (OpenTask task : control.tasks()) {
+            pair(task).ifPresent(both -> pairs.add(new Pair(task, known.get(both[0]), known.get(both[1]))));
+        }
+        audit.record(Acting.by(user), "match review", "the list", pairs.size());
+        page.addAttribute("frame", Frame.of(request, Screen.REVIEW));
+        page.addAttribute("pairs", pairs);
+        page.addAttribute("claims", control.claims());
+        return "review/page";
+    }
+
+    @GetMapping("/review/{task}")
+    String pair(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long task, Model page) {
+        Optional<OpenTask> open = task(task);
+        Optional<Long[]> both = open.flatMap(ReviewController::pair);
+        if (open.isEmpty() || both.isEmpty()) {
+            Frame.notice(request, "This is decided, or the evidence for it is gone.");
+            return "redirect:/review";
+        }
+        long one = both.get()[0];
+        long other = both.get()[1];
+        Map<Long, PersonSearch.Hit> known = persons.ofRecords(List.of(one, other));
+        if (known.size() < 2) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        PersonChart first = control.chart(known.get(one).personId(), Acting.by(user));
+        PersonChart second = control.chart(known.get(other).personId(), Acting.by(user));
+        Optional<Waterfall> waterfall = edges.among(List.of(one, other)).stream()
+                .filter(edge -> edge.touches(one) && edge.touches(other))
+                .filter(edge -> edge.modelId().equals(model.id()))
+                .map(edge -> Waterfall.of(edge, model))
+                .findFirst();
+        page.addAttribute("frame", Frame.of(request, "Match review", Screen.REVIEW));
+        page.addAttribute("task", open.get());
+        page.addAttribute("sides", Sides.of(source(first, one), source(second, other)));
+        page.addAttribute("first", ChartView.of(first));
+        page.addAttribute("second", ChartView.of(second));
+        page.addAttribute("waterfall", waterfall.orElse(null));
+        page.addAttribute("picture", waterfall.map(WaterfallPicture::svg).orElse(""));
+        return "review/pair";
+    }
+
+    @PostMapping("/review/{task}")
+    String decide(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long task,
+            @RequestParam boolean same,
+            @RequestParam(defaultValue = "false") boolean despite,
+            @RequestParam(required = false) @Nullable String reason) {
+        Optional<Long[]> both = task(task).flatMap(ReviewController::pair);
+        if (both.isEmpty()) {
+            Frame.notice(request, "This is decided, or the evidence for it is gone.");
+            return "redirect:/review";
+        }
+        try {
+            Control.Decided decided = control.decide(
+                    new Control.Pair(both.get()[0], both.get()[1], same, despite), Acting.by(user, reason));
+            Frame.notice(
+                    request,
+                    (same ? "One person." : "Not the same.")
+                            + (decided.destinations().isEmpty()
+                                    ? ""
+                                    : " Told to " + String.join(", ", decided.destinations()) + ".")
+                            + " It can be taken back below.");
+            return "redirect:/review";
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+            return "redirect:/review/" + task;
+        }
+    }
+
+    @PostMapping("/review/claims/{claim}/withdraw")
+    String withdraw(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long claim) {
+        try {
+            control.withdraw(claim, Acting.by(user));
+            Frame.notice(request, "It is taken back, and the charts are as they were before it.");
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+        }
+        return "redirect:/review";
+    }
+
+    private Optional<OpenTask> task(long id) {
+        return control.tasks().stream().filter(task -> task.id() == id).findFirst();
+    }
+
+    private static Optional<Long[]> pair(OpenTask task) {
+        Matcher pair = PAIR.matcher(task.subject());
+        return pair.matches()
+                ? Optional.of(new Long[] {Long.valueOf(pair.group(1)), Long.valueOf(pair.group(2))})
+                : Optional.empty();
+    }
+
+    private static PersonChart.Source source(PersonChart chart, long record) {
+        return chart.records().stream()
+                .filter(one -> one.recordId() == record)
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}
