@@ -54,7 +54,7 @@ public final class JtepageGenerated {
 						}
 						jteOutput.writeContent("</td>\n          <td>");
 						jteOutput.setContext("td", null);
-						jteOutput.writeUserContent(pair.task().reason());
+						jteOutput.writeUserContent(ReviewController.why(pair.task().reason()));
 						jteOutput.writeContent("</td>\n          <td class=\"nowrap\">");
 						jteOutput.setContext("td", null);
 						jteOutput.writeUserContent(Words.age(pair.task().createdAt()));

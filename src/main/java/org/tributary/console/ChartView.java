@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tributary.control.PersonChart;
 
 /**
@@ -18,6 +20,8 @@ import org.tributary.control.PersonChart;
 public record ChartView(
         PersonChart chart, String title, Map<String, List<PersonChart.Row>> sections, long conflicts) {
 
+    private static final int BRIEF = 140;
+    private static final Set<String> UNTOLD = Set.of("status");
     private static final List<String> ORDER = List.of(
             "allergy", "problem", "medication", "immunization", "report", "observation", "vital", "procedure", "encounter");
 
@@ -42,5 +46,15 @@ public record ChartView(
                 title,
                 sections,
                 chart.rows().stream().filter(row -> !row.disagreements().isEmpty()).count());
+    }
+
+    /** What a row says in one line, besides its title. */
+    public static String brief(PersonChart.Row row) {
+        String all = row.shown().entrySet().stream()
+                .filter(one -> !one.getValue().equals(row.title()) && !UNTOLD.contains(one.getKey()))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .collect(Collectors.joining(" · "));
+        return all.length() <= BRIEF ? all : all.substring(0, BRIEF - 1) + "…";
     }
 }

@@ -159,4 +159,14 @@ public final class ReviewController {
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
+
+    /** Why a pair waits, in a sentence. */
+    public static String why(String reason) {
+        return switch (reason) {
+            case "likely" -> "They resemble each other, but not surely enough.";
+            case "two candidates" -> "Another record fits as well: look at both before you say yes.";
+            case "overlay" -> "A sender made them one, or gave one's number to the other, and they do not resemble each other.";
+            default -> Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ".";
+        };
+    }
 }
