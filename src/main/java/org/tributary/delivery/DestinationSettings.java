@@ -49,8 +49,8 @@ record DestinationSettings(
                 format(text(parameters.remove("format"))),
                 dialect(parameters),
                 panel(text(parameters.remove("panel"))),
-                millis(parameters.remove("retryDelayMillis"), 1_000),
-                millis(parameters.remove("retryDelayMaxMillis"), 30_000));
+                millis(parameters, "retryDelayMillis", 1_000),
+                millis(parameters, "retryDelayMaxMillis", 30_000));
     }
 
     /** Of the destination with this name: a panel's numbers are of an authority of their own where none is named. */
@@ -136,7 +136,16 @@ record DestinationSettings(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Duration millis(@Nullable Object value, long otherwise) {
-        return Duration.ofMillis(value == null ? otherwise : Long.parseLong(value.toString()));
+    private static Duration millis(Map<String, Object> parameters, String option, long otherwise) {
+        @Nullable String given = text(parameters.remove(option));
+        try {
+            long millis = given == null ? otherwise : Long.parseLong(given);
+            if (millis < 1) {
+                throw new IllegalArgumentException(option + " takes 1 or more");
+            }
+            return Duration.ofMillis(millis);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(option + " takes a whole number, without a unit", e);
+        }
     }
 }

@@ -49,6 +49,12 @@ public final class MllpEndpoint extends DefaultEndpoint {
         if (needsInsecure() && !insecure) {
             throw insecure("listen on");
         }
+        if (idleTimeout < 0) {
+            throw new IllegalArgumentException("idleTimeout takes 0 or more milliseconds; 0 for never");
+        }
+        if (maxFrameBytes < 1 || maxConnections < 1 || threads < 1) {
+            throw new IllegalArgumentException("maxFrameBytes, maxConnections and threads take 1 or more");
+        }
         if (tls().isPresent() && keyStore == null) {
             throw new IllegalArgumentException("A door with TLS needs its own certificate: set keyStore");
         }
