@@ -15,7 +15,8 @@ import org.tributary.yaml.YamlSource;
 
 /**
  * What can only be seen of all files together, and of what stands around them: that a destination which a feed names is there and
- * takes what it is sent, that the feeds which a destination names are there, and that no two doors listen on one port.
+ * takes what it is sent, that the feeds which a destination names are there, and that no two doors listen on one port or
+ * look into one folder.
  */
 public final class RouteReferences {
     private final Surroundings surroundings;
@@ -32,7 +33,7 @@ public final class RouteReferences {
         List<RouteFile> before = new ArrayList<>();
         for (RouteFile file : files) {
             problems.addAll(ofItself(file, files));
-            problems.addAll(ports(file, before, files));
+            problems.addAll(apart(file, before, files));
             before.add(file);
         }
         return problems;
@@ -41,7 +42,7 @@ public final class RouteReferences {
     /** Those of one file, and of the feeds that name it where it is a destination. */
     List<Problem> problems(RouteFile file, List<RouteFile> all) {
         List<Problem> problems = new ArrayList<>(ofItself(file, all));
-        problems.addAll(ports(
+        problems.addAll(apart(
                 file,
                 all.stream().filter(other -> !other.name().equals(file.name())).toList(),
                 all));
@@ -69,9 +70,11 @@ public final class RouteReferences {
         }
     }
 
-    private List<Problem> ports(RouteFile file, List<RouteFile> others, List<RouteFile> all) {
+    private List<Problem> apart(RouteFile file, List<RouteFile> others, List<RouteFile> all) {
         try {
-            return ports.problems(file, others, all);
+            List<Problem> problems = new ArrayList<>(ports.problems(file, others, all));
+            problems.addAll(new FaxFoldersApart(surroundings).problems(file, others));
+            return problems;
         } catch (Problems e) {
             return List.of();
         }

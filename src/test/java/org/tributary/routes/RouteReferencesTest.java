@@ -151,6 +151,44 @@ class RouteReferencesTest {
     }
 
     @Test
+    void a_fax_folder_is_one_feed_s_and_one_outside_is_there_already(@TempDir Path home) throws Exception {
+        Path outside = Files.createDirectories(home.resolve("faxes"));
+        assertThat(new RouteCheck(Map.of()).problems(fax("fax", outside.toString())))
+                .isEmpty();
+        assertThat(new RouteCheck(Map.of()).problems(fax("fax", home + "/faxse")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.problem()).startsWith("folder: there is no folder " + home + "/faxse");
+                    assertThat(problem.line() + ":" + problem.column()).isEqualTo("5:20");
+                });
+        assertThat(new RouteCheck(Map.of()).problems(fax("fax", "../faxes")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.problem()).contains("write the absolute path"));
+
+        assertThat(REFERENCES.problems(List.of(fax("fax", "fax/fax"), fax("other", "fax/other"))))
+                .isEmpty();
+        assertThat(REFERENCES.problems(List.of(fax("fax", outside.toString()), fax("other", outside + "/"))))
+                .singleElement()
+                .satisfies(
+                        problem -> assertThat(problem.shown())
+                                .startsWith(
+                                        "routes/feeds/other.yaml:5:28  ROUTE-122  the feed fax takes its faxes out of this folder"));
+        assertThat(REFERENCES.problems(List.of(fax("fax", "fax/fax"), fax("other", "fax/fax/taken"))))
+                .hasSize(1);
+    }
+
+    private static RouteFile fax(String name, String folder) {
+        return new RouteFile(RouteKind.FEED, name, "routes/feeds/" + name + ".yaml", """
+                - route:
+                    id: %s
+                    from:
+                      uri: fax-in:%s
+                      parameters: {folder: '%s'}
+                      steps: []
+                """.formatted(name, name, folder));
+    }
+
+    @Test
     void what_a_destination_may_name_is_not_told() {
         RouteFile practice = destination(
                 "practice",

@@ -1,5 +1,7 @@
 package org.tributary.intake.fax;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -29,6 +31,14 @@ public final class FaxEndpoint extends DefaultEndpoint {
             throw new IllegalArgumentException(
                     "pollMillis must be 10 or more, stableMillis 0 or more, maxBytes 1 or more");
         }
+        Path path = Path.of(folder());
+        if (path.isAbsolute()) {
+            usable(path);
+        } else if (path.normalize().startsWith("..")
+                || path.normalize().toString().isEmpty()) {
+            throw new IllegalArgumentException("folder: a relative one lies within the data folder, as fax/" + feed
+                    + " does; write the absolute path of any other");
+        }
         FaxConsumer door = new FaxConsumer(this, steps);
         configureConsumer(door);
         return door;
@@ -37,6 +47,18 @@ public final class FaxEndpoint extends DefaultEndpoint {
     @Override
     public Producer createProducer() {
         throw new UnsupportedOperationException("fax-in: can only stand after from:");
+    }
+
+    /** What lies outside is the fax server's: it is not made here, so that a slip of the pen is not a new, empty folder. */
+    private static void usable(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("folder: there is no folder " + folder
+                    + "; make it, and let the fax server and the user of this engine write there");
+        }
+        if (!Files.isReadable(folder) || !Files.isWritable(folder) || !Files.isExecutable(folder)) {
+            throw new IllegalArgumentException("folder: this user may not read and write in " + folder
+                    + "; what is taken moves to a folder within it");
+        }
     }
 
     FaxComponent component() {
@@ -73,7 +95,7 @@ public final class FaxEndpoint extends DefaultEndpoint {
         return maxBytes;
     }
 
-    /** Where the fax server writes to: absolute, or within the data folder. Default {@code fax/FEED}. */
+    /** Where the fax server writes to: absolute, and there already; or within the data folder. Default {@code fax/FEED}. */
     public void setFolder(String folder) {
         this.folder = folder;
     }

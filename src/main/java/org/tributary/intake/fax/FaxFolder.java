@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,6 +45,7 @@ final class FaxFolder {
     private static final String LINES = ".idx";
     private static final List<String> SIDECARS = List.of(".json", ".xml", LINES);
     private static final String DONE = ".done";
+    private static final String NO_LETTER = "\ufffd"; // as bytes are shown that are no text in the system's locale
     private static final int BEGINNING_BYTES = 64 << 10; // of a file that is too large: enough to see what it is
     private static final long ORPHAN_SECONDS =
             60; // a sidecar's fax comes with it, before or after; then it is any file
@@ -61,11 +64,23 @@ final class FaxFolder {
             throws IOException {
         this.feed = feed;
         this.folder = folder;
-        this.taken = Files.createDirectories(folder.resolve(TAKEN));
+        this.taken = taken(folder);
         this.parcels = parcels;
         this.reception = reception;
         this.journal = journal;
         this.watcher = watcher;
+    }
+
+    /** Pages of patients: nobody else's, wherever the folder lies. */
+    private static Path taken(Path folder) throws IOException {
+        Path taken = folder.resolve(TAKEN);
+        if (!Files.isDirectory(taken)) {
+            Files.createDirectories(taken);
+            if (Files.getFileStore(taken).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(taken, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
+        return taken;
     }
 
     Path path() {
@@ -147,7 +162,7 @@ final class FaxFolder {
         if (looks.size() == 0) {
             return false; // announced, and not written yet
         }
-        boolean said = Files.exists(beside(file, DONE));
+        boolean said = beside(file, DONE).filter(Files::exists).isPresent();
         @Nullable Path sidecar = sidecar(file);
         if (sidecar != null) { // written last; half of one is no JSON and no XML
             // of lines half are lines too
@@ -185,7 +200,10 @@ final class FaxFolder {
             move(sidecar, prefix);
         }
         move(file, prefix);
-        Files.deleteIfExists(beside(file, DONE)); // empty: a mark, not a document
+        @Nullable Path mark = beside(file, DONE).orElse(null);
+        if (mark != null) {
+            Files.deleteIfExists(mark); // empty: a mark, not a document
+        }
         watcher.answered(feed.feed(), "none", bytes.length, System.nanoTime() - began);
         return true;
     }
@@ -221,12 +239,13 @@ final class FaxFolder {
     }
 
     private void move(Path file, String prefix) throws IOException {
-        Files.move(file, taken.resolve(prefix + "-" + file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(file, TakenName.in(taken, prefix, file), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private @Nullable Path sidecar(Path fax) {
         return SIDECARS.stream()
-                .flatMap(ending -> Stream.of(beside(fax, ending), fax.resolveSibling(stem(fax) + ending)))
+                .flatMap(ending -> Stream.of(beside(fax, ending), named(fax, stem(fax) + ending)))
+                .flatMap(Optional::stream)
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .orElse(null);
@@ -240,8 +259,19 @@ final class FaxFolder {
                 .orElse(null);
     }
 
-    private static Path beside(Path file, String ending) {
-        return file.resolveSibling(file.getFileName() + ending);
+    private Optional<Path> beside(Path file, String ending) {
+        return named(file, file.getFileName() + ending);
+    }
+
+    /** The file of this name in the same folder. A name that is no text in the system's locale is looked for among those seen. */
+    private Optional<Path> named(Path file, String name) {
+        if (!name.contains(NO_LETTER)) {
+            return Optional.of(file.resolveSibling(name));
+        }
+        List<Path> alike = seen.keySet().stream()
+                .filter(other -> name.equals(String.valueOf(other.getFileName())))
+                .toList();
+        return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty(); // of two nobody knows which
     }
 
     private static boolean isSidecar(String name) {

@@ -2,6 +2,7 @@ package org.tributary.intake.fax;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.tributary.intake.IntakeWatcher;
 import org.tributary.intake.Reception;
 import org.tributary.intake.files.Parcels;
@@ -9,6 +10,9 @@ import org.tributary.journal.Journal;
 
 /** Gives each feed its {@link FaxFolder}. */
 public final class FaxFolders {
+    /** What lies in the data folder and is no door. */
+    private static final Set<String> OURS = Set.of("", "store", "blobs", "broker", "ocr", "sftp", "control");
+
     private final Path data;
     private final Parcels parcels;
     private final Reception reception;
@@ -24,6 +28,11 @@ public final class FaxFolders {
     }
 
     FaxFolder of(FaxEndpoint feed) throws IOException {
-        return new FaxFolder(feed, data.resolve(feed.folder()), parcels, reception, journal, watcher);
+        Path folder = data.resolve(feed.folder()).normalize();
+        if (folder.startsWith(data.normalize())
+                && OURS.contains(data.normalize().relativize(folder).getName(0).toString())) {
+            throw new IllegalArgumentException("folder: " + folder + " is the engine's own; write fax/" + feed.feed());
+        }
+        return new FaxFolder(feed, folder, parcels, reception, journal, watcher);
     }
 }

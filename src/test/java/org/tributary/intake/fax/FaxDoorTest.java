@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,10 +43,12 @@ class FaxDoorTest {
     private static Practice practice;
     private static Path folder;
     private static Path slow;
+    private static Path outside;
 
     @BeforeAll
     static void start() throws Exception {
         practice = new Practice();
+        outside = Files.createDirectories(dir.resolve("fax server/in"));
         engine = new RunningEngine(dir)
                 .feed("ward", "{}")
                 .feedFile("fax", """
@@ -64,6 +67,14 @@ class FaxDoorTest {
                               parameters: {folder: fax/elsewhere, pollMillis: 20, stableMillis: 3600000}
                               steps: []
                         """)
+                .feedFile("outside", """
+                        - route:
+                            id: outside
+                            from:
+                              uri: fax-in:outside
+                              parameters: {folder: '%s', pollMillis: 20, stableMillis: 100}
+                              steps: []
+                        """.formatted(outside))
                 .destination("practice", "{kinds: MDM, retryDelayMillis: 50}", practice.port())
                 .with("tributary.fax.ocr.command", "/nonexistent/tesseract")
                 .start();
@@ -83,7 +94,8 @@ class FaxDoorTest {
         if (!engine.isRunning()) {
             engine.start();
         }
-        for (Path each : List.of(folder, folder.resolve("taken"), slow, slow.resolve("taken"))) {
+        for (Path each : List.of(
+                folder, folder.resolve("taken"), slow, slow.resolve("taken"), outside, outside.resolve("taken"))) {
             for (String name : Files.isDirectory(each) ? names(each) : List.<String>of()) {
                 Files.delete(each.resolve(name));
             }
@@ -141,6 +153,52 @@ class FaxDoorTest {
         assertThat(number("select count(*) from fax")).isEqualTo(1);
         assertThat(number("select count(*) from task where kind = 'fax' and closed_at is null"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_folder_outside_the_data_folder_is_taken_from_and_what_is_taken_there_is_ours_alone() throws Exception {
+        Files.write(outside.resolve("one.tif"), SampleFax.tiff("one"));
+        await().atMost(20, SECONDS).until(() -> read() == 1 && names(outside).isEmpty());
+        assertThat(strings("select feed from journal")).containsExactly("outside");
+        assertThat(names(outside.resolve("taken"))).singleElement().isEqualTo("1-one.tif");
+        assertThat(Files.getPosixFilePermissions(outside.resolve("taken")))
+                .as("nobody else's")
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /** In whatever locale: bytes that are no UTF-8, letters that are, a name as long as names may be, and one with a line end. */
+    @Test
+    void a_fax_is_taken_whatever_its_name_and_its_sidecar_with_it() throws Exception {
+        String longest = "n".repeat(251) + ".tif";
+        Files.write(dir.resolve("odd.tif"), SampleFax.tiff("odd"));
+        Files.write(dir.resolve("other.tif"), SampleFax.tiff("other"));
+        Files.write(dir.resolve("long.tif"), SampleFax.tiff("long"));
+        Files.write(dir.resolve("lines.tif"), SampleFax.tiff("lines"));
+        Files.writeString(dir.resolve("odd.json"), "{\"caller-number\": \"+15555550140\"}");
+        shell("""
+                set -e
+                mkdir hand
+                cp odd.tif "hand/$(printf 'm\\374ller.tif')"
+                cp odd.json "hand/$(printf 'm\\374ller.json')"
+                cp other.tif "hand/$(printf 'm\\303\\274ller.tif')"
+                cp long.tif hand/%s
+                cp lines.tif "hand/$(printf -- '-a\\nb %%%%s ;.tif')"
+                mv hand/* '%s'
+                """.formatted(longest, folder));
+        await().atMost(20, SECONDS).until(() -> read() == 4);
+        await().atMost(20, SECONDS).until(() -> names(folder).isEmpty());
+        assertThat(names(folder.resolve("taken"))).hasSize(5).allMatch(name -> name.matches("(?s)\\d+-.+(tif|json)"));
+        assertThat(strings("select sidecar from fax order by sidecar"))
+                .containsExactly("{\"caller\":\"+15555550140\"}", "{}", "{}", "{}");
+    }
+
+    private static void shell(String commands) throws Exception {
+        Process run = new ProcessBuilder("sh", "-c", commands)
+                .directory(dir.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(run.waitFor()).as(said).isZero();
     }
 
     @Test
