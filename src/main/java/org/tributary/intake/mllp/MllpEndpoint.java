@@ -36,6 +36,7 @@ public final class MllpEndpoint extends DefaultEndpoint {
     private boolean tls;
     private int connectTimeout = 5_000;
     private int responseTimeout = 30_000;
+    private boolean checkControlId = true;
 
     MllpEndpoint(String uri, MllpComponent component, String host, int port, FeedSettings feed) {
         super(uri, component);
@@ -76,7 +77,7 @@ public final class MllpEndpoint extends DefaultEndpoint {
         }
         MllpConnection.Target target = new MllpConnection.Target(
                 host, port, connectTimeout, responseTimeout, maxFrameBytes, tls().orElse(null));
-        return new MllpProducer(this, new MllpConnection(target));
+        return new MllpProducer(this, new MllpConnection(target), checkControlId);
     }
 
     MllpComponent component() {
@@ -217,5 +218,10 @@ public final class MllpEndpoint extends DefaultEndpoint {
     /** A sender waits so many milliseconds for the answer, from the first byte sent. Default 30000. */
     public void setResponseTimeout(int responseTimeout) {
         this.responseTimeout = responseTimeout;
+    }
+
+    /** A sender takes an answer for its message's only where MSA-2 is the MSH-10 that it sent. Default true. */
+    public void setCheckControlId(boolean checkControlId) {
+        this.checkControlId = checkControlId;
     }
 }
