@@ -23,6 +23,7 @@ import org.tributary.loss.LossSummary;
 import org.tributary.upkeep.Manifest;
 import org.tributary.upkeep.Pruning;
 import org.tributary.upkeep.Upkeep;
+import org.tributary.yaml.Nearest;
 
 /** Does what is asked on the store itself, and on the machinery where an engine runs. */
 final class Operations implements Control {
@@ -128,6 +129,16 @@ final class Operations implements Control {
 
     @Override
     public Replayed replay(Selection selection, boolean dryRun, Requester by) {
+        @Nullable String code = selection.findingCode();
+        if (code != null
+                && Sentences.of(code).isEmpty()
+                && !replay.isNoticed(code)) { // an older version's may be stored
+            throw new IllegalArgumentException("no finding has the code " + code + "; "
+                    + Nearest.of(code, Sentences.all().keySet())
+                            .map(near -> "did you mean " + near + "?")
+                            .orElse("docs/findings.md lists them")
+                    + " Nothing was replayed");
+        }
         List<Replay.Chosen> chosen = dryRun ? replay.choose(selection) : replay.replay(selection, by);
         long waited = chosen.stream().filter(Replay.Chosen::waits).count();
         return new Replayed(

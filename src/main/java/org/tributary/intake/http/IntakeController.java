@@ -29,6 +29,7 @@ final class IntakeController {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeController.class);
     private static final MediaType HL7 = MediaType.parseMediaType("x-application/hl7-v2+er7");
     private static final String BEARER = "Bearer ";
+    private static final String FORM = "multipart/";
 
     private final CamelContext camel;
     private final Parcels parcels;
@@ -84,6 +85,10 @@ final class IntakeController {
             throws IOException, InterruptedException {
         if (request.getHeader("Content-Encoding") != null) {
             return problem(415, "send the body without Content-Encoding");
+        }
+        @Nullable String type = request.getContentType();
+        if (type != null && type.regionMatches(true, 0, FORM, 0, FORM.length())) {
+            return problem(415, "send the message or file itself as the body, not a form that holds it (multipart)");
         }
         long announced = request.getContentLengthLong();
         if (announced > maxBytes) {
