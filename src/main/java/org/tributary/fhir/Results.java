@@ -211,7 +211,7 @@ final class Results {
         }
         ObjectNode resource = draft.make("Observation", observation);
         written.put(observation, resource);
-        resource.put("status", status(OBSERVATION_STATUS, statement));
+        resource.put("status", isAnswer(observation) ? "final" : status(OBSERVATION_STATUS, statement));
         String category = observation.category() == null ? null : CATEGORY.get(observation.category());
         Json.add(resource, "category", category == null ? null : Datatypes.own("observation-category", category));
         ObjectNode code = Datatypes.conceptOrUnknown(observation.about());
@@ -238,6 +238,18 @@ final class Results {
         ObjectNode range = Json.object();
         Json.text(range, "text", observation.range());
         Json.add(resource, "referenceRange", range);
+    }
+
+    /** What was asked and answered with the order (OBX-11 O): without a value it is only the question. */
+    private static boolean isAnswer(Observation observation) {
+        Statement statement = observation.statement();
+        return !statement.enteredInError()
+                && "O"
+                        .equals(
+                                statement.status() == null
+                                        ? null
+                                        : statement.status().strip())
+                && !observation.values().isEmpty();
     }
 
     /** Why there is no value, where the status says it: HL7 table 0085. */
