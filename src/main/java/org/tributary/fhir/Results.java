@@ -225,6 +225,7 @@ final class Results {
         Json.add(resource, "performer", ofV2 ? Roles.observer(resource, author) : author);
         Json.add(resource, "performer", Roles.laboratory(resource, statement.details()));
         equipment(resource, statement.details());
+        Participations.write(resource, statement.details());
         if (statement.stance() == Stance.UNKNOWN) {
             resource.set("dataAbsentReason", Datatypes.own("data-absent-reason", "unknown"));
         } else {

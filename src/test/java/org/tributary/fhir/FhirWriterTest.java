@@ -161,6 +161,23 @@ class FhirWriterTest {
     }
 
     @Test
+    void who_took_part_in_an_observation_is_its_performer_and_what_was_used_its_device() {
+        Concept observer = Concept.of(new Coding("HL70912", "RO", "Responsible Observer"));
+        Practitioner holt = new Practitioner("7", null, new HumanName("HOLT", List.of("MIRA"), null, null, "L", null));
+        Statement said = detailed(
+                new Detail("participant role", observer, null, null, null, null, "PRT[1]-4"),
+                new Detail("participant", null, holt, null, null, null, "PRT[1]-5"),
+                new Detail("participant", null, holt, null, null, null, "PRT[2]-5"),
+                new Detail("device lot", null, null, null, null, "LOT1", "PRT[2]-19"));
+        JsonNode resource = only(observation(said, quantity("1", "1", null)), "Observation");
+        assertThat(resource.at("/performer")).hasSize(2);
+        JsonNode contained = resource.path("contained");
+        assertThat(contained.findValuesAsText("lotNumber")).containsExactly("LOT1");
+        assertThat(contained.findValues("code").toString()).contains("\"RO\"");
+        assertThat(resource.at("/device/reference").asText()).startsWith("#device-");
+    }
+
+    @Test
     void an_answer_that_came_with_the_order_is_final_and_a_mere_question_is_not() {
         Statement asked = said(Stance.ASSERTED, "O");
         Value yes = new Value("ST", null, null, null, "yes", null, "yes", new Origin("OBX[1]-5"));
