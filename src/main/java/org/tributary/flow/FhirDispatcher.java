@@ -278,10 +278,7 @@ final class FhirDispatcher {
         Contents stored = contents.of(group.messages());
         List<Fact> said = new ArrayList<>();
         for (Fact fact : group.facts()) {
-            if (!withoutContent
-                    && fact instanceof Document document
-                    && ChartGroup.hasContent(document)
-                    && stored.of(Objects.requireNonNull(document.content())) == null) {
+            if (!withoutContent && fact instanceof Document document && ChartGroup.lacksContent(document, stored)) {
                 into.leftOut();
             } else {
                 said.add(fact);

@@ -201,7 +201,11 @@ public class FlowConfiguration {
             @Value("${tributary.default-zone:}") String zone,
             Authorities authorities)
             throws Problems {
-        return new MappingFiles(home.resolve("mappings"), authorities, zone.isEmpty() ? null : ZoneId.of(zone));
+        return new MappingFiles(
+                home.resolve("mappings"),
+                home.resolve("conf/authorities.yaml"),
+                authorities,
+                zone.isEmpty() ? null : ZoneId.of(zone));
     }
 
     @Bean

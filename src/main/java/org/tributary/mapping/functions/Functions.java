@@ -12,6 +12,8 @@ public final class Functions {
     private static final Map<String, MappingFunction> BY_NAME = List.of(
                     new TextOf(),
                     new NotesBelow(),
+                    new NoteWriter(),
+                    new NoteTime(),
                     new WholeNumber(),
                     new YesNo(),
                     new MomentOf(),
