@@ -334,9 +334,10 @@ final class Levels {
             if (place && one.street().equals(other.street())) {
                 return unit ? CONTACT_ADDRESS : CONTACT_STREET;
             }
-            boolean near = place || town || Similarity.atMostOneEdit(one.zip(), other.zip());
+            boolean unplaced = noZip && noTown;
+            boolean near = place || town || unplaced || (!noZip && Similarity.atMostOneEdit(one.zip(), other.zip()));
             if (near && areAlike(one.street(), other.street())) {
-                return (zip || noZip) && (town || noTown) ? CONTACT_STREET : CONTACT_NEAR_STREET;
+                return place && (town || noTown) ? CONTACT_STREET : CONTACT_NEAR_STREET;
             }
         }
         if ((zip || town) && areBuildings(one.unit(), other.unit())) {

@@ -27,7 +27,10 @@ public final class Matcher {
             CONTACT_NEAR_STREET,
             CONTACT_BUILDING,
             CONTACT_ABSENT);
-    private static final Set<Level> NO_CONTACT = EnumSet.of(CONTACT_TOWN, CONTACT_ELSE, CONTACT_ABSENT);
+    /** Streets of one name run through every town, and number 100 is not number 102: they make no namesakes one person. */
+    private static final Set<Level> NO_CONTACT =
+            EnumSet.of(CONTACT_NEAR_STREET, CONTACT_BUILDING, CONTACT_TOWN, CONTACT_ELSE, CONTACT_ABSENT);
+
     private static final Set<Level> PLACE_ONLY = EnumSet.of(CONTACT_ZIP, CONTACT_ZIP_AND_TOWN);
     private static final Set<Level> SSN_AGREES = EnumSet.of(SSN_EXACT, SSN_TYPO, SSN_LAST_FOUR);
     private static final Set<Level> SSN_CONFLICTS = EnumSet.of(SSN_ELSE, SSN_NEIGHBOUR);

@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MatcherTest {
@@ -273,6 +275,31 @@ class MatcherTest {
                 one.at(2, "LAKESIDE").lives("7 Pine Ave", "Bend", "97701").phone("541-555-0123");
         Edge edge = compare(one, other);
         assertThat(edge.vetoes()).containsExactly(Veto.NAMESAKE);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100 Main St, Boston, '', 100 Main St, Chicago, ''",
+        "100 Main St, '', '', 102 Main St, '', ''",
+        "100 Main St, Springfield, 62701, 100 Main St, Springfield, 01103",
+        "12 Elm St|General Delivery, Chicago, 60601, 77 Oak Ave|General Delivery, Chicago, 60644",
+        "1200 Broadway, New York, 10001, 1210 Broadway, New York, 10025"
+    })
+    void streets_of_one_name_make_no_namesakes_one_person(
+            String street, String town, String zip, String otherStreet, String otherTown, String otherZip) {
+        Someone one =
+                Someone.named("Smith", "James").born("1961-07-19").sex("M").lives(street, town, zip);
+        Edge edge = compare(one, one.at(2, "LAKESIDE").lives(otherStreet, otherTown, otherZip));
+        assertThat(edge.vetoes()).containsExactly(Veto.NAMESAKE);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @Test
+    void a_street_whose_town_nobody_knows_may_be_one_home_of_twins() {
+        Someone twin = noSsn(TWIN.first("John")).phone("").lives("100 Main St", "", "");
+        Edge edge = compare(twin, twin.at(2, "LAKESIDE").first("Jon"));
+        assertThat(edge.vetoes()).contains(Veto.TWIN_NAMES);
         assertThat(edge.decision()).isEqualTo(REVIEW);
     }
 
