@@ -353,11 +353,17 @@ final class Normalization {
             return;
         }
         switch (detail.name()) {
-            case "birth place" -> birthPlaces.add(text);
-            case "occupation" -> occupations.add(text);
+            case "birth place" -> said("birth-place", text, birthPlaces);
+            case "occupation" -> said("occupation", text, occupations);
             default -> {
                 // Nothing by which one tells people.
             }
+        }
+    }
+
+    private void said(String field, String text, Set<String> values) {
+        if (isKept(field, text.replace('-', ' '))) {
+            values.add(text);
         }
     }
 
