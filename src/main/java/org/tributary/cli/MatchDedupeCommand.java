@@ -2,12 +2,12 @@ package org.tributary.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tributary.matching.UnusableException;
 import org.tributary.matching.bulk.ColumnsFile;
 import org.tributary.matching.bulk.Dedupe;
 import org.tributary.matching.bulk.Summary;
@@ -121,9 +121,9 @@ final class MatchDedupeCommand implements Callable<Integer> {
             Summary summary = new Dedupe(which.rules(), job, Bar.on(err)).run();
             spec.commandLine().getOut().println(summary.text());
             return summary.complete() ? 0 : 1;
-        } catch (IllegalArgumentException e) {
+        } catch (UnusableException e) {
             throw wrong(String.valueOf(e.getMessage()));
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             err.println("tributary match dedupe: " + e.getMessage());
             return 2;
         }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tributary.matching.UnusableException;
 import org.tributary.matching.Waterfall;
 import org.tributary.matching.WaterfallPicture;
 import org.tributary.matching.bulk.ColumnsFile;
@@ -73,7 +74,7 @@ final class MatchExplainCommand implements Callable<Integer> {
             }
             spec.commandLine().getOut().flush();
             return 0;
-        } catch (IllegalArgumentException e) {
+        } catch (UnusableException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             spec.commandLine().getErr().println("tributary match explain: " + e.getMessage());

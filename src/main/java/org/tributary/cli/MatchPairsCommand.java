@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tributary.matching.MatchModel;
+import org.tributary.matching.UnusableException;
 import org.tributary.matching.bulk.ColumnsFile;
 import org.tributary.matching.bulk.PairList;
 import picocli.CommandLine.Command;
@@ -66,7 +67,7 @@ final class MatchPairsCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(outcome.pairs() + " pairs, by model " + model.id());
             outcome.lines().forEach(spec.commandLine().getOut()::println);
             return outcome.refused().isEmpty() ? 0 : 1;
-        } catch (IllegalArgumentException e) {
+        } catch (UnusableException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             spec.commandLine().getErr().println("tributary match pairs: " + e.getMessage());

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tributary.matching.LearnedModel;
+import org.tributary.matching.UnusableException;
 import org.tributary.matching.bulk.ColumnsFile;
 import org.tributary.matching.bulk.Dedupe;
 import picocli.CommandLine.Command;
@@ -82,7 +83,7 @@ final class MatchTrainCommand implements Callable<Integer> {
             learned.failed().forEach(check -> printer.println("CHECK FAILED: " + check));
             printer.flush();
             return learned.failed().isEmpty() ? 0 : 1;
-        } catch (IllegalArgumentException e) {
+        } catch (UnusableException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             err.println("tributary match train: " + e.getMessage());

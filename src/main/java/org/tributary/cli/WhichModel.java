@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.tributary.matching.LearnedModel;
 import org.tributary.matching.MatchModel;
+import org.tributary.matching.UnusableException;
 import org.tributary.matching.bulk.ModelFile;
 import picocli.CommandLine.Option;
 
@@ -30,7 +31,7 @@ final class WhichModel {
         return file;
     }
 
-    /** @throws IllegalArgumentException where the file was learned with other rules, or is none */
+    /** @throws UnusableException where the file was learned with other rules, or is none */
     MatchModel model() throws IOException {
         MatchModel rules = rules();
         if (file == null) {
@@ -38,7 +39,7 @@ final class WhichModel {
         }
         LearnedModel learned = ModelFile.read(file);
         if (!learned.base().equals(rules.id())) {
-            throw new IllegalArgumentException(file + " was learned with another conf/matching.yaml (" + learned.base()
+            throw new UnusableException(file + " was learned with another conf/matching.yaml (" + learned.base()
                     + ", now " + rules.id() + "); train again");
         }
         return rules.with(learned);

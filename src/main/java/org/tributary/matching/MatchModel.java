@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * What the matcher knows: conf/matching.yaml and its tables, read once. Immutable; any change is another model with another
@@ -47,6 +48,10 @@ public final class MatchModel {
     static final List<String> LEVEL_WORDS = List.of("m", "u", "label", "frequency", "least", "most");
 
     private static final int ID_BYTES = 8;
+    private static final int FEWEST_DIGITS = 5;
+
+    /** Of a national number: no state's has more. */
+    public static final int MOST_DIGITS = 18;
 
     /** What a level weighs, and what it is called. */
     record Weight(double m, double u, double bits, double least, double most, String label, boolean frequency) {
@@ -78,7 +83,7 @@ public final class MatchModel {
     private MatchModel(Conf conf, String id) throws IOException {
         this.id = id;
         region = conf.text("region");
-        nationalIdDigits = (int) conf.number("national-id-digits");
+        nationalIdDigits = conf.digits("national-id-digits");
         anyAge = false;
         priorBits = Bits.ofProbability(conf.share("prior"));
         auto = conf.share("auto");
@@ -164,7 +169,7 @@ public final class MatchModel {
 
     /**
      * @param file conf/matching.yaml; its tables are found beside it
-     * @throws IllegalArgumentException where the file is wrong: what, and what would be right
+     * @throws UnusableException where the file is wrong: what, and what would be right
      */
     public static MatchModel load(Path file) {
         try {
@@ -278,6 +283,8 @@ public final class MatchModel {
                 Conf conf = new Conf(file, map(file, "the file", root));
                 conf.only("", conf.root, WORDS);
                 return conf;
+            } catch (MarkedYAMLException e) {
+                throw new UnusableException(file + " is no YAML: " + e.getMessage(), e);
             }
         }
 
@@ -395,6 +402,14 @@ public final class MatchModel {
             return number(key, root.get(key));
         }
 
+        int digits(String key) {
+            double number = number(key);
+            if (number != Math.rint(number) || number < FEWEST_DIGITS || number > MOST_DIGITS) {
+                throw wrong(key, "is a whole number from " + FEWEST_DIGITS + " to " + MOST_DIGITS);
+            }
+            return (int) number;
+        }
+
         double share(String key) {
             return share(key, root.get(key));
         }
@@ -437,11 +452,11 @@ public final class MatchModel {
             if (value instanceof Map<?, ?> map) {
                 return (Map<String, Object>) map;
             }
-            throw new IllegalArgumentException(file + ": " + place + " is missing, or has no entries");
+            throw new UnusableException(file + ": " + place + " is missing, or has no entries");
         }
 
-        private IllegalArgumentException wrong(String place, String what) {
-            return new IllegalArgumentException(file + ": " + place + " " + what);
+        private UnusableException wrong(String place, String what) {
+            return new UnusableException(file + ": " + place + " " + what);
         }
     }
 }

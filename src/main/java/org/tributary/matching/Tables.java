@@ -134,7 +134,7 @@ record Tables(
             }
             String[] row = line.split(",", -1);
             if (row.length != cells) {
-                throw new IllegalArgumentException(file + ":" + number + ": " + cells + " cells expected");
+                throw new UnusableException(file + ":" + number + ": " + cells + " cells expected");
             }
             rows.add(row);
         }

@@ -7,6 +7,8 @@ import static org.tributary.matching.Decision.REVIEW;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -205,6 +207,36 @@ class MatcherTest {
         Edge edge = compare(ANN.first("Erica"), THERE.first("Erika").ssn("412-66-0194"));
         assertThat(edge.vetoes()).contains(Veto.SSN_NEIGHBOUR, Veto.SSN_CONFLICT);
         assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "412660193, 412660194, SSN_NEIGHBOUR",
+        "412660199, 412660200, SSN_NEIGHBOUR",
+        "412660200, 412660199, SSN_NEIGHBOUR",
+        "412660199, 412660190, SSN_TYPO",
+        "412660193, 412660293, SSN_TYPO",
+        "41266019300000000099, 41266019300000000100, SSN_NEIGHBOUR",
+        "41266019300000000099, 31266019300000000099, SSN_TYPO"
+    })
+    void numbers_follow_each_other_however_many_digits_they_have(String one, String other, Level level) {
+        LearnedModel longer = new LearnedModel(
+                MODEL.id(),
+                0,
+                one.length(),
+                false,
+                1e-6,
+                1,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of());
+        MatchModel model = MODEL.with(longer);
+        Edge edge = model.matcher()
+                .compare(
+                        ANN.identifier(one, "SSA", "SS").demographics(model),
+                        THERE.identifier(other, "SSA", "SS").demographics(model));
+        assertThat(edge.level(Field.SSN)).isEqualTo(level);
     }
 
     @Test

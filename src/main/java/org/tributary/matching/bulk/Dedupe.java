@@ -17,6 +17,7 @@ import org.tributary.matching.Demographics;
 import org.tributary.matching.Edge;
 import org.tributary.matching.LearnedModel;
 import org.tributary.matching.MatchModel;
+import org.tributary.matching.UnusableException;
 
 /**
  * Lists in, links and persons out: read and normalise, join by keys, learn weights where asked, score, group, write. Each step
@@ -95,7 +96,7 @@ public final class Dedupe {
             summary.step("read and normalise", cpuSeconds() - started);
             RecordFile.Reader records = RecordFile.Reader.open(recordsFile);
             if (records.size() == 0) {
-                throw new IllegalArgumentException("there is no row that can be read; see " + problems());
+                throw new UnusableException("there is no row that can be read; see " + problems());
             }
             started = cpuSeconds();
             if (!steps.isFinished("join")) {
@@ -147,7 +148,7 @@ public final class Dedupe {
             read(shape, profile.byNames(), recordsFile, keys);
             RecordFile.Reader records = RecordFile.Reader.open(recordsFile);
             if (records.size() < 2) {
-                throw new IllegalArgumentException("there are no two rows that can be read; see " + problems());
+                throw new UnusableException("there are no two rows that can be read; see " + problems());
             }
             progress.at("join", 0, 0);
             keys.join("keys", PAIRS, mostSharing(profile), true);
@@ -202,8 +203,8 @@ public final class Dedupe {
 
     private LearnedModel checked(LearnedModel learned) {
         if (!learned.base().equals(shipped.id())) {
-            throw new IllegalArgumentException(job.model + " was learned with another conf/matching.yaml ("
-                    + learned.base() + ", now " + shipped.id() + "); train again");
+            throw new UnusableException(job.model + " was learned with another conf/matching.yaml (" + learned.base()
+                    + ", now " + shipped.id() + "); train again");
         }
         return learned;
     }

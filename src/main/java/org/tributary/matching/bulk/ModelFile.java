@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.tributary.matching.LearnedModel;
+import org.tributary.matching.UnusableException;
 
 /** A {@link LearnedModel} as a file: JSON, with the hash of all that is in it, so that a changed file is noticed. */
 public final class ModelFile {
@@ -29,22 +30,22 @@ public final class ModelFile {
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** @throws IllegalArgumentException where the file is no model, or was changed after it was written */
+    /** @throws UnusableException where the file is no model, or was changed after it was written */
     public static LearnedModel read(Path file) throws IOException {
         try {
             JsonNode tree = JSON.readTree(Files.readString(file));
             if (!(tree instanceof ObjectNode object) || !object.hasNonNull(ID)) {
-                throw new IllegalArgumentException(file + " is no learned model; `tributary match train` writes one");
+                throw new UnusableException(file + " is no learned model; `tributary match train` writes one");
             }
             String id = object.remove(ID).asText();
             LearnedModel model = JSON.treeToValue(object, LearnedModel.class);
             if (!model.id().equals(id)) {
-                throw new IllegalArgumentException(
+                throw new UnusableException(
                         file + " was changed after it was written, so that its scores would be nobody's; train again");
             }
             return model;
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + " is no learned model: line "
+            throw new UnusableException(file + " is no learned model: line "
                     + (e.getLocation() == null ? 0 : e.getLocation().getLineNr()));
         }
     }
