@@ -55,8 +55,14 @@ record Columns(Map<Column, Integer> at, int cells, List<String> unused) {
         });
         boolean name = at.containsKey(Column.LAST_NAME) || at.containsKey(Column.FULL_NAME);
         if (!name || !(at.containsKey(Column.BIRTH_DATE) || at.containsKey(Column.SSN))) {
-            throw new UnusableException(file + ":1: a last name and a birth date or national number are needed;"
-                    + " name their columns in a columns file (--columns). There are: " + String.join(", ", header));
+            boolean names = header.stream().anyMatch(one -> Column.called(one).isPresent());
+            throw new UnusableException(file + ":1: a last name and a birth date or national number are needed; "
+                    + (names
+                            ? "name their columns in a columns file (--columns). There are: "
+                                    + String.join(", ", header)
+                            // it may be a row, and what it says is nobody's business
+                            : "the first line names no column that is known. If it is a row, write a line with the columns'"
+                                    + " names before it; else name them in a columns file (--columns)"));
         }
         return new Columns(at, header.size(), unused);
     }

@@ -32,6 +32,9 @@ public final class Dedupe {
 
     private static final String PAIRS = "pairs";
     private static final String MODEL = "model.json";
+    static final String LINK_COLUMNS =
+            "'id1': 'varchar', 'id2': 'varchar', 'probability': 'double', 'decision': 'varchar', 'joined': 'varchar'";
+    static final String PERSON_COLUMNS = "'record_id': 'varchar', 'person_id': 'varchar'";
 
     /** Which weights decide. */
     public enum Weights {
@@ -125,8 +128,8 @@ public final class Dedupe {
             Path personsFile = job.out.resolve("persons.csv");
             writeLinks(records, edges, persons, links, summary);
             writePersons(records, persons, personsFile, summary);
-            keys.parquet(links, job.out.resolve("links.parquet"));
-            keys.parquet(personsFile, job.out.resolve("persons.parquet"));
+            keys.parquet(links, LINK_COLUMNS, job.out.resolve("links.parquet"));
+            keys.parquet(personsFile, PERSON_COLUMNS, job.out.resolve("persons.parquet"));
             summary.step("write", cpuSeconds() - started);
         }
         Summary done = summary.build();

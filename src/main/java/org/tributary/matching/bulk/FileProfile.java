@@ -38,14 +38,15 @@ record FileProfile(int nationalIdDigits, boolean anyAge, boolean byNames, List<S
                 Columns columns = Columns.of(file, csv.header(), "", named);
                 places |= columns.has(Column.BIRTH_PLACE) || columns.has(Column.OCCUPATION);
                 for (int i = 0; i < ROWS; i++) {
-                    List<String> row = csv.row();
-                    if (row == null) {
+                    Csv.Row next = csv.row();
+                    if (next == null) {
                         break;
                     }
                     small &= i + 1 < ROWS;
-                    if (row.size() != columns.cells()) {
+                    if (next.problem() != null) {
                         continue; // told when it is read
                     }
+                    List<String> row = next.cells();
                     String number = columns.cell(row, Column.SSN);
                     if (number != null) {
                         int count =
