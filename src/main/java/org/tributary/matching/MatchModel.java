@@ -3,6 +3,7 @@ package org.tributary.matching;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -46,6 +47,12 @@ public final class MatchModel {
 
     /** What it says of a level. */
     static final List<String> LEVEL_WORDS = List.of("m", "u", "label", "frequency", "least", "most");
+
+    /**
+     * Of normalisation, keys, comparison, decision and grouping: raised with each change of what they make of the same records,
+     * so that nobody mixes scores of two programs. {@code ComparatorVersionTest} tells when.
+     */
+    public static final int COMPARATOR = 2;
 
     private static final int ID_BYTES = 8;
     private static final int FEWEST_DIGITS = 5;
@@ -180,7 +187,7 @@ public final class MatchModel {
         }
     }
 
-    /** The hash of the file and its tables. */
+    /** The hash of the file, its tables, and the version of what compares by them. */
     public String id() {
         return id;
     }
@@ -266,6 +273,7 @@ public final class MatchModel {
     private static String hash(Set<Path> files) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(("comparator " + COMPARATOR).getBytes(StandardCharsets.UTF_8));
             for (Path file : files) {
                 digest.update(Files.readAllBytes(file));
             }

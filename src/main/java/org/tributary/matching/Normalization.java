@@ -319,10 +319,10 @@ final class Normalization {
                 : List.of(lines.get(1), lines.get(0));
     }
 
-    /** Whether it ends as streets do. */
+    /** Whether it ends as streets do, in full or abbreviated. */
     private boolean isStreet(String line) {
         List<String> words = Text.words(Text.normal(line));
-        return words.size() > 1 && tables.streetWords().containsKey(words.get(words.size() - 1));
+        return words.size() > 1 && tables.isStreetWord(words.get(words.size() - 1));
     }
 
     private void zipOnly(Address address) {

@@ -21,6 +21,10 @@ record Tables(
         Placeholders placeholders,
         Frequencies firstNames,
         Frequencies lastNames) {
+    /** Whether a street may end so, in full or abbreviated; not a direction's letter, which may be an apartment's. */
+    boolean isStreetWord(String word) {
+        return word.length() > 1 && (streetWords.containsKey(word) || streetWords.containsValue(word));
+    }
 
     /** How frequent values are among people, frozen with the model. */
     record Frequencies(Map<String, Double> shares, Set<String> known, double unlisted, double rarest) {

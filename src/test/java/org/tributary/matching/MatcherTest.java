@@ -328,6 +328,26 @@ class MatcherTest {
     }
 
     @Test
+    void a_short_form_beside_another_birth_date_in_one_home_may_be_a_sister() {
+        Someone margaret =
+                noSsn(Someone.named("Moroman", "Margaret").born("1986-02-24").lives("8973 Maple Rd", "Salem", "97301"));
+        Edge edge = compare(margaret, margaret.at(2, "LAKESIDE").first("Megan").born("1988-02-24"));
+        assertThat(edge.gate()).isTrue();
+        assertThat(edge.vetoes()).containsExactly(Veto.TWIN_NAMES);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @Test
+    void a_rare_name_and_a_birth_date_do_not_suffice_where_the_numbers_differ_and_nothing_else_agrees() {
+        Someone eva = Someone.named("Kelaton", "Eva").born("1991-04-24").lives("3657 Walnut St", "Salem", "97301");
+        Edge edge = compare(
+                eva.ssn("280432400"),
+                eva.at(2, "LAKESIDE").ssn("083356151").lives("3765 Walnut St", "Albany", "97321"));
+        assertThat(edge.vetoes()).containsExactly(Veto.NAMESAKE);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @Test
     void a_street_whose_town_nobody_knows_may_be_one_home_of_twins() {
         Someone twin = noSsn(TWIN.first("John")).phone("").lives("100 Main St", "", "");
         Edge edge = compare(twin, twin.at(2, "LAKESIDE").first("Jon"));

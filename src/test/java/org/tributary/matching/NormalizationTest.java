@@ -40,6 +40,23 @@ class NormalizationTest {
         assertThat(d.placeholders()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3 Elm Street|Sunrise Towers",
+                "3 Elm St|Sunrise Towers",
+                "Sunrise Towers|3 Elm Street",
+                "Sunrise Towers|3 Elm St",
+                "3 Sunrise Towers|Elm St"
+            })
+    void the_street_is_the_street_however_it_is_written_and_in_whichever_line(String lines) {
+        assertThat(Someone.named("Smith", "James")
+                        .lives(lines, "Salem", "97301")
+                        .demographics(MODEL)
+                        .addresses())
+                .containsExactly(new Street("3 ELM ST", "SUNRISETOWERS", "97301", "SALEM"));
+    }
+
     @Test
     void a_taxpayer_number_is_an_identifier_of_its_own() {
         Demographics d = of(ANN.ssn("912-70-1234"));

@@ -73,12 +73,19 @@ public final class Dedupe {
     private final Job job;
     private final MatchModel shipped;
     private final Progress progress;
+    private final String program;
     private final Path work;
 
     public Dedupe(MatchModel shipped, Job job, Progress progress) {
+        this(shipped, job, progress, Program.running());
+    }
+
+    /** @param program what it is that runs: what another one left does not count */
+    Dedupe(MatchModel shipped, Job job, Progress progress, String program) {
         this.shipped = shipped;
         this.job = job;
         this.progress = progress;
+        this.program = program;
         work = job.out.resolve("work");
     }
 
@@ -166,7 +173,7 @@ public final class Dedupe {
         return job.out.resolve("problems.csv");
     }
 
-    /** Equal for the same lists, rules and options: what was finished for another one does not count. */
+    /** Equal for the same lists, rules, options and program: what was finished for another one does not count. */
     private String fingerprint() throws IOException {
         StringBuilder all = new StringBuilder();
         for (Path file : job.files) {
@@ -181,7 +188,8 @@ public final class Dedupe {
                 .append(job.weights)
                 .append(job.scoreAt)
                 .append(job.today);
-        all.append(shipped.id())
+        all.append(program)
+                .append(shipped.id())
                 .append(job.model == null ? "" : ModelFile.read(job.model).id());
         return Long.toHexString(BlockingKeys.number(0, all.toString()));
     }
@@ -189,7 +197,7 @@ public final class Dedupe {
     /** How numbers and dates are read; weighs as the shipped model does. */
     private LearnedModel shape(FileProfile profile) throws IOException {
         if (job.model != null) {
-            return checked(ModelFile.read(job.model));
+            return ModelFile.read(job.model, shipped);
         }
         return new LearnedModel(
                 shipped.id(),
@@ -202,14 +210,6 @@ public final class Dedupe {
                 new TreeMap<>(),
                 new TreeMap<>(),
                 List.of());
-    }
-
-    private LearnedModel checked(LearnedModel learned) {
-        if (!learned.base().equals(shipped.id())) {
-            throw new UnusableException(job.model + " was learned with another conf/matching.yaml (" + learned.base()
-                    + ", now " + shipped.id() + "); train again");
-        }
-        return learned;
     }
 
     private String read(MatchModel shape, boolean byNames, Path recordsFile, KeyTable keys) throws IOException {

@@ -98,8 +98,8 @@ final class KeyTable implements Closeable {
      */
     long join(String table, String pairs, int mostSharing, boolean lowest) throws IOException {
         try {
-            run("create or replace table skipped as select rule, hash, count(*) as n from " + table
-                    + " group by all having count(*) > " + mostSharing);
+            run("create or replace table skipped as select rule, hash from " + table
+                    + " group by all having count(*) > " + mostSharing + " and count(distinct id) > " + mostSharing);
             run("create or replace table " + pairs + " as select l.id as a, r.id as b, "
                     + (lowest ? "min(l.rule)" : "l.rule")
                     + " as rule from " + table

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.tributary.matching.LearnedModel;
+import org.tributary.matching.MatchModel;
 import org.tributary.matching.UnusableException;
 
 /** A {@link LearnedModel} as a file: JSON, with the hash of all that is in it, so that a changed file is noticed. */
@@ -28,6 +29,17 @@ public final class ModelFile {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(fresh, JSON.writeValueAsString(tree) + "\n");
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** @throws UnusableException as {@link #read(Path)}, and where it was learned with other rules than these */
+    public static LearnedModel read(Path file, MatchModel rules) throws IOException {
+        LearnedModel learned = read(file);
+        if (!learned.base().equals(rules.id())) {
+            throw new UnusableException(
+                    file + " was learned with another conf/matching.yaml, or by another version of the" + " program ("
+                            + learned.base() + ", now " + rules.id() + "); train again");
+        }
+        return learned;
     }
 
     /** @throws UnusableException where the file is no model, or was changed after it was written */

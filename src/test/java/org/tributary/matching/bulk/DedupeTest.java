@@ -244,6 +244,38 @@ class DedupeTest {
     }
 
     @Test
+    void what_another_build_of_the_program_left_does_not_count() throws IOException {
+        Path list = list("all.csv", HEAD + "1,A," + MARGARET + "\n2,B," + PEGGY + "\n");
+        List<String> steps = new ArrayList<>();
+        Dedupe.Progress progress = (step, done, of) -> steps.add(step);
+        new Dedupe(MODEL, job(null, list), progress, "yesterday's").run();
+        assertThat(steps).contains("read", "score");
+        steps.clear();
+        new Dedupe(MODEL, job(null, list), progress, "yesterday's").run();
+        assertThat(steps).doesNotContain("read", "join", "score");
+        new Dedupe(MODEL, job(null, list), progress, "today's").run();
+        assertThat(steps).contains("read", "score");
+        assertThat(Program.running()).matches("\\d+ \\d+");
+    }
+
+    @Test
+    void a_key_that_records_have_twice_is_counted_once_for_each_of_them() throws IOException {
+        try (KeyTable keys = KeyTable.open(folder.resolve("keys.duckdb"), 200)) {
+            try (KeyTable.Rows rows = keys.fill("keys")) {
+                for (int record = 0; record < 300; record++) {
+                    rows.add(1, record < 150 ? 7 : 8, record);
+                    rows.add(1, record < 150 ? 7 : 8, record);
+                }
+                for (int record = 0; record < 201; record++) {
+                    rows.add(2, 9, record);
+                }
+            }
+            assertThat(keys.join("keys", "pairs", 200, true)).isEqualTo(1);
+            assertThat(keys.count("select count(*) from pairs")).isEqualTo(2 * 150 * 149 / 2);
+        }
+    }
+
+    @Test
     void weights_learned_twice_from_the_same_lists_are_the_same_file() throws IOException {
         StringBuilder rows = new StringBuilder(HEAD);
         for (int i = 0; i < 400; i++) {
