@@ -25,9 +25,9 @@ public final class Edges {
     /**
      * Puts these in place of all that a record had.
      *
-     * @return whether it has or had any
+     * @return the records at the other ends of those that it has or had
      */
-    boolean replace(long recordId, List<Edge> edges) {
+    Set<Long> replace(long recordId, List<Edge> edges) {
         Map<Long, String> before = evidence(recordId);
         Set<Long> gone = new TreeSet<>(before.keySet());
         List<Edge> fresh = edges.stream()
@@ -48,7 +48,9 @@ public final class Edges {
                     "insert into edge (a, b, bits, probability, decision, model, evidence) values (?, ?, ?, ?, ?, ?, ?)",
                     fresh.stream().map(Edges::row).toList());
         }
-        return !before.isEmpty() || !edges.isEmpty();
+        Set<Long> others = new TreeSet<>(before.keySet());
+        edges.forEach(edge -> others.add(edge.other(recordId)));
+        return others;
     }
 
     private Map<Long, String> evidence(long recordId) {
@@ -56,6 +58,14 @@ public final class Edges {
         RowCallbackHandler put = row -> found.put(row.getLong(1), row.getString(2));
         jdbc.query("select b, evidence from edge where a = ?", put, recordId); // H2 plans each union anew
         jdbc.query("select a, evidence from edge where b = ?", put, recordId);
+        return found;
+    }
+
+    /** The records with which another model than this compared it. */
+    Set<Long> ofAnotherModel(long recordId, String model) {
+        Set<Long> found = new TreeSet<>(
+                jdbc.queryForList("select b from edge where a = ? and model <> ?", Long.class, recordId, model));
+        found.addAll(jdbc.queryForList("select a from edge where b = ? and model <> ?", Long.class, recordId, model));
         return found;
     }
 
