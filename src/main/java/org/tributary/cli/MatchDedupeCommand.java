@@ -80,6 +80,12 @@ final class MatchDedupeCommand implements Callable<Integer> {
     private double at = 0.95;
 
     @Option(
+            names = "--as-live",
+            description =
+                    "Find pairs by the engine's keys only; small lists are compared by names alone too otherwise.")
+    private boolean asLive;
+
+    @Option(
             names = "--join-memory",
             paramLabel = "MB",
             defaultValue = "600",
@@ -100,7 +106,8 @@ final class MatchDedupeCommand implements Callable<Integer> {
                     which.file(),
                     score(),
                     form.day(),
-                    memory);
+                    memory,
+                    asLive);
             Summary summary = new Dedupe(which.rules(), job, Bar.on(err)).run();
             spec.commandLine().getOut().println(summary.text());
             return summary.complete() ? 0 : 1;

@@ -59,7 +59,8 @@ final class MatchTrainCommand implements Callable<Integer> {
                     which.file(),
                     null,
                     form.day(),
-                    JOIN_MEGABYTES);
+                    JOIN_MEGABYTES,
+                    false);
             LearnedModel learned = new Dedupe(which.rules(), job, Bar.on(err)).learn();
             PrintWriter printer = spec.commandLine().getOut();
             printer.println(learned.id() + " from " + learned.records() + " records: "

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.tributary.matching.MatchModel;
-import org.tributary.matching.bulk.ModelFile;
+import org.tributary.matching.ModelFile;
 import picocli.CommandLine.Option;
 
 /** By which weights a command compares. */

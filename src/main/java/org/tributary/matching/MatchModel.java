@@ -68,7 +68,11 @@ public final class MatchModel {
         }
     }
 
+    /** Beside conf/matching.yaml: weights that a person activated, by {@code match activate}. */
+    public static final String ACTIVATED = "matching-model.json";
+
     private final String id;
+    private final MatchModel rules;
     private final String region;
     private final int nationalIdDigits;
     private final boolean anyAge;
@@ -89,6 +93,7 @@ public final class MatchModel {
 
     private MatchModel(Conf conf, String id) throws IOException {
         this.id = id;
+        rules = this;
         region = conf.text("region");
         nationalIdDigits = conf.digits("national-id-digits");
         anyAge = false;
@@ -115,6 +120,7 @@ public final class MatchModel {
 
     private MatchModel(MatchModel base, LearnedModel learned) {
         id = learned.id();
+        rules = base.rules;
         region = base.region;
         nationalIdDigits = learned.nationalIdDigits();
         anyAge = learned.anyAge();
@@ -141,6 +147,7 @@ public final class MatchModel {
 
     private MatchModel(MatchModel base, double scoreAt) {
         id = base.id + " by score at " + scoreAt;
+        rules = base.rules;
         region = base.region;
         nationalIdDigits = base.nationalIdDigits;
         anyAge = base.anyAge;
@@ -185,6 +192,41 @@ public final class MatchModel {
         } catch (IOException e) {
             throw new UncheckedIOException(file + " or a table that it names cannot be read", e);
         }
+    }
+
+    /**
+     * What an engine compares by: conf/matching.yaml, with the weights that a person activated.
+     *
+     * @param conf the folder
+     * @throws UnusableException where the file is wrong, or the weights were learned with another one
+     */
+    public static MatchModel active(Path conf) {
+        MatchModel rules = load(conf.resolve("matching.yaml"));
+        Path activated = conf.resolve(ACTIVATED);
+        if (!Files.exists(activated)) {
+            return rules;
+        }
+        try {
+            LearnedModel learned = ModelFile.read(activated, rules);
+            if (!learned.failed().isEmpty()) {
+                throw new UnusableException(activated + " did not pass its checks, and decides nothing: "
+                        + String.join("; ", learned.failed()));
+            }
+            return rules.with(learned);
+        } catch (UnusableException e) {
+            throw new UnusableException(
+                    e.getMessage()
+                            + ". Activate the new weights with match activate, or go back to the shipped ones with match"
+                            + " activate --shipped",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(activated + " cannot be read", e);
+        }
+    }
+
+    /** The same without what was learned. */
+    public MatchModel rules() {
+        return rules;
     }
 
     /** The hash of the file, its tables, and the version of what compares by them. */

@@ -1,4 +1,4 @@
-package org.tributary.matching.bulk;
+package org.tributary.matching;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,9 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.tributary.matching.LearnedModel;
-import org.tributary.matching.MatchModel;
-import org.tributary.matching.UnusableException;
 
 /** A {@link LearnedModel} as a file: JSON, with the hash of all that is in it, so that a changed file is noticed. */
 public final class ModelFile {
@@ -34,18 +31,28 @@ public final class ModelFile {
     /** @throws UnusableException as {@link #read(Path)}, and where it was learned with other rules than these */
     public static LearnedModel read(Path file, MatchModel rules) throws IOException {
         LearnedModel learned = read(file);
+        check(file.toString(), learned, rules);
+        return learned;
+    }
+
+    /** @throws UnusableException where it was learned with other rules than these */
+    public static void check(String file, LearnedModel learned, MatchModel rules) {
         if (!learned.base().equals(rules.id())) {
             throw new UnusableException(
                     file + " was learned with another conf/matching.yaml, or by another version of the" + " program ("
                             + learned.base() + ", now " + rules.id() + "); train again");
         }
-        return learned;
     }
 
     /** @throws UnusableException where the file is no model, or was changed after it was written */
     public static LearnedModel read(Path file) throws IOException {
+        return parse(file.toString(), Files.readString(file));
+    }
+
+    /** As {@link #read(Path)}. */
+    public static LearnedModel parse(String file, String text) {
         try {
-            JsonNode tree = JSON.readTree(Files.readString(file));
+            JsonNode tree = JSON.readTree(text);
             if (!(tree instanceof ObjectNode object) || !object.hasNonNull(ID)) {
                 throw new UnusableException(file + " is no learned model; `tributary match train` writes one");
             }

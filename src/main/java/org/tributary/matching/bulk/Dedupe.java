@@ -17,6 +17,7 @@ import org.tributary.matching.Demographics;
 import org.tributary.matching.Edge;
 import org.tributary.matching.LearnedModel;
 import org.tributary.matching.MatchModel;
+import org.tributary.matching.ModelFile;
 import org.tributary.matching.UnusableException;
 
 /**
@@ -52,6 +53,7 @@ public final class Dedupe {
      *
      * @param model a file that {@code match train} wrote; null where none is given
      * @param scoreAt link by probability alone from here on; null for gate and vetoes
+     * @param asLive find pairs by the engine's keys only, never by names alone
      */
     public record Job(
             List<Path> files,
@@ -62,7 +64,8 @@ public final class Dedupe {
             @Nullable Path model,
             @Nullable Double scoreAt,
             LocalDate today,
-            int memoryMegabytes) {}
+            int memoryMegabytes,
+            boolean asLive) {}
 
     /** Who shows how far it is. */
     public interface Progress {
@@ -100,7 +103,7 @@ public final class Dedupe {
         try (KeyTable keys = KeyTable.open(work.resolve("keys.duckdb"), job.memoryMegabytes)) {
             double started = cpuSeconds();
             if (!steps.isFinished("read")) {
-                steps.finish("read", read(shape, profile.byNames(), recordsFile, keys));
+                steps.finish("read", read(shape, byNames(profile), recordsFile, keys));
             }
             summary.read(steps.note("read"));
             summary.step("read and normalise", cpuSeconds() - started);
@@ -144,8 +147,12 @@ public final class Dedupe {
         return done;
     }
 
-    private static int mostSharing(FileProfile profile) {
-        return profile.byNames() ? MOST_SHARING_NAMES : MOST_SHARING;
+    private boolean byNames(FileProfile profile) {
+        return profile.byNames() && !job.asLive;
+    }
+
+    private int mostSharing(FileProfile profile) {
+        return byNames(profile) ? MOST_SHARING_NAMES : MOST_SHARING;
     }
 
     /** Only the weights, as model.json in the job's folder. */
@@ -155,7 +162,7 @@ public final class Dedupe {
         Path recordsFile = work.resolve("records");
         MatchModel shape = shipped.with(shape(profile));
         try (KeyTable keys = KeyTable.open(work.resolve("keys.duckdb"), job.memoryMegabytes)) {
-            read(shape, profile.byNames(), recordsFile, keys);
+            read(shape, byNames(profile), recordsFile, keys);
             RecordFile.Reader records = RecordFile.Reader.open(recordsFile);
             if (records.size() < 2) {
                 throw new UnusableException("there are no two rows that can be read; see " + problems());
@@ -187,6 +194,7 @@ public final class Dedupe {
                 .append(job.qualified)
                 .append(job.weights)
                 .append(job.scoreAt)
+                .append(job.asLive)
                 .append(job.today);
         all.append(program)
                 .append(shipped.id())

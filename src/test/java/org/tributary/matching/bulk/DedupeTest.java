@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.matching.MatchModel;
+import org.tributary.matching.ModelFile;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DedupeTest {
@@ -53,7 +54,8 @@ class DedupeTest {
                 null,
                 score,
                 TODAY,
-                200);
+                200,
+                false);
     }
 
     private Summary dedupe(Path... lists) throws IOException {
@@ -216,7 +218,16 @@ class DedupeTest {
                 "id;NACHNAME;VORNAME;GEB;surname;ssn\n1;Lindqvist;Margaret;19.07.1961;x;412660193\n"
                         + "2;Lindqvist;Margaret;19.07.1961;y;412660193\n");
         Dedupe.Job job = new Dedupe.Job(
-                List.of(list), ColumnsFile.read(columns), false, out, Dedupe.Weights.SHIPPED, null, null, TODAY, 200);
+                List.of(list),
+                ColumnsFile.read(columns),
+                false,
+                out,
+                Dedupe.Weights.SHIPPED,
+                null,
+                null,
+                TODAY,
+                200,
+                false);
         new Dedupe(MODEL, job, (step, done, of) -> {}).run();
         assertThat(lines("links.csv")).hasSize(2);
         Path wrong = list("wrong.yaml", "nachname: surname\n");
