@@ -184,6 +184,22 @@ public final class SourceRecords {
                 Long.class);
     }
 
+    /** Records that were normalised by another model, in the order of their ids. */
+    public List<Long> ofAnotherModel(String model, long after, int limit) {
+        return jdbc.queryForList(
+                "select id from source_record where id > ? and model <> ? order by id fetch first " + limit
+                        + " rows only",
+                Long.class,
+                after,
+                model);
+    }
+
+    /** How many there are. */
+    public long countOfAnotherModel(String model) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select count(*) from source_record where model <> ?", Long.class, model));
+    }
+
     void assign(long recordId, long personId) {
         jdbc.update("update source_record set person_id = ? where id = ?", personId, recordId);
     }

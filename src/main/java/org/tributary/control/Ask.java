@@ -24,6 +24,12 @@ final class Ask {
 
     record ChartByNumber(String authority, String number, Requester by) {}
 
+    record Review(long one, long other, Requester by) {}
+
+    record Trial(@Nullable String model) {}
+
+    record Activated(String model, Requester by) {}
+
     record Decide(Control.Pair pair, Requester by) {}
 
     record Withdraw(long claim, Requester by) {}

@@ -185,7 +185,7 @@ final class ChartDesk {
         return rows.stream().map(row -> row(row, titles)).toList();
     }
 
-    private static String said(Claims.Claim claim) {
+    static String said(Claims.Claim claim) {
         return (claim.steward() ? "A person" : "A sender") + " says that " + named(claim.one()) + " and "
                 + named(claim.other()) + (claim.same() ? " are one patient." : " are not one patient.");
     }
@@ -245,7 +245,7 @@ final class ChartDesk {
     }
 
     /** What was said last; a message without it says nothing about it, one with {@code ""} ends it. */
-    private static List<String> newest(List<Patient> versions, String component, Function<Patient, List<String>> said) {
+    static List<String> newest(List<Patient> versions, String component, Function<Patient, List<String>> said) {
         for (Patient version : versions) {
             List<String> values = said.apply(version);
             if (!values.isEmpty() || version.deleted().contains(component)) {
@@ -264,7 +264,7 @@ final class ChartDesk {
         return joined(parts.stream(), " ");
     }
 
-    private static String address(Address address) {
+    static String address(Address address) {
         return joined(
                 Stream.concat(
                         address.lines().stream(),

@@ -2,6 +2,7 @@ package org.tributary.control;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.intake.Selection;
@@ -116,6 +117,45 @@ public interface Control {
 
     /** What a person has to decide; ids only. */
     List<OpenTask> tasks();
+
+    /** Who may be one person, what matters most first; ids only. */
+    List<ListedReview> reviews();
+
+    /**
+     * Two records side by side, and why they may be one person; on record.
+     *
+     * @throws IllegalArgumentException where one of them is no record
+     */
+    ReviewPage review(long one, long other, Requester by);
+
+    /**
+     * What other weights would decide otherwise, of the pairs that are stored; decides nothing.
+     *
+     * @param model the text of a file that match train wrote; null for the weights of conf/matching.yaml
+     * @throws IllegalArgumentException where it was learned with other rules
+     */
+    Trial trial(@Nullable String model);
+
+    /** Puts on record that a person activates other weights. */
+    void activated(String model, Requester by);
+
+    /** So many stored pairs are looked at, those of the oldest records first. */
+    int TRIED = 20_000;
+
+    /** So many of them are listed. */
+    int CHANGES_LISTED = 100;
+
+    /**
+     * @param model its id
+     * @param pairs how many were compared
+     * @param all how many are stored
+     * @param counts {@code auto -> review}: how many
+     * @param changed pairs of records that are decided otherwise, at most {@link #CHANGES_LISTED}
+     */
+    record Trial(String model, long pairs, long all, Map<String, Long> counts, List<Changed> changed) {}
+
+    /** @param probability by the other weights */
+    record Changed(long one, long other, String change, double probability) {}
 
     /**
      * Says that two source records are one person, or are not.

@@ -66,6 +66,7 @@ public class ControlConfiguration {
                 disk,
                 new EngineMachinery(doors, destinations, faxes, stewards, resending, routes, mappings),
                 new ChartDesk(jdbc, model),
+                new ReviewDesk(jdbc, model),
                 new FaxDesk(jdbc, journal, bodies, model),
                 pauses,
                 upkeep,

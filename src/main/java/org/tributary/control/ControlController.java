@@ -48,6 +48,26 @@ class ControlController {
         return control.tasks();
     }
 
+    @GetMapping("/reviews")
+    List<ListedReview> reviews() {
+        return control.reviews();
+    }
+
+    @PostMapping("/review")
+    ReviewPage review(@RequestBody Ask.Review ask) {
+        return control.review(ask.one(), ask.other(), ask.by());
+    }
+
+    @PostMapping("/trial")
+    Control.Trial trial(@RequestBody Ask.Trial ask) {
+        return control.trial(ask.model());
+    }
+
+    @PostMapping("/activated")
+    void activated(@RequestBody Ask.Activated ask) {
+        control.activated(ask.model(), ask.by());
+    }
+
     @GetMapping("/persons")
     List<Long> persons() {
         return control.persons();

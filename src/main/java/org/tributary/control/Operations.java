@@ -36,6 +36,7 @@ final class Operations implements Control {
     private final DiskSync disk;
     private final Machinery machinery;
     private final ChartDesk desk;
+    private final ReviewDesk reviews;
     private final Upkeep upkeep;
     private final FaxDesk faxDesk;
     private final Pauses pauses;
@@ -53,6 +54,7 @@ final class Operations implements Control {
             DiskSync disk,
             Machinery machinery,
             ChartDesk desk,
+            ReviewDesk reviews,
             FaxDesk faxDesk,
             Pauses pauses,
             Upkeep upkeep,
@@ -69,6 +71,7 @@ final class Operations implements Control {
         this.disk = disk;
         this.machinery = machinery;
         this.desk = desk;
+        this.reviews = reviews;
         this.faxDesk = faxDesk;
     }
 
@@ -324,6 +327,30 @@ final class Operations implements Control {
     @Override
     public List<OpenTask> tasks() {
         return desk.tasks();
+    }
+
+    @Override
+    public List<ListedReview> reviews() {
+        return reviews.open();
+    }
+
+    @Override
+    public ReviewPage review(long one, long other, Requester by) {
+        ReviewPage page = reviews.of(one, other);
+        transaction.executeWithoutResult(status -> audit.record(by, "review", "records " + one + " and " + other, 2));
+        disk.await(); // who looked is known before anything is shown
+        return page;
+    }
+
+    @Override
+    public Trial trial(@Nullable String model) {
+        return reviews.trial(model);
+    }
+
+    @Override
+    public void activated(String model, Requester by) {
+        transaction.executeWithoutResult(status -> audit.record(by, "match activate", model, 1));
+        disk.await();
     }
 
     @Override

@@ -125,6 +125,26 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public List<ListedReview> reviews() {
+        return List.of(send(request("reviews"), ListedReview[].class));
+    }
+
+    @Override
+    public ReviewPage review(long one, long other, Requester by) {
+        return send(post("review", new Ask.Review(one, other, by)), ReviewPage.class);
+    }
+
+    @Override
+    public Trial trial(@Nullable String model) {
+        return send(post("trial", new Ask.Trial(model)), Trial.class);
+    }
+
+    @Override
+    public void activated(String model, Requester by) {
+        answer(post("activated", new Ask.Activated(model, by)));
+    }
+
+    @Override
     public Decided decide(Pair pair, Requester by) {
         return send(post("decide", new Ask.Decide(pair, by)), Decided.class);
     }

@@ -160,6 +160,33 @@ public class FlowConfiguration {
     }
 
     @Bean
+    Rescoring rescoring(
+            PersonIndex persons,
+            SourceRecords records,
+            Charts charts,
+            Dispatcher dispatcher,
+            Destinations destinations,
+            Outbox outbox,
+            Audit audit,
+            PlatformTransactionManager transactions,
+            DiskSync disk) {
+        return new Rescoring(
+                persons,
+                records,
+                charts,
+                new Telling(records, dispatcher, destinations, outbox),
+                destinations,
+                audit,
+                new TransactionTemplate(transactions),
+                disk);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> rescoreOnceReady(Rescoring rescoring) {
+        return ready -> rescoring.start();
+    }
+
+    @Bean
     Resending resending(
             Destinations destinations,
             Panels panels,
