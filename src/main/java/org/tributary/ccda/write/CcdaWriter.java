@@ -28,6 +28,13 @@ import org.tributary.finding.Finding;
  * @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=492">C-CDA R2.1</a>
  */
 public final class CcdaWriter {
+    /** The first head of each table: how the statement is meant. */
+    private static final String STATUS = "Status";
+
+    private static final String[] OBSERVED = {
+        STATUS, "Test", "Value", "Interpretation", "Time", "Range", Entries.REMARKS
+    };
+
     private final Outgoing document;
     private final List<Finding> findings = new ArrayList<>();
     private final Entries entries;
@@ -96,30 +103,30 @@ public final class CcdaWriter {
         ConcernEntries concerns = new ConcernEntries(entries);
         ProductEntries products = new ProductEntries(entries);
         EventEntries events = new EventEntries(entries);
-        Table allergies = new Table("a", "Substance", "Kind", "Status", "Since", "Reactions and remarks");
+        Table allergies = new Table("a", STATUS, "Substance", "Kind", "Since", Entries.REMARKS);
         section(xml, SectionTemplate.ALLERGIES, allergies, Allergy.class, one -> concerns.allergy(xml, one, allergies));
-        Table drugs = new Table("m", "Medication", "Route", "Dose", "Frequency", "When, status, instructions");
+        Table drugs = new Table("m", STATUS, "Medication", "Route", "Dose", "Frequency", "When", Entries.REMARKS);
         section(xml, SectionTemplate.MEDICATIONS, drugs, Medication.class, one -> {
             told(one);
             products.medication(xml, one, drugs);
         });
-        Table problems = new Table("p", "Problem", "Kind", "Status and dates");
+        Table problems = new Table("p", STATUS, "Problem", "Kind", "Site", "When", Entries.REMARKS);
         section(xml, SectionTemplate.PROBLEMS, problems, Problem.class, one -> concerns.problem(xml, one, problems));
-        Table vaccines = new Table("i", "Vaccine", "Given, lot, remarks");
+        Table vaccines = new Table("i", STATUS, "Vaccine", "Given", "Dose", "Route and site", "Lot", Entries.REMARKS);
         section(
                 xml,
                 SectionTemplate.IMMUNIZATIONS,
                 vaccines,
                 Immunization.class,
                 one -> products.immunization(xml, one, vaccines));
-        Table procedures = new Table("c", "Procedure", "Done, status, remarks");
+        Table procedures = new Table("c", STATUS, "Procedure", "Site", "Done", Entries.REMARKS);
         section(
                 xml,
                 SectionTemplate.PROCEDURES,
                 procedures,
                 Procedure.class,
                 one -> events.procedure(xml, one, procedures));
-        Table visits = new Table("e", "Encounter", "When, where");
+        Table visits = new Table("e", STATUS, "Encounter", "When", "Where", Entries.REMARKS);
         section(xml, SectionTemplate.ENCOUNTERS, visits, Encounter.class, one -> {
             if (!isEncompassing(one)) {
                 xml.open("entry");
@@ -216,7 +223,7 @@ public final class CcdaWriter {
                         .add(observation);
             }
         }
-        Table results = new Table("r", "Test", "Value", "Interpretation, time, range, remarks");
+        Table results = new Table("r", OBSERVED);
         section(
                 xml,
                 SectionTemplate.RESULTS,
@@ -224,7 +231,7 @@ public final class CcdaWriter {
                 byReport.isEmpty(),
                 () -> byReport.forEach(
                         (key, observations) -> writer.results(xml, reports.get(key), observations, results)));
-        Table vitals = new Table("v", "Vital sign", "Value", "Time, remarks");
+        Table vitals = new Table("v", OBSERVED);
         section(
                 xml,
                 SectionTemplate.VITALS,
@@ -232,7 +239,7 @@ public final class CcdaWriter {
                 byTime.isEmpty(),
                 () -> byTime.values()
                         .forEach(taken -> writer.vitals(xml, taken.get(0).effective(), taken, vitals)));
-        Table lived = new Table("s", "Social history", "Value", "Time, remarks");
+        Table lived = new Table("s", OBSERVED);
         section(
                 xml,
                 SectionTemplate.SOCIAL,

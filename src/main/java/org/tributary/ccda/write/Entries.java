@@ -1,6 +1,7 @@
 package org.tributary.ccda.write;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,30 @@ final class Entries {
             Map.entry("inactive", "completed"),
             Map.entry("entered-in-error", "nullified"));
 
+    /** What may be said of a statement beside that it is denied, planned ...: that it came to nothing. */
+    private static final Set<String> OVER = Set.of("aborted", "cancelled", "held", "suspended", "obsolete");
+
+    /** For people: HL7 tables 0085, 0123, 0322. */
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("F", "final"),
+            Map.entry("C", "corrected"),
+            Map.entry("P", "preliminary"),
+            Map.entry("I", "pending"),
+            Map.entry("S", "partial"),
+            Map.entry("R", "not verified"),
+            Map.entry("X", "cancelled: no result"),
+            Map.entry("D", "deleted"),
+            Map.entry("W", "withdrawn as wrong"),
+            Map.entry("CP", "completed"),
+            Map.entry("RE", "refused"),
+            Map.entry("NA", "not given"),
+            Map.entry("PA", "given in part"),
+            Map.entry("nullified", "entered in error"),
+            Map.entry("entered-in-error", "entered in error"));
+
+    /** The head of what else there is to say in each table. */
+    static final String REMARKS = "Remarks";
+
     private final String documentId;
     private final String confidentiality;
     private int ids;
@@ -87,6 +112,31 @@ final class Entries {
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
     }
 
+    /**
+     * How a statement is meant, for people: what makes it no plain "it is so" comes first, and is never left out.
+     *
+     * @param negated of its kind, what a negation says: {@code denied}, {@code not given}, {@code not done}
+     * @return empty where nothing but what it is about was said
+     */
+    static String told(Statement statement, String negated) {
+        List<String> told = new ArrayList<>(2);
+        if (statement.enteredInError()) {
+            told.add("entered in error");
+        }
+        switch (statement.stance()) {
+            case NEGATED -> told.add(negated);
+            case NONE_KNOWN -> told.add("none known");
+            case PLANNED -> told.add("planned");
+            case UNKNOWN -> told.add("not known");
+            case ASSERTED -> {}
+        }
+        @Nullable String status = statement.status();
+        if (status != null && (told.isEmpty() || OVER.contains(STATUS.getOrDefault(status, status)))) {
+            told.add(WORDS.getOrDefault(status, status));
+        }
+        return String.join(", ", told);
+    }
+
     static void status(Xml xml, Statement statement) {
         status(xml, statement.enteredInError() ? "nullified" : statement.status());
     }
@@ -105,7 +155,7 @@ final class Entries {
                     .open("observation", "classCode", "OBS", "moodCode", "EVN");
             Template.entry("53", null).write(xml);
             id(xml);
-            Types.cd(xml, "code", null, reason, words(reason, table));
+            Types.cd(xml, "code", null, reason, words(reason, table, REMARKS));
             xml.empty("statusCode", "code", "completed").close().close();
         }
         marks(xml, statement);
@@ -134,12 +184,12 @@ final class Entries {
     }
 
     /** The concept's own words as a piece of the narrative; null where it has none: then its display stands there. */
-    static @Nullable String words(@Nullable Concept concept, Table table) {
+    static @Nullable String words(@Nullable Concept concept, Table table, String column) {
         String text = concept == null ? null : concept.text();
         if (text != null && !text.isBlank()) {
-            return table.piece(text);
+            return table.piece(column, text);
         }
-        table.cell(Types.shown(concept));
+        table.cell(column, Types.shown(concept));
         return null;
     }
 
@@ -152,7 +202,7 @@ final class Entries {
         id(xml);
         Types.cd(xml, "code", null, code, null);
         xml.empty("statusCode", "code", "completed");
-        Types.cd(xml, "value", "CD", value, words(value, table));
+        Types.cd(xml, "value", "CD", value, words(value, table, REMARKS));
         xml.close().close();
     }
 }

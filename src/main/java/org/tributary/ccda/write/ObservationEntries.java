@@ -23,6 +23,9 @@ final class ObservationEntries {
     private static final Pattern RATIO =
             Pattern.compile("(\\d+(?:\\.\\d+)?)(?: (\\S+))? / (\\d+(?:\\.\\d+)?)(?: (\\S+))?");
 
+    private static final String TEST = "Test";
+    private static final String VALUE = "Value";
+
     private final Entries entries;
 
     ObservationEntries(Entries entries) {
@@ -39,7 +42,7 @@ final class ObservationEntries {
             });
             return;
         }
-        table.row();
+        table.row(Entries.told(report.statement(), "not done"));
         xml.open("entry", "typeCode", "DRIV");
         Entries.open(xml, "organizer", "BATTERY", report.statement(), false);
         RESULTS.write(xml);
@@ -48,7 +51,7 @@ final class ObservationEntries {
         } else {
             id(xml, report.fillerOrder());
         }
-        Types.cd(xml, "code", null, report.about(), Entries.words(report.about(), table));
+        Types.cd(xml, "code", null, report.about(), Entries.words(report.about(), table, TEST));
         Entries.status(xml, report.statement());
         if (report.effective() != null) {
             Types.point(xml, "effectiveTime", null, report.effective());
@@ -97,12 +100,12 @@ final class ObservationEntries {
     }
 
     private void observation(Xml xml, Observation observation, Template template, Table table) {
-        table.row();
         Statement statement = observation.statement();
+        table.row(Entries.told(statement, "not so"));
         Entries.open(xml, "observation", "OBS", statement, false);
         template.write(xml);
         entries.id(xml);
-        Types.cd(xml, "code", null, observation.about(), Entries.words(observation.about(), table));
+        Types.cd(xml, "code", null, observation.about(), Entries.words(observation.about(), table, TEST));
         Entries.status(xml, statement);
         if (observation.effective() != null) {
             Types.point(xml, "effectiveTime", null, observation.effective());
@@ -115,20 +118,25 @@ final class ObservationEntries {
                         "interpretationCode",
                         null,
                         concept,
-                        concept.text() == null ? null : Entries.words(concept, table)));
+                        concept.text() == null ? null : Entries.words(concept, table, "Interpretation")));
         if (observation.method() != null) {
-            Types.cd(xml, "methodCode", null, observation.method(), Entries.words(observation.method(), table));
+            Types.cd(
+                    xml,
+                    "methodCode",
+                    null,
+                    observation.method(),
+                    Entries.words(observation.method(), table, Entries.REMARKS));
         }
         specimen(xml, observation.specimen(), table);
         Parties.said(xml, statement.said());
-        table.cell(Types.shown(observation.effective()));
+        table.cell("Time", Types.shown(observation.effective()));
         for (String note : observation.notes()) {
             xml.open("entryRelationship", "typeCode", "SUBJ", "inversionInd", "true")
                     .open("act", "classCode", "ACT", "moodCode", "EVN");
             COMMENT.write(xml);
             Types.code(xml, "code", "48767-8", "2.16.840.1.113883.6.1", "Annotation comment");
             xml.open("text")
-                    .empty("reference", "value", table.piece(note))
+                    .empty("reference", "value", table.piece(Entries.REMARKS, note))
                     .close()
                     .close()
                     .close();
@@ -136,7 +144,7 @@ final class ObservationEntries {
         entries.relations(xml, statement, table);
         if (observation.range() != null) {
             xml.open("referenceRange").open("observationRange").open("text");
-            xml.empty("reference", "value", table.piece(observation.range()))
+            xml.empty("reference", "value", table.piece("Range", observation.range()))
                     .close()
                     .close()
                     .close();
@@ -147,7 +155,7 @@ final class ObservationEntries {
     private void specimen(Xml xml, @Nullable Concept specimen, Table table) {
         if (specimen != null) {
             xml.open("specimen").open("specimenRole").open("specimenPlayingEntity");
-            Types.cd(xml, "code", null, specimen, Entries.words(specimen, table));
+            Types.cd(xml, "code", null, specimen, Entries.words(specimen, table, Entries.REMARKS));
             xml.close().close().close();
         }
     }
@@ -155,15 +163,20 @@ final class ObservationEntries {
     private static void value(Xml xml, Value value, Table table) {
         Quantity quantity = value.quantity();
         if (quantity != null && Types.isQuantity(quantity)) {
-            table.cell(Types.shown(quantity));
+            table.cell(VALUE, Types.shown(quantity));
             String type = value.type();
             boolean numeric = type.equals("PQ") || type.equals("INT") || type.equals("REAL") || type.startsWith("IVL_");
             Types.quantity(xml, "value", numeric ? type : "PQ", quantity);
         } else if (value.concept() != null) {
             boolean coded = value.type().matches("CD|CE|CO|CV");
-            Types.cd(xml, "value", coded ? value.type() : "CD", value.concept(), Entries.words(value.concept(), table));
+            Types.cd(
+                    xml,
+                    "value",
+                    coded ? value.type() : "CD",
+                    value.concept(),
+                    Entries.words(value.concept(), table, VALUE));
         } else if (value.time() != null) {
-            table.cell(Types.shown(value.time()));
+            table.cell(VALUE, Types.shown(value.time()));
             Types.point(xml, "value", value.type().equals("IVL_TS") ? "IVL_TS" : "TS", value.time());
         } else if (quantity == null && value.text() == null) {
             // its words were not where the sender said that they are: there were some, and nothing is claimed of them
@@ -179,20 +192,20 @@ final class ObservationEntries {
         String text = value.text() == null ? value.raw() : value.text();
         Matcher ratio = RATIO.matcher(text);
         if (value.type().startsWith("RTO") && ratio.matches()) {
-            table.cell(text);
+            table.cell(VALUE, text);
             xml.open("value", "xsi:type", "RTO_PQ_PQ")
                     .empty("numerator", "xsi:type", "PQ", "value", ratio.group(1), "unit", ratio.group(2))
                     .empty("denominator", "xsi:type", "PQ", "value", ratio.group(3), "unit", ratio.group(4))
                     .close();
         } else if (value.type().equals("BL") && text.matches("true|false")) {
-            table.cell(text);
+            table.cell(VALUE, text);
             xml.empty("value", "xsi:type", "BL", "value", text);
         } else if (value.type().equals("ED")) {
             xml.open("value", "xsi:type", "ED")
-                    .empty("reference", "value", table.piece(text))
+                    .empty("reference", "value", table.piece(VALUE, text))
                     .close();
         } else {
-            table.cell(text);
+            table.cell(VALUE, text);
             xml.text("value", text, "xsi:type", "ST");
         }
     }
