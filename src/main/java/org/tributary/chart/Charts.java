@@ -159,14 +159,15 @@ public final class Charts {
     }
 
     /** What all sources say, as one document would: their lists as one, and what they observed. */
-    public List<Fact> reconciled(long personId) {
+    public ReconciledLists.Lists reconciled(long personId) {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
         List<Voice> listed = new ArrayList<>();
         ChartLists.KINDS.keySet().forEach(kind -> listed.addAll(voices(theirs, kind)));
-        List<Fact> all = new ArrayList<>(
-                ReconciledLists.of(listed, ChartLists.Documents.of(voices(theirs, "document")), terminology));
+        ReconciledLists.Lists lists =
+                ReconciledLists.of(listed, ChartLists.Documents.of(voices(theirs, "document")), terminology);
+        List<Fact> all = new ArrayList<>(lists.facts());
         all.addAll(facts.current(theirs, Set.of("observation", "report", "relatedperson"), feed -> true));
-        return all;
+        return new ReconciledLists.Lists(all, lists.contested());
     }
 
     /** What has to be looked at where a person's medications are reconciled: each drug, and who says what of it. */

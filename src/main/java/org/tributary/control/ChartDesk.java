@@ -26,6 +26,7 @@ import org.tributary.canonical.PatientIdentifier;
 import org.tributary.ccda.write.CcdaWriter;
 import org.tributary.ccda.write.DocumentKind;
 import org.tributary.ccda.write.Outgoing;
+import org.tributary.ccda.write.WriteFinding;
 import org.tributary.chart.BilledRegister;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Claims;
@@ -35,6 +36,8 @@ import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Tasks;
 import org.tributary.chart.reconcile.Disagreement;
 import org.tributary.chart.reconcile.Group;
+import org.tributary.chart.reconcile.ReconciledLists;
+import org.tributary.finding.Finding;
 import org.tributary.matching.Edge;
 import org.tributary.matching.MatchModel;
 import org.tributary.matching.Waterfall;
@@ -152,6 +155,7 @@ final class ChartDesk {
                 ? Patient.of(List.of(), List.of(), List.of(), List.of(), null, null)
                 : newest.get(0).withIdentifiers(numbers);
         String time = now.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
+        ReconciledLists.Lists lists = charts.reconciled(personId);
         CcdaWriter.Written written = CcdaWriter.write(new Outgoing(
                 DocumentKind.CCD,
                 UUID.nameUUIDFromBytes(("chart " + personId + " " + time).getBytes(StandardCharsets.UTF_8))
@@ -160,7 +164,7 @@ final class ChartDesk {
                 1,
                 new Moment(time, "+00:00", false, time),
                 patient,
-                charts.reconciled(personId),
+                lists.facts(),
                 new Organization("Put together by Tributary from several sources", null, null),
                 null,
                 null,
@@ -168,7 +172,10 @@ final class ChartDesk {
                 null));
         return new WrittenDocument(
                 new String(written.bytes(), StandardCharsets.UTF_8),
-                written.findings().stream()
+                Stream.concat(
+                                lists.contested().stream()
+                                        .map(place -> new Finding(WriteFinding.SOURCES_DISAGREE, place)),
+                                written.findings().stream())
                         .map(finding ->
                                 finding.code().id() + ": " + finding.code().sentence())
                         .distinct()

@@ -5,9 +5,11 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Confidentiality;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
@@ -61,13 +63,11 @@ public final class CcdaWriter {
 
     /** As private as the most private thing that it says; empty where nobody said anything of that. */
     private static String confidentiality(List<Fact> facts) {
-        int most = -1;
-        for (Fact fact : facts) {
-            for (String mark : fact.statement().confidentiality()) {
-                most = Math.max(most, Entries.CLASSES.indexOf(mark));
-            }
-        }
-        return most < 0 ? "" : Entries.CLASSES.get(most);
+        return Objects.requireNonNullElse(
+                Confidentiality.strictest(facts.stream()
+                        .flatMap(fact -> fact.statement().confidentiality().stream())
+                        .toList()),
+                "");
     }
 
     static boolean isEncompassing(Encounter encounter) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Confidentiality;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
 
@@ -16,9 +17,6 @@ final class Entries {
     static final String SCT = "2.16.840.1.113883.6.96";
     static final String ACT_CODE = "2.16.840.1.113883.5.4";
     private static final String CONFIDENTIALITY = "2.16.840.1.113883.5.25";
-
-    /** The more private ones last. */
-    static final List<String> CLASSES = List.of("U", "L", "M", "N", "R", "V");
 
     private static final Set<String> ACT_STATUS = Set.of(
             "active",
@@ -172,7 +170,7 @@ final class Entries {
         xml.open("entryRelationship", "typeCode", "COMP").open("organizer", "classCode", "CLUSTER", "moodCode", "EVN");
         xml.empty("templateId", "root", "2.16.840.1.113883.3.3251.1.4").empty("statusCode", "code", "completed");
         for (String mark : marks) {
-            boolean level = CLASSES.contains(mark);
+            boolean level = Confidentiality.CLASSES.contains(mark);
             xml.open("component").open("observation", "classCode", "OBS", "moodCode", "EVN");
             xml.empty("templateId", "root", "2.16.840.1.113883.3.445.21");
             xml.empty(
