@@ -13,16 +13,44 @@ public final class Confidentiality {
     public static final List<String> CLASSES = List.of("U", "L", "M", "N", "R", "V");
 
     private static final int NORMAL = CLASSES.indexOf("N");
+    private static final int RESTRICTED = CLASSES.indexOf("R");
 
     private Confidentiality() {}
 
-    /** The most private class among them; null where none is a class. */
+    /**
+     * The class under which all of them are kept; null where there is none. A mark that is no class (a sensitivity, an
+     * obligation, one that nobody knows) is a restriction.
+     */
     public static @Nullable String strictest(Iterable<String> marks) {
         int most = -1;
         for (String mark : marks) {
-            most = Math.max(most, CLASSES.indexOf(mark));
+            most = Math.max(most, rank(mark));
         }
         return most < 0 ? null : CLASSES.get(most);
+    }
+
+    /** Of all of these together; a class below normal only where each of them has one: nobody said it of the others. */
+    public static @Nullable String strictestOf(List<Statement> statements) {
+        @Nullable
+        String level = strictest(statements.stream()
+                .flatMap(statement -> statement.confidentiality().stream())
+                .toList());
+        boolean low = level != null && rank(level) < NORMAL;
+        return low
+                        && statements.stream()
+                                .anyMatch(
+                                        statement -> statement.confidentiality().isEmpty())
+                ? "N"
+                : level;
+    }
+
+    public static boolean isStricter(String mark, String other) {
+        return rank(mark) > rank(other);
+    }
+
+    private static int rank(String mark) {
+        int rank = CLASSES.indexOf(mark);
+        return rank < 0 ? RESTRICTED : rank;
     }
 
     /**

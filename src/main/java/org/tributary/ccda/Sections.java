@@ -186,7 +186,7 @@ final class Sections {
                     for (Node observation : relation.children("observation")) {
                         Node code = observation.child("code");
                         String coded = code == null ? null : code.get("code");
-                        if (coded == null || !QUALIFIERS.contains(coded)) {
+                        if (!Privacy.isLabel(observation) && (coded == null || !QUALIFIERS.contains(coded))) {
                             into.add(observation);
                         }
                     }

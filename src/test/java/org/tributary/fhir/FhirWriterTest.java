@@ -530,6 +530,15 @@ class FhirWriterTest {
     }
 
     @Test
+    void a_mark_that_is_no_class_is_labelled_restricted_too() {
+        Statement marked = new Statement(
+                "k", new Origin("X[1]"), Said.NOBODY, Stance.ASSERTED, null, null, List.of("TopSecret", "N"), false);
+        JsonNode labels = only(problem(marked), "Condition").at("/meta/security");
+
+        assertThat(labels.findValuesAsText("code")).containsExactly("TopSecret", "N", "R");
+    }
+
+    @Test
     void ids_follow_from_the_record_and_the_fact_and_a_transaction_puts_each() {
         Problem problem = problem(said(Stance.ASSERTED, null));
         JsonNode one = FhirWriter.transaction(List.of(portion("record 1", Contents.NONE, problem)))

@@ -64,10 +64,7 @@ public final class CcdaWriter {
     /** As private as the most private thing that it says; empty where nobody said anything of that. */
     private static String confidentiality(List<Fact> facts) {
         return Objects.requireNonNullElse(
-                Confidentiality.strictest(facts.stream()
-                        .flatMap(fact -> fact.statement().confidentiality().stream())
-                        .toList()),
-                "");
+                Confidentiality.strictestOf(facts.stream().map(Fact::statement).toList()), "");
     }
 
     static boolean isEncompassing(Encounter encounter) {

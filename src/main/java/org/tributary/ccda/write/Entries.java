@@ -77,6 +77,10 @@ final class Entries {
     /** The head of what else there is to say in each table. */
     static final String REMARKS = "Remarks";
 
+    /** Of HL7's ActCode; whose any other is, nobody said. */
+    private static final Set<String> SENSITIVITIES =
+            Set.of("ETH", "GDIS", "HIV", "PSY", "SDV", "SEX", "STD", "SUD", "TBOO", "42CFRPart2");
+
     private final String documentId;
     private final String confidentiality;
     private int ids;
@@ -161,9 +165,7 @@ final class Entries {
 
     /** @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=354">DS4P</a> */
     private void marks(Xml xml, Statement statement) {
-        List<String> marks = statement.confidentiality().stream()
-                .filter(mark -> mark.matches("[A-Za-z0-9]{1,20}"))
-                .toList();
+        List<String> marks = statement.confidentiality();
         if (marks.isEmpty() || marks.equals(List.of(confidentiality))) {
             return;
         }
@@ -175,7 +177,14 @@ final class Entries {
             xml.empty("templateId", "root", "2.16.840.1.113883.3.445.21");
             xml.empty(
                     "code", "code", level ? "SECCLASSOBS" : "SECCATOBS", "codeSystem", "2.16.840.1.113883.1.11.20457");
-            xml.empty("value", "xsi:type", "CE", "code", mark, "codeSystem", level ? CONFIDENTIALITY : ACT_CODE);
+            String system = level ? CONFIDENTIALITY : SENSITIVITIES.contains(mark) ? ACT_CODE : null;
+            if (mark.matches("\\S+")) {
+                xml.empty("value", "xsi:type", "CE", "code", mark, "codeSystem", system);
+            } else { // no code can be written so; its words can
+                xml.open("value", "xsi:type", "CE", "nullFlavor", "OTH")
+                        .text("originalText", mark)
+                        .close();
+            }
             xml.close().close();
         }
         xml.close().close();
