@@ -530,6 +530,20 @@ class FhirWriterTest {
     }
 
     @Test
+    void NKDA_in_words_is_no_known_drug_allergy_and_never_no_known_allergy() {
+        Allergy nkda = new Allergy(
+                said(Stance.NONE_KNOWN, null),
+                Concept.of(new Coding("L", "NKDA", "No Known Drug Allergies")),
+                null,
+                null,
+                List.of(),
+                null);
+        JsonNode code = only(nkda, "AllergyIntolerance").get("code");
+        assertThat(code.at("/coding/0/code").asText()).isEqualTo("409137002");
+        assertThat(code.get("text").asText()).isEqualTo("No Known Drug Allergies");
+    }
+
+    @Test
     void a_mark_that_is_no_class_is_labelled_restricted_too() {
         Statement marked = new Statement(
                 "k", new Origin("X[1]"), Said.NOBODY, Stance.ASSERTED, null, null, List.of("TopSecret", "N"), false);

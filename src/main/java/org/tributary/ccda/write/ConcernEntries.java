@@ -1,5 +1,6 @@
 package org.tributary.ccda.write;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.NoneKnownScope;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Problem;
 import org.tributary.canonical.Stance;
@@ -35,7 +37,8 @@ final class ConcernEntries {
         this.entries = entries;
     }
 
-    void allergy(Xml xml, Allergy allergy, Table table) {
+    void allergy(Xml xml, Allergy sent, Table table) {
+        Allergy allergy = inWords(sent);
         Statement statement = allergy.statement();
         table.row(Entries.told(statement, "denied"));
         Concept substance = allergy.about().equals(allergy.type()) ? null : allergy.about();
@@ -67,6 +70,21 @@ final class ConcernEntries {
         xml.close().close().close();
     }
 
+    /** "NKDA", which no code of the standard says: that there is none of its kind, in its words. */
+    private static Allergy inWords(Allergy allergy) {
+        Concept about = allergy.about();
+        if (allergy.statement().stance() != Stance.NONE_KNOWN
+                || NoneKnown.isSaid(about)
+                || !NoneKnownScope.isSaid(about)) {
+            return allergy;
+        }
+        List<Coding> codings = new ArrayList<>();
+        codings.add(NoneKnownScope.of(about, allergy.type()).kind());
+        codings.addAll(about.codings());
+        Concept kind = new Concept(about.shown(), codings, List.of());
+        return new Allergy(allergy.statement(), kind, kind, null, List.of(), allergy.onset());
+    }
+
     void problem(Xml xml, Problem problem, Table table) {
         Statement statement = problem.statement();
         table.row(Entries.told(statement, "denied"));
@@ -84,9 +102,7 @@ final class ConcernEntries {
         own(xml, statement);
         Types.period(xml, "effectiveTime", null, problem.period());
         Types.cd(xml, "value", "CD", problem.about(), words);
-        if (problem.site() != null) {
-            Types.cd(xml, "targetSiteCode", null, problem.site(), Entries.words(problem.site(), table, "Site"));
-        }
+        Entries.site(xml, problem.site(), statement, table, "Site");
         Parties.said(xml, statement.said());
         table.cell("When", Types.shown(problem.period()));
         status(xml, PROBLEM_STATUS, statement, problem.period());

@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Confidentiality;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
 
@@ -198,6 +200,24 @@ final class Entries {
         }
         table.cell(column, Types.shown(concept));
         return null;
+    }
+
+    /** {@code targetSiteCode}, with the side where one was told. */
+    static void site(Xml xml, @Nullable Concept site, Statement statement, Table table, String column) {
+        @Nullable Concept side = detail(statement, Detail.LATERALITY);
+        if (site != null || side != null) {
+            table.cell(column, Types.shown(side));
+            Types.cd(xml, "targetSiteCode", null, site, words(site, table, column), side);
+        }
+    }
+
+    static @Nullable Concept detail(Statement statement, String name) {
+        return statement.details().stream()
+                .filter(detail -> detail.name().equals(name))
+                .map(Detail::code)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** An observation that qualifies another one. */

@@ -34,9 +34,7 @@ final class EventEntries {
         Types.cd(xml, "code", null, procedure.about(), Entries.words(procedure.about(), table, "Procedure"));
         Entries.status(xml, statement);
         Types.period(xml, "effectiveTime", null, procedure.performed());
-        if (procedure.site() != null) {
-            Types.cd(xml, "targetSiteCode", null, procedure.site(), Entries.words(procedure.site(), table, "Site"));
-        }
+        Entries.site(xml, procedure.site(), statement, table, "Site");
         if (procedure.performer() != null) {
             Parties.performer(xml, procedure.performer());
         }

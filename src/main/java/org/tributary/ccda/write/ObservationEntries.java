@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Quantity;
@@ -127,6 +128,7 @@ final class ObservationEntries {
                     observation.method(),
                     Entries.words(observation.method(), table, Entries.REMARKS));
         }
+        Entries.site(xml, Entries.detail(statement, Detail.SITE), statement, table, Entries.REMARKS);
         specimen(xml, observation.specimen(), table);
         Parties.said(xml, statement.said());
         table.cell("Time", Types.shown(observation.effective()));

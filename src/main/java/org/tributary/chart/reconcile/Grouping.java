@@ -1,6 +1,7 @@
 package org.tributary.chart.reconcile;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,11 +13,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Medication;
 import org.tributary.canonical.Period;
+import org.tributary.canonical.Stance;
 
 /**
- * Puts statements together, surest first. Two entries of one document are never put together, directly or through others:
- * warfarin 5 mg and warfarin 2.5 mg are two medications. The same statements give the same groups, in whatever order they come.
+ * Puts statements together, surest first. Two entries of one document, or two orders of one sender, are never put together, directly or
+ * through others: warfarin 5 mg and warfarin 2.5 mg are two medications. The same statements give the same groups, in whatever order they come.
  */
 final class Grouping {
     private final List<List<Voice>> units;
@@ -33,9 +36,21 @@ final class Grouping {
         this.parent = new int[units.size()];
         for (int i = 0; i < parent.length; i++) {
             parent[i] = i;
-            Voice voice = newest(i);
-            documents.put(i, ChartLists.isOfDocument(voice) ? new HashSet<>(Set.of(document(voice))) : new HashSet<>());
+            documents.put(i, lists(newest(i))); // joined ones have all lists of theirs
         }
+    }
+
+    /**
+     * The lists on which it stands, of which no two entries are one: its document; of an HL7 v2 sender's drugs all its orders,
+     * for it tells them apart by their numbers.
+     */
+    private static Set<String> lists(Voice voice) {
+        if (ChartLists.isOfDocument(voice)) {
+            return Set.of(document(voice));
+        }
+        boolean order =
+                voice.fact() instanceof Medication && voice.fact().statement().key() != null;
+        return order ? Set.of("orders|" + voice.source()) : Set.of();
     }
 
     /**
@@ -108,9 +123,7 @@ final class Grouping {
     }
 
     private boolean sameDocument(int one, int other) {
-        return one != other
-                && ChartLists.isOfDocument(newest(one))
-                && document(newest(one)).equals(document(newest(other)));
+        return one != other && !Collections.disjoint(lists(newest(one)), lists(newest(other)));
     }
 
     private boolean join(Pair pair) {
@@ -198,6 +211,9 @@ final class Grouping {
                     ? Set.of()
                     : new TreeSet<>(List.of(
                             day(period.start().date()), day(period.start().utc())));
+        }
+        if (voice.fact().statement().stance() == Stance.NONE_KNOWN && Sameness.isList(voice.fact())) {
+            return Set.of("none of " + ChartLists.scope(voice.fact()));
         }
         Names names = Names.of(voice.fact().about());
         Set<String> tokens = new LinkedHashSet<>(names.shared());

@@ -88,7 +88,7 @@ public final class ReconciledLists {
     /** The newest of them; an allergy with the reactions that all of them tell. */
     private static Fact united(List<Fact> opinion, List<String> marks) {
         Fact fact = opinion.get(opinion.size() - 1);
-        Statement statement = marked(fact.statement(), marks);
+        Statement statement = fact.statement().marked(marks);
         if (fact instanceof Allergy one) {
             return new Allergy(statement, one.about(), one.type(), one.severity(), reactions(opinion), one.onset());
         }
@@ -128,19 +128,6 @@ public final class ReconciledLists {
                     one.account());
         }
         throw new IllegalArgumentException("no list is made of " + fact.kind());
-    }
-
-    private static Statement marked(Statement statement, List<String> marks) {
-        return new Statement(
-                statement.key(),
-                statement.origin(),
-                statement.said(),
-                statement.stance(),
-                statement.status(),
-                statement.reason(),
-                marks,
-                statement.enteredInError(),
-                statement.details());
     }
 
     /** The newest statement's first. */

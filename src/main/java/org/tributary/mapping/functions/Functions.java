@@ -14,6 +14,7 @@ public final class Functions {
                     new NotesBelow(),
                     new WholeNumber(),
                     new YesNo(),
+                    new NoneKnown(),
                     new MomentOf(),
                     new DateOf(),
                     new PatientNumber(),
