@@ -56,6 +56,11 @@ public record Statement(
         return new Statement(key, origin, said, stance, status, reason, confidentiality, enteredInError, all);
     }
 
+    /** The same under another key. */
+    public Statement keyed(@Nullable String other) {
+        return new Statement(other, origin, said, stance, status, reason, confidentiality, enteredInError, details);
+    }
+
     /** The same under these marks. */
     public Statement marked(List<String> marks) {
         return new Statement(key, origin, said, stance, status, reason, marks, enteredInError, details);

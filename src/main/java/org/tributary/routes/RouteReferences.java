@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.tributary.intake.FeedSettings;
@@ -60,13 +61,13 @@ public final class RouteReferences {
                             : "Possible: " + String.join(", ", destinations.keySet()) + "."));
         }
         if (option(destinations.get(name), "format")
-                .filter(format -> YamlSource.text(format).equals("fhir"))
+                .filter(format -> Set.of("fhir", "ccda").contains(YamlSource.text(format)))
                 .isPresent()) {
             return List.of(source.at(
                     named,
                     "ROUTE-117",
-                    "the destination '" + name + "' takes FHIR, and an acknowledgment is HL7 v2",
-                    "Name a destination without 'format: fhir'."));
+                    "the destination '" + name + "' takes FHIR or C-CDA, and an acknowledgment is HL7 v2",
+                    "Name a destination without 'format: fhir' or 'format: ccda'."));
         }
         return List.of();
     }

@@ -67,10 +67,6 @@ public final class CcdaWriter {
                 Confidentiality.strictestOf(facts.stream().map(Fact::statement).toList()), "");
     }
 
-    static boolean isEncompassing(Encounter encounter) {
-        return encounter.statement().origin().place().contains("encompassingEncounter");
-    }
-
     private void document(Xml xml) {
         xml.root("ClinicalDocument");
         HeaderWriter header = new HeaderWriter(xml, document);
@@ -123,19 +119,36 @@ public final class CcdaWriter {
                 procedures,
                 Procedure.class,
                 one -> events.procedure(xml, one, procedures));
+        @Nullable Encounter stay = HeaderWriter.encompassing(document);
         Table visits = new Table("e", STATUS, "Encounter", "When", "Where", Entries.REMARKS);
         section(xml, SectionTemplate.ENCOUNTERS, visits, Encounter.class, one -> {
-            if (!isEncompassing(one)) {
+            if (!one.equals(stay)) {
                 xml.open("entry");
                 events.encounter(xml, one, visits);
                 xml.close();
             }
         });
         observations(xml);
+        new NoteEntries(entries).section(xml, of(Document.class), document.notes());
         xml.close();
         document.facts().stream()
                 .filter(fact -> !isWritten(fact))
                 .forEach(fact -> found(WriteFinding.NO_SECTION, fact));
+        numbers();
+    }
+
+    /** Told where a receiver cannot know whose number it is. */
+    private void numbers() {
+        document.patient().identifiers().stream()
+                .filter(number -> !Types.root(number.authority()).equals(number.authority()))
+                .forEach(number -> findings.add(new Finding(
+                        WriteFinding.NUMBER_WITHOUT_ROOT, number.origin().place())));
+        of(Encounter.class).stream()
+                .filter(visit -> visit.visitNumber() != null)
+                .forEach(visit -> found(WriteFinding.NUMBER_WITHOUT_ROOT, visit));
+        of(Report.class).stream()
+                .filter(report -> report.fillerOrder() != null && !ObservationEntries.isRooted(report.fillerOrder()))
+                .forEach(report -> found(WriteFinding.NUMBER_WITHOUT_ROOT, report));
     }
 
     private static boolean isWritten(Fact fact) {
@@ -148,7 +161,7 @@ public final class CcdaWriter {
                 || fact instanceof Observation
                 || fact instanceof Report
                 || fact instanceof RelatedPerson
-                || fact instanceof Document;
+                || fact instanceof Document one && (one.text() != null || one.content() == null);
     }
 
     private void told(Medication drug) {

@@ -117,6 +117,21 @@ final class Entries {
     }
 
     /**
+     * A number whose authority has no root: one of this document and this thing alone, for two senders number alike.
+     *
+     * @param key of the thing; null where it has none: then its number is told by its place here
+     */
+    void id(Xml xml, String what, @Nullable String key, String number) {
+        String name = documentId + "#" + what + "|" + (key == null ? "#" + ++ids : key);
+        xml.empty(
+                "id",
+                "root",
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
+                "extension",
+                number);
+    }
+
+    /**
      * How a statement is meant, for people: what makes it no plain "it is so" comes first, and is never left out.
      *
      * @param negated of its kind, what a negation says: {@code denied}, {@code not given}, {@code not done}

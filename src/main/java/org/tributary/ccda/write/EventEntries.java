@@ -108,7 +108,7 @@ final class EventEntries {
         if (encounter.visitNumber() == null) {
             entries.id(xml);
         } else {
-            xml.empty("id", "root", Types.root("visit number"), "extension", encounter.visitNumber());
+            entries.id(xml, "visit", encounter.statement().key(), encounter.visitNumber());
         }
     }
 

@@ -50,7 +50,7 @@ final class ObservationEntries {
         if (report.fillerOrder() == null) {
             xml.empty("id", "nullFlavor", "NI");
         } else {
-            id(xml, report.fillerOrder());
+            id(xml, report, report.fillerOrder());
         }
         Types.cd(xml, "code", null, report.about(), Entries.words(report.about(), table, TEST));
         Entries.status(xml, report.statement());
@@ -68,15 +68,20 @@ final class ObservationEntries {
     }
 
     /** {@code root^extension}, as it was read; else a number without its authority. */
-    private static void id(Xml xml, String order) {
+    private void id(Xml xml, Report report, String order) {
         int caret = order.indexOf('^');
         String root = caret < 0 ? order : order.substring(0, caret);
-        boolean oid = root.matches("[0-2](\\.(0|[1-9]\\d*))+|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
-        if (oid) {
+        if (isRooted(order)) {
             xml.empty("id", "root", root, "extension", caret < 0 ? null : order.substring(caret + 1));
         } else {
-            xml.empty("id", "root", Types.root("order number"), "extension", order);
+            entries.id(xml, "order", report.statement().key(), order);
         }
+    }
+
+    static boolean isRooted(String order) {
+        int caret = order.indexOf('^');
+        return (caret < 0 ? order : order.substring(0, caret))
+                .matches("[0-2](\\.(0|[1-9]\\d*))+|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
     }
 
     void vitals(Xml xml, @Nullable Moment taken, List<Observation> observations, Table table) {

@@ -26,10 +26,12 @@ final class Grouping {
     private final Rule rule;
     private final Sameness sameness;
     private final int[] parent;
+    private final Map<Long, String> documentOf;
     private final Map<Integer, Set<String>> documents = new HashMap<>();
     private final Map<Integer, List<Joined>> joined = new HashMap<>();
 
-    private Grouping(List<List<Voice>> units, Rule rule, Sameness sameness) {
+    private Grouping(List<List<Voice>> units, Rule rule, Sameness sameness, Map<Long, String> documentOf) {
+        this.documentOf = documentOf;
         this.units = units;
         this.rule = rule;
         this.sameness = sameness;
@@ -44,7 +46,7 @@ final class Grouping {
      * The lists on which it stands, of which no two entries are one: its document; of an HL7 v2 sender's drugs all its orders,
      * for it tells them apart by their numbers.
      */
-    private static Set<String> lists(Voice voice) {
+    private Set<String> lists(Voice voice) {
         if (ChartLists.isOfDocument(voice)) {
             return Set.of(document(voice));
         }
@@ -68,9 +70,12 @@ final class Grouping {
             .thenComparing(Pair::one)
             .thenComparing(Pair::other);
 
-    /** @param units each a statement with its versions, the oldest first; ordered by their oldest */
-    static List<Cluster> of(List<List<Voice>> units, Rule rule, Sameness sameness) {
-        return new Grouping(units, rule, sameness).clusters();
+    /**
+     * @param units each a statement with its versions, the oldest first; ordered by their oldest
+     * @param documentOf the document of each message that is one
+     */
+    static List<Cluster> of(List<List<Voice>> units, Rule rule, Sameness sameness, Map<Long, String> documentOf) {
+        return new Grouping(units, rule, sameness, documentOf).clusters();
     }
 
     private List<Cluster> clusters() {
@@ -167,12 +172,12 @@ final class Grouping {
     }
 
     /** The header's encounter and the entry of the same stay are one, though one document tells both. */
-    private static String document(Voice voice) {
+    private String document(Voice voice) {
         String place = voice.fact() instanceof Encounter
                         && !voice.fact().statement().origin().place().contains("/section")
                 ? "header|"
                 : "";
-        return place + ChartLists.documentOf(voice);
+        return place + documentOf.getOrDefault(voice.intakeId(), "");
     }
 
     /** Only of units that share a code, a word, an ingredient, or the day of a visit: others cannot be the same. */
