@@ -1,7 +1,8 @@
 package org.tributary.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -107,13 +108,11 @@ final class ChartCommand implements Callable<Integer> {
         });
     }
 
-    private void write(Path to, WrittenDocument document) {
+    private static void write(Path to, WrittenDocument document) throws IOException {
         try {
-            Files.writeString(to, document.xml());
-        } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    to + " cannot be written: " + e.getClass().getSimpleName());
+            OwnersFile.write(to, document.xml().getBytes(StandardCharsets.UTF_8));
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(to + " is there already; name another file", e);
         }
     }
 

@@ -3,10 +3,7 @@ package org.tributary.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -156,15 +153,6 @@ final class FaxCommand implements Runnable {
             });
         }
 
-        /** The pages are a patient's. */
-        private static FileAttribute<?>[] ownersOnly(Path file) {
-            return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                    ? new FileAttribute<?>[] {
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                    }
-                    : new FileAttribute<?>[0];
-        }
-
         private static void write(FaxPage fax, Path file) throws IOException {
             byte @Nullable [] bytes = fax.pdf();
             if (bytes == null) {
@@ -174,8 +162,7 @@ final class FaxCommand implements Runnable {
                                 : " yet: it is being read; try again in a few seconds"));
             }
             try {
-                Files.createFile(file, ownersOnly(file));
-                Files.write(file, bytes);
+                OwnersFile.write(file, bytes);
             } catch (FileAlreadyExistsException e) {
                 throw new IOException(file + " is there already; name another file", e);
             }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Attachment;
+import org.tributary.canonical.Confidentiality;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Said;
 import org.tributary.canonical.Statement;
@@ -94,12 +95,14 @@ final class Documents {
         return Composite.of(DigestUtils.sha256Hex(said).substring(0, ID_LENGTH), Subject.ENTERPRISE);
     }
 
-    /** Table 0272; what has no code there is not said, for {@code U} would say that it is not confidential. */
+    /**
+     * Table 0272; a mark that is no class is a restriction. What has no code there is not said, for {@code U} would say that it
+     * is not confidential.
+     */
     private static @Nullable String confidentiality(List<String> sent) {
-        if (sent.contains("V")) {
-            return "V";
-        } else if (sent.contains("R")) {
-            return "R";
+        @Nullable String level = Confidentiality.strictest(sent);
+        if ("V".equals(level) || "R".equals(level)) {
+            return level;
         }
         return sent.equals(List.of("N")) || sent.equals(List.of("U")) ? "U" : null;
     }

@@ -1,12 +1,15 @@
 package org.tributary.fhir;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.NoneKnownScope;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
 
@@ -97,7 +100,7 @@ final class Allergies {
         String category = first(ALLERGY_CATEGORY, allergy.type());
         Json.text(resource, "type", noneKnown ? null : type);
         Json.addText(resource, "category", category);
-        Concept about = noneKnown ? noneKnown(allergy, category) : allergy.about();
+        Concept about = noneKnown ? noneKnown(allergy) : allergy.about();
         Json.set(resource, "code", Datatypes.concept(about));
         resource.set("patient", draft.patient());
         if (allergy.onset() != null) {
@@ -138,19 +141,17 @@ final class Allergies {
     }
 
     /** The sender's words where they say it themselves; else by what the list is about. */
-    private static Concept noneKnown(Allergy allergy, @Nullable String category) {
+    private static Concept noneKnown(Allergy allergy) {
         boolean saysSo = allergy.about().codings().stream().anyMatch(coding -> NO_KNOWN.containsKey(coding.code()));
         if (saysSo) {
             return allergy.about();
         }
-        String code = category == null
-                ? "716186003"
-                : switch (category) {
-                    case "medication" -> "409137002";
-                    case "food" -> "429625007";
-                    default -> "428607008";
-                };
-        return Concept.of(new Coding("SCT", code, NO_KNOWN.get(code)));
+        Concept about = allergy.about();
+        boolean inWords = NoneKnownScope.isSaid(about);
+        List<Coding> codings =
+                new ArrayList<>(List.of(NoneKnownScope.of(about, allergy.type()).code()));
+        codings.addAll(inWords ? about.codings() : List.of());
+        return new Concept(inWords ? about.shown() : codings.get(0).display(), codings, List.of());
     }
 
     private static @Nullable String first(Map<String, String> table, @Nullable Concept concept) {

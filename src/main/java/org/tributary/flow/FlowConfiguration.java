@@ -217,8 +217,15 @@ public class FlowConfiguration {
             Journal journal,
             Bodies bodies,
             Panels panels,
-            MessageParts parts) {
-        return new Dispatcher(records, facts, new Statements(jdbc), new StoredContents(journal, bodies, parts), panels);
+            MessageParts parts,
+            Charts charts) {
+        return new Dispatcher(
+                records,
+                facts,
+                new Statements(jdbc),
+                new StoredContents(journal, bodies, parts),
+                panels,
+                new ChartDocument(records, charts));
     }
 
     /** @param zone for feeds without a file in mappings/feeds; none where it is left empty */

@@ -52,7 +52,7 @@ final class Telling {
                 .map(SourceRecords.SourceRecord::feed)
                 .toList();
         List<Subscription> wanting = destinations.subscriptions().stream()
-                .filter(to -> to.format() == Subscription.Format.HL7V2 // what it takes of whom is looked at there
+                .filter(to -> to.format() != Subscription.Format.FHIR // what it takes of whom is looked at there
                         || to.takes(MERGE) && feeds.stream().anyMatch(to::takesFrom))
                 .toList();
         for (Subscription to : wanting) {

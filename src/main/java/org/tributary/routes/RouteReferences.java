@@ -105,13 +105,13 @@ public final class RouteReferences {
         if (destinations
                 .get(name)
                 .option("format")
-                .filter(format -> YamlSource.text(format).equals("fhir"))
+                .filter(format -> Set.of("fhir", "ccda").contains(YamlSource.text(format)))
                 .isPresent()) {
             return List.of(source.at(
                     named,
                     "ROUTE-117",
-                    "the destination '" + name + "' takes FHIR, and an acknowledgment is HL7 v2",
-                    "Name a destination without 'format: fhir'."));
+                    "the destination '" + name + "' takes FHIR or C-CDA, and an acknowledgment is HL7 v2",
+                    "Name a destination without 'format: fhir' or 'format: ccda'."));
         }
         return List.of();
     }

@@ -145,6 +145,11 @@ class PanelsTest {
         assertThat(Typed.of("chart", person("L-1"), "--ccda", written, "--data", data)
                         .exit())
                 .isZero();
+        assertThat(java.nio.file.Files.getPosixFilePermissions(written))
+                .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+        assertThat(Typed.of("chart", person("L-1"), "--ccda", written, "--data", data)
+                        .err())
+                .contains("is there already");
         assertThat(org.tributary.ccda.CcdaReader.read(
                                 java.nio.file.Files.readAllBytes(written),
                                 (root, extension, origin) ->

@@ -580,6 +580,29 @@ class FhirWriterTest {
     }
 
     @Test
+    void NKDA_in_words_is_no_known_drug_allergy_and_never_no_known_allergy() {
+        Allergy nkda = new Allergy(
+                said(Stance.NONE_KNOWN, null),
+                Concept.of(new Coding("L", "NKDA", "No Known Drug Allergies")),
+                null,
+                null,
+                List.of(),
+                null);
+        JsonNode code = only(nkda, "AllergyIntolerance").get("code");
+        assertThat(code.at("/coding/0/code").asText()).isEqualTo("409137002");
+        assertThat(code.get("text").asText()).isEqualTo("No Known Drug Allergies");
+    }
+
+    @Test
+    void a_mark_that_is_no_class_is_labelled_restricted_too() {
+        Statement marked = new Statement(
+                "k", new Origin("X[1]"), Said.NOBODY, Stance.ASSERTED, null, null, List.of("TopSecret", "N"), false);
+        JsonNode labels = only(problem(marked), "Condition").at("/meta/security");
+
+        assertThat(labels.findValuesAsText("code")).containsExactly("TopSecret", "N", "R");
+    }
+
+    @Test
     void ids_follow_from_the_record_and_the_fact_and_a_transaction_puts_each() {
         Problem problem = problem(said(Stance.ASSERTED, null));
         JsonNode one = FhirWriter.transaction(List.of(portion("record 1", Contents.NONE, problem)))

@@ -45,6 +45,7 @@ import org.tributary.delivery.Outbox;
 import org.tributary.fax.FaxList;
 import org.tributary.fax.Faxes;
 import org.tributary.finding.Finding;
+import org.tributary.flow.ChartDocument;
 import org.tributary.flow.ClinicalDocuments;
 import org.tributary.flow.Dispatcher;
 import org.tributary.flow.Flow;
@@ -158,7 +159,8 @@ class ReplayTest {
                         facts,
                         new Statements(jdbc),
                         new StoredContents(journal, bodies, new MessageParts(jdbc)),
-                        new Panels(jdbc)),
+                        new Panels(jdbc),
+                        new ChartDocument(records, new Charts(jdbc, facts))),
                 new FaxList(new Faxes(jdbc), new Tasks(jdbc), journal, () -> {}),
                 new MessageParts(jdbc),
                 store.disk(),

@@ -16,6 +16,7 @@ public final class Functions {
                     new NoteTime(),
                     new WholeNumber(),
                     new YesNo(),
+                    new NoneKnown(),
                     new MomentOf(),
                     new DateOf(),
                     new PatientNumber(),
