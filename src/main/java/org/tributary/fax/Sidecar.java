@@ -34,7 +34,9 @@ public record Sidecar(
     /** There is none, or nothing in it that we know. */
     public static final Sidecar NONE = new Sidecar(null, null, null, null, null);
 
-    private static final int BYTES_LIMIT = 64 << 10; // a dozen values
+    /** A longer one is not read: a dozen values need less. */
+    public static final int BYTES_LIMIT = 64 << 10;
+
     private static final int VALUE_LIMIT = 200;
     private static final Pattern SIGNS = Pattern.compile("[^A-Za-z]");
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -7,7 +7,9 @@ public enum FaxFinding implements FindingCode {
     NOT_A_FAX(
             "FAX-101", "A file in a fax folder that is neither TIFF nor PDF. It is kept whole and waits for a person."),
     FILE_TOO_LARGE("FAX-102", "A fax longer than maxBytes. Its beginning is kept; the file lies in the folder taken."),
-    SIDECAR_UNREADABLE("FAX-103", "The sidecar is no JSON object. It is kept, and nothing is read from it."),
+    SIDECAR_UNREADABLE(
+            "FAX-103",
+            "The sidecar is no JSON object, no XML and no lines of key=value, or longer than 64 KB. Its first 64 KB are kept, and nothing is read from it."),
     TRANSMISSION_INCOMPLETE("FAX-104", "The fax server says that the transmission failed. Pages may be missing."),
     UNREADABLE("FAX-105", "No page can be decoded. The original is kept; have the fax sent again."),
     PAGE_UNREADABLE(

@@ -152,7 +152,8 @@ final class FaxFolder {
         if (sidecar != null) { // written last; half of one is no JSON and no XML
             // of lines half are lines too
             said |= !lower(sidecar).endsWith(LINES)
-                    && Sidecar.read(Files.readAllBytes(sidecar)).isPresent();
+                    && Sidecar.read(beginning(sidecar, Sidecar.BYTES_LIMIT + 1L))
+                            .isPresent();
         }
         return said || looks.isFor(feed.stableMillis());
     }
@@ -167,12 +168,12 @@ final class FaxFolder {
         if (looked.size() > feed.maxBytes()) {
             return tooLarge(file, looked);
         }
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = beginning(file, feed.maxBytes() + 1L);
         if (!look(file).isSame(looked) || bytes.length != looked.size()) {
             return true; // it grew meanwhile; looked at again
         }
         @Nullable Path sidecar = sidecar(file);
-        byte @Nullable [] about = sidecar == null ? named(file) : Files.readAllBytes(sidecar);
+        byte @Nullable [] about = sidecar == null ? named(file) : beginning(sidecar, Sidecar.BYTES_LIMIT + 1L);
         Parcels.FaxTaken stored = parcels.takeFax(
                 feed.feed(), bytes, about, (controlId, part) -> isStored(controlId, part, looked.modified()));
         if (!stored.stored()) {
@@ -191,10 +192,7 @@ final class FaxFolder {
     }
 
     private boolean tooLarge(Path file, Seen looked) throws IOException, InterruptedException {
-        byte[] beginning;
-        try (InputStream in = Files.newInputStream(file)) {
-            beginning = in.readNBytes(BEGINNING_BYTES);
-        }
+        byte[] beginning = beginning(file, BEGINNING_BYTES);
         String controlId = FaxList.controlId(beginning);
         if (!isStored(controlId, beginning, looked.modified())
                 && !reception.isKept(
@@ -212,6 +210,13 @@ final class FaxFolder {
         watcher.refused(feed.feed(), "OVERSIZED", looked.size());
         move(file, "large-" + System.currentTimeMillis());
         return true;
+    }
+
+    /** At most so many bytes: what lies here may be longer than the memory. */
+    private static byte[] beginning(Path file, long bytes) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes((int) Math.min(bytes, Integer.MAX_VALUE));
+        }
     }
 
     /** After the file was last written: then it is this very file, which a crash left here. */

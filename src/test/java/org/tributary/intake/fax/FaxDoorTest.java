@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,10 @@ import org.tributary.cli.Practice;
 import org.tributary.cli.Typed;
 import org.tributary.fax.FaxWorker;
 import org.tributary.fax.SampleFax;
+import org.tributary.fax.Sidecar;
 import org.tributary.health.EmptyStore;
 import org.tributary.health.RunningEngine;
+import org.tributary.journal.Journal;
 
 /** Without text recognition, which is slow; SampleTest has it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -119,6 +122,22 @@ class FaxDoorTest {
         await().atMost(20, SECONDS).until(() -> read() == 3);
         long incomplete = number("select max(intake_id) from fax");
         assertThat(findings(incomplete)).containsExactlyInAnyOrder("FAX-104", "FAX-110");
+    }
+
+    @Test
+    void a_sidecar_longer_than_any_is_not_read_whole_and_its_fax_is_taken() throws Exception {
+        try (RandomAccessFile sidecar =
+                new RandomAccessFile(folder.resolve("bad.json").toFile(), "rw")) {
+            sidecar.writeBytes("{\"caller\": \"");
+            sidecar.setLength(3 << 20);
+        }
+        Files.write(folder.resolve("bad.tif"), SampleFax.tiff("bad"));
+        await().atMost(20, SECONDS).until(() -> read() == 1 && names(folder).isEmpty());
+        assertThat(findings(number("select intake_id from fax"))).contains("FAX-103");
+        Journal journal = engine.bean(Journal.class);
+        assertThat(jdbc().queryForList("select id from journal", Long.class))
+                .hasSize(2)
+                .allMatch(id -> journal.entry(id).bytes().length <= Sidecar.BYTES_LIMIT + 1);
     }
 
     @Test
