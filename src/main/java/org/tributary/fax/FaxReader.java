@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tributary.fax.page.FaxFinding;
 import org.tributary.fax.page.PageReader;
 import org.tributary.fax.page.PageText;
@@ -22,6 +24,8 @@ import org.tributary.finding.Finding;
 
 /** Reads a fax: pages, a PDF of them, their text, and what it means. Takes seconds for each page. */
 public final class FaxReader {
+    private static final Logger LOG = LoggerFactory.getLogger(FaxReader.class);
+
     private final TextRecognition recognition;
     private final PageReader pages;
     private final SecondLook look;
@@ -45,10 +49,11 @@ public final class FaxReader {
                         Understood page = legible && !Thread.currentThread().isInterrupted()
                                 ? page(number, scan, today, findings)
                                 : null;
-                        rendition.add(scan, page == null ? null : page.page());
-                        if (page != null) {
+                        boolean added = rendition.add(scan, page == null ? null : page.page());
+                        if (added && page != null) {
                             understood.add(page);
                         }
+                        return added;
                     })
                     .ifPresent(findings::add);
             if (Thread.interrupted()) {
@@ -74,10 +79,18 @@ public final class FaxReader {
             return again.isEmpty() ? page : Looked.again(page, again, today);
         } catch (IOException e) {
             findings.add(new Finding(FaxFinding.PAGE_NOT_READ, "page " + number));
+        } catch (RuntimeException e) { // its message could hold what stands on the page
+            LOG.error("page {} of a fax could not be understood: {}", number, place(e));
+            findings.add(new Finding(FaxFinding.PAGE_NOT_READ, "page " + number));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return null;
+    }
+
+    private static String place(RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     private static Rectangle place(Mention mention) {

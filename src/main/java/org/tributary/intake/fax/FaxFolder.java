@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ import org.tributary.intake.Reception;
 import org.tributary.intake.files.Parcels;
 import org.tributary.journal.Journal;
 import org.tributary.journal.OutcomeState;
+import org.tributary.journal.Outage;
 
 /**
  * Takes one feed's complete files in, oldest first. A sidecar ({@code NAME.json} or {@code NAME.tif.json}) or an empty
@@ -47,6 +49,8 @@ final class FaxFolder {
     private static final long ORPHAN_SECONDS =
             60; // a sidecar's fax comes with it, before or after; then it is any file
 
+    private static final int NAME_DIGITS = 12; // of the sum of a file's name: enough to find it
+
     private final FaxEndpoint feed;
     private final Path folder;
     private final Path taken;
@@ -55,6 +59,7 @@ final class FaxFolder {
     private final Journal journal;
     private final IntakeWatcher watcher;
     private Map<Path, Seen> seen = new HashMap<>(); // the looking thread's alone
+    private final Map<Path, String> failing = new HashMap<>(); // and how; the looking thread's alone
 
     FaxFolder(
             FaxEndpoint feed, Path folder, Parcels parcels, Reception reception, Journal journal, IntakeWatcher watcher)
@@ -88,13 +93,18 @@ final class FaxFolder {
         try {
             Map<Path, Seen> now = new HashMap<>();
             for (Path file : files()) {
-                Seen looks = look(file);
-                @Nullable Seen before = seen.get(file);
-                now.put(file, before != null && before.isSame(looks) ? before : looks);
+                try {
+                    Seen looks = look(file);
+                    @Nullable Seen before = seen.get(file);
+                    now.put(file, before != null && before.isSame(looks) ? before : looks);
+                } catch (IOException e) {
+                    failed(file, e); // or it is gone meanwhile
+                }
             }
             seen = now;
+            failing.keySet().retainAll(now.keySet());
             for (Path file : order(now)) {
-                if (isComplete(file) && !take(file)) {
+                if (!takeWhenComplete(file)) {
                     return;
                 }
             }
@@ -102,6 +112,36 @@ final class FaxFolder {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) { // a throw would end the schedule
             LOG.error("feed {}: its faxes could not be taken in; this is tried again", feed.feed(), e);
+        }
+    }
+
+    /** @return false when what came after it has to wait too */
+    private boolean takeWhenComplete(Path file) throws InterruptedException {
+        try {
+            boolean taken = !isComplete(file) || take(file);
+            failing.remove(file);
+            return taken;
+        } catch (IOException e) { // of one file; the others are taken
+            failed(file, e);
+            return true;
+        } catch (RuntimeException e) {
+            if (Outage.isOutage(e)) {
+                throw e;
+            }
+            failed(file, e);
+            return true;
+        }
+    }
+
+    /** Told once for each kind of failure. A file's name can hold a patient's, and so does what the exception says. */
+    private void failed(Path file, Exception e) {
+        String kind = e.getClass().getSimpleName();
+        if (!kind.equals(failing.put(file, kind))) {
+            LOG.error(
+                    "feed {}: the file whose name has the SHA-256 {} could not be taken in ({}); the others are, and this is tried again",
+                    feed.feed(),
+                    DigestUtils.sha256Hex(String.valueOf(file.getFileName())).substring(0, NAME_DIGITS),
+                    kind);
         }
     }
 
@@ -232,7 +272,7 @@ final class FaxFolder {
     private @Nullable Path sidecar(Path fax) {
         return SIDECARS.stream()
                 .flatMap(ending -> Stream.of(beside(fax, ending), fax.resolveSibling(stem(fax) + ending)))
-                .filter(Files::isRegularFile)
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                 .findFirst()
                 .orElse(null);
     }
