@@ -38,12 +38,10 @@ record Moves(Map<Long, Long> persons, Set<Long> changed, Map<Long, Long> gone, S
                 if (was != null) { // a record that was nobody's has no facts yet
                     changed.add(was);
                     changed.add(person);
-                    if (!now.containsValue(was) && was < SourceRecords.PANEL_IDS) { // nobody was told of those
-                        gone.put(was, person);
-                    }
                 }
             }
         });
+        ended(before, now);
         before.forEach((record, was) -> {
             @Nullable Long is = now.get(record);
             boolean stayed = Objects.equals(is, was) || Objects.equals(is, gone.get(was));
@@ -52,5 +50,22 @@ record Moves(Map<Long, Long> persons, Set<Long> changed, Map<Long, Long> gone, S
             }
         });
         return moved;
+    }
+
+    /** A person whose records all went to one other ended in that one; one whose went to several ended in none. */
+    private void ended(Map<Long, Long> before, Map<Long, Long> now) {
+        Map<Long, Set<Long>> became = new TreeMap<>();
+        before.forEach((record, was) -> {
+            @Nullable Long is = now.get(record);
+            if (is != null) {
+                became.computeIfAbsent(was, first -> new TreeSet<>()).add(is);
+            }
+        });
+        became.forEach((was, is) -> {
+            boolean told = was < SourceRecords.PANEL_IDS; // nobody was told of a panel's lines
+            if (told && is.size() == 1 && !now.containsValue(was)) {
+                gone.put(was, is.iterator().next());
+            }
+        });
     }
 }

@@ -33,7 +33,7 @@ final class PruneCommand implements Callable<Integer> {
             engine.out()
                     .println((gone.dryRun() ? "Would go: " : "Gone: ") + gone.bodies() + " bodies, " + gone.deliveries()
                             + " deliveries, " + gone.journal() + " journal rows, " + gone.files()
-                            + " files that no row names.");
+                            + " files beside them.");
             return 0;
         });
     }

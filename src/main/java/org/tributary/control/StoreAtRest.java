@@ -96,8 +96,7 @@ final class StoreAtRest implements AutoCloseable {
                 new Pauses(jdbc, Clock.systemUTC()),
                 new Upkeep(
                         new Backup(database, data.resolve("blobs")),
-                        () -> new Pruning(
-                                jdbc, transaction, disk, new BlobStore(data.resolve("blobs")), retention(settings))),
+                        () -> new Pruning(jdbc, transaction, disk, data, retention(settings))),
                 new LossDesk(journal, home));
     }
 

@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ public final class Outbox {
     public static final String ACKNOWLEDGMENT = "ACK";
 
     /** Larger ones lie in a file: a hundred rows are looked at together. */
+    private static final int ORDINALS_LEFT_OUT =
+            1000; // messages that replays made and did not send, for they said nothing new
+
     private static final int INLINE_LIMIT_BYTES = 256 << 10;
 
     private final JdbcTemplate jdbc;
@@ -93,13 +98,32 @@ public final class Outbox {
                 ACKNOWLEDGMENT);
     }
 
-    /** What is to be sent; read from its file now where it is large. */
+    /** The ordinal after all that {@link ControlId#of} was given for this message and destination so far; from 0. */
+    public int nextOrdinal(long intakeId, String destination) {
+        Set<String> used = new HashSet<>(jdbc.queryForList(
+                "select control_id from outbox where intake_id = ? and destination = ? and kind <> ?",
+                String.class,
+                intakeId,
+                destination,
+                ACKNOWLEDGMENT));
+        int next = used.size(); // where some are not given by ordinals, or what was the same was left out
+        int limit = used.size() + ORDINALS_LEFT_OUT;
+        for (int n = 0, found = 0; n < limit && found < used.size(); n++) {
+            if (used.contains(ControlId.of(intakeId, destination, n))) {
+                found++;
+                next = Math.max(next, n + 1);
+            }
+        }
+        return next;
+    }
+
     /** Waits until there is memory to work with this row too; null for one that is small. */
     LargeBodies.@Nullable Hold hold(Row row) throws InterruptedException {
         @Nullable String blob = row.body().blob();
         return blob == null ? null : bodies.holdDocument(blob);
     }
 
+    /** What is to be sent; read from its file now where it is large. */
     byte[] body(Row row) {
         return bytes(row.body());
     }

@@ -1,5 +1,6 @@
 package org.tributary.flow;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +43,15 @@ final class Amends {
      *
      * @param intakeId the message for which they parted
      * @param told destinations that have heard of the persons themselves
+     * @param wanting destinations that get the message itself
      * @return destinations to be woken
      */
-    Set<String> parted(long intakeId, String patientKey, PersonIndex.Result result, List<String> told) {
+    Set<String> parted(
+            long intakeId,
+            String patientKey,
+            PersonIndex.Result result,
+            Collection<String> told,
+            List<Subscription> wanting) {
         Set<String> toWake = new TreeSet<>();
         if (result.parted().isEmpty()) {
             return toWake;
@@ -55,11 +62,11 @@ final class Amends {
             dispatcher.stayed(result, to, offering);
             boolean speaks = offering.made || to.format() == Subscription.Format.HL7V2;
             if (speaks && !told.contains(to.destination())) {
-                int before = outbox.offered(intakeId, to.destination()).size();
+                int before = outbox.nextOrdinal(intakeId, to.destination());
                 dispatcher
                         .persons(
                                 intakeId,
-                                others(result, to),
+                                wanting.contains(to) ? others(result, to) : unspoken(result, to),
                                 to,
                                 n -> ControlId.of(intakeId, to.destination(), before + n))
                         .forEach(offering::message);
@@ -87,7 +94,7 @@ final class Amends {
         for (Subscription to : destinations.subscriptions()) {
             if (to.format() == Subscription.Format.HL7V2 && !told.contains(to)) {
                 Offering offering = new Offering(intakeId, patientKey, to);
-                int before = outbox.offered(intakeId, to.destination()).size();
+                int before = outbox.nextOrdinal(intakeId, to.destination());
                 dispatcher
                         .persons(intakeId, theirs, to, n -> ControlId.of(intakeId, to.destination(), before + n))
                         .forEach(offering::message);
@@ -97,6 +104,13 @@ final class Amends {
             }
         }
         return toWake;
+    }
+
+    /** To whom the message does not go: they hear of all. What ended, {@link #ended} has said. */
+    private static PersonIndex.Result unspoken(PersonIndex.Result result, Subscription to) {
+        return to.format() != Subscription.Format.HL7V2 || result.patients().isEmpty()
+                ? result
+                : new PersonIndex.Result(List.of(), result.changed(), Map.of(), result.parted());
     }
 
     /** Of whom an HL7 v2 message itself speaks, or a visit that it moves, nobody needs to hear once more. */
@@ -140,7 +154,7 @@ final class Amends {
         }
         for (Subscription to : destinations.subscribed(feed, MOVES)) {
             Offering offering = new Offering(intakeId, patientKey, to);
-            int before = outbox.offered(intakeId, to.destination()).size();
+            int before = outbox.nextOrdinal(intakeId, to.destination());
             dispatcher.moved(result, to, n -> ControlId.of(intakeId, to.destination(), before + n), offering);
             if (offering.made) {
                 toWake.add(to.destination());
@@ -179,7 +193,7 @@ final class Amends {
 
         @Override
         public void message(Dispatch message) {
-            int number = outbox.offered(intakeId, to.destination()).size();
+            int number = outbox.nextOrdinal(intakeId, to.destination());
             outbox.offer(new Outgoing(
                     to.destination(),
                     intakeId,

@@ -300,7 +300,7 @@ public final class FaxFiling {
             List<Finding> findings) {
         List<String> told = new ArrayList<>();
         for (Subscription to : subscriptions) {
-            int before = outbox.offered(fax.intakeId(), to.destination()).size();
+            int before = outbox.nextOrdinal(fax.intakeId(), to.destination());
             String controlId = ControlId.of(fax.intakeId(), to.destination(), before);
             Dispatch message = dispatcher.document(fax.intakeId(), whose, event, document, content, to, controlId);
             findings.addAll(message.findings());

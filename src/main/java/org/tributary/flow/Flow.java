@@ -258,8 +258,15 @@ public final class Flow {
         }
         String feed = work.entry().feed();
         Charset charset = feeds.names().contains(feed) ? feeds.settings(feed).charset() : StandardCharsets.UTF_8;
-        Joining.Joined joined =
-                joining.join(work.entry(), Message.read(work.entry().bytes(), charset), charset);
+        Message sent = Message.read(work.entry().bytes(), charset);
+        if (sent.findings().stream().anyMatch(Flow::isSecond)) {
+            work.message(sent);
+            work.found(sent.findings());
+            conclude(work.entry(), OutcomeState.PARKED, MessageFinding.SECOND_HEADER.id(), work.findings());
+            exchange.setRouteStop(true);
+            return work;
+        }
+        Joining.Joined joined = joining.join(work.entry(), sent, charset);
         work.message(joined.message());
         work.found(joined.message().findings());
         if (joined.state() == Joining.State.HELD) {
@@ -282,10 +289,6 @@ public final class Flow {
                     OutcomeState.FILED,
                     "as a part of message " + work.entry().intakeId(),
                     List.of());
-        }
-        if (joined.others().isEmpty() && joined.message().findings().stream().anyMatch(Flow::isSecond)) {
-            conclude(work.entry(), OutcomeState.PARKED, MessageFinding.SECOND_HEADER.id(), work.findings());
-            exchange.setRouteStop(true);
         }
         return work;
     }
@@ -476,7 +479,8 @@ public final class Flow {
         for (Subscription to : wanting) {
             boolean again = entry.replayed() || told.contains(to.destination());
             List<byte[]> before = again ? outbox.offered(entry.intakeId(), to.destination()) : List.of();
-            IntFunction<String> controlId = n -> ControlId.of(entry.intakeId(), to.destination(), before.size() + n);
+            int first = again ? outbox.nextOrdinal(entry.intakeId(), to.destination()) : 0;
+            IntFunction<String> controlId = n -> ControlId.of(entry.intakeId(), to.destination(), first + n);
             int made = 0;
             for (Dispatch message :
                     dispatcher.messages(entry.intakeId(), work.reading(), standing, to, contents, controlId)) {
@@ -494,10 +498,12 @@ public final class Flow {
                 }
             }
         }
-        amends.ended(entry.intakeId(), entry.patientKey(), work.matched(), wanting)
-                .forEach(work::offered);
+        Set<String> ended = amends.ended(entry.intakeId(), entry.patientKey(), work.matched(), wanting);
+        ended.forEach(work::offered);
         amends.takenBack(entry, work.kind(), work.saidBefore()).forEach(work::offered);
-        amends.parted(entry.intakeId(), entry.patientKey(), work.matched(), List.copyOf(told))
+        Set<String> heard = new TreeSet<>(told);
+        heard.addAll(ended);
+        amends.parted(entry.intakeId(), entry.patientKey(), work.matched(), heard, wanting)
                 .forEach(work::offered);
         return work;
     }

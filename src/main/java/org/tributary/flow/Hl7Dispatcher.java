@@ -45,6 +45,9 @@ final class Hl7Dispatcher {
     /** A person is deleted, with all that was said of them. */
     private static final String DELETES = "ADT^A29";
 
+    /** A message that is no HL7 v2. */
+    private static final String DOCUMENT = "C-CDA";
+
     /** A number that was one patient's is another's. */
     private static final String REASSIGNS = "ADT^A43";
 
@@ -79,19 +82,22 @@ final class Hl7Dispatcher {
         DispatchWriter writer = new DispatchWriter(to.dialect());
         List<Dispatch> messages = new ArrayList<>();
         IntFunction<Envelope> envelope = n -> new Envelope(controlId.apply(n), Instant.now());
-        boolean merges = reading.claims().stream().anyMatch(IdentityClaim.Merged.class::isInstance);
         Map<Long, Long> untold = new TreeMap<>(gone);
-        if (merges) {
-            patients.forEach(matched -> untold.values().removeIf(is -> is == matched.personId()));
-        }
+        patients.stream()
+                .filter(matched -> !mergedInto(matched, reading).isEmpty())
+                .forEach(matched -> untold.values().removeIf(is -> is == matched.personId()));
         news.joined(writer, untold, to, envelope, messages);
         if (isClinical(reading.event())) {
-            news.told(writer, new TreeSet<>(untold.values()), to, envelope, messages);
+            Set<Long> unlisted = new TreeSet<>(untold.values());
+            if (reading.event().startsWith(DOCUMENT)) {
+                patients.forEach(matched -> unlisted.remove(matched.personId())); // it brings their lists
+            }
+            news.told(writer, unlisted, to, envelope, messages);
         }
         for (PersonIndex.Matched matched : patients) {
             Subject subject = subjects.of(matched, to);
             List<Fact> said = Subjects.allowed(matched.patient().facts(), to);
-            if (reading.event().startsWith("C-CDA")) {
+            if (reading.event().startsWith(DOCUMENT)) {
                 List<Fact> lists = subjects.lists(matched.records(), to);
                 messages.add(writer.update(envelope.apply(messages.size()), subject, AdtEvent.A31, lists));
             }
@@ -289,22 +295,15 @@ final class Hl7Dispatcher {
             Subscription to,
             IntFunction<Envelope> envelope,
             List<Dispatch> messages) {
-        List<PatientIdentifier> merged = reading.claims().stream()
-                .filter(IdentityClaim.Merged.class::isInstance)
-                .map(claim -> ((IdentityClaim.Merged) claim).gone())
-                .toList();
+        List<PatientIdentifier> merged = mergedInto(matched, reading);
         if (!merged.isEmpty()) {
             List<PatientIdentifier> numbers = new ArrayList<>(merged);
             numbers.addAll(PersonNews.endedIn(matched.personId(), gone));
             messages.add(writer.merge(envelope.apply(messages.size()), subject, numbers));
             return;
         }
-        List<PatientIdentifier> reassigned = reading.event().equals(REASSIGNS)
-                ? reading.claims().stream()
-                        .filter(IdentityClaim.Linked.class::isInstance)
-                        .map(claim -> ((IdentityClaim.Linked) claim).one())
-                        .toList()
-                : List.of();
+        List<PatientIdentifier> reassigned =
+                reading.event().equals(REASSIGNS) ? reassignedTo(matched, reading) : List.of();
         if (!reassigned.isEmpty()) {
             messages.add(writer.reassigned(envelope.apply(messages.size()), subject, reassigned));
         }
@@ -324,6 +323,30 @@ final class Hl7Dispatcher {
                 visit.isPresent()
                         ? writer.visit(envelope.apply(messages.size()), subject, visit.get(), lists)
                         : writer.update(envelope.apply(messages.size()), subject, AdtEvent.A31, lists));
+    }
+
+    /** A message may merge several patients, each into another one. */
+    private static List<PatientIdentifier> mergedInto(PersonIndex.Matched matched, Reading reading) {
+        return reading.claims().stream()
+                .filter(IdentityClaim.Merged.class::isInstance)
+                .map(IdentityClaim.Merged.class::cast)
+                .filter(claim -> isOf(matched, claim.stays()))
+                .map(IdentityClaim.Merged::gone)
+                .toList();
+    }
+
+    private static List<PatientIdentifier> reassignedTo(PersonIndex.Matched matched, Reading reading) {
+        return reading.claims().stream()
+                .filter(IdentityClaim.Linked.class::isInstance)
+                .map(IdentityClaim.Linked.class::cast)
+                .filter(claim -> isOf(matched, claim.other()))
+                .map(IdentityClaim.Linked::one)
+                .toList();
+    }
+
+    private static boolean isOf(PersonIndex.Matched matched, PatientIdentifier number) {
+        return matched.patient().patient().identifiers().stream()
+                .anyMatch(theirs -> theirs.key().equals(number.key()));
     }
 
     /** What no list and no visit says: each as a message of the kind that told it, where the receiver takes that kind. */

@@ -71,7 +71,7 @@ final class PersonNews {
         joined(writer, result.gone(), to, envelope, messages);
         List<Long> now = new ArrayList<>(result.changed());
         now.removeAll(result.gone().keySet());
-        if (result.gone().isEmpty() && !result.parted().isEmpty() && now.size() == 2 && to.takes(UNLINK)) {
+        if (result.gone().isEmpty() && now.size() == 2 && to.takes(UNLINK) && isSplit(result, now)) {
             Optional<SourceRecords.SourceRecord> one = newest(now.get(0), to);
             Optional<SourceRecords.SourceRecord> other = newest(now.get(1), to);
             if (one.isPresent() && other.isPresent()) {
@@ -82,6 +82,15 @@ final class PersonNews {
             }
         }
         told(writer, now, to, envelope, messages);
+    }
+
+    /** Whether one of the two has no record but such that were the other's: else one only went from person to person. */
+    private boolean isSplit(PersonIndex.Result result, List<Long> persons) {
+        return persons.stream().anyMatch(person -> {
+            List<SourceRecords.SourceRecord> theirs = records.ofPerson(person);
+            return !theirs.isEmpty()
+                    && theirs.stream().allMatch(record -> result.parted().contains(record.id()));
+        });
     }
 
     /** Who they are, and all lists. */

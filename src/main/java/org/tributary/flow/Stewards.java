@@ -166,7 +166,7 @@ public final class Stewards {
                     String feed = records.find(touched.get(0)).orElseThrow().feed();
                     told.addAll(amends.moved(intakeId, feed, feed, result));
                     told.addAll(amends.left(intakeId, feed, "claims", result.left()));
-                    told.addAll(amends.parted(intakeId, feed, result, List.copyOf(told)));
+                    told.addAll(amends.parted(intakeId, feed, result, told, List.of()));
                 });
         return new Done(claim, List.copyOf(result.changed()), List.copyOf(told));
     }
@@ -231,11 +231,11 @@ public final class Stewards {
                 .map(SourceRecords.SourceRecord::feed)
                 .toList();
         List<Subscription> wanting = destinations.subscriptions().stream()
-                .filter(to -> feeds.stream().anyMatch(to::takesFrom))
-                .filter(to -> to.format() == Subscription.Format.HL7V2 || to.takes(MERGE))
+                .filter(to -> to.format() == Subscription.Format.HL7V2 // what it takes of whom is looked at there
+                        || to.takes(MERGE) && feeds.stream().anyMatch(to::takesFrom))
                 .toList();
         for (Subscription to : wanting) {
-            int before = outbox.offered(intakeId, to.destination()).size();
+            int before = outbox.nextOrdinal(intakeId, to.destination());
             IntFunction<String> controlId = n -> ControlId.of(intakeId, to.destination(), before + n);
             int made = 0;
             for (Dispatch message : dispatcher.persons(intakeId, result, to, controlId)) {
@@ -251,7 +251,7 @@ public final class Stewards {
                 told.add(to.destination());
             }
         }
-        amends.parted(intakeId, feeds.get(0), result, told).stream()
+        amends.parted(intakeId, feeds.get(0), result, told, List.of()).stream()
                 .filter(destination -> !told.contains(destination))
                 .forEach(told::add);
         return told;

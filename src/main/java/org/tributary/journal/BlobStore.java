@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,21 +104,29 @@ public final class BlobStore {
             return List.of();
         }
         List<byte[]> old = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder, 2)) {
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        try (DirectoryStream<Path> homes = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            for (Path home : homes) {
+                old(home, then, old);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the blob folder cannot be read", e);
+        }
+        return old;
+    }
+
+    private static void old(Path home, Instant then, List<byte[]> into) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(home)) {
+            for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
                 if (!isOlder(file, then)) {
                     continue;
                 } else if (name.startsWith(UNFINISHED)) {
                     Files.deleteIfExists(file);
                 } else if (DIGEST.matcher(name).matches()) {
-                    old.add(HexFormat.of().parseHex(name));
+                    into.add(HexFormat.of().parseHex(name));
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the blob folder cannot be read", e);
         }
-        return old;
     }
 
     private static boolean isThere(Path file, int size) throws IOException {
@@ -130,8 +139,13 @@ public final class BlobStore {
         }
     }
 
+    /** False of one that is there no longer: it got its name, or is gone. */
     private static boolean isOlder(Path file, Instant then) throws IOException {
-        return Files.exists(file) && Files.getLastModifiedTime(file).toInstant().isBefore(then);
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(then);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     private Path home(byte[] digest) {

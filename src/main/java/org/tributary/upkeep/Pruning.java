@@ -1,14 +1,17 @@
 package org.tributary.upkeep;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,21 +46,23 @@ public final class Pruning {
     private final TransactionTemplate transaction;
     private final DiskSync disk;
     private final BlobStore blobs;
+    private final TakenFiles taken;
     private final Retention retention;
 
-    public Pruning(
-            JdbcTemplate jdbc, TransactionTemplate transaction, DiskSync disk, BlobStore blobs, Retention retention) {
+    /** @param data the data folder */
+    public Pruning(JdbcTemplate jdbc, TransactionTemplate transaction, DiskSync disk, Path data, Retention retention) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.disk = disk;
-        this.blobs = blobs;
+        this.blobs = new BlobStore(data.resolve("blobs"));
+        this.taken = new TakenFiles(data);
         this.retention = retention;
     }
 
     /**
      * How many of each went, or would go.
      *
-     * @param files written for rows that never came to be: a transaction rolled back, a crash
+     * @param files written for rows that never came to be: a transaction rolled back, a crash; and copies that doors left
      */
     public record Pruned(long bodies, long deliveries, long journal, long files) {
         public long all() {
@@ -71,7 +76,7 @@ public final class Pruning {
                 count(OLD_BODIES, before(now, retention.bodies())),
                 count(OLD_DELIVERIES, before(now, retention.deliveries())),
                 count(OLD_JOURNAL, before(now, retention.journal())),
-                forgotten(now).count());
+                forgotten(now).count() + copies(now).size());
     }
 
     /** Removes it, in transactions of {@value #BATCH} rows: one that is broken off goes on next time. */
@@ -81,13 +86,31 @@ public final class Pruning {
                 each(OLD_DELIVERIES, before(now, retention.deliveries()), this::deleteDeliveries),
                 each(OLD_JOURNAL, before(now, retention.journal()), this::deleteMessages),
                 forgotten(now)
-                        .filter(file -> blobs.remove(file, now.minus(ON_ITS_WAY)))
-                        .count());
+                                .filter(file -> blobs.remove(file, now.minus(ON_ITS_WAY)))
+                                .count()
+                        + copies(now).stream().filter(taken::remove).count());
     }
 
     /** Files that no row names. */
     private Stream<byte[]> forgotten(Instant now) {
-        return blobs.keptBefore(now.minus(ON_ITS_WAY)).stream().filter(this::isUnused);
+        Set<String> named = new HashSet<>();
+        jdbc.query("select digest from journal where body is null and body_pruned_at is null", row -> {
+            named.add(HexFormat.of().formatHex(row.getBytes(1)));
+        });
+        named.addAll(jdbc.queryForList("select distinct blob from outbox where blob is not null", String.class));
+        named.addAll(jdbc.queryForList("select distinct pdf from fax where pdf is not null", String.class));
+        return blobs.keptBefore(now.minus(ON_ITS_WAY)).stream()
+                .filter(file -> !named.contains(HexFormat.of().formatHex(file)))
+                .filter(this::isUnused); // or named since
+    }
+
+    /** Of files that are in the journal: as long as bodies are kept, and a day at least. */
+    private List<Path> copies(Instant now) {
+        @Nullable Duration kept = retention.bodies();
+        if (kept == null) {
+            return List.of();
+        }
+        return taken.takenBefore(now.minus(kept.compareTo(ON_ITS_WAY) > 0 ? kept : ON_ITS_WAY));
     }
 
     private static @Nullable OffsetDateTime before(Instant now, @Nullable Duration kept) {

@@ -9,7 +9,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
-import org.tributary.journal.BlobStore;
 import org.tributary.journal.DiskSync;
 
 /** Backup and retention of a running engine. */
@@ -25,8 +24,7 @@ public class UpkeepConfiguration {
             @Value("${tributary.retention.deliveries}") String deliveries,
             @Value("${tributary.retention.journal}") String journal) {
         Retention retention = Retention.of(bodies, deliveries, journal);
-        return new Pruning(
-                jdbc, new TransactionTemplate(transactions), disk, new BlobStore(data.resolve("blobs")), retention);
+        return new Pruning(jdbc, new TransactionTemplate(transactions), disk, data, retention);
     }
 
     @Bean

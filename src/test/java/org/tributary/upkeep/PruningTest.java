@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -58,7 +59,7 @@ class PruningTest {
                 jdbc,
                 new TransactionTemplate(new DataSourceTransactionManager(store.database())),
                 store.disk(),
-                new BlobStore(folder.resolve("blobs")),
+                folder,
                 new Retention(bodies, deliveries, journal));
     }
 
@@ -149,6 +150,30 @@ class PruningTest {
         assertThat(unfinished).doesNotExist();
         assertThat(again).exists();
         assertThat(named).exists();
+    }
+
+    @Test
+    void copies_that_doors_left_go_with_the_bodies_by_the_day_they_were_taken() throws Exception {
+        open(Database.H2);
+        Path done = Files.createDirectories(folder.resolve("sftp/lab/.done")).resolve("a.hl7");
+        Path taken = Files.createDirectories(folder.resolve("fax/fax/taken")).resolve("1.tif");
+        Path waits = folder.resolve("fax/fax/2.tif");
+        for (Path file : List.of(done, taken, waits)) {
+            Files.setLastModifiedTime(Files.writeString(file, "x"), FileTime.from(OLD)); // as the sender says
+        }
+        Instant today = Instant.now();
+        assertThat(pruning(MONTH, null, null).prune(today).files()).isZero();
+        assertThat(pruning(null, MONTH, null)
+                        .count(today.plus(Duration.ofDays(40)))
+                        .files())
+                .isZero();
+        assertThat(pruning(MONTH, null, null)
+                        .prune(today.plus(Duration.ofDays(40)))
+                        .files())
+                .isEqualTo(2);
+        assertThat(done).doesNotExist();
+        assertThat(taken).doesNotExist();
+        assertThat(waits).exists();
     }
 
     @ParameterizedTest

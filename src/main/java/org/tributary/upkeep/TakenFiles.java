@@ -1,0 +1,78 @@
+package org.tributary.upkeep;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What doors leave of files once they are in the journal: {@code sftp/FEED/.done} and {@code .error}, {@code fax/FEED/taken} in the data
+ * folder. A fax folder that lies elsewhere is its owner's.
+ */
+final class TakenFiles {
+    private final Path data;
+
+    TakenFiles(Path data) {
+        this.data = data;
+    }
+
+    /** Those that were taken before then. */
+    List<Path> takenBefore(Instant then) {
+        List<Path> old = new ArrayList<>();
+        try {
+            for (Path feed : in(data.resolve("sftp"))) {
+                old(feed.resolve(".done"), then, old);
+                old(feed.resolve(".error"), then, old);
+            }
+            for (Path feed : in(data.resolve("fax"))) {
+                old(feed.resolve("taken"), then, old);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folders of taken files cannot be read", e);
+        }
+        return old;
+    }
+
+    boolean remove(Path file) {
+        try {
+            return Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "a file that was taken cannot be removed", e); // its name may tell whose it is
+        }
+    }
+
+    private static void old(Path folder, Instant then, List<Path> into) throws IOException {
+        for (Path file : in(folder)) {
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && taken(file).isBefore(then)) {
+                into.add(file);
+            }
+        }
+    }
+
+    /** A sender may give a file any age; when it was moved here only the file system knows. */
+    private static Instant taken(Path file) throws IOException {
+        FileTime moved = Files.getFileStore(file).supportsFileAttributeView("unix")
+                ? (FileTime) Files.getAttribute(file, "unix:ctime")
+                : Files.getLastModifiedTime(file);
+        return moved.toInstant();
+    }
+
+    private static List<Path> in(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Path> all = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+            found.forEach(all::add);
+        }
+        return all;
+    }
+}
