@@ -109,6 +109,9 @@ final class FaxDesk {
      */
     void discard(long id, @Nullable String reason, String by) {
         Fax fax = fax(id);
+        if (fax.state() == Fax.State.WAITING) {
+            fax.requireNobodyElses(by);
+        }
         if (!faxes.discard(id, reason, by)) {
             throw new IllegalArgumentException("fax " + id + " is "
                     + word(fax.state())
@@ -133,14 +136,11 @@ final class FaxDesk {
             case NOTE -> faxes.note(id, text == null ? "" : text);
         };
         if (!done) {
-            @Nullable String owner = fax.owner();
-            throw new IllegalArgumentException(
-                    fax.state() != Fax.State.WAITING
-                            ? "fax " + id + " does not wait any more: it is " + word(fax.state())
-                            : owner == null
-                                    ? "nobody has claimed fax " + id
-                                    : "fax " + id + " is " + owner + "'s; tributary fax release " + id
-                                            + " takes it from them");
+            if (fax.state() != Fax.State.WAITING) {
+                throw new IllegalArgumentException("fax " + id + " does not wait any more: it is " + word(fax.state()));
+            }
+            fax.requireNobodyElses(who);
+            throw new IllegalArgumentException("nobody has claimed fax " + id);
         }
     }
 

@@ -53,6 +53,14 @@ public record Fax(
         parts = List.copyOf(parts);
     }
 
+    /** @throws IllegalArgumentException where somebody else has claimed it */
+    public void requireNobodyElses(String who) {
+        if (owner != null && !owner.equals(who.substring(0, Math.min(who.length(), Faxes.WHO_LIMIT)))) {
+            throw new IllegalArgumentException("fax " + intakeId + " is " + owner + "'s; tributary fax release "
+                    + intakeId + " takes it from them");
+        }
+    }
+
     /** What a person has decided. */
     public enum State {
         WAITING,

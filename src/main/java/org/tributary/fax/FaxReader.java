@@ -2,6 +2,7 @@ package org.tributary.fax;
 
 import java.awt.Rectangle;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,21 @@ import org.tributary.finding.Finding;
 /** Reads a fax: pages, a PDF of them, their text, and what it means. Takes seconds for each page. */
 public final class FaxReader {
     private static final Logger LOG = LoggerFactory.getLogger(FaxReader.class);
+    private static final Duration LIMIT = Duration.ofMinutes(15); // 200 pages take five
 
     private final TextRecognition recognition;
     private final PageReader pages;
     private final SecondLook look;
 
+    private final Duration limit;
+
     public FaxReader(TextRecognition recognition) {
+        this(recognition, LIMIT);
+    }
+
+    /** @param limit how long the pages of one fax may be read; those after it are pictures only */
+    FaxReader(TextRecognition recognition, Duration limit) {
+        this.limit = limit;
         this.recognition = recognition;
         this.pages = new PageReader(recognition);
         this.look = new SecondLook(recognition);
@@ -43,11 +53,12 @@ public final class FaxReader {
         if (!legible) {
             findings.add(new Finding(FaxFinding.NO_TEXT_RECOGNITION, ""));
         }
+        long end = System.nanoTime() + limit.toNanos();
         try (Rendition rendition = new Rendition()) {
             Scans.read(bytes, (number, scan) -> {
                         @Nullable
                         Understood page = legible && !Thread.currentThread().isInterrupted()
-                                ? page(number, scan, today, findings)
+                                ? page(number, scan, today, end, findings)
                                 : null;
                         boolean added = rendition.add(scan, page == null ? null : page.page());
                         if (added && page != null) {
@@ -68,7 +79,11 @@ public final class FaxReader {
         }
     }
 
-    private @Nullable Understood page(int number, Scan scan, LocalDate today, List<Finding> findings) {
+    private @Nullable Understood page(int number, Scan scan, LocalDate today, long end, List<Finding> findings) {
+        if (System.nanoTime() - end > 0) {
+            findings.add(new Finding(FaxFinding.PAGE_NOT_READ, "page " + number));
+            return null;
+        }
         try {
             PageText text = pages.read(number, scan);
             Understood page = Understood.of(text, today);

@@ -7,6 +7,7 @@ import org.tributary.fax.decision.Chart;
 import org.tributary.fax.decision.Decided;
 import org.tributary.fax.decision.Duplicates;
 import org.tributary.fax.decision.FilingRule;
+import org.tributary.fax.page.FaxFinding;
 import org.tributary.fax.understanding.Document;
 import org.tributary.fax.understanding.Mention;
 import org.tributary.fax.understanding.Understood;
@@ -30,6 +31,13 @@ public record FaxReading(
         understood = List.copyOf(understood);
         documents = List.copyOf(documents);
         findings = List.copyOf(findings);
+    }
+
+    /** Were all pages decoded and their text read? What lies beside the pages of a PDF is none. */
+    public boolean isWhole() {
+        return pages > 0
+                && understood.size() == pages
+                && findings.stream().allMatch(one -> one.code() == FaxFinding.ACTIVE_CONTENT);
     }
 
     /** What the pages say about patients. */

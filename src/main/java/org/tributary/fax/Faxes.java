@@ -23,10 +23,13 @@ public final class Faxes {
                     + " parts, same_as from fax";
 
     private static final int TYPE_LIMIT = 200; // the columns' widths
-    private static final int WHO_LIMIT = 100;
+    static final int WHO_LIMIT = 100;
     private static final int REASON_LIMIT = 500;
     private static final int NOTE_LIMIT = 1_000;
     private static final int AGAIN_DAYS = 30;
+
+    private static final String FOR_THEM =
+            " where intake_id = ? and state = 'waiting' and (owner is null or owner = ?)";
 
     private final JdbcTemplate jdbc;
 
@@ -72,7 +75,10 @@ public final class Faxes {
         jdbc.update("update fax set tries = tries - 1 where intake_id = ? and tries > 0", intakeId);
     }
 
-    /** @return false where it was read, or decided upon, in between */
+    /**
+     * @param pdf null where no page can be decoded; one that an earlier reading made stays
+     * @return false where it was read, or decided upon, in between
+     */
     boolean read(
             long intakeId,
             int pages,
@@ -81,11 +87,14 @@ public final class Faxes {
             List<Mention> mentions,
             List<Proposals.Proposal> proposals) {
         return jdbc.update(
-                        "update fax set read_at = ?, pages = ?, pdf = ?, pdf_bytes = ?, mentions = ?, proposals = ?"
+                        "update fax set read_at = ?, pages = case when ? then pages else ? end, pdf = coalesce(?, pdf),"
+                                + " pdf_bytes = case when ? then pdf_bytes else ? end, mentions = ?, proposals = ?"
                                 + " where intake_id = ? and state = 'waiting' and read_at is null",
                         utc(Instant.now()),
+                        pages == 0,
                         pages,
                         pdf,
+                        pages == 0,
                         pdfBytes,
                         Json.write(mentions),
                         Json.write(proposals),
@@ -162,38 +171,45 @@ public final class Faxes {
                 COLUMNS + " order by intake_id desc fetch first " + limit + " rows only", (row, n) -> fax(row));
     }
 
-    /** @return false where it does not wait any more */
+    /** @return false where it does not wait any more, or somebody else has claimed it */
     public boolean file(long intakeId, long personId, long recordId, @Nullable String type, String by) {
         return jdbc.update(
                         "update fax set state = 'filed', filings = filings + 1, person_id = ?, record_id = ?,"
-                                + " document_type = ?, decided_by = ?, decided_at = ? where intake_id = ?"
-                                + " and state = 'waiting'",
+                                + " document_type = ?, decided_by = ?, decided_at = ?" + FOR_THEM,
                         personId,
                         recordId,
                         cut(type, TYPE_LIMIT),
                         cut(by, WHO_LIMIT),
                         utc(Instant.now()),
-                        intakeId)
+                        intakeId,
+                        cut(by, WHO_LIMIT))
                 == 1;
     }
 
-    /** @return false where it does not wait any more */
+    /** @return false where it does not wait any more, or somebody else has claimed it */
     public boolean discard(long intakeId, @Nullable String reason, String by) {
         return jdbc.update(
-                        "update fax set state = 'discarded', reason = ?, decided_by = ?, decided_at = ? where intake_id = ?"
-                                + " and state = 'waiting'",
+                        "update fax set state = 'discarded', reason = ?, decided_by = ?, decided_at = ?" + FOR_THEM,
                         cut(reason, REASON_LIMIT),
                         cut(by, WHO_LIMIT),
                         utc(Instant.now()),
-                        intakeId)
+                        intakeId,
+                        cut(by, WHO_LIMIT))
                 == 1;
     }
 
-    /** Back among those that wait. @return false where it is not filed */
+    /**
+     * Back among those that wait, claimed by nobody. One that an earlier version read is read anew: what is kept of a reading has
+     * changed since.
+     *
+     * @return false where it is not filed
+     */
     public boolean unfile(long intakeId) {
         return jdbc.update(
                         "update fax set state = 'waiting', person_id = null, record_id = null, document_type = null,"
-                                + " decided_by = null, decided_at = null where intake_id = ? and state = 'filed'",
+                                + " decided_by = null, decided_at = null, owner = null, owned_at = null, tries = 0,"
+                                + " read_at = case when content is null then null else read_at end"
+                                + " where intake_id = ? and state = 'filed'",
                         intakeId)
                 == 1;
     }

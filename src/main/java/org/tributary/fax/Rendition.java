@@ -43,7 +43,8 @@ final class Rendition implements AutoCloseable {
     private static final float VERSION = 1.4f;
     private static final float THOUSAND = 1000; // fonts measure in thousandths
     private static final float FULL = 100; // percent
-    private static final long BYTES_LIMIT = 32 << 20; // a page has 50 KB, one full of photographs 500; it lies in memory twice
+    private static final long BYTES_LIMIT =
+            32 << 20; // a page has 50 KB, one full of photographs 500; it lies in memory twice
     private static final int TEXT_BYTES = 64 << 10; // for a page's words
     private static final String TITLE = "Fax";
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
@@ -174,7 +175,8 @@ final class Rendition implements AutoCloseable {
     }
 
     byte[] bytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) pictureBytes + TEXT_BYTES * (1 + pages())); // growing would need it thrice
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(
+                (int) pictureBytes + TEXT_BYTES * (1 + pages())); // growing would need it thrice
         try {
             pdf.save(bytes, CompressParameters.NO_COMPRESSION);
         } catch (IOException e) {

@@ -125,9 +125,11 @@ public final class FaxFiling {
         Done done = Objects.requireNonNull(transaction.execute(status -> {
             locks.lock(Scope.PERSON, List.of(Long.toString(personId)));
             Fax fax = fax(intakeId);
+            fax.requireNobodyElses(by.who());
             SourceRecords.SourceRecord record = record(fax, personId);
             String pdf = Objects.requireNonNull(fax.pdf());
             if (!faxes.file(intakeId, personId, record.id(), type, by.who())) {
+                fax(intakeId).requireNobodyElses(by.who());
                 throw decided(fax(intakeId));
             }
             Document document = document(fax, fax.filings() + 1, type, pdf);
@@ -198,6 +200,7 @@ public final class FaxFiling {
             audit.record(by, "fax unfile", "fax " + intakeId + " from person " + personId, 1);
             return new Done(personId, told);
         }));
+        list.wake(); // it may have to be read anew
         return told(done);
     }
 

@@ -159,10 +159,34 @@ class WorkListTest {
         assertThat(faxes.note(31, "called the clinic")).isTrue();
         assertThat(faxes.find(31).orElseThrow().owner()).isEqualTo("ana");
         assertThat(faxes.find(31).orElseThrow().note()).isEqualTo("called the clinic");
+        assertThat(faxes.file(31, 3, 4, "Letter", "ben")).as("by another").isFalse();
+        assertThat(faxes.discard(31, "no", "ben")).as("by another").isFalse();
         assertThat(faxes.release(31)).isTrue();
         assertThat(faxes.release(31)).isFalse();
         assertThat(faxes.claim(31, "ben")).isTrue();
         assertThat(faxes.note(99, "there is none")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void one_that_an_earlier_version_read_is_read_anew_once_it_is_taken_back_and_keeps_its_PDF(Database kind) {
+        open(kind);
+        faxes.list(51, "fax", RECEIVED, Sidecar.NONE);
+        assertThat(faxes.read(51, 2, "ab", 99, List.of(), List.of())).isTrue();
+        jdbc.update("update fax set tries = 3 where intake_id = 51"); // and no content: as before version 41
+        assertThat(faxes.file(51, 3, 4, null, "clerk")).isTrue();
+        assertThat(faxes.unfile(51)).isTrue();
+        assertThat(faxes.unread(9)).containsExactly(51L);
+        assertThat(faxes.countTry(51)).isEqualTo(1);
+        assertThat(faxes.read(51, 0, null, 0, List.of(), List.of()))
+                .as("its bytes are gone by now")
+                .isTrue();
+        assertThat(faxes.find(51).orElseThrow().pdf()).isEqualTo("ab");
+        assertThat(faxes.find(51).orElseThrow().pages()).isEqualTo(2);
+        faxes.keepParts(51, List.of(), content(2, List.of("WORD"), "1958-02-17"));
+        faxes.file(51, 3, 4, null, "clerk");
+        faxes.unfile(51);
+        assertThat(faxes.unread(9)).as("it is read as this version reads").isEmpty();
     }
 
     @ParameterizedTest

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tributary.fax.understanding.Document;
 import org.tributary.fax.understanding.Field;
@@ -48,6 +50,7 @@ public final class FilingRule {
                 .sorted(Comparator.comparingInt(Decided.Candidate::weight)
                         .reversed()
                         .thenComparing(Decided.Candidate::chart))
+                .filter(distinct())
                 .limit(CANDIDATES)
                 .toList();
         List<String> against = new ArrayList<>();
@@ -65,7 +68,11 @@ public final class FilingRule {
         }
         @Nullable Chart chart = exact(document.identity(), charts, against);
         if (chart != null) {
-            List<String> agreeing = agreeing(document, chart);
+            List<String> agreeing = charts.stream()
+                    .filter(one -> one.id().equals(chart.id()))
+                    .flatMap(one -> agreeing(document, one).stream())
+                    .distinct()
+                    .toList();
             if (agreeing.isEmpty()) {
                 against.add("neither telephone nor the sender's number agrees with the chart");
             }
@@ -73,13 +80,19 @@ public final class FilingRule {
             if (confirmed < CONFIRMED) {
                 against.add("too few values were read alike twice");
             }
-            boolean rivals =
-                    charts.stream().anyMatch(other -> other != chart && isRival(other, document, agreeing, today));
+            boolean rivals = charts.stream()
+                    .anyMatch(other -> !other.id().equals(chart.id()) && isRival(other, document, agreeing, today));
             if (rivals) {
                 against.add("another chart differs so little that a misread figure would make one of the other");
             }
         }
         return new Decided(against.isEmpty() && chart != null ? chart.id() : null, against, candidates);
+    }
+
+    /** The first of each chart. */
+    private static Predicate<Decided.Candidate> distinct() {
+        Set<String> seen = new HashSet<>();
+        return candidate -> seen.add(candidate.chart());
     }
 
     /** The only chart with exactly that name and birth date. */
@@ -96,14 +109,22 @@ public final class FilingRule {
                         && chart.birthDate().toString().equals(born.get().meaning()))
                 .filter(chart -> chart.name().agrees(printed) && isSuffixed(chart.name(), printed))
                 .toList();
-        if (exact.size() != 1) {
+        if (exact.stream().map(Chart::id).distinct().count() != 1) {
             against.add(
                     exact.isEmpty()
                             ? "no chart has this name and birth date"
                             : "several charts have this name and birth date");
             return null;
         }
-        return exact.get(0);
+        Chart chart = exact.get(0);
+        if (charts.stream()
+                .anyMatch(other -> other.id().equals(chart.id())
+                        && other.birthDate() != null
+                        && !other.birthDate().equals(chart.birthDate()))) {
+            against.add("the chart itself has several birth dates");
+            return null;
+        }
+        return chart;
     }
 
     private static boolean isSuffixed(PersonName a, PersonName b) {
@@ -131,9 +152,9 @@ public final class FilingRule {
         List<String> printed = new ArrayList<>();
         document.identity().recordNumber().map(Settled::value).ifPresent(printed::add);
         Optional.ofNullable(document.memberId()).ifPresent(printed::add);
-        return chart.numbers().entrySet().stream()
-                .filter(number -> isSender(document.sender(), number.getKey()))
-                .map(Map.Entry::getValue)
+        return chart.numbers().stream()
+                .filter(number -> isSender(document.sender(), number.place()))
+                .map(Chart.Number::number)
                 .filter(number -> printed.stream().map(Likeness::key).anyMatch(Likeness.key(number)::equals))
                 .findFirst();
     }
@@ -193,7 +214,8 @@ public final class FilingRule {
                 && (other.phone() == null
                         || Likeness.isNearly(identity.phone().orElseThrow().meaning() + "", other.phone()));
         boolean number = agreeing.contains("number")
-                && other.numbers().values().stream()
+                && other.numbers().stream()
+                        .map(Chart.Number::number)
                         .anyMatch(theirs -> document.mentions().stream()
                                 .filter(one -> one.field() == Field.RECORD_NUMBER || one.field() == Field.MEMBER_ID)
                                 .anyMatch(one -> Likeness.isNearly(Likeness.key(one.value()), Likeness.key(theirs))));

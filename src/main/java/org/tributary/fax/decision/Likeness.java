@@ -96,14 +96,14 @@ final class Likeness {
     private void number(List<Mention> mentions, Chart chart) {
         int best = 0;
         String said = "";
-        for (var number : chart.numbers().entrySet()) {
+        for (Chart.Number number : chart.numbers()) {
             for (Mention one : mentions) {
                 if (one.field() == Field.RECORD_NUMBER || one.field() == Field.MEMBER_ID) {
-                    int points = points(key(one.value()), key(number.getValue()), NUMBER, NEARLY_NUMBER);
+                    int points = points(key(one.value()), key(number.number()), NUMBER, NEARLY_NUMBER);
                     if (points > best) {
                         best = points;
                         said = (points == NUMBER ? "number equal to that of " : "number similar to that of ")
-                                + number.getKey();
+                                + number.place();
                     }
                 }
             }

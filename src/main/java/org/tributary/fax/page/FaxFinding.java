@@ -13,10 +13,14 @@ public enum FaxFinding implements FindingCode {
     TRANSMISSION_INCOMPLETE("FAX-104", "The fax server says that the transmission failed. Pages may be missing."),
     UNREADABLE("FAX-105", "No page can be decoded, or not in time. The original is kept; have the fax sent again."),
     PAGE_UNREADABLE(
-            "FAX-106", "This page and those after it cannot be decoded, or not in time. The PDF ends before; the original has them."),
-    TOO_MANY_PAGES("FAX-107", "More pages, pixels or bytes than are read. The PDF ends before this page; the original has them all."),
+            "FAX-106",
+            "This page and those after it cannot be decoded, or not in time. The PDF ends before; the original has them."),
+    TOO_MANY_PAGES(
+            "FAX-107",
+            "More pages, pixels or bytes than are read. The PDF ends before this page; the original has them all."),
     PAGE_TOO_LARGE(
-            "FAX-108", "A page or picture with more pixels or colours than any fax has. The PDF ends before it; the original is kept."),
+            "FAX-108",
+            "A page or picture with more pixels or colours than any fax has. The PDF ends before it; the original is kept."),
     ENCRYPTED("FAX-109", "The PDF needs a password. The original is kept; have it sent without one."),
     NO_TEXT_RECOGNITION(
             "FAX-110",

@@ -30,8 +30,8 @@ import org.tributary.intake.IntakeWatcher;
 import org.tributary.intake.Reception;
 import org.tributary.intake.files.Parcels;
 import org.tributary.journal.Journal;
-import org.tributary.journal.OutcomeState;
 import org.tributary.journal.Outage;
+import org.tributary.journal.OutcomeState;
 
 /**
  * Takes one feed's complete files in, oldest first. A sidecar ({@code NAME.json} or {@code NAME.tif.json}) or an empty

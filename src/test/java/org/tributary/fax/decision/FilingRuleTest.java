@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -28,7 +27,8 @@ class FilingRuleTest {
     private static final FilingRule.Circumstances WHOLE = new FilingRule.Circumstances(1, true, false);
     private static final String CLINIC = "Harborview Clinic Associates";
 
-    private final Chart june = chart("A", "Okafor", "June", "1951-03-14", "5035550117", Map.of(CLINIC, "HV884213"));
+    private final Chart june =
+            chart("A", "Okafor", "June", "1951-03-14", "5035550117", List.of(new Chart.Number(CLINIC, "HV884213")));
 
     @Test
     void a_fax_with_name_birth_date_and_telephone_of_one_chart_files_itself() {
@@ -87,8 +87,8 @@ class FilingRuleTest {
 
     @Test
     void father_and_son_with_one_telephone_are_told_apart_by_the_age_on_the_page_only() {
-        Chart father = chart("F", "Abernathy", "Joseph", "1944-10-08", "5035550133", Map.of());
-        Chart son = chart("S", "Abernathy", "Joseph", "1974-10-08", "5035550133", Map.of());
+        Chart father = chart("F", "Abernathy", "Joseph", "1944-10-08", "5035550133", List.of());
+        Chart son = chart("S", "Abernathy", "Joseph", "1974-10-08", "5035550133", List.of());
         Page page = page("Abernathy, Joseph", "1944-10-08", "5035550133", "");
         assertThat(decide(page, father, son).chart()).isNull();
         page.age = "82";
@@ -97,17 +97,34 @@ class FilingRuleTest {
 
     @Test
     void two_charts_with_that_name_and_birth_date_are_a_person_s() {
-        Chart again = chart("B", "Okafor", "June", "1951-03-14", "6465550100", Map.of());
+        Chart again = chart("B", "Okafor", "June", "1951-03-14", "6465550100", List.of());
         assertThat(decide(page("Okafor, June", "1951-03-14", "5035550117", ""), june, again)
                         .reasons())
                 .containsExactly("several charts have this name and birth date");
     }
 
     @Test
+    void several_records_of_one_chart_are_one_candidate_and_what_they_say_counts_together() {
+        Chart elsewhere = chart("A", "Okafor", "June M", "1951-03-14", "6465550100", List.of());
+        Chart bare = chart("A", "Okafor", "June", "1951-03-14", "2125550188", List.of());
+        Decided decided = decide(page("Okafor, June", "1951-03-14", "5035550117", ""), bare, elsewhere, june);
+        assertThat(decided.chart()).isEqualTo("A");
+        assertThat(decided.candidates()).hasSize(1);
+    }
+
+    @Test
+    void a_chart_whose_records_have_several_birth_dates_is_a_person_s() {
+        Chart other = chart("A", "Okafor", "June", "1951-03-15", "5035550117", List.of());
+        assertThat(decide(page("Okafor, June", "1951-03-14", "5035550117", ""), june, other)
+                        .reasons())
+                .containsExactly("the chart itself has several birth dates");
+    }
+
+    @Test
     void at_most_three_are_proposed_each_with_why() {
         List<Chart> many = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            many.add(chart("C" + i, "Okafor", "June", "1951-03-1" + i, "5035550117", Map.of()));
+            many.add(chart("C" + i, "Okafor", "June", "1951-03-1" + i, "5035550117", List.of()));
         }
         Decided decided = decide(page("Okafor, June", "1951-03-14", "5035550117", ""), many.toArray(new Chart[0]));
         assertThat(decided.candidates()).hasSize(3);
@@ -133,7 +150,7 @@ class FilingRuleTest {
         for (int i = 0; i < charts.size(); i += 10) { // each fifth: all take a minute
             Chart own = charts.get(i);
             Chart other = charts.get(i + 1);
-            String number = own.numbers().getOrDefault(CLINIC, "");
+            String number = own.numbers().isEmpty() ? "" : own.numbers().get(0).number();
             Decided right = decide(
                     page(own.name(), String.valueOf(own.birthDate()), String.valueOf(own.phone()), number), charts);
             assertThat(right.chart()).as("seed %d, %s", seed, own).isIn(own.id(), null);
@@ -172,7 +189,9 @@ class FilingRuleTest {
                 String.format(
                         "%d-%02d-%02d", 1930 + random.nextInt(80), 1 + random.nextInt(12), 1 + random.nextInt(28)),
                 "503" + (5_550_000 + random.nextInt(9_999)),
-                random.nextBoolean() ? Map.of(CLINIC, "HV" + (100_000 + random.nextInt(800_000))) : Map.of());
+                random.nextBoolean()
+                        ? List.of(new Chart.Number(CLINIC, "HV" + (100_000 + random.nextInt(800_000))))
+                        : List.of());
     }
 
     /** The same name, one figure of the birth date another; a third share the telephone, a third have nearly the same one. */
@@ -186,7 +205,7 @@ class FilingRuleTest {
                 of.name().first(),
                 noisy(String.valueOf(of.birthDate()), random),
                 other,
-                Map.of());
+                List.of());
     }
 
     /** One figure changed, so that a date stays one. */
@@ -219,7 +238,7 @@ class FilingRuleTest {
     }
 
     private static Chart chart(
-            String id, String family, String given, String born, String phone, Map<String, String> numbers) {
+            String id, String family, String given, String born, String phone, List<Chart.Number> numbers) {
         return new Chart(id, PersonName.of(family + ", " + given), LocalDate.parse(born), phone, numbers);
     }
 

@@ -277,6 +277,21 @@ class FaxDoorTest {
     }
 
     @Test
+    void what_somebody_has_claimed_nobody_else_files_or_discards() throws Exception {
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        jdbc().update("update fax set owner = 'ana'");
+        assertThat(typed("fax", "claim", id).err()).contains("fax " + id + " is ana's; tributary fax release " + id);
+        assertThat(typed("fax", "file", id, "--person", 1).err()).contains("is ana's");
+        assertThat(typed("fax", "discard", id, "--reason", "x").err()).contains("is ana's");
+        assertThat(number("select count(*) from fax where state = 'waiting'")).isEqualTo(1);
+        assertThat(typed("fax", "release", id).exit()).isZero();
+        assertThat(typed("fax", "claim", id).exit()).isZero();
+        assertThat(typed("fax", "discard", id, "--reason", "x").exit()).isZero();
+    }
+
+    @Test
     void while_no_engine_runs_a_fax_is_shown_and_discarded_and_not_filed() throws Exception {
         Files.write(folder.resolve("one.tif"), SampleFax.tiff("one"));
         await().atMost(20, SECONDS).until(() -> read() == 1);
