@@ -111,7 +111,9 @@ final class FaxReadCommand implements Callable<Integer> {
             if (duplicates) {
                 more.put("duplicateOf", again.orElse(null));
             }
-            List<Decided> decided = charts == null ? List.of() : reading.decided(index, again.isPresent(), today);
+            List<Decided> decided = charts == null
+                    ? List.of()
+                    : reading.decided(index, reading.circumstances(again.isPresent(), false), today);
             whole &= reading.isWhole();
             if (json) {
                 out.print(between + FaxJson.of(name, reading, decided, more));

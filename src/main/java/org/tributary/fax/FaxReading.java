@@ -55,12 +55,19 @@ public record FaxReading(
     }
 
     /** What would become of each document if it were filed to one of these charts. */
-    public List<Decided> decided(List<Chart> charts, boolean again, LocalDate today) {
-        FilingRule.Circumstances fax =
-                new FilingRule.Circumstances(documents.size(), findings.isEmpty() && understood.size() == pages, again);
+    public List<Decided> decided(List<Chart> charts, FilingRule.Circumstances fax, LocalDate today) {
         return documents.stream()
                 .map(document -> FilingRule.decide(document, charts, fax, today))
                 .toList();
+    }
+
+    /**
+     * @param again whether the same was probably sent before
+     * @param broken whether the transmission was
+     */
+    public FilingRule.Circumstances circumstances(boolean again, boolean broken) {
+        boolean whole = !broken && findings.isEmpty() && understood.size() == pages;
+        return new FilingRule.Circumstances(documents.size(), whole, again);
     }
 
     @Override

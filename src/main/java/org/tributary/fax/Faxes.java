@@ -20,7 +20,7 @@ public final class Faxes {
     private static final String COLUMNS =
             "select intake_id, feed, received_at, state, sidecar, read_at, pages, pdf, pdf_bytes,"
                     + " mentions, proposals, filings, person_id, record_id, document_type, decided_by, decided_at, reason, owner, note,"
-                    + " parts, same_as from fax";
+                    + " parts, same_as, due_at, labels, edits, rule, against, review, part_of from fax";
 
     private static final int TYPE_LIMIT = 200; // the columns' widths
     static final int WHO_LIMIT = 100;
@@ -38,7 +38,7 @@ public final class Faxes {
     }
 
     /** Puts a fax on the list, to be read; one that is there already and waits is read again. */
-    void list(long intakeId, String feed, Instant receivedAt, Sidecar sidecar) {
+    void list(long intakeId, String feed, Instant receivedAt, Sidecar sidecar, @Nullable Instant dueAt) {
         int there = jdbc.update(
                 "update fax set sidecar = ?, tries = 0, read_at = null where intake_id = ? and state = 'waiting'",
                 Json.write(sidecar),
@@ -46,11 +46,12 @@ public final class Faxes {
         if (there == 0) {
             jdbc.update(
                     "insert into fax (intake_id, feed, received_at, state, sidecar, tries, pages, pdf_bytes, mentions,"
-                            + " proposals, filings) values (?, ?, ?, 'waiting', ?, 0, 0, 0, '[]', '[]', 0)",
+                            + " proposals, filings, due_at) values (?, ?, ?, 'waiting', ?, 0, 0, 0, '[]', '[]', 0, ?)",
                     intakeId,
                     feed,
                     utc(receivedAt),
-                    Json.write(sidecar));
+                    Json.write(sidecar),
+                    dueAt == null ? null : utc(dueAt));
         }
     }
 
@@ -174,7 +175,7 @@ public final class Faxes {
     /** @return false where it does not wait any more, or somebody else has claimed it */
     public boolean file(long intakeId, long personId, long recordId, @Nullable String type, String by) {
         return jdbc.update(
-                        "update fax set state = 'filed', filings = filings + 1, person_id = ?, record_id = ?,"
+                        "update fax set state = 'filed', filings = filings + 1, rule = null, person_id = ?, record_id = ?,"
                                 + " document_type = ?, decided_by = ?, decided_at = ?" + FOR_THEM,
                         personId,
                         recordId,
@@ -186,10 +187,48 @@ public final class Faxes {
                 == 1;
     }
 
+    /**
+     * That a rule filed it.
+     *
+     * @param review whether a person shall look at it
+     */
+    public void filedBy(String rule, boolean review, long intakeId) {
+        jdbc.update(
+                "update fax set rule = ?, review = ? where intake_id = ?", rule, review ? Fax.OPEN : null, intakeId);
+    }
+
+    /** How many of a feed's faxes a rule has filed so far, with those that were taken back. */
+    public long filedByRules(String feed) {
+        @Nullable
+        Long count =
+                jdbc.queryForObject("select count(*) from fax where feed = ? and rule is not null", Long.class, feed);
+        return count == null ? 0 : count;
+    }
+
+    /** Why it did not file itself. */
+    void keepAgainst(long intakeId, List<String> against) {
+        jdbc.update("update fax set against = ? where intake_id = ?", Json.write(against), intakeId);
+    }
+
+    /** A person has looked at what the rule filed. @return false where nobody was asked to */
+    public boolean review(long intakeId) {
+        return jdbc.update("update fax set review = 'fine' where intake_id = ? and review = 'open'", intakeId) == 1;
+    }
+
     /** @return false where it does not wait any more, or somebody else has claimed it */
     public boolean discard(long intakeId, @Nullable String reason, String by) {
+        return leave(intakeId, Fax.State.DISCARDED, reason, by);
+    }
+
+    /**
+     * Out of the work list, filed to nobody.
+     *
+     * @return false where it does not wait any more, or somebody else has claimed it
+     */
+    public boolean leave(long intakeId, Fax.State as, @Nullable String reason, String by) {
         return jdbc.update(
-                        "update fax set state = 'discarded', reason = ?, decided_by = ?, decided_at = ?" + FOR_THEM,
+                        "update fax set state = ?, reason = ?, decided_by = ?, decided_at = ?" + FOR_THEM,
+                        as.stored(),
                         cut(reason, REASON_LIMIT),
                         cut(by, WHO_LIMIT),
                         utc(Instant.now()),
@@ -207,11 +246,47 @@ public final class Faxes {
     public boolean unfile(long intakeId) {
         return jdbc.update(
                         "update fax set state = 'waiting', person_id = null, record_id = null, document_type = null,"
-                                + " decided_by = null, decided_at = null, owner = null, owned_at = null, tries = 0,"
+                                + " decided_by = null, decided_at = null, owner = null, owned_at = null, tries = 0, review = null,"
                                 + " read_at = case when content is null then null else read_at end"
                                 + " where intake_id = ? and state = 'filed'",
                         intakeId)
                 == 1;
+    }
+
+    /** What was discarded, or junk, among those that wait again. @return false where it is neither */
+    public boolean back(long intakeId) {
+        return jdbc.update(
+                        "update fax set state = 'waiting', reason = null, decided_by = null, decided_at = null, owner = null,"
+                                + " owned_at = null, tries = 0,"
+                                + " read_at = case when content is null then null else read_at end"
+                                + " where intake_id = ? and state in ('discarded', 'junk')",
+                        intakeId)
+                == 1;
+    }
+
+    /** @return false where there is no such fax */
+    public boolean label(long intakeId, List<String> labels) {
+        return jdbc.update("update fax set labels = ? where intake_id = ?", Json.write(labels), intakeId) == 1;
+    }
+
+    /** @return false where it does not wait any more, or somebody else has claimed it */
+    public boolean edit(long intakeId, PageEdits edits, String by) {
+        return jdbc.update("update fax set edits = ?" + FOR_THEM, Json.write(edits), intakeId, cut(by, WHO_LIMIT)) == 1;
+    }
+
+    /** @param pdf SHA-256 of the pages as they were filed */
+    public void filedAs(long intakeId, String pdf) {
+        jdbc.update("update fax set filed_pdf = ? where intake_id = ?", pdf, intakeId);
+    }
+
+    /** That it came out of another one, and is due when that was. */
+    void partOf(long intakeId, Fax whole) {
+        @Nullable Instant due = whole.dueAt();
+        jdbc.update(
+                "update fax set part_of = ?, due_at = ? where intake_id = ?",
+                whole.intakeId(),
+                due == null ? null : utc(due),
+                intakeId);
     }
 
     private static Fax fax(ResultSet row) throws SQLException {
@@ -237,7 +312,14 @@ public final class Faxes {
                 row.getString(19),
                 row.getString(20),
                 List.of(Json.read(row.getString(21), FaxPart[].class)),
-                row.getObject(22, Long.class));
+                row.getObject(22, Long.class),
+                row.getObject(23) == null ? null : instant(row.getObject(23, OffsetDateTime.class)),
+                List.of(Json.read(row.getString(24), String[].class)),
+                Json.read(row.getString(25), PageEdits.class),
+                row.getString(26),
+                List.of(Json.read(row.getString(27), String[].class)),
+                row.getString(28),
+                row.getObject(29, Long.class));
     }
 
     private static Instant instant(OffsetDateTime time) {

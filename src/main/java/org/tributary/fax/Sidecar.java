@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tributary.chart.Json;
 
 /**
  * What a fax server says about a fax in a file beside it: a JSON object, an XML document, or lines of {@code key=value}. Names are compared without regard to case and signs:
@@ -70,6 +71,11 @@ public record Sidecar(
         } catch (IOException e) { // a CharConversionException too: bytes that look like UTF-32
             return Optional.empty();
         }
+    }
+
+    /** As a server would write it. */
+    public byte[] json() {
+        return Json.write(this).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Sidecar of(Map<String, String> said) {

@@ -74,7 +74,7 @@ class WorkListTest {
     void a_fax_is_listed_read_filed_once_taken_back_and_discarded_once(Database kind) {
         open(kind);
         Sidecar sidecar = new Sidecar("412", "+15555550140", null, null, null);
-        faxes.list(7, "fax", RECEIVED, sidecar);
+        faxes.list(7, "fax", RECEIVED, sidecar, null);
         assertThat(faxes.unread(9)).containsExactly(7L);
         assertThat(faxes.countTry(7)).isEqualTo(1);
         Mention mention = new Mention(
@@ -152,7 +152,7 @@ class WorkListTest {
     @EnumSource
     void a_fax_that_somebody_has_claimed_is_nobody_else_s_until_it_is_released(Database kind) {
         open(kind);
-        faxes.list(31, "fax", RECEIVED, Sidecar.NONE);
+        faxes.list(31, "fax", RECEIVED, Sidecar.NONE, null);
         assertThat(faxes.claim(31, "ana")).isTrue();
         assertThat(faxes.claim(31, "ana")).as("again").isTrue();
         assertThat(faxes.claim(31, "ben")).isFalse();
@@ -171,7 +171,7 @@ class WorkListTest {
     @EnumSource
     void one_that_an_earlier_version_read_is_read_anew_once_it_is_taken_back_and_keeps_its_PDF(Database kind) {
         open(kind);
-        faxes.list(51, "fax", RECEIVED, Sidecar.NONE);
+        faxes.list(51, "fax", RECEIVED, Sidecar.NONE, null);
         assertThat(faxes.read(51, 2, "ab", 99, List.of(), List.of())).isTrue();
         jdbc.update("update fax set tries = 3 where intake_id = 51"); // and no content: as before version 41
         assertThat(faxes.file(51, 3, 4, null, "clerk")).isTrue();
@@ -199,7 +199,7 @@ class WorkListTest {
         List<String> noisy = new java.util.ArrayList<>(words.subList(0, 46));
         noisy.addAll(List.of("W0RD46", "W0RD47"));
         for (long id = 41; id <= 44; id++) {
-            faxes.list(id, "fax", java.time.Instant.now(), Sidecar.NONE);
+            faxes.list(id, "fax", java.time.Instant.now(), Sidecar.NONE, null);
             faxes.read(id, 2, null, 0, List.of(), List.of());
         }
         faxes.keepParts(41, List.of(), content(2, words, "1958-02-17"));

@@ -53,19 +53,7 @@ public final class FilingRule {
                 .filter(distinct())
                 .limit(CANDIDATES)
                 .toList();
-        List<String> against = new ArrayList<>();
-        if (fax.documents() != 1) {
-            against.add("the fax is about several patients or has several parts");
-        }
-        if (!fax.whole()) {
-            against.add("pages are missing or damaged");
-        }
-        if (fax.again()) {
-            against.add("it was probably sent before");
-        }
-        if (document.meanConfidence() < LEGIBLE) {
-            against.add("its pages are hard to read");
-        }
+        List<String> against = new ArrayList<>(against(document, fax));
         @Nullable Chart chart = exact(document.identity(), charts, against);
         if (chart != null) {
             List<String> agreeing = charts.stream()
@@ -89,6 +77,28 @@ public final class FilingRule {
         return new Decided(against.isEmpty() && chart != null ? chart.id() : null, against, candidates);
     }
 
+    /** What speaks against it whatever charts there are. */
+    public static List<String> against(Document document, Circumstances fax) {
+        List<String> against = new ArrayList<>();
+        if (fax.documents() != 1) {
+            against.add("the fax is about several patients or has several parts");
+        }
+        if (!fax.whole()) {
+            against.add("pages are missing or damaged");
+        }
+        if (fax.again()) {
+            against.add("it was probably sent before");
+        }
+        if (document.meanConfidence() < LEGIBLE) {
+            against.add("its pages are hard to read");
+        }
+        if (document.identity().name().isEmpty()
+                || document.identity().birthDate().isEmpty()) {
+            against.add("name or birth date cannot be told for certain");
+        }
+        return against;
+    }
+
     /** The first of each chart. */
     private static Predicate<Decided.Candidate> distinct() {
         Set<String> seen = new HashSet<>();
@@ -100,7 +110,6 @@ public final class FilingRule {
         Optional<Settled> name = identity.name();
         Optional<Settled> born = identity.birthDate();
         if (name.isEmpty() || born.isEmpty()) {
-            against.add("name or birth date cannot be told for certain");
             return null;
         }
         PersonName printed = PersonName.of(name.get().value());

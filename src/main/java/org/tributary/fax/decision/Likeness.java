@@ -12,7 +12,7 @@ import org.tributary.fax.understanding.PersonName;
  * How well the values of some pages agree with a chart, whatever noise may have done to them. Each point doubles the odds,
  * roughly; the comparison is with the chart's own value, and what looks alike only helps to find it.
  */
-final class Likeness {
+public final class Likeness {
     private static final int FAMILY = 6;
     private static final int GIVEN = 5;
     private static final int NEARLY_NAME = 3;
@@ -136,7 +136,7 @@ final class Likeness {
     }
 
     /** Could noise or a slip have made one of the other? */
-    static boolean isNearly(String a, String b) {
+    public static boolean isNearly(String a, String b) {
         if (a.equals(b)) {
             return true;
         }

@@ -214,9 +214,20 @@ public final class Scans {
 
         @Override
         public Scan scan(int page) throws IOException {
+            boolean layers = pdf.getDocumentCatalog().getOCProperties() != null; // some of them may not be shown
+            Optional<Scan> picture = layers ? Optional.empty() : PdfPicture.of(pdf.getPage(page));
+            if (picture.isPresent() && isFax(picture.get())) {
+                return picture.get();
+            }
             return new Scan(
                     blackAndWhite(drawn.renderImageWithDPI(page, FINE_DPI, ImageType.GRAY)), FINE_DPI, FINE_DPI);
         }
+    }
+
+    private static boolean isFax(Scan scan) {
+        return !new Size(scan.image().getWidth(), scan.image().getHeight(), 1).isTooLarge()
+                && Math.min(scan.xDpi(), scan.yDpi()) >= LEAST_DPI
+                && Math.max(scan.xDpi(), scan.yDpi()) <= MOST_DPI;
     }
 
     private static Optional<Finding> found(FaxFinding what, int page) {
@@ -262,7 +273,7 @@ public final class Scans {
         return 0;
     }
 
-    private static BufferedImage blackAndWhite(BufferedImage image) {
+    static BufferedImage blackAndWhite(BufferedImage image) {
         if (image.getType() == BufferedImage.TYPE_BYTE_BINARY
                 && image.getColorModel().getPixelSize() == 1) {
             return image;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
@@ -289,6 +290,129 @@ class FaxDoorTest {
         assertThat(typed("fax", "release", id).exit()).isZero();
         assertThat(typed("fax", "claim", id).exit()).isZero();
         assertThat(typed("fax", "discard", id, "--reason", "x").exit()).isZero();
+    }
+
+    @Test
+    void pages_are_turned_and_left_out_as_they_are_shown_and_filed_and_the_original_keeps_them() throws Exception {
+        registered(1);
+        byte[] bytes = SampleFax.tiff("one", "two", "three");
+        Files.write(folder.resolve("one.tif"), bytes);
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        assertThat(typed("fax", "rotate", id, "--pages", "2", "--by", "90").out())
+                .contains("[1, 2, 3]");
+        assertThat(typed("fax", "drop", id, "--pages", "1,3").out()).contains("the pages [2] are shown");
+        assertThat(typed("fax", "drop", id, "--pages", "2").err()).contains("no page of fax " + id + " would be left");
+        assertThat(typed("fax", "drop", id, "--pages", "4").err()).contains("has no page 4");
+        assertThat(typed("fax", "drop", id, "--cover").err()).contains("has no such page");
+        assertThat(typed("fax", "rotate", id, "--pages", "2", "--by", "45").err())
+                .contains("90, 180 or 270");
+        Path pdf = dir.resolve("edited.pdf");
+        assertThat(typed("fax", "show", id, "--pdf", pdf).out())
+                .contains("page 2 turned by 90 degrees", "page 1 left out", "page 3 left out");
+        try (PDDocument pages = Loader.loadPDF(pdf.toFile())) {
+            assertThat(pages.getNumberOfPages()).isEqualTo(1);
+            assertThat(pages.getPage(0).getRotation()).isEqualTo(90);
+        }
+        assertThat(typed("fax", "file", id, "--person", 1).exit()).isZero();
+        await().atMost(20, SECONDS).until(() -> practice.received.size() == 1);
+        byte[] sent = Base64.getDecoder()
+                .decode(practice.received.get(0).replaceAll("(?s).*\\^Base64\\^([A-Za-z0-9+/=]*).*", "$1"));
+        assertThat(sent).isEqualTo(Files.readAllBytes(pdf));
+        assertThat(typed("chart", 1).out()).contains("Fax of 1 page");
+        assertThat(typed("fax", "drop", id, "--pages", "2").err()).contains("does not wait any more: it is filed");
+        assertThat(engine.bean(Journal.class).entry(id).bytes()).isEqualTo(bytes);
+        assertThat(typed("fax", "unfile", id, "--reason", "x").exit()).isZero();
+        assertThat(typed("fax", "restore", id).out()).contains("[1, 2, 3]");
+    }
+
+    @Test
+    void a_fax_is_moved_to_another_person_and_the_practice_hears_of_both() throws Exception {
+        registered(1);
+        registered(2);
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        assertThat(typed("fax", "move", id, "--person", 2, "--reason", "x").err())
+                .contains("is not filed");
+        typed("fax", "file", id, "--person", 1, "--type", "Letter");
+        await().atMost(20, SECONDS).until(() -> practice.received.size() == 1);
+        assertThat(typed("fax", "move", id, "--person", 999, "--reason", "x").err())
+                .contains("there is no person 999");
+        assertThat(typed("chart", 1).out()).as("nothing has changed").contains("Letter");
+        assertThat(typed("fax", "move", id, "--person", 2, "--reason", "her sister")
+                        .out())
+                .contains("is filed to person 2 now");
+        await().atMost(20, SECONDS).until(() -> practice.received.size() == 3);
+        assertThat(practice.received.get(1)).contains("MDM^T11", "|FAX-" + id + "|", "PID|1||1^");
+        assertThat(practice.received.get(2)).contains("MDM^T02", "|FAX-" + id + "-2|", "PID|1||2^");
+        assertThat(typed("chart", 1).out()).doesNotContain("Letter");
+        assertThat(typed("chart", 2).out()).contains("Letter");
+        assertThat(typed("tasks").out()).doesNotContain("whose it is");
+        assertThat(strings("select what || ' ' || target || ' ' || reason from audit where what = 'fax move'"))
+                .containsExactly("fax move fax " + id + " from person 1 her sister");
+    }
+
+    @Test
+    void a_fax_is_split_into_faxes_that_wait_are_read_and_filed_by_themselves() throws Exception {
+        registered(1);
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one", "two", "three"));
+        Files.writeString(folder.resolve("one.json"), "{\"caller\": \"+15555550140\"}");
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        assertThat(typed("fax", "split", id, "--pages", "1-2").err()).contains("its pages [1, 2, 3] each once");
+        assertThat(typed("fax", "split", id, "--pages", "1-2", "--pages", "2-3").err())
+                .contains("each once");
+        assertThat(typed("fax", "split", id, "--pages", "one", "--pages", "2").err())
+                .contains("written like 1-3");
+        Typed split = typed("fax", "split", id, "--pages", "1-2", "--pages", "3");
+        assertThat(split.err()).isEmpty();
+        await().atMost(20, SECONDS).until(() -> read() == 3 && number("select count(*) from waiting") == 0);
+        List<Long> parts =
+                jdbc().queryForList("select intake_id from fax where part_of = " + id + " order by 1", Long.class);
+        assertThat(split.out()).contains(parts.toString());
+        assertThat(strings("select pages || ' ' || state from fax where part_of is not null order by intake_id"))
+                .containsExactly("2 waiting", "1 waiting");
+        assertThat(strings("select state from fax where intake_id = " + id)).containsExactly("split");
+        assertThat(typed("fax", "show", parts.get(0)).out()).contains("It came with fax " + id, "+15555550140");
+        assertThat(typed("fax", "list").out()).contains("2 faxes wait.");
+        assertThat(typed("tasks").out()).contains("2 open tasks");
+        assertThat(strings("select due_at from fax").stream().distinct())
+                .as("the clock runs on")
+                .hasSize(1);
+        assertThat(typed("fax", "file", parts.get(1), "--person", 1).exit()).isZero();
+        assertThat(typed("fax", "split", id, "--pages", "1-2", "--pages", "3").err())
+                .contains("does not wait");
+    }
+
+    @Test
+    void labels_junk_and_the_way_back() throws Exception {
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        assertThat(typed("fax", "label", id, "page missing").exit()).isZero();
+        assertThat(typed("fax", "label", id, "page missing").err()).contains("has that label already");
+        assertThat(typed("fax", "list").out()).contains("page missing", "in 23 h 5");
+        jdbc().update("update fax set due_at = received_at");
+        assertThat(typed("fax", "list").out()).contains("LATE 0 h", "1 are late.");
+        assertThat(typed("fax", "label", id, "page missing", "--remove").exit()).isZero();
+        assertThat(typed("fax", "label", id, "page missing", "--remove").err()).contains("has no such label");
+        assertThat(typed("fax", "back", id, "--reason", "x").err()).contains("only what was discarded or is junk");
+        assertThat(typed("fax", "junk", id).exit()).isZero();
+        assertThat(typed("tasks").out()).contains("0 open tasks");
+        assertThat(typed("fax", "list").out()).contains("0 faxes wait.");
+        assertThat(typed("fax", "back", id, "--reason", "a referral").exit()).isZero();
+        assertThat(typed("tasks").out()).contains("1 open tasks");
+        assertThat(typed("fax", "list").out()).contains("1 faxes wait.");
+        assertThat(typed("fax", "reviewed", id).err()).contains("nobody was asked to look at fax " + id);
+        assertThat(strings("select what from audit where what like 'fax %' order by id"))
+                .containsExactly("fax label", "fax unlabel", "fax junk", "fax back");
+    }
+
+    private void registered(int person) {
+        engine.send("ward", ADT.formatted(person, person).getBytes(StandardCharsets.UTF_8));
+        await().atMost(20, SECONDS)
+                .until(() -> number("select count(*) from source_record where person_id = " + person) == 1);
     }
 
     @Test
