@@ -154,7 +154,8 @@ class HostileFilesTest {
     }
 
     @Test
-    void a_page_of_a_PDF_that_is_one_black_and_white_picture_is_taken_as_it_is_and_any_other_is_drawn() throws Exception {
+    void a_page_of_a_PDF_that_is_one_black_and_white_picture_is_taken_as_it_is_and_any_other_is_drawn()
+            throws Exception {
         BufferedImage fax = SampleFax.page(SampleFax.LETTER);
         byte[] ours = read(SampleFax.tiff(List.of(fax))).rendition();
         assertThat(pixels(ours)).as("our own PDF, read again").isEqualTo(pixels(fax));
@@ -164,14 +165,16 @@ class HostileFilesTest {
         assertThat(pixels(turned)).as("as it is shown").isEqualTo(quarter(fax));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PDDocument pdf = Loader.loadPDF(ours)) {
-            try (PDPageContentStream content = new PDPageContentStream(
-                    pdf, pdf.getPage(0), PDPageContentStream.AppendMode.APPEND, true)) {
+            try (PDPageContentStream content =
+                    new PDPageContentStream(pdf, pdf.getPage(0), PDPageContentStream.AppendMode.APPEND, true)) {
                 content.addRect(100, 100, 200, 200);
                 content.fill();
             }
             pdf.save(bytes);
         }
-        assertThat(scan(bytes.toByteArray()).yDpi()).as("a patch hides a part of it").isEqualTo(204);
+        assertThat(scan(bytes.toByteArray()).yDpi())
+                .as("a patch hides a part of it")
+                .isEqualTo(204);
     }
 
     private static Scan scan(byte[] pdf) {
