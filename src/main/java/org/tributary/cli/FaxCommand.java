@@ -2,11 +2,7 @@ package org.tributary.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +44,7 @@ import picocli.CommandLine.Spec;
             FaxWorkCommands.Junk.class,
             FaxWorkCommands.Back.class,
             FaxWorkCommands.Reviewed.class,
+            FaxCoverCommand.class,
             FaxReadCommand.class
         },
         footer = {
@@ -191,15 +188,6 @@ final class FaxCommand implements Runnable {
             });
         }
 
-        /** The pages are a patient's. */
-        private static FileAttribute<?>[] ownersOnly(Path file) {
-            return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                    ? new FileAttribute<?>[] {
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                    }
-                    : new FileAttribute<?>[0];
-        }
-
         private static void write(FaxPage fax, Path file) throws IOException {
             byte @Nullable [] bytes = fax.pdf();
             if (bytes == null) {
@@ -208,12 +196,7 @@ final class FaxCommand implements Runnable {
                                 ? ": no page can be decoded; the findings say why"
                                 : " yet: it is being read; try again in a few seconds"));
             }
-            try {
-                Files.createFile(file, ownersOnly(file));
-                Files.write(file, bytes);
-            } catch (FileAlreadyExistsException e) {
-                throw new IOException(file + " is there already; name another file", e);
-            }
+            OwnersFile.write(file, bytes);
         }
 
         static void print(FaxPage fax, PrintWriter out) {
@@ -242,6 +225,11 @@ final class FaxCommand implements Runnable {
             }
             if (fax.partOf() != null) {
                 out.println("\nIt came with fax " + fax.partOf() + ", which was split.");
+            }
+            FaxPage.Answers answers = fax.answers();
+            if (answers != null) {
+                out.println(Table.printable("\nIt bears our cover sheet " + answers.code() + ", issued for person "
+                        + answers.personId() + ": " + answers.request() + ". The pages must say so too."));
             }
             fax.changes().forEach(change -> out.println("\nBy a clerk: " + change + "."));
             if (fax.rule() != null) {

@@ -113,7 +113,7 @@ final class FaxReadCommand implements Callable<Integer> {
             }
             List<Decided> decided = charts == null
                     ? List.of()
-                    : reading.decided(index, reading.circumstances(again.isPresent(), false), today);
+                    : reading.decided(index, reading.circumstances(again.isPresent(), false, null), today);
             whole &= reading.isWhole();
             if (json) {
                 out.print(between + FaxJson.of(name, reading, decided, more));

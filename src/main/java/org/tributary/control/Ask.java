@@ -35,6 +35,8 @@ final class Ask {
 
     record EditFax(long id, Control.PageEdit edit, Requester by) {}
 
+    record CoverFax(long personId, String request, Requester by) {}
+
     record SplitFax(long id, List<List<Integer>> parts, Requester by) {}
 
     record FileFax(long id, long personId, @Nullable String type, Requester by) {}

@@ -252,6 +252,17 @@ public interface Control {
      */
     void workFax(long id, FaxWork what, @Nullable String text, Requester by);
 
+    /**
+     * Issues a cover sheet for somebody to send back before the answer; the fax that bears its bar code is then known as that.
+     *
+     * @param request what is asked for, in a clerk's words
+     * @throws IllegalArgumentException when there is no such person
+     */
+    Cover coverFax(long personId, String request, Requester by);
+
+    /** @param pdf the page; it holds nothing of the patient */
+    record Cover(String code, byte[] pdf) {}
+
     /** @param destinations who is told */
     record FiledFax(long personId, List<String> destinations) {}
 

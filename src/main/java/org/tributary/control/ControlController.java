@@ -158,6 +158,11 @@ class ControlController {
         return control.moveFax(ask.id(), ask.personId(), ask.by());
     }
 
+    @PostMapping("/cover-fax")
+    Control.Cover coverFax(@RequestBody Ask.CoverFax ask) {
+        return control.coverFax(ask.personId(), ask.request(), ask.by());
+    }
+
     @PostMapping("/split-fax")
     List<Long> splitFax(@RequestBody Ask.SplitFax ask) {
         return control.splitFax(ask.id(), ask.parts(), ask.by());

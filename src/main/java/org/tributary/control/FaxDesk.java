@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,12 @@ import org.tributary.canonical.Patient;
 import org.tributary.chart.Proposals;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Tasks;
+import org.tributary.fax.CoverSheet;
 import org.tributary.fax.Descriptions;
 import org.tributary.fax.EditedPdf;
 import org.tributary.fax.Fax;
 import org.tributary.fax.FaxPart;
+import org.tributary.fax.FaxRequests;
 import org.tributary.fax.Faxes;
 import org.tributary.fax.PageEdits;
 import org.tributary.fax.understanding.Mention;
@@ -35,6 +38,7 @@ final class FaxDesk {
     private static final int LABEL_LENGTH = 40;
 
     private final Faxes faxes;
+    private final FaxRequests requests;
     private final Journal journal;
     private final Bodies bodies;
     private final Tasks tasks;
@@ -43,6 +47,7 @@ final class FaxDesk {
 
     FaxDesk(JdbcTemplate jdbc, Journal journal, Bodies bodies, MatchModel model) {
         this.faxes = new Faxes(jdbc);
+        this.requests = new FaxRequests(jdbc);
         this.journal = journal;
         this.bodies = bodies;
         this.tasks = new Tasks(jdbc);
@@ -119,6 +124,7 @@ final class FaxDesk {
                 fax.review(),
                 fax.partOf(),
                 changes(fax.edits()),
+                answers(fax),
                 withPdf && pdf != null ? EditedPdf.of(bodies.document(pdf), fax.edits()) : null);
     }
 
@@ -164,6 +170,20 @@ final class FaxDesk {
             case BACK -> back(fax);
             case REVIEWED -> reviewed(fax, who);
         }
+    }
+
+    /**
+     * In the caller's transaction.
+     *
+     * @throws IllegalArgumentException where there is no such person
+     */
+    Control.Cover cover(long personId, String request, String who) {
+        if (records.ofPerson(personId).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is no person " + personId + "; tributary chart looks a number up");
+        }
+        FaxRequests.Request issued = requests.issue(personId, request, who);
+        return new Control.Cover(issued.code(), CoverSheet.of(issued));
     }
 
     private void label(Fax fax, String label, boolean wanted) {
@@ -264,6 +284,18 @@ final class FaxDesk {
             throw new IllegalArgumentException(
                     "fax " + fax.intakeId() + " does not wait any more: it is " + word(fax.state()));
         }
+    }
+
+    private FaxPage.@Nullable Answers answers(Fax fax) {
+        return Optional.ofNullable(fax.request())
+                .flatMap(requests::find)
+                .map(request -> new FaxPage.Answers(
+                        request.code(),
+                        records.find(request.personId())
+                                .map(SourceRecords.SourceRecord::personId)
+                                .orElse(request.personId()),
+                        request.request()))
+                .orElse(null);
     }
 
     private static List<String> changes(PageEdits edits) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param review {@code open} where a person has still to look at what the rule did
  * @param partOf the fax that was split into this one and others; null where it came as it is
  * @param changes of its pages, in words
+ * @param answers what our cover sheet that it bears asked for; null where it bears none
  * @param pdf its pages; null where they were not asked for, or there are none
  */
 public record FaxPage(
@@ -52,7 +53,11 @@ public record FaxPage(
         @Nullable String review,
         @Nullable Long partOf,
         List<String> changes,
+        @Nullable Answers answers,
         byte @Nullable [] pdf) {
+
+    /** @param personId whom the cover sheet was issued for, as the person is named now */
+    public record Answers(String code, long personId, String request) {}
 
     /** @param what {@code name}, {@code birth date}, {@code number} */
     public record Said(String what, String value, int page, String line, int confidence) {}

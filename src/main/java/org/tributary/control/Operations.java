@@ -371,6 +371,17 @@ final class Operations implements Control {
     }
 
     @Override
+    public Cover coverFax(long personId, String request, Requester by) {
+        Cover cover = java.util.Objects.requireNonNull(transaction.execute(status -> {
+            Cover issued = faxDesk.cover(personId, request, by.who());
+            audit.record(by, "fax cover", "person " + personId, 1);
+            return issued;
+        }));
+        disk.await();
+        return cover;
+    }
+
+    @Override
     public List<Integer> editFax(long id, PageEdit edit, Requester by) {
         List<Integer> left = java.util.Objects.requireNonNull(transaction.execute(status -> {
             List<Integer> pages = faxDesk.edit(id, edit, by.who());

@@ -160,6 +160,11 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public Cover coverFax(long personId, String request, Requester by) {
+        return send(post("cover-fax", new Ask.CoverFax(personId, request, by)), Cover.class);
+    }
+
+    @Override
     public List<Integer> editFax(long id, PageEdit edit, Requester by) {
         return List.of(send(post("edit-fax", new Ask.EditFax(id, edit, by)), Integer[].class));
     }

@@ -30,6 +30,7 @@ import org.tributary.fax.understanding.Mention;
  * @param against why it did not file itself; empty where its feed lets none, or it did
  * @param review whether a person has still to look at what the rule did; null where nobody need
  * @param partOf the fax that was split into this one and others; null where it came as it is
+ * @param request the code of our cover sheet that it bears; null where it bears none
  */
 public record Fax(
         long intakeId,
@@ -60,7 +61,8 @@ public record Fax(
         @Nullable String rule,
         List<String> against,
         @Nullable String review,
-        @Nullable Long partOf) {
+        @Nullable Long partOf,
+        @Nullable String request) {
     /** In {@link #review}: a person has still to look at it. */
     public static final String OPEN = "open";
 

@@ -32,6 +32,11 @@ public class FaxConfiguration {
     }
 
     @Bean
+    FaxRequests faxRequests(JdbcTemplate jdbc) {
+        return new FaxRequests(jdbc);
+    }
+
+    @Bean
     FaxFeeds faxFeeds() {
         return new FaxFeeds();
     }
@@ -41,6 +46,7 @@ public class FaxConfiguration {
     FaxWorker faxWorker(
             Faxes faxes,
             FaxFeeds feeds,
+            FaxRequests requests,
             SourceRecords records,
             ObjectProvider<FaxFiler> filer,
             Journal journal,
@@ -56,7 +62,8 @@ public class FaxConfiguration {
                 proposals,
                 new TransactionTemplate(transactions),
                 new FaxReader(new TextRecognition(folder, command)),
-                new SelfFiling(faxes, feeds, new FaxCharts(records)),
+                requests,
+                new SelfFiling(faxes, feeds, requests, new FaxCharts(records), records),
                 filer::getObject);
     }
 

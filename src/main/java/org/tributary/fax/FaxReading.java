@@ -48,6 +48,14 @@ public record FaxReading(
                 .toList();
     }
 
+    /** What its bar codes say. */
+    List<String> barcodes() {
+        return understood.stream()
+                .flatMap(page -> page.page().codes().stream())
+                .distinct()
+                .toList();
+    }
+
     /** What its words are, to tell whether it was sent before. */
     public Duplicates.Content content() {
         return Duplicates.Content.of(
@@ -64,10 +72,11 @@ public record FaxReading(
     /**
      * @param again whether the same was probably sent before
      * @param broken whether the transmission was
+     * @param answers the chart for which we issued the cover sheet that it bears; null where it bears none
      */
-    public FilingRule.Circumstances circumstances(boolean again, boolean broken) {
+    public FilingRule.Circumstances circumstances(boolean again, boolean broken, @Nullable String answers) {
         boolean whole = !broken && findings.isEmpty() && understood.size() == pages;
-        return new FilingRule.Circumstances(documents.size(), whole, again);
+        return new FilingRule.Circumstances(documents.size(), whole, again, answers);
     }
 
     @Override

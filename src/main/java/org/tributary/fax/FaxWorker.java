@@ -37,6 +37,7 @@ public final class FaxWorker implements AutoCloseable {
     private final Proposals proposals;
     private final TransactionTemplate transaction;
     private final FaxReader reader;
+    private final FaxRequests requests;
     private final SelfFiling filing;
     private final Supplier<FaxFiler> filer;
     private final Semaphore wakes = new Semaphore(0);
@@ -50,6 +51,7 @@ public final class FaxWorker implements AutoCloseable {
             Proposals proposals,
             TransactionTemplate transaction,
             FaxReader reader,
+            FaxRequests requests,
             SelfFiling filing,
             Supplier<FaxFiler> filer) {
         this.faxes = faxes;
@@ -58,6 +60,7 @@ public final class FaxWorker implements AutoCloseable {
         this.proposals = proposals;
         this.transaction = transaction;
         this.reader = reader;
+        this.requests = requests;
         this.filing = filing;
         this.filer = filer;
     }
@@ -155,6 +158,7 @@ public final class FaxWorker implements AutoCloseable {
                         .map(one -> FaxPart.of(one, reading.understood()))
                         .toList();
                 faxes.keepParts(intakeId, parts, reading.content());
+                requests.returned(intakeId, reading.barcodes());
                 journal.notice(intakeId, reading.findings());
             }
             return first;

@@ -20,7 +20,7 @@ public final class Faxes {
     private static final String COLUMNS =
             "select intake_id, feed, received_at, state, sidecar, read_at, pages, pdf, pdf_bytes,"
                     + " mentions, proposals, filings, person_id, record_id, document_type, decided_by, decided_at, reason, owner, note,"
-                    + " parts, same_as, due_at, labels, edits, rule, against, review, part_of from fax";
+                    + " parts, same_as, due_at, labels, edits, rule, against, review, part_of, request from fax";
 
     private static final int TYPE_LIMIT = 200; // the columns' widths
     static final int WHO_LIMIT = 100;
@@ -319,7 +319,8 @@ public final class Faxes {
                 row.getString(26),
                 List.of(Json.read(row.getString(27), String[].class)),
                 row.getString(28),
-                row.getObject(29, Long.class));
+                row.getObject(29, Long.class),
+                row.getString(30));
     }
 
     private static Instant instant(OffsetDateTime time) {

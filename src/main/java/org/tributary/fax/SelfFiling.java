@@ -2,8 +2,11 @@ package org.tributary.fax;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.chart.SourceRecords;
 import org.tributary.fax.decision.Decided;
 import org.tributary.fax.decision.FilingRule;
 import org.tributary.fax.understanding.Document;
@@ -20,12 +23,16 @@ final class SelfFiling {
 
     private final Faxes faxes;
     private final FaxFeeds feeds;
+    private final FaxRequests requests;
     private final FaxCharts charts;
+    private final SourceRecords records;
 
-    SelfFiling(Faxes faxes, FaxFeeds feeds, FaxCharts charts) {
+    SelfFiling(Faxes faxes, FaxFeeds feeds, FaxRequests requests, FaxCharts charts, SourceRecords records) {
         this.faxes = faxes;
         this.feeds = feeds;
+        this.requests = requests;
         this.charts = charts;
+        this.records = records;
     }
 
     /** After its reading is kept. One that cannot be filed now waits for a person. */
@@ -40,7 +47,7 @@ final class SelfFiling {
                 return; // what a person took back stays a person's
             }
             FilingRule.Circumstances whole =
-                    reading.circumstances(fax.sameAs() != null, fax.sidecar().error() != null);
+                    reading.circumstances(fax.sameAs() != null, fax.sidecar().error() != null, answers(fax));
             Document document = reading.documents().get(0);
             List<String> against = FilingRule.against(document, whole);
             if (against.isEmpty()) {
@@ -64,5 +71,15 @@ final class SelfFiling {
         } catch (RuntimeException e) {
             LOG.warn("fax {} could not file itself; it waits for a person", intakeId, e);
         }
+    }
+
+    /** The person as it is named now: persons are named after a record, and that may be another one's by now. */
+    private @Nullable String answers(Fax fax) {
+        return Optional.ofNullable(fax.request())
+                .flatMap(requests::find)
+                .flatMap(request -> records.find(request.personId()))
+                .map(SourceRecords.SourceRecord::personId)
+                .map(String::valueOf)
+                .orElse(null);
     }
 }

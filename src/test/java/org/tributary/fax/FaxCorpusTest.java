@@ -95,7 +95,7 @@ class FaxCorpusTest {
         List<String> json = new ArrayList<>();
         for (Path file : tiffs("pages", "tiff")) {
             FaxReading reading = reader.read(Files.readAllBytes(file), TODAY);
-            List<Decided> decided = reading.decided(charts, reading.circumstances(false, false), TODAY);
+            List<Decided> decided = reading.decided(charts, reading.circumstances(false, false, null), TODAY);
             json.add(FaxJson.of(
                     file.getFileName().toString(),
                     reading,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.fax.understanding.Document;
 import org.tributary.fax.understanding.Field;
@@ -19,7 +20,7 @@ import org.tributary.fax.understanding.PersonName;
 
 /**
  * Whose a document could be, and whether it may be filed without a person. That needs: one chart with exactly the family name,
- * first name and birth date of the pages, and their telephone or the sender's own number; two of these read alike on two pages
+ * first name and birth date of the pages, and their telephone, the sender's own number or a cover sheet that we issued; two of these read alike on two pages
  * or in all looks; no chart that the same pages could mean if one figure were misread; one patient in the whole fax; pages that
  * are well legible and whole; and no fax before that said the same. Everything else is a person's: one fax on a wrong chart is worse
  * than a thousand in the list.
@@ -40,8 +41,13 @@ public final class FilingRule {
      * @param documents into how many it would be divided
      * @param whole whether all pages could be decoded and read, and the transmission was not broken off
      * @param again whether the same was probably sent before
+     * @param answers the chart for which we issued the cover sheet that it bears; null where it bears none
      */
-    public record Circumstances(int documents, boolean whole, boolean again) {}
+    public record Circumstances(
+            int documents,
+            boolean whole,
+            boolean again,
+            @Nullable String answers) {}
 
     public static Decided decide(Document document, List<Chart> charts, Circumstances fax, LocalDate today) {
         List<Decided.Candidate> candidates = charts.stream()
@@ -60,9 +66,14 @@ public final class FilingRule {
                     .filter(one -> one.id().equals(chart.id()))
                     .flatMap(one -> agreeing(document, one).stream())
                     .distinct()
-                    .toList();
+                    .collect(Collectors.toCollection(ArrayList::new));
+            if (chart.id().equals(fax.answers())) {
+                agreeing.add("cover");
+            } else if (fax.answers() != null) {
+                against.add("our cover sheet was issued for another chart");
+            }
             if (agreeing.isEmpty()) {
-                against.add("neither telephone nor the sender's number agrees with the chart");
+                against.add("neither telephone, the sender's number nor our cover sheet agrees with the chart");
             }
             long confirmed = confirmed(document, agreeing);
             if (confirmed < CONFIRMED) {
@@ -218,6 +229,9 @@ public final class FilingRule {
             if (identity.birthDate().orElseThrow().isOnTwoPages() || isOfAge(document, other.birthDate(), today)) {
                 return false;
             }
+        }
+        if (!agreeing.contains("phone") && !agreeing.contains("number")) {
+            return true; // a cover sheet alone does not tell two apart whom the pages could mean
         }
         boolean phone = agreeing.contains("phone")
                 && (other.phone() == null

@@ -24,7 +24,7 @@ import org.tributary.fax.understanding.Subject;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FilingRuleTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
-    private static final FilingRule.Circumstances WHOLE = new FilingRule.Circumstances(1, true, false);
+    private static final FilingRule.Circumstances WHOLE = new FilingRule.Circumstances(1, true, false, null);
     private static final String CLINIC = "Harborview Clinic Associates";
 
     private final Chart june =
@@ -43,7 +43,8 @@ class FilingRuleTest {
         assertThat(decide(page, june).chart()).isEqualTo("A");
         Decided other = FilingRule.decide(page.of("Lakeside Laboratories"), List.of(june), WHOLE, TODAY);
         assertThat(other.chart()).isNull();
-        assertThat(other.reasons()).containsExactly("neither telephone nor the sender's number agrees with the chart");
+        assertThat(other.reasons())
+                .containsExactly("neither telephone, the sender's number nor our cover sheet agrees with the chart");
     }
 
     @Test
@@ -74,9 +75,9 @@ class FilingRuleTest {
     void a_fax_of_two_patients_a_broken_one_one_sent_before_and_one_hard_to_read_are_a_person_s() {
         Page page = page("Okafor, June", "1951-03-14", "5035550117", "");
         for (FilingRule.Circumstances fax : List.of(
-                new FilingRule.Circumstances(2, true, false),
-                new FilingRule.Circumstances(1, false, false),
-                new FilingRule.Circumstances(1, true, true))) {
+                new FilingRule.Circumstances(2, true, false, null),
+                new FilingRule.Circumstances(1, false, false, null),
+                new FilingRule.Circumstances(1, true, true, null))) {
             assertThat(FilingRule.decide(page.of(CLINIC), List.of(june), fax, TODAY)
                             .chart())
                     .isNull();
@@ -101,6 +102,26 @@ class FilingRuleTest {
         assertThat(decide(page("Okafor, June", "1951-03-14", "5035550117", ""), june, again)
                         .reasons())
                 .containsExactly("several charts have this name and birth date");
+    }
+
+    @Test
+    void our_cover_sheet_stands_for_telephone_and_number_and_one_for_another_chart_is_a_person_s() {
+        Page page = page("Okafor, June", "1951-03-14", "", "");
+        FilingRule.Circumstances hers = new FilingRule.Circumstances(1, true, false, "A");
+        assertThat(FilingRule.decide(page.of(CLINIC), List.of(june), hers, TODAY)
+                        .chart())
+                .isEqualTo("A");
+        assertThat(FilingRule.decide(
+                                page.of(CLINIC),
+                                List.of(june),
+                                new FilingRule.Circumstances(1, true, false, "B"),
+                                TODAY)
+                        .reasons())
+                .contains("our cover sheet was issued for another chart");
+        Chart alike = chart("T", "Okafor", "June", "1951-03-16", "2125550188", List.of());
+        assertThat(FilingRule.decide(page.of(CLINIC), List.of(june, alike), hers, TODAY)
+                        .reasons())
+                .containsExactly("another chart differs so little that a misread figure would make one of the other");
     }
 
     @Test

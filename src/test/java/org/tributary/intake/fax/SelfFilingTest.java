@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -121,6 +127,37 @@ class SelfFilingTest {
                 faxed("OKONKWO, BEATRICE", "07/09/1985", "This is about somebody whom nobody has registered yet.");
         assertThat(against(nobody)).contains("no chart has this name and birth date");
         assertThat(practice.received).hasSize(2);
+
+        registered("4", "Delacroix^Simone", "19620925", "(503)555-0188");
+        Path cover = dir.resolve("cover.pdf");
+        Typed issued = typed("fax", "cover", "--person", 4, "--request", "the knee report", "--pdf", cover);
+        String code = issued.out().replaceAll("(?s).*(TR-[0-9A-Z]{9}) .*", "$1");
+        assertThat(typed("fax", "cover", "--person", 99, "--request", "x", "--pdf", cover)
+                        .err())
+                .contains("there is no person 99");
+        long answer = answered(cover, "DELACROIX, SIMONE", "09/25/1962");
+        await().atMost(20, SECONDS).until(() -> practice.received.size() == 3);
+        assertThat(practice.received.get(2)).contains("MDM^T02", "|FAX-" + answer + "|", "PID|1||4^");
+        assertThat(typed("fax", "show", answer).out())
+                .contains("It bears our cover sheet " + code + ", issued for person 4: the knee report.");
+        assertThat(strings("select returned_by from fax_request where code = '" + code + "'"))
+                .containsExactly(Long.toString(answer));
+        assertThat(strings("select what || ' ' || target from audit where what = 'fax cover'"))
+                .containsExactly("fax cover person 4");
+    }
+
+    /** The sheet, printed and faxed back before a letter that names no telephone. */
+    private static long answered(Path cover, String name, String born) throws Exception {
+        BufferedImage sheet;
+        try (PDDocument pdf = Loader.loadPDF(cover.toFile())) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .doesNotContainIgnoringCase("Delacroix")
+                    .doesNotContain("knee");
+            sheet = new PDFRenderer(pdf).renderImageWithDPI(0, 204, ImageType.BINARY);
+        }
+        BufferedImage letter = SampleFax.page(LETTER.formatted(name, born, "The knee is stable in all directions.")
+                .replaceAll("Patient Phone.*", ""));
+        return faxed(SampleFax.tiff(List.of(sheet, letter), 204, 200));
     }
 
     private static String against(long id) {
@@ -137,8 +174,12 @@ class SelfFilingTest {
 
     /** @return its id, once it is decided or the reasons why not are known */
     private static long faxed(String name, String born, String says) throws Exception {
+        return faxed(SampleFax.tiff(LETTER.formatted(name, born, says)));
+    }
+
+    private static long faxed(byte[] tiff) throws Exception {
         List<String> before = strings("select intake_id from fax");
-        Files.write(folder.resolve("fax.tif"), SampleFax.tiff(LETTER.formatted(name, born, says)));
+        Files.write(folder.resolve("fax.tif"), tiff);
         await().atMost(90, SECONDS)
                 .until(() -> strings(
                                         "select intake_id from fax where state = 'filed' or against <> '[]' or state = 'discarded'")
