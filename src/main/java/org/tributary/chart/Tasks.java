@@ -24,6 +24,9 @@ public final class Tasks {
     /** A fax that nobody has filed yet; the subject is its intake id. */
     public static final String FAX = "fax";
 
+    /** A fax that a rule has filed, for a person to look at; the subject is its intake id. */
+    public static final String FAX_REVIEW = "fax-review";
+
     private final JdbcTemplate jdbc;
 
     public Tasks(JdbcTemplate jdbc) {

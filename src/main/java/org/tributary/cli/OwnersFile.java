@@ -7,17 +7,21 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A file with a patient's data: new, and its owner's only, from the first byte on. */
+/** A new file that its owner alone may read: what is in it is a patient's. */
 final class OwnersFile {
     private OwnersFile() {}
 
-    /** @throws FileAlreadyExistsException where it is there already: what stands there may be readable by others, or somebody else's */
+    /** @throws IOException where it is there already, or cannot be written */
     static void write(Path file, byte[] bytes) throws IOException {
-        Files.createFile(file, ownersOnly(file));
-        Files.write(file, bytes);
+        try {
+            Files.createFile(file, permissions(file));
+            Files.write(file, bytes);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(file + " is there already; name another file", e);
+        }
     }
 
-    private static FileAttribute<?>[] ownersOnly(Path file) {
+    private static FileAttribute<?>[] permissions(Path file) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))

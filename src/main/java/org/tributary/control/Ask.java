@@ -1,5 +1,6 @@
 package org.tributary.control;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.intake.Selection;
@@ -37,6 +38,12 @@ final class Ask {
     record Fax(long id, boolean withPdf, Requester by) {}
 
     record WorkFax(long id, Control.FaxWork what, @Nullable String text, Requester by) {}
+
+    record EditFax(long id, Control.PageEdit edit, Requester by) {}
+
+    record CoverFax(long personId, String request, Requester by) {}
+
+    record SplitFax(long id, List<List<Integer>> parts, Requester by) {}
 
     record FileFax(long id, long personId, @Nullable String type, Requester by) {}
 

@@ -239,14 +239,69 @@ public interface Control {
         /** It is nobody's, whoever had it. */
         RELEASE,
         /** The note is now this. */
-        NOTE
+        NOTE,
+        /** It has this label too. */
+        LABEL,
+        /** It has this label no longer. */
+        UNLABEL,
+        /** It is an advertisement, or nothing; out of the list. */
+        JUNK,
+        /** What was discarded, or junk, waits again. */
+        BACK,
+        /** A person has looked at what a rule filed, and it is right. */
+        REVIEWED
     }
+
+    /**
+     * A change of a waiting fax's pages; the original keeps them.
+     *
+     * @param pages from 1
+     * @param turn degrees clockwise for these pages; null where they are left out instead
+     * @param kinds kinds of pages, such as {@code cover}, that are left out beside them
+     * @param restore takes back all changes made so far, and makes none
+     */
+    record PageEdit(List<Integer> pages, @Nullable Integer turn, List<String> kinds, boolean restore) {}
+
+    /**
+     * @return the pages that are left
+     * @throws IllegalArgumentException when it cannot be done; the message says why
+     */
+    List<Integer> editFax(long id, PageEdit edit, Requester by);
+
+    /**
+     * Files a filed fax to another person; the destinations that have it are told, and get it as the other's.
+     *
+     * @throws IllegalArgumentException when it is not filed, or cannot be filed there
+     * @throws NeedsEngineException when no engine runs
+     */
+    FiledFax moveFax(long id, long personId, Requester by);
+
+    /**
+     * Makes several faxes of one; each waits, and is read by itself.
+     *
+     * @param parts which pages each has, from 1; together all that are left of it, each once
+     * @return their ids, in that order
+     * @throws IllegalArgumentException when it does not wait, or these are not its pages
+     * @throws NeedsEngineException when no engine runs
+     */
+    List<Long> splitFax(long id, List<List<Integer>> parts, Requester by);
 
     /**
      * @param text the note; null for all else
      * @throws IllegalArgumentException when it cannot be done; the message says why
      */
     void workFax(long id, FaxWork what, @Nullable String text, Requester by);
+
+    /**
+     * Issues a cover sheet for somebody to send back before the answer; the fax that bears its bar code is then known as that.
+     *
+     * @param request what is asked for, in a clerk's words
+     * @throws IllegalArgumentException when there is no such person
+     */
+    Cover coverFax(long personId, String request, Requester by);
+
+    /** @param pdf the page; it holds nothing of the patient */
+    record Cover(String code, byte[] pdf) {}
 
     /** @param destinations who is told */
     record FiledFax(long personId, List<String> destinations) {}

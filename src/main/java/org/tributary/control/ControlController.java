@@ -168,6 +168,26 @@ class ControlController {
         return control.unfileFax(ask.id(), ask.by());
     }
 
+    @PostMapping("/edit-fax")
+    List<Integer> editFax(@RequestBody Ask.EditFax ask) {
+        return control.editFax(ask.id(), ask.edit(), ask.by());
+    }
+
+    @PostMapping("/move-fax")
+    Control.FiledFax moveFax(@RequestBody Ask.FileFax ask) {
+        return control.moveFax(ask.id(), ask.personId(), ask.by());
+    }
+
+    @PostMapping("/cover-fax")
+    Control.Cover coverFax(@RequestBody Ask.CoverFax ask) {
+        return control.coverFax(ask.personId(), ask.request(), ask.by());
+    }
+
+    @PostMapping("/split-fax")
+    List<Long> splitFax(@RequestBody Ask.SplitFax ask) {
+        return control.splitFax(ask.id(), ask.parts(), ask.by());
+    }
+
     @PostMapping("/discard-fax")
     void discardFax(@RequestBody Ask.Fax ask) {
         control.discardFax(ask.id(), ask.by());

@@ -397,6 +397,44 @@ final class Operations implements Control {
     }
 
     @Override
+    public FiledFax moveFax(long id, long personId, Requester by) {
+        requireEngine("a fax is moved");
+        return machinery.moveFax(id, personId, by);
+    }
+
+    @Override
+    public List<Long> splitFax(long id, List<List<Integer>> parts, Requester by) {
+        requireEngine("a fax is split");
+        return machinery.splitFax(id, parts, by);
+    }
+
+    @Override
+    public Cover coverFax(long personId, String request, Requester by) {
+        Cover cover = java.util.Objects.requireNonNull(transaction.execute(status -> {
+            Cover issued = faxDesk.cover(personId, request, by.who());
+            audit.record(by, "fax cover", "person " + personId, 1);
+            return issued;
+        }));
+        disk.await();
+        return cover;
+    }
+
+    @Override
+    public List<Integer> editFax(long id, PageEdit edit, Requester by) {
+        List<Integer> left = java.util.Objects.requireNonNull(transaction.execute(status -> {
+            List<Integer> pages = faxDesk.edit(id, edit, by.who());
+            audit.record(
+                    by,
+                    edit.restore() ? "fax restore" : edit.turn() == null ? "fax drop" : "fax rotate",
+                    "fax " + id + (edit.pages().isEmpty() ? "" : " pages " + edit.pages()),
+                    1);
+            return pages;
+        }));
+        disk.await();
+        return left;
+    }
+
+    @Override
     public void discardFax(long id, Requester by) {
         transaction.executeWithoutResult(status -> {
             faxDesk.discard(id, by.reason(), by.who());
@@ -408,7 +446,7 @@ final class Operations implements Control {
     @Override
     public void workFax(long id, FaxWork what, @Nullable String text, Requester by) {
         transaction.executeWithoutResult(status -> {
-            faxDesk.work(id, what, text, by.who());
+            faxDesk.work(id, what, text, by);
             audit.record(by, "fax " + what.name().toLowerCase(java.util.Locale.ROOT), "fax " + id, 1);
         });
         disk.await();

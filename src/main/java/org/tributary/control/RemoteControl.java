@@ -180,6 +180,26 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public Cover coverFax(long personId, String request, Requester by) {
+        return send(post("cover-fax", new Ask.CoverFax(personId, request, by)), Cover.class);
+    }
+
+    @Override
+    public List<Integer> editFax(long id, PageEdit edit, Requester by) {
+        return List.of(send(post("edit-fax", new Ask.EditFax(id, edit, by)), Integer[].class));
+    }
+
+    @Override
+    public FiledFax moveFax(long id, long personId, Requester by) {
+        return send(post("move-fax", new Ask.FileFax(id, personId, null, by)), FiledFax.class);
+    }
+
+    @Override
+    public List<Long> splitFax(long id, List<List<Integer>> parts, Requester by) {
+        return List.of(send(post("split-fax", new Ask.SplitFax(id, parts, by)), Long[].class));
+    }
+
+    @Override
     public void discardFax(long id, Requester by) {
         answer(post("discard-fax", new Ask.Fax(id, false, by)));
     }

@@ -42,6 +42,7 @@ import org.tributary.delivery.ControlId;
 import org.tributary.delivery.DestinationComponent;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
+import org.tributary.fax.FaxFeeds;
 import org.tributary.fax.FaxList;
 import org.tributary.fax.Faxes;
 import org.tributary.finding.Finding;
@@ -161,7 +162,7 @@ class ReplayTest {
                         new StoredContents(journal, bodies, new MessageParts(jdbc)),
                         new Panels(jdbc),
                         new ChartDocument(records, new Charts(jdbc, facts))),
-                new FaxList(new Faxes(jdbc), new Tasks(jdbc), journal, () -> {}),
+                new FaxList(new Faxes(jdbc), new Tasks(jdbc), journal, new FaxFeeds(), () -> {}),
                 new MessageParts(jdbc),
                 store.disk(),
                 (id, key) -> offered.add(id));

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ import org.tributary.intake.IntakeWatcher;
 import org.tributary.intake.Reception;
 import org.tributary.intake.files.Parcels;
 import org.tributary.journal.Journal;
+import org.tributary.journal.Outage;
 import org.tributary.journal.OutcomeState;
 
 /**
@@ -50,6 +52,8 @@ final class FaxFolder {
     private static final long ORPHAN_SECONDS =
             60; // a sidecar's fax comes with it, before or after; then it is any file
 
+    private static final int NAME_DIGITS = 12; // of the sum of a file's name: enough to find it
+
     private final FaxEndpoint feed;
     private final Path folder;
     private final Path taken;
@@ -58,6 +62,7 @@ final class FaxFolder {
     private final Journal journal;
     private final IntakeWatcher watcher;
     private Map<Path, Seen> seen = new HashMap<>(); // the looking thread's alone
+    private final Map<Path, String> failing = new HashMap<>(); // and how; the looking thread's alone
 
     FaxFolder(
             FaxEndpoint feed, Path folder, Parcels parcels, Reception reception, Journal journal, IntakeWatcher watcher)
@@ -103,13 +108,18 @@ final class FaxFolder {
         try {
             Map<Path, Seen> now = new HashMap<>();
             for (Path file : files()) {
-                Seen looks = look(file);
-                @Nullable Seen before = seen.get(file);
-                now.put(file, before != null && before.isSame(looks) ? before : looks);
+                try {
+                    Seen looks = look(file);
+                    @Nullable Seen before = seen.get(file);
+                    now.put(file, before != null && before.isSame(looks) ? before : looks);
+                } catch (IOException e) {
+                    failed(file, e); // or it is gone meanwhile
+                }
             }
             seen = now;
+            failing.keySet().retainAll(now.keySet());
             for (Path file : order(now)) {
-                if (isComplete(file) && !take(file)) {
+                if (!takeWhenComplete(file)) {
                     return;
                 }
             }
@@ -117,6 +127,36 @@ final class FaxFolder {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) { // a throw would end the schedule
             LOG.error("feed {}: its faxes could not be taken in; this is tried again", feed.feed(), e);
+        }
+    }
+
+    /** @return false when what came after it has to wait too */
+    private boolean takeWhenComplete(Path file) throws InterruptedException {
+        try {
+            boolean taken = !isComplete(file) || take(file);
+            failing.remove(file);
+            return taken;
+        } catch (IOException e) { // of one file; the others are taken
+            failed(file, e);
+            return true;
+        } catch (RuntimeException e) {
+            if (Outage.isOutage(e)) {
+                throw e;
+            }
+            failed(file, e);
+            return true;
+        }
+    }
+
+    /** Told once for each kind of failure. A file's name can hold a patient's, and so does what the exception says. */
+    private void failed(Path file, Exception e) {
+        String kind = e.getClass().getSimpleName();
+        if (!kind.equals(failing.put(file, kind))) {
+            LOG.error(
+                    "feed {}: the file whose name has the SHA-256 {} could not be taken in ({}); the others are, and this is tried again",
+                    feed.feed(),
+                    DigestUtils.sha256Hex(String.valueOf(file.getFileName())).substring(0, NAME_DIGITS),
+                    kind);
         }
     }
 
@@ -167,7 +207,8 @@ final class FaxFolder {
         if (sidecar != null) { // written last; half of one is no JSON and no XML
             // of lines half are lines too
             said |= !lower(sidecar).endsWith(LINES)
-                    && Sidecar.read(Files.readAllBytes(sidecar)).isPresent();
+                    && Sidecar.read(beginning(sidecar, Sidecar.BYTES_LIMIT + 1L))
+                            .isPresent();
         }
         return said || looks.isFor(feed.stableMillis());
     }
@@ -182,12 +223,12 @@ final class FaxFolder {
         if (looked.size() > feed.maxBytes()) {
             return tooLarge(file, looked);
         }
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = beginning(file, feed.maxBytes() + 1L);
         if (!look(file).isSame(looked) || bytes.length != looked.size()) {
             return true; // it grew meanwhile; looked at again
         }
         @Nullable Path sidecar = sidecar(file);
-        byte @Nullable [] about = sidecar == null ? named(file) : Files.readAllBytes(sidecar);
+        byte @Nullable [] about = sidecar == null ? named(file) : beginning(sidecar, Sidecar.BYTES_LIMIT + 1L);
         Parcels.FaxTaken stored = parcels.takeFax(
                 feed.feed(), bytes, about, (controlId, part) -> isStored(controlId, part, looked.modified()));
         if (!stored.stored()) {
@@ -209,10 +250,7 @@ final class FaxFolder {
     }
 
     private boolean tooLarge(Path file, Seen looked) throws IOException, InterruptedException {
-        byte[] beginning;
-        try (InputStream in = Files.newInputStream(file)) {
-            beginning = in.readNBytes(BEGINNING_BYTES);
-        }
+        byte[] beginning = beginning(file, BEGINNING_BYTES);
         String controlId = FaxList.controlId(beginning);
         if (!isStored(controlId, beginning, looked.modified())
                 && !reception.isKept(
@@ -232,6 +270,13 @@ final class FaxFolder {
         return true;
     }
 
+    /** At most so many bytes: what lies here may be longer than the memory. */
+    private static byte[] beginning(Path file, long bytes) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes((int) Math.min(bytes, Integer.MAX_VALUE));
+        }
+    }
+
     /** After the file was last written: then it is this very file, which a crash left here. */
     private boolean isStored(String controlId, byte[] bytes, FileTime modified) {
         Instant written = modified.toInstant();
@@ -246,7 +291,7 @@ final class FaxFolder {
         return SIDECARS.stream()
                 .flatMap(ending -> Stream.of(beside(fax, ending), named(fax, stem(fax) + ending)))
                 .flatMap(Optional::stream)
-                .filter(Files::isRegularFile)
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                 .findFirst()
                 .orElse(null);
     }

@@ -2,7 +2,10 @@ package org.tributary.intake.fax;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tributary.intake.IntakeWatcher;
 import org.tributary.intake.Reception;
 import org.tributary.intake.files.Parcels;
@@ -18,6 +21,7 @@ public final class FaxFolders {
     private final Reception reception;
     private final Journal journal;
     private final IntakeWatcher watcher;
+    private final Map<String, Path> folders = new ConcurrentHashMap<>();
 
     FaxFolders(Path data, Parcels parcels, Reception reception, Journal journal, IntakeWatcher watcher) {
         this.data = data;
@@ -33,6 +37,13 @@ public final class FaxFolders {
                 && OURS.contains(data.normalize().relativize(folder).getName(0).toString())) {
             throw new IllegalArgumentException("folder: " + folder + " is the engine's own; write fax/" + feed.feed());
         }
-        return new FaxFolder(feed, folder, parcels, reception, journal, watcher);
+        FaxFolder made = new FaxFolder(feed, folder, parcels, reception, journal, watcher);
+        folders.put(feed.feed(), made.path());
+        return made;
+    }
+
+    /** Where another door may put files for a fax feed, each under its own name at once; empty where there is no such feed. */
+    public Optional<Path> folder(String feed) {
+        return Optional.ofNullable(folders.get(feed));
     }
 }
