@@ -2,7 +2,6 @@ package org.tributary.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +90,7 @@ final class ChartCommand implements Callable<Integer> {
             }
             return engine.ask(control -> {
                 WrittenDocument document = control.document(person, by);
-                write(to, document);
+                OwnersFile.write(to, document.xml().getBytes(StandardCharsets.UTF_8));
                 document.findings().forEach(engine.out()::println);
                 engine.out().println("Written: " + to);
                 return 0;
@@ -106,14 +105,6 @@ final class ChartCommand implements Callable<Integer> {
             }
             return 0;
         });
-    }
-
-    private static void write(Path to, WrittenDocument document) throws IOException {
-        try {
-            OwnersFile.write(to, document.xml().getBytes(StandardCharsets.UTF_8));
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException(to + " is there already; name another file", e);
-        }
     }
 
     private PersonChart chart(Control control, @Nullable String number, int bar, Requester by) {
