@@ -27,12 +27,27 @@ public final class Authorities {
 
     private static final Set<String> PERSON_TYPES = Set.of("MR", "MRT", "PI", "PT", "PE", "PN", "U");
 
-    private final List<Registration> registrations;
-    private final Set<String> personTypes;
+    private volatile Entries entries;
+
+    /** What the file says, as a whole. */
+    private record Entries(List<Registration> registrations, Set<String> personTypes) {}
 
     Authorities(List<Registration> registrations, Set<String> personTypes) {
-        this.registrations = List.copyOf(registrations);
-        this.personTypes = Set.copyOf(personTypes);
+        this(new Entries(List.copyOf(registrations), Set.copyOf(personTypes)));
+    }
+
+    private Authorities(Entries entries) {
+        this.entries = entries;
+    }
+
+    /** What it says now; it does not change with this one. */
+    public Authorities now() {
+        return new Authorities(entries);
+    }
+
+    /** From now on it says what the other one says: the file was edited while the engine runs. */
+    public void become(Authorities edited) {
+        entries = edited.entries;
     }
 
     /** Nothing registered: every number is private to its feed. */
@@ -69,7 +84,7 @@ public final class Authorities {
 
     /** The same for a CX-5; null and empty are a missing type. */
     public boolean identifiesPerson(@Nullable String type) {
-        return type == null || type.isEmpty() || personTypes.contains(type);
+        return type == null || type.isEmpty() || entries.personTypes.contains(type);
     }
 
     /** Whether it belongs to an account, a visit or an order, and so never to a person. */
@@ -133,7 +148,8 @@ public final class Authorities {
 
     /** Changes whenever an entry does: facts hold the authorities' names. */
     public String revision() {
-        return registrations + "|" + personTypes.stream().sorted().toList();
+        Entries now = entries;
+        return now.registrations + "|" + now.personTypes.stream().sorted().toList();
     }
 
     public static boolean isRegistered(String authority) {
@@ -159,7 +175,7 @@ public final class Authorities {
     }
 
     private @Nullable String registered(String feed, String field, Cx cx) {
-        for (Registration registration : registrations) {
+        for (Registration registration : entries.registrations) {
             if (registration.covers(feed, field, cx)) {
                 return registration.authority();
             }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tributary.bench.Plan.Launch;
@@ -18,6 +19,8 @@ import org.tributary.bench.Plan.Launch;
 final class EngineProcess implements AutoCloseable {
     private static final int START_SECONDS = 120;
     private static final int STOP_SECONDS = 60;
+    private static final int PORTS_FROM = 15_000;
+    private static final int PORTS_TO = 30_000;
     private static final int PORTS = 4; // HTTP, two feeds, and SFTP, which stays closed
 
     private final Process process;
@@ -130,14 +133,14 @@ final class EngineProcess implements AutoCloseable {
         return String.join(File.pathSeparator, entries);
     }
 
-    /** The first of some free ports in a row. */
+    /**
+     * The first of some free ports in a row, below those that the system gives to connections: one of these could take a port before
+     * the engine does, even the one by which we ask whether it is open.
+     */
     private static int freePorts() throws IOException {
         for (int attempt = 0; attempt < 100; attempt++) {
-            int first;
-            try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                first = any.getLocalPort();
-            }
-            boolean free = first + PORTS <= 65_535;
+            int first = PORTS_FROM + ThreadLocalRandom.current().nextInt(PORTS_TO - PORTS_FROM);
+            boolean free = true;
             for (int port = first; free && port < first + PORTS; port++) {
                 free = isFree(port);
             }

@@ -33,6 +33,12 @@ public record Detail(
         @Nullable Telecom telecom,
         @Nullable String text,
         String place) {
+    /** Of which side of the body something speaks: SNOMED CT's qualifier 272741003. */
+    public static final String LATERALITY = "laterality";
+
+    /** Where on the body something was observed: OBX-20, {@code targetSiteCode} of an observation. */
+    public static final String SITE = "site";
+
     /** Without a place. */
     public Detail(
             String name,

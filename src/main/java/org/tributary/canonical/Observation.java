@@ -70,4 +70,22 @@ public record Observation(
                 notes,
                 null);
     }
+
+    /** The same of a report of that key. */
+    public Observation of(@Nullable String other) {
+        return new Observation(
+                statement,
+                about,
+                category,
+                values,
+                effective,
+                range,
+                interpretation,
+                specimen,
+                method,
+                subId,
+                other,
+                notes,
+                parent);
+    }
 }

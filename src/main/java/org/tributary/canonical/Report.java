@@ -42,4 +42,19 @@ public record Report(
             List<String> notes) {
         this(statement, about, fillerOrder, placerOrder, effective, issued, orderedBy, specimen, notes, null);
     }
+
+    /** The same under another key. */
+    public Report keyed(@Nullable String key) {
+        return new Report(
+                statement.keyed(key),
+                about,
+                fillerOrder,
+                placerOrder,
+                effective,
+                issued,
+                orderedBy,
+                specimen,
+                notes,
+                parent);
+    }
 }

@@ -1,5 +1,6 @@
 package org.tributary.canonical;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,5 +47,22 @@ public record Statement(
 
     public static Statement asserted(@Nullable String key, Origin origin, Said said, @Nullable String status) {
         return new Statement(key, origin, said, Stance.ASSERTED, status, null, List.of(), false);
+    }
+
+    /** With one detail more. */
+    public Statement with(Detail detail) {
+        List<Detail> all = new ArrayList<>(details);
+        all.add(detail);
+        return new Statement(key, origin, said, stance, status, reason, confidentiality, enteredInError, all);
+    }
+
+    /** The same under another key. */
+    public Statement keyed(@Nullable String other) {
+        return new Statement(other, origin, said, stance, status, reason, confidentiality, enteredInError, details);
+    }
+
+    /** The same under these marks. */
+    public Statement marked(List<String> marks) {
+        return new Statement(key, origin, said, stance, status, reason, marks, enteredInError, details);
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.NoneKnownScope;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Stance;
 
@@ -35,6 +36,7 @@ final class AllergyEntry {
                 named = Concept.text(name.text());
             }
             none |= NoneKnown.isSaid(code);
+            none |= stance == Stance.ASSERTED && named != null && NoneKnownScope.isSaid(named);
             if (substance == null && named != null) {
                 substance = named;
                 general = code != null && NoneKnown.isAnySubstance(code);

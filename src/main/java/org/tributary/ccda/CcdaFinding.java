@@ -35,6 +35,7 @@ public enum CcdaFinding implements FindingCode {
 
     SECTION_NOT_READ("CDA-401", "The section's entries are of a kind that is not read; it stays in the document."),
     SECTION_NOT_CODED("CDA-402", "The section has rows of narrative and no entry; nothing in it became a fact."),
+    SECTION_OF_WORDS("CDA-416", "A section of words of which no fact is made; it stays in the document."),
     STATEMENT_EMPTY("CDA-403", "The statement says nothing that can be kept; it gave no fact."),
     MOOD_NOT_READ("CDA-404", "A mood that is neither done nor planned; the statement gave no fact."),
     MOOD_MISSING("CDA-405", "The statement has no moodCode; it was kept as unknown."),

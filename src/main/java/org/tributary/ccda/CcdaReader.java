@@ -67,6 +67,16 @@ public final class CcdaReader {
         }
     }
 
+    /** The sections of words, of which no fact is made, in order; none where the document cannot be read. */
+    public static List<SectionText> words(byte[] bytes) {
+        try {
+            Node document = XML.read(bytes).document();
+            return document == null ? List.of() : Sections.words(document);
+        } catch (UnreadableDocument e) {
+            return List.of(); // reading it said so
+        }
+    }
+
     static CcdaReading read(Tree tree, Identifiers authorities) throws UnreadableDocument {
         Node document = tree.document();
         if (document == null) {

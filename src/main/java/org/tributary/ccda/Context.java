@@ -1,10 +1,12 @@
 package org.tributary.ccda;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Origin;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
@@ -14,6 +16,11 @@ final class Context {
     static final Concept NOTHING = new Concept(null, List.of(), List.of());
 
     private static final Set<String> PLANNED = Set.of("INT", "RQO", "PRMS", "PRP", "ARQ", "APT");
+
+    /** SNOMED CT; left, right, both. */
+    private static final String LATERALITY = "272741003";
+
+    private static final List<String> QUALIFIED = List.of("code", "value", "targetSiteCode");
 
     final Scope scope;
     private final Provenance provenance;
@@ -88,7 +95,25 @@ final class Context {
                 status,
                 stance == Stance.NEGATED ? reason(node) : null,
                 provenance.confidentiality(node),
-                "nullified".equals(statusCode(node)));
+                "nullified".equals(statusCode(node)),
+                details(node));
+    }
+
+    /** Which side, where a code of the statement is qualified by it; where on the body, of an observation. */
+    private List<Detail> details(Node node) {
+        List<Detail> found = new ArrayList<>(0);
+        for (String coded : QUALIFIED) {
+            Node code = node.child(coded);
+            for (Node qualifier : code == null ? List.<Node>of() : code.children("qualifier")) {
+                Node name = qualifier.child("name");
+                Node value = qualifier.child("value");
+                Concept side = name != null && name.has("code", LATERALITY) ? Concepts.concept(value, scope) : null;
+                if (side != null && value != null) {
+                    found.add(new Detail(Detail.LATERALITY, side, null, null, null, null, value.path()));
+                }
+            }
+        }
+        return found;
     }
 
     static @Nullable String statusCode(Node node) {

@@ -163,6 +163,34 @@ final class Node {
         return known;
     }
 
+    /** Narrative as lines: one for each paragraph, item and row; cells of a row apart. */
+    String lines() {
+        StringBuilder out = new StringBuilder();
+        lines(out);
+        List<String> lines = new ArrayList<>();
+        for (String line : out.toString().split("\u0001")) {
+            String bare = BLANKS.matcher(line).replaceAll(" ").strip();
+            if (!bare.isEmpty() && !bare.equals("|")) {
+                lines.add(bare.endsWith(" |") ? bare.substring(0, bare.length() - 2) : bare);
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private void lines(StringBuilder out) {
+        for (Object part : content) {
+            if (part instanceof Node node) {
+                boolean cell = node.name.equals("td") || node.name.equals("th");
+                boolean line = !cell && APART.contains(node.name);
+                out.append(line ? "\u0001" : "");
+                node.lines(out);
+                out.append(line ? "\u0001" : cell ? " | " : "");
+            } else {
+                out.append(part);
+            }
+        }
+    }
+
     /** Its own text only, as it was sent. */
     String ownText() {
         StringBuilder out = new StringBuilder();

@@ -1,6 +1,5 @@
 package org.tributary.ccda;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,8 @@ import org.tributary.canonical.Said;
 
 /** Who said a statement and how private it is: the nearest one that is named, from the statement up to the document. */
 final class Provenance {
-    private static final String RESTRICTED = "R";
-
     private final Scope scope;
+    private final Privacy privacy;
     private final @Nullable Moment recorded;
     private final @Nullable Organization custodian;
     /** Most statements take theirs from the document or a section; each is read once. */
@@ -21,6 +19,7 @@ final class Provenance {
 
     Provenance(Node document, Scope scope) {
         this.scope = scope;
+        this.privacy = new Privacy(scope);
         this.recorded = Times.moment(document.child("effectiveTime"), scope);
         this.custodian =
                 People.organization(document.at("custodian", "assignedCustodian", "representedCustodianOrganization"));
@@ -85,45 +84,9 @@ final class Provenance {
         return null;
     }
 
-    /**
-     * {@code confidentialityCode} of the section, else of the document; or what the statement's own DS4P security
-     * observations say. One that is none of HL7's is kept, and {@code R} beside it: what cannot be understood is kept close.
-     *
-     * @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=354">DS4P</a>
-     */
+    /** As {@link Privacy} reads it. */
     List<String> confidentiality(Node statement) {
-        List<String> own = new ArrayList<>();
-        boolean[] classified = new boolean[1];
-        for (Node relation : statement.children("entryRelationship")) {
-            relation.each(node -> {
-                Node code = node.is("observation") ? node.child("code") : null;
-                String kind = code == null ? null : code.get("code");
-                if (kind != null
-                        && (kind.equals("SECCLASSOBS") || kind.equals("SECCATOBS") || kind.equals("SECCONOBS"))) {
-                    classified[0] |= kind.equals("SECCLASSOBS");
-                    for (Node value : node.children("value")) {
-                        String mark = value.get("code");
-                        if (mark != null && !own.contains(mark)) {
-                            own.add(mark);
-                        }
-                    }
-                }
-            });
-        }
-        if (classified[0]) {
-            return own; // nearest wins
-        }
-        Node holder = nearest(statement, "confidentialityCode");
-        Node code = holder == null ? null : holder.child("confidentialityCode");
-        String inherited = code == null ? null : code.get("code");
-        if (code != null && inherited != null && !own.contains(inherited)) {
-            own.add(inherited);
-            if (!CodeShape.CONFIDENTIALITY.contains(inherited) && !own.contains(RESTRICTED)) {
-                scope.found(CcdaFinding.CONFIDENTIALITY_UNKNOWN, code);
-                own.add(RESTRICTED);
-            }
-        }
-        return own;
+        return privacy.of(statement);
     }
 
     /** Someone else than the patient whom this is about, such as a mother in her child's document. */

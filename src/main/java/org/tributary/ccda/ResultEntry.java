@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Quantity;
 import org.tributary.canonical.Report;
 import org.tributary.canonical.Stance;
+import org.tributary.canonical.Statement;
 import org.tributary.canonical.Value;
 
 /**
@@ -47,7 +49,7 @@ final class ResultEntry {
             effective = Times.point(organizer.child("effectiveTime"), scope);
         }
         return new Observation(
-                context.statement(observation, stance, Context.statusCode(observation)),
+                at(observation, context.statement(observation, stance, Context.statusCode(observation)), scope),
                 about == null ? Context.NOTHING : about,
                 category,
                 values,
@@ -59,6 +61,15 @@ final class ResultEntry {
                 null,
                 report,
                 comments(observation, context));
+    }
+
+    /** With the place on the body, as OBX-20 tells it. */
+    private static Statement at(Node observation, Statement statement, Scope scope) {
+        Node target = observation.child("targetSiteCode");
+        Concept site = Concepts.concept(target, scope);
+        return target == null || site == null
+                ? statement
+                : statement.with(new Detail(Detail.SITE, site, null, null, null, null, target.path()));
     }
 
     static @Nullable Report report(Node organizer, Context context) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Fact;
@@ -44,9 +45,12 @@ final class Sections {
     private void section(Node section) {
         List<Node> entries = section.children("entry");
         SectionKind kind = SectionKind.of(section);
-        if (kind == null || !SectionKind.CORE.contains(kind)) {
+        if (kind == null || !isCore(kind)) {
             if (!entries.isEmpty()) {
                 scope.found(CcdaFinding.SECTION_NOT_READ, section);
+            }
+            if (entries.isEmpty() && hasWords(section)) {
+                scope.found(CcdaFinding.SECTION_OF_WORDS, section);
             }
             return;
         }
@@ -70,6 +74,32 @@ final class Sections {
             }
             statements.forEach(statement -> land(kind, statement));
         }
+    }
+
+    /** Of those of which no fact is made, in order, those that have words. */
+    static List<SectionText> words(Node document) {
+        List<SectionText> words = new ArrayList<>();
+        document.each(node -> {
+            if (node.is("section") && !isCore(SectionKind.of(node)) && hasWords(node)) {
+                Node code = node.child("code");
+                Node title = node.child("title");
+                words.add(new SectionText(
+                        code == null ? null : code.get("code"),
+                        title == null || title.text().isEmpty() ? null : title.text(),
+                        Objects.requireNonNull(node.child("text")).lines(),
+                        node.path()));
+            }
+        });
+        return words;
+    }
+
+    private static boolean isCore(@Nullable SectionKind kind) {
+        return kind != null && SectionKind.CORE.contains(kind);
+    }
+
+    private static boolean hasWords(Node section) {
+        Node text = section.child("text");
+        return section.get("nullFlavor") == null && text != null && !text.text().isEmpty();
     }
 
     private void land(SectionKind kind, Node statement) {
@@ -186,7 +216,7 @@ final class Sections {
                     for (Node observation : relation.children("observation")) {
                         Node code = observation.child("code");
                         String coded = code == null ? null : code.get("code");
-                        if (coded == null || !QUALIFIERS.contains(coded)) {
+                        if (!Privacy.isLabel(observation) && (coded == null || !QUALIFIERS.contains(coded))) {
                             into.add(observation);
                         }
                     }

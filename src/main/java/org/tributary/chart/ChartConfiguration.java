@@ -14,7 +14,7 @@ import org.tributary.matching.MatchModel;
 public class ChartConfiguration {
     @Bean
     MatchModel matchModel(@Value("${tributary.home}") Path home) {
-        return MatchModel.load(home.resolve("conf/matching.yaml"));
+        return MatchModel.active(home.resolve("conf"));
     }
 
     @Bean

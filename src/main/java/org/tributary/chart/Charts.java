@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.Observation;
+import org.tributary.canonical.Report;
 import org.tributary.chart.reconcile.ChartLists;
 import org.tributary.chart.reconcile.Group;
 import org.tributary.chart.reconcile.MedicationReview;
@@ -158,15 +162,43 @@ public final class Charts {
         return rows;
     }
 
-    /** What all sources say, as one document would: their lists as one, and what they observed. */
-    public List<Fact> reconciled(long personId) {
+    /**
+     * What sources say, as one document would: their lists as one, what they observed, and notes.
+     *
+     * @param feeds whose statements count
+     * @param said which of them
+     */
+    public ReconciledLists.Lists reconciled(long personId, Predicate<String> feeds, Predicate<Fact> said) {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
         List<Voice> listed = new ArrayList<>();
-        ChartLists.KINDS.keySet().forEach(kind -> listed.addAll(voices(theirs, kind)));
-        List<Fact> all = new ArrayList<>(
-                ReconciledLists.of(listed, ChartLists.Documents.of(voices(theirs, "document")), terminology));
-        all.addAll(facts.current(theirs, Set.of("observation", "report", "relatedperson"), feed -> true));
-        return all;
+        ChartLists.KINDS
+                .keySet()
+                .forEach(kind -> voices(theirs, kind).stream()
+                        .filter(voice -> feeds.test(voice.feed()) && said.test(voice.fact()))
+                        .forEach(listed::add));
+        ReconciledLists.Lists lists =
+                ReconciledLists.of(listed, ChartLists.Documents.of(voices(theirs, "document")), terminology);
+        List<Fact> all = new ArrayList<>(lists.facts());
+        facts.currentOf(theirs, Set.of("document", "observation", "report", "relatedperson"), feeds).stream()
+                .filter(stored -> said.test(stored.fact()) && !isOnlyASource(stored.fact()))
+                .forEach(stored -> all.add(ofItsFeed(stored)));
+        return new ReconciledLists.Lists(all, lists.contested());
+    }
+
+    /** Two feeds number their reports alike. */
+    private static Fact ofItsFeed(StoredFact stored) {
+        Fact fact = stored.fact();
+        if (fact instanceof Report report && report.statement().key() != null) {
+            return report.keyed(stored.feed() + "|" + report.statement().key());
+        }
+        return fact instanceof Observation observation && observation.report() != null
+                ? observation.of(stored.feed() + "|" + observation.report())
+                : fact;
+    }
+
+    /** A C-CDA document whose statements are on the chart: it has no body of its own beside them. */
+    private static boolean isOnlyASource(Fact fact) {
+        return fact instanceof Document document && document.content() == null && document.text() == null;
     }
 
     /** What has to be looked at where a person's medications are reconciled: each drug, and who says what of it. */

@@ -68,7 +68,22 @@ final class Comparison {
         } else {
             now = Demographics.of(model, records.versions(record.id()), record.recordId(), today);
         }
-        return new Change(record.saying(late ? newest : version, normalised(now)), before, now);
+        return new Change(
+                record.saying(late ? newest : version, normalised(now)),
+                before == null ? record.stored() : before,
+                now);
+    }
+
+    /** Anew by this model, of all that it ever said. */
+    Change again(Profile record, LocalDate today) {
+        List<Patient> versions = records.versions(record.id());
+        @Nullable
+        Demographics now = versions.isEmpty() ? null : Demographics.of(model, versions, record.recordId(), today);
+        return new Change(record.saying(record.newest(), now == null ? null : normalised(now)), record.stored(), now);
+    }
+
+    boolean isOfAnotherModel(Profile record) {
+        return record.isOfAnotherThan(model);
     }
 
     /** After a version of it was taken back. */
@@ -77,7 +92,7 @@ final class Comparison {
         @Nullable
         Demographics now = versions.isEmpty() ? null : Demographics.of(model, versions, record.recordId(), today);
         Profile after = record.saying(records.newest(record.id()).orElse(null), now == null ? null : normalised(now));
-        return new Change(after, record.demographics(model), now);
+        return new Change(after, record.stored(), now);
     }
 
     private Profile.Normalised normalised(Demographics demographics) {
@@ -87,22 +102,34 @@ final class Comparison {
     /**
      * Compares the changed records again; whoever could be linked to one of them waits until the caller's transaction ends.
      *
-     * @return those that have or had an edge
+     * @return those that have or had an edge, and the records at the other ends: of whom they part is another person too
      */
     Set<Long> compare(Collection<Change> changes, LocalDate today) {
+        Set<String> common = lock(changes);
+        Set<Long> connected = new TreeSet<>();
+        for (Change change : changes) {
+            Set<Long> others = compare(change, common, today);
+            if (!others.isEmpty()) {
+                connected.add(change.profile().id());
+                connected.addAll(others);
+            }
+        }
+        return connected;
+    }
+
+    /**
+     * Whoever could be linked to one of them waits until the caller's transaction ends.
+     *
+     * @return those of their keys that too many share
+     */
+    Set<String> lock(Collection<Change> changes) {
         Set<String> asked = new TreeSet<>();
         changes.forEach(change -> asked.addAll(change.keys()));
         Set<String> common = keys.common(asked);
         asked.removeAll(common);
         changes.forEach(change -> asked.add(numberLock(change.profile().record())));
         locks.lock(Scope.BLOCK_KEY, asked);
-        Set<Long> connected = new TreeSet<>();
-        for (Change change : changes) {
-            if (compare(change, common, today)) {
-                connected.add(change.profile().id());
-            }
-        }
-        return connected;
+        return common;
     }
 
     /** What is locked of a record itself while it is compared. */
@@ -110,7 +137,7 @@ final class Comparison {
         return "number|" + record.numberKey();
     }
 
-    private boolean compare(Change change, Set<String> common, LocalDate today) {
+    private Set<Long> compare(Change change, Set<String> common, LocalDate today) {
         long id = change.profile().id();
         List<String> now = new ArrayList<>(change.keysNow());
         now.removeAll(common);
@@ -123,12 +150,15 @@ final class Comparison {
         Set<Long> candidates = new TreeSet<>(keys.sharing(id, now));
         SourceRecords.SourceRecord record = change.profile().record();
         records.byNumber(record.authority(), record.number()).forEach(same -> candidates.add(same.id()));
+        if (record.personId() != null) {
+            candidates.addAll(edges.ofAnotherModel(id, model.id())); // their keys may be of that model too
+        }
         candidates.remove(id);
         List<Edge> found = candidates.isEmpty()
                 ? List.of()
                 : model.matcher().edges(change.now(), demographics(records.profiles(candidates), today));
         boolean isNew = change.before() == null && change.profile().record().personId() == null && found.isEmpty();
-        return !isNew && edges.replace(id, found);
+        return isNew ? Set.of() : edges.replace(id, found);
     }
 
     /** Of those that say anything. */

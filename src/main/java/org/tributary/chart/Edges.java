@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,9 +26,9 @@ public final class Edges {
     /**
      * Puts these in place of all that a record had.
      *
-     * @return whether it has or had any
+     * @return the records at the other ends of those that it has or had
      */
-    boolean replace(long recordId, List<Edge> edges) {
+    Set<Long> replace(long recordId, List<Edge> edges) {
         Map<Long, String> before = evidence(recordId);
         Set<Long> gone = new TreeSet<>(before.keySet());
         List<Edge> fresh = edges.stream()
@@ -48,7 +49,9 @@ public final class Edges {
                     "insert into edge (a, b, bits, probability, decision, model, evidence) values (?, ?, ?, ?, ?, ?, ?)",
                     fresh.stream().map(Edges::row).toList());
         }
-        return !before.isEmpty() || !edges.isEmpty();
+        Set<Long> others = new TreeSet<>(before.keySet());
+        edges.forEach(edge -> others.add(edge.other(recordId)));
+        return others;
     }
 
     private Map<Long, String> evidence(long recordId) {
@@ -57,6 +60,47 @@ public final class Edges {
         jdbc.query("select b, evidence from edge where a = ?", put, recordId); // H2 plans each union anew
         jdbc.query("select a, evidence from edge where b = ?", put, recordId);
         return found;
+    }
+
+    /** The records with which another model than this compared it. */
+    Set<Long> ofAnotherModel(long recordId, String model) {
+        Set<Long> found = new TreeSet<>(
+                jdbc.queryForList("select b from edge where a = ? and model <> ?", Long.class, recordId, model));
+        found.addAll(jdbc.queryForList("select a from edge where b = ? and model <> ?", Long.class, recordId, model));
+        return found;
+    }
+
+    /** Who takes how likely two records are one person. */
+    public interface Probabilities {
+        void take(long one, long other, double probability);
+    }
+
+    /** Of all pairs whose older record is one of these. */
+    public void probabilities(Collection<Long> older, Probabilities taker) {
+        List<Long> padded = Sql.padded(older);
+        jdbc.query(
+                "select a, b, probability from edge where a in (" + Sql.marks(padded) + ")",
+                (RowCallbackHandler) row -> taker.take(row.getLong(1), row.getLong(2), row.getDouble(3)),
+                padded.toArray());
+    }
+
+    /** Who takes what was decided about two records: {@code auto} or {@code review}. */
+    public interface Decisions {
+        void take(long one, long other, String decision);
+    }
+
+    /** At most so many, in the order of their records. */
+    public void decisions(int most, Decisions taker) {
+        jdbc.query(
+                        "select a, b, decision from edge order by a, b fetch first " + most + " rows only",
+                        (row, n) -> new Decided(row.getLong(1), row.getLong(2), row.getString(3)))
+                .forEach(one -> taker.take(one.a, one.b, one.decision));
+    }
+
+    private record Decided(long a, long b, String decision) {}
+
+    public long count() {
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from edge", Long.class));
     }
 
     /** All edges among these records. */

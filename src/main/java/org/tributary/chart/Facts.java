@@ -234,12 +234,17 @@ public final class Facts {
      * @param from the feeds whose statements are wanted
      */
     public List<Fact> current(List<SourceRecord> records, Set<String> kinds, Predicate<String> from) {
+        return currentOf(records, kinds, from).stream().map(StoredFact::fact).toList();
+    }
+
+    /** The same with who said it. */
+    List<StoredFact> currentOf(List<SourceRecord> records, Set<String> kinds, Predicate<String> from) {
         List<Row> rows = new ArrayList<>();
         kinds.forEach(kind -> rows.addAll(ofKind(records, kind)));
         rows.removeIf(row -> !from.test(row.feed()));
         return newest(rows, 1).stream()
-                .map(Row::fact)
-                .filter(fact -> !fact.statement().enteredInError())
+                .map(Row::stored)
+                .filter(stored -> !stored.fact().statement().enteredInError())
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import org.tributary.canonical.Appointment;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
@@ -48,7 +49,8 @@ final class GroupKey {
                     time(observation.effective(), TO_THE_MINUTE),
                     specimen(observation.specimen()),
                     observation.subId(),
-                    parent(observation));
+                    parent(observation),
+                    site(observation));
         }
         if (fact instanceof Immunization immunization) {
             return join(about, time(immunization.given(), TO_THE_DAY));
@@ -112,6 +114,17 @@ final class GroupKey {
         return parent == null || parent.result() == null
                 ? null
                 : join("of", concept(parent.result()), parent.subId(), parent.value());
+    }
+
+    /** The blood pressure of the other arm is another one. */
+    private static @Nullable String site(Observation observation) {
+        for (Detail detail : observation.statement().details()) {
+            if (detail.name().equals(Detail.SITE)) {
+                Concept site = detail.code();
+                return join("at", site != null ? concept(site) : detail.text());
+            }
+        }
+        return null;
     }
 
     private static @Nullable String specimen(@Nullable Concept specimen) {

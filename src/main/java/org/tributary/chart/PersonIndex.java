@@ -189,6 +189,7 @@ public final class PersonIndex {
         if (isAlone(effect, connected)) {
             alone(effect, named, moves.persons());
         } else {
+            effect.toCluster().addAll(connected);
             cluster(effect.toCluster(), effect.changes().values(), named, said.day(), moves);
         }
         return moves.result(
@@ -274,6 +275,77 @@ public final class PersonIndex {
         cluster(reach.records(), List.of(), List.of(), today, moves);
         billedClaims.end(claim, who);
         return Optional.of(moves.result(List.of(), true).with(billed.settle(reach)));
+    }
+
+    /** Records that have to be compared anew together; all that was done is to be rolled back. */
+    public static final class TogetherException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Set<Long> records;
+
+        TogetherException(Set<Long> records) {
+            super(records.size() + " records hang together");
+            this.records = records;
+        }
+
+        public Set<Long> records() {
+            return records;
+        }
+    }
+
+    /**
+     * Compares records anew that another model compared, and makes their persons anew. In the caller's transaction, which holds
+     * the locks of all persons of the result from then on.
+     *
+     * @return empty where this model has compared all of them already
+     * @throws TogetherException where others of that model hang together with them, so that one person would rest on scores
+     *     of two; to be called with those
+     * @throws PersonMovedException when a message changed one of them meanwhile; to be tried again
+     */
+    public Optional<Result> compareAgain(Collection<Long> some, LocalDate today)
+            throws TogetherException, PersonMovedException {
+        List<Comparison.Change> unlocked = again(some, today);
+        if (unlocked.isEmpty()) {
+            return Optional.empty();
+        }
+        comparison.lock(unlocked);
+        List<Comparison.Change> changes = again(some, today);
+        if (!saying(changes).equals(saying(unlocked))) {
+            throw new PersonMovedException();
+        }
+        Set<Long> ids = new TreeSet<>();
+        changes.forEach(change -> ids.add(change.profile().id()));
+        Set<Long> from = new TreeSet<>(comparison.compare(changes, today));
+        from.addAll(ids);
+        Components.Component around = components.around(from);
+        Set<Long> others = new TreeSet<>(ids);
+        around.records().values().stream()
+                .filter(comparison::isOfAnotherModel)
+                .forEach(profile -> others.add(profile.id()));
+        if (around.whole() && others.size() > ids.size()) {
+            throw new TogetherException(others);
+        }
+        Moves moves = new Moves();
+        cluster(from, changes, List.of(), today, moves);
+        return Optional.of(moves.result(List.of(), false));
+    }
+
+    private List<Comparison.Change> again(Collection<Long> some, LocalDate today) {
+        return records.profiles(some).stream()
+                .filter(comparison::isOfAnotherModel)
+                .map(profile -> comparison.again(profile, today))
+                .toList();
+    }
+
+    private static List<@Nullable Demographics> saying(List<Comparison.Change> changes) {
+        return changes.stream()
+                .<@Nullable Demographics>map(Comparison.Change::now)
+                .toList();
+    }
+
+    /** The model by which records are compared. */
+    public String model() {
+        return model.id();
     }
 
     /** A message of one of them that found no claim finishes first, or finds this one. */

@@ -47,6 +47,21 @@ record Profile(
                 : Json.read(normalised.json(), Demographics.class);
     }
 
+    /** Whether it was normalised by another model than this. */
+    boolean isOfAnotherThan(MatchModel model) {
+        return normalised != null && !normalised.model().equals(model.id());
+    }
+
+    /** By whichever model; null where it has none that this program can read. */
+    @Nullable
+    Demographics stored() {
+        try {
+            return normalised == null ? null : Json.read(normalised.json(), Demographics.class);
+        } catch (IllegalStateException e) { // of a program with other fields
+            return null;
+        }
+    }
+
     Profile of(@Nullable Long person) {
         return new Profile(
                 new SourceRecords.SourceRecord(record.id(), record.feed(), record.authority(), record.number(), person),

@@ -3,12 +3,19 @@ package org.tributary.chart;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +36,9 @@ public final class SourceRecords {
     public static final long PANEL_IDS = 1L << 52;
 
     private static final String CLINICAL = " and id < " + PANEL_IDS;
+
+    private static final int AT_ONCE = 5_000;
+    private static final int PERSONS_AT_ONCE = 256;
 
     private final JdbcTemplate jdbc;
 
@@ -182,6 +192,74 @@ public final class SourceRecords {
                 "select person_id from source_record where person_id is not null" + CLINICAL + " group by person_id"
                         + " order by count(*) desc, person_id fetch first " + limit + " rows only",
                 Long.class);
+    }
+
+    /** Records that were normalised by another model, in the order of their ids. */
+    public List<Long> ofAnotherModel(String model, long after, int limit) {
+        return jdbc.queryForList(
+                "select id from source_record where id > ? and model <> ? order by id fetch first " + limit
+                        + " rows only",
+                Long.class,
+                after,
+                model);
+    }
+
+    /** How many there are. */
+    public long countOfAnotherModel(String model) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select count(*) from source_record where model <> ?", Long.class, model));
+    }
+
+    /**
+     * The persons of whom a record that a source spoke of has such birth dates. Goes through all records.
+     *
+     * @param wanted is asked with the dates of a record as they are compared, {@code yyyymmdd} or less; none where it has none
+     */
+    public List<Long> personsBorn(Predicate<List<String>> wanted) {
+        Set<Long> persons = new TreeSet<>();
+        long[] last = {-1};
+        int read;
+        do {
+            read = 0;
+            for (Born born : jdbc.query(
+                    "select id, person_id, demographics from source_record where id > ?" + CLINICAL
+                            + " order by id fetch first " + AT_ONCE + " rows only",
+                    (row, n) -> new Born(row.getLong(1), row.getObject(2, Long.class), row.getString(3)),
+                    last[0])) {
+                read++;
+                last[0] = born.id;
+                if (born.person != null && wanted.test(born.dates())) {
+                    persons.add(born.person);
+                }
+            }
+        } while (read == AT_ONCE);
+        return List.copyOf(persons);
+    }
+
+    /** @param demographics null where it says nothing, or was never compared */
+    private record Born(
+            long id, @Nullable Long person, @Nullable String demographics) {
+        private static final Pattern DATES = Pattern.compile("\"birthDates\":\\[([^]]*)]");
+
+        List<String> dates() {
+            Matcher dates = DATES.matcher(demographics == null ? "" : demographics);
+            return dates.find()
+                    ? Arrays.stream(dates.group(1).split(","))
+                            .map(date -> date.replace("\"", ""))
+                            .toList()
+                    : List.of();
+        }
+    }
+
+    /** All records of these persons that a source spoke of. */
+    public List<SourceRecord> recordsOf(Collection<Long> persons) {
+        List<Long> all = List.copyOf(persons);
+        List<SourceRecord> found = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += PERSONS_AT_ONCE) {
+            List<Long> some = Sql.padded(all.subList(from, Math.min(all.size(), from + PERSONS_AT_ONCE)));
+            found.addAll(select("person_id in (" + Sql.marks(some) + ")" + CLINICAL + " order by id", some.toArray()));
+        }
+        return found;
     }
 
     void assign(long recordId, long personId) {

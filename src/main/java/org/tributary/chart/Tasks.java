@@ -5,11 +5,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** What waits for a person to decide. A task closes by itself when the evidence for it is gone. */
 public final class Tasks {
@@ -24,6 +23,9 @@ public final class Tasks {
 
     /** A fax that nobody has filed yet; the subject is its intake id. */
     public static final String FAX = "fax";
+
+    /** A fax that a rule has filed, for a person to look at; the subject is its intake id. */
+    public static final String FAX_REVIEW = "fax-review";
 
     private final JdbcTemplate jdbc;
 
@@ -42,8 +44,16 @@ public final class Tasks {
      */
     public void settle(String kind, List<String> subjects, Map<String, String> wanted) {
         Map<String, String> missing = new TreeMap<>(wanted);
-        for (String subject : open(kind, subjects)) {
-            if (missing.remove(subject) == null) {
+        for (Map.Entry<String, String> task : open(kind, subjects).entrySet()) {
+            String subject = task.getKey();
+            String reason = missing.remove(subject);
+            if (reason != null && !reason.equals(task.getValue())) {
+                jdbc.update(
+                        "update task set reason = ? where kind = ? and subject = ? and closed_at is null",
+                        reason,
+                        kind,
+                        subject);
+            } else if (reason == null) {
                 jdbc.update(
                         "update task set closed_at = ?, closed_by = 'engine', resolution = 'the evidence changed'"
                                 + " where kind = ? and subject = ? and closed_at is null",
@@ -60,13 +70,16 @@ public final class Tasks {
                 now()));
     }
 
-    private Set<String> open(String kind, List<String> subjects) {
+    /** The reason of each. */
+    private Map<String, String> open(String kind, List<String> subjects) {
         List<String> padded = Sql.padded(subjects);
-        return new TreeSet<>(jdbc.queryForList(
-                "select subject from task where kind = ? and closed_at is null and subject in (" + Sql.marks(padded)
-                        + ")",
-                String.class,
-                Stream.concat(Stream.of(kind), padded.stream()).toArray()));
+        Map<String, String> open = new TreeMap<>();
+        jdbc.query(
+                "select subject, reason from task where kind = ? and closed_at is null and subject in ("
+                        + Sql.marks(padded) + ")",
+                (RowCallbackHandler) row -> open.put(row.getString(1), row.getString(2)),
+                Stream.concat(Stream.of(kind), padded.stream()).toArray());
+        return open;
     }
 
     /** A person has decided. */

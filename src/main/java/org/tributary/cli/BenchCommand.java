@@ -17,6 +17,7 @@ import org.tributary.bench.Figures;
 import org.tributary.bench.Latency;
 import org.tributary.bench.Plan;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -121,12 +122,8 @@ final class BenchCommand implements Callable<Integer> {
             description = "Keep the store with them in DIR, and take it from there the next time. For H2.")
     private @Nullable Path preloadIn;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Of all chance (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
+    @Mixin
+    private Chance chance = new Chance();
 
     @Option(
             names = "--store-url",
@@ -206,7 +203,7 @@ final class BenchCommand implements Callable<Integer> {
                 persons + preload,
                 preload,
                 preloadIn,
-                seed,
+                chance.seed(),
                 storeUrl == null
                         ? null
                         : new Plan.Store(storeUrl, storeUser, storePassword == null ? "" : storePassword),

@@ -1,7 +1,7 @@
 package org.tributary.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +90,7 @@ final class ChartCommand implements Callable<Integer> {
             }
             return engine.ask(control -> {
                 WrittenDocument document = control.document(person, by);
-                write(to, document);
+                OwnersFile.write(to, document.xml().getBytes(StandardCharsets.UTF_8));
                 document.findings().forEach(engine.out()::println);
                 engine.out().println("Written: " + to);
                 return 0;
@@ -105,16 +105,6 @@ final class ChartCommand implements Callable<Integer> {
             }
             return 0;
         });
-    }
-
-    private void write(Path to, WrittenDocument document) {
-        try {
-            Files.writeString(to, document.xml());
-        } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    to + " cannot be written: " + e.getClass().getSimpleName());
-        }
     }
 
     private PersonChart chart(Control control, @Nullable String number, int bar, Requester by) {

@@ -57,6 +57,8 @@ final class ChartPage {
             one.takenBy()
                     .forEach((source, says) -> out.println(Table.printable("  taken: " + source + attributes(says))));
             one.stoppedBy().forEach((source, how) -> out.println(Table.printable("  over: " + source + ", " + how)));
+            one.plannedBy().forEach((source, how) -> out.println(Table.printable("  planned: " + source + ", " + how)));
+            one.unclearBy().forEach((source, how) -> out.println(Table.printable("  unclear: " + source + ", " + how)));
             one.lackedBy().forEach(source -> out.println(Table.printable("  not listed: " + source)));
             one.differences()
                     .forEach((what, told) ->

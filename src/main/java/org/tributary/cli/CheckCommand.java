@@ -15,6 +15,7 @@ import org.tributary.routes.RouteCheck;
 import org.tributary.routes.RouteFile;
 import org.tributary.routes.RouteFiles;
 import org.tributary.routes.RouteReferences;
+import org.tributary.routes.Surroundings;
 import org.tributary.yaml.Problem;
 import org.tributary.yaml.Problems;
 import picocli.CommandLine.Command;
@@ -64,14 +65,15 @@ final class CheckCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("There is no folder " + routes + ". Name the right one with --home.");
             return 2;
         }
-        RouteCheck check = new RouteCheck(System.getenv());
+        Surroundings surroundings = Surroundings.of(home, System.getenv());
+        RouteCheck check = new RouteCheck(surroundings);
         List<Problem> problems = new ArrayList<>();
         List<RouteFile> files = RouteFiles.files(routes);
         for (RouteFile file : files) {
             problems.addAll(check.problems(file));
             RouteCheck.panel(file).ifPresent(panel -> problems.addAll(PanelFiles.problems(routes, panel)));
         }
-        problems.addAll(RouteReferences.problems(files));
+        problems.addAll(new RouteReferences(surroundings).problems(files));
         problems.addAll(mappingProblems());
         problems.addAll(new ConfFiles(home).problems());
         problems.forEach(problem -> out.println(problem.shown()));

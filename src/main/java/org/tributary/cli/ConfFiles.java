@@ -86,7 +86,7 @@ final class ConfFiles {
 
     private void matching(List<Problem> found) {
         try {
-            MatchModel.load(home.resolve("conf/matching.yaml"));
+            MatchModel.active(home.resolve("conf"));
         } catch (IllegalArgumentException | UncheckedIOException e) {
             found.add(new Problem("conf/matching.yaml", 0, 0, MATCHING, String.valueOf(e.getMessage()), "", ""));
         }

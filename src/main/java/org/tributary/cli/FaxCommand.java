@@ -2,16 +2,13 @@ package org.tributary.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tributary.control.Control;
 import org.tributary.control.FaxPage;
 import org.tributary.control.ListedFax;
 import picocli.CommandLine.Command;
@@ -28,16 +25,26 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description =
                 "The work list of faxes: what waits, what its pages say, whose it could be; and filing it. Nothing is"
-                        + " filed by itself.",
+                        + " filed by itself unless its feed's file says fileThemselves.",
         subcommands = {
             FaxCommand.ListThem.class,
             FaxCommand.Show.class,
-            FaxCommand.File.class,
-            FaxCommand.Unfile.class,
-            FaxCommand.Discard.class,
+            FaxDecisions.File.class,
+            FaxDecisions.Unfile.class,
+            FaxDecisions.Move.class,
+            FaxDecisions.Discard.class,
+            FaxDecisions.Split.class,
+            FaxPageCommands.Rotate.class,
+            FaxPageCommands.Drop.class,
+            FaxPageCommands.Restore.class,
             FaxWorkCommands.Claim.class,
             FaxWorkCommands.Release.class,
             FaxWorkCommands.Note.class,
+            FaxWorkCommands.Label.class,
+            FaxWorkCommands.Junk.class,
+            FaxWorkCommands.Back.class,
+            FaxWorkCommands.Reviewed.class,
+            FaxCoverCommand.class,
             FaxReadCommand.class
         },
         footer = {
@@ -77,6 +84,7 @@ final class FaxCommand implements Runnable {
         public Integer call() {
             return engine.ask(control -> {
                 List<ListedFax> faxes = control.faxes(all);
+                Instant now = Instant.now();
                 Table table = new Table(
                         "FAX",
                         "FEED",
@@ -84,9 +92,12 @@ final class FaxCommand implements Runnable {
                         "PAGES",
                         "STATE",
                         "URGENT",
+                        "DUE",
                         "OWNER",
                         "SAME AS",
                         "PERSON",
+                        "FILED BY",
+                        "LABELS",
                         "FINDINGS");
                 faxes.forEach(one -> table.row(
                         one.id(),
@@ -95,18 +106,39 @@ final class FaxCommand implements Runnable {
                         one.read() ? one.pages() : "",
                         one.read() ? one.state() : "being read",
                         one.urgent(),
+                        due(one, now),
                         one.owner(),
                         one.sameAs(),
                         person(one),
+                        rule(one),
+                        String.join(", ", one.labels()),
                         String.join(", ", one.findings())));
                 table.print(engine.out());
-                engine.out()
-                        .println(faxes.stream()
-                                        .filter(one -> one.state().equals("waiting"))
-                                        .count()
-                                + " faxes wait.");
+                List<ListedFax> waiting = faxes.stream()
+                        .filter(one -> one.state().equals("waiting"))
+                        .toList();
+                long late = waiting.stream().filter(one -> isLate(one, now)).count();
+                engine.out().println(waiting.size() + " faxes wait." + (late == 0 ? "" : " " + late + " are late."));
                 return 0;
             });
+        }
+
+        private static boolean isLate(ListedFax fax, Instant now) {
+            return fax.dueAt() != null && fax.dueAt().isBefore(now);
+        }
+
+        /** How long it has still, or how long it is late, in hours; nothing for one that is decided. */
+        private static String due(ListedFax fax, Instant now) {
+            if (fax.dueAt() == null || !fax.state().equals("waiting")) {
+                return "";
+            }
+            long minutes = Math.abs(Duration.between(now, fax.dueAt()).toMinutes());
+            String hours = minutes / 60 + " h " + minutes % 60 + " min";
+            return isLate(fax, now) ? "LATE " + hours : "in " + hours;
+        }
+
+        private static String rule(ListedFax fax) {
+            return fax.rule() == null ? "" : "rule " + fax.rule() + ("open".equals(fax.review()) ? ", to review" : "");
         }
 
         private static String person(ListedFax fax) {
@@ -156,15 +188,6 @@ final class FaxCommand implements Runnable {
             });
         }
 
-        /** The pages are a patient's. */
-        private static FileAttribute<?>[] ownersOnly(Path file) {
-            return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                    ? new FileAttribute<?>[] {
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                    }
-                    : new FileAttribute<?>[0];
-        }
-
         private static void write(FaxPage fax, Path file) throws IOException {
             byte @Nullable [] bytes = fax.pdf();
             if (bytes == null) {
@@ -173,12 +196,7 @@ final class FaxCommand implements Runnable {
                                 ? ": no page can be decoded; the findings say why"
                                 : " yet: it is being read; try again in a few seconds"));
             }
-            try {
-                Files.createFile(file, ownersOnly(file));
-                Files.write(file, bytes);
-            } catch (FileAlreadyExistsException e) {
-                throw new IOException(file + " is there already; name another file", e);
-            }
+            OwnersFile.write(file, bytes);
         }
 
         static void print(FaxPage fax, PrintWriter out) {
@@ -198,6 +216,31 @@ final class FaxCommand implements Runnable {
             }
             if (fax.note() != null) {
                 out.println(Table.printable("\nNote: " + fax.note()));
+            }
+            if (fax.dueAt() != null && fax.state().equals("waiting")) {
+                out.println("\nDue " + fax.dueAt() + ".");
+            }
+            if (!fax.labels().isEmpty()) {
+                out.println(Table.printable("\nLabels: " + String.join(", ", fax.labels())));
+            }
+            if (fax.partOf() != null) {
+                out.println("\nIt came with fax " + fax.partOf() + ", which was split.");
+            }
+            FaxPage.Answers answers = fax.answers();
+            if (answers != null) {
+                out.println(Table.printable("\nIt bears our cover sheet " + answers.code() + ", issued for person "
+                        + answers.personId() + ": " + answers.request() + ". The pages must say so too."));
+            }
+            fax.changes().forEach(change -> out.println("\nBy a clerk: " + change + "."));
+            if (fax.rule() != null) {
+                out.println("\nIt filed itself by the rule " + fax.rule()
+                        + ("open".equals(fax.review())
+                                ? "; a person has still to look: tributary fax reviewed " + fax.id()
+                                : "")
+                        + ".");
+            }
+            if (!fax.against().isEmpty()) {
+                out.println("\nIt did not file itself: " + String.join("; ", fax.against()) + ".");
             }
             if (fax.sameAs() != null) {
                 out.println("\nProbably the same as fax " + fax.sameAs() + ".");
@@ -241,115 +284,5 @@ final class FaxCommand implements Runnable {
                 one.reasons().forEach(why -> out.println(Table.printable("      " + why)));
             }
         }
-    }
-
-    /** {@code tributary fax file}. */
-    @Command(
-            name = "file",
-            mixinStandardHelpOptions = true,
-            description = "Files a fax to a person: it is a document on the chart then, and the destinations that want"
-                    + " documents get it as PDF (MDM^T02). Needs a running engine.",
-            exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
-            footer = {
-                "",
-                "Examples:",
-                "  tributary fax file 12 --person 7",
-                "  tributary fax file 12 --person 7 --type 'Cardiology letter'"
-            })
-    static final class File implements Callable<Integer> {
-        @Mixin
-        private final Asking engine = new Asking();
-
-        @Parameters(paramLabel = "ID", description = "The fax's id.")
-        private long id;
-
-        @Option(
-                names = "--person",
-                paramLabel = "PERSON_ID",
-                required = true,
-                description = "Whose it is: fax show proposes, chart looks a number up.")
-        private long person;
-
-        @Option(names = "--type", paramLabel = "TEXT", description = "What kind of document it is, in your words.")
-        private @Nullable String type;
-
-        @Mixin
-        private final Reason reason = new Reason();
-
-        @Override
-        public Integer call() {
-            return engine.ask(control -> {
-                Control.FiledFax filed = control.fileFax(id, person, type, reason.requester());
-                engine.out().println("Fax " + id + " is filed to person " + filed.personId() + "; " + told(filed));
-                return 0;
-            });
-        }
-    }
-
-    /** {@code tributary fax unfile}. */
-    @Command(
-            name = "unfile",
-            mixinStandardHelpOptions = true,
-            description =
-                    "Takes a filed fax off the chart and back to the work list; the destinations that got it are told"
-                            + " (MDM^T11). Needs a running engine.",
-            exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
-            footer = {"", "Example:", "  tributary fax unfile 12 --reason 'her sister'"})
-    static final class Unfile implements Callable<Integer> {
-        @Mixin
-        private final Asking engine = new Asking();
-
-        @Parameters(paramLabel = "ID", description = "The fax's id.")
-        private long id;
-
-        @Mixin
-        private final GivenReason reason = new GivenReason();
-
-        @Override
-        public Integer call() {
-            return engine.ask(control -> {
-                Control.FiledFax taken = control.unfileFax(id, reason.requester());
-                engine.out()
-                        .println("Fax " + id + " is off the chart of person " + taken.personId() + " and waits again; "
-                                + told(taken));
-                return 0;
-            });
-        }
-    }
-
-    /** {@code tributary fax discard}. */
-    @Command(
-            name = "discard",
-            mixinStandardHelpOptions = true,
-            description = "Takes a fax out of the work list, filed to nobody. Its bytes stay in the journal.",
-            exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
-            footer = {"", "Example:", "  tributary fax discard 13 --reason 'advertisement'"})
-    static final class Discard implements Callable<Integer> {
-        @Mixin
-        private final Asking engine = new Asking();
-
-        @Parameters(paramLabel = "ID", description = "The fax's id.")
-        private long id;
-
-        @Mixin
-        private final GivenReason reason = new GivenReason();
-
-        @Override
-        public Integer call() {
-            return engine.ask(control -> {
-                control.discardFax(id, reason.requester());
-                engine.out().println("Fax " + id + " is discarded; its bytes stay in the journal.");
-                return 0;
-            });
-        }
-    }
-
-    private static String told(Control.FiledFax fax) {
-        return fax.destinations().isEmpty()
-                ? "no destination wants documents of its feed."
-                : "on its way to " + String.join(", ", fax.destinations()) + ".";
     }
 }

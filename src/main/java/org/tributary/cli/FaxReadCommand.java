@@ -3,7 +3,9 @@ package org.tributary.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -41,9 +43,15 @@ import picocli.CommandLine.Spec;
         description = "Shows what would be understood of fax files (TIFF or PDF), without an engine: text, patients,"
                 + " documents, and with --charts whose they could be. The output holds what the pages say.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all were read", "1:some pages could not be read; the findings say why", "2:wrong usage"},
+        exitCodeList = {
+            "0:all pages of all files were read",
+            "1:some pages could not be read, as the findings say, or a file, as stderr says",
+            "2:wrong usage: no such file, no fax in a folder, charts that cannot be read"
+        },
         footer = {"", "Examples:", "  tributary fax read fax.tif", "  tributary fax read inbox/ --json > read.json"})
 final class FaxReadCommand implements Callable<Integer> {
+    private static final int BYTES_LIMIT = 25 << 20; // what the fax door takes where its file says nothing
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -82,7 +90,7 @@ final class FaxReadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        List<Path> faxes = faxes();
+        List<Named> faxes = faxes();
         List<Chart> index = index();
         FaxReader reader = new FaxReader(new TextRecognition(folder, command));
         Map<String, Duplicates.Content> before = new LinkedHashMap<>();
@@ -90,26 +98,28 @@ final class FaxReadCommand implements Callable<Integer> {
         boolean whole = true;
         out.print(json ? "[" : "");
         String between = "";
-        for (Path file : faxes) {
-            String name = String.valueOf(file.getFileName());
-            FaxReading reading;
-            try {
-                reading = reader.read(Files.readAllBytes(file), today);
-            } catch (IOException e) {
-                throw wrong(file + " cannot be read");
+        for (Named fax : faxes) {
+            String name = fax.name;
+            byte @Nullable [] bytes = bytes(fax.file);
+            if (bytes == null) {
+                whole = false;
+                continue;
             }
+            FaxReading reading = reader.read(bytes, today);
             ObjectNode more = JsonNodeFactory.instance.objectNode();
             Optional<String> again = duplicates ? again(name, reading, before) : Optional.empty();
             if (duplicates) {
                 more.put("duplicateOf", again.orElse(null));
             }
-            List<Decided> decided = charts == null ? List.of() : reading.decided(index, again.isPresent(), today);
-            whole &= reading.findings().isEmpty();
+            List<Decided> decided = charts == null
+                    ? List.of()
+                    : reading.decided(index, reading.circumstances(again.isPresent(), false, null), today);
+            whole &= reading.isWhole();
             if (json) {
                 out.print(between + FaxJson.of(name, reading, decided, more));
                 between = ",\n";
             } else {
-                print(file, reading, decided, out);
+                print(fax.file, reading, decided, out);
             }
             out.flush();
         }
@@ -167,21 +177,45 @@ final class FaxReadCommand implements Callable<Integer> {
         }
     }
 
-    private List<Path> faxes() {
-        List<Path> found = new ArrayList<>();
+    /** @param name as it is told: within the folder that was named */
+    private record Named(Path file, String name) {}
+
+    /** Null where it cannot be read, or is longer than a door takes; stderr says so. */
+    private byte @Nullable [] bytes(Path file) {
+        String problem = "cannot be read";
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(BYTES_LIMIT + 1);
+            if (bytes.length <= BYTES_LIMIT) {
+                return bytes;
+            }
+            problem = "is longer than " + (BYTES_LIMIT >> 20) + " MB";
+        } catch (IOException e) {
+            problem += ": " + e.getClass().getSimpleName();
+        }
+        spec.commandLine().getErr().println(file + " " + problem);
+        return null;
+    }
+
+    private List<Named> faxes() {
+        List<Named> found = new ArrayList<>();
         for (Path file : files) {
             if (Files.isDirectory(file)) {
+                int before = found.size();
                 try (Stream<Path> in = Files.walk(file)) {
-                    in.filter(one -> one.toString().matches("(?i).*[.](?:tiff?|pdf)"))
+                    in.filter(one -> one.toString().matches("(?i).*[.](?:tiff?|pdf)") && Files.isRegularFile(one))
                             .sorted()
-                            .forEach(found::add);
-                } catch (IOException e) {
+                            .forEach(one -> found.add(
+                                    new Named(one, file.relativize(one).toString())));
+                } catch (IOException | UncheckedIOException e) { // the second for a folder within
                     throw wrong(file + " cannot be read");
                 }
-            } else if (Files.isReadable(file)) {
-                found.add(file);
+                if (found.size() == before) {
+                    throw wrong(file + " holds no TIFF or PDF file");
+                }
+            } else if (Files.isRegularFile(file)) {
+                found.add(new Named(file, String.valueOf(file.getFileName())));
             } else {
-                throw wrong(file + " cannot be read");
+                throw wrong(file + " is not there");
             }
         }
         return found;

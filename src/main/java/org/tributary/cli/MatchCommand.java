@@ -4,18 +4,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code tributary match}: who is who in lists of records, without an engine. */
+/** {@code tributary match}: who is who, in lists of records without an engine, and among those of an engine. */
 @Command(
         name = "match",
         mixinStandardHelpOptions = true,
-        description = "Who is one person in lists of records? By the same comparisons as the engine's.",
+        description =
+                "Who is one person? dedupe, pairs, train, explain and people look at lists, without an engine; tasks, show, link,"
+                        + " not-same and undo at an engine's records. Both by the same comparisons.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             MatchDedupeCommand.class,
             MatchPairsCommand.class,
             MatchTrainCommand.class,
             MatchExplainCommand.class,
-            MatchPeopleCommand.class
+            MatchPeopleCommand.class,
+            MatchActivateCommand.class,
+            MatchTasksCommand.class,
+            MatchShowCommand.class,
+            LinkCommand.class,
+            NotSameCommand.class,
+            WithdrawCommand.class
         })
 final class MatchCommand implements Runnable {
     @Spec

@@ -2,13 +2,9 @@ package org.tributary.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.tributary.matching.bulk.ColumnsFile;
+import org.tributary.matching.UnusableException;
 import org.tributary.matching.bulk.Dedupe;
 import org.tributary.matching.bulk.Summary;
 import picocli.CommandLine.Command;
@@ -16,7 +12,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tributary match dedupe}: lists in, links and persons out. */
@@ -50,17 +45,11 @@ final class MatchDedupeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "LIST", description = "The lists.")
-    private List<Path> lists = List.of();
+    @Mixin
+    private ListsToMatch lists = new ListsToMatch();
 
-    @Option(names = "--out", paramLabel = "OUT", required = true, description = "A folder; made where there is none.")
-    private Path out = Path.of(".");
-
-    @Option(
-            names = "--columns",
-            paramLabel = "FILE",
-            description = "YAML, our name of a column to theirs: birth_date: GEBDAT. Common spellings need none.")
-    private @Nullable Path columns;
+    @Mixin
+    private ListForm form = new ListForm();
 
     @Option(
             names = "--qualify-ids",
@@ -91,10 +80,10 @@ final class MatchDedupeCommand implements Callable<Integer> {
     private double at = 0.95;
 
     @Option(
-            names = "--as-of",
-            paramLabel = "DATE",
-            description = "The day of the lists: nobody is born after it, as 2024-12-31 (default: today).")
-    private @Nullable LocalDate day;
+            names = "--as-live",
+            description =
+                    "Find pairs by the engine's keys only; small lists are compared by names alone too otherwise.")
+    private boolean asLive;
 
     @Option(
             names = "--join-memory",
@@ -109,21 +98,22 @@ final class MatchDedupeCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             Dedupe.Job job = new Dedupe.Job(
-                    lists,
-                    columns == null ? ColumnsFile.none() : ColumnsFile.read(columns),
+                    lists.files(),
+                    form.columns(),
                     qualified,
-                    out,
+                    lists.out(),
                     weights(),
                     which.file(),
                     score(),
-                    day == null ? LocalDate.now() : day,
-                    memory);
+                    form.day(),
+                    memory,
+                    asLive);
             Summary summary = new Dedupe(which.rules(), job, Bar.on(err)).run();
             spec.commandLine().getOut().println(summary.text());
             return summary.complete() ? 0 : 1;
-        } catch (IllegalArgumentException e) {
+        } catch (UnusableException e) {
             throw wrong(String.valueOf(e.getMessage()));
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             err.println("tributary match dedupe: " + e.getMessage());
             return 2;
         }

@@ -3,13 +3,12 @@ package org.tributary.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tributary.matching.UnusableException;
 import org.tributary.matching.Waterfall;
 import org.tributary.matching.WaterfallPicture;
-import org.tributary.matching.bulk.ColumnsFile;
 import org.tributary.matching.bulk.Explaining;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,14 +43,11 @@ final class MatchExplainCommand implements Callable<Integer> {
     @Parameters(index = "2..*", arity = "1..*", paramLabel = "LIST", description = "The lists that hold them.")
     private List<Path> lists = List.of();
 
-    @Option(names = "--columns", paramLabel = "FILE", description = "As for match dedupe.")
-    private @Nullable Path columns;
+    @Mixin
+    private ListForm form = new ListForm();
 
     @Option(names = "--svg", paramLabel = "FILE", description = "Draw it too.")
     private @Nullable Path svg;
-
-    @Option(names = "--as-of", paramLabel = "DATE", description = "As for match dedupe (default: today).")
-    private @Nullable LocalDate day;
 
     @Mixin
     private WhichModel which = new WhichModel();
@@ -60,20 +56,14 @@ final class MatchExplainCommand implements Callable<Integer> {
     public Integer call() {
         Asking.silenceLibraries();
         try {
-            Waterfall waterfall = Explaining.of(
-                    which.model(),
-                    lists,
-                    columns == null ? ColumnsFile.none() : ColumnsFile.read(columns),
-                    one,
-                    other,
-                    day == null ? LocalDate.now() : day);
+            Waterfall waterfall = Explaining.of(which.model(), lists, form.columns(), one, other, form.day());
             spec.commandLine().getOut().print(waterfall.text());
             if (svg != null) {
                 Files.writeString(svg, WaterfallPicture.svg(waterfall));
             }
             spec.commandLine().getOut().flush();
             return 0;
-        } catch (IllegalArgumentException e) {
+        } catch (UnusableException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             spec.commandLine().getErr().println("tributary match explain: " + e.getMessage());

@@ -2,11 +2,9 @@ package org.tributary.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.tributary.matching.MatchModel;
-import org.tributary.matching.bulk.ColumnsFile;
+import org.tributary.matching.UnusableException;
 import org.tributary.matching.bulk.PairList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,34 +37,23 @@ final class MatchPairsCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "LINKS", required = true, description = "A file.")
     private Path out = Path.of(".");
 
-    @Option(
-            names = "--columns",
-            paramLabel = "FILE",
-            description = "YAML, our name of a column to theirs without a_ and b_. Common spellings need none.")
-    private @Nullable Path columns;
+    @Mixin
+    private ListForm form = new ListForm();
 
     @Mixin
     private WhichModel which = new WhichModel();
-
-    @Option(names = "--as-of", paramLabel = "DATE", description = "Nobody is born after it (default: today).")
-    private @Nullable LocalDate day;
 
     @Override
     public Integer call() {
         Asking.silenceLibraries();
         try {
             MatchModel model = which.model();
-            PairList.Outcome outcome = PairList.decide(
-                    model,
-                    pairs,
-                    columns == null ? ColumnsFile.none() : ColumnsFile.read(columns),
-                    out,
-                    day == null ? LocalDate.now() : day);
+            PairList.Outcome outcome = PairList.decide(model, pairs, form.columns(), out, form.day());
             outcome.refused().forEach(spec.commandLine().getErr()::println);
             spec.commandLine().getOut().println(outcome.pairs() + " pairs, by model " + model.id());
             outcome.lines().forEach(spec.commandLine().getOut()::println);
             return outcome.refused().isEmpty() ? 0 : 1;
-        } catch (IllegalArgumentException e) {
+        } catch (UnusableException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             spec.commandLine().getErr().println("tributary match pairs: " + e.getMessage());

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tributary.matching.people.Registrations;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,12 +32,8 @@ final class MatchPeopleCommand implements Callable<Integer> {
             description = "(default: ${DEFAULT-VALUE}).")
     private int records = 100_000;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Of all chance (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
+    @Mixin
+    private Chance chance = new Chance();
 
     @Option(names = "--out", paramLabel = "OUT", required = true, description = "A folder; made where there is none.")
     private Path out = Path.of(".");
@@ -51,7 +48,7 @@ final class MatchPeopleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Registrations.Made made = Registrations.write(home.resolve("conf/matching"), records, seed, out);
+            Registrations.Made made = Registrations.write(home.resolve("conf/matching"), records, chance.seed(), out);
             spec.commandLine()
                     .getOut()
                     .println(made.records() + " records of " + made.people() + " people, among them " + made.twins()

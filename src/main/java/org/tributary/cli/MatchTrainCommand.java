@@ -2,21 +2,15 @@ package org.tributary.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.tributary.matching.LearnedModel;
-import org.tributary.matching.bulk.ColumnsFile;
+import org.tributary.matching.UnusableException;
 import org.tributary.matching.bulk.Dedupe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tributary match train}: weights from lists of which nobody has said who is who. */
@@ -42,17 +36,11 @@ final class MatchTrainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "LIST", description = "The lists.")
-    private List<Path> lists = List.of();
+    @Mixin
+    private ListsToMatch lists = new ListsToMatch();
 
-    @Option(names = "--out", paramLabel = "OUT", required = true, description = "A folder; made where there is none.")
-    private Path out = Path.of(".");
-
-    @Option(names = "--columns", paramLabel = "FILE", description = "As for match dedupe.")
-    private @Nullable Path columns;
-
-    @Option(names = "--as-of", paramLabel = "DATE", description = "As for match dedupe (default: today).")
-    private @Nullable LocalDate day;
+    @Mixin
+    private ListForm form = new ListForm();
 
     @Mixin
     private WhichModel which = new WhichModel();
@@ -63,18 +51,20 @@ final class MatchTrainCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             Dedupe.Job job = new Dedupe.Job(
-                    lists,
-                    columns == null ? ColumnsFile.none() : ColumnsFile.read(columns),
+                    lists.files(),
+                    form.columns(),
                     false,
-                    out,
+                    lists.out(),
                     Dedupe.Weights.LEARNED,
                     which.file(),
                     null,
-                    day == null ? LocalDate.now() : day,
-                    JOIN_MEGABYTES);
+                    form.day(),
+                    JOIN_MEGABYTES,
+                    false);
             LearnedModel learned = new Dedupe(which.rules(), job, Bar.on(err)).learn();
             PrintWriter printer = spec.commandLine().getOut();
-            printer.println(learned.id() + " from " + learned.records() + " records: " + out.resolve("model.json"));
+            printer.println(learned.id() + " from " + learned.records() + " records: "
+                    + lists.out().resolve("model.json"));
             printer.printf(
                     Locale.ROOT,
                     "about %.0f pairs are one person%n",
@@ -82,7 +72,7 @@ final class MatchTrainCommand implements Callable<Integer> {
             learned.failed().forEach(check -> printer.println("CHECK FAILED: " + check));
             printer.flush();
             return learned.failed().isEmpty() ? 0 : 1;
-        } catch (IllegalArgumentException e) {
+        } catch (UnusableException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             err.println("tributary match train: " + e.getMessage());

@@ -52,6 +52,12 @@ public final class Tributary implements Runnable {
                     if (failure instanceof NotStartedException) {
                         return CommandLine.ExitCode.SOFTWARE;
                     }
+                    CommandLine parent = command.getParent();
+                    if (parent != null && parent.getCommand() instanceof MatchCommand) {
+                        ProgramError.lines(command.getCommandSpec().qualifiedName(), failure)
+                                .forEach(command.getErr()::println);
+                        return CommandLine.ExitCode.USAGE;
+                    }
                     throw failure;
                 });
     }

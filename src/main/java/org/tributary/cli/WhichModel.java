@@ -3,9 +3,8 @@ package org.tributary.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.tributary.matching.LearnedModel;
 import org.tributary.matching.MatchModel;
-import org.tributary.matching.bulk.ModelFile;
+import org.tributary.matching.ModelFile;
 import picocli.CommandLine.Option;
 
 /** By which weights a command compares. */
@@ -30,17 +29,9 @@ final class WhichModel {
         return file;
     }
 
-    /** @throws IllegalArgumentException where the file was learned with other rules, or is none */
+    /** @throws org.tributary.matching.UnusableException where the file was learned with other rules, or is none */
     MatchModel model() throws IOException {
         MatchModel rules = rules();
-        if (file == null) {
-            return rules;
-        }
-        LearnedModel learned = ModelFile.read(file);
-        if (!learned.base().equals(rules.id())) {
-            throw new IllegalArgumentException(file + " was learned with another conf/matching.yaml (" + learned.base()
-                    + ", now " + rules.id() + "); train again");
-        }
-        return rules.with(learned);
+        return file == null ? rules : rules.with(ModelFile.read(file, rules));
     }
 }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Parameters;
 /** {@code tributary withdraw}. */
 @Command(
         name = "withdraw",
+        aliases = "undo",
         mixinStandardHelpOptions = true,
         description =
                 "Takes back what tributary link or not-same said, or what a sender said of a visit or account; persons and"

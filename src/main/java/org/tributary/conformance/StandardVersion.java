@@ -89,6 +89,10 @@ final class StandardVersion {
         return TYPES.contains(name);
     }
 
+    static Set<String> messageTypes() {
+        return TYPES;
+    }
+
     String id() {
         return version.getVersion();
     }

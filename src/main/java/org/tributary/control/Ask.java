@@ -1,5 +1,6 @@
 package org.tributary.control;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.intake.Selection;
@@ -24,6 +25,12 @@ final class Ask {
 
     record ChartByNumber(String authority, String number, Requester by) {}
 
+    record Review(long one, long other, Requester by) {}
+
+    record Trial(@Nullable String model) {}
+
+    record Activated(String model, Requester by) {}
+
     record Decide(Control.Pair pair, Requester by) {}
 
     record Withdraw(long claim, Requester by) {}
@@ -31,6 +38,12 @@ final class Ask {
     record Fax(long id, boolean withPdf, Requester by) {}
 
     record WorkFax(long id, Control.FaxWork what, @Nullable String text, Requester by) {}
+
+    record EditFax(long id, Control.PageEdit edit, Requester by) {}
+
+    record CoverFax(long personId, String request, Requester by) {}
+
+    record SplitFax(long id, List<List<Integer>> parts, Requester by) {}
 
     record FileFax(long id, long personId, @Nullable String type, Requester by) {}
 

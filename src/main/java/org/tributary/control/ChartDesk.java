@@ -2,7 +2,6 @@ package org.tributary.control;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,13 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Address;
 import org.tributary.canonical.HumanName;
-import org.tributary.canonical.Moment;
-import org.tributary.canonical.Organization;
 import org.tributary.canonical.Patient;
-import org.tributary.canonical.PatientIdentifier;
 import org.tributary.ccda.write.CcdaWriter;
-import org.tributary.ccda.write.DocumentKind;
-import org.tributary.ccda.write.Outgoing;
 import org.tributary.chart.BilledRegister;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Claims;
@@ -35,6 +29,7 @@ import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Tasks;
 import org.tributary.chart.reconcile.Disagreement;
 import org.tributary.chart.reconcile.Group;
+import org.tributary.flow.ChartDocument;
 import org.tributary.matching.Edge;
 import org.tributary.matching.MatchModel;
 import org.tributary.matching.Waterfall;
@@ -43,6 +38,7 @@ import org.tributary.matching.Waterfall;
 final class ChartDesk {
     private final SourceRecords records;
     private final Charts charts;
+    private final ChartDocument document;
     private final Tasks tasks;
     private final Claims claims;
     private final BilledRegister billed;
@@ -52,6 +48,7 @@ final class ChartDesk {
     ChartDesk(JdbcTemplate jdbc, MatchModel model) {
         this.records = new SourceRecords(jdbc);
         this.charts = new Charts(jdbc, new Facts(jdbc));
+        this.document = new ChartDocument(records, charts);
         this.claims = new Claims(jdbc);
         this.billed = new BilledRegister(jdbc);
         this.tasks = new Tasks(jdbc);
@@ -136,36 +133,8 @@ final class ChartDesk {
         if (theirs.isEmpty()) {
             chart(personId); // says where they are
         }
-        List<Patient> newest = theirs.stream()
-                .map(record -> records.versions(record.id()))
-                .filter(versions -> !versions.isEmpty())
-                .map(versions -> versions.get(0))
-                .toList();
-        List<PatientIdentifier> numbers = newest.stream()
-                .flatMap(patient -> patient.identifiers().stream())
-                .collect(Collectors.toMap(
-                        PatientIdentifier::key, number -> number, (one, same) -> one, LinkedHashMap::new))
-                .values()
-                .stream()
-                .toList();
-        Patient patient = newest.isEmpty()
-                ? Patient.of(List.of(), List.of(), List.of(), List.of(), null, null)
-                : newest.get(0).withIdentifiers(numbers);
-        String time = now.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
-        CcdaWriter.Written written = CcdaWriter.write(new Outgoing(
-                DocumentKind.CCD,
-                UUID.nameUUIDFromBytes(("chart " + personId + " " + time).getBytes(StandardCharsets.UTF_8))
-                        .toString(),
-                null,
-                1,
-                new Moment(time, "+00:00", false, time),
-                patient,
-                charts.reconciled(personId),
-                new Organization("Put together by Tributary from several sources", null, null),
-                null,
-                null,
-                Map.of(),
-                null));
+        CcdaWriter.Written written =
+                document.of(personId, UUID.randomUUID().toString(), now, feed -> true, fact -> true);
         return new WrittenDocument(
                 new String(written.bytes(), StandardCharsets.UTF_8),
                 written.findings().stream()
@@ -185,7 +154,7 @@ final class ChartDesk {
         return rows.stream().map(row -> row(row, titles)).toList();
     }
 
-    private static String said(Claims.Claim claim) {
+    static String said(Claims.Claim claim) {
         return (claim.steward() ? "A person" : "A sender") + " says that " + named(claim.one()) + " and "
                 + named(claim.other()) + (claim.same() ? " are one patient." : " are not one patient.");
     }
@@ -245,7 +214,7 @@ final class ChartDesk {
     }
 
     /** What was said last; a message without it says nothing about it, one with {@code ""} ends it. */
-    private static List<String> newest(List<Patient> versions, String component, Function<Patient, List<String>> said) {
+    static List<String> newest(List<Patient> versions, String component, Function<Patient, List<String>> said) {
         for (Patient version : versions) {
             List<String> values = said.apply(version);
             if (!values.isEmpty() || version.deleted().contains(component)) {
@@ -264,7 +233,7 @@ final class ChartDesk {
         return joined(parts.stream(), " ");
     }
 
-    private static String address(Address address) {
+    static String address(Address address) {
         return joined(
                 Stream.concat(
                         address.lines().stream(),

@@ -2,6 +2,7 @@ package org.tributary.control;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.intake.Selection;
@@ -117,6 +118,45 @@ public interface Control {
     /** What a person has to decide; ids only. */
     List<OpenTask> tasks();
 
+    /** Who may be one person, what matters most first; ids only. */
+    List<ListedReview> reviews();
+
+    /**
+     * Two records side by side, and why they may be one person; on record.
+     *
+     * @throws IllegalArgumentException where one of them is no record
+     */
+    ReviewPage review(long one, long other, Requester by);
+
+    /**
+     * What other weights would decide otherwise, of the pairs that are stored; decides nothing.
+     *
+     * @param model the text of a file that match train wrote; null for the weights of conf/matching.yaml
+     * @throws IllegalArgumentException where it was learned with other rules
+     */
+    Trial trial(@Nullable String model);
+
+    /** Puts on record that a person activates other weights. */
+    void activated(String model, Requester by);
+
+    /** So many stored pairs are looked at, those of the oldest records first. */
+    int TRIED = 20_000;
+
+    /** So many of them are listed. */
+    int CHANGES_LISTED = 100;
+
+    /**
+     * @param model its id
+     * @param pairs how many were compared
+     * @param all how many are stored
+     * @param counts {@code auto -> review}: how many
+     * @param changed pairs of records that are decided otherwise, at most {@link #CHANGES_LISTED}
+     */
+    record Trial(String model, long pairs, long all, Map<String, Long> counts, List<Changed> changed) {}
+
+    /** @param probability by the other weights */
+    record Changed(long one, long other, String change, double probability) {}
+
     /**
      * Says that two source records are one person, or are not.
      *
@@ -199,14 +239,69 @@ public interface Control {
         /** It is nobody's, whoever had it. */
         RELEASE,
         /** The note is now this. */
-        NOTE
+        NOTE,
+        /** It has this label too. */
+        LABEL,
+        /** It has this label no longer. */
+        UNLABEL,
+        /** It is an advertisement, or nothing; out of the list. */
+        JUNK,
+        /** What was discarded, or junk, waits again. */
+        BACK,
+        /** A person has looked at what a rule filed, and it is right. */
+        REVIEWED
     }
+
+    /**
+     * A change of a waiting fax's pages; the original keeps them.
+     *
+     * @param pages from 1
+     * @param turn degrees clockwise for these pages; null where they are left out instead
+     * @param kinds kinds of pages, such as {@code cover}, that are left out beside them
+     * @param restore takes back all changes made so far, and makes none
+     */
+    record PageEdit(List<Integer> pages, @Nullable Integer turn, List<String> kinds, boolean restore) {}
+
+    /**
+     * @return the pages that are left
+     * @throws IllegalArgumentException when it cannot be done; the message says why
+     */
+    List<Integer> editFax(long id, PageEdit edit, Requester by);
+
+    /**
+     * Files a filed fax to another person; the destinations that have it are told, and get it as the other's.
+     *
+     * @throws IllegalArgumentException when it is not filed, or cannot be filed there
+     * @throws NeedsEngineException when no engine runs
+     */
+    FiledFax moveFax(long id, long personId, Requester by);
+
+    /**
+     * Makes several faxes of one; each waits, and is read by itself.
+     *
+     * @param parts which pages each has, from 1; together all that are left of it, each once
+     * @return their ids, in that order
+     * @throws IllegalArgumentException when it does not wait, or these are not its pages
+     * @throws NeedsEngineException when no engine runs
+     */
+    List<Long> splitFax(long id, List<List<Integer>> parts, Requester by);
 
     /**
      * @param text the note; null for all else
      * @throws IllegalArgumentException when it cannot be done; the message says why
      */
     void workFax(long id, FaxWork what, @Nullable String text, Requester by);
+
+    /**
+     * Issues a cover sheet for somebody to send back before the answer; the fax that bears its bar code is then known as that.
+     *
+     * @param request what is asked for, in a clerk's words
+     * @throws IllegalArgumentException when there is no such person
+     */
+    Cover coverFax(long personId, String request, Requester by);
+
+    /** @param pdf the page; it holds nothing of the patient */
+    record Cover(String code, byte[] pdf) {}
 
     /** @param destinations who is told */
     record FiledFax(long personId, List<String> destinations) {}

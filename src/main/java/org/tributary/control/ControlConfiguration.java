@@ -22,6 +22,7 @@ import org.tributary.flow.Resending;
 import org.tributary.flow.Stewards;
 import org.tributary.intake.Doors;
 import org.tributary.intake.Replay;
+import org.tributary.intake.fax.FaxSplitting;
 import org.tributary.journal.Bodies;
 import org.tributary.journal.DiskSync;
 import org.tributary.journal.Journal;
@@ -49,6 +50,7 @@ public class ControlConfiguration {
             MatchModel model,
             Bodies bodies,
             FaxFiling faxes,
+            FaxSplitting splitting,
             Stewards stewards,
             Pauses pauses,
             Resending resending,
@@ -64,8 +66,9 @@ public class ControlConfiguration {
                 audit,
                 new TransactionTemplate(transactions),
                 disk,
-                new EngineMachinery(doors, destinations, faxes, stewards, resending, routes, mappings),
+                new EngineMachinery(doors, destinations, faxes, splitting, stewards, resending, routes, mappings),
                 new ChartDesk(jdbc, model),
+                new ReviewDesk(jdbc, model),
                 new FaxDesk(jdbc, journal, bodies, model),
                 pauses,
                 upkeep,

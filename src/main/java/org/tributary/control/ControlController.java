@@ -48,6 +48,26 @@ class ControlController {
         return control.tasks();
     }
 
+    @GetMapping("/reviews")
+    List<ListedReview> reviews() {
+        return control.reviews();
+    }
+
+    @PostMapping("/review")
+    ReviewPage review(@RequestBody Ask.Review ask) {
+        return control.review(ask.one(), ask.other(), ask.by());
+    }
+
+    @PostMapping("/trial")
+    Control.Trial trial(@RequestBody Ask.Trial ask) {
+        return control.trial(ask.model());
+    }
+
+    @PostMapping("/activated")
+    void activated(@RequestBody Ask.Activated ask) {
+        control.activated(ask.model(), ask.by());
+    }
+
     @GetMapping("/persons")
     List<Long> persons() {
         return control.persons();
@@ -146,6 +166,26 @@ class ControlController {
     @PostMapping("/unfile-fax")
     Control.FiledFax unfileFax(@RequestBody Ask.Fax ask) {
         return control.unfileFax(ask.id(), ask.by());
+    }
+
+    @PostMapping("/edit-fax")
+    List<Integer> editFax(@RequestBody Ask.EditFax ask) {
+        return control.editFax(ask.id(), ask.edit(), ask.by());
+    }
+
+    @PostMapping("/move-fax")
+    Control.FiledFax moveFax(@RequestBody Ask.FileFax ask) {
+        return control.moveFax(ask.id(), ask.personId(), ask.by());
+    }
+
+    @PostMapping("/cover-fax")
+    Control.Cover coverFax(@RequestBody Ask.CoverFax ask) {
+        return control.coverFax(ask.personId(), ask.request(), ask.by());
+    }
+
+    @PostMapping("/split-fax")
+    List<Long> splitFax(@RequestBody Ask.SplitFax ask) {
+        return control.splitFax(ask.id(), ask.parts(), ask.by());
     }
 
     @PostMapping("/discard-fax")

@@ -13,6 +13,7 @@ import org.tributary.flow.MappingFiles;
 import org.tributary.flow.Resending;
 import org.tributary.flow.Stewards;
 import org.tributary.intake.Doors;
+import org.tributary.intake.fax.FaxSplitting;
 import org.tributary.routes.RouteFiles;
 import org.tributary.yaml.Problem;
 
@@ -21,6 +22,7 @@ final class EngineMachinery implements Machinery {
     private final Doors doors;
     private final Destinations destinations;
     private final FaxFiling faxes;
+    private final FaxSplitting splitting;
     private final Stewards stewards;
     private final Resending resending;
     private final RouteFiles routes;
@@ -30,6 +32,7 @@ final class EngineMachinery implements Machinery {
             Doors doors,
             Destinations destinations,
             FaxFiling faxes,
+            FaxSplitting splitting,
             Stewards stewards,
             Resending resending,
             RouteFiles routes,
@@ -39,6 +42,7 @@ final class EngineMachinery implements Machinery {
         this.stewards = stewards;
         this.resending = resending;
         this.faxes = faxes;
+        this.splitting = splitting;
         this.doors = doors;
         this.destinations = destinations;
     }
@@ -126,6 +130,16 @@ final class EngineMachinery implements Machinery {
     @Override
     public Control.FiledFax fileFax(long id, long personId, @Nullable String type, Requester by) {
         return filed(faxes.file(id, personId, type, by));
+    }
+
+    @Override
+    public Control.FiledFax moveFax(long id, long personId, Requester by) {
+        return filed(faxes.move(id, personId, by));
+    }
+
+    @Override
+    public List<Long> splitFax(long id, List<List<Integer>> parts, Requester by) {
+        return splitting.split(id, parts, by);
     }
 
     @Override

@@ -5,17 +5,26 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.audit.Requester;
 import org.tributary.canonical.Patient;
 import org.tributary.chart.Proposals;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Tasks;
+import org.tributary.fax.CoverSheet;
 import org.tributary.fax.Descriptions;
+import org.tributary.fax.EditedPdf;
 import org.tributary.fax.Fax;
 import org.tributary.fax.FaxPart;
+import org.tributary.fax.FaxRequests;
 import org.tributary.fax.Faxes;
+import org.tributary.fax.PageEdits;
 import org.tributary.fax.understanding.Mention;
 import org.tributary.journal.Bodies;
 import org.tributary.journal.Journal;
@@ -25,8 +34,11 @@ import org.tributary.matching.MatchModel;
 /** The work list of faxes as the commands show it. */
 final class FaxDesk {
     private static final int LISTED = 1_000;
+    private static final int LABELS = 20;
+    private static final int LABEL_LENGTH = 40;
 
     private final Faxes faxes;
+    private final FaxRequests requests;
     private final Journal journal;
     private final Bodies bodies;
     private final Tasks tasks;
@@ -35,6 +47,7 @@ final class FaxDesk {
 
     FaxDesk(JdbcTemplate jdbc, Journal journal, Bodies bodies, MatchModel model) {
         this.faxes = new Faxes(jdbc);
+        this.requests = new FaxRequests(jdbc);
         this.journal = journal;
         this.bodies = bodies;
         this.tasks = new Tasks(jdbc);
@@ -63,14 +76,19 @@ final class FaxDesk {
                                         .filter(Objects::nonNull)
                                         .findFirst()
                                         .orElse(null),
-                                fax.sameAs()))
+                                fax.sameAs(),
+                                fax.dueAt(),
+                                fax.rule(),
+                                fax.review(),
+                                fax.labels()))
                         .toList();
     }
 
-    /** A word on a page that calls it urgent lifts a fax; nothing lowers one. */
+    /** A word on a page that calls it urgent lifts a fax; nothing lowers one. Then what is due first. */
     private static List<Fax> urgentFirst(List<Fax> waiting) {
         return waiting.stream()
-                .sorted(Comparator.comparing(fax -> fax.parts().stream().noneMatch(part -> part.urgent() != null)))
+                .sorted(Comparator.comparing((Fax fax) -> fax.parts().stream().noneMatch(part -> part.urgent() != null))
+                        .thenComparing(Fax::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
 
@@ -99,7 +117,15 @@ final class FaxDesk {
                 fax.note(),
                 fax.sameAs(),
                 fax.parts().stream().map(FaxDesk::part).toList(),
-                withPdf && pdf != null ? bodies.document(pdf) : null);
+                fax.dueAt(),
+                fax.labels(),
+                fax.rule(),
+                fax.against(),
+                fax.review(),
+                fax.partOf(),
+                changes(fax.edits()),
+                answers(fax),
+                withPdf && pdf != null ? EditedPdf.of(bodies.document(pdf), fax.edits()) : null);
     }
 
     /**
@@ -108,16 +134,23 @@ final class FaxDesk {
      * @throws IllegalArgumentException where it does not wait
      */
     void discard(long id, @Nullable String reason, String by) {
+        leave(id, Fax.State.DISCARDED, reason, by);
+    }
+
+    private void leave(long id, Fax.State as, @Nullable String reason, String by) {
         Fax fax = fax(id);
-        if (!faxes.discard(id, reason, by)) {
+        if (fax.state() == Fax.State.WAITING) {
+            fax.requireNobodyElses(by);
+        }
+        if (!faxes.leave(id, as, reason, by)) {
             throw new IllegalArgumentException("fax " + id + " is "
                     + word(fax.state())
                     + (fax.state() == Fax.State.FILED
                             ? "; take it back first: tributary fax unfile " + id
                             : " already"));
         }
-        tasks.close(Tasks.FAX, Long.toString(id), by, "discarded");
-        journal.conclude(id, OutcomeState.KEPT, "discarded by a person", List.of());
+        tasks.close(Tasks.FAX, Long.toString(id), by, word(as));
+        journal.conclude(id, OutcomeState.KEPT, word(as) + " by a person", List.of());
     }
 
     /**
@@ -125,23 +158,152 @@ final class FaxDesk {
      *
      * @throws IllegalArgumentException where it cannot be done
      */
-    void work(long id, Control.FaxWork what, @Nullable String text, String who) {
+    void work(long id, Control.FaxWork what, @Nullable String text, Requester by) {
         Fax fax = fax(id);
-        boolean done = switch (what) {
-            case CLAIM -> faxes.claim(id, who);
-            case RELEASE -> faxes.release(id);
-            case NOTE -> faxes.note(id, text == null ? "" : text);
-        };
-        if (!done) {
-            @Nullable String owner = fax.owner();
-            throw new IllegalArgumentException(
-                    fax.state() != Fax.State.WAITING
-                            ? "fax " + id + " does not wait any more: it is " + word(fax.state())
-                            : owner == null
-                                    ? "nobody has claimed fax " + id
-                                    : "fax " + id + " is " + owner + "'s; tributary fax release " + id
-                                            + " takes it from them");
+        String who = by.who();
+        String said = text == null ? "" : text.strip();
+        switch (what) {
+            case CLAIM, RELEASE -> claim(fax, what == Control.FaxWork.CLAIM, who);
+            case NOTE -> faxes.note(id, said);
+            case LABEL, UNLABEL -> label(fax, said, what == Control.FaxWork.LABEL);
+            case JUNK -> leave(id, Fax.State.JUNK, by.reason(), who);
+            case BACK -> back(fax);
+            case REVIEWED -> reviewed(fax, who);
         }
+    }
+
+    /**
+     * In the caller's transaction.
+     *
+     * @throws IllegalArgumentException where there is no such person
+     */
+    Control.Cover cover(long personId, String request, String who) {
+        if (records.ofPerson(personId).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is no person " + personId + "; tributary chart looks a number up");
+        }
+        FaxRequests.Request issued = requests.issue(personId, request, who);
+        return new Control.Cover(issued.code(), CoverSheet.of(issued));
+    }
+
+    private void label(Fax fax, String label, boolean wanted) {
+        if (label.isEmpty() || label.length() > LABEL_LENGTH) {
+            throw new IllegalArgumentException("a label has 1 to " + LABEL_LENGTH + " signs");
+        }
+        Set<String> labels = new TreeSet<>(fax.labels());
+        if (wanted ? !labels.add(label) : !labels.remove(label)) {
+            throw new IllegalArgumentException(
+                    "fax " + fax.intakeId() + (wanted ? " has that label already" : " has no such label"));
+        }
+        if (labels.size() > LABELS) {
+            throw new IllegalArgumentException(
+                    "fax " + fax.intakeId() + " has " + LABELS + " labels; take one off first");
+        }
+        faxes.label(fax.intakeId(), List.copyOf(labels));
+    }
+
+    private void back(Fax fax) {
+        if (!faxes.back(fax.intakeId())) {
+            throw new IllegalArgumentException("fax " + fax.intakeId() + " is " + word(fax.state())
+                    + (fax.state() == Fax.State.FILED
+                            ? "; take it off the chart: tributary fax unfile " + fax.intakeId()
+                            : "; only what was discarded or is junk goes back"));
+        }
+        String subject = Long.toString(fax.intakeId());
+        tasks.settle(Tasks.FAX, List.of(subject), Map.of(subject, "whose it is"));
+        journal.conclude(fax.intakeId(), OutcomeState.LISTED, "put back by a person", List.of());
+    }
+
+    private void reviewed(Fax fax, String who) {
+        if (!faxes.review(fax.intakeId())) {
+            throw new IllegalArgumentException("nobody was asked to look at fax " + fax.intakeId()
+                    + " again; tributary tasks shows which faxes that filed themselves wait for it");
+        }
+        tasks.close(Tasks.FAX_REVIEW, Long.toString(fax.intakeId()), who, "it is right");
+    }
+
+    /**
+     * In the caller's transaction.
+     *
+     * @return the pages that are left
+     * @throws IllegalArgumentException where it does not wait, or has no such page
+     */
+    List<Integer> edit(long id, Control.PageEdit edit, String who) {
+        Fax fax = fax(id);
+        requireWaiting(fax);
+        fax.requireNobodyElses(who);
+        List<Integer> pages = new ArrayList<>(edit.pages());
+        for (FaxPart part : fax.parts()) {
+            for (int i = 0; i < part.kinds().size(); i++) {
+                if (edit.kinds().contains(word(part.kinds().get(i)))) {
+                    pages.add(part.pages().get(i));
+                }
+            }
+        }
+        if (pages.isEmpty() && !edit.restore()) {
+            throw new IllegalArgumentException("fax " + id + " has no such page");
+        }
+        pages.stream()
+                .filter(page -> page < 1 || page > fax.pages())
+                .findFirst()
+                .ifPresent(page -> {
+                    throw new IllegalArgumentException(
+                            "fax " + id + " has no page " + page + "; its pages are 1 to " + fax.pages());
+                });
+        @Nullable Integer turn = edit.turn();
+        PageEdits edits =
+                edit.restore() ? PageEdits.NONE : turn == null ? fax.edits().drop(pages) : fax.edits();
+        if (turn != null && !edit.restore()) {
+            for (int page : pages) {
+                edits = edits.turn(page, turn);
+            }
+        }
+        List<Integer> left = edits.left(fax.pages());
+        if (left.isEmpty()) {
+            throw new IllegalArgumentException("no page of fax " + id + " would be left; tributary fax discard " + id
+                    + " takes it out of the list");
+        }
+        if (!faxes.edit(id, edits, who)) {
+            throw new IllegalArgumentException("fax " + id + " was changed at this moment; try again");
+        }
+        return left;
+    }
+
+    private void claim(Fax fax, boolean wanted, String who) {
+        long id = fax.intakeId();
+        boolean done = wanted ? faxes.claim(id, who) : faxes.release(id);
+        if (!done) {
+            requireWaiting(fax);
+            fax.requireNobodyElses(who);
+            throw new IllegalArgumentException("nobody has claimed fax " + id);
+        }
+    }
+
+    private static void requireWaiting(Fax fax) {
+        if (fax.state() != Fax.State.WAITING) {
+            throw new IllegalArgumentException(
+                    "fax " + fax.intakeId() + " does not wait any more: it is " + word(fax.state()));
+        }
+    }
+
+    private FaxPage.@Nullable Answers answers(Fax fax) {
+        return Optional.ofNullable(fax.request())
+                .flatMap(requests::find)
+                .map(request -> new FaxPage.Answers(
+                        request.code(),
+                        records.find(request.personId())
+                                .map(SourceRecords.SourceRecord::personId)
+                                .orElse(request.personId()),
+                        request.request()))
+                .orElse(null);
+    }
+
+    private static List<String> changes(PageEdits edits) {
+        List<String> changes = new ArrayList<>();
+        edits.turned()
+                .forEach(turn -> changes.add("page " + turn.page() + " turned by " + turn.degrees() + " degrees"));
+        edits.dropped().forEach(page -> changes.add("page " + page + " left out"));
+        return changes;
     }
 
     private Fax fax(long id) {
@@ -211,7 +373,7 @@ final class FaxDesk {
                 part.pages(), part.kind().name(), part.date(), part.sender(), part.urgent(), part.meanConfidence());
     }
 
-    private static String word(Fax.State state) {
-        return state.name().toLowerCase(Locale.ROOT);
+    private static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
     }
 }

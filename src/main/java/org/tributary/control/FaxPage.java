@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param owner who claimed it; null where nobody did
  * @param note the last one
  * @param sameAs the fax that probably said the same before; null where none did
+ * @param dueAt when it should be decided; null where its feed sets no deadline
+ * @param rule which filed it without a person; null where none did
+ * @param against why it did not file itself; empty where its feed lets none, or it did
+ * @param review {@code open} where a person has still to look at what the rule did
+ * @param partOf the fax that was split into this one and others; null where it came as it is
+ * @param changes of its pages, in words
+ * @param answers what our cover sheet that it bears asked for; null where it bears none
  * @param pdf its pages; null where they were not asked for, or there are none
  */
 public record FaxPage(
@@ -39,7 +46,18 @@ public record FaxPage(
         @Nullable String note,
         @Nullable Long sameAs,
         List<Part> parts,
+        @Nullable Instant dueAt,
+        List<String> labels,
+        @Nullable String rule,
+        List<String> against,
+        @Nullable String review,
+        @Nullable Long partOf,
+        List<String> changes,
+        @Nullable Answers answers,
         byte @Nullable [] pdf) {
+
+    /** @param personId whom the cover sheet was issued for, as the person is named now */
+    public record Answers(String code, long personId, String request) {}
 
     /** @param what {@code name}, {@code birth date}, {@code number} */
     public record Said(String what, String value, int page, String line, int confidence) {}

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param owner who claimed it; null where nobody did
  * @param urgent the word on a page that calls it urgent; null where none does
  * @param sameAs the fax that probably said the same before; null where none did
+ * @param dueAt when it should be decided; null where its feed sets no deadline
+ * @param rule which filed it without a person; null where none did
+ * @param review {@code open} where a person has still to look at what the rule did
  */
 public record ListedFax(
         long id,
@@ -25,4 +28,8 @@ public record ListedFax(
         @Nullable Long personId,
         @Nullable String owner,
         @Nullable String urgent,
-        @Nullable Long sameAs) {}
+        @Nullable Long sameAs,
+        @Nullable Instant dueAt,
+        @Nullable String rule,
+        @Nullable String review,
+        List<String> labels) {}

@@ -42,5 +42,9 @@ interface Machinery {
 
     Control.FiledFax unfileFax(long id, Requester by);
 
+    Control.FiledFax moveFax(long id, long personId, Requester by);
+
+    List<Long> splitFax(long id, List<List<Integer>> parts, Requester by);
+
     Control.Resent resend(String destination, @Nullable Long person, boolean dryRun, Requester by);
 }

@@ -23,6 +23,7 @@ import org.tributary.loss.LossSummary;
 import org.tributary.upkeep.Manifest;
 import org.tributary.upkeep.Pruning;
 import org.tributary.upkeep.Upkeep;
+import org.tributary.yaml.Nearest;
 
 /** Does what is asked on the store itself, and on the machinery where an engine runs. */
 final class Operations implements Control {
@@ -35,6 +36,7 @@ final class Operations implements Control {
     private final DiskSync disk;
     private final Machinery machinery;
     private final ChartDesk desk;
+    private final ReviewDesk reviews;
     private final Upkeep upkeep;
     private final FaxDesk faxDesk;
     private final Pauses pauses;
@@ -52,6 +54,7 @@ final class Operations implements Control {
             DiskSync disk,
             Machinery machinery,
             ChartDesk desk,
+            ReviewDesk reviews,
             FaxDesk faxDesk,
             Pauses pauses,
             Upkeep upkeep,
@@ -68,6 +71,7 @@ final class Operations implements Control {
         this.disk = disk;
         this.machinery = machinery;
         this.desk = desk;
+        this.reviews = reviews;
         this.faxDesk = faxDesk;
     }
 
@@ -128,6 +132,16 @@ final class Operations implements Control {
 
     @Override
     public Replayed replay(Selection selection, boolean dryRun, Requester by) {
+        @Nullable String code = selection.findingCode();
+        if (code != null
+                && Sentences.of(code).isEmpty()
+                && !replay.isNoticed(code)) { // an older version's may be stored
+            throw new IllegalArgumentException("no finding has the code " + code + "; "
+                    + Nearest.of(code, Sentences.all().keySet())
+                            .map(near -> "did you mean " + near + "?")
+                            .orElse("docs/findings.md lists them")
+                    + " Nothing was replayed");
+        }
         List<Replay.Chosen> chosen = dryRun ? replay.choose(selection) : replay.replay(selection, by);
         long waited = chosen.stream().filter(Replay.Chosen::waits).count();
         return new Replayed(
@@ -316,6 +330,30 @@ final class Operations implements Control {
     }
 
     @Override
+    public List<ListedReview> reviews() {
+        return reviews.open();
+    }
+
+    @Override
+    public ReviewPage review(long one, long other, Requester by) {
+        ReviewPage page = reviews.of(one, other);
+        transaction.executeWithoutResult(status -> audit.record(by, "review", "records " + one + " and " + other, 2));
+        disk.await(); // who looked is known before anything is shown
+        return page;
+    }
+
+    @Override
+    public Trial trial(@Nullable String model) {
+        return reviews.trial(model);
+    }
+
+    @Override
+    public void activated(String model, Requester by) {
+        transaction.executeWithoutResult(status -> audit.record(by, "match activate", model, 1));
+        disk.await();
+    }
+
+    @Override
     public Decided decide(Pair pair, Requester by) {
         requireEngine("records are linked or told apart");
         return machinery.decide(pair, by);
@@ -359,6 +397,44 @@ final class Operations implements Control {
     }
 
     @Override
+    public FiledFax moveFax(long id, long personId, Requester by) {
+        requireEngine("a fax is moved");
+        return machinery.moveFax(id, personId, by);
+    }
+
+    @Override
+    public List<Long> splitFax(long id, List<List<Integer>> parts, Requester by) {
+        requireEngine("a fax is split");
+        return machinery.splitFax(id, parts, by);
+    }
+
+    @Override
+    public Cover coverFax(long personId, String request, Requester by) {
+        Cover cover = java.util.Objects.requireNonNull(transaction.execute(status -> {
+            Cover issued = faxDesk.cover(personId, request, by.who());
+            audit.record(by, "fax cover", "person " + personId, 1);
+            return issued;
+        }));
+        disk.await();
+        return cover;
+    }
+
+    @Override
+    public List<Integer> editFax(long id, PageEdit edit, Requester by) {
+        List<Integer> left = java.util.Objects.requireNonNull(transaction.execute(status -> {
+            List<Integer> pages = faxDesk.edit(id, edit, by.who());
+            audit.record(
+                    by,
+                    edit.restore() ? "fax restore" : edit.turn() == null ? "fax drop" : "fax rotate",
+                    "fax " + id + (edit.pages().isEmpty() ? "" : " pages " + edit.pages()),
+                    1);
+            return pages;
+        }));
+        disk.await();
+        return left;
+    }
+
+    @Override
     public void discardFax(long id, Requester by) {
         transaction.executeWithoutResult(status -> {
             faxDesk.discard(id, by.reason(), by.who());
@@ -370,7 +446,7 @@ final class Operations implements Control {
     @Override
     public void workFax(long id, FaxWork what, @Nullable String text, Requester by) {
         transaction.executeWithoutResult(status -> {
-            faxDesk.work(id, what, text, by.who());
+            faxDesk.work(id, what, text, by);
             audit.record(by, "fax " + what.name().toLowerCase(java.util.Locale.ROOT), "fax " + id, 1);
         });
         disk.await();

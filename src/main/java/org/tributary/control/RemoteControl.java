@@ -125,6 +125,26 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public List<ListedReview> reviews() {
+        return List.of(send(request("reviews"), ListedReview[].class));
+    }
+
+    @Override
+    public ReviewPage review(long one, long other, Requester by) {
+        return send(post("review", new Ask.Review(one, other, by)), ReviewPage.class);
+    }
+
+    @Override
+    public Trial trial(@Nullable String model) {
+        return send(post("trial", new Ask.Trial(model)), Trial.class);
+    }
+
+    @Override
+    public void activated(String model, Requester by) {
+        answer(post("activated", new Ask.Activated(model, by)));
+    }
+
+    @Override
     public Decided decide(Pair pair, Requester by) {
         return send(post("decide", new Ask.Decide(pair, by)), Decided.class);
     }
@@ -157,6 +177,26 @@ final class RemoteControl implements Control {
     @Override
     public FiledFax unfileFax(long id, Requester by) {
         return send(post("unfile-fax", new Ask.Fax(id, false, by)), FiledFax.class);
+    }
+
+    @Override
+    public Cover coverFax(long personId, String request, Requester by) {
+        return send(post("cover-fax", new Ask.CoverFax(personId, request, by)), Cover.class);
+    }
+
+    @Override
+    public List<Integer> editFax(long id, PageEdit edit, Requester by) {
+        return List.of(send(post("edit-fax", new Ask.EditFax(id, edit, by)), Integer[].class));
+    }
+
+    @Override
+    public FiledFax moveFax(long id, long personId, Requester by) {
+        return send(post("move-fax", new Ask.FileFax(id, personId, null, by)), FiledFax.class);
+    }
+
+    @Override
+    public List<Long> splitFax(long id, List<List<Integer>> parts, Requester by) {
+        return List.of(send(post("split-fax", new Ask.SplitFax(id, parts, by)), Long[].class));
     }
 
     @Override

@@ -91,6 +91,16 @@ final class StoppedMachinery implements Machinery {
     }
 
     @Override
+    public Control.FiledFax moveFax(long id, long personId, Requester by) {
+        throw new UnsupportedOperationException("nobody knows the destinations");
+    }
+
+    @Override
+    public List<Long> splitFax(long id, List<List<Integer>> parts, Requester by) {
+        throw new UnsupportedOperationException("nobody takes the parts in");
+    }
+
+    @Override
     public Control.FiledFax unfileFax(long id, Requester by) {
         throw new UnsupportedOperationException("nobody knows the destinations");
     }

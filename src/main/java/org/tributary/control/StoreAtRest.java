@@ -81,7 +81,7 @@ final class StoreAtRest implements AutoCloseable {
         Audit audit = new Audit(jdbc, Clock.systemUTC());
         Bodies bodies = new Bodies(new BlobStore(data.resolve("blobs")));
         Journal journal = new Journal(jdbc, bodies, new Filings());
-        MatchModel model = MatchModel.load(home.resolve("conf/matching.yaml"));
+        MatchModel model = MatchModel.active(home.resolve("conf"));
         control = new Operations(
                 journal,
                 new Waiting(jdbc),
@@ -92,6 +92,7 @@ final class StoreAtRest implements AutoCloseable {
                 disk,
                 new StoppedMachinery(home.resolve("routes")),
                 new ChartDesk(jdbc, model),
+                new ReviewDesk(jdbc, model),
                 new FaxDesk(jdbc, journal, bodies, model),
                 new Pauses(jdbc, Clock.systemUTC()),
                 new Upkeep(

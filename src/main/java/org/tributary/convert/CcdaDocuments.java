@@ -2,6 +2,7 @@ package org.tributary.convert;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,9 +13,11 @@ import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.PatientRecord;
+import org.tributary.ccda.SectionText;
 import org.tributary.ccda.write.CcdaWriter;
 import org.tributary.ccda.write.DocumentKind;
 import org.tributary.ccda.write.Outgoing;
+import org.tributary.ccda.write.Prose;
 import org.tributary.finding.Finding;
 
 /** Each patient of each message or document as a C-CDA document of its own: of the same type where we write that, else a CCD. */
@@ -29,9 +32,11 @@ final class CcdaDocuments {
         for (Converted.Piece piece : converted.pieces()) {
             int nth = 0;
             for (PatientRecord record : piece.reading().patients()) {
-                CcdaWriter.Written written = CcdaWriter.write(outgoing(piece, record, ++nth));
-                documents.add(written.bytes());
-                findings.addAll(written.findings());
+                for (Outgoing outgoing : outgoing(piece, record, ++nth)) {
+                    CcdaWriter.Written written = CcdaWriter.write(outgoing);
+                    documents.add(written.bytes());
+                    findings.addAll(written.findings());
+                }
             }
         }
         List<Format.Output.Part> parts = new ArrayList<>();
@@ -42,7 +47,47 @@ final class CcdaDocuments {
         return new Format.Output(parts, findings);
     }
 
-    private static Outgoing outgoing(Converted.Piece piece, PatientRecord record, int nth) {
+    /** What it says in lists and words, and each attached document (PDF, picture) as an Unstructured Document of its own. */
+    private static List<Outgoing> outgoing(Converted.Piece piece, PatientRecord record, int nth) {
+        List<Outgoing> all = new ArrayList<>();
+        List<Fact> facts = new ArrayList<>(record.facts());
+        if (piece.envelope() != null) {
+            for (Fact fact : record.facts()) {
+                byte[] bytes = fact instanceof Document document && document.content() != null
+                        ? piece.contents().of(document.content())
+                        : null;
+                if (bytes != null && fact instanceof Document document && document.content() != null) {
+                    facts.remove(fact);
+                    Outgoing.Body body = new Outgoing.Body(document.content().mediaType(), bytes);
+                    String name = piece.digest() + "|" + nth + "|"
+                            + fact.statement().origin().place();
+                    all.add(new Outgoing(
+                            DocumentKind.UNSTRUCTURED,
+                            id(name),
+                            null,
+                            1,
+                            document.effective() == null ? piece.reading().sent() : document.effective(),
+                            record.patient(),
+                            List.of(fact),
+                            custodian(record),
+                            document.statement().said().author(),
+                            null,
+                            Map.of(),
+                            body));
+                }
+            }
+        }
+        if (all.isEmpty() || !facts.isEmpty()) {
+            all.add(0, whole(piece, new PatientRecord(record.patient(), facts), nth));
+        }
+        return all;
+    }
+
+    private static String id(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static Outgoing whole(Converted.Piece piece, PatientRecord record, int nth) {
         @Nullable
         Document document = record.facts().stream()
                 .filter(Document.class::isInstance)
@@ -50,11 +95,20 @@ final class CcdaDocuments {
                 .findFirst()
                 .orElse(null);
         Outgoing.@Nullable Body body = body(piece, document);
-        String id = UUID.nameUUIDFromBytes((piece.digest() + "|" + nth).getBytes(StandardCharsets.UTF_8))
-                .toString();
+        DocumentKind kind = body != null ? DocumentKind.UNSTRUCTURED : kind(document);
+        Map<Prose, String> words = new EnumMap<>(Prose.class);
+        List<SectionText> notes = new ArrayList<>();
+        for (SectionText section : piece.words().get()) {
+            @Nullable Prose prose = Prose.of(section.loinc());
+            if (prose != null && kind.has(prose)) {
+                words.merge(prose, section.text(), (one, other) -> one + "\n" + other);
+            } else {
+                notes.add(section);
+            }
+        }
         return new Outgoing(
-                body != null ? DocumentKind.UNSTRUCTURED : kind(document),
-                id,
+                kind,
+                id(piece.digest() + "|" + nth),
                 null,
                 1,
                 piece.reading().sent(),
@@ -63,7 +117,9 @@ final class CcdaDocuments {
                 custodian(record),
                 null,
                 document == null || piece.envelope() != null ? null : document.uniqueId(),
-                Map.of(),
+                words,
+                notes,
+                null,
                 body);
     }
 

@@ -3,10 +3,12 @@ package org.tributary.convert;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Reading;
+import org.tributary.ccda.SectionText;
 import org.tributary.dispatch.Contents;
 import org.tributary.fhir.Envelope;
 import org.tributary.finding.Finding;
@@ -36,12 +38,14 @@ public record Converted(
      * @param contents the bytes that are attached within it
      * @param digest SHA-256 of its own bytes: says which one it is
      * @param envelope what it says of itself; null of a document
+     * @param words sections of words that a document has and no fact is made of; read when asked for
      */
     public record Piece(
             Reading reading,
             Contents contents,
             String digest,
-            @Nullable Envelope envelope) {
+            @Nullable Envelope envelope,
+            Supplier<List<SectionText>> words) {
         /** The URI that stands for it in FHIR. */
         static String source(String digest) {
             return "urn:x-tributary:sha256:" + digest;

@@ -89,7 +89,12 @@ public final class Converter {
             Contents contents = attachment -> attachment.sha256() == null ? null : CcdaReader.body(bytes);
             String reason = read.reading().patients().isEmpty() ? "it does not say whom it is about" : null;
             return new Converted(
-                    List.of(new Converted.Piece(read.reading(), contents, DigestUtils.sha256Hex(bytes), null)),
+                    List.of(new Converted.Piece(
+                            read.reading(),
+                            contents,
+                            DigestUtils.sha256Hex(bytes),
+                            null,
+                            () -> CcdaReader.words(bytes))),
                     read.findings(),
                     List.of(),
                     reason);
@@ -128,7 +133,8 @@ public final class Converter {
                         MessageEnvelope.of(
                                 message,
                                 Converted.Piece.source(digest),
-                                normalized.reading().sent())));
+                                normalized.reading().sent()),
+                        List::of));
                 if (normalized.refusal() == MappingFinding.FRAGMENT) {
                     reasons.add("a part of a message that goes on in another one (DSC-1, MSH-14)");
                 } else if (normalized.reading().patients().isEmpty()) {

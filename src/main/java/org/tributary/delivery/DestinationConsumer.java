@@ -191,7 +191,8 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
             }
             record(row, failure instanceof NoAnswerException ? Outbox.Result.NO_ANSWER : Outbox.Result.NOT_SENT, cause);
             if (!cause.equals(said)) {
-                LOG.warn("destination {}: {} waits until it is taken: {}", name(), row, cause); // once, not each time
+                String why = failure instanceof NoAcknowledgmentException ? cause + ": " + failure.getMessage() : cause;
+                LOG.warn("destination {}: {} waits until it is taken: {}", name(), row, why); // once, not each time
                 said = cause;
             }
             recordAll();

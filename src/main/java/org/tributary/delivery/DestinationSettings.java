@@ -21,7 +21,7 @@ import org.tributary.hl7v2.Version;
  * @param kinds which messages it gets; empty for all
  * @param ownFeed the feed that the same receiver sends to us: what came from it does not go back
  * @param confidentiality marked facts that it may have: {@code R}, {@code V}, {@code 42CFRPart2}; none without being listed
- * @param format {@code hl7v2}, the default, or {@code fhir}
+ * @param format {@code hl7v2}, the default, {@code fhir}, {@code ccda} or {@code ccda-mdm}
  * @param dialect how it wants its HL7 v2: version, charset, zone, names in MSH, its own patient numbers
  * @param panel the file with its patients, relative to routes/: {@code panels/north-practice.csv}; null for all patients
  * @param retryDelay how long to wait before a message that found no receiver is tried again; doubles up to
@@ -49,8 +49,8 @@ record DestinationSettings(
                 format(text(parameters.remove("format"))),
                 dialect(parameters),
                 panel(text(parameters.remove("panel"))),
-                millis(parameters.remove("retryDelayMillis"), 1_000),
-                millis(parameters.remove("retryDelayMaxMillis"), 30_000));
+                millis(parameters, "retryDelayMillis", 1_000),
+                millis(parameters, "retryDelayMaxMillis", 30_000));
     }
 
     /** Of the destination with this name: a panel's numbers are of an authority of their own where none is named. */
@@ -87,13 +87,16 @@ record DestinationSettings(
     }
 
     private static Subscription.Format format(@Nullable String name) {
-        if (name == null || name.equals("hl7v2")) {
+        if (name == null) {
             return Subscription.Format.HL7V2;
         }
-        if (name.equals("fhir")) {
-            return Subscription.Format.FHIR;
-        }
-        throw new IllegalArgumentException("format: " + name + " is not hl7v2 or fhir");
+        return switch (name) {
+            case "hl7v2" -> Subscription.Format.HL7V2;
+            case "fhir" -> Subscription.Format.FHIR;
+            case "ccda" -> Subscription.Format.CCDA;
+            case "ccda-mdm" -> Subscription.Format.CCDA_MDM;
+            default -> throw new IllegalArgumentException("format: " + name + " is not hl7v2, fhir, ccda or ccda-mdm");
+        };
     }
 
     private static ZoneId zone(String name) {
@@ -136,7 +139,16 @@ record DestinationSettings(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Duration millis(@Nullable Object value, long otherwise) {
-        return Duration.ofMillis(value == null ? otherwise : Long.parseLong(value.toString()));
+    private static Duration millis(Map<String, Object> parameters, String option, long otherwise) {
+        @Nullable String given = text(parameters.remove(option));
+        try {
+            long millis = given == null ? otherwise : Long.parseLong(given);
+            if (millis < 1) {
+                throw new IllegalArgumentException(option + " takes 1 or more");
+            }
+            return Duration.ofMillis(millis);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(option + " takes a whole number, without a unit", e);
+        }
     }
 }

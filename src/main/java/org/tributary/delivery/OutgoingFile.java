@@ -6,8 +6,8 @@ import org.apache.camel.InvalidPayloadException;
 /**
  * What a destination sends, as a file.
  *
- * @param name follows from the outbox row, so that the same message again is the same file; ends in {@code .hl7}, or in
- *     {@code .json} where it holds FHIR
+ * @param name follows from the outbox row, so that the same message again is the same file; ends in {@code .hl7}, in
+ *     {@code .json} where it holds FHIR, in {@code .xml} where it holds C-CDA
  */
 public record OutgoingFile(String name, byte[] bytes) {
     /** @throws IllegalStateException when no destination stands before, which names what it sends */
@@ -17,7 +17,15 @@ public record OutgoingFile(String name, byte[] bytes) {
         if (stem == null) {
             throw new IllegalStateException("a file needs a destination before it, which names what it sends");
         }
-        return new OutgoingFile(stem + (bytes.length > 0 && bytes[0] == '{' ? ".json" : ".hl7"), bytes);
+        return new OutgoingFile(stem + suffix(bytes.length == 0 ? 'M' : bytes[0]), bytes);
+    }
+
+    private static String suffix(int first) {
+        return switch (first) {
+            case '{' -> ".json";
+            case '<' -> ".xml";
+            default -> ".hl7";
+        };
     }
 
     /** Until all of it is written. A leading dot: most who poll a folder pass it over. */

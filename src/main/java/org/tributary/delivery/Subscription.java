@@ -28,7 +28,11 @@ public record Subscription(
     /** What a destination takes. */
     public enum Format {
         HL7V2,
-        FHIR
+        FHIR,
+        /** CCDs of reconciled charts, as files. */
+        CCDA,
+        /** The same, each within an MDM^T02. */
+        CCDA_MDM
     }
 
     /** Marks that do not restrict: normal, low, moderate, unrestricted. */

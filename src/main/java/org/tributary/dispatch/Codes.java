@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.NoneKnownScope;
 
 /**
  * Codes of HL7's own tables for what senders say in other vocabularies. What is not listed is not translated.
@@ -38,8 +39,8 @@ final class Codes {
     private static final Map<String, String> PATIENT_CLASS = table("IMP=I ACUTE=I NONAC=I AMB=O EMER=E PRENC=P");
 
     /** Table 0127, AL1-2. SNOMED CT: the allergy types of C-CDA (value set 2.16.840.1.113883.3.88.12.3221.6.2). */
-    private static final Map<String, String> ALLERGY_TYPE =
-            table("416098002=DA 59037007=DA 419511003=DA 414285001=FA 235719002=FA 418471000=FA 232347008=EA"
+    private static final Map<String, String> ALLERGY_TYPE = table(
+            "416098002=DA 59037007=DA 419511003=DA 410942007=DA 373873005=DA 763158003=DA 255620007=FA 762766007=FA 414285001=FA 235719002=FA 418471000=FA 232347008=EA"
                     + " 426232007=EA DALG=DA DINT=DA FALG=FA FINT=FA EALG=EA EINT=EA");
 
     private static final Set<String> ALLERGY_TYPES = codes("AA DA EA FA LA MA MC PA");
@@ -64,7 +65,7 @@ final class Codes {
             Pattern.compile("no known\\b|none known\\b|nkda?\\b|nka\\b", Pattern.CASE_INSENSITIVE);
 
     /** SNOMED CT: kinds of allergy that name no substance; with a negation they say "no known allergies". */
-    private static final Set<String> ANY_ALLERGY = codes("419199007 420134006 418038007 106190000 609328004");
+    private static final Set<String> ANY_ALLERGY = codes("419199007 420134006 418038007 106190000 609328004 105590001");
 
     private static final Map<String, String> TELECOM_USE =
             table("home=PRN work=WPN mobile=PRN vacation=VHN emergency=EMR answering=ASN beeper=BPN");
@@ -143,7 +144,8 @@ final class Codes {
         String code = about.code("SCT");
         String shown = about.shown();
         return NONE_KNOWN.values().stream().anyMatch(coding -> coding.code().equals(code))
-                || shown != null && NONE_KNOWN_WORDS.matcher(shown.strip()).lookingAt();
+                || shown != null && NONE_KNOWN_WORDS.matcher(shown.strip()).lookingAt()
+                || NoneKnownScope.isSaid(about);
     }
 
     /** Table 0201. */

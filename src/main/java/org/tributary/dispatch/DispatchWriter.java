@@ -148,17 +148,17 @@ public final class DispatchWriter {
     }
 
     /**
-     * MDM^T02: a document with its content, such as a PDF; T10 where it replaces another, T11 where it is cancelled.
+     * MDM^T02: a document with its files and words; T10 where it replaces another, T11 where it is cancelled.
      *
-     * @param content null where there are no bytes, only the document's text or nothing
+     * @param contents the bytes of its files
      */
     public Dispatch document(
-            Envelope envelope, Subject subject, DocumentEvent event, Document document, byte @Nullable [] content) {
+            Envelope envelope, Subject subject, DocumentEvent event, Document document, Contents contents) {
         Draft draft = new Draft(dialect, envelope, "MDM", event.name(), event.structure());
         draft.event(event.name(), null);
         PatientSegments.pid(draft, subject);
         PatientSegments.noVisit(draft);
-        new Documents(draft).write(event, document, content);
+        new Documents(draft, contents).write(event, document);
         return draft.finished();
     }
 

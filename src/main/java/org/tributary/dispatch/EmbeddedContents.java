@@ -1,19 +1,17 @@
 package org.tributary.dispatch;
 
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Attachment;
 import org.tributary.hl7v2.Element;
+import org.tributary.hl7v2.EncapsulatedData;
 import org.tributary.hl7v2.Message;
 import org.tributary.hl7v2.Segment;
 
-/** The attachments of a message: OBX-5 of type ED in base64, found by their hash. Decoded when one is asked for. */
+/** The attachments of a message: OBX-5 of type ED, found by their hash. Decoded when one is asked for. */
 public final class EmbeddedContents implements Contents {
-    private static final int DATA = 5; // ED.5
-
     private final Message message;
     private @Nullable Map<String, byte[]> byHash;
 
@@ -33,14 +31,9 @@ public final class EmbeddedContents implements Contents {
         Map<String, byte[]> found = new HashMap<>();
         for (Segment obx : message.segments("OBX")) {
             for (Element repetition : obx.field(5).repetitions()) {
-                @Nullable String data = repetition.component(DATA).text();
-                if (data != null && !data.isEmpty()) {
-                    try {
-                        byte[] bytes = Base64.getMimeDecoder().decode(data);
-                        found.put(DigestUtils.sha256Hex(bytes), bytes);
-                    } catch (IllegalArgumentException notBase64) {
-                        // the mapping reported it: MAP-212
-                    }
+                byte[] bytes = EncapsulatedData.bytes(repetition);
+                if (bytes != null) { // else the mapping reported it: MAP-212
+                    found.put(DigestUtils.sha256Hex(bytes), bytes);
                 }
             }
         }

@@ -87,7 +87,7 @@ record ResultValue(String type, Composite value, @Nullable String unit, boolean 
                 : new ResultValue("NM", Composite.of(number), unit, false);
     }
 
-    private static ResultValue attachment(Attachment attachment, Contents contents) {
+    static ResultValue attachment(Attachment attachment, Contents contents) {
         byte[] bytes = contents.of(attachment);
         String url = attachment.url();
         if (bytes != null) {

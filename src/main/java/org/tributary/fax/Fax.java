@@ -23,6 +23,14 @@ import org.tributary.fax.understanding.Mention;
  * @param owner who claimed it; null where nobody did
  * @param parts how it would be divided
  * @param sameAs the fax that said the same before; null where none did
+ * @param dueAt when it should be decided; null where its feed sets no deadline
+ * @param labels a clerk's words
+ * @param edits what a clerk changed of its pages
+ * @param rule which filed it without a person; null where none did
+ * @param against why it did not file itself; empty where its feed lets none, or it did
+ * @param review whether a person has still to look at what the rule did; null where nobody need
+ * @param partOf the fax that was split into this one and others; null where it came as it is
+ * @param request the code of our cover sheet that it bears; null where it bears none
  */
 public record Fax(
         long intakeId,
@@ -46,18 +54,43 @@ public record Fax(
         @Nullable String owner,
         @Nullable String note,
         List<FaxPart> parts,
-        @Nullable Long sameAs) {
+        @Nullable Long sameAs,
+        @Nullable Instant dueAt,
+        List<String> labels,
+        PageEdits edits,
+        @Nullable String rule,
+        List<String> against,
+        @Nullable String review,
+        @Nullable Long partOf,
+        @Nullable String request) {
+    /** In {@link #review}: a person has still to look at it. */
+    public static final String OPEN = "open";
+
     public Fax {
+        labels = List.copyOf(labels);
+        against = List.copyOf(against);
         mentions = List.copyOf(mentions);
         proposals = List.copyOf(proposals);
         parts = List.copyOf(parts);
+    }
+
+    /** @throws IllegalArgumentException where somebody else has claimed it */
+    public void requireNobodyElses(String who) {
+        if (owner != null && !owner.equals(who.substring(0, Math.min(who.length(), Faxes.WHO_LIMIT)))) {
+            throw new IllegalArgumentException("fax " + intakeId + " is " + owner + "'s; tributary fax release "
+                    + intakeId + " takes it from them");
+        }
     }
 
     /** What a person has decided. */
     public enum State {
         WAITING,
         FILED,
-        DISCARDED;
+        DISCARDED,
+        /** An advertisement, or nothing. */
+        JUNK,
+        /** Its pages are several faxes now. */
+        SPLIT;
 
         String stored() {
             return name().toLowerCase(Locale.ROOT);

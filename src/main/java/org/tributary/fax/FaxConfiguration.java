@@ -1,6 +1,7 @@
 package org.tributary.fax;
 
 import java.nio.file.Path;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -31,8 +32,23 @@ public class FaxConfiguration {
     }
 
     @Bean
+    FaxRequests faxRequests(JdbcTemplate jdbc) {
+        return new FaxRequests(jdbc);
+    }
+
+    @Bean
+    FaxFeeds faxFeeds() {
+        return new FaxFeeds();
+    }
+
+    /** @param filer needs the work list, which needs the reader: it is asked for when the first fax files itself */
+    @Bean
     FaxWorker faxWorker(
             Faxes faxes,
+            FaxFeeds feeds,
+            FaxRequests requests,
+            SourceRecords records,
+            ObjectProvider<FaxFiler> filer,
             Journal journal,
             Bodies bodies,
             Proposals proposals,
@@ -45,12 +61,15 @@ public class FaxConfiguration {
                 bodies,
                 proposals,
                 new TransactionTemplate(transactions),
-                new FaxReader(new TextRecognition(folder, command)));
+                new FaxReader(new TextRecognition(folder, command)),
+                requests,
+                new SelfFiling(faxes, feeds, requests, new FaxCharts(records), records),
+                filer::getObject);
     }
 
     @Bean
-    FaxList faxList(Faxes faxes, Tasks tasks, Journal journal, FaxWorker worker) {
-        return new FaxList(faxes, tasks, journal, worker::wake);
+    FaxList faxList(Faxes faxes, Tasks tasks, Journal journal, FaxFeeds feeds, FaxWorker worker) {
+        return new FaxList(faxes, tasks, journal, feeds, worker::wake);
     }
 
     @Bean

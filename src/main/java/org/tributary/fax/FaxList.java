@@ -1,5 +1,6 @@
 package org.tributary.fax;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.tributary.fax.page.Scans;
 import org.tributary.finding.Finding;
 import org.tributary.journal.Journal;
 import org.tributary.journal.JournalEntry;
+import org.tributary.journal.OutcomeState;
 
 /** Puts a stored fax on the work list. Takes part in the caller's transaction; its pages are read afterwards. */
 public final class FaxList {
@@ -25,10 +27,12 @@ public final class FaxList {
     private final Faxes faxes;
     private final Tasks tasks;
     private final Journal journal;
+    private final FaxFeeds feeds;
     private final Runnable reader;
 
     /** @param reader is told that there is something to read */
-    public FaxList(Faxes faxes, Tasks tasks, Journal journal, Runnable reader) {
+    public FaxList(Faxes faxes, Tasks tasks, Journal journal, FaxFeeds feeds, Runnable reader) {
+        this.feeds = feeds;
         this.faxes = faxes;
         this.tasks = tasks;
         this.journal = journal;
@@ -62,7 +66,13 @@ public final class FaxList {
             return new Listed(before.get().state(), List.of());
         }
         List<Finding> findings = new ArrayList<>();
-        faxes.list(entry.intakeId(), entry.feed(), entry.receivedAt(), sidecar(entry, findings));
+        Duration deadline = feeds.of(entry.feed()).deadline();
+        faxes.list(
+                entry.intakeId(),
+                entry.feed(),
+                entry.receivedAt(),
+                sidecar(entry, findings),
+                deadline.isZero() ? null : entry.receivedAt().plus(deadline));
         openTask(entry.intakeId());
         return new Listed(Fax.State.WAITING, findings);
     }
@@ -70,6 +80,21 @@ public final class FaxList {
     /** Has its pages read soon; to be called once it is committed. */
     public void wake() {
         reader.run();
+    }
+
+    /**
+     * That a fax is several now, which wait like it, as long as it may.
+     *
+     * @param by who said so
+     */
+    public void split(Fax whole, List<Long> parts, String by) {
+        for (long part : parts) {
+            faxes.list(part, whole.feed(), whole.receivedAt(), whole.sidecar(), whole.dueAt());
+            faxes.partOf(part, whole);
+            openTask(part);
+        }
+        tasks.close(Tasks.FAX, Long.toString(whole.intakeId()), by, "split into " + parts);
+        journal.conclude(whole.intakeId(), OutcomeState.KEPT, "split by a person", List.of());
     }
 
     /** In the work list again. */

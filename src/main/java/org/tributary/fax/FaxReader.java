@@ -2,10 +2,13 @@ package org.tributary.fax;
 
 import java.awt.Rectangle;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tributary.fax.page.FaxFinding;
 import org.tributary.fax.page.PageReader;
 import org.tributary.fax.page.PageText;
@@ -22,11 +25,22 @@ import org.tributary.finding.Finding;
 
 /** Reads a fax: pages, a PDF of them, their text, and what it means. Takes seconds for each page. */
 public final class FaxReader {
+    private static final Logger LOG = LoggerFactory.getLogger(FaxReader.class);
+    private static final Duration LIMIT = Duration.ofMinutes(15); // 200 pages take five
+
     private final TextRecognition recognition;
     private final PageReader pages;
     private final SecondLook look;
 
+    private final Duration limit;
+
     public FaxReader(TextRecognition recognition) {
+        this(recognition, LIMIT);
+    }
+
+    /** @param limit how long the pages of one fax may be read; those after it are pictures only */
+    FaxReader(TextRecognition recognition, Duration limit) {
+        this.limit = limit;
         this.recognition = recognition;
         this.pages = new PageReader(recognition);
         this.look = new SecondLook(recognition);
@@ -39,16 +53,18 @@ public final class FaxReader {
         if (!legible) {
             findings.add(new Finding(FaxFinding.NO_TEXT_RECOGNITION, ""));
         }
+        long end = System.nanoTime() + limit.toNanos();
         try (Rendition rendition = new Rendition()) {
             Scans.read(bytes, (number, scan) -> {
                         @Nullable
                         Understood page = legible && !Thread.currentThread().isInterrupted()
-                                ? page(number, scan, today, findings)
+                                ? page(number, scan, today, end, findings)
                                 : null;
-                        rendition.add(scan, page == null ? null : page.page());
-                        if (page != null) {
+                        boolean added = rendition.add(scan, page == null ? null : page.page());
+                        if (added && page != null) {
                             understood.add(page);
                         }
+                        return added;
                     })
                     .ifPresent(findings::add);
             if (Thread.interrupted()) {
@@ -63,7 +79,11 @@ public final class FaxReader {
         }
     }
 
-    private @Nullable Understood page(int number, Scan scan, LocalDate today, List<Finding> findings) {
+    private @Nullable Understood page(int number, Scan scan, LocalDate today, long end, List<Finding> findings) {
+        if (System.nanoTime() - end > 0) {
+            findings.add(new Finding(FaxFinding.PAGE_NOT_READ, "page " + number));
+            return null;
+        }
         try {
             PageText text = pages.read(number, scan);
             Understood page = Understood.of(text, today);
@@ -74,10 +94,18 @@ public final class FaxReader {
             return again.isEmpty() ? page : Looked.again(page, again, today);
         } catch (IOException e) {
             findings.add(new Finding(FaxFinding.PAGE_NOT_READ, "page " + number));
+        } catch (RuntimeException e) { // its message could hold what stands on the page
+            LOG.error("page {} of a fax could not be understood: {}", number, place(e));
+            findings.add(new Finding(FaxFinding.PAGE_NOT_READ, "page " + number));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return null;
+    }
+
+    private static String place(RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     private static Rectangle place(Mention mention) {

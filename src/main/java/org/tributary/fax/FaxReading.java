@@ -7,6 +7,7 @@ import org.tributary.fax.decision.Chart;
 import org.tributary.fax.decision.Decided;
 import org.tributary.fax.decision.Duplicates;
 import org.tributary.fax.decision.FilingRule;
+import org.tributary.fax.page.FaxFinding;
 import org.tributary.fax.understanding.Document;
 import org.tributary.fax.understanding.Mention;
 import org.tributary.fax.understanding.Understood;
@@ -32,11 +33,26 @@ public record FaxReading(
         findings = List.copyOf(findings);
     }
 
+    /** Were all pages decoded and their text read? What lies beside the pages of a PDF is none. */
+    public boolean isWhole() {
+        return pages > 0
+                && understood.size() == pages
+                && findings.stream().allMatch(one -> one.code() == FaxFinding.ACTIVE_CONTENT);
+    }
+
     /** What the pages say about patients. */
     List<Mention> mentions() {
         return understood.stream()
                 .flatMap(page -> page.mentions().stream())
                 .filter(Mention::isOfPatient)
+                .toList();
+    }
+
+    /** What its bar codes say. */
+    List<String> barcodes() {
+        return understood.stream()
+                .flatMap(page -> page.page().codes().stream())
+                .distinct()
                 .toList();
     }
 
@@ -47,12 +63,20 @@ public record FaxReading(
     }
 
     /** What would become of each document if it were filed to one of these charts. */
-    public List<Decided> decided(List<Chart> charts, boolean again, LocalDate today) {
-        FilingRule.Circumstances fax =
-                new FilingRule.Circumstances(documents.size(), findings.isEmpty() && understood.size() == pages, again);
+    public List<Decided> decided(List<Chart> charts, FilingRule.Circumstances fax, LocalDate today) {
         return documents.stream()
                 .map(document -> FilingRule.decide(document, charts, fax, today))
                 .toList();
+    }
+
+    /**
+     * @param again whether the same was probably sent before
+     * @param broken whether the transmission was
+     * @param answers the chart for which we issued the cover sheet that it bears; null where it bears none
+     */
+    public FilingRule.Circumstances circumstances(boolean again, boolean broken, @Nullable String answers) {
+        boolean whole = !broken && findings.isEmpty() && understood.size() == pages;
+        return new FilingRule.Circumstances(documents.size(), whole, again, answers);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,9 @@ public final class FaxWorker implements AutoCloseable {
     private final Proposals proposals;
     private final TransactionTemplate transaction;
     private final FaxReader reader;
+    private final FaxRequests requests;
+    private final SelfFiling filing;
+    private final Supplier<FaxFiler> filer;
     private final Semaphore wakes = new Semaphore(0);
     private final Set<Long> forgiven = new HashSet<>(); // whose last try an outage cut short; this thread's alone
     private @Nullable Thread thread;
@@ -46,13 +50,19 @@ public final class FaxWorker implements AutoCloseable {
             Bodies bodies,
             Proposals proposals,
             TransactionTemplate transaction,
-            FaxReader reader) {
+            FaxReader reader,
+            FaxRequests requests,
+            SelfFiling filing,
+            Supplier<FaxFiler> filer) {
         this.faxes = faxes;
         this.journal = journal;
         this.bodies = bodies;
         this.proposals = proposals;
         this.transaction = transaction;
         this.reader = reader;
+        this.requests = requests;
+        this.filing = filing;
+        this.filer = filer;
     }
 
     /** Reads what waits, and from now on what comes. */
@@ -120,7 +130,9 @@ public final class FaxWorker implements AutoCloseable {
             JournalEntry entry = journal.entry(intakeId);
             LocalDate day = entry.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate();
             FaxReading reading = reader.read(entry.bytes(), day);
-            keep(intakeId, reading, proposals.of(Descriptions.of(reading.mentions()), day));
+            if (keep(intakeId, reading, proposals.of(Descriptions.of(reading.mentions()), day))) {
+                filing.consider(intakeId, reading, day, filer.get());
+            }
             return true;
         } catch (InterruptedException e) {
             forgive(intakeId);
@@ -134,17 +146,23 @@ public final class FaxWorker implements AutoCloseable {
         }
     }
 
-    private void keep(long intakeId, FaxReading reading, List<Proposals.Proposal> whose) {
+    /** @return false where it was read, or decided upon, in between */
+    private boolean keep(long intakeId, FaxReading reading, List<Proposals.Proposal> whose) {
         byte @Nullable [] rendition = reading.rendition();
         @Nullable String pdf = rendition == null ? null : bodies.keepDocument(rendition);
         long size = rendition == null ? 0 : rendition.length;
-        transaction.executeWithoutResult(status -> {
-            if (faxes.read(intakeId, reading.pages(), pdf, size, reading.mentions(), whose)) {
-                faxes.keepParts(
-                        intakeId, reading.documents().stream().map(FaxPart::of).toList(), reading.content());
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean first = faxes.read(intakeId, reading.pages(), pdf, size, reading.mentions(), whose);
+            if (first) {
+                List<FaxPart> parts = reading.documents().stream()
+                        .map(one -> FaxPart.of(one, reading.understood()))
+                        .toList();
+                faxes.keepParts(intakeId, parts, reading.content());
+                requests.returned(intakeId, reading.barcodes());
                 journal.notice(intakeId, reading.findings());
             }
-        });
+            return first;
+        }));
     }
 
     private void forgive(long intakeId) {

@@ -20,13 +20,16 @@ public final class Faxes {
     private static final String COLUMNS =
             "select intake_id, feed, received_at, state, sidecar, read_at, pages, pdf, pdf_bytes,"
                     + " mentions, proposals, filings, person_id, record_id, document_type, decided_by, decided_at, reason, owner, note,"
-                    + " parts, same_as from fax";
+                    + " parts, same_as, due_at, labels, edits, rule, against, review, part_of, request from fax";
 
     private static final int TYPE_LIMIT = 200; // the columns' widths
-    private static final int WHO_LIMIT = 100;
+    static final int WHO_LIMIT = 100;
     private static final int REASON_LIMIT = 500;
     private static final int NOTE_LIMIT = 1_000;
     private static final int AGAIN_DAYS = 30;
+
+    private static final String FOR_THEM =
+            " where intake_id = ? and state = 'waiting' and (owner is null or owner = ?)";
 
     private final JdbcTemplate jdbc;
 
@@ -35,7 +38,7 @@ public final class Faxes {
     }
 
     /** Puts a fax on the list, to be read; one that is there already and waits is read again. */
-    void list(long intakeId, String feed, Instant receivedAt, Sidecar sidecar) {
+    void list(long intakeId, String feed, Instant receivedAt, Sidecar sidecar, @Nullable Instant dueAt) {
         int there = jdbc.update(
                 "update fax set sidecar = ?, tries = 0, read_at = null where intake_id = ? and state = 'waiting'",
                 Json.write(sidecar),
@@ -43,11 +46,12 @@ public final class Faxes {
         if (there == 0) {
             jdbc.update(
                     "insert into fax (intake_id, feed, received_at, state, sidecar, tries, pages, pdf_bytes, mentions,"
-                            + " proposals, filings) values (?, ?, ?, 'waiting', ?, 0, 0, 0, '[]', '[]', 0)",
+                            + " proposals, filings, due_at) values (?, ?, ?, 'waiting', ?, 0, 0, 0, '[]', '[]', 0, ?)",
                     intakeId,
                     feed,
                     utc(receivedAt),
-                    Json.write(sidecar));
+                    Json.write(sidecar),
+                    dueAt == null ? null : utc(dueAt));
         }
     }
 
@@ -72,7 +76,10 @@ public final class Faxes {
         jdbc.update("update fax set tries = tries - 1 where intake_id = ? and tries > 0", intakeId);
     }
 
-    /** @return false where it was read, or decided upon, in between */
+    /**
+     * @param pdf null where no page can be decoded; one that an earlier reading made stays
+     * @return false where it was read, or decided upon, in between
+     */
     boolean read(
             long intakeId,
             int pages,
@@ -81,11 +88,14 @@ public final class Faxes {
             List<Mention> mentions,
             List<Proposals.Proposal> proposals) {
         return jdbc.update(
-                        "update fax set read_at = ?, pages = ?, pdf = ?, pdf_bytes = ?, mentions = ?, proposals = ?"
+                        "update fax set read_at = ?, pages = case when ? then pages else ? end, pdf = coalesce(?, pdf),"
+                                + " pdf_bytes = case when ? then pdf_bytes else ? end, mentions = ?, proposals = ?"
                                 + " where intake_id = ? and state = 'waiting' and read_at is null",
                         utc(Instant.now()),
+                        pages == 0,
                         pages,
                         pdf,
+                        pages == 0,
                         pdfBytes,
                         Json.write(mentions),
                         Json.write(proposals),
@@ -162,40 +172,121 @@ public final class Faxes {
                 COLUMNS + " order by intake_id desc fetch first " + limit + " rows only", (row, n) -> fax(row));
     }
 
-    /** @return false where it does not wait any more */
+    /** @return false where it does not wait any more, or somebody else has claimed it */
     public boolean file(long intakeId, long personId, long recordId, @Nullable String type, String by) {
         return jdbc.update(
-                        "update fax set state = 'filed', filings = filings + 1, person_id = ?, record_id = ?,"
-                                + " document_type = ?, decided_by = ?, decided_at = ? where intake_id = ?"
-                                + " and state = 'waiting'",
+                        "update fax set state = 'filed', filings = filings + 1, rule = null, person_id = ?, record_id = ?,"
+                                + " document_type = ?, decided_by = ?, decided_at = ?" + FOR_THEM,
                         personId,
                         recordId,
                         cut(type, TYPE_LIMIT),
                         cut(by, WHO_LIMIT),
                         utc(Instant.now()),
-                        intakeId)
+                        intakeId,
+                        cut(by, WHO_LIMIT))
                 == 1;
     }
 
-    /** @return false where it does not wait any more */
+    /**
+     * That a rule filed it.
+     *
+     * @param review whether a person shall look at it
+     */
+    public void filedBy(String rule, boolean review, long intakeId) {
+        jdbc.update(
+                "update fax set rule = ?, review = ? where intake_id = ?", rule, review ? Fax.OPEN : null, intakeId);
+    }
+
+    /** How many of a feed's faxes a rule has filed so far, with those that were taken back. */
+    public long filedByRules(String feed) {
+        @Nullable
+        Long count =
+                jdbc.queryForObject("select count(*) from fax where feed = ? and rule is not null", Long.class, feed);
+        return count == null ? 0 : count;
+    }
+
+    /** Why it did not file itself. */
+    void keepAgainst(long intakeId, List<String> against) {
+        jdbc.update("update fax set against = ? where intake_id = ?", Json.write(against), intakeId);
+    }
+
+    /** A person has looked at what the rule filed. @return false where nobody was asked to */
+    public boolean review(long intakeId) {
+        return jdbc.update("update fax set review = 'fine' where intake_id = ? and review = 'open'", intakeId) == 1;
+    }
+
+    /** @return false where it does not wait any more, or somebody else has claimed it */
     public boolean discard(long intakeId, @Nullable String reason, String by) {
+        return leave(intakeId, Fax.State.DISCARDED, reason, by);
+    }
+
+    /**
+     * Out of the work list, filed to nobody.
+     *
+     * @return false where it does not wait any more, or somebody else has claimed it
+     */
+    public boolean leave(long intakeId, Fax.State as, @Nullable String reason, String by) {
         return jdbc.update(
-                        "update fax set state = 'discarded', reason = ?, decided_by = ?, decided_at = ? where intake_id = ?"
-                                + " and state = 'waiting'",
+                        "update fax set state = ?, reason = ?, decided_by = ?, decided_at = ?" + FOR_THEM,
+                        as.stored(),
                         cut(reason, REASON_LIMIT),
                         cut(by, WHO_LIMIT),
                         utc(Instant.now()),
+                        intakeId,
+                        cut(by, WHO_LIMIT))
+                == 1;
+    }
+
+    /**
+     * Back among those that wait, claimed by nobody. One that an earlier version read is read anew: what is kept of a reading has
+     * changed since.
+     *
+     * @return false where it is not filed
+     */
+    public boolean unfile(long intakeId) {
+        return jdbc.update(
+                        "update fax set state = 'waiting', person_id = null, record_id = null, document_type = null,"
+                                + " decided_by = null, decided_at = null, owner = null, owned_at = null, tries = 0, review = null,"
+                                + " read_at = case when content is null then null else read_at end"
+                                + " where intake_id = ? and state = 'filed'",
                         intakeId)
                 == 1;
     }
 
-    /** Back among those that wait. @return false where it is not filed */
-    public boolean unfile(long intakeId) {
+    /** What was discarded, or junk, among those that wait again. @return false where it is neither */
+    public boolean back(long intakeId) {
         return jdbc.update(
-                        "update fax set state = 'waiting', person_id = null, record_id = null, document_type = null,"
-                                + " decided_by = null, decided_at = null where intake_id = ? and state = 'filed'",
+                        "update fax set state = 'waiting', reason = null, decided_by = null, decided_at = null, owner = null,"
+                                + " owned_at = null, tries = 0,"
+                                + " read_at = case when content is null then null else read_at end"
+                                + " where intake_id = ? and state in ('discarded', 'junk')",
                         intakeId)
                 == 1;
+    }
+
+    /** @return false where there is no such fax */
+    public boolean label(long intakeId, List<String> labels) {
+        return jdbc.update("update fax set labels = ? where intake_id = ?", Json.write(labels), intakeId) == 1;
+    }
+
+    /** @return false where it does not wait any more, or somebody else has claimed it */
+    public boolean edit(long intakeId, PageEdits edits, String by) {
+        return jdbc.update("update fax set edits = ?" + FOR_THEM, Json.write(edits), intakeId, cut(by, WHO_LIMIT)) == 1;
+    }
+
+    /** @param pdf SHA-256 of the pages as they were filed */
+    public void filedAs(long intakeId, String pdf) {
+        jdbc.update("update fax set filed_pdf = ? where intake_id = ?", pdf, intakeId);
+    }
+
+    /** That it came out of another one, and is due when that was. */
+    void partOf(long intakeId, Fax whole) {
+        @Nullable Instant due = whole.dueAt();
+        jdbc.update(
+                "update fax set part_of = ?, due_at = ? where intake_id = ?",
+                whole.intakeId(),
+                due == null ? null : utc(due),
+                intakeId);
     }
 
     private static Fax fax(ResultSet row) throws SQLException {
@@ -221,7 +312,15 @@ public final class Faxes {
                 row.getString(19),
                 row.getString(20),
                 List.of(Json.read(row.getString(21), FaxPart[].class)),
-                row.getObject(22, Long.class));
+                row.getObject(22, Long.class),
+                row.getObject(23) == null ? null : instant(row.getObject(23, OffsetDateTime.class)),
+                List.of(Json.read(row.getString(24), String[].class)),
+                Json.read(row.getString(25), PageEdits.class),
+                row.getString(26),
+                List.of(Json.read(row.getString(27), String[].class)),
+                row.getString(28),
+                row.getObject(29, Long.class),
+                row.getString(30));
     }
 
     private static Instant instant(OffsetDateTime time) {

@@ -23,6 +23,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
 import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.xmpbox.XMPMetadata;
@@ -42,11 +43,15 @@ final class Rendition implements AutoCloseable {
     private static final float VERSION = 1.4f;
     private static final float THOUSAND = 1000; // fonts measure in thousandths
     private static final float FULL = 100; // percent
+    private static final long BYTES_LIMIT =
+            32 << 20; // a page has 50 KB, one full of photographs 500; it lies in memory twice
+    private static final int TEXT_BYTES = 64 << 10; // for a page's words
     private static final String TITLE = "Fax";
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     private final PDDocument pdf = new PDDocument();
     private final PDFont font;
+    private long pictureBytes;
 
     Rendition() {
         pdf.setVersion(VERSION);
@@ -59,20 +64,37 @@ final class Rendition implements AutoCloseable {
         }
     }
 
-    /** @param text null where nothing was read */
-    void add(Scan scan, @Nullable PageText text) {
+    /**
+     * @param text null where nothing was read
+     * @return false when the PDF has no room for it: it is left out
+     */
+    boolean add(Scan scan, @Nullable PageText text) {
         float width = (float) (scan.image().getWidth() / scan.xDpi() * POINTS);
         float height = (float) (scan.image().getHeight() / scan.yDpi() * POINTS);
+        PDImageXObject picture = picture(scan);
+        pictureBytes += picture.getStream().getLength();
+        if (pictureBytes > BYTES_LIMIT) {
+            return false;
+        }
         PDPage page = new PDPage(new PDRectangle(width, height));
         page.setRotation(text == null ? 0 : text.rotation());
         pdf.addPage(page);
         try (PDPageContentStream content = new PDPageContentStream(pdf, page, AppendMode.OVERWRITE, true)) {
-            content.drawImage(CCITTFactory.createFromImage(pdf, scan.image()), 0, 0, width, height);
+            content.drawImage(picture, 0, 0, width, height);
             if (text != null && !text.words().isEmpty()) {
                 write(content, toPoints(scan, text, height), text.words());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a page could not be written", e);
+        }
+        return true;
+    }
+
+    private PDImageXObject picture(Scan scan) {
+        try {
+            return CCITTFactory.createFromImage(pdf, scan.image());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a page could not be packed", e);
         }
     }
 
@@ -153,7 +175,8 @@ final class Rendition implements AutoCloseable {
     }
 
     byte[] bytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(
+                (int) pictureBytes + TEXT_BYTES * (1 + pages())); // growing would need it thrice
         try {
             pdf.save(bytes, CompressParameters.NO_COMPRESSION);
         } catch (IOException e) {

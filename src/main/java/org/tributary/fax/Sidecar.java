@@ -1,6 +1,5 @@
 package org.tributary.fax;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tributary.chart.Json;
 
 /**
  * What a fax server says about a fax in a file beside it: a JSON object, an XML document, or lines of {@code key=value}. Names are compared without regard to case and signs:
@@ -34,7 +34,9 @@ public record Sidecar(
     /** There is none, or nothing in it that we know. */
     public static final Sidecar NONE = new Sidecar(null, null, null, null, null);
 
-    private static final int BYTES_LIMIT = 64 << 10; // a dozen values
+    /** A longer one is not read: a dozen values need less. */
+    public static final int BYTES_LIMIT = 64 << 10;
+
     private static final int VALUE_LIMIT = 200;
     private static final Pattern SIGNS = Pattern.compile("[^A-Za-z]");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,11 +68,14 @@ public record Sidecar(
                 }
             });
             return Optional.of(values);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) { // a CharConversionException too: bytes that look like UTF-32
             return Optional.empty();
-        } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory can be read", e);
         }
+    }
+
+    /** As a server would write it. */
+    public byte[] json() {
+        return Json.write(this).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Sidecar of(Map<String, String> said) {

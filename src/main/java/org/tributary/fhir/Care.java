@@ -2,12 +2,14 @@ package org.tributary.fhir;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Appointment;
+import org.tributary.canonical.Attachment;
 import org.tributary.canonical.Coverage;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.Document;
@@ -351,19 +353,29 @@ final class Care {
         }
     }
 
-    /** The file, else the words; where neither is there, that nobody sent it. */
+    /** Its files and its words; where nothing is there, that nobody sent it. */
     private static List<ObjectNode> content(Draft draft, Document document) {
-        byte[] bytes =
-                document.content() == null ? null : draft.portion().contents().of(document.content());
-        String text = Json.clean(document.text());
-        if (bytes == null && text != null) {
-            ObjectNode words = Datatypes.attachment(null, text.getBytes(StandardCharsets.UTF_8), document.title());
-            return List.of(words.put("contentType", "text/plain; charset=utf-8"));
+        List<ObjectNode> all = new ArrayList<>();
+        boolean missing = false;
+        for (Attachment file : document.files()) {
+            byte[] bytes = draft.portion().contents().of(file);
+            missing |= bytes == null && file.url() == null;
+            if (bytes != null || file.url() != null) {
+                all.add(Datatypes.attachment(file, bytes, document.title()));
+            }
         }
-        if (bytes == null && document.content() != null && document.content().url() == null) {
+        String text = Json.clean(document.text());
+        if (text != null) {
+            ObjectNode words = Datatypes.attachment(null, text.getBytes(StandardCharsets.UTF_8), document.title());
+            all.add(words.put("contentType", "text/plain; charset=utf-8"));
+        }
+        if (missing) {
             draft.found(FhirFinding.CONTENT_MISSING, document);
         }
-        ObjectNode node = Datatypes.attachment(document.content(), bytes, document.title());
-        return List.of(node.isEmpty() ? Json.unknown() : node);
+        if (all.isEmpty()) {
+            ObjectNode named = Datatypes.attachment(document.content(), null, document.title());
+            all.add(named.isEmpty() ? Json.unknown() : named);
+        }
+        return all;
     }
 }

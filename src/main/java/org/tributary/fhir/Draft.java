@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Confidentiality;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
@@ -310,6 +311,15 @@ final class Draft {
             boolean code = mark.matches("\\S+( \\S+)*");
             Json.text(label, code ? "code" : "display", mark);
             Json.add(meta, "security", label);
+        }
+        List<String> marks = fact.statement().confidentiality();
+        if ("R".equals(Confidentiality.strictest(marks)) && !marks.contains("R")) {
+            Json.add( // a server that does not know the mark knows this one
+                    meta,
+                    "security",
+                    Json.object()
+                            .put("system", Systems.TERMINOLOGY + "v3-Confidentiality")
+                            .put("code", "R"));
         }
     }
 }

@@ -211,7 +211,7 @@ final class Results {
         }
         ObjectNode resource = draft.make("Observation", observation);
         written.put(observation, resource);
-        resource.put("status", status(OBSERVATION_STATUS, statement));
+        resource.put("status", isAnswer(observation) ? "final" : status(OBSERVATION_STATUS, statement));
         String category = observation.category() == null ? null : CATEGORY.get(observation.category());
         Json.add(resource, "category", category == null ? null : Datatypes.own("observation-category", category));
         ObjectNode code = Datatypes.conceptOrUnknown(observation.about());
@@ -225,6 +225,7 @@ final class Results {
         Json.add(resource, "performer", ofV2 ? Roles.observer(resource, author) : author);
         Json.add(resource, "performer", Roles.laboratory(resource, statement.details()));
         equipment(resource, statement.details());
+        Participations.write(resource, statement.details());
         if (statement.stance() == Stance.UNKNOWN) {
             resource.set("dataAbsentReason", Datatypes.own("data-absent-reason", "unknown"));
         } else {
@@ -238,6 +239,18 @@ final class Results {
         ObjectNode range = Json.object();
         Json.text(range, "text", observation.range());
         Json.add(resource, "referenceRange", range);
+    }
+
+    /** What was asked and answered with the order (OBX-11 O): without a value it is only the question. */
+    private static boolean isAnswer(Observation observation) {
+        Statement statement = observation.statement();
+        return !statement.enteredInError()
+                && "O"
+                        .equals(
+                                statement.status() == null
+                                        ? null
+                                        : statement.status().strip())
+                && !observation.values().isEmpty();
     }
 
     /** Why there is no value, where the status says it: HL7 table 0085. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
@@ -21,7 +20,6 @@ import org.tributary.canonical.Statement;
 
 /** AllergyIntolerance, Condition, MedicationStatement, MedicationRequest, Immunization: what is so, was not so, was given. */
 final class Statements {
-    private static final String NOT_SENT = "asserted; no status was sent";
     private static final Set<String> OVER = Set.of("inactive", "resolved", "remission");
 
     /** C-CDA's concern status and FHIR's own; a concern that is completed is not said to be resolved. */
@@ -58,109 +56,16 @@ final class Statements {
             "I",
             "confirmed");
 
-    /** HL7 table 0127; SNOMED CT: value set 2.16.840.1.113883.3.88.12.3221.6.2. */
-    private static final Map<String, String> ALLERGY_CATEGORY = Map.of(
-            "DA",
-            "medication",
-            "FA",
-            "food",
-            "EA",
-            "environment",
-            "LA",
-            "environment",
-            "416098002",
-            "medication",
-            "59037007",
-            "medication",
-            "419511003",
-            "medication",
-            "414285001",
-            "food",
-            "235719002",
-            "food",
-            "418471000",
-            "food");
-
-    private static final Map<String, String> ALLERGY_TYPE = Map.of(
-            "416098002",
-            "allergy",
-            "414285001",
-            "allergy",
-            "419199007",
-            "allergy",
-            "426232007",
-            "allergy",
-            "59037007",
-            "intolerance",
-            "235719002",
-            "intolerance");
-
-    /** HL7 table 0128; SNOMED CT: value set 2.16.840.1.113883.3.88.12.3221.6.8. */
-    private static final Map<String, String> SEVERITY = Map.of(
-            "SV",
-            "severe",
-            "MO",
-            "moderate",
-            "MI",
-            "mild",
-            "255604002",
-            "mild",
-            "6736007",
-            "moderate",
-            "24484000",
-            "severe",
-            "371923003",
-            "moderate",
-            "371924009",
-            "severe");
-
-    private static final Map<String, String> NO_KNOWN = Map.of(
-            "716186003",
-            "No known allergy",
-            "409137002",
-            "No known drug allergy",
-            "429625007",
-            "No known food allergy",
-            "428607008",
-            "No known environmental allergy");
-
-    /** Of a list: statusCode of C-CDA, ORC-5 (HL7 table 0038). */
-    private static final Map<String, String> TAKEN = Map.of(
-            "active",
-            "active",
-            "completed",
-            "completed",
-            "aborted",
-            "stopped",
-            "suspended",
-            "on-hold",
-            "held",
-            "on-hold");
-
-    static final Map<String, String> REQUESTED = Map.ofEntries(
-            Map.entry("active", "active"),
-            Map.entry("completed", "completed"),
-            Map.entry("aborted", "stopped"),
-            Map.entry("suspended", "on-hold"),
-            Map.entry("held", "on-hold"),
-            Map.entry("cancelled", "cancelled"),
-            Map.entry("ip", "active"),
-            Map.entry("sc", "active"),
-            Map.entry("cm", "completed"),
-            Map.entry("dc", "stopped"),
-            Map.entry("ca", "cancelled"),
-            Map.entry("hd", "on-hold"));
-
     private Statements() {}
 
     /** @return false where it is of another kind */
     static boolean write(Draft draft, Fact fact) {
         if (fact instanceof Allergy allergy) {
-            allergy(draft, allergy);
+            Allergies.write(draft, allergy);
         } else if (fact instanceof Problem problem) {
             problem(draft, problem);
         } else if (fact instanceof Medication medication) {
-            medication(draft, medication);
+            Medications.write(draft, medication);
         } else if (fact instanceof Immunization immunization) {
             immunization(draft, immunization);
         } else {
@@ -187,77 +92,6 @@ final class Statements {
         }
         draft.found(leftOut(stance), fact);
         return false;
-    }
-
-    private static void allergy(Draft draft, Allergy allergy) {
-        if (!canSay(draft, allergy, Stance.ASSERTED, Stance.NEGATED, Stance.NONE_KNOWN)) {
-            return;
-        }
-        Statement statement = allergy.statement();
-        ObjectNode resource = draft.make("AllergyIntolerance", allergy);
-        boolean noneKnown = statement.stance() == Stance.NONE_KNOWN;
-        if (!statement.enteredInError()) {
-            resource.set("clinicalStatus", clinicalStatus(draft, allergy));
-        }
-        verified(resource, statement, "allergyintolerance-verification");
-        String type = first(ALLERGY_TYPE, allergy.type());
-        String category = first(ALLERGY_CATEGORY, allergy.type());
-        Json.text(resource, "type", noneKnown ? null : type);
-        Json.addText(resource, "category", category);
-        Concept about = noneKnown ? noneKnown(allergy, category) : allergy.about();
-        Json.set(resource, "code", Datatypes.concept(about));
-        resource.set("patient", draft.patient());
-        if (allergy.onset() != null) {
-            draft.time(resource, "onsetDateTime", allergy.onset().start(), allergy);
-        }
-        draft.time(resource, "recordedDate", statement.said().authored(), allergy);
-        Json.set(resource, "asserter", draft.author(resource, statement));
-        if (!noneKnown) {
-            reaction(resource, allergy);
-        }
-    }
-
-    /** FHIR requires one of three codes. Where nobody sent a status, its text says so beside the code. */
-    private static ObjectNode clinicalStatus(Draft draft, Allergy allergy) {
-        Statement statement = allergy.statement();
-        boolean inactive = "I".equals(statement.status()) || statement.stance() == Stance.NEGATED;
-        String status = inactive ? "inactive" : clinical(statement, null);
-        if (status != null) {
-            String code = status.equals("remission") ? "inactive" : status;
-            return Datatypes.own("allergyintolerance-clinical", code);
-        }
-        draft.found(FhirFinding.STATUS_NOT_SENT, allergy);
-        return Datatypes.own("allergyintolerance-clinical", "active").put("text", NOT_SENT);
-    }
-
-    private static void reaction(ObjectNode resource, Allergy allergy) {
-        String severity = first(SEVERITY, allergy.severity());
-        if (allergy.reactions().isEmpty() && severity == null) {
-            return;
-        }
-        ObjectNode reaction = Json.object();
-        allergy.reactions().forEach(sign -> Json.add(reaction, "manifestation", Datatypes.concept(sign)));
-        if (!reaction.has("manifestation")) {
-            Json.add(reaction, "manifestation", Json.unknown());
-        }
-        Json.text(reaction, "severity", severity);
-        Json.add(resource, "reaction", reaction);
-    }
-
-    /** The sender's words where they say it themselves; else by what the list is about. */
-    private static Concept noneKnown(Allergy allergy, @Nullable String category) {
-        boolean saysSo = allergy.about().codings().stream().anyMatch(coding -> NO_KNOWN.containsKey(coding.code()));
-        if (saysSo) {
-            return allergy.about();
-        }
-        String code = category == null
-                ? "716186003"
-                : switch (category) {
-                    case "medication" -> "409137002";
-                    case "food" -> "429625007";
-                    default -> "428607008";
-                };
-        return Concept.of(new Coding("SCT", code, NO_KNOWN.get(code)));
     }
 
     private static void problem(Draft draft, Problem problem) {
@@ -290,74 +124,6 @@ final class Statements {
         }
         draft.time(resource, "recordedDate", statement.said().authored(), problem);
         Json.set(resource, "asserter", draft.author(resource, statement));
-    }
-
-    private static void medication(Draft draft, Medication medication) {
-        Statement statement = medication.statement();
-        if (statement.stance() == Stance.NONE_KNOWN && !statement.enteredInError()) {
-            noneTaken(draft, medication);
-        } else if (statement.stance() == Stance.PLANNED) {
-            ObjectNode resource = draft.make("MedicationRequest", medication);
-            resource.put("status", requested(statement)).put("intent", "plan");
-            resource.set("medicationCodeableConcept", Datatypes.conceptOrUnknown(medication.about()));
-            resource.set("subject", draft.patient());
-            draft.time(resource, "authoredOn", statement.said().authored(), medication);
-            Json.set(resource, "requester", draft.author(resource, statement));
-            dosage(resource, "dosageInstruction", medication);
-        } else if (canSay(draft, medication, Stance.ASSERTED, Stance.NEGATED)) {
-            ObjectNode resource = draft.make("MedicationStatement", medication);
-            resource.put("status", taken(statement));
-            if (statement.stance() == Stance.NEGATED) {
-                Json.add(resource, "statusReason", Datatypes.concept(statement.reason()));
-            }
-            resource.set("medicationCodeableConcept", Datatypes.conceptOrUnknown(medication.about()));
-            resource.set("subject", draft.patient());
-            Json.set(resource, "effectivePeriod", Datatypes.period(medication.period()));
-            draft.time(resource, "dateAsserted", statement.said().authored(), medication);
-            Json.set(resource, "informationSource", draft.author(resource, statement));
-            dosage(resource, "dosage", medication);
-        }
-    }
-
-    /** A list that says of itself that it is empty. */
-    private static void noneTaken(Draft draft, Medication medication) {
-        ObjectNode list =
-                draft.make("List", medication).put("status", "current").put("mode", "snapshot");
-        list.set("code", Datatypes.concept(Systems.LOINC, "10160-0", "History of Medication use Narrative"));
-        list.set("subject", draft.patient());
-        draft.time(list, "date", medication.statement().said().authored(), medication);
-        list.set("emptyReason", Datatypes.own("list-empty-reason", "nilknown"));
-    }
-
-    private static String taken(Statement statement) {
-        if (statement.enteredInError()) {
-            return "entered-in-error";
-        }
-        return statement.stance() == Stance.NEGATED ? "not-taken" : lower(TAKEN, statement.status(), "unknown");
-    }
-
-    private static String requested(Statement statement) {
-        return statement.enteredInError() ? "entered-in-error" : lower(REQUESTED, statement.status(), "unknown");
-    }
-
-    private static void dosage(ObjectNode resource, String name, Medication medication) {
-        ObjectNode dosage = Json.object();
-        Quantity dose = medication.dose();
-        ObjectNode quantity = dose != null && dose.comparator() == null ? Datatypes.quantity(dose) : null;
-        String words = medication.instructions();
-        if (words == null && medication.frequency() != null) {
-            words = (dose != null && quantity == null ? Datatypes.words(dose) + " " : "") + medication.frequency();
-        } else if (words == null && dose != null && quantity == null) {
-            words = Datatypes.words(dose);
-        }
-        Json.text(dosage, "text", words);
-        Json.set(dosage, "route", Datatypes.concept(medication.route()));
-        if (quantity != null) {
-            ObjectNode rate = Json.object();
-            rate.set("doseQuantity", quantity);
-            Json.add(dosage, "doseAndRate", rate);
-        }
-        Json.add(resource, name, dosage);
     }
 
     private static void immunization(Draft draft, Immunization immunization) {
@@ -398,7 +164,7 @@ final class Statements {
     }
 
     /** Null where nobody said. What has ended is at least inactive. */
-    private static @Nullable String clinical(Statement statement, @Nullable Period period) {
+    static @Nullable String clinical(Statement statement, @Nullable Period period) {
         String status = lower(CLINICAL, statement.status(), "");
         boolean ended = period != null && (period.end() != null || period.endUnknown());
         if (ended) {
@@ -407,7 +173,7 @@ final class Statements {
         return status.isEmpty() ? null : status;
     }
 
-    private static void verified(ObjectNode resource, Statement statement, String system) {
+    static void verified(ObjectNode resource, Statement statement, String system) {
         String status = statement.status();
         String code = statement.enteredInError()
                 ? "entered-in-error"
@@ -419,16 +185,5 @@ final class Statements {
 
     static String lower(Map<String, String> table, @Nullable String sent, String otherwise) {
         return sent == null ? otherwise : table.getOrDefault(sent.strip().toLowerCase(Locale.ROOT), otherwise);
-    }
-
-    private static @Nullable String first(Map<String, String> table, @Nullable Concept concept) {
-        if (concept == null) {
-            return null;
-        }
-        return concept.codings().stream()
-                .map(coding -> table.get(coding.code()))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 }

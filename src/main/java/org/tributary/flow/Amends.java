@@ -60,7 +60,7 @@ final class Amends {
             Offering offering = new Offering(intakeId, patientKey, to);
             result.parted().forEach(record -> dispatcher.parted(record, result.changed(), to, offering));
             dispatcher.stayed(result, to, offering);
-            boolean speaks = offering.made || to.format() == Subscription.Format.HL7V2;
+            boolean speaks = offering.made || to.format() != Subscription.Format.FHIR;
             if (speaks && !told.contains(to.destination())) {
                 int before = outbox.nextOrdinal(intakeId, to.destination());
                 dispatcher
@@ -79,7 +79,7 @@ final class Amends {
     }
 
     /**
-     * That persons ended, to receivers of HL7 v2 who do not get the message for which they did and may know them all the
+     * That persons ended, to receivers of HL7 v2 and C-CDA who do not get the message for which they did and may know them all the
      * same, from other feeds or other kinds of messages.
      *
      * @param told destinations that get the message
@@ -92,7 +92,7 @@ final class Amends {
         PersonIndex.Result theirs =
                 new PersonIndex.Result(List.of(), Set.copyOf(result.gone().values()), result.gone(), Set.of());
         for (Subscription to : destinations.subscriptions()) {
-            if (to.format() == Subscription.Format.HL7V2 && !told.contains(to)) {
+            if (to.format() != Subscription.Format.FHIR && !told.contains(to)) {
                 Offering offering = new Offering(intakeId, patientKey, to);
                 int before = outbox.nextOrdinal(intakeId, to.destination());
                 dispatcher
@@ -115,12 +115,12 @@ final class Amends {
 
     /** Of whom an HL7 v2 message itself speaks, or a visit that it moves, nobody needs to hear once more. */
     private static PersonIndex.Result others(PersonIndex.Result result, Subscription to) {
-        if (to.format() != Subscription.Format.HL7V2 || result.patients().isEmpty()) {
+        if (to.format() == Subscription.Format.FHIR || result.patients().isEmpty()) {
             return result;
         }
         Set<Long> unnamed = new TreeSet<>(result.changed());
         result.patients().forEach(patient -> unnamed.remove(patient.personId()));
-        if (result.billed()) {
+        if (result.billed() && to.format() == Subscription.Format.HL7V2) {
             unnamed.clear();
         }
         return new PersonIndex.Result(result.patients(), unnamed, Map.of(), result.parted());

@@ -16,6 +16,7 @@ import org.tributary.canonical.Observation;
 import org.tributary.canonical.Report;
 import org.tributary.chart.Statements.Stated;
 import org.tributary.delivery.Subscription;
+import org.tributary.dispatch.Contents;
 import org.tributary.fax.FaxList;
 
 /**
@@ -94,10 +95,8 @@ record ChartGroup(List<Stated> said) {
         return said.stream().map(Stated::fact).toList();
     }
 
-    /** A document whose bytes were stored once. */
-    static boolean hasContent(Fact fact) {
-        return fact instanceof Document document
-                && document.content() != null
-                && document.content().sha256() != null;
+    /** A document of whose files one was stored once and is to be had no longer. */
+    static boolean lacksContent(Document document, Contents stored) {
+        return document.files().stream().anyMatch(file -> file.sha256() != null && stored.of(file) == null);
     }
 }

@@ -8,7 +8,7 @@ import org.tributary.ccda.UnreadableDocument;
 /** Reads C-CDA documents; the registry says whose the numbers in {@code recordTarget} are. */
 public final class ClinicalDocuments {
     /** Of what reads them; facts of an older one are replaced when the document is processed again. */
-    static final String REVISION = "ccda-2";
+    static final String REVISION = "ccda-3";
 
     private final Authorities authorities;
 

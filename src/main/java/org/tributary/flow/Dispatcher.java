@@ -18,6 +18,7 @@ import org.tributary.canonical.Fact;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
 import org.tributary.chart.Facts;
+import org.tributary.chart.PatientView;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Statements;
@@ -31,17 +32,24 @@ import org.tributary.panel.Panels;
 public final class Dispatcher {
     private final Hl7Dispatcher hl7v2;
     private final FhirDispatcher fhir;
+    private final CcdaDispatcher ccda;
     private final SourceRecords records;
     private final Statements statements;
     private final Panels panels;
 
     public Dispatcher(
-            SourceRecords records, Facts facts, Statements statements, StoredContents contents, Panels panels) {
+            SourceRecords records,
+            Facts facts,
+            Statements statements,
+            StoredContents contents,
+            Panels panels,
+            ChartDocument chart) {
         this.records = records;
         this.statements = statements;
         this.panels = panels;
         this.hl7v2 = new Hl7Dispatcher(records, facts, statements, contents, panels);
         this.fhir = new FhirDispatcher(records, statements, contents, panels);
+        this.ccda = new CcdaDispatcher(records, chart, hl7v2);
     }
 
     /**
@@ -67,6 +75,11 @@ public final class Dispatcher {
                         contents,
                         controlId);
             case FHIR -> fhir.messages(intakeId, reading, theirs, to, contents);
+            case CCDA, CCDA_MDM -> {
+                Set<Long> persons = new TreeSet<>(theirs.gone().values());
+                theirs.patients().forEach(patient -> persons.add(patient.personId()));
+                yield ccda.charts(persons, to, controlId);
+            }
         };
     }
 
@@ -152,6 +165,7 @@ public final class Dispatcher {
         return switch (to.format()) {
             case HL7V2 -> hl7v2.persons(theirs, to, controlId);
             case FHIR -> fhir.persons(intakeId, theirs, to);
+            case CCDA, CCDA_MDM -> ccda.charts(theirs.changed(), to, controlId);
         };
     }
 
@@ -163,6 +177,7 @@ public final class Dispatcher {
         switch (to.format()) {
             case HL7V2 -> hl7v2.current(personId, to, controlId, into);
             case FHIR -> fhir.current(source, personId, to, into);
+            case CCDA, CCDA_MDM -> ccda.charts(List.of(personId), to, controlId).forEach(into::message);
         }
     }
 
@@ -267,6 +282,7 @@ public final class Dispatcher {
         return switch (to.format()) {
             case HL7V2 -> hl7v2.document(matched, event, document, content, to, controlId);
             case FHIR -> fhir.document(intakeId, matched, event, document, content, to);
+            case CCDA, CCDA_MDM -> ccda.document(matched, event, document, content, to, controlId);
         };
     }
 }

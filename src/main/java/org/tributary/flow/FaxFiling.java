@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,9 @@ import org.tributary.delivery.Outgoing;
 import org.tributary.delivery.Subscription;
 import org.tributary.dispatch.Dispatch;
 import org.tributary.dispatch.DocumentEvent;
+import org.tributary.fax.EditedPdf;
 import org.tributary.fax.Fax;
+import org.tributary.fax.FaxFiler;
 import org.tributary.fax.FaxList;
 import org.tributary.fax.Faxes;
 import org.tributary.finding.Finding;
@@ -55,7 +58,7 @@ import org.tributary.lock.Scope;
  * record, which gives the person its id. When the person's records turn out to be two people's, the document goes with that
  * record.
  */
-public final class FaxFiling {
+public final class FaxFiling implements FaxFiler {
     /** Of what makes the document of a fax. */
     static final String REVISION = "fax-1";
 
@@ -122,42 +125,68 @@ public final class FaxFiling {
      * @throws IllegalArgumentException where it cannot be filed; the message says why and what to do
      */
     public Done file(long intakeId, long personId, @Nullable String type, Requester by) {
-        Done done = Objects.requireNonNull(transaction.execute(status -> {
-            locks.lock(Scope.PERSON, List.of(Long.toString(personId)));
-            Fax fax = fax(intakeId);
-            SourceRecords.SourceRecord record = record(fax, personId);
-            String pdf = Objects.requireNonNull(fax.pdf());
-            if (!faxes.file(intakeId, personId, record.id(), type, by.who())) {
-                throw decided(fax(intakeId));
-            }
-            Document document = document(fax, fax.filings() + 1, type, pdf);
-            charts.derive(
-                    personId,
-                    facts.addElsewhere(
-                            record.id(),
-                            fax.feed(),
-                            intakeId,
-                            REVISION,
-                            received(fax),
-                            journal.entry(intakeId).sequence(),
-                            List.of(document)));
+        return told(Objects.requireNonNull(transaction.execute(status -> {
+            Done done = filed(intakeId, personId, type, by, "by a person");
             tasks.close(Tasks.FAX, Long.toString(intakeId), by.who(), "filed to person " + personId);
-            List<Finding> findings = new ArrayList<>();
-            List<String> told = offer(
-                    fax,
-                    matched(record, personId, document),
-                    DocumentEvent.T02,
-                    document,
-                    bodies.document(pdf),
-                    destinations.subscribed(fax.feed(), KIND).stream()
-                            .filter(to -> dispatcher.isSubscribed(personId, to))
-                            .toList(),
-                    findings);
-            journal.conclude(intakeId, OutcomeState.FILED, "by a person", findings);
-            audit.record(by, "fax file", "fax " + intakeId + " to person " + personId, 1);
-            return new Done(personId, told);
-        }));
-        return told(done);
+            return done;
+        })));
+    }
+
+    /** In the audit's record the rule is who filed it. */
+    @Override
+    public void fileByRule(long intakeId, long personId, String type, String rule, boolean review) {
+        told(Objects.requireNonNull(transaction.execute(status -> {
+            Requester by = new Requester("rule " + rule, null);
+            Done done = filed(intakeId, personId, type, by, "by the rule " + rule);
+            faxes.filedBy(rule, review, intakeId);
+            String subject = Long.toString(intakeId);
+            tasks.close(Tasks.FAX, subject, by.who(), "filed to person " + personId);
+            if (review) {
+                tasks.settle(Tasks.FAX_REVIEW, List.of(subject), Map.of(subject, "whether it filed itself rightly"));
+            }
+            return done;
+        })));
+    }
+
+    /** In the caller's transaction. */
+    private Done filed(long intakeId, long personId, @Nullable String type, Requester by, String why) {
+        locks.lock(Scope.PERSON, List.of(Long.toString(personId)));
+        Fax fax = fax(intakeId);
+        fax.requireNobodyElses(by.who());
+        SourceRecords.SourceRecord record = record(fax, personId);
+        byte[] original = bodies.document(Objects.requireNonNull(fax.pdf()));
+        byte[] pages = EditedPdf.of(original, fax.edits());
+        String pdf = fax.edits().isEmpty() ? fax.pdf() : bodies.keepDocument(pages);
+        if (!faxes.file(intakeId, personId, record.id(), type, by.who())) {
+            fax(intakeId).requireNobodyElses(by.who());
+            throw decided(fax(intakeId));
+        }
+        faxes.filedAs(intakeId, pdf);
+        Document document = document(fax, fax.filings() + 1, type, pdf, pages.length);
+        charts.derive(
+                personId,
+                facts.addElsewhere(
+                        record.id(),
+                        fax.feed(),
+                        intakeId,
+                        REVISION,
+                        received(fax),
+                        journal.entry(intakeId).sequence(),
+                        List.of(document)));
+        List<Finding> findings = new ArrayList<>();
+        List<String> told = offer(
+                fax,
+                matched(record, personId, document),
+                DocumentEvent.T02,
+                document,
+                pages,
+                destinations.subscribed(fax.feed(), KIND).stream()
+                        .filter(to -> dispatcher.isSubscribed(personId, to))
+                        .toList(),
+                findings);
+        journal.conclude(intakeId, OutcomeState.FILED, why, findings);
+        audit.record(by, "fax file", "fax " + intakeId + " to person " + personId, 1);
+        return new Done(personId, told);
     }
 
     /**
@@ -167,38 +196,71 @@ public final class FaxFiling {
      */
     public Done unfile(long intakeId, Requester by) {
         Done done = Objects.requireNonNull(transaction.execute(status -> {
-            Fax fax = fax(intakeId);
-            @Nullable Long recordId = fax.recordId();
-            if (fax.state() != Fax.State.FILED || recordId == null) {
-                throw new IllegalArgumentException("fax " + intakeId + " is not filed; there is nothing to take back");
-            }
-            SourceRecords.SourceRecord record = records.find(recordId).orElseThrow();
-            long personId = Objects.requireNonNull(record.personId()); // the records may be another person's by now
-            locks.lock(Scope.PERSON, List.of(Long.toString(personId)));
-            if (!records.find(recordId).orElseThrow().equals(record) || !faxes.unfile(intakeId)) {
-                throw new IllegalArgumentException("fax " + intakeId + " was changed at this moment; try again");
-            }
-            facts.remove(intakeId);
-            charts.deriveAll(personId);
+            Done back = unfiled(intakeId, by, "fax unfile");
             list.openTask(intakeId);
-            Document document = document(fax, fax.filings(), fax.documentType(), Objects.requireNonNull(fax.pdf()));
-            List<Finding> findings = new ArrayList<>();
-            List<String> told = offer(
-                    fax,
-                    matched(record, personId, document),
-                    DocumentEvent.T11,
-                    document,
-                    null,
-                    destinations.subscribed(fax.feed(), KIND).stream()
-                            .filter(to ->
-                                    !outbox.offered(intakeId, to.destination()).isEmpty())
-                            .toList(),
-                    findings);
-            journal.conclude(intakeId, OutcomeState.LISTED, "taken back by a person", findings);
-            audit.record(by, "fax unfile", "fax " + intakeId + " from person " + personId, 1);
-            return new Done(personId, told);
+            return back;
         }));
+        list.wake(); // it may have to be read anew
         return told(done);
+    }
+
+    /**
+     * Files it to another person instead; who was sent it is told that it is not the first one's, and gets it as the other's.
+     *
+     * @throws IllegalArgumentException where it is not filed, or cannot be filed there; then nothing has changed
+     */
+    public Done move(long intakeId, long personId, Requester by) {
+        return told(Objects.requireNonNull(transaction.execute(status -> {
+            Fax fax = fax(intakeId);
+            @Nullable Long from = fax.personId();
+            if (fax.state() == Fax.State.FILED && from != null) {
+                if (from == personId) {
+                    throw new IllegalArgumentException(
+                            "fax " + intakeId + " is filed to person " + personId + " already");
+                }
+                locks.lock(Scope.PERSON, List.of(Long.toString(from), Long.toString(personId)));
+            }
+            List<String> told =
+                    new ArrayList<>(unfiled(intakeId, by, "fax move").destinations());
+            told.addAll(filed(intakeId, personId, fax.documentType(), by, "by a person")
+                    .destinations());
+            return new Done(personId, told.stream().distinct().toList());
+        })));
+    }
+
+    /** In the caller's transaction. */
+    private Done unfiled(long intakeId, Requester by, String what) {
+        Fax fax = fax(intakeId);
+        @Nullable Long recordId = fax.recordId();
+        if (fax.state() != Fax.State.FILED || recordId == null) {
+            throw new IllegalArgumentException("fax " + intakeId + " is not filed; there is nothing to take back");
+        }
+        SourceRecords.SourceRecord record = records.find(recordId).orElseThrow();
+        long personId = Objects.requireNonNull(record.personId()); // the records may be another person's by now
+        locks.lock(Scope.PERSON, List.of(Long.toString(personId)));
+        if (!records.find(recordId).orElseThrow().equals(record) || !faxes.unfile(intakeId)) {
+            throw new IllegalArgumentException("fax " + intakeId + " was changed at this moment; try again");
+        }
+        facts.remove(intakeId);
+        charts.deriveAll(personId);
+        tasks.close(Tasks.FAX_REVIEW, Long.toString(intakeId), by.who(), "taken back");
+        Document document =
+                document(fax, fax.filings(), fax.documentType(), Objects.requireNonNull(fax.pdf()), fax.pdfBytes());
+        List<Finding> findings = new ArrayList<>();
+        List<String> told = offer(
+                fax,
+                matched(record, personId, document),
+                DocumentEvent.T11,
+                document,
+                null,
+                destinations.subscribed(fax.feed(), KIND).stream()
+                        .filter(to ->
+                                !outbox.offered(intakeId, to.destination()).isEmpty())
+                        .toList(),
+                findings);
+        journal.conclude(intakeId, OutcomeState.LISTED, "taken back by a person", findings);
+        audit.record(by, what, "fax " + intakeId + " from person " + personId, 1);
+        return new Done(personId, told);
     }
 
     private Done told(Done done) {
@@ -262,7 +324,8 @@ public final class FaxFiling {
     }
 
     /** @param filing which filing of this fax it is, from 1: a receiver must not take a second one for that which was cancelled */
-    private static Document document(Fax fax, int filing, @Nullable String type, String pdf) {
+    private static Document document(Fax fax, int filing, @Nullable String type, String pdf, long pdfBytes) {
+        int left = fax.edits().left(fax.pages()).size();
         String pages = fax.pages() == 1 ? "page 1" : "pages 1 to " + fax.pages();
         String id = "FAX-" + fax.intakeId() + (filing == 1 ? "" : "-" + filing);
         Moment received = received(fax);
@@ -272,8 +335,8 @@ public final class FaxFiling {
                 id,
                 null,
                 received,
-                "Fax of " + (fax.pages() == 1 ? "1 page" : fax.pages() + " pages"),
-                new Attachment(PDF, pdf, fax.pdfBytes(), null, null),
+                "Fax of " + (left == 1 ? "1 page" : left + " pages"),
+                new Attachment(PDF, pdf, pdfBytes, null, null),
                 null);
     }
 

@@ -19,6 +19,7 @@ import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
+import org.tributary.chart.PatientView;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Statements;
@@ -278,10 +279,7 @@ final class FhirDispatcher {
         Contents stored = contents.of(group.messages());
         List<Fact> said = new ArrayList<>();
         for (Fact fact : group.facts()) {
-            if (!withoutContent
-                    && fact instanceof Document document
-                    && ChartGroup.hasContent(document)
-                    && stored.of(Objects.requireNonNull(document.content())) == null) {
+            if (!withoutContent && fact instanceof Document document && ChartGroup.lacksContent(document, stored)) {
                 into.leftOut();
             } else {
                 said.add(fact);

@@ -247,7 +247,7 @@ public final class Flow {
         return switch (state) {
             case WAITING -> OutcomeState.LISTED;
             case FILED -> OutcomeState.FILED;
-            case DISCARDED -> OutcomeState.KEPT;
+            case DISCARDED, JUNK, SPLIT -> OutcomeState.KEPT;
         };
     }
 

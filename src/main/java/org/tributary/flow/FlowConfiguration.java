@@ -160,6 +160,33 @@ public class FlowConfiguration {
     }
 
     @Bean
+    Rescoring rescoring(
+            PersonIndex persons,
+            SourceRecords records,
+            Charts charts,
+            Dispatcher dispatcher,
+            Destinations destinations,
+            Outbox outbox,
+            Audit audit,
+            PlatformTransactionManager transactions,
+            DiskSync disk) {
+        return new Rescoring(
+                persons,
+                records,
+                charts,
+                new Telling(records, dispatcher, destinations, outbox),
+                destinations,
+                audit,
+                new TransactionTemplate(transactions),
+                disk);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> rescoreOnceReady(Rescoring rescoring) {
+        return ready -> rescoring.start();
+    }
+
+    @Bean
     Resending resending(
             Destinations destinations,
             Panels panels,
@@ -190,8 +217,15 @@ public class FlowConfiguration {
             Journal journal,
             Bodies bodies,
             Panels panels,
-            MessageParts parts) {
-        return new Dispatcher(records, facts, new Statements(jdbc), new StoredContents(journal, bodies, parts), panels);
+            MessageParts parts,
+            Charts charts) {
+        return new Dispatcher(
+                records,
+                facts,
+                new Statements(jdbc),
+                new StoredContents(journal, bodies, parts),
+                panels,
+                new ChartDocument(records, charts));
     }
 
     /** @param zone for feeds without a file in mappings/feeds; none where it is left empty */
@@ -201,7 +235,11 @@ public class FlowConfiguration {
             @Value("${tributary.default-zone:}") String zone,
             Authorities authorities)
             throws Problems {
-        return new MappingFiles(home.resolve("mappings"), authorities, zone.isEmpty() ? null : ZoneId.of(zone));
+        return new MappingFiles(
+                home.resolve("mappings"),
+                home.resolve("conf/authorities.yaml"),
+                authorities,
+                zone.isEmpty() ? null : ZoneId.of(zone));
     }
 
     @Bean

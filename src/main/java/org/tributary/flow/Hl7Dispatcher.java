@@ -131,7 +131,12 @@ final class Hl7Dispatcher {
             Subscription to,
             String controlId) {
         return new DispatchWriter(to.dialect())
-                .document(new Envelope(controlId, Instant.now()), subjects.of(matched, to), event, document, content);
+                .document(
+                        new Envelope(controlId, Instant.now()),
+                        subjects.of(matched, to),
+                        event,
+                        document,
+                        file -> content);
     }
 
     /**
@@ -167,12 +172,11 @@ final class Hl7Dispatcher {
         Contents stored = contents.of(group.messages());
         if (group.kind().startsWith("MDM")) {
             for (Document document : only(group.facts(), Document.class)) {
-                byte[] content = document.content() == null ? null : stored.of(document.content());
-                if (content == null && ChartGroup.hasContent(document)) {
+                if (ChartGroup.lacksContent(document, stored)) {
                     into.leftOut();
                 } else {
                     DocumentEvent event = document.replaces() == null ? DocumentEvent.T02 : DocumentEvent.T10;
-                    into.message(writer.document(envelope.get(), subject, event, document, content));
+                    into.message(writer.document(envelope.get(), subject, event, document, stored));
                 }
             }
             return;
@@ -272,8 +276,7 @@ final class Hl7Dispatcher {
         if (reading.event().startsWith("MDM")) {
             for (Document document : only(said, Document.class)) {
                 DocumentEvent event = document.replaces() == null ? DocumentEvent.T02 : DocumentEvent.T10;
-                byte[] content = document.content() == null ? null : contents.of(document.content());
-                messages.add(writer.document(envelope.apply(messages.size()), subject, event, document, content));
+                messages.add(writer.document(envelope.apply(messages.size()), subject, event, document, contents));
             }
             return;
         }
@@ -381,8 +384,8 @@ final class Hl7Dispatcher {
         }
         if (to.takes("MDM^T02")) {
             for (Document document : only(gone, Document.class)) {
-                messages.add(
-                        writer.document(envelope.apply(messages.size()), subject, DocumentEvent.T11, document, null));
+                messages.add(writer.document(
+                        envelope.apply(messages.size()), subject, DocumentEvent.T11, document, Contents.NONE));
             }
         }
     }

@@ -20,14 +20,15 @@ import org.tributary.yaml.Problem;
 import org.tributary.yaml.Problems;
 
 /**
- * The folder mappings/ while the engine runs: what an analyst edits is taken up within a second when all of it is right; else what was
- * read before still holds. A message is read by one state of the folder from its beginning to its end.
+ * The folder mappings/ and conf/authorities.yaml while the engine runs: what an analyst edits is taken up within a second when all of it is
+ * right; else what was read before still holds. A message is read by one state of both from its beginning to its end.
  */
 public final class MappingFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MappingFiles.class);
     private static final long LOOK_MILLIS = 500;
 
     private final Path folder;
+    private final Path registry;
     private final Authorities authorities;
     private final @Nullable ZoneId defaultZone;
     private volatile Mappings current;
@@ -41,16 +42,20 @@ public final class MappingFiles implements AutoCloseable {
     });
 
     /**
+     * @param registry conf/authorities.yaml
+     * @param authorities what it said when the engine started; becomes what it says
      * @param defaultZone for feeds without a file of their own; null where nobody configured one
      * @throws Problems when the folder cannot be used: a configuration that is wrong from the start must not start
      */
-    public MappingFiles(Path folder, Authorities authorities, @Nullable ZoneId defaultZone) throws Problems {
+    public MappingFiles(Path folder, Path registry, Authorities authorities, @Nullable ZoneId defaultZone)
+            throws Problems {
         this.folder = folder;
+        this.registry = registry;
         this.authorities = authorities;
         this.defaultZone = defaultZone;
         this.held = stamp();
         this.seen = held;
-        this.current = Mappings.load(folder, authorities, defaultZone);
+        this.current = Mappings.load(folder, authorities.now(), defaultZone);
         clock.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -79,12 +84,15 @@ public final class MappingFiles implements AutoCloseable {
                 return;
             }
             held = now;
-            current = Mappings.load(folder, authorities, defaultZone);
+            Authorities edited = Authorities.load(registry);
+            current = Mappings.load(folder, edited, defaultZone);
+            authorities.become(edited);
             problems = List.of();
-            LOG.info("the mappings are reloaded");
+            LOG.info("the mappings and authorities are reloaded");
         } catch (Problems e) {
             problems = e.list();
-            LOG.error("the mappings cannot be used; what was read before still holds\n{}", e.getMessage());
+            LOG.error(
+                    "the mappings or authorities cannot be used; what was read before still holds\n{}", e.getMessage());
         } catch (UncheckedIOException e) {
             LOG.warn("the mappings cannot be read now", e);
         } catch (RuntimeException e) {
@@ -96,7 +104,8 @@ public final class MappingFiles implements AutoCloseable {
     private String stamp() {
         try (Stream<Path> files = Files.walk(folder)) {
             StringBuilder stamp = new StringBuilder();
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            Stream<Path> all = Stream.concat(files, Stream.of(registry));
+            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
                 BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
                 stamp.append(file)
                         .append(' ')

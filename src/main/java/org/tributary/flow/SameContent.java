@@ -3,18 +3,51 @@ package org.tributary.flow;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Whether two of our own messages say the same: they differ in nothing but when they were made and their number. */
+/**
+ * Whether two of our own messages or documents say the same: they differ in nothing but when they were made and their numbers.
+ * Those of a document are UUIDs, made anew each time; so are those of a message that carries one.
+ */
 final class SameContent {
     private static final int MSH_7 = 6; // MSH-1 is the separator itself
     private static final int MSH_10 = 9;
     private static final int EVN_2 = 2;
 
+    private static final Pattern MADE_ANEW = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern HEADER_TIME = Pattern.compile("<(effectiveTime|time) value=\"\\d{14}[^\"]*\"\\s*/>");
+    private static final Pattern WITHIN = Pattern.compile("(?<=\\^Base64\\^)PD94bWwg[A-Za-z0-9+/=]+");
+    private static final String AUTHOR = "<author>";
+
     private SameContent() {}
 
     static boolean of(byte[] one, byte[] other) {
-        return unstamped(one).equals(unstamped(other));
+        return normal(one).equals(normal(other));
+    }
+
+    private static String normal(byte[] body) {
+        if (body.length > 0 && body[0] == '<') {
+            return document(new String(body, StandardCharsets.UTF_8));
+        }
+        String message = unstamped(body);
+        Matcher within = WITHIN.matcher(message);
+        return within.find()
+                ? MADE_ANEW.matcher(message.substring(0, within.start())).replaceAll("")
+                        + document(new String(Base64.getDecoder().decode(within.group()), StandardCharsets.UTF_8))
+                        + message.substring(within.end())
+                : message;
+    }
+
+    /** The times of the header only: it ends with its author's. */
+    private static String document(String xml) {
+        int end = xml.indexOf("</author>", Math.max(0, xml.indexOf(AUTHOR)));
+        String header = end < 0 ? "" : xml.substring(0, end);
+        return MADE_ANEW
+                .matcher(HEADER_TIME.matcher(header).replaceAll("") + xml.substring(header.length()))
+                .replaceAll("");
     }
 
     /** Our writer ends segments with CR and separates fields by a bar; every byte stands for itself here. */

@@ -2,13 +2,11 @@ package org.tributary.flow;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.TransientDataAccessException;
@@ -20,12 +18,8 @@ import org.tributary.chart.Claims;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.PersonMovedException;
 import org.tributary.chart.SourceRecords;
-import org.tributary.delivery.ControlId;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
-import org.tributary.delivery.Outgoing;
-import org.tributary.delivery.Subscription;
-import org.tributary.dispatch.Dispatch;
 import org.tributary.journal.DiskSync;
 import org.tributary.matching.Veto;
 
@@ -36,16 +30,14 @@ import org.tributary.matching.Veto;
  */
 public final class Stewards {
     private static final int TRIES_LIMIT = 5; // messages of the same patients may come in between
-    private static final String MERGE = "ADT^A40"; // a receiver of resources that wants it hears of these
 
     private final PersonIndex persons;
     private final Claims claims;
     private final SourceRecords records;
     private final Charts charts;
-    private final Dispatcher dispatcher;
     private final Destinations destinations;
-    private final Outbox outbox;
     private final Audit audit;
+    private final Telling telling;
     private final Amends amends;
     private final TransactionTemplate transaction;
     private final DiskSync disk;
@@ -65,9 +57,8 @@ public final class Stewards {
         this.claims = claims;
         this.records = records;
         this.charts = charts;
-        this.dispatcher = dispatcher;
         this.destinations = destinations;
-        this.outbox = outbox;
+        this.telling = new Telling(records, dispatcher, destinations, outbox);
         this.amends = new Amends(dispatcher, destinations, outbox);
         this.audit = audit;
         this.transaction = transaction;
@@ -212,49 +203,7 @@ public final class Stewards {
     /** Charts and messages; under the persons' locks. */
     private Done done(long claim, long one, long other, PersonIndex.Result result) {
         result.changed().forEach(charts::deriveAll);
-        return new Done(claim, personsOf(one, other), offer(one, other, result));
-    }
-
-    private List<String> offer(long one, long other, PersonIndex.Result result) {
-        Optional<Long> newest = Stream.of(one, other)
-                .flatMap(record -> records.newestMessage(record).stream())
-                .max(Long::compare);
-        List<String> told = new ArrayList<>();
-        if (newest.isEmpty()
-                || result.changed().isEmpty()
-                        && result.gone().isEmpty()
-                        && result.parted().isEmpty()) {
-            return told;
-        }
-        long intakeId = newest.get();
-        List<String> feeds = records.byIds(List.of(one, other)).stream()
-                .map(SourceRecords.SourceRecord::feed)
-                .toList();
-        List<Subscription> wanting = destinations.subscriptions().stream()
-                .filter(to -> to.format() == Subscription.Format.HL7V2 // what it takes of whom is looked at there
-                        || to.takes(MERGE) && feeds.stream().anyMatch(to::takesFrom))
-                .toList();
-        for (Subscription to : wanting) {
-            int before = outbox.nextOrdinal(intakeId, to.destination());
-            IntFunction<String> controlId = n -> ControlId.of(intakeId, to.destination(), before + n);
-            int made = 0;
-            for (Dispatch message : dispatcher.persons(intakeId, result, to, controlId)) {
-                outbox.offer(new Outgoing(
-                        to.destination(),
-                        intakeId,
-                        feeds.get(0),
-                        message.kind(),
-                        controlId.apply(made++),
-                        message.body()));
-            }
-            if (made > 0) {
-                told.add(to.destination());
-            }
-        }
-        amends.parted(intakeId, feeds.get(0), result, told, List.of()).stream()
-                .filter(destination -> !told.contains(destination))
-                .forEach(told::add);
-        return told;
+        return new Done(claim, personsOf(one, other), telling.persons(List.of(one, other), result));
     }
 
     private static LocalDate today() {

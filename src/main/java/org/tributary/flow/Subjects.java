@@ -9,6 +9,7 @@ import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.chart.Facts;
+import org.tributary.chart.PatientView;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
 import org.tributary.delivery.Subscription;

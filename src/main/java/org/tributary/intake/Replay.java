@@ -75,6 +75,10 @@ public final class Replay {
             unknown.removeAll(known(selection.ids()));
         }
         refusePruned(selection.ids());
+        @Nullable String feed = selection.feed();
+        if (feed != null && chosen.isEmpty() && !isStored("select 1 from journal where feed = ?", feed)) {
+            throw new IllegalArgumentException("no message ever came from a feed '" + feed + "'; nothing was replayed");
+        }
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("no message has the intake id "
                     + unknown.iterator().next()
@@ -82,6 +86,16 @@ public final class Replay {
                     + "; nothing was replayed");
         }
         return chosen;
+    }
+
+    /** Whether any message has this finding, of whatever version of this program. */
+    public boolean isNoticed(String findingCode) {
+        return isStored("select 1 from finding where code = ?", findingCode);
+    }
+
+    private boolean isStored(String sql, String value) {
+        return !jdbc.queryForList(sql + " fetch first 1 row only", Integer.class, value)
+                .isEmpty();
     }
 
     /** Puts them back, all or none, with the audit's record; returns once that is on disk and offered to the pipeline. */

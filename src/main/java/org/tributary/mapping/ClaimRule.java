@@ -78,8 +78,9 @@ record ClaimRule(
 
     /** What a claim can be. */
     static List<String> names() {
-        return Stream.concat(Compiler.claimNames().stream(), Stream.of(REASSIGNED))
-                .toList();
+        Stream<String> kinds =
+                Stream.of(IdentityClaim.class.getPermittedSubclasses()).map(Class::getSimpleName);
+        return Stream.concat(kinds, Stream.of(REASSIGNED)).toList();
     }
 
     /** All that it reads. */

@@ -13,23 +13,17 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.tributary.canonical.Fact;
-import org.tributary.canonical.IdentityClaim;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.Reading;
 import org.tributary.canonical.Said;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
-import org.tributary.hl7v2.Condition;
-import org.tributary.hl7v2.ConditionException;
 import org.tributary.mapping.functions.Functions;
 import org.tributary.yaml.Problem;
 import org.tributary.yaml.YamlSource;
 
 /** Checks an effective mapping against the canonical model and turns it into what runs. */
 final class Compiler {
-    /** What may stand in braces below {@code makes:} of a message. */
-    static final List<String> MADE_WHEN = List.of("segment", "when");
-
     private static final Set<Class<?>> ALWAYS_MADE = Set.of(Reading.class, Patient.class);
 
     private static final Set<String> NOT_FROM_RULES = Set.of("statement", "origin", "said", "details", "deleted");
@@ -67,9 +61,10 @@ final class Compiler {
                 shared(section);
             }
         }
+        PlanCompiler planner = new PlanCompiler(effective, segments, problems);
         List<Plan> plans = new ArrayList<>();
         for (MessageShape message : effective.messages.values()) {
-            plans.add(plan(message));
+            plans.add(planner.plan(message));
         }
         return new Compiled(datatypes, plans);
     }
@@ -335,93 +330,6 @@ final class Compiler {
         return traced ? new Traced(label, rule, made) : made;
     }
 
-    private Plan plan(MessageShape message) {
-        Coverage coverage = new Coverage();
-        Map<String, List<Template>> made = new TreeMap<>();
-        for (Rule item : message.makes()) {
-            knowsItsWords(item);
-            Node named = entry(item.value(), "segment");
-            String name = YamlSource.text(named == null ? item.value() : named);
-            Section section = effective.sections.get(name);
-            Template template = segments.get(name);
-            if (section == null || section.kind() != Section.Kind.SEGMENT) {
-                problems.add(item.problem(
-                        named == null ? item.value() : named,
-                        "MAP-118",
-                        "there is no mappings/hl7v2/segments/" + name + ".yaml",
-                        Targets.didYouMean(name, segmentNames())));
-            } else if (template != null) {
-                Template wanted = conditional(item, template);
-                made.computeIfAbsent(section.head(), head -> new ArrayList<>()).add(wanted);
-                wanted.reaches().forEach(coverage::add);
-            }
-        }
-        List<ClaimRule> claims = new ArrayList<>();
-        for (Rule rule : message.claims()) {
-            ClaimRule claim = ClaimRule.compile(rule, problems);
-            if (claim != null) {
-                claims.add(claim);
-                claim.reads().forEach(address -> coverage.add(address.everyRepetition()));
-            }
-        }
-        for (Section section : effective.sections.values()) {
-            if (section.kind() != Section.Kind.DATATYPE) {
-                section.ignored().values().forEach(line -> ignore(line, coverage));
-            }
-        }
-        message.ignored().values().forEach(line -> ignore(line, coverage));
-        effective.ignored.values().forEach(line -> ignore(line, coverage));
-        return new Plan(message, made, claims, coverage);
-    }
-
-    private void knowsItsWords(Rule item) {
-        for (NodeTuple entry : YamlSource.entries(item.value())) {
-            String word = YamlSource.text(entry.getKeyNode());
-            if (!MADE_WHEN.contains(word)) {
-                problems.add(item.problem(
-                        entry.getKeyNode(), "MAP-140", "no such word: " + word, Targets.didYouMean(word, MADE_WHEN)));
-            }
-        }
-    }
-
-    /** {@code {segment: OBX, when: ...}} makes it only of those segments. */
-    private Template conditional(Rule item, Template template) {
-        Node when = entry(item.value(), "when");
-        if (when == null) {
-            return template;
-        }
-        try {
-            return template.when(Condition.parse(YamlSource.text(when)));
-        } catch (ConditionException e) {
-            problems.add(item.problem(when, "MAP-139", "the condition cannot be understood", e.getMessage() + "."));
-            return template;
-        }
-    }
-
-    private List<String> segmentNames() {
-        return effective.sections.values().stream()
-                .filter(section -> section.kind() == Section.Kind.SEGMENT)
-                .map(Section::name)
-                .toList();
-    }
-
-    private void ignore(Rule line, Coverage coverage) {
-        String name = line.name();
-        Address address = Address.parse(name, null);
-        if (name.matches("[A-Z][A-Z0-9]{2}")) {
-            coverage.ignoreSegment(name);
-        } else if (address != null) {
-            coverage.ignore(address.everyRepetition());
-        } else {
-            problems.add(line.problem(
-                    line.key(), "MAP-119", "no path and no segment: " + name, "Write 'PID-1: why' or 'ZAC: why'."));
-        }
-        if (line.shown().isBlank()) {
-            problems.add(line.problem(
-                    line.key(), "MAP-120", "nothing says why this is ignored", "Write the reason behind it."));
-        }
-    }
-
     private static @Nullable Rule rule(Section section, String field) {
         return section.rules().get(field);
     }
@@ -450,12 +358,6 @@ final class Compiler {
 
     private static String last(String name) {
         return name.substring(name.lastIndexOf('.') + 1);
-    }
-
-    static List<String> claimNames() {
-        return List.of(IdentityClaim.class.getPermittedSubclasses()).stream()
-                .map(Class::getSimpleName)
-                .toList();
     }
 
     static @Nullable Node entry(Node node, String key) {

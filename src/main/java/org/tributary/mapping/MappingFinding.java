@@ -35,7 +35,10 @@ public enum MappingFinding implements FindingCode {
             "No mapping for this type of message: who the patient is and the visit were read, the rest is among what no rule reads."),
     TRIGGER_ELSEWHERE(
             "MAP-221",
-            "MSH-9 does not say what happened; it was taken from EVN-1, else from the structure in MSH-9 where only one event has it.");
+            "MSH-9 does not say what happened; it was taken from EVN-1, else from the structure in MSH-9 where only one event has it."),
+    NO_PERSON_NUMBER(
+            "MAP-222",
+            "No number of the patient is a person's by its type (CX-5, person-types in conf/authorities.yaml); what the message says makes a record of its own.");
 
     private final String id;
     private final String sentence;

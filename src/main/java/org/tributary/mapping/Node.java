@@ -16,24 +16,26 @@ public final class Node {
     private final @Nullable Segment segment;
     private final String name;
     private final @Nullable Node parent;
+    private final int index;
     private final List<Node> children = new ArrayList<>(2);
     private final List<Node> firsts = new ArrayList<>(2);
     private @Nullable String factKey;
     private long read;
     private long readBeyond;
 
-    private Node(@Nullable Segment segment, String name, @Nullable Node parent) {
+    private Node(@Nullable Segment segment, String name, @Nullable Node parent, int index) {
         this.segment = segment;
         this.name = name;
         this.parent = parent;
+        this.index = index;
     }
 
     static Node message() {
-        return new Node(null, Grouping.MESSAGE, null);
+        return new Node(null, Grouping.MESSAGE, null, 0);
     }
 
     Node open(Segment opened) {
-        Node child = new Node(opened, opened.name(), this);
+        Node child = new Node(opened, opened.name(), this, children.size());
         if (first(child.name) == null) {
             firsts.add(child);
         }
@@ -69,6 +71,26 @@ public final class Node {
             Node below = at.first(wanted);
             if (below != null) {
                 return below;
+            }
+        }
+        return null;
+    }
+
+    /** The segment of the same name before this one in its group; null for the first. */
+    public @Nullable Node before() {
+        for (int i = index - 1; parent != null && i >= 0; i--) {
+            if (parent.children.get(i).name.equals(name)) {
+                return parent.children.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** The segment of the same name after this one in its group; null for the last. */
+    public @Nullable Node after() {
+        for (int i = index + 1; parent != null && i < parent.children.size(); i++) {
+            if (parent.children.get(i).name.equals(name)) {
+                return parent.children.get(i);
             }
         }
         return null;

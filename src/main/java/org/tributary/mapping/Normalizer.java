@@ -143,7 +143,7 @@ public final class Normalizer {
         for (Node node : nodes) {
             for (Template template : plan.made().getOrDefault(node.name(), List.of())) {
                 if (template.makes() == Patient.class && make(template, run, node) instanceof Patient patient) {
-                    patients.put(node, personsFirst(patient, run));
+                    patients.put(node, personsFirst(patient, node, run));
                     facts.put(node, new ArrayList<>());
                 } else if (template.makes() == Reading.class && make(template, run, node) instanceof Reading read) {
                     frame = read;
@@ -208,9 +208,13 @@ public final class Normalizer {
         }
     }
 
-    private static Patient personsFirst(Patient patient, Run run) {
+    private static Patient personsFirst(Patient patient, Node node, Run run) {
         List<PatientIdentifier> sorted = new ArrayList<>(patient.identifiers());
         sorted.sort(Comparator.comparing(identifier -> !run.authorities().identifiesPerson(identifier.type())));
+        if (sorted.isEmpty()
+                || !run.authorities().identifiesPerson(sorted.get(0).type())) {
+            run.found(MappingFinding.NO_PERSON_NUMBER, Traced.where(node, null) + "-3");
+        }
         return sorted.equals(patient.identifiers()) ? patient : patient.withIdentifiers(sorted);
     }
 

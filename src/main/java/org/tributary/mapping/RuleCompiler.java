@@ -73,6 +73,7 @@ final class RuleCompiler {
     private final Rule rule;
     private final String label;
     private final @Nullable String datatype;
+    private final PlaceCompiler places;
 
     /** @param datatype the one whose file this is; null in a segment's file */
     RuleCompiler(Compiler compiler, Rule rule, String label, @Nullable String datatype) {
@@ -80,6 +81,7 @@ final class RuleCompiler {
         this.rule = rule;
         this.label = label;
         this.datatype = datatype;
+        this.places = new PlaceCompiler(compiler, rule, label, datatype);
     }
 
     /** The right side of a detail: what {@code as:} makes decides which of its fields is filled; text where it is not said. */
@@ -128,7 +130,7 @@ final class RuleCompiler {
         }
         List<Expression> parts = new ArrayList<>();
         for (Node path : each instanceof SequenceNode ? YamlSource.items(each) : List.of(each)) {
-            Expression part = places(target, path, node, true);
+            Expression part = places.read(target, path, node, true);
             if (part != null) {
                 parts.add(part);
             }
@@ -148,7 +150,7 @@ final class RuleCompiler {
             return new Expression.FirstOf(alternatives);
         }
         if (node instanceof ScalarNode) {
-            return places(target, node, node, false);
+            return places.read(target, node, node, false);
         }
         if (isLiteral(target, node)) {
             return when(node, literal(target, node));
@@ -200,78 +202,12 @@ final class RuleCompiler {
     private @Nullable Expression values(Class<?> target, Node value, Node node) {
         List<Expression> alternatives = new ArrayList<>();
         for (Node path : value instanceof SequenceNode ? YamlSource.items(value) : List.of(value)) {
-            Expression made = places(target, path, node, false);
+            Expression made = places.read(target, path, node, false);
             if (made != null) {
                 alternatives.add(made);
             }
         }
         return alternatives.size() == 1 ? alternatives.get(0) : new Expression.FirstOf(alternatives);
-    }
-
-    /** @param options where {@code as:} may stand */
-    private @Nullable Expression places(Class<?> target, Node path, Node options, boolean every) {
-        String written = YamlSource.text(path);
-        Address address = Address.parse(written, datatype);
-        if (address == null || datatype != null && !address.datatype()) {
-            problem(
-                    path,
-                    "MAP-131",
-                    "no path: " + written,
-                    datatype == null
-                            ? "Write SEGMENT-field, as in PID-3.4 or OBX[*]-5; a fixed word is '{constant: ...}'."
-                            : "In this file a path is " + datatype + "-component, as in " + datatype + "-1.1.");
-            return null;
-        }
-        if (Compiler.entry(options, "because") == null) {
-            standard(path, address);
-        }
-        Node as = Compiler.entry(options, "as");
-        String name = as == null ? Compiler.usualDatatype(target) : YamlSource.text(as);
-        if (name.isEmpty()) {
-            problem(
-                    path,
-                    "MAP-132",
-                    label + " is a " + target.getSimpleName() + "; nothing says how it is read",
-                    "Add 'as:' with one of " + fitting(target) + ".");
-            return null;
-        }
-        MappingFunction function = Functions.named(name);
-        Template template = function == null ? compiler.datatype(name) : null;
-        if (function == null && template == null && compiler.makers().contains(name)) {
-            return null; // its own file has the problem
-        }
-        if (function == null && template == null) {
-            Node at = as == null ? path : as;
-            problem(
-                    at,
-                    "MAP-133",
-                    "no such function or datatype: " + name,
-                    Targets.didYouMean(name, compiler.makers()));
-            return null;
-        }
-        Class<?> gives = function != null ? function.gives() : template == null ? Object.class : template.makes();
-        if (!target.isAssignableFrom(gives)) {
-            problem(
-                    as == null ? path : as,
-                    "MAP-134",
-                    label + " is a " + target.getSimpleName() + "; " + name + " makes a " + gives.getSimpleName(),
-                    "Fitting: " + fitting(target) + ".");
-            return null;
-        }
-        Address reached = every ? address.everyRepetition() : address;
-        Expression.Reach reach = new Expression.Reach(
-                reached,
-                template,
-                function == null ? List.of() : function.components(),
-                function == null
-                        ? List.of()
-                        : function.alsoReads().stream()
-                                .map(RuleCompiler::address)
-                                .toList());
-        Expression.Maker maker = function != null
-                ? function::apply
-                : (place, run) -> template == null ? null : template.make(run, place.node(), place);
-        return every ? new Expression.Each(reached, maker, reach) : new Expression.Value(reached, maker, reach);
     }
 
     private @Nullable Expression coded(Class<?> target, Node node, Node code) {
@@ -375,24 +311,12 @@ final class RuleCompiler {
                 condition.paths().stream()
                         .map(path -> Address.parse(path.toString(), datatype))
                         .filter(Objects::nonNull)
-                        .forEach(address -> standard(written, address));
+                        .forEach(address -> places.standard(written, address));
             }
             return new Expression.When(condition, then, datatype);
         } catch (ConditionException e) {
             problem(written, "MAP-139", "the condition cannot be understood", e.getMessage() + ".");
             return null;
-        }
-    }
-
-    /** A slip of the pen is told; what a sender does beyond the standard has its reason beside it. */
-    private void standard(Node at, Address address) {
-        String unknown = StandardShapes.problem(address);
-        if (unknown != null) {
-            problem(
-                    at,
-                    "MAP-148",
-                    unknown,
-                    "If this sender really sends it, write why: '{value: " + address + ", because: ...}'.");
         }
     }
 
@@ -452,18 +376,6 @@ final class RuleCompiler {
         return null;
     }
 
-    private String fitting(Class<?> target) {
-        List<String> names = new ArrayList<>();
-        for (String name : compiler.makers()) {
-            MappingFunction function = Functions.named(name);
-            Template template = function == null ? compiler.datatype(name) : null;
-            if (function != null && function.gives() == target || template != null && template.makes() == target) {
-                names.add(name);
-            }
-        }
-        return names.isEmpty() ? "(none)" : String.join(", ", names);
-    }
-
     private static List<String> fieldsAndWords(Class<?> target) {
         List<String> names = new ArrayList<>(Targets.components(target));
         names.addAll(WORDS);
@@ -472,14 +384,6 @@ final class RuleCompiler {
 
     private void problem(Node at, String code, String what, String remedy) {
         compiler.problem(rule.problem(at, code, what, remedy));
-    }
-
-    private static Address address(String path) {
-        Address address = Address.parse(path, null);
-        if (address == null) {
-            throw new IllegalStateException("no path: " + path);
-        }
-        return address;
     }
 
     /** {@code List<item>} as a type. */

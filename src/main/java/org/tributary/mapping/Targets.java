@@ -6,7 +6,6 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,7 @@ import org.tributary.canonical.Quantity;
 import org.tributary.canonical.Reading;
 import org.tributary.canonical.Telecom;
 import org.tributary.canonical.Value;
+import org.tributary.yaml.Nearest;
 
 /** The left sides: what the canonical records have, by reflection. */
 final class Targets {
@@ -121,38 +121,8 @@ final class Targets {
         return item != null ? "list of " + item.getSimpleName() : boxed(type).getSimpleName();
     }
 
-    /** The nearest of these names, as a sentence; empty where none is near. */
+    /** The nearest of these names, as a sentence; else all of them. */
     static String didYouMean(String written, Collection<String> names) {
-        String best = "";
-        int least = Math.max(2, written.length() / 3) + 1;
-        for (String name : names) {
-            int distance = distance(written.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
-            if (distance < least) {
-                least = distance;
-                best = name;
-            }
-        }
-        return best.isEmpty() ? "Possible: " + String.join(", ", names) + "." : "Did you mean " + best + "?";
-    }
-
-    /** Letters to change, add, leave out, or swap with their neighbour. */
-    private static int distance(String one, String other) {
-        int[][] table = new int[one.length() + 1][other.length() + 1];
-        for (int i = 0; i <= one.length(); i++) {
-            for (int j = 0; j <= other.length(); j++) {
-                if (i == 0 || j == 0) {
-                    table[i][j] = i + j;
-                    continue;
-                }
-                int changed = table[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                int least = Math.min(changed, Math.min(table[i - 1][j], table[i][j - 1]) + 1);
-                boolean swapped = i > 1
-                        && j > 1
-                        && one.charAt(i - 1) == other.charAt(j - 2)
-                        && one.charAt(i - 2) == other.charAt(j - 1);
-                table[i][j] = swapped ? Math.min(least, table[i - 2][j - 2] + 1) : least;
-            }
-        }
-        return table[one.length()][other.length()];
+        return Nearest.didYouMean(written, names);
     }
 }

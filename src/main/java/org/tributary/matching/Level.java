@@ -70,9 +70,9 @@ public enum Level {
     CONTACT_EMAIL(Field.CONTACT),
     CONTACT_PHONE(Field.CONTACT),
     CONTACT_ADDRESS(Field.CONTACT),
-    /** The street is alike, and both ZIP code and town are equal or one of them is not known. */
+    /** The street is alike, one place is known of both by ZIP code or town, and neither of these differs. */
     CONTACT_STREET(Field.CONTACT),
-    /** The street is alike, and ZIP code or town nearly so. */
+    /** The street is alike, and ZIP code or town nearly so, or nobody knows where it is: enough for a household, not for one person. */
     CONTACT_NEAR_STREET(Field.CONTACT),
     /** The second line, a building's or estate's name, is alike, and ZIP code or town equal. */
     CONTACT_BUILDING(Field.CONTACT),

@@ -268,10 +268,23 @@ final class Levels {
         if (one.equals(other)) {
             return SSN_EXACT;
         }
-        if (Math.abs(Long.parseLong(one) - Long.parseLong(other)) == 1) {
+        if (isNext(one, other) || isNext(other, one)) {
             return SSN_NEIGHBOUR;
         }
         return Similarity.atMostOneEdit(one, other) ? SSN_TYPO : SSN_ELSE;
+    }
+
+    /** Of digits, however many. */
+    private static boolean isNext(String one, String other) {
+        int last = one.length() - 1;
+        while (last >= 0 && one.charAt(last) == '9') {
+            last--;
+        }
+        if (one.length() != other.length() || last < 0 || one.charAt(last) + 1 != other.charAt(last)) {
+            return false;
+        }
+        return one.regionMatches(0, other, 0, last)
+                && other.chars().skip(last + 1L).allMatch(digit -> digit == '0');
     }
 
     private static Level lastFours(List<String> ones, List<String> others) {
@@ -334,9 +347,10 @@ final class Levels {
             if (place && one.street().equals(other.street())) {
                 return unit ? CONTACT_ADDRESS : CONTACT_STREET;
             }
-            boolean near = place || town || Similarity.atMostOneEdit(one.zip(), other.zip());
+            boolean unplaced = noZip && noTown;
+            boolean near = place || town || unplaced || (!noZip && Similarity.atMostOneEdit(one.zip(), other.zip()));
             if (near && areAlike(one.street(), other.street())) {
-                return (zip || noZip) && (town || noTown) ? CONTACT_STREET : CONTACT_NEAR_STREET;
+                return place && (town || noTown) ? CONTACT_STREET : CONTACT_NEAR_STREET;
             }
         }
         if ((zip || town) && areBuildings(one.unit(), other.unit())) {

@@ -3,6 +3,7 @@ package org.tributary.matching;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * What the matcher knows: conf/matching.yaml and its tables, read once. Immutable; any change is another model with another
@@ -46,7 +48,17 @@ public final class MatchModel {
     /** What it says of a level. */
     static final List<String> LEVEL_WORDS = List.of("m", "u", "label", "frequency", "least", "most");
 
+    /**
+     * Of normalisation, keys, comparison, decision and grouping: raised with each change of what they make of the same records,
+     * so that nobody mixes scores of two programs. {@code ComparatorVersionTest} tells when.
+     */
+    public static final int COMPARATOR = 2;
+
     private static final int ID_BYTES = 8;
+    private static final int FEWEST_DIGITS = 5;
+
+    /** Of a national number: no state's has more. */
+    public static final int MOST_DIGITS = 18;
 
     /** What a level weighs, and what it is called. */
     record Weight(double m, double u, double bits, double least, double most, String label, boolean frequency) {
@@ -56,7 +68,11 @@ public final class MatchModel {
         }
     }
 
+    /** Beside conf/matching.yaml: weights that a person activated, by {@code match activate}. */
+    public static final String ACTIVATED = "matching-model.json";
+
     private final String id;
+    private final MatchModel rules;
     private final String region;
     private final int nationalIdDigits;
     private final boolean anyAge;
@@ -77,8 +93,9 @@ public final class MatchModel {
 
     private MatchModel(Conf conf, String id) throws IOException {
         this.id = id;
+        rules = this;
         region = conf.text("region");
-        nationalIdDigits = (int) conf.number("national-id-digits");
+        nationalIdDigits = conf.digits("national-id-digits");
         anyAge = false;
         priorBits = Bits.ofProbability(conf.share("prior"));
         auto = conf.share("auto");
@@ -103,6 +120,7 @@ public final class MatchModel {
 
     private MatchModel(MatchModel base, LearnedModel learned) {
         id = learned.id();
+        rules = base.rules;
         region = base.region;
         nationalIdDigits = learned.nationalIdDigits();
         anyAge = learned.anyAge();
@@ -129,6 +147,7 @@ public final class MatchModel {
 
     private MatchModel(MatchModel base, double scoreAt) {
         id = base.id + " by score at " + scoreAt;
+        rules = base.rules;
         region = base.region;
         nationalIdDigits = base.nationalIdDigits;
         anyAge = base.anyAge;
@@ -164,7 +183,7 @@ public final class MatchModel {
 
     /**
      * @param file conf/matching.yaml; its tables are found beside it
-     * @throws IllegalArgumentException where the file is wrong: what, and what would be right
+     * @throws UnusableException where the file is wrong: what, and what would be right
      */
     public static MatchModel load(Path file) {
         try {
@@ -175,7 +194,42 @@ public final class MatchModel {
         }
     }
 
-    /** The hash of the file and its tables. */
+    /**
+     * What an engine compares by: conf/matching.yaml, with the weights that a person activated.
+     *
+     * @param conf the folder
+     * @throws UnusableException where the file is wrong, or the weights were learned with another one
+     */
+    public static MatchModel active(Path conf) {
+        MatchModel rules = load(conf.resolve("matching.yaml"));
+        Path activated = conf.resolve(ACTIVATED);
+        if (!Files.exists(activated)) {
+            return rules;
+        }
+        try {
+            LearnedModel learned = ModelFile.read(activated, rules);
+            if (!learned.failed().isEmpty()) {
+                throw new UnusableException(activated + " did not pass its checks, and decides nothing: "
+                        + String.join("; ", learned.failed()));
+            }
+            return rules.with(learned);
+        } catch (UnusableException e) {
+            throw new UnusableException(
+                    e.getMessage()
+                            + ". Activate the new weights with match activate, or go back to the shipped ones with match"
+                            + " activate --shipped",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(activated + " cannot be read", e);
+        }
+    }
+
+    /** The same without what was learned. */
+    public MatchModel rules() {
+        return rules;
+    }
+
+    /** The hash of the file, its tables, and the version of what compares by them. */
     public String id() {
         return id;
     }
@@ -261,6 +315,7 @@ public final class MatchModel {
     private static String hash(Set<Path> files) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(("comparator " + COMPARATOR).getBytes(StandardCharsets.UTF_8));
             for (Path file : files) {
                 digest.update(Files.readAllBytes(file));
             }
@@ -278,6 +333,8 @@ public final class MatchModel {
                 Conf conf = new Conf(file, map(file, "the file", root));
                 conf.only("", conf.root, WORDS);
                 return conf;
+            } catch (MarkedYAMLException e) {
+                throw new UnusableException(file + " is no YAML: " + e.getMessage(), e);
             }
         }
 
@@ -395,6 +452,14 @@ public final class MatchModel {
             return number(key, root.get(key));
         }
 
+        int digits(String key) {
+            double number = number(key);
+            if (number != Math.rint(number) || number < FEWEST_DIGITS || number > MOST_DIGITS) {
+                throw wrong(key, "is a whole number from " + FEWEST_DIGITS + " to " + MOST_DIGITS);
+            }
+            return (int) number;
+        }
+
         double share(String key) {
             return share(key, root.get(key));
         }
@@ -437,11 +502,11 @@ public final class MatchModel {
             if (value instanceof Map<?, ?> map) {
                 return (Map<String, Object>) map;
             }
-            throw new IllegalArgumentException(file + ": " + place + " is missing, or has no entries");
+            throw new UnusableException(file + ": " + place + " is missing, or has no entries");
         }
 
-        private IllegalArgumentException wrong(String place, String what) {
-            return new IllegalArgumentException(file + ": " + place + " " + what);
+        private UnusableException wrong(String place, String what) {
+            return new UnusableException(file + ": " + place + " " + what);
         }
     }
 }

@@ -27,7 +27,10 @@ public final class Matcher {
             CONTACT_NEAR_STREET,
             CONTACT_BUILDING,
             CONTACT_ABSENT);
-    private static final Set<Level> NO_CONTACT = EnumSet.of(CONTACT_TOWN, CONTACT_ELSE, CONTACT_ABSENT);
+    /** Streets of one name run through every town, and number 100 is not number 102: they make no namesakes one person. */
+    private static final Set<Level> NO_CONTACT =
+            EnumSet.of(CONTACT_NEAR_STREET, CONTACT_BUILDING, CONTACT_TOWN, CONTACT_ELSE, CONTACT_ABSENT);
+
     private static final Set<Level> PLACE_ONLY = EnumSet.of(CONTACT_ZIP, CONTACT_ZIP_AND_TOWN);
     private static final Set<Level> SSN_AGREES = EnumSet.of(SSN_EXACT, SSN_TYPO, SSN_LAST_FOUR);
     private static final Set<Level> SSN_CONFLICTS = EnumSet.of(SSN_ELSE, SSN_NEIGHBOUR);
@@ -194,8 +197,9 @@ public final class Matcher {
      */
     private boolean isLikeTwins(Pair pair) {
         boolean family = pair.in(SAME_LAST, Field.LAST) && pair.in(HOUSEHOLD, Field.CONTACT);
-        if (family && pair.is(FIRST_TYPO) && !pair.is(BIRTH_DATE_EXACT)) {
-            return !pair.is(SSN_EXACT); // two errors in one record, or a twin with one
+        boolean alike = pair.is(FIRST_TYPO) || pair.is(FIRST_NICKNAME);
+        if (family && alike && !pair.is(BIRTH_DATE_EXACT)) {
+            return !pair.is(SSN_EXACT); // two errors in one record, or a twin with one, or sisters two years apart
         }
         boolean twins = family && pair.is(BIRTH_DATE_EXACT);
         if (!twins || pair.is(FIRST_ABSENT)) {
@@ -243,9 +247,9 @@ public final class Matcher {
     }
 
     /**
-     * Nothing but name and birth date agrees. Then the whole name has to, nothing of it may differ, and it has to be rare:
-     * of two records whose names only resemble each other nobody can tell how rare that is. Many share a ZIP code: it makes
-     * up for nothing that differs in the name.
+     * Nothing but name and birth date agrees. Then the whole name has to, neither it nor a number may differ, and it has to be
+     * rare: of two records whose names only resemble each other nobody can tell how rare that is. Many share a ZIP code: it
+     * makes up for nothing that differs in the name.
      */
     private boolean isLikeNamesakes(Pair pair) {
         boolean nothingElse =
@@ -255,8 +259,8 @@ public final class Matcher {
                 && !pair.in(SSN_AGREES, Field.SSN)
                 && pair.is(IDENTIFIER_ABSENT)
                 && !wholeName;
-        return hardlyAnything
-                || nothingElse && (!wholeName || pair.is(MIDDLE_ELSE) || shareOfName(pair) > model.rareName());
+        boolean differs = !wholeName || pair.is(MIDDLE_ELSE) || pair.in(SSN_CONFLICTS, Field.SSN);
+        return hardlyAnything || nothingElse && (differs || shareOfName(pair) > model.rareName());
     }
 
     /** How many people have the two names, as far as our tables tell: of names that only resemble each other, the level's. */

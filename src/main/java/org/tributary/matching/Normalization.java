@@ -319,10 +319,10 @@ final class Normalization {
                 : List.of(lines.get(1), lines.get(0));
     }
 
-    /** Whether it ends as streets do. */
+    /** Whether it ends as streets do, in full or abbreviated. */
     private boolean isStreet(String line) {
         List<String> words = Text.words(Text.normal(line));
-        return words.size() > 1 && tables.streetWords().containsKey(words.get(words.size() - 1));
+        return words.size() > 1 && tables.isStreetWord(words.get(words.size() - 1));
     }
 
     private void zipOnly(Address address) {
@@ -353,11 +353,17 @@ final class Normalization {
             return;
         }
         switch (detail.name()) {
-            case "birth place" -> birthPlaces.add(text);
-            case "occupation" -> occupations.add(text);
+            case "birth place" -> said("birth-place", text, birthPlaces);
+            case "occupation" -> said("occupation", text, occupations);
             default -> {
                 // Nothing by which one tells people.
             }
+        }
+    }
+
+    private void said(String field, String text, Set<String> values) {
+        if (isKept(field, text.replace('-', ' '))) {
+            values.add(text);
         }
     }
 

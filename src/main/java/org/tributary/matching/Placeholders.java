@@ -54,10 +54,10 @@ final class Placeholders {
                 case "is" -> rows.values.add(value);
                 case "starts" -> rows.starts.add(value);
                 case "pattern" -> rows.patterns.add(Pattern.compile(value));
-                default -> throw new IllegalArgumentException(file + ": match is one of is, starts, pattern: " + match);
+                default -> throw new UnusableException(file + ": match is one of is, starts, pattern: " + match);
             }
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(file + ": not a regular expression: " + value, e);
+            throw new UnusableException(file + ": not a regular expression: " + value, e);
         }
     }
 

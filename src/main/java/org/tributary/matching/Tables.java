@@ -21,6 +21,10 @@ record Tables(
         Placeholders placeholders,
         Frequencies firstNames,
         Frequencies lastNames) {
+    /** Whether a street may end so, in full or abbreviated; not a direction's letter, which may be an apartment's. */
+    boolean isStreetWord(String word) {
+        return word.length() > 1 && (streetWords.containsKey(word) || streetWords.containsValue(word));
+    }
 
     /** How frequent values are among people, frozen with the model. */
     record Frequencies(Map<String, Double> shares, Set<String> known, double unlisted, double rarest) {
@@ -134,7 +138,7 @@ record Tables(
             }
             String[] row = line.split(",", -1);
             if (row.length != cells) {
-                throw new IllegalArgumentException(file + ":" + number + ": " + cells + " cells expected");
+                throw new UnusableException(file + ":" + number + ": " + cells + " cells expected");
             }
             rows.add(row);
         }

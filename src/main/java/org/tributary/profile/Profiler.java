@@ -37,6 +37,7 @@ public final class Profiler {
     private final Map<String, Long> events = new TreeMap<>();
     private long messages;
     private long withoutPatient;
+    private long withoutPersonNumber;
 
     private Profiler(Normalizer normalizer, Charset whenUndeclared) {
         this.normalizer = normalizer;
@@ -107,12 +108,21 @@ public final class Profiler {
         }
         events.merge(LossReport.typeOf(normalized), 1L, Long::sum);
         for (Finding finding : normalized.findings()) {
+            if (finding.code() == MappingFinding.NO_PERSON_NUMBER && numbered(message)) {
+                withoutPersonNumber++;
+            }
             if (finding.code() != MappingFinding.NO_FEED_FILE
                     && !message.findings().contains(finding)) {
                 String place = finding.where().replaceAll("\\[\\d+]", "");
                 notes.add(finding.code().id(), finding.code().sentence(), place.isEmpty() ? number : place);
             }
         }
+    }
+
+    /** Else the missing number is the gap. */
+    private static boolean numbered(Message message) {
+        return message.segments("PID").stream()
+                .anyMatch(pid -> pid.field(3).component(1).isValued());
     }
 
     /** Whether conf/authorities.yaml says who assigned each of its patient numbers: then a missing CX-4 is no gap. */
@@ -147,6 +157,16 @@ public final class Profiler {
     private Profile profile(int files) {
         List<Profile.TimeFormat> times = gathering.times();
         List<Profile.Gap> gaps = new ArrayList<>(gathering.gaps());
+        if (withoutPersonNumber > 0) {
+            gaps.add(new Profile.Gap(
+                    "PID-3.5",
+                    "only numbers of types that are no person's",
+                    withoutPersonNumber,
+                    messages,
+                    "messages",
+                    "Add the type of the patient's own number to person-types in conf/authorities.yaml: until then each"
+                            + " message makes a record of its own."));
+        }
         if (withoutPatient > 0) {
             gaps.add(new Profile.Gap(
                     "PID",

@@ -1,5 +1,8 @@
 package org.tributary.routes;
 
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -7,8 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Endpoint;
+import org.apache.camel.NoTypeConversionAvailableException;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.PropertiesSource;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -21,16 +27,21 @@ import org.tributary.yaml.YamlSource;
 
 /** Tries a file in a Camel context of its own, where nothing listens and nothing is sent, before it counts. */
 public final class RouteCheck {
-    private final Map<String, String> environment;
+    private final Surroundings surroundings;
 
+    /** Of a file by itself: nothing is set but these. */
     public RouteCheck(Map<String, String> environment) {
-        this.environment = environment;
+        this(new Surroundings(environment, name -> null));
+    }
+
+    public RouteCheck(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
     /** @return all that is wrong with it; empty when it can be used */
     public List<Problem> problems(RouteFile file) {
         try {
-            List<Problem> shape = RouteShape.problems(file, environment);
+            List<Problem> shape = RouteShape.problems(file, surroundings.environment());
             return shape.isEmpty() ? tried(file) : shape;
         } catch (Problems e) {
             return e.list();
@@ -58,17 +69,31 @@ public final class RouteCheck {
     private List<Problem> tried(RouteFile file) throws Problems {
         try (DefaultCamelContext scratch = new DefaultCamelContext()) {
             scratch.setAutoStartup(false);
+            scratch.getPropertiesComponent().addPropertiesSource(new Settings(surroundings));
             scratch.getRegistry().bind("receiver", MessageReceiver.class, MessageReceiver.refusingAll());
             scratch.getRegistry().bind("feeds", new Feeds());
             scratch.getRegistry().bind("hl7", new Hl7Language());
             scratch.addComponent("filtered", new FilteredComponent());
             scratch.addComponent("destination", DestinationComponent.forChecking());
             scratch.start();
-            RouteLoading.load(scratch, file, environment, false);
+            RouteLoading.load(scratch, file, surroundings.environment(), false);
             createAll(scratch);
             return List.of();
         } catch (Exception e) {
             return List.of(explained(file, e));
+        }
+    }
+
+    /** What stands in braces in a route file. */
+    private record Settings(Surroundings surroundings) implements PropertiesSource {
+        @Override
+        public String getName() {
+            return "settings";
+        }
+
+        @Override
+        public @Nullable String getProperty(String name) {
+            return surroundings.settings().apply(name);
         }
     }
 
@@ -96,11 +121,7 @@ public final class RouteCheck {
                         "See the Camel YAML DSL's documentation.");
             }
         }
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String said = sentence(root);
+        String said = said(failure);
         Optional<Node> place = source.root().flatMap(node -> place(node, said));
         return place.map(node -> source.at(node, "ROUTE-114", said, "Correct this option."))
                 .orElseGet(() -> source.whole("ROUTE-114", said, ""));
@@ -125,7 +146,46 @@ public final class RouteCheck {
         return Optional.ofNullable(found[0] != null ? found[0] : found[1]);
     }
 
+    /** The sentence of the deepest cause that one of us wrote; of an option that cannot be converted, one of our own. */
+    private static String said(Exception failure) {
+        Throwable last = failure;
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PropertyBindingException binding && isConversion(binding.getCause())) {
+                return sentence(binding);
+            }
+            if (isForeign(cause) && last.getMessage() != null) {
+                break; // it repeats what was wrong with the value, without the option
+            }
+            last = cause;
+        }
+        return sentence(last);
+    }
+
+    private static boolean isConversion(@Nullable Throwable cause) {
+        for (@Nullable Throwable inner = cause; inner != null; inner = inner.getCause()) {
+            if (inner instanceof NumberFormatException
+                    || inner instanceof NoTypeConversionAvailableException
+                    || String.valueOf(inner.getMessage()).startsWith("Could not find a suitable setter")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isForeign(Throwable cause) {
+        return cause instanceof NumberFormatException
+                || cause instanceof IllegalCharsetNameException
+                || cause instanceof UnsupportedCharsetException
+                || cause instanceof DateTimeException;
+    }
+
     private static String sentence(Throwable cause) {
+        if (cause instanceof PropertyBindingException binding) {
+            return binding.getPropertyName() + " takes "
+                    + (binding.getTarget() == null
+                            ? "another value"
+                            : takes(binding.getTarget(), binding.getPropertyName()));
+        }
         String message = cause.getMessage();
         String text = message == null ? cause.getClass().getSimpleName() : message;
         int unknown = text.indexOf("Unknown parameters=[{");
@@ -135,5 +195,17 @@ public final class RouteCheck {
             return "there is no option " + options.replaceAll("}].*", "");
         }
         return text.lines().findFirst().orElse(text);
+    }
+
+    /** What an option's setter wants; the value itself may be a secret, and the line is shown anyway. */
+    private static String takes(Object target, String option) {
+        return Arrays.stream(target.getClass().getMethods())
+                .filter(setter -> setter.getName().equalsIgnoreCase("set" + option) && setter.getParameterCount() == 1)
+                .map(setter -> setter.getParameterTypes()[0])
+                .map(type -> type == boolean.class
+                        ? "true or false"
+                        : type == int.class || type == long.class ? "a whole number, without a unit" : "another value")
+                .findFirst()
+                .orElse("another value");
     }
 }

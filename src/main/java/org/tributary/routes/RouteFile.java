@@ -6,10 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.tributary.yaml.Problems;
+import org.tributary.yaml.YamlSource;
 
 /**
  * One file of {@code routes/feeds} or {@code routes/destinations}, as it was read.
@@ -39,8 +43,32 @@ public record RouteFile(RouteKind kind, String name, String shownAs, String text
 
     /** The text with {@code ${NAME}} filled in from the environment. */
     String filledIn(Map<String, String> environment) {
+        return filledIn(text, environment);
+    }
+
+    static String filledIn(String text, Map<String, String> environment) {
         return SECRET.matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(environment.getOrDefault(match.group(1), "")));
+    }
+
+    /** @throws Problems when it is no YAML */
+    YamlSource source() throws Problems {
+        return YamlSource.read(shownAs, text, "ROUTE-101");
+    }
+
+    /** What stands under this key of {@code from:}; empty where the file has another shape. */
+    Optional<Node> from(String key) throws Problems {
+        return source().root()
+                .map(YamlSource::items)
+                .filter(items -> items.size() == 1)
+                .flatMap(items -> YamlSource.value(items.get(0), "route"))
+                .flatMap(route -> YamlSource.value(route, "from"))
+                .flatMap(from -> YamlSource.value(from, key));
+    }
+
+    /** What stands under this key of {@code from:} and {@code parameters:}. */
+    Optional<Node> option(String name) throws Problems {
+        return from("parameters").flatMap(parameters -> YamlSource.value(parameters, name));
     }
 
     /** The names that it wants from the environment. */

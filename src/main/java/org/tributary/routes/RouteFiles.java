@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ public final class RouteFiles implements AutoCloseable {
     private final Destinations destinations;
     private final RouteCheck check;
     private final Predicate<String> paused;
-    private final Map<String, String> environment;
+    private final Surroundings surroundings;
+    private final RouteReferences references;
     private final Map<String, RouteFile> running = new TreeMap<>();
     private final Map<String, String> refused = new TreeMap<>(); // by shown path: the text that was looked at
     private final Map<String, List<Problem>> problems = new TreeMap<>();
@@ -55,16 +57,16 @@ public final class RouteFiles implements AutoCloseable {
             Path folder,
             Feeds feeds,
             Destinations destinations,
-            RouteCheck check,
             Predicate<String> paused,
-            Map<String, String> environment) {
+            Surroundings surroundings) {
         this.paused = paused;
         this.destinations = destinations;
         this.camel = camel;
         this.folder = folder;
         this.feeds = feeds;
-        this.check = check;
-        this.environment = environment;
+        this.check = new RouteCheck(surroundings);
+        this.surroundings = surroundings;
+        this.references = new RouteReferences(surroundings);
     }
 
     /**
@@ -75,9 +77,15 @@ public final class RouteFiles implements AutoCloseable {
     public synchronized void open() throws Problems {
         List<Problem> all = new ArrayList<>();
         List<RouteFile> files = files(folder);
+        all.addAll(references.problems(files));
+        Set<String> wrong = all.stream().map(Problem::file).collect(Collectors.toSet());
         for (RouteFile file : files) {
+            if (wrong.contains(file.shownAs())) {
+                all.addAll(check.problems(file)); // all that is wrong, in one go
+                continue;
+            }
             try {
-                List<Problem> shape = RouteShape.problems(file, environment);
+                List<Problem> shape = RouteShape.problems(file, surroundings.environment());
                 if (shape.isEmpty()) {
                     load(file);
                     running.put(file.shownAs(), file);
@@ -90,7 +98,6 @@ public final class RouteFiles implements AutoCloseable {
                 all.add(RouteCheck.explained(file, e));
             }
         }
-        all.addAll(RouteReferences.problems(files));
         if (!all.isEmpty()) {
             throw new Problems(all);
         }
@@ -152,21 +159,20 @@ public final class RouteFiles implements AutoCloseable {
         @Nullable RouteFile before = running.get(file.shownAs());
         List<Problem> found = check.problems(file);
         if (found.isEmpty()) {
-            found = RouteReferences.problems(file, all);
+            found = references.problems(file, all);
         }
         if (found.isEmpty()) {
             found = replace(before, file);
         }
         if (found.isEmpty()) {
-            refused.remove(file.shownAs());
             problems.remove(file.shownAs());
-            if (file.kind() == RouteKind.DESTINATION) {
-                refused.clear(); // a feed may have waited for it
-            }
+            refused.clear(); // another file may have waited for it: for its name, or for the port that it left
             LOG.info("{} is {}", file.shownAs(), before == null ? "open" : "reloaded");
         } else {
             refused.put(file.shownAs(), file.text());
-            problems.put(file.shownAs(), found);
+            if (found.equals(problems.put(file.shownAs(), found))) {
+                return; // it was said
+            }
             LOG.error(
                     "{} cannot be used; {}\n{}",
                     file.shownAs(),
@@ -203,13 +209,14 @@ public final class RouteFiles implements AutoCloseable {
             } else {
                 destinations.remove(file.name());
             }
+            refused.clear();
             LOG.info("{} is gone; its route is closed", file.shownAs());
         }
     }
 
     private void load(RouteFile file) throws Exception {
         boolean isPaused = paused.test(file.name());
-        RouteLoading.load(camel, file, environment, isPaused);
+        RouteLoading.load(camel, file, surroundings.environment(), isPaused);
         boolean now = paused.test(file.name());
         if (now && !isPaused) { // a person did it in between
             camel.getRouteController().suspendRoute(file.name());

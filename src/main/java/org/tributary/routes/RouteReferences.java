@@ -4,51 +4,94 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.tributary.intake.FeedSettings;
 import org.tributary.yaml.Problem;
 import org.tributary.yaml.Problems;
 import org.tributary.yaml.YamlSource;
 
-/** What can only be seen of all files together: that a destination which a feed names is there and takes what it is sent. */
+/**
+ * What can only be seen of all files together, and of what stands around them: that a destination which a feed names is there and
+ * takes what it is sent, that the feeds which a destination names are there, and that no two doors listen on one port or
+ * look into one folder.
+ */
 public final class RouteReferences {
-    private RouteReferences() {}
+    private final Surroundings surroundings;
+    private final RoutePorts ports;
 
-    /** @return what is wrong, each at its place in the feed's file; nothing of files that are no YAML: others say so */
-    public static List<Problem> problems(List<RouteFile> files) {
+    public RouteReferences(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.ports = new RoutePorts(surroundings);
+    }
+
+    /** @return what is wrong, each at its place; nothing of files that are no YAML: others say so */
+    public List<Problem> problems(List<RouteFile> files) {
         List<Problem> problems = new ArrayList<>();
+        List<RouteFile> before = new ArrayList<>();
         for (RouteFile file : files) {
-            if (file.kind() == RouteKind.FEED) {
-                problems.addAll(problems(file, files));
-            }
+            problems.addAll(ofItself(file, files));
+            problems.addAll(apart(file, before, files));
+            before.add(file);
         }
         return problems;
     }
 
-    /** Those of one feed, or of the feeds that name one destination. */
-    static List<Problem> problems(RouteFile file, List<RouteFile> all) {
+    /** Those of one file, and of the feeds that name it where it is a destination. */
+    List<Problem> problems(RouteFile file, List<RouteFile> all) {
+        List<Problem> problems = new ArrayList<>(ofItself(file, all));
+        problems.addAll(apart(
+                file,
+                all.stream().filter(other -> !other.name().equals(file.name())).toList(),
+                all));
+        if (file.kind() == RouteKind.DESTINATION) {
+            all.stream()
+                    .filter(feed ->
+                            acknowledgmentsTo(feed).filter(file.name()::equals).isPresent())
+                    .forEach(feed -> problems.addAll(acknowledgments(feed, all)));
+        }
+        return problems;
+    }
+
+    private List<Problem> ofItself(RouteFile file, List<RouteFile> all) {
+        if (file.kind() == RouteKind.FEED) {
+            return acknowledgments(file, all);
+        }
         try {
-            if (file.kind() == RouteKind.DESTINATION) {
-                List<Problem> problems = new ArrayList<>();
-                for (RouteFile feed : all) {
-                    if (feed.kind() == RouteKind.FEED
-                            && named(feed).filter(file.name()::equals).isPresent()) {
-                        problems.addAll(problems(feed, all));
-                    }
-                }
-                return problems;
-            }
-            Optional<Node> named = option(file, FeedSettings.APPLICATION_ACKNOWLEDGMENTS_TO);
-            return named.isEmpty() ? List.of() : problems(file, named.get(), destinations(all));
+            Set<String> feeds = all.stream()
+                    .filter(other -> other.kind() == RouteKind.FEED)
+                    .map(RouteFile::name)
+                    .collect(Collectors.toSet());
+            return new DestinationNames(file, surroundings, feeds).problems();
         } catch (Problems e) {
             return List.of();
         }
     }
 
-    private static List<Problem> problems(RouteFile feed, Node named, Map<String, RouteFile> destinations)
+    private List<Problem> apart(RouteFile file, List<RouteFile> others, List<RouteFile> all) {
+        try {
+            List<Problem> problems = new ArrayList<>(ports.problems(file, others, all));
+            problems.addAll(new FaxFoldersApart(surroundings).problems(file, others));
+            return problems;
+        } catch (Problems e) {
+            return List.of();
+        }
+    }
+
+    private static List<Problem> acknowledgments(RouteFile feed, List<RouteFile> all) {
+        try {
+            Optional<Node> named = feed.option(FeedSettings.APPLICATION_ACKNOWLEDGMENTS_TO);
+            return named.isEmpty() ? List.of() : acknowledgments(feed, named.get(), destinations(all));
+        } catch (Problems e) {
+            return List.of();
+        }
+    }
+
+    private static List<Problem> acknowledgments(RouteFile feed, Node named, Map<String, RouteFile> destinations)
             throws Problems {
-        YamlSource source = YamlSource.read(feed.shownAs(), feed.text(), "ROUTE-101");
+        YamlSource source = feed.source();
         String name = YamlSource.text(named);
         if (!destinations.containsKey(name)) {
             return List.of(source.at(
@@ -59,21 +102,25 @@ public final class RouteReferences {
                             ? "Write routes/destinations/" + name + ".yaml."
                             : "Possible: " + String.join(", ", destinations.keySet()) + "."));
         }
-        if (option(destinations.get(name), "format")
-                .filter(format -> YamlSource.text(format).equals("fhir"))
+        if (destinations
+                .get(name)
+                .option("format")
+                .filter(format -> Set.of("fhir", "ccda").contains(YamlSource.text(format)))
                 .isPresent()) {
             return List.of(source.at(
                     named,
                     "ROUTE-117",
-                    "the destination '" + name + "' takes FHIR, and an acknowledgment is HL7 v2",
-                    "Name a destination without 'format: fhir'."));
+                    "the destination '" + name + "' takes FHIR or C-CDA, and an acknowledgment is HL7 v2",
+                    "Name a destination without 'format: fhir' or 'format: ccda'."));
         }
         return List.of();
     }
 
-    private static Optional<String> named(RouteFile feed) {
+    private static Optional<String> acknowledgmentsTo(RouteFile feed) {
         try {
-            return option(feed, FeedSettings.APPLICATION_ACKNOWLEDGMENTS_TO).map(YamlSource::text);
+            return feed.kind() == RouteKind.FEED
+                    ? feed.option(FeedSettings.APPLICATION_ACKNOWLEDGMENTS_TO).map(YamlSource::text)
+                    : Optional.empty();
         } catch (Problems e) {
             return Optional.empty();
         }
@@ -83,16 +130,5 @@ public final class RouteReferences {
         Map<String, RouteFile> found = new TreeMap<>();
         all.stream().filter(file -> file.kind() == RouteKind.DESTINATION).forEach(file -> found.put(file.name(), file));
         return found;
-    }
-
-    private static Optional<Node> option(RouteFile file, String name) throws Problems {
-        return YamlSource.read(file.shownAs(), file.text(), "ROUTE-101")
-                .root()
-                .map(YamlSource::items)
-                .filter(items -> items.size() == 1)
-                .flatMap(items -> YamlSource.value(items.get(0), "route"))
-                .flatMap(route -> YamlSource.value(route, "from"))
-                .flatMap(from -> YamlSource.value(from, "parameters"))
-                .flatMap(parameters -> YamlSource.value(parameters, name));
     }
 }

@@ -15,6 +15,10 @@ import org.tributary.yaml.YamlSource;
 
 /** What can be seen of a file without Camel: its shape, its names, and that it uses only what is allowed. */
 final class RouteShape {
+    /** What each way out takes, the usual first; the others take all. */
+    private static final Map<String, List<String>> TAKES =
+            Map.of("mllp", List.of("hl7v2", "ccda-mdm"), "fhir", List.of("fhir"));
+
     private final RouteFile file;
     private final YamlSource source;
     private final List<Problem> problems = new ArrayList<>();
@@ -163,13 +167,14 @@ final class RouteShape {
                     "the way out is named after its destination",
                     "Write 'uri: " + own + "', and the server below parameters:."));
         }
-        String takes = Map.of("mllp", "hl7v2", "fhir", "fhir").getOrDefault(scheme, format);
-        if (!takes.equals(format)) {
+        List<String> takes = TAKES.getOrDefault(scheme, List.of(format));
+        if (!takes.contains(format)) {
             problems.add(source.at(
                     uri,
                     "ROUTE-115",
-                    "'" + scheme + ":' takes " + takes + ", and this destination is given " + format,
-                    "Write 'format: " + takes + "' below from: and parameters:."));
+                    "'" + scheme + ":' takes " + String.join(" or ", takes) + ", and this destination is given "
+                            + format,
+                    "Write 'format: " + takes.get(0) + "' below from: and parameters:."));
         }
     }
 

@@ -7,6 +7,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 import org.tributary.delivery.Destinations;
 import org.tributary.intake.Feeds;
 import org.tributary.journal.Pauses;
@@ -21,15 +22,15 @@ public class RoutesConfiguration {
             Feeds feeds,
             Destinations destinations,
             Pauses pauses,
-            @Value("${tributary.home}") Path home) {
+            @Value("${tributary.home}") Path home,
+            Environment settings) {
         return new RouteFiles(
                 camel,
                 home.resolve("routes"),
                 feeds,
                 destinations,
-                new RouteCheck(System.getenv()),
                 pauses::contains,
-                System.getenv());
+                new Surroundings(System.getenv(), settings::getProperty));
     }
 
     @Bean

@@ -99,6 +99,7 @@ public final class Pruning {
         });
         named.addAll(jdbc.queryForList("select distinct blob from outbox where blob is not null", String.class));
         named.addAll(jdbc.queryForList("select distinct pdf from fax where pdf is not null", String.class));
+        named.addAll(jdbc.queryForList("select distinct filed_pdf from fax where filed_pdf is not null", String.class));
         return blobs.keptBefore(now.minus(ON_ITS_WAY)).stream()
                 .filter(file -> !named.contains(HexFormat.of().formatHex(file)))
                 .filter(this::isUnused); // or named since
@@ -179,8 +180,9 @@ public final class Pruning {
                                 HexFormat.of().formatHex(digest))
                         .isEmpty()
                 && jdbc.queryForList(
-                                "select intake_id from fax where pdf = ? fetch first 1 row only",
+                                "select intake_id from fax where pdf = ? or filed_pdf = ? fetch first 1 row only",
                                 Long.class,
+                                HexFormat.of().formatHex(digest),
                                 HexFormat.of().formatHex(digest))
                         .isEmpty();
     }

@@ -303,6 +303,19 @@ class CcdaReaderTest {
     }
 
     @Test
+    void a_substance_that_is_named_NKDA_is_none_and_none_of_drugs_only() {
+        String words = "<participant typeCode='CSM'><participantRole><playingEntity><code nullFlavor='OTH'>"
+                + "<originalText>NKDA</originalText></code></playingEntity></participantRole></participant>";
+        assertThat(only(read(allergy("", words)), Allergy.class).statement().stance())
+                .isEqualTo(Stance.NONE_KNOWN);
+        assertThat(only(read(allergy("negationInd='true'", words)), Allergy.class)
+                        .statement()
+                        .stance())
+                .as("what its sender makes of it by negating it again stays as sent, and is not live")
+                .isEqualTo(Stance.NEGATED);
+    }
+
+    @Test
     void a_sections_own_confidentiality_and_author_come_before_the_documents() {
         CcdaReading reading = read(
                 section(

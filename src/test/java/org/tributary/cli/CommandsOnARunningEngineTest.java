@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterAll;
@@ -254,6 +255,9 @@ class CommandsOnARunningEngineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "replay --finding FLOW-1O1|no finding has the code FLOW-1O1; did you mean FLOW-101?",
+                "replay --finding XXXX --dry-run|no finding has the code XXXX; docs/findings.md lists them",
+                "replay --feed nobody|no message ever came from a feed 'nobody'",
                 "replay 999999|no message has the intake id 999999",
                 "message 999999|no message has the intake id 999999",
                 "resend-delivery 999999|no delivery has the id 999999",
@@ -262,8 +266,8 @@ class CommandsOnARunningEngineTest {
             })
     void what_does_not_exist_is_said_and_fails(String line) {
         String[] parts = line.split("\\|");
-        String[] words = parts[0].split(" ");
-        Typed typed = Typed.of(words[0], words[1], "--data", data);
+        Typed typed = Typed.of(Stream.concat(Stream.of(parts[0].split(" ")), Stream.of("--data", data))
+                .toArray());
         assertThat(typed.exit()).isEqualTo(1);
         assertThat(typed.err()).contains(parts[1]);
         assertThat(typed.out()).isEmpty();

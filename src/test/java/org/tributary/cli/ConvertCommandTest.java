@@ -76,6 +76,45 @@ class ConvertCommandTest {
     }
 
     @Test
+    void a_documents_words_are_notes_of_the_CCD_and_its_PDF_a_document_of_its_own() throws IOException {
+        String mdm = "MSH|^~\\&|A|B|||20260302081000||MDM^T02|1|P|2.5.1\rEVN|T02|20260302\rPID|1||77^^^B^MR||DOE^JANE\r"
+                + "TXA|1|11506-3^Progress note^LN|%s|20260302||||||||D%s\rOBX|1|%s\r";
+        write("in/words.hl7", mdm.formatted("TX", "1", "TX|11506-3^Progress note^LN||Seen in clinic today"));
+        write(
+                "in/pdf.hl7",
+                mdm.formatted("AP", "2", "ED|11506-3^Progress note^LN||^application^pdf^Base64^JVBERi0xLjQ="));
+        Typed typed = Typed.of("convert", dir.resolve("in"), dir.resolve("out"), "--to", "ccda");
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        try (var files = Files.list(dir.resolve("out"))) {
+            String all = files.filter(file -> file.toString().endsWith(".xml"))
+                    .map(file -> {
+                        try {
+                            return file.getFileName() + " " + Files.readString(file);
+                        } catch (IOException e) {
+                            throw new AssertionError(e);
+                        }
+                    })
+                    .collect(java.util.stream.Collectors.joining("\n"));
+            assertThat(all).contains("Seen in clinic today", "JVBERi0xLjQ=", "<title>Progress note</title>");
+        }
+        assertThat(report().get("pdf.hl7").toString()).doesNotContain("CDW-101");
+    }
+
+    @Test
+    void the_words_of_a_document_that_no_list_is_made_of_are_written_again_and_told() throws IOException {
+        String course = DOCUMENT.replace(
+                "<structuredBody/>",
+                "<structuredBody><component><section><code code='8648-8' codeSystem='2.16.840.1.113883.6.1'/>"
+                        + "<title>Hospital Course</title><text><paragraph>Went well.</paragraph><table><tr><td>Diet</td>"
+                        + "<td>soft</td></tr></table></text></section></component></structuredBody>");
+        write("in/course.xml", course);
+        Typed typed = Typed.of("convert", dir.resolve("in"), dir.resolve("out"), "--to", "ccda");
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        assertThat(Files.readString(dir.resolve("out/course.xml.xml"))).contains("Went well.", "Diet | soft");
+        assertThat(report().get("course.xml").toString()).contains("CDA-416");
+    }
+
+    @Test
     void a_tree_keeps_its_paths_and_what_is_neither_HL7_nor_CCDA_says_why() throws IOException {
         write("in/a/one.hl7", MESSAGE.formatted("1"));
         write("in/b/note.txt", "just words");

@@ -145,6 +145,11 @@ class PanelsTest {
         assertThat(Typed.of("chart", person("L-1"), "--ccda", written, "--data", data)
                         .exit())
                 .isZero();
+        assertThat(java.nio.file.Files.getPosixFilePermissions(written))
+                .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+        assertThat(Typed.of("chart", person("L-1"), "--ccda", written, "--data", data)
+                        .err())
+                .contains("is there already");
         assertThat(org.tributary.ccda.CcdaReader.read(
                                 java.nio.file.Files.readAllBytes(written),
                                 (root, extension, origin) ->
@@ -302,6 +307,47 @@ class PanelsTest {
     }
 
     @Test
+    void a_visit_that_moves_off_the_panel_is_cancelled_there_and_is_told_again_when_it_comes_back() throws IOException {
+        LINES.add("N-30,Abernathy,Philippa,1959-03-03,F," + PLACE);
+        write();
+        String visit = "PV1|1|I|3W^1^1" + "|".repeat(16) + "V30^^^LAB^VN" + "|".repeat(25) + "20261125\r";
+        String place = "12 Harbor Lane^^Springfield^IL^62704";
+        String elsewhere = "77 Quarry Road^^Peoria^IL^61602";
+        sent("ADT^A01^ADT_A01", "L-30", "Abernathy^Philippa", "19590303", "F", place, "(217)555-0148", visit);
+        sent("ADT^A04^ADT_A01", "L-31", "Hollingsworth^Cressida", "19881212", "F", elsewhere, "", "PV1|1|O\r");
+
+        long away = sent(
+                "ADT^A45^ADT_A45",
+                "L-31",
+                "Hollingsworth^Cressida",
+                "19881212",
+                "F",
+                elsewhere,
+                "",
+                "MRG|L-30^^^LAB^MR||||V30^^^LAB^VN\r" + visit);
+        assertThat(messages(away, "north"))
+                .anySatisfy(message -> assertThat(message).contains("||ADT^A11", "|Abernathy^Philippa|", "|V30"))
+                .noneMatch(message -> message.contains("Hollingsworth"));
+
+        long back = sent(
+                "ADT^A45^ADT_A45",
+                "L-30",
+                "Abernathy^Philippa",
+                "19590303",
+                "F",
+                place,
+                "(217)555-0148",
+                "MRG|L-31^^^LAB^MR||||V30^^^LAB^VN\r" + visit);
+        assertThat(messages(back, "north"))
+                .anySatisfy(message -> assertThat(message)
+                        .contains("|Abernathy^Philippa|", "|V30")
+                        .doesNotContain("||ADT^A11"))
+                .noneMatch(message -> message.contains("Hollingsworth"));
+        assertThat(messages(away, "registry")).noneMatch(bundle -> bundle.contains("Hollingsworth"));
+        assertThat(messages(back, "registry")).noneMatch(bundle -> bundle.contains("Hollingsworth"));
+    }
+
+    @Test
     void who_does_not_take_the_merge_itself_is_told_by_the_kinds_it_takes() throws IOException {
         send("L-20", "Quarrington^Beatrix", "19490606", "F", "9 Mill Road^^Quincy^IL^62301", "(217)555-0199");
         send("L-21", "Quarrington^Beatrix", "19490606", "F", "9 Mill Road^^Quincy^IL^62301", "(217)555-0199");
@@ -438,6 +484,18 @@ class PanelsTest {
     private static String message(long id, String destination) {
         return new String(jdbc.queryForObject(
                 "select body from outbox where intake_id = ? and destination = ?", byte[].class, id, destination));
+    }
+
+    private static List<String> messages(long id, String destination) {
+        return jdbc
+                .queryForList(
+                        "select body from outbox where intake_id = ? and destination = ? order by id",
+                        byte[].class,
+                        id,
+                        destination)
+                .stream()
+                .map(body -> new String(body, StandardCharsets.UTF_8))
+                .toList();
     }
 
     private static long record(String number) {

@@ -105,6 +105,17 @@ class ProfileCommandTest {
     }
 
     @Test
+    void a_type_of_number_that_names_no_person_is_a_gap_with_its_remedy() throws IOException {
+        Path sample = dir.resolve("mrn.hl7");
+        Files.writeString(sample, admission(1).replace("^^^NORTH^MR~", "^^^NORTH^MRN~"));
+        Typed profiled = Typed.of("profile", sample, "--home", home);
+        assertThat(profiled.out())
+                .contains("only numbers of types that are no person's")
+                .contains("person-types in conf/authorities.yaml");
+        assertThat(typed.out()).doesNotContain("only numbers of types");
+    }
+
+    @Test
     void it_tells_versions_events_segments_fields_and_codes() {
         assertThat(typed.out())
                 .startsWith("Profile of 11 files, 11 messages")

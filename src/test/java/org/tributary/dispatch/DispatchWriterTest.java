@@ -525,7 +525,11 @@ class DispatchWriterTest {
     @Test
     void a_document_carries_its_pdf_and_says_what_it_is() {
         Dispatch dispatch = WRITER.document(
-                ENVELOPE, Subject.of(nobody()), DocumentEvent.T02, document("DOC-1", "AU", ATTACHMENT, null), PDF);
+                ENVELOPE,
+                Subject.of(nobody()),
+                DocumentEvent.T02,
+                document("DOC-1", "AU", ATTACHMENT, null),
+                file -> PDF);
         Message read = read(dispatch);
         assertThat(dispatch.kind()).isEqualTo("MDM^T02");
         assertThat(dispatch.findings()).isEmpty();
@@ -541,10 +545,10 @@ class DispatchWriterTest {
     @Test
     void a_document_without_an_id_gets_one_that_follows_from_its_content() {
         Document document = document(null, null, ATTACHMENT, null);
-        Message one = read(WRITER.document(ENVELOPE, Subject.of(nobody()), DocumentEvent.T02, document, PDF));
-        Message again = read(WRITER.document(ENVELOPE, Subject.of(nobody()), DocumentEvent.T02, document, PDF));
-        Message other =
-                read(WRITER.document(ENVELOPE, Subject.of(nobody()), DocumentEvent.T02, document, new byte[] {1}));
+        Message one = read(WRITER.document(ENVELOPE, Subject.of(nobody()), DocumentEvent.T02, document, file -> PDF));
+        Message again = read(WRITER.document(ENVELOPE, Subject.of(nobody()), DocumentEvent.T02, document, file -> PDF));
+        Message other = read(
+                WRITER.document(ENVELOPE, Subject.of(nobody()), DocumentEvent.T02, document, file -> new byte[] {1}));
         String id = one.get(Path.parse("TXA-12.1"));
         assertThat(id).hasSize(30).isEqualTo(again.get(Path.parse("TXA-12.1")));
         assertThat(other.get(Path.parse("TXA-12.1"))).isNotEqualTo(id);
@@ -555,7 +559,11 @@ class DispatchWriterTest {
     @Test
     void a_cancelled_document_names_the_document_and_carries_none() {
         Dispatch dispatch = WRITER.document(
-                ENVELOPE, Subject.of(nobody()), DocumentEvent.T11, document("DOC-1", null, ATTACHMENT, null), null);
+                ENVELOPE,
+                Subject.of(nobody()),
+                DocumentEvent.T11,
+                document("DOC-1", null, ATTACHMENT, null),
+                Contents.NONE);
         Message read = read(dispatch);
         assertThat(read.segment("MSH", 1).field(9).raw()).isEqualTo("MDM^T11^MDM_T01");
         assertThat(read.get(Path.parse("TXA-12"))).isEqualTo("DOC-1");
@@ -566,10 +574,55 @@ class DispatchWriterTest {
     @Test
     void a_document_of_text_stays_text() {
         Dispatch dispatch = WRITER.document(
-                ENVELOPE, Subject.of(nobody()), DocumentEvent.T02, document("D", null, null, "one\ntwo"), null);
+                ENVELOPE,
+                Subject.of(nobody()),
+                DocumentEvent.T02,
+                document("D", null, null, "one\ntwo"),
+                Contents.NONE);
         Segment obx = read(dispatch).segment("OBX", 1);
         assertThat(obx.field(2).raw()).isEqualTo("TX");
         assertThat(obx.field(5).text()).isEqualTo("one\ntwo");
+    }
+
+    @Test
+    void a_document_of_several_files_and_words_has_an_OBX_for_each() {
+        Document document = document("D", "AU", ATTACHMENT, "signed");
+        Attachment image = new Attachment("image/png", "0f", 3, null, null);
+        Document both = new Document(
+                document.statement(),
+                document.about(),
+                "D",
+                null,
+                null,
+                null,
+                document.content(),
+                document.text(),
+                List.of(image));
+        Dispatch dispatch = WRITER.document(
+                ENVELOPE,
+                Subject.of(nobody()),
+                DocumentEvent.T02,
+                both,
+                file -> file.equals(image) ? new byte[] {1, 2, 3} : PDF);
+        Message read = read(dispatch);
+        assertThat(dispatch.findings()).isEmpty();
+        assertThat(read.get(Path.parse("TXA-3"))).isEqualTo("AP");
+        assertThat(read.segments("OBX").stream().map(obx -> obx.field(2).raw()).toList())
+                .containsExactly("ED", "ED", "TX");
+        assertThat(read.get(Path.parse("OBX[2]-5.5"))).isEqualTo("AQID");
+        assertThat(read.get(Path.parse("OBX[3]-5"))).isEqualTo("signed");
+    }
+
+    @Test
+    void a_document_whose_file_is_gone_says_so_beside_its_words() {
+        Dispatch dispatch = WRITER.document(
+                ENVELOPE,
+                Subject.of(nobody()),
+                DocumentEvent.T02,
+                document("D", "AU", ATTACHMENT, "signed"),
+                Contents.NONE);
+        assertThat(codes(dispatch)).containsExactly(DispatchFinding.CONTENT_MISSING);
+        assertThat(read(dispatch).get(Path.parse("OBX-5"))).isEqualTo("signed");
     }
 
     // ---- vaccines ----
@@ -672,7 +725,8 @@ class DispatchWriterTest {
             Stream<Arguments> documents = Stream.of(DocumentEvent.values())
                     .map(event -> row(
                             version,
-                            writer.document(ENVELOPE, subject, event, document("D", "AU", ATTACHMENT, null), PDF)));
+                            writer.document(
+                                    ENVELOPE, subject, event, document("D", "AU", ATTACHMENT, null), file -> PDF)));
             return Stream.of(updates, visits, others, documents).flatMap(rows -> rows);
         });
     }
@@ -723,7 +777,7 @@ class DispatchWriterTest {
                 writer.update(
                         ENVELOPE, subject, AdtEvent.A31, List.of(new Problem(said("x"), about, about, null, null))),
                 writer.results(ENVELOPE, subject, List.of(report("R1", "F")), List.of(observation), CONTENTS),
-                writer.document(ENVELOPE, subject, DocumentEvent.T02, document(text, text, null, text), null));
+                writer.document(ENVELOPE, subject, DocumentEvent.T02, document(text, text, null, text), Contents.NONE));
 
         for (Dispatch dispatch : dispatches) {
             Message read = read(dispatch);
@@ -743,7 +797,7 @@ class DispatchWriterTest {
     @Test
     void a_preliminary_document_has_a_preliminary_text() {
         Message read = read(WRITER.document(
-                ENVELOPE, Subject.of(nobody()), DocumentEvent.T02, document("D", "IP", ATTACHMENT, null), PDF));
+                ENVELOPE, Subject.of(nobody()), DocumentEvent.T02, document("D", "IP", ATTACHMENT, null), file -> PDF));
         assertThat(read.get(Path.parse("TXA-17"))).isEqualTo("IP");
         assertThat(read.get(Path.parse("OBX-11"))).isEqualTo("P");
     }

@@ -55,6 +55,7 @@ class FaxCorpusTest {
             Scans.read(Files.readAllBytes(samples.resolve("real").resolve(cells[0])), (number, scan) -> {
                 byte[] rows = rows(scan.image());
                 decoded.add(scan.image().getWidth() + "," + scan.image().getHeight() + "," + sha256(rows));
+                return true;
             });
             pages++;
             int page = cells.length > 1 && cells[1].matches("[0-9]+") ? Integer.parseInt(cells[1]) : 1;
@@ -94,7 +95,7 @@ class FaxCorpusTest {
         List<String> json = new ArrayList<>();
         for (Path file : tiffs("pages", "tiff")) {
             FaxReading reading = reader.read(Files.readAllBytes(file), TODAY);
-            List<Decided> decided = reading.decided(charts, false, TODAY);
+            List<Decided> decided = reading.decided(charts, reading.circumstances(false, false, null), TODAY);
             json.add(FaxJson.of(
                     file.getFileName().toString(),
                     reading,

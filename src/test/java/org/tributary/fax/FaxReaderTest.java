@@ -35,6 +35,18 @@ class FaxReaderTest {
     Path dir;
 
     @Test
+    void pages_that_come_after_the_limit_of_a_fax_are_pictures_only() throws Exception {
+        TextRecognition ours = new TextRecognition(dir.resolve("ocr"), "");
+        assumeTrue(ours.isPossible(), "the packed text recognition does not run on this machine");
+        FaxReading reading =
+                new FaxReader(ours, java.time.Duration.ZERO).read(SampleFax.tiff(SampleFax.LETTER, "two"), TODAY);
+        assertThat(reading.pages()).isEqualTo(2);
+        assertThat(reading.understood()).isEmpty();
+        assertThat(reading.findings()).hasToString("[FAX-111 at page 1, FAX-111 at page 2]");
+        assertThat(reading.isWhole()).isFalse();
+    }
+
+    @Test
     void every_page_becomes_a_page_of_the_PDF_pixel_for_pixel_and_is_read() throws Exception {
         TextRecognition ours = new TextRecognition(dir.resolve("ocr"), "");
         assumeTrue(ours.isPossible(), "the packed text recognition does not run on this machine");

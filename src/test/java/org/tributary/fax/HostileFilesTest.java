@@ -32,6 +32,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tributary.fax.page.Scan;
+import org.tributary.fax.page.Scans;
 import org.tributary.fax.page.TextRecognition;
 
 /** Every file from outside is hostile: each ends, soon, in a finding or as pictures only. */
@@ -149,6 +151,59 @@ class HostileFilesTest {
             assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(pdf))
                     .doesNotContain("Somebody Else");
         }
+    }
+
+    @Test
+    void a_page_of_a_PDF_that_is_one_black_and_white_picture_is_taken_as_it_is_and_any_other_is_drawn()
+            throws Exception {
+        BufferedImage fax = SampleFax.page(SampleFax.LETTER);
+        byte[] ours = read(SampleFax.tiff(List.of(fax))).rendition();
+        assertThat(pixels(ours)).as("our own PDF, read again").isEqualTo(pixels(fax));
+        byte[] turned = EditedPdf.of(ours, PageEdits.NONE.turn(1, 90));
+        assertThat(scan(turned).image().getWidth()).isEqualTo(fax.getHeight());
+        assertThat(scan(turned).xDpi()).isCloseTo(196, org.assertj.core.data.Offset.offset(0.1));
+        assertThat(pixels(turned)).as("as it is shown").isEqualTo(quarter(fax));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PDDocument pdf = Loader.loadPDF(ours)) {
+            try (PDPageContentStream content =
+                    new PDPageContentStream(pdf, pdf.getPage(0), PDPageContentStream.AppendMode.APPEND, true)) {
+                content.addRect(100, 100, 200, 200);
+                content.fill();
+            }
+            pdf.save(bytes);
+        }
+        assertThat(scan(bytes.toByteArray()).yDpi())
+                .as("a patch hides a part of it")
+                .isEqualTo(204);
+    }
+
+    private static Scan scan(byte[] pdf) {
+        Scan[] scan = new Scan[1];
+        Scans.read(pdf, (number, page) -> {
+            scan[0] = page;
+            return true;
+        });
+        return scan[0];
+    }
+
+    private static List<String> pixels(byte[] pdf) {
+        return pixels(scan(pdf).image());
+    }
+
+    private static List<String> pixels(BufferedImage image) {
+        return java.util.stream.IntStream.range(0, image.getHeight())
+                .mapToObj(y -> java.util.stream.IntStream.range(0, image.getWidth())
+                        .mapToObj(x -> (image.getRGB(x, y) & 0xff) < 128 ? "#" : " ")
+                        .collect(java.util.stream.Collectors.joining()))
+                .toList();
+    }
+
+    private static List<String> quarter(BufferedImage image) {
+        return java.util.stream.IntStream.range(0, image.getWidth())
+                .mapToObj(x -> java.util.stream.IntStream.range(0, image.getHeight())
+                        .mapToObj(y -> (image.getRGB(x, image.getHeight() - 1 - y) & 0xff) < 128 ? "#" : " ")
+                        .collect(java.util.stream.Collectors.joining()))
+                .toList();
     }
 
     private static byte[] locked(String user) throws Exception {

@@ -90,7 +90,7 @@ public final class SampleFax {
         return tiff(images);
     }
 
-    static BufferedImage page(String text) throws IOException {
+    public static BufferedImage page(String text) throws IOException {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_BINARY);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
@@ -120,7 +120,7 @@ public final class SampleFax {
         return tiff(pages, X_DPI, Y_DPI);
     }
 
-    static byte[] tiff(List<BufferedImage> pages, double xDpi, double yDpi) throws IOException {
+    public static byte[] tiff(List<BufferedImage> pages, double xDpi, double yDpi) throws IOException {
         ImageWriter writer = new TIFFImageWriterSpi().createWriterInstance(null);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {

@@ -81,6 +81,12 @@ class SidecarTest {
     }
 
     @Test
+    void bytes_that_pretend_to_be_UTF_32_are_not_read() {
+        byte[] bytes = {'{', 0, 0, 0, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x7f};
+        assertThat(Sidecar.read(bytes)).isEmpty();
+    }
+
+    @Test
     void one_that_is_too_long_is_not_read() {
         assertThat(Sidecar.read(("{\"caller\": \"" + "1".repeat(70_000) + "\"}").getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();

@@ -74,7 +74,7 @@ class WorkListTest {
     void a_fax_is_listed_read_filed_once_taken_back_and_discarded_once(Database kind) {
         open(kind);
         Sidecar sidecar = new Sidecar("412", "+15555550140", null, null, null);
-        faxes.list(7, "fax", RECEIVED, sidecar);
+        faxes.list(7, "fax", RECEIVED, sidecar, null);
         assertThat(faxes.unread(9)).containsExactly(7L);
         assertThat(faxes.countTry(7)).isEqualTo(1);
         Mention mention = new Mention(
@@ -152,17 +152,41 @@ class WorkListTest {
     @EnumSource
     void a_fax_that_somebody_has_claimed_is_nobody_else_s_until_it_is_released(Database kind) {
         open(kind);
-        faxes.list(31, "fax", RECEIVED, Sidecar.NONE);
+        faxes.list(31, "fax", RECEIVED, Sidecar.NONE, null);
         assertThat(faxes.claim(31, "ana")).isTrue();
         assertThat(faxes.claim(31, "ana")).as("again").isTrue();
         assertThat(faxes.claim(31, "ben")).isFalse();
         assertThat(faxes.note(31, "called the clinic")).isTrue();
         assertThat(faxes.find(31).orElseThrow().owner()).isEqualTo("ana");
         assertThat(faxes.find(31).orElseThrow().note()).isEqualTo("called the clinic");
+        assertThat(faxes.file(31, 3, 4, "Letter", "ben")).as("by another").isFalse();
+        assertThat(faxes.discard(31, "no", "ben")).as("by another").isFalse();
         assertThat(faxes.release(31)).isTrue();
         assertThat(faxes.release(31)).isFalse();
         assertThat(faxes.claim(31, "ben")).isTrue();
         assertThat(faxes.note(99, "there is none")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void one_that_an_earlier_version_read_is_read_anew_once_it_is_taken_back_and_keeps_its_PDF(Database kind) {
+        open(kind);
+        faxes.list(51, "fax", RECEIVED, Sidecar.NONE, null);
+        assertThat(faxes.read(51, 2, "ab", 99, List.of(), List.of())).isTrue();
+        jdbc.update("update fax set tries = 3 where intake_id = 51"); // and no content: as before version 41
+        assertThat(faxes.file(51, 3, 4, null, "clerk")).isTrue();
+        assertThat(faxes.unfile(51)).isTrue();
+        assertThat(faxes.unread(9)).containsExactly(51L);
+        assertThat(faxes.countTry(51)).isEqualTo(1);
+        assertThat(faxes.read(51, 0, null, 0, List.of(), List.of()))
+                .as("its bytes are gone by now")
+                .isTrue();
+        assertThat(faxes.find(51).orElseThrow().pdf()).isEqualTo("ab");
+        assertThat(faxes.find(51).orElseThrow().pages()).isEqualTo(2);
+        faxes.keepParts(51, List.of(), content(2, List.of("WORD"), "1958-02-17"));
+        faxes.file(51, 3, 4, null, "clerk");
+        faxes.unfile(51);
+        assertThat(faxes.unread(9)).as("it is read as this version reads").isEmpty();
     }
 
     @ParameterizedTest
@@ -175,7 +199,7 @@ class WorkListTest {
         List<String> noisy = new java.util.ArrayList<>(words.subList(0, 46));
         noisy.addAll(List.of("W0RD46", "W0RD47"));
         for (long id = 41; id <= 44; id++) {
-            faxes.list(id, "fax", java.time.Instant.now(), Sidecar.NONE);
+            faxes.list(id, "fax", java.time.Instant.now(), Sidecar.NONE, null);
             faxes.read(id, 2, null, 0, List.of(), List.of());
         }
         faxes.keepParts(41, List.of(), content(2, words, "1958-02-17"));

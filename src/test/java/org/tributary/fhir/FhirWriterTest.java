@@ -22,6 +22,29 @@ class FhirWriterTest {
     private static final Concept POTASSIUM = Concept.of(new Coding("LN", "2823-3", "Potassium"));
 
     @Test
+    void a_document_keeps_its_words_beside_all_its_files() {
+        Attachment pdf = new Attachment("application/pdf", "aa", 3, null, null);
+        Attachment picture = new Attachment("image/png", "bb", 3, null, null);
+        Attachment pointer = new Attachment("image/jpeg", null, 0, null, "https://example.org/1");
+        Document document = new Document(
+                said(Stance.ASSERTED, null),
+                Concept.text("letter"),
+                "D1",
+                null,
+                null,
+                "Letter",
+                null,
+                "Dear",
+                List.of(pdf, picture, pointer));
+        assertThat(document.content()).isEqualTo(pdf);
+        assertThat(document.further()).containsExactly(picture, pointer);
+        Contents stored = file -> file.url() == null ? new byte[] {1, 2, 3} : null;
+        JsonNode content = only(written(stored, document), "DocumentReference").path("content");
+        assertThat(content.findValuesAsText("contentType"))
+                .containsExactly("application/pdf", "image/png", "image/jpeg", "text/plain; charset=utf-8");
+    }
+
+    @Test
     void an_allergy_without_a_status_says_so_beside_the_code_that_FHIR_requires() {
         JsonNode allergy = only(allergy(said(Stance.ASSERTED, null)), "AllergyIntolerance");
 
@@ -135,6 +158,33 @@ class FhirWriterTest {
                 only(observation(said(Stance.UNKNOWN, "F"), quantity("4.1", "4.1", null)), "Observation");
         assertThat(observation.has("valueQuantity")).isFalse();
         assertThat(observation.at("/dataAbsentReason/coding/0/code").asText()).isEqualTo("unknown");
+    }
+
+    @Test
+    void who_took_part_in_an_observation_is_its_performer_and_what_was_used_its_device() {
+        Concept observer = Concept.of(new Coding("HL70912", "RO", "Responsible Observer"));
+        Practitioner holt = new Practitioner("7", null, new HumanName("HOLT", List.of("MIRA"), null, null, "L", null));
+        Statement said = detailed(
+                new Detail("participant role", observer, null, null, null, null, "PRT[1]-4"),
+                new Detail("participant", null, holt, null, null, null, "PRT[1]-5"),
+                new Detail("participant", null, holt, null, null, null, "PRT[2]-5"),
+                new Detail("device lot", null, null, null, null, "LOT1", "PRT[2]-19"));
+        JsonNode resource = only(observation(said, quantity("1", "1", null)), "Observation");
+        assertThat(resource.at("/performer")).hasSize(2);
+        JsonNode contained = resource.path("contained");
+        assertThat(contained.findValuesAsText("lotNumber")).containsExactly("LOT1");
+        assertThat(contained.findValues("code").toString()).contains("\"RO\"");
+        assertThat(resource.at("/device/reference").asText()).startsWith("#device-");
+    }
+
+    @Test
+    void an_answer_that_came_with_the_order_is_final_and_a_mere_question_is_not() {
+        Statement asked = said(Stance.ASSERTED, "O");
+        Value yes = new Value("ST", null, null, null, "yes", null, "yes", new Origin("OBX[1]-5"));
+        assertThat(only(observation(asked, yes), "Observation").at("/status").asText())
+                .isEqualTo("final");
+        assertThat(only(observation(asked), "Observation").at("/status").asText())
+                .isEqualTo("registered");
     }
 
     @Test
@@ -527,6 +577,29 @@ class FhirWriterTest {
 
         assertThat(labels.at("/0/system").asText()).endsWith("v3-Confidentiality");
         assertThat(labels.at("/1/system").asText()).endsWith("v3-ActCode");
+    }
+
+    @Test
+    void NKDA_in_words_is_no_known_drug_allergy_and_never_no_known_allergy() {
+        Allergy nkda = new Allergy(
+                said(Stance.NONE_KNOWN, null),
+                Concept.of(new Coding("L", "NKDA", "No Known Drug Allergies")),
+                null,
+                null,
+                List.of(),
+                null);
+        JsonNode code = only(nkda, "AllergyIntolerance").get("code");
+        assertThat(code.at("/coding/0/code").asText()).isEqualTo("409137002");
+        assertThat(code.get("text").asText()).isEqualTo("No Known Drug Allergies");
+    }
+
+    @Test
+    void a_mark_that_is_no_class_is_labelled_restricted_too() {
+        Statement marked = new Statement(
+                "k", new Origin("X[1]"), Said.NOBODY, Stance.ASSERTED, null, null, List.of("TopSecret", "N"), false);
+        JsonNode labels = only(problem(marked), "Condition").at("/meta/security");
+
+        assertThat(labels.findValuesAsText("code")).containsExactly("TopSecret", "N", "R");
     }
 
     @Test

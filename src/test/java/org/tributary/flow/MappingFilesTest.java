@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.Home;
 import org.tributary.authority.Authorities;
+import org.tributary.hl7v2.Cx;
 import org.tributary.mapping.Mappings;
 import org.tributary.yaml.Problems;
 
@@ -26,12 +27,16 @@ class MappingFilesTest {
     Path dir;
 
     private Path folder;
+    private Path registry;
+    private final Authorities authorities = Authorities.none();
     private MappingFiles files;
 
     @BeforeEach
     void open() throws IOException, Problems {
         folder = Home.make(dir.resolve("home")).resolve("mappings");
-        files = new MappingFiles(folder, Authorities.none(), null);
+        registry = folder.resolveSibling("conf").resolve("authorities.yaml");
+        Files.createDirectories(registry.getParent());
+        files = new MappingFiles(folder, registry, authorities, null);
     }
 
     @AfterEach
@@ -65,9 +70,30 @@ class MappingFilesTest {
     }
 
     @Test
+    void whose_numbers_they_are_is_taken_up_while_it_runs_and_a_wrong_file_changes_nothing() throws IOException {
+        Cx number = new Cx("77", "ACME", "", "", "MRN");
+        assertThat(authorities.authority("acme", "PID-3", number)).isEqualTo("feed/acme/ACME");
+        assertThat(authorities.identifiesPerson("MRN")).isFalse();
+        String revision = files.current().forFeed("acme").revision();
+        String right =
+                "person-types: [MR, MRN]\nauthorities:\n  acme-lab:\n    numbers: [{feed: acme, namespace: ACME}]\n";
+        Files.writeString(registry, right);
+        await().until(() -> authorities.identifiesPerson("MRN"));
+        assertThat(authorities.authority("acme", "PID-3", number)).isEqualTo("acme-lab");
+        assertThat(files.current().forFeed("acme").revision()).isNotEqualTo(revision);
+        Files.writeString(registry, right.replace("namespace: ACME", "namespac: ACME"));
+        await().until(() -> !files.problems().isEmpty());
+        assertThat(files.problems().get(0).shown()).startsWith("conf/authorities.yaml:4:28  AUTH-103");
+        assertThat(authorities.authority("acme", "PID-3", number)).isEqualTo("acme-lab");
+        Files.delete(registry);
+        await().until(() -> files.problems().isEmpty());
+        assertThat(authorities.authority("acme", "PID-3", number)).isEqualTo("feed/acme/ACME");
+    }
+
+    @Test
     void a_folder_that_is_wrong_from_the_start_does_not_start() throws IOException {
         acme("feed: acme\nextends: base\n");
-        assertThatThrownBy(() -> new MappingFiles(folder, Authorities.none(), null))
+        assertThatThrownBy(() -> new MappingFiles(folder, registry, Authorities.none(), null))
                 .isInstanceOf(Problems.class)
                 .hasMessageContaining("MAP-112");
     }

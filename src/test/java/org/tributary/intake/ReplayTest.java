@@ -42,9 +42,11 @@ import org.tributary.delivery.ControlId;
 import org.tributary.delivery.DestinationComponent;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
+import org.tributary.fax.FaxFeeds;
 import org.tributary.fax.FaxList;
 import org.tributary.fax.Faxes;
 import org.tributary.finding.Finding;
+import org.tributary.flow.ChartDocument;
 import org.tributary.flow.ClinicalDocuments;
 import org.tributary.flow.Dispatcher;
 import org.tributary.flow.Flow;
@@ -158,8 +160,9 @@ class ReplayTest {
                         facts,
                         new Statements(jdbc),
                         new StoredContents(journal, bodies, new MessageParts(jdbc)),
-                        new Panels(jdbc)),
-                new FaxList(new Faxes(jdbc), new Tasks(jdbc), journal, () -> {}),
+                        new Panels(jdbc),
+                        new ChartDocument(records, new Charts(jdbc, facts))),
+                new FaxList(new Faxes(jdbc), new Tasks(jdbc), journal, new FaxFeeds(), () -> {}),
                 new MessageParts(jdbc),
                 store.disk(),
                 (id, key) -> offered.add(id));

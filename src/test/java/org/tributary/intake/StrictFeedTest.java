@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +14,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.sftp.client.SftpClient;
+import org.apache.sshd.sftp.client.SftpClient.OpenMode;
+import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -50,6 +58,7 @@ class StrictFeedTest {
         mapping(dir, "strict-adt", "feed: strict-adt\nextends: all-strict\n");
         mapping(dir, "lenient", "feed: lenient\nextends: all-strict\nconformance: report\n");
         mapping(dir, "strict-web", "feed: strict-web\nextends: all-strict\n");
+        mapping(dir, "strict-files", "feed: strict-files\nextends: all-strict\n");
         mapping(dir, "strict-later", "feed: strict-later\nextends: all-strict\n");
         engine.feed("strict-adt", "{ack: filed}")
                 .feed("lenient", "{}")
@@ -60,6 +69,14 @@ class StrictFeedTest {
                             from:
                               uri: http-in:strict-web
                               parameters: {apiKey: "%s"}
+                              steps: []
+                        """.formatted(KEY))
+                .feedFile("strict-files", """
+                        - route:
+                            id: strict-files
+                            from:
+                              uri: sftp-in:strict-files
+                              parameters: {password: "%s"}
                               steps: []
                         """.formatted(KEY))
                 .start();
@@ -163,6 +180,53 @@ class StrictFeedTest {
         await().atMost(20, SECONDS).until(() -> states(good).size() == 1);
         assertThat(states(good)).containsExactly("filed");
         assertThat(states(id("FILE2"))).containsExactly("kept");
+    }
+
+    @Test
+    void over_SFTP_the_partner_finds_the_file_in_error_whole_and_whoever_looks_finds_why() throws Exception {
+        String bad = adt("SFTP1", "2.5.1").replace("|F|", "|f|");
+        SshClient ssh = SshClient.setUpDefaultClient();
+        ssh.start();
+        try (ClientSession session = ssh.connect("strict-files", "127.0.0.1", engine.sftpPort())
+                .verify(10, SECONDS)
+                .getSession()) {
+            session.addPasswordIdentity(KEY);
+            session.auth().verify(10, SECONDS);
+            try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
+                put(sftp, "good.hl7", adt("SFTP0", "2.5.1"));
+                put(sftp, "bad.hl7", bad);
+                await().atMost(20, SECONDS)
+                        .until(() -> names(sftp, ".done").size()
+                                        + names(sftp, ".error").size()
+                                == 2);
+                assertThat(names(sftp, ".done")).singleElement().asString().endsWith("good.hl7");
+                String refused = names(sftp, ".error").get(0);
+                assertThat(refused).endsWith("bad.hl7");
+                try (InputStream read = sftp.read(".error/" + refused)) {
+                    assertThat(new String(read.readAllBytes(), StandardCharsets.UTF_8))
+                            .isEqualTo(bad);
+                }
+            }
+        } finally {
+            ssh.stop();
+        }
+        long id = id("SFTP1");
+        assertThat(states(id)).containsExactly("kept");
+        assertThat(findings(id)).containsExactly("CONF-133 PID-8");
+    }
+
+    private static void put(SftpClient sftp, String name, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try (SftpClient.CloseableHandle file = sftp.open(name, EnumSet.of(OpenMode.Write, OpenMode.Create))) {
+            sftp.write(file, 0, bytes, 0, bytes.length);
+        }
+    }
+
+    private static List<String> names(SftpClient sftp, String folder) throws IOException {
+        List<String> names = new ArrayList<>();
+        sftp.readDir(folder).forEach(entry -> names.add(entry.getFilename()));
+        names.removeIf(name -> name.startsWith("."));
+        return names;
     }
 
     private static void mapping(Path dir, String name, String text) throws IOException {

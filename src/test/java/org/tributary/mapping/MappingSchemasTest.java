@@ -31,7 +31,7 @@ class MappingSchemasTest {
     @Test
     void files_of_messages_and_their_claims() {
         assertThat(MESSAGE.words("")).isEqualTo(sorted(MappingFolder.MESSAGE_WORDS));
-        assertThat(MESSAGE.words("/properties/makes/items/anyOf/1")).isEqualTo(sorted(Compiler.MADE_WHEN));
+        assertThat(MESSAGE.words("/properties/makes/items/anyOf/1")).isEqualTo(sorted(PlanCompiler.MADE_WHEN));
         assertThat(MESSAGE.words("/definitions/claim")).isEqualTo(sorted(ClaimRule.WORDS));
         assertThat(MESSAGE.choices("/definitions/claim/properties/makes")).isEqualTo(sorted(ClaimRule.names()));
         assertThat(MESSAGE.choices("/definitions/claim/properties/of")).isEqualTo(small(Billed.values()));

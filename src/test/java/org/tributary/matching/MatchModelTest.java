@@ -87,6 +87,14 @@ class MatchModelTest {
     }
 
     @Test
+    void a_national_number_has_as_many_digits_as_one_may_have() throws IOException {
+        change("matching.yaml", "national-id-digits: 9", "national-id-digits: 19");
+        assertThatThrownBy(this::load).hasMessageContaining("national-id-digits is a whole number from 5 to 18");
+        change("matching.yaml", "national-id-digits: 19", "national-id-digits: 9.5");
+        assertThatThrownBy(this::load).hasMessageContaining("national-id-digits is a whole number from 5 to 18");
+    }
+
+    @Test
     void a_site_may_demand_that_first_name_and_birth_date_are_equal() throws IOException {
         change("matching.yaml", "auto-requires: gate ", "auto-requires: exact-core ");
         MatchModel strict = load();

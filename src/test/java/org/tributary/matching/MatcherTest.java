@@ -7,9 +7,13 @@ import static org.tributary.matching.Decision.REVIEW;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MatcherTest {
@@ -205,6 +209,36 @@ class MatcherTest {
         assertThat(edge.decision()).isEqualTo(REVIEW);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "412660193, 412660194, SSN_NEIGHBOUR",
+        "412660199, 412660200, SSN_NEIGHBOUR",
+        "412660200, 412660199, SSN_NEIGHBOUR",
+        "412660199, 412660190, SSN_TYPO",
+        "412660193, 412660293, SSN_TYPO",
+        "41266019300000000099, 41266019300000000100, SSN_NEIGHBOUR",
+        "41266019300000000099, 31266019300000000099, SSN_TYPO"
+    })
+    void numbers_follow_each_other_however_many_digits_they_have(String one, String other, Level level) {
+        LearnedModel longer = new LearnedModel(
+                MODEL.id(),
+                0,
+                one.length(),
+                false,
+                1e-6,
+                1,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of());
+        MatchModel model = MODEL.with(longer);
+        Edge edge = model.matcher()
+                .compare(
+                        ANN.identifier(one, "SSA", "SS").demographics(model),
+                        THERE.identifier(other, "SSA", "SS").demographics(model));
+        assertThat(edge.level(Field.SSN)).isEqualTo(level);
+    }
+
     @Test
     void two_full_middle_names_that_differ_beside_like_first_names_are_twins() {
         Edge edge = compare(ANN.first("Margaret", "Ann"), THERE.first("Peggy", "Sofia"));
@@ -273,6 +307,51 @@ class MatcherTest {
                 one.at(2, "LAKESIDE").lives("7 Pine Ave", "Bend", "97701").phone("541-555-0123");
         Edge edge = compare(one, other);
         assertThat(edge.vetoes()).containsExactly(Veto.NAMESAKE);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100 Main St, Boston, '', 100 Main St, Chicago, ''",
+        "100 Main St, '', '', 102 Main St, '', ''",
+        "100 Main St, Springfield, 62701, 100 Main St, Springfield, 01103",
+        "12 Elm St|General Delivery, Chicago, 60601, 77 Oak Ave|General Delivery, Chicago, 60644",
+        "1200 Broadway, New York, 10001, 1210 Broadway, New York, 10025"
+    })
+    void streets_of_one_name_make_no_namesakes_one_person(
+            String street, String town, String zip, String otherStreet, String otherTown, String otherZip) {
+        Someone one =
+                Someone.named("Smith", "James").born("1961-07-19").sex("M").lives(street, town, zip);
+        Edge edge = compare(one, one.at(2, "LAKESIDE").lives(otherStreet, otherTown, otherZip));
+        assertThat(edge.vetoes()).containsExactly(Veto.NAMESAKE);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @Test
+    void a_short_form_beside_another_birth_date_in_one_home_may_be_a_sister() {
+        Someone margaret =
+                noSsn(Someone.named("Moroman", "Margaret").born("1986-02-24").lives("8973 Maple Rd", "Salem", "97301"));
+        Edge edge = compare(margaret, margaret.at(2, "LAKESIDE").first("Megan").born("1988-02-24"));
+        assertThat(edge.gate()).isTrue();
+        assertThat(edge.vetoes()).containsExactly(Veto.TWIN_NAMES);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @Test
+    void a_rare_name_and_a_birth_date_do_not_suffice_where_the_numbers_differ_and_nothing_else_agrees() {
+        Someone eva = Someone.named("Kelaton", "Eva").born("1991-04-24").lives("3657 Walnut St", "Salem", "97301");
+        Edge edge = compare(
+                eva.ssn("280432400"),
+                eva.at(2, "LAKESIDE").ssn("083356151").lives("3765 Walnut St", "Albany", "97321"));
+        assertThat(edge.vetoes()).containsExactly(Veto.NAMESAKE);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @Test
+    void a_street_whose_town_nobody_knows_may_be_one_home_of_twins() {
+        Someone twin = noSsn(TWIN.first("John")).phone("").lives("100 Main St", "", "");
+        Edge edge = compare(twin, twin.at(2, "LAKESIDE").first("Jon"));
+        assertThat(edge.vetoes()).contains(Veto.TWIN_NAMES);
         assertThat(edge.decision()).isEqualTo(REVIEW);
     }
 

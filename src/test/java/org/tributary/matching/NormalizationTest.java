@@ -3,6 +3,7 @@ package org.tributary.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tributary.matching.MatcherTest.MODEL;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tributary.canonical.Detail;
+import org.tributary.canonical.Patient;
 import org.tributary.matching.Demographics.LastName;
 import org.tributary.matching.Demographics.Street;
 
@@ -35,6 +38,23 @@ class NormalizationTest {
         assertThat(d.socialSecurityNumbers()).isEmpty();
         assertThat(d.lastFours()).isEmpty();
         assertThat(d.placeholders()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3 Elm Street|Sunrise Towers",
+                "3 Elm St|Sunrise Towers",
+                "Sunrise Towers|3 Elm Street",
+                "Sunrise Towers|3 Elm St",
+                "3 Sunrise Towers|Elm St"
+            })
+    void the_street_is_the_street_however_it_is_written_and_in_whichever_line(String lines) {
+        assertThat(Someone.named("Smith", "James")
+                        .lives(lines, "Salem", "97301")
+                        .demographics(MODEL)
+                        .addresses())
+                .containsExactly(new Street("3 ELM ST", "SUNRISETOWERS", "97301", "SALEM"));
     }
 
     @Test
@@ -216,5 +236,81 @@ class NormalizationTest {
     void a_phone_of_another_country_keeps_its_country() {
         assertThat(of(ANN.phone("+49 30 901820")).phones()).containsExactly("+4930901820");
         assertThat(of(ANN.phone("call daughter")).phones()).isEmpty();
+    }
+
+    // Birth place and occupation
+
+    private static Demographics told(String what, String text) {
+        Patient ann = ANN.patient();
+        Patient told = new Patient(
+                ann.identifiers(),
+                ann.names(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                ann.birthDate(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                List.of(new Detail(what, null, null, null, null, text, "")));
+        return Demographics.of(MODEL, List.of(told), new RecordId(1, "GENERAL", "G1"), LocalDate.of(2026, 3, 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Unknown",
+                "UNK",
+                "none",
+                "N/A",
+                "USA",
+                "U.S.A.",
+                "us",
+                "United States",
+                "United States of America",
+                "Germany",
+                "DEU",
+                "de",
+                "Côte d'Ivoire",
+                "Guinea-Bissau",
+                "TX",
+                "other",
+                "unknown city"
+            })
+    void a_birth_place_that_many_have_or_nobody_knows_is_absent(String place) {
+        Demographics d = told("birth place", place);
+        assertThat(d.birthPlaces()).isEmpty();
+        assertThat(d.placeholders()).containsExactly("birth-place");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Salem", "Stoke-on-Trent", "Ulm", "Salem, Oregon, USA"})
+    void a_town_is_a_birth_place(String place) {
+        assertThat(told("birth place", place).birthPlaces()).containsExactly(Text.normal(place));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Unknown", "UNK", "none", "N/A", "other", "Retired", "student", "unemployed", "Self-employed"})
+    void an_occupation_that_is_no_trade_is_absent(String occupation) {
+        Demographics d = told("occupation", occupation);
+        assertThat(d.occupations()).isEmpty();
+        assertThat(d.placeholders()).containsExactly("occupation");
+    }
+
+    @Test
+    void a_trade_is_an_occupation() {
+        assertThat(told("occupation", "Welder").occupations()).containsExactly("WELDER");
     }
 }

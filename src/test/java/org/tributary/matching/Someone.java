@@ -216,6 +216,7 @@ record Someone(
         return new PatientIdentifier(value, authority, type, new Origin("PID-3"));
     }
 
+    /** @param street with a bar between its lines; an empty town or ZIP code is none */
     Someone lives(String street, String city, String zip) {
         return new Someone(
                 id,
@@ -226,7 +227,7 @@ record Someone(
                 born,
                 sex,
                 numbers,
-                List.of(new Address(List.of(street), city, "OR", zip, null, null, "H", null)),
+                List.of(new Address(List.of(street.split("\\|")), city, "OR", zip, null, null, "H", null)),
                 telecoms,
                 birthOrder,
                 mother,

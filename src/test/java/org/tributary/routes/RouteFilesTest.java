@@ -59,8 +59,7 @@ class RouteFilesTest {
         camel.addComponent("filtered", new FilteredComponent());
         camel.addComponent("destination", DestinationComponent.forChecking());
         camel.start();
-        files = new RouteFiles(
-                camel, folder, feeds, new Destinations(), new RouteCheck(Map.of()), name -> false, Map.of());
+        files = new RouteFiles(camel, folder, feeds, new Destinations(), name -> false, Surroundings.none());
     }
 
     @AfterEach
@@ -142,6 +141,38 @@ class RouteFilesTest {
                 "- route:\n    id: acks\n    from:\n      uri: destination:acks\n      steps: []\n");
         await().until(() -> answers(port));
         assertThat(files.problems()).isEmpty();
+    }
+
+    @Test
+    void two_feeds_that_change_ports_both_move_and_two_on_one_port_stop_the_start() throws Exception {
+        write("lab", port, "");
+        write("ward", otherPort, "");
+        files.open();
+        write("lab", otherPort, "");
+        await().until(() -> !files.problems().isEmpty());
+        assertThat(files.problems()).extracting(Problem::code).containsExactly("ROUTE-118");
+        assertThat(answers(port)).as("what ran before still runs").isTrue();
+        write("ward", freePort(), "");
+        await().until(() -> files.problems().isEmpty() && !answers(port));
+        assertThat(answers(otherPort)).isTrue();
+
+        write("ward", otherPort, "");
+        files.close();
+        assertThatThrownBy(files::open).hasMessageContaining("ROUTE-118");
+    }
+
+    @Test
+    void a_destination_whose_feed_is_not_there_waits_for_it() throws Exception {
+        files.open();
+        Files.writeString(
+                folder.resolve("destinations/practice.yaml"),
+                "- route:\n    id: practice\n    from:\n      uri: destination:practice\n"
+                        + "      parameters: {feeds: lab}\n      steps: []\n");
+        await().until(() -> !files.problems().isEmpty());
+        assertThat(files.problems()).extracting(Problem::code).containsExactly("ROUTE-119");
+        write("lab", port, "");
+        await().until(() -> files.problems().isEmpty());
+        assertThat(camel.getRoute("practice")).isNotNull();
     }
 
     @Test

@@ -5,9 +5,11 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Confidentiality;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
@@ -28,6 +30,13 @@ import org.tributary.finding.Finding;
  * @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=492">C-CDA R2.1</a>
  */
 public final class CcdaWriter {
+    /** The first head of each table: how the statement is meant. */
+    private static final String STATUS = "Status";
+
+    private static final String[] OBSERVED = {
+        STATUS, "Test", "Value", "Interpretation", "Time", "Range", Entries.REMARKS
+    };
+
     private final Outgoing document;
     private final List<Finding> findings = new ArrayList<>();
     private final Entries entries;
@@ -54,17 +63,8 @@ public final class CcdaWriter {
 
     /** As private as the most private thing that it says; empty where nobody said anything of that. */
     private static String confidentiality(List<Fact> facts) {
-        int most = -1;
-        for (Fact fact : facts) {
-            for (String mark : fact.statement().confidentiality()) {
-                most = Math.max(most, Entries.CLASSES.indexOf(mark));
-            }
-        }
-        return most < 0 ? "" : Entries.CLASSES.get(most);
-    }
-
-    static boolean isEncompassing(Encounter encounter) {
-        return encounter.statement().origin().place().contains("encompassingEncounter");
+        return Objects.requireNonNullElse(
+                Confidentiality.strictestOf(facts.stream().map(Fact::statement).toList()), "");
     }
 
     private void document(Xml xml) {
@@ -96,42 +96,59 @@ public final class CcdaWriter {
         ConcernEntries concerns = new ConcernEntries(entries);
         ProductEntries products = new ProductEntries(entries);
         EventEntries events = new EventEntries(entries);
-        Table allergies = new Table("a", "Substance", "Kind", "Status", "Since", "Reactions and remarks");
+        Table allergies = new Table("a", STATUS, "Substance", "Kind", "Since", Entries.REMARKS);
         section(xml, SectionTemplate.ALLERGIES, allergies, Allergy.class, one -> concerns.allergy(xml, one, allergies));
-        Table drugs = new Table("m", "Medication", "Route", "Dose", "Frequency", "When, status, instructions");
+        Table drugs = new Table("m", STATUS, "Medication", "Route", "Dose", "Frequency", "When", Entries.REMARKS);
         section(xml, SectionTemplate.MEDICATIONS, drugs, Medication.class, one -> {
             told(one);
             products.medication(xml, one, drugs);
         });
-        Table problems = new Table("p", "Problem", "Kind", "Status and dates");
+        Table problems = new Table("p", STATUS, "Problem", "Kind", "Site", "When", Entries.REMARKS);
         section(xml, SectionTemplate.PROBLEMS, problems, Problem.class, one -> concerns.problem(xml, one, problems));
-        Table vaccines = new Table("i", "Vaccine", "Given, lot, remarks");
+        Table vaccines = new Table("i", STATUS, "Vaccine", "Given", "Dose", "Route and site", "Lot", Entries.REMARKS);
         section(
                 xml,
                 SectionTemplate.IMMUNIZATIONS,
                 vaccines,
                 Immunization.class,
                 one -> products.immunization(xml, one, vaccines));
-        Table procedures = new Table("c", "Procedure", "Done, status, remarks");
+        Table procedures = new Table("c", STATUS, "Procedure", "Site", "Done", Entries.REMARKS);
         section(
                 xml,
                 SectionTemplate.PROCEDURES,
                 procedures,
                 Procedure.class,
                 one -> events.procedure(xml, one, procedures));
-        Table visits = new Table("e", "Encounter", "When, where");
+        @Nullable Encounter stay = HeaderWriter.encompassing(document);
+        Table visits = new Table("e", STATUS, "Encounter", "When", "Where", Entries.REMARKS);
         section(xml, SectionTemplate.ENCOUNTERS, visits, Encounter.class, one -> {
-            if (!isEncompassing(one)) {
+            if (!one.equals(stay)) {
                 xml.open("entry");
                 events.encounter(xml, one, visits);
                 xml.close();
             }
         });
         observations(xml);
+        new NoteEntries(entries).section(xml, of(Document.class), document.notes());
         xml.close();
         document.facts().stream()
                 .filter(fact -> !isWritten(fact))
                 .forEach(fact -> found(WriteFinding.NO_SECTION, fact));
+        numbers();
+    }
+
+    /** Told where a receiver cannot know whose number it is. */
+    private void numbers() {
+        document.patient().identifiers().stream()
+                .filter(number -> !Types.root(number.authority()).equals(number.authority()))
+                .forEach(number -> findings.add(new Finding(
+                        WriteFinding.NUMBER_WITHOUT_ROOT, number.origin().place())));
+        of(Encounter.class).stream()
+                .filter(visit -> visit.visitNumber() != null)
+                .forEach(visit -> found(WriteFinding.NUMBER_WITHOUT_ROOT, visit));
+        of(Report.class).stream()
+                .filter(report -> report.fillerOrder() != null && !ObservationEntries.isRooted(report.fillerOrder()))
+                .forEach(report -> found(WriteFinding.NUMBER_WITHOUT_ROOT, report));
     }
 
     private static boolean isWritten(Fact fact) {
@@ -144,7 +161,7 @@ public final class CcdaWriter {
                 || fact instanceof Observation
                 || fact instanceof Report
                 || fact instanceof RelatedPerson
-                || fact instanceof Document;
+                || fact instanceof Document one && (one.text() != null || one.content() == null);
     }
 
     private void told(Medication drug) {
@@ -216,7 +233,7 @@ public final class CcdaWriter {
                         .add(observation);
             }
         }
-        Table results = new Table("r", "Test", "Value", "Interpretation, time, range, remarks");
+        Table results = new Table("r", OBSERVED);
         section(
                 xml,
                 SectionTemplate.RESULTS,
@@ -224,7 +241,7 @@ public final class CcdaWriter {
                 byReport.isEmpty(),
                 () -> byReport.forEach(
                         (key, observations) -> writer.results(xml, reports.get(key), observations, results)));
-        Table vitals = new Table("v", "Vital sign", "Value", "Time, remarks");
+        Table vitals = new Table("v", OBSERVED);
         section(
                 xml,
                 SectionTemplate.VITALS,
@@ -232,7 +249,7 @@ public final class CcdaWriter {
                 byTime.isEmpty(),
                 () -> byTime.values()
                         .forEach(taken -> writer.vitals(xml, taken.get(0).effective(), taken, vitals)));
-        Table lived = new Table("s", "Social history", "Value", "Time, remarks");
+        Table lived = new Table("s", OBSERVED);
         section(
                 xml,
                 SectionTemplate.SOCIAL,

@@ -1,5 +1,6 @@
 package org.tributary.ccda.write;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.NoneKnownScope;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Problem;
 import org.tributary.canonical.Stance;
@@ -35,9 +37,10 @@ final class ConcernEntries {
         this.entries = entries;
     }
 
-    void allergy(Xml xml, Allergy allergy, Table table) {
-        table.row();
+    void allergy(Xml xml, Allergy sent, Table table) {
+        Allergy allergy = inWords(sent);
         Statement statement = allergy.statement();
+        table.row(Entries.told(statement, "denied"));
         Concept substance = allergy.about().equals(allergy.type()) ? null : allergy.about();
         concern(xml, ALLERGY_CONCERN, statement);
         Entries.open(xml, "observation", "OBS", statement, isNegated(allergy, allergy.type()));
@@ -46,8 +49,8 @@ final class ConcernEntries {
         Types.cd(xml, "code", null, ASSERTION, null);
         own(xml, statement);
         Types.period(xml, "effectiveTime", null, allergy.onset());
-        @Nullable String words = substance == null ? null : Entries.words(substance, table);
-        Types.cd(xml, "value", "CD", allergy.type(), Entries.words(allergy.type(), table));
+        @Nullable String words = substance == null ? null : Entries.words(substance, table, "Substance");
+        Types.cd(xml, "value", "CD", allergy.type(), Entries.words(allergy.type(), table, "Kind"));
         Parties.said(xml, statement.said());
         if (substance != null && !substance.isEmpty()) {
             xml.open("participant", "typeCode", "CSM")
@@ -56,8 +59,8 @@ final class ConcernEntries {
             Types.cd(xml, "code", null, substance, words);
             xml.close().close().close();
         }
-        told(statement, allergy.onset(), table);
-        status(xml, ALLERGY_STATUS, statement, allergy.onset(), table);
+        table.cell("Since", Types.shown(allergy.onset()));
+        status(xml, ALLERGY_STATUS, statement, allergy.onset());
         allergy.reactions().forEach(reaction -> entries.qualifier(xml, "MFST", REACTION, ASSERTION, reaction, table));
         if (allergy.severity() != null) {
             Concept severity = Concept.of(new Coding(Entries.ACT_CODE, "SEV", "Severity"));
@@ -67,29 +70,42 @@ final class ConcernEntries {
         xml.close().close().close();
     }
 
+    /** "NKDA", which no code of the standard says: that there is none of its kind, in its words. */
+    private static Allergy inWords(Allergy allergy) {
+        Concept about = allergy.about();
+        if (allergy.statement().stance() != Stance.NONE_KNOWN
+                || NoneKnown.isSaid(about)
+                || !NoneKnownScope.isSaid(about)) {
+            return allergy;
+        }
+        List<Coding> codings = new ArrayList<>();
+        codings.add(NoneKnownScope.of(about, allergy.type()).kind());
+        codings.addAll(about.codings());
+        Concept kind = new Concept(about.shown(), codings, List.of());
+        return new Allergy(allergy.statement(), kind, kind, null, List.of(), allergy.onset());
+    }
+
     void problem(Xml xml, Problem problem, Table table) {
-        table.row();
         Statement statement = problem.statement();
+        table.row(Entries.told(statement, "denied"));
         concern(xml, PROBLEM_CONCERN, statement);
         Entries.open(xml, "observation", "OBS", statement, isNegated(problem, problem.type()));
         PROBLEM.write(xml);
         entries.id(xml);
-        @Nullable String words = Entries.words(problem.about(), table);
+        @Nullable String words = Entries.words(problem.about(), table, "Problem");
         Types.cd(
                 xml,
                 "code",
                 null,
                 problem.type(),
-                problem.type() == null ? null : Entries.words(problem.type(), table));
+                problem.type() == null ? null : Entries.words(problem.type(), table, "Kind"));
         own(xml, statement);
         Types.period(xml, "effectiveTime", null, problem.period());
         Types.cd(xml, "value", "CD", problem.about(), words);
-        if (problem.site() != null) {
-            Types.cd(xml, "targetSiteCode", null, problem.site(), Entries.words(problem.site(), table));
-        }
+        Entries.site(xml, problem.site(), statement, table, "Site");
         Parties.said(xml, statement.said());
-        told(statement, problem.period(), table);
-        status(xml, PROBLEM_STATUS, statement, problem.period(), table);
+        table.cell("When", Types.shown(problem.period()));
+        status(xml, PROBLEM_STATUS, statement, problem.period());
         entries.relations(xml, statement, table);
         xml.close().close().close();
     }
@@ -99,7 +115,7 @@ final class ConcernEntries {
         template.write(xml);
         entries.id(xml);
         Types.code(xml, "code", "CONC", "2.16.840.1.113883.5.6", "Concern");
-        Entries.status(xml, statement.status());
+        Entries.status(xml, statement);
         xml.empty("effectiveTime", "nullFlavor", "UNK");
         xml.open("entryRelationship", "typeCode", "SUBJ");
     }
@@ -115,20 +131,12 @@ final class ConcernEntries {
                 && (type == null || !NoneKnown.isSaid(type));
     }
 
-    private static void told(Statement statement, @Nullable Period period, Table table) {
-        table.cell(statement.status() == null ? "" : statement.status());
-        table.cell(Types.shown(period));
-        if (statement.stance() == Stance.NEGATED) {
-            table.cell("denied");
-        }
-    }
-
     /** Where the end already says it, or the concern's own status does, no observation repeats it. */
-    private void status(Xml xml, Template template, Statement statement, @Nullable Period period, Table table) {
+    private static void status(Xml xml, Template template, Statement statement, @Nullable Period period) {
         String status = statement.status() == null ? "" : statement.status();
         String code = STATUSES.get(status);
         boolean ended = period != null && (period.end() != null || period.endUnknown());
-        if (code != null && !ended && !status.equals("active")) {
+        if (code != null && !ended && (statement.enteredInError() || !status.equals("active"))) {
             Concept value = Concept.of(new Coding("SCT", code, status));
             xml.open("entryRelationship", "typeCode", "REFR")
                     .open("observation", "classCode", "OBS", "moodCode", "EVN");

@@ -1,12 +1,16 @@
 package org.tributary.ccda.write;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Confidentiality;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
 
@@ -15,9 +19,6 @@ final class Entries {
     static final String SCT = "2.16.840.1.113883.6.96";
     static final String ACT_CODE = "2.16.840.1.113883.5.4";
     private static final String CONFIDENTIALITY = "2.16.840.1.113883.5.25";
-
-    /** The more private ones last. */
-    static final List<String> CLASSES = List.of("U", "L", "M", "N", "R", "V");
 
     private static final Set<String> ACT_STATUS = Set.of(
             "active",
@@ -54,6 +55,34 @@ final class Entries {
             Map.entry("inactive", "completed"),
             Map.entry("entered-in-error", "nullified"));
 
+    /** What may be said of a statement beside that it is denied, planned ...: that it came to nothing. */
+    private static final Set<String> OVER = Set.of("aborted", "cancelled", "held", "suspended", "obsolete");
+
+    /** For people: HL7 tables 0085, 0123, 0322. */
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("F", "final"),
+            Map.entry("C", "corrected"),
+            Map.entry("P", "preliminary"),
+            Map.entry("I", "pending"),
+            Map.entry("S", "partial"),
+            Map.entry("R", "not verified"),
+            Map.entry("X", "cancelled: no result"),
+            Map.entry("D", "deleted"),
+            Map.entry("W", "withdrawn as wrong"),
+            Map.entry("CP", "completed"),
+            Map.entry("RE", "refused"),
+            Map.entry("NA", "not given"),
+            Map.entry("PA", "given in part"),
+            Map.entry("nullified", "entered in error"),
+            Map.entry("entered-in-error", "entered in error"));
+
+    /** The head of what else there is to say in each table. */
+    static final String REMARKS = "Remarks";
+
+    /** Of HL7's ActCode; whose any other is, nobody said. */
+    private static final Set<String> SENSITIVITIES =
+            Set.of("ETH", "GDIS", "HIV", "PSY", "SDV", "SEX", "STD", "SUD", "TBOO", "42CFRPart2");
+
     private final String documentId;
     private final String confidentiality;
     private int ids;
@@ -87,6 +116,46 @@ final class Entries {
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
     }
 
+    /**
+     * A number whose authority has no root: one of this document and this thing alone, for two senders number alike.
+     *
+     * @param key of the thing; null where it has none: then its number is told by its place here
+     */
+    void id(Xml xml, String what, @Nullable String key, String number) {
+        String name = documentId + "#" + what + "|" + (key == null ? "#" + ++ids : key);
+        xml.empty(
+                "id",
+                "root",
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
+                "extension",
+                number);
+    }
+
+    /**
+     * How a statement is meant, for people: what makes it no plain "it is so" comes first, and is never left out.
+     *
+     * @param negated of its kind, what a negation says: {@code denied}, {@code not given}, {@code not done}
+     * @return empty where nothing but what it is about was said
+     */
+    static String told(Statement statement, String negated) {
+        List<String> told = new ArrayList<>(2);
+        if (statement.enteredInError()) {
+            told.add("entered in error");
+        }
+        switch (statement.stance()) {
+            case NEGATED -> told.add(negated);
+            case NONE_KNOWN -> told.add("none known");
+            case PLANNED -> told.add("planned");
+            case UNKNOWN -> told.add("not known");
+            case ASSERTED -> {}
+        }
+        @Nullable String status = statement.status();
+        if (status != null && (told.isEmpty() || OVER.contains(STATUS.getOrDefault(status, status)))) {
+            told.add(WORDS.getOrDefault(status, status));
+        }
+        return String.join(", ", told);
+    }
+
     static void status(Xml xml, Statement statement) {
         status(xml, statement.enteredInError() ? "nullified" : statement.status());
     }
@@ -105,7 +174,7 @@ final class Entries {
                     .open("observation", "classCode", "OBS", "moodCode", "EVN");
             Template.entry("53", null).write(xml);
             id(xml);
-            Types.cd(xml, "code", null, reason, words(reason, table));
+            Types.cd(xml, "code", null, reason, words(reason, table, REMARKS));
             xml.empty("statusCode", "code", "completed").close().close();
         }
         marks(xml, statement);
@@ -113,34 +182,57 @@ final class Entries {
 
     /** @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=354">DS4P</a> */
     private void marks(Xml xml, Statement statement) {
-        List<String> marks = statement.confidentiality().stream()
-                .filter(mark -> mark.matches("[A-Za-z0-9]{1,20}"))
-                .toList();
+        List<String> marks = statement.confidentiality();
         if (marks.isEmpty() || marks.equals(List.of(confidentiality))) {
             return;
         }
         xml.open("entryRelationship", "typeCode", "COMP").open("organizer", "classCode", "CLUSTER", "moodCode", "EVN");
         xml.empty("templateId", "root", "2.16.840.1.113883.3.3251.1.4").empty("statusCode", "code", "completed");
         for (String mark : marks) {
-            boolean level = CLASSES.contains(mark);
+            boolean level = Confidentiality.CLASSES.contains(mark);
             xml.open("component").open("observation", "classCode", "OBS", "moodCode", "EVN");
             xml.empty("templateId", "root", "2.16.840.1.113883.3.445.21");
             xml.empty(
                     "code", "code", level ? "SECCLASSOBS" : "SECCATOBS", "codeSystem", "2.16.840.1.113883.1.11.20457");
-            xml.empty("value", "xsi:type", "CE", "code", mark, "codeSystem", level ? CONFIDENTIALITY : ACT_CODE);
+            String system = level ? CONFIDENTIALITY : SENSITIVITIES.contains(mark) ? ACT_CODE : null;
+            if (mark.matches("\\S+")) {
+                xml.empty("value", "xsi:type", "CE", "code", mark, "codeSystem", system);
+            } else { // no code can be written so; its words can
+                xml.open("value", "xsi:type", "CE", "nullFlavor", "OTH")
+                        .text("originalText", mark)
+                        .close();
+            }
             xml.close().close();
         }
         xml.close().close();
     }
 
     /** The concept's own words as a piece of the narrative; null where it has none: then its display stands there. */
-    static @Nullable String words(@Nullable Concept concept, Table table) {
+    static @Nullable String words(@Nullable Concept concept, Table table, String column) {
         String text = concept == null ? null : concept.text();
         if (text != null && !text.isBlank()) {
-            return table.piece(text);
+            return table.piece(column, text);
         }
-        table.cell(Types.shown(concept));
+        table.cell(column, Types.shown(concept));
         return null;
+    }
+
+    /** {@code targetSiteCode}, with the side where one was told. */
+    static void site(Xml xml, @Nullable Concept site, Statement statement, Table table, String column) {
+        @Nullable Concept side = detail(statement, Detail.LATERALITY);
+        if (site != null || side != null) {
+            table.cell(column, Types.shown(side));
+            Types.cd(xml, "targetSiteCode", null, site, words(site, table, column), side);
+        }
+    }
+
+    static @Nullable Concept detail(Statement statement, String name) {
+        return statement.details().stream()
+                .filter(detail -> detail.name().equals(name))
+                .map(Detail::code)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** An observation that qualifies another one. */
@@ -152,7 +244,7 @@ final class Entries {
         id(xml);
         Types.cd(xml, "code", null, code, null);
         xml.empty("statusCode", "code", "completed");
-        Types.cd(xml, "value", "CD", value, words(value, table));
+        Types.cd(xml, "value", "CD", value, words(value, table, REMARKS));
         xml.close().close();
     }
 }

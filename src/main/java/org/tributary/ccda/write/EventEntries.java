@@ -8,7 +8,6 @@ import org.tributary.canonical.Concept;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Practitioner;
 import org.tributary.canonical.Procedure;
-import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
 
 /** Procedure Activity Procedures and Encounter Activities. */
@@ -27,37 +26,31 @@ final class EventEntries {
     }
 
     void procedure(Xml xml, Procedure procedure, Table table) {
-        table.row();
         Statement statement = procedure.statement();
+        table.row(Entries.told(statement, "not done"));
         Entries.open(xml, "procedure", "PROC", statement, false);
         PROCEDURE.write(xml);
         entries.id(xml);
-        Types.cd(xml, "code", null, procedure.about(), Entries.words(procedure.about(), table));
+        Types.cd(xml, "code", null, procedure.about(), Entries.words(procedure.about(), table, "Procedure"));
         Entries.status(xml, statement);
         Types.period(xml, "effectiveTime", null, procedure.performed());
-        if (procedure.site() != null) {
-            Types.cd(xml, "targetSiteCode", null, procedure.site(), Entries.words(procedure.site(), table));
-        }
+        Entries.site(xml, procedure.site(), statement, table, "Site");
         if (procedure.performer() != null) {
             Parties.performer(xml, procedure.performer());
         }
         Parties.said(xml, statement.said());
-        table.cell(Types.shown(procedure.performed()));
-        table.cell(
-                statement.stance() == Stance.NEGATED
-                        ? "not done"
-                        : statement.status() == null ? "" : statement.status());
+        table.cell("Done", Types.shown(procedure.performed()));
         entries.relations(xml, statement, table);
         xml.close();
     }
 
     void encounter(Xml xml, Encounter encounter, Table table) {
-        table.row();
         Statement statement = encounter.statement();
+        table.row(Entries.told(statement, "did not happen"));
         Entries.open(xml, "encounter", "ENC", statement, false);
         ENCOUNTER.write(xml);
         number(xml, encounter);
-        Types.cd(xml, "code", null, type(encounter), Entries.words(encounter.about(), table));
+        Types.cd(xml, "code", null, type(encounter), Entries.words(encounter.about(), table, "Encounter"));
         if (statement.status() != null || statement.enteredInError()) {
             Entries.status(xml, statement);
         }
@@ -68,7 +61,7 @@ final class EventEntries {
                     "sdtc:dischargeDispositionCode",
                     null,
                     encounter.dischargeDisposition(),
-                    Entries.words(encounter.dischargeDisposition(), table));
+                    Entries.words(encounter.dischargeDisposition(), table, Entries.REMARKS));
         }
         encounter.attending().forEach(who -> Parties.performer(xml, who));
         Parties.said(xml, statement.said());
@@ -78,8 +71,8 @@ final class EventEntries {
             xml.open("playingEntity", "classCode", "PLC").text("name", encounter.location());
             xml.close().close().close();
         }
-        table.cell(Types.shown(encounter.period()));
-        table.cell(encounter.location() == null ? "" : encounter.location());
+        table.cell("When", Types.shown(encounter.period()));
+        table.cell("Where", encounter.location() == null ? "" : encounter.location());
         entries.relations(xml, statement, table);
         xml.close();
     }
@@ -115,7 +108,7 @@ final class EventEntries {
         if (encounter.visitNumber() == null) {
             entries.id(xml);
         } else {
-            xml.empty("id", "root", Types.root("visit number"), "extension", encounter.visitNumber());
+            entries.id(xml, "visit", encounter.statement().key(), encounter.visitNumber());
         }
     }
 

@@ -2,9 +2,11 @@ package org.tributary.ccda.write;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
@@ -31,8 +33,18 @@ final class HeaderWriter {
         US_REALM.write(xml);
         document.kind().template.write(xml);
         xml.empty("id", "root", Types.root(document.id()));
-        Types.code(xml, "code", document.kind().loinc, "2.16.840.1.113883.6.1", document.kind().title);
-        xml.text("title", document.kind().title);
+        @Nullable Document within = document.kind() == DocumentKind.UNSTRUCTURED ? within() : null;
+        @Nullable String loinc = within == null ? null : within.about().code("LN");
+        String title = within == null
+                ? document.kind().title
+                : Objects.requireNonNullElse(within.title(), Types.shown(within.about()));
+        Types.code(
+                xml,
+                "code",
+                loinc == null ? document.kind().loinc : loinc,
+                "2.16.840.1.113883.6.1",
+                loinc == null ? document.kind().title : Types.shown(within == null ? null : within.about()));
+        xml.text("title", title.isEmpty() ? document.kind().title : title);
         Types.point(xml, "effectiveTime", null, document.time());
         if (confidentiality.isEmpty()) {
             xml.empty("confidentialityCode", "nullFlavor", "NI");
@@ -45,8 +57,11 @@ final class HeaderWriter {
             xml.empty("versionNumber", "value", String.valueOf(document.version()));
         }
         recordTarget(document.patient());
-        Parties.author(
-                xml, document.time(), document.author(), document.author() == null ? null : document.custodian());
+        if (document.author() == null) {
+            Parties.device(xml, document.time());
+        } else {
+            Parties.author(xml, document.time(), document.author(), document.custodian());
+        }
         xml.open("custodian").open("assignedCustodian");
         Parties.organization(xml, "representedCustodianOrganization", document.custodian());
         xml.close().close();
@@ -55,9 +70,13 @@ final class HeaderWriter {
                 .map(RelatedPerson.class::cast)
                 .filter(person -> !person.statement().enteredInError())
                 .forEach(this::participant);
-        if (document.transforms() != null) {
-            xml.open("relatedDocument", "typeCode", "XFRM").open("parentDocument");
-            String id = document.transforms();
+        related("RPLC", document.replaces());
+        related("XFRM", document.transforms());
+    }
+
+    private void related(String how, @Nullable String id) {
+        if (id != null) {
+            xml.open("relatedDocument", "typeCode", how).open("parentDocument");
             int caret = id.indexOf('^');
             xml.empty(
                     "id",
@@ -69,14 +88,34 @@ final class HeaderWriter {
         }
     }
 
+    private @Nullable Document within() {
+        return document.facts().stream()
+                .filter(Document.class::isInstance)
+                .map(Document.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The stay that the document is about stands behind all this. */
     void encompassing(EventEntries events) {
-        document.facts().stream()
+        Encounter stay = encompassing(document);
+        if (stay != null) {
+            events.encompassing(xml, stay);
+        }
+    }
+
+    /**
+     * The one that the document is about: of a document that says another one again, that one's. A summary of several sources is
+     * about none; their stays stand among the encounters.
+     */
+    static @Nullable Encounter encompassing(Outgoing document) {
+        List<Encounter> stays = document.facts().stream()
                 .filter(Encounter.class::isInstance)
                 .map(Encounter.class::cast)
-                .filter(CcdaWriter::isEncompassing)
-                .limit(1)
-                .forEach(encounter -> events.encompassing(xml, encounter));
+                .filter(encounter -> encounter.statement().origin().place().contains("encompassingEncounter"))
+                .toList();
+        boolean again = document.transforms() != null || document.kind() != DocumentKind.CCD;
+        return again && !stays.isEmpty() ? stays.get(0) : null;
     }
 
     private void recordTarget(Patient patient) {

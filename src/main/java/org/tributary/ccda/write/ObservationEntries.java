@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Quantity;
@@ -23,6 +24,9 @@ final class ObservationEntries {
     private static final Pattern RATIO =
             Pattern.compile("(\\d+(?:\\.\\d+)?)(?: (\\S+))? / (\\d+(?:\\.\\d+)?)(?: (\\S+))?");
 
+    private static final String TEST = "Test";
+    private static final String VALUE = "Value";
+
     private final Entries entries;
 
     ObservationEntries(Entries entries) {
@@ -39,16 +43,16 @@ final class ObservationEntries {
             });
             return;
         }
-        table.row();
+        table.row(Entries.told(report.statement(), "not done"));
         xml.open("entry", "typeCode", "DRIV");
         Entries.open(xml, "organizer", "BATTERY", report.statement(), false);
         RESULTS.write(xml);
         if (report.fillerOrder() == null) {
             xml.empty("id", "nullFlavor", "NI");
         } else {
-            id(xml, report.fillerOrder());
+            id(xml, report, report.fillerOrder());
         }
-        Types.cd(xml, "code", null, report.about(), Entries.words(report.about(), table));
+        Types.cd(xml, "code", null, report.about(), Entries.words(report.about(), table, TEST));
         Entries.status(xml, report.statement());
         if (report.effective() != null) {
             Types.point(xml, "effectiveTime", null, report.effective());
@@ -64,15 +68,20 @@ final class ObservationEntries {
     }
 
     /** {@code root^extension}, as it was read; else a number without its authority. */
-    private static void id(Xml xml, String order) {
+    private void id(Xml xml, Report report, String order) {
         int caret = order.indexOf('^');
         String root = caret < 0 ? order : order.substring(0, caret);
-        boolean oid = root.matches("[0-2](\\.(0|[1-9]\\d*))+|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
-        if (oid) {
+        if (isRooted(order)) {
             xml.empty("id", "root", root, "extension", caret < 0 ? null : order.substring(caret + 1));
         } else {
-            xml.empty("id", "root", Types.root("order number"), "extension", order);
+            entries.id(xml, "order", report.statement().key(), order);
         }
+    }
+
+    static boolean isRooted(String order) {
+        int caret = order.indexOf('^');
+        return (caret < 0 ? order : order.substring(0, caret))
+                .matches("[0-2](\\.(0|[1-9]\\d*))+|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
     }
 
     void vitals(Xml xml, @Nullable Moment taken, List<Observation> observations, Table table) {
@@ -97,12 +106,12 @@ final class ObservationEntries {
     }
 
     private void observation(Xml xml, Observation observation, Template template, Table table) {
-        table.row();
         Statement statement = observation.statement();
+        table.row(Entries.told(statement, "not so"));
         Entries.open(xml, "observation", "OBS", statement, false);
         template.write(xml);
         entries.id(xml);
-        Types.cd(xml, "code", null, observation.about(), Entries.words(observation.about(), table));
+        Types.cd(xml, "code", null, observation.about(), Entries.words(observation.about(), table, TEST));
         Entries.status(xml, statement);
         if (observation.effective() != null) {
             Types.point(xml, "effectiveTime", null, observation.effective());
@@ -115,20 +124,26 @@ final class ObservationEntries {
                         "interpretationCode",
                         null,
                         concept,
-                        concept.text() == null ? null : Entries.words(concept, table)));
+                        concept.text() == null ? null : Entries.words(concept, table, "Interpretation")));
         if (observation.method() != null) {
-            Types.cd(xml, "methodCode", null, observation.method(), Entries.words(observation.method(), table));
+            Types.cd(
+                    xml,
+                    "methodCode",
+                    null,
+                    observation.method(),
+                    Entries.words(observation.method(), table, Entries.REMARKS));
         }
+        Entries.site(xml, Entries.detail(statement, Detail.SITE), statement, table, Entries.REMARKS);
         specimen(xml, observation.specimen(), table);
         Parties.said(xml, statement.said());
-        table.cell(Types.shown(observation.effective()));
+        table.cell("Time", Types.shown(observation.effective()));
         for (String note : observation.notes()) {
             xml.open("entryRelationship", "typeCode", "SUBJ", "inversionInd", "true")
                     .open("act", "classCode", "ACT", "moodCode", "EVN");
             COMMENT.write(xml);
             Types.code(xml, "code", "48767-8", "2.16.840.1.113883.6.1", "Annotation comment");
             xml.open("text")
-                    .empty("reference", "value", table.piece(note))
+                    .empty("reference", "value", table.piece(Entries.REMARKS, note))
                     .close()
                     .close()
                     .close();
@@ -136,7 +151,7 @@ final class ObservationEntries {
         entries.relations(xml, statement, table);
         if (observation.range() != null) {
             xml.open("referenceRange").open("observationRange").open("text");
-            xml.empty("reference", "value", table.piece(observation.range()))
+            xml.empty("reference", "value", table.piece("Range", observation.range()))
                     .close()
                     .close()
                     .close();
@@ -147,7 +162,7 @@ final class ObservationEntries {
     private void specimen(Xml xml, @Nullable Concept specimen, Table table) {
         if (specimen != null) {
             xml.open("specimen").open("specimenRole").open("specimenPlayingEntity");
-            Types.cd(xml, "code", null, specimen, Entries.words(specimen, table));
+            Types.cd(xml, "code", null, specimen, Entries.words(specimen, table, Entries.REMARKS));
             xml.close().close().close();
         }
     }
@@ -155,15 +170,20 @@ final class ObservationEntries {
     private static void value(Xml xml, Value value, Table table) {
         Quantity quantity = value.quantity();
         if (quantity != null && Types.isQuantity(quantity)) {
-            table.cell(Types.shown(quantity));
+            table.cell(VALUE, Types.shown(quantity));
             String type = value.type();
             boolean numeric = type.equals("PQ") || type.equals("INT") || type.equals("REAL") || type.startsWith("IVL_");
             Types.quantity(xml, "value", numeric ? type : "PQ", quantity);
         } else if (value.concept() != null) {
             boolean coded = value.type().matches("CD|CE|CO|CV");
-            Types.cd(xml, "value", coded ? value.type() : "CD", value.concept(), Entries.words(value.concept(), table));
+            Types.cd(
+                    xml,
+                    "value",
+                    coded ? value.type() : "CD",
+                    value.concept(),
+                    Entries.words(value.concept(), table, VALUE));
         } else if (value.time() != null) {
-            table.cell(Types.shown(value.time()));
+            table.cell(VALUE, Types.shown(value.time()));
             Types.point(xml, "value", value.type().equals("IVL_TS") ? "IVL_TS" : "TS", value.time());
         } else if (quantity == null && value.text() == null) {
             // its words were not where the sender said that they are: there were some, and nothing is claimed of them
@@ -179,20 +199,20 @@ final class ObservationEntries {
         String text = value.text() == null ? value.raw() : value.text();
         Matcher ratio = RATIO.matcher(text);
         if (value.type().startsWith("RTO") && ratio.matches()) {
-            table.cell(text);
+            table.cell(VALUE, text);
             xml.open("value", "xsi:type", "RTO_PQ_PQ")
                     .empty("numerator", "xsi:type", "PQ", "value", ratio.group(1), "unit", ratio.group(2))
                     .empty("denominator", "xsi:type", "PQ", "value", ratio.group(3), "unit", ratio.group(4))
                     .close();
         } else if (value.type().equals("BL") && text.matches("true|false")) {
-            table.cell(text);
+            table.cell(VALUE, text);
             xml.empty("value", "xsi:type", "BL", "value", text);
         } else if (value.type().equals("ED")) {
             xml.open("value", "xsi:type", "ED")
-                    .empty("reference", "value", table.piece(text))
+                    .empty("reference", "value", table.piece(VALUE, text))
                     .close();
         } else {
-            table.cell(text);
+            table.cell(VALUE, text);
             xml.text("value", text, "xsi:type", "ST");
         }
     }

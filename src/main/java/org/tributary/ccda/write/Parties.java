@@ -67,8 +67,9 @@ final class Parties {
         if (number == null) {
             xml.empty("id", "nullFlavor", "NI");
         } else {
+            // a number whose authority nobody told is told so: under a root of our own two people would share it
             String root = authority == null ? null : authority.equals("NPI") ? NPI : Types.root(authority);
-            xml.empty("id", "root", root == null ? Types.root("number without authority") : root, "extension", number);
+            xml.empty("id", "nullFlavor", root == null ? "UNK" : null, "root", root, "extension", number);
         }
     }
 
@@ -80,10 +81,6 @@ final class Parties {
             xml.open("assignedPerson");
             name(xml, "name", who.name());
             xml.close();
-        } else if (element.equals("assignedAuthor") && organization == null) {
-            xml.open("assignedAuthoringDevice")
-                    .text("softwareName", "Tributary")
-                    .close();
         }
         if (organization != null) {
             organization(xml, "representedOrganization", organization);
@@ -125,6 +122,14 @@ final class Parties {
         Types.point(xml, "time", null, time);
         assigned(xml, "assignedAuthor", who, organization);
         xml.close();
+    }
+
+    /** This program, where it put the document together. */
+    static void device(Xml xml, @Nullable Moment time) {
+        xml.open("author");
+        Types.point(xml, "time", null, time);
+        xml.open("assignedAuthor").empty("id", "nullFlavor", "NI").open("assignedAuthoringDevice");
+        xml.text("softwareName", "Tributary").close().close().close();
     }
 
     static void performer(Xml xml, Practitioner who) {

@@ -28,8 +28,8 @@ final class ProductEntries {
     }
 
     void medication(Xml xml, Medication drug, Table table) {
-        table.row();
         Statement statement = drug.statement();
+        table.row(Entries.told(statement, "not given or taken"));
         open(xml, MEDICATION, statement, drug.about());
         Entries.status(xml, statement);
         Types.period(xml, "effectiveTime", "IVL_TS", drug.period());
@@ -39,26 +39,25 @@ final class ProductEntries {
                 frequency(xml, part);
             }
         }
-        @Nullable String words = Entries.words(drug.about(), table);
+        @Nullable String words = Entries.words(drug.about(), table, "Medication");
         if (drug.route() != null) {
-            Types.cd(xml, "routeCode", null, drug.route(), Entries.words(drug.route(), table));
+            Types.cd(xml, "routeCode", null, drug.route(), Entries.words(drug.route(), table, "Route"));
         }
         if (drug.dose() != null) {
             Types.quantity(xml, "doseQuantity", null, drug.dose());
         }
         product(xml, MEDICATION_PRODUCT, drug.about(), words, null, null);
         Parties.said(xml, statement.said());
-        table.cell(Types.shown(drug.dose()));
-        table.cell(frequency == null ? "" : frequency);
-        table.cell(Types.shown(drug.period()));
-        table.cell(told(statement));
+        table.cell("Dose", Types.shown(drug.dose()));
+        table.cell("Frequency", frequency == null ? "" : frequency);
+        table.cell("When", Types.shown(drug.period()));
         if (drug.instructions() != null) {
             xml.open("entryRelationship", "typeCode", "COMP")
                     .open("substanceAdministration", "classCode", "SBADM", "moodCode", "INT");
             SIG.write(xml);
             Types.code(xml, "code", "76662-6", "2.16.840.1.113883.6.1", "Instructions Medication");
             xml.open("text")
-                    .empty("reference", "value", table.piece(drug.instructions()))
+                    .empty("reference", "value", table.piece(Entries.REMARKS, drug.instructions()))
                     .close();
             xml.open("consumable").open("manufacturedProduct").open("manufacturedLabeledDrug");
             xml.close().close().close().close().close();
@@ -68,29 +67,34 @@ final class ProductEntries {
     }
 
     void immunization(Xml xml, Immunization vaccine, Table table) {
-        table.row();
         Statement statement = vaccine.statement();
+        table.row(Entries.told(statement, "not given"));
         open(xml, IMMUNIZATION, statement, vaccine.about());
         Entries.status(xml, statement);
         Types.point(xml, "effectiveTime", null, vaccine.given());
         if (vaccine.doseNumber() != null && vaccine.doseNumber().matches("\\d{1,4}")) {
             xml.empty("repeatNumber", "value", vaccine.doseNumber());
         }
-        @Nullable String words = Entries.words(vaccine.about(), table);
+        @Nullable String words = Entries.words(vaccine.about(), table, "Vaccine");
         if (vaccine.route() != null) {
-            Types.cd(xml, "routeCode", null, vaccine.route(), Entries.words(vaccine.route(), table));
+            Types.cd(xml, "routeCode", null, vaccine.route(), Entries.words(vaccine.route(), table, "Route and site"));
         }
         if (vaccine.site() != null) {
-            Types.cd(xml, "approachSiteCode", null, vaccine.site(), Entries.words(vaccine.site(), table));
+            Types.cd(
+                    xml,
+                    "approachSiteCode",
+                    null,
+                    vaccine.site(),
+                    Entries.words(vaccine.site(), table, "Route and site"));
         }
         if (vaccine.dose() != null) {
             Types.quantity(xml, "doseQuantity", null, vaccine.dose());
         }
         product(xml, IMMUNIZATION_PRODUCT, vaccine.about(), words, vaccine.lot(), vaccine.manufacturer());
         Parties.said(xml, statement.said());
-        table.cell(Types.shown(vaccine.given()));
-        table.cell(vaccine.lot() == null ? "" : vaccine.lot());
-        table.cell(told(statement));
+        table.cell("Given", Types.shown(vaccine.given()));
+        table.cell("Dose", Types.shown(vaccine.dose()));
+        table.cell("Lot", vaccine.lot() == null ? "" : vaccine.lot());
         entries.relations(xml, statement, table);
         xml.close();
     }
@@ -100,16 +104,6 @@ final class ProductEntries {
         Entries.open(xml, "substanceAdministration", "SBADM", statement, none);
         template.write(xml);
         entries.id(xml);
-    }
-
-    private static String told(Statement statement) {
-        return switch (statement.stance()) {
-            case NEGATED -> "not given or taken";
-            case PLANNED -> "planned";
-            case NONE_KNOWN -> "none known";
-            case UNKNOWN -> "not known";
-            case ASSERTED -> statement.status() == null ? "" : statement.status();
-        };
     }
 
     /** Whether all of it is written as an interval or an event. */

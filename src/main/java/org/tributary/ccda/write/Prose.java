@@ -19,6 +19,16 @@ public enum Prose {
         this.title = title;
     }
 
+    /** The one with this code; null where there is none. */
+    public static @Nullable Prose of(@Nullable String loinc) {
+        for (Prose prose : values()) {
+            if (prose.loinc.equals(loinc)) {
+                return prose;
+            }
+        }
+        return null;
+    }
+
     void write(Xml xml, @Nullable String words) {
         xml.open("component").open("section", "nullFlavor", words == null ? "NI" : null);
         template.write(xml);

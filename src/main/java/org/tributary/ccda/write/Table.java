@@ -1,40 +1,63 @@
 package org.tributary.ccda.write;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The narrative of a section: one row for each statement. What an entry points to stands in a piece of its own, whose ID is
+ * The narrative of a section: one row for each statement, each thing under its head. What an entry points to stands in a piece of its own, whose ID is
  * made here and never taken from what was received.
  */
 final class Table {
     private final String prefix;
     private final List<String> heads;
-    private final List<List<Cell>> rows = new ArrayList<>();
+    private final List<Map<String, List<Cell>>> rows = new ArrayList<>();
     private int pieces;
 
     /** @param id empty where nothing points to it */
     record Cell(String text, String id) {}
 
+    /** @param heads the first is of how a statement is meant */
     Table(String prefix, String... heads) {
         this.prefix = prefix;
         this.heads = List.of(heads);
     }
 
-    /** A new row. */
-    void row() {
-        rows.add(new ArrayList<>());
+    /**
+     * A new row.
+     *
+     * @param told how its statement is meant, which stands before all else: {@code denied}, {@code planned}, {@code active}
+     */
+    void row(String told) {
+        rows.add(new HashMap<>());
+        cell(heads.get(0), told);
     }
 
-    void cell(String text) {
-        rows.get(rows.size() - 1).add(new Cell(text, ""));
+    /** @param column one of the heads; what more is said under it goes below */
+    void cell(String column, String text) {
+        if (!text.isEmpty()) {
+            put(column, new Cell(text, ""));
+        }
     }
 
-    /** @return the reference to it: {@code #p3}; the cell's text is what is read back there */
-    String piece(String text) {
+    /**
+     * @param column one of the heads
+     * @return the reference to it: {@code #p3}; the cell's text is what is read back there
+     */
+    String piece(String column, String text) {
         String id = prefix + ++pieces;
-        rows.get(rows.size() - 1).add(new Cell(text, id));
+        put(column, new Cell(text, id));
         return "#" + id;
+    }
+
+    private void put(String column, Cell cell) {
+        if (!heads.contains(column)) {
+            throw new IllegalArgumentException("no column " + column + " among " + heads);
+        }
+        rows.get(rows.size() - 1)
+                .computeIfAbsent(column, first -> new ArrayList<>(1))
+                .add(cell);
     }
 
     void write(Xml xml, String none) {
@@ -45,15 +68,11 @@ final class Table {
             xml.open("table").open("thead").open("tr");
             heads.forEach(head -> xml.text("th", head));
             xml.close().close().open("tbody");
-            for (List<Cell> row : rows) {
+            for (Map<String, List<Cell>> row : rows) {
                 xml.open("tr");
-                // the last cell takes what more there is: a table has as many columns as heads
-                for (int i = 0; i < heads.size(); i++) {
+                for (String head : heads) {
                     xml.open("td");
-                    boolean last = i == heads.size() - 1;
-                    for (int j = i; j < (last ? row.size() : Math.min(i + 1, row.size())); j++) {
-                        cell(xml, row.get(j));
-                    }
+                    row.getOrDefault(head, List.of()).forEach(cell -> write(xml, cell));
                     xml.close();
                 }
                 xml.close();
@@ -63,7 +82,7 @@ final class Table {
         xml.close();
     }
 
-    private static void cell(Xml xml, Cell cell) {
+    private static void write(Xml xml, Cell cell) {
         if (cell.id().isEmpty()) {
             xml.text(cell.text());
         } else {

@@ -37,6 +37,17 @@ final class Types {
      */
     static void cd(
             Xml xml, String element, @Nullable String type, @Nullable Concept concept, @Nullable String reference) {
+        cd(xml, element, type, concept, reference, null);
+    }
+
+    /** @param side of the body: SNOMED CT's laterality; null where none was told */
+    static void cd(
+            Xml xml,
+            String element,
+            @Nullable String type,
+            @Nullable Concept concept,
+            @Nullable String reference,
+            @Nullable Concept side) {
         List<Coding> codings = concept == null
                 ? List.of()
                 : concept.codings().stream()
@@ -53,6 +64,12 @@ final class Types {
             } else {
                 xml.text("originalText", reference);
             }
+        }
+        if (side != null) {
+            xml.open("qualifier");
+            code(xml, "name", "272741003", Entries.SCT, "Laterality");
+            cd(xml, "value", null, side, null);
+            xml.close();
         }
         for (int i = 1; i < codings.size(); i++) {
             open(xml, "translation", null, codings.get(i)).close();

@@ -8,7 +8,13 @@ public enum WriteFinding implements FindingCode {
     NOT_A_QUANTITY("CDW-102", "An amount that is no number; it was written in words."),
     FREQUENCY_IN_WORDS("CDW-103", "A frequency that is no interval; it stands in the narrative only."),
     NUMBER_WITHOUT_ROOT(
-            "CDW-104", "A number of an authority that has no OID; a number of our own making stands for it.");
+            "CDW-104", "A number of an authority that has no OID; a number of our own making stands for it."),
+    SOURCES_DISAGREE(
+            "CDW-105",
+            "The sources do not agree whether it is so: one lists it, another denies it or says something else of it. Each opinion was written."),
+    WHO_DISAGREES(
+            "CDW-106",
+            "The sources do not agree on who the patient is: sex, birth date, or whether deceased. What the one that spoke last tells was written.");
 
     private final String id;
     private final String sentence;

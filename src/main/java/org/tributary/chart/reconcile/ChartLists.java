@@ -13,8 +13,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.NoneKnownScope;
 import org.tributary.canonical.Stance;
 
 /**
@@ -48,6 +51,7 @@ public final class ChartLists {
     private final Rule rule;
     private final Documents documents;
     private final Terminology terminology;
+    private final Map<Long, String> documentOf = new TreeMap<>();
 
     private ChartLists(String kind, Documents documents, Terminology terminology) {
         this.kind = kind;
@@ -60,36 +64,39 @@ public final class ChartLists {
      * What is known of the documents that a person's statements come from.
      *
      * @param keepers by message, who keeps or wrote the document: one sender may send documents of several
-     * @param replaced the ids of those that a later version takes the place of, with its time
+     * @param replaced the messages whose document a later version of the same feed takes the place of, with its time: ids of
+     *     two senders prove nothing of each other
      */
-    public record Documents(Map<Long, String> keepers, Map<String, String> replaced) {
+    public record Documents(Map<Long, String> keepers, Map<Long, String> replaced) {
         public static final Documents NONE = new Documents(Map.of(), Map.of());
 
         /** By the facts that say which documents there are. */
         public static Documents of(List<Voice> voices) {
             Map<Long, String> keepers = new TreeMap<>();
-            Map<String, String> replaced = new TreeMap<>();
+            Map<Long, String> replaced = new TreeMap<>();
             Map<String, Voice> newest = new TreeMap<>();
-            for (Voice voice :
-                    voices.stream().sorted(Reconciliation.OLDEST_FIRST).toList()) {
-                if (!(voice.fact() instanceof Document document) || !isOfDocument(voice)) {
-                    continue;
-                }
+            List<Voice> documents = voices.stream()
+                    .filter(voice -> voice.fact() instanceof Document && isOfDocument(voice))
+                    .sorted(Reconciliation.OLDEST_FIRST)
+                    .toList();
+            for (Voice voice : documents) {
+                Document document = (Document) voice.fact();
                 var organization = document.statement().said().organization();
                 keepers.put(
                         voice.intakeId(),
                         organization == null ? "" : Objects.requireNonNullElse(organization.name(), ""));
-                if (document.replaces() != null) {
-                    replaced.put(document.replaces(), time(voice));
+                for (Voice other : documents) {
+                    if (document.replaces() != null
+                            && other.feed().equals(voice.feed())
+                            && document.replaces().equals(((Document) other.fact()).uniqueId())) {
+                        replaced.put(other.intakeId(), time(voice));
+                    }
                 }
-                @Nullable
-                Voice before =
-                        newest.put(voice.feed() + "|" + document.statement().key(), voice);
-                if (before != null
-                        && before.fact() instanceof Document old
-                        && old.uniqueId() != null
-                        && !old.uniqueId().equals(document.uniqueId())) {
-                    replaced.put(old.uniqueId(), time(voice));
+                for (@Nullable String key : new String[] {document.statement().key(), document.uniqueId()}) {
+                    @Nullable Voice before = key == null ? null : newest.put(voice.feed() + "|" + key, voice);
+                    if (before != null && before.intakeId() != voice.intakeId()) {
+                        replaced.put(before.intakeId(), time(voice));
+                    }
                 }
             }
             return new Documents(keepers, replaced);
@@ -109,10 +116,12 @@ public final class ChartLists {
     private List<Group> rows(List<Voice> voices) {
         List<Voice> ordered =
                 voices.stream().sorted(Reconciliation.OLDEST_FIRST).toList();
+        documentOf.putAll(documentsOf(ordered));
         Map<String, List<Voice>> units = new LinkedHashMap<>();
         ordered.forEach(voice ->
                 units.computeIfAbsent(unit(voice), first -> new ArrayList<>(1)).add(voice));
-        List<Grouping.Cluster> clusters = Grouping.of(List.copyOf(units.values()), rule, new Sameness(terminology));
+        List<Grouping.Cluster> clusters =
+                Grouping.of(List.copyOf(units.values()), rule, new Sameness(terminology), documentOf);
         Map<String, TreeMap<String, String>> lists = lists(ordered);
         List<Group> rows = new ArrayList<>();
         for (Grouping.Cluster cluster : clusters) {
@@ -132,17 +141,44 @@ public final class ChartLists {
         return voice.fact().statement().origin().place().startsWith(DOCUMENT);
     }
 
-    /** By its own id, so that the same document again is the same; by its message where it has none. */
-    static String documentOf(Voice voice) {
-        @Nullable String key = voice.fact().statement().key();
-        int hash = key == null ? -1 : key.indexOf('#');
-        return voice.source() + "|" + (key == null || hash <= 0 ? voice.intakeId() : key.substring(0, hash));
+    /**
+     * The documents by message: by their own ids, so that the same document again is the same; told apart by what they say, for
+     * there are senders whose next version has the same id.
+     */
+    private static Map<Long, String> documentsOf(List<Voice> ordered) {
+        Map<Long, StringBuilder> says = new TreeMap<>();
+        Map<Long, String> ids = new TreeMap<>();
+        for (Voice voice : ordered) {
+            if (isOfDocument(voice)) {
+                @Nullable String key = voice.fact().statement().key();
+                int hash = key == null ? -1 : key.indexOf('#');
+                ids.put(
+                        voice.intakeId(),
+                        voice.source() + "|"
+                                + (key == null || hash <= 0 ? "message " + voice.intakeId() : key.substring(0, hash)));
+                says.computeIfAbsent(voice.intakeId(), first -> new StringBuilder())
+                        .append(voice.fact().statement().origin().place())
+                        .append(voice.fact().statement().stance())
+                        .append(voice.fact().about())
+                        .append(Attributes.of(voice.fact()))
+                        .append('\n');
+            }
+        }
+        Map<Long, String> documents = new TreeMap<>();
+        Map<String, String> versions = new TreeMap<>();
+        ids.forEach((intake, id) -> documents.put(
+                intake,
+                versions.computeIfAbsent(
+                        id + "\n" + says.get(intake),
+                        first -> id + (versions.isEmpty() ? "" : "|" + versions.size()))));
+        return documents;
     }
 
     /** A statement with its versions: an entry of a document by its place, what a message says by its key or what it names. */
     private String unit(Voice voice) {
         if (isOfDocument(voice)) {
-            return documentOf(voice) + "|" + voice.fact().statement().origin().place();
+            return documentOf.get(voice.intakeId()) + "|"
+                    + voice.fact().statement().origin().place();
         }
         if (voice.fact() instanceof Encounter) {
             @Nullable String key = voice.fact().statement().key();
@@ -219,10 +255,7 @@ public final class ChartLists {
         if (!isOfDocument(voice)) {
             return Optional.empty();
         }
-        @Nullable String key = voice.fact().statement().key();
-        String of = key == null ? "" : key;
-        int hash = of.indexOf('#');
-        @Nullable String replacedAt = hash < 0 ? null : documents.replaced().get(of.substring(0, hash));
+        @Nullable String replacedAt = documents.replaced().get(voice.intakeId());
         if (replacedAt != null) {
             return Optional.of(replacedAt);
         }
@@ -247,15 +280,20 @@ public final class ChartLists {
             Set<String> against = new TreeSet<>();
             for (Group other : rows) {
                 @Nullable Voice said = other.shownFact() == null ? null : byFact.get(other.shownFact());
-                if (said != null
-                        && other.isLive()
-                        && NoneKnownScope.of(says.fact()).holds(said.fact())) {
+                if (said != null && other.isLive() && scope(says.fact()).covers(said.fact())) {
                     against.add(other.title());
                 }
             }
             all.add(against.isEmpty() ? row : row.saying(CONTRADICTED, String.join(", ", against)));
         }
         return all;
+    }
+
+    /** Of a "no known ..." */
+    static NoneKnownScope scope(Fact none) {
+        return none instanceof Allergy allergy
+                ? NoneKnownScope.of(allergy.about(), allergy.type())
+                : NoneKnownScope.ALL;
     }
 
     /** What all sources together list as live now: neither resolved, refused, unlisted nor contradicted. */

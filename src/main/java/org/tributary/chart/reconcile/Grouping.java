@@ -1,6 +1,7 @@
 package org.tributary.chart.reconcile;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,30 +13,46 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Medication;
 import org.tributary.canonical.Period;
+import org.tributary.canonical.Stance;
 
 /**
- * Puts statements together, surest first. Two entries of one document are never put together, directly or through others:
- * warfarin 5 mg and warfarin 2.5 mg are two medications. The same statements give the same groups, in whatever order they come.
+ * Puts statements together, surest first. Two entries of one document, or two orders of one sender, are never put together, directly or
+ * through others: warfarin 5 mg and warfarin 2.5 mg are two medications. The same statements give the same groups, in whatever order they come.
  */
 final class Grouping {
     private final List<List<Voice>> units;
     private final Rule rule;
     private final Sameness sameness;
     private final int[] parent;
+    private final Map<Long, String> documentOf;
     private final Map<Integer, Set<String>> documents = new HashMap<>();
     private final Map<Integer, List<Joined>> joined = new HashMap<>();
 
-    private Grouping(List<List<Voice>> units, Rule rule, Sameness sameness) {
+    private Grouping(List<List<Voice>> units, Rule rule, Sameness sameness, Map<Long, String> documentOf) {
+        this.documentOf = documentOf;
         this.units = units;
         this.rule = rule;
         this.sameness = sameness;
         this.parent = new int[units.size()];
         for (int i = 0; i < parent.length; i++) {
             parent[i] = i;
-            Voice voice = newest(i);
-            documents.put(i, ChartLists.isOfDocument(voice) ? new HashSet<>(Set.of(document(voice))) : new HashSet<>());
+            documents.put(i, lists(newest(i))); // joined ones have all lists of theirs
         }
+    }
+
+    /**
+     * The lists on which it stands, of which no two entries are one: its document; of an HL7 v2 sender's drugs all its orders,
+     * for it tells them apart by their numbers.
+     */
+    private Set<String> lists(Voice voice) {
+        if (ChartLists.isOfDocument(voice)) {
+            return Set.of(document(voice));
+        }
+        boolean order =
+                voice.fact() instanceof Medication && voice.fact().statement().key() != null;
+        return order ? Set.of("orders|" + voice.source()) : Set.of();
     }
 
     /**
@@ -53,9 +70,12 @@ final class Grouping {
             .thenComparing(Pair::one)
             .thenComparing(Pair::other);
 
-    /** @param units each a statement with its versions, the oldest first; ordered by their oldest */
-    static List<Cluster> of(List<List<Voice>> units, Rule rule, Sameness sameness) {
-        return new Grouping(units, rule, sameness).clusters();
+    /**
+     * @param units each a statement with its versions, the oldest first; ordered by their oldest
+     * @param documentOf the document of each message that is one
+     */
+    static List<Cluster> of(List<List<Voice>> units, Rule rule, Sameness sameness, Map<Long, String> documentOf) {
+        return new Grouping(units, rule, sameness, documentOf).clusters();
     }
 
     private List<Cluster> clusters() {
@@ -108,9 +128,7 @@ final class Grouping {
     }
 
     private boolean sameDocument(int one, int other) {
-        return one != other
-                && ChartLists.isOfDocument(newest(one))
-                && document(newest(one)).equals(document(newest(other)));
+        return one != other && !Collections.disjoint(lists(newest(one)), lists(newest(other)));
     }
 
     private boolean join(Pair pair) {
@@ -154,12 +172,12 @@ final class Grouping {
     }
 
     /** The header's encounter and the entry of the same stay are one, though one document tells both. */
-    private static String document(Voice voice) {
+    private String document(Voice voice) {
         String place = voice.fact() instanceof Encounter
                         && !voice.fact().statement().origin().place().contains("/section")
                 ? "header|"
                 : "";
-        return place + ChartLists.documentOf(voice);
+        return place + documentOf.getOrDefault(voice.intakeId(), "");
     }
 
     /** Only of units that share a code, a word, an ingredient, or the day of a visit: others cannot be the same. */
@@ -198,6 +216,9 @@ final class Grouping {
                     ? Set.of()
                     : new TreeSet<>(List.of(
                             day(period.start().date()), day(period.start().utc())));
+        }
+        if (voice.fact().statement().stance() == Stance.NONE_KNOWN && Sameness.isList(voice.fact())) {
+            return Set.of("none of " + ChartLists.scope(voice.fact()));
         }
         Names names = Names.of(voice.fact().about());
         Set<String> tokens = new LinkedHashSet<>(names.shared());

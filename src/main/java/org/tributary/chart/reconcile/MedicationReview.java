@@ -5,19 +5,24 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tributary.canonical.Medication;
+import org.tributary.canonical.Moment;
 import org.tributary.canonical.Stance;
 
 /**
  * What somebody who reconciles a medication list has to see of one drug.
  *
  * @param drug in the words that the chart shows
- * @param takenBy the sources that list it as taken now, with what each says of it
+ * @param takenBy the sources that list it as taken now, with what each says of it: said to be so, and active
  * @param stoppedBy those that list it as over, as not taken, or no longer list it, with how
+ * @param plannedBy those that plan or order it: whether it is taken, they do not say
+ * @param unclearBy those that list it and do not tell whether it is taken now, with what they say instead
  * @param lackedBy sources that list other medications and have never listed this one
  * @param differences attributes that those who list it as taken tell differently, with what is told
  * @param lastMovement the newest time at which a source said something of it; empty where none is known
@@ -26,10 +31,29 @@ public record MedicationReview(
         String drug,
         Map<String, Map<String, String>> takenBy,
         Map<String, String> stoppedBy,
+        Map<String, String> plannedBy,
+        Map<String, String> unclearBy,
         List<String> lackedBy,
         Map<String, List<String>> differences,
         String lastMovement) {
     private static final Set<String> COMPARED = Set.of("dose", "frequency", "route", "period", "instructions");
+
+    /** C-CDA's ActStatus. HL7 table 0038 has none for it: an order in process says nothing of who takes it. */
+    private static final Set<String> TAKEN = Set.of("active", "normal");
+
+    /** ActStatus, and HL7 table 0038. */
+    private static final Map<String, String> OVER = Map.ofEntries(
+            Map.entry("completed", "completed"),
+            Map.entry("aborted", "aborted"),
+            Map.entry("cancelled", "cancelled"),
+            Map.entry("suspended", "suspended"),
+            Map.entry("held", "held"),
+            Map.entry("obsolete", "obsolete"),
+            Map.entry("CA", "cancelled"),
+            Map.entry("CM", "completed"),
+            Map.entry("DC", "discontinued"),
+            Map.entry("HD", "held"),
+            Map.entry("RP", "replaced"));
 
     /**
      * All drugs that a person's sources speak of: first those on which they differ.
@@ -59,13 +83,18 @@ public record MedicationReview(
 
     /** Nobody has to decide anything: all who speak of it say the same, and nobody lacks it. */
     public boolean isSettled() {
-        return differences.isEmpty() && lackedBy.isEmpty() && (takenBy.isEmpty() || stoppedBy.isEmpty());
+        long opinions = Stream.of(takenBy, stoppedBy, plannedBy)
+                .filter(by -> !by.isEmpty())
+                .count();
+        return differences.isEmpty() && lackedBy.isEmpty() && unclearBy.isEmpty() && opinions < 2;
     }
 
     private static MedicationReview review(
             Group row, Map<Long, Voice> byFact, ChartLists.Documents documents, Set<String> sources) {
         Map<String, Map<String, String>> taken = new TreeMap<>();
         Map<String, String> stopped = new TreeMap<>();
+        Map<String, String> planned = new TreeMap<>();
+        Map<String, String> unclear = new TreeMap<>();
         Set<String> lacking = new TreeSet<>(sources);
         String last = "";
         for (Group.Entry entry : row.current()) {
@@ -76,28 +105,49 @@ public record MedicationReview(
             String source = source(voice, documents);
             lacking.remove(source);
             last = voice.time().compareTo(last) > 0 ? voice.time() : last;
-            String over = over(entry.attributes());
-            if (over.isEmpty()) {
+            Medication drug = (Medication) voice.fact();
+            String over = over(drug, voice, entry.attributes());
+            String status = Objects.requireNonNullElse(drug.statement().status(), "");
+            if (!over.isEmpty()) {
+                stopped.merge(source, over, MedicationReview::both);
+            } else if (drug.statement().stance() == Stance.PLANNED) {
+                planned.merge(source, status.isEmpty() ? "planned" : "planned, " + status, MedicationReview::both);
+            } else if (drug.statement().stance() == Stance.UNKNOWN) {
+                unclear.merge(source, "not known", MedicationReview::both);
+            } else if (!TAKEN.contains(status)) {
+                unclear.merge(source, status.isEmpty() ? "no status told" : status, MedicationReview::both);
+            } else {
                 Map<String, String> says = new LinkedHashMap<>(entry.attributes());
                 says.put("told", voice.time());
                 taken.put(source, says);
-            } else {
-                stopped.put(source, over);
             }
         }
-        return new MedicationReview(row.title(), taken, stopped, List.copyOf(lacking), differences(taken), last);
+        return new MedicationReview(
+                row.title(), taken, stopped, planned, unclear, List.copyOf(lacking), differences(taken), last);
     }
 
-    private static String over(Map<String, String> said) {
+    private static String both(String one, String other) {
+        return one.equals(other) ? one : one + "; " + other;
+    }
+
+    /** How it is over; empty where it is not. An end counts as soon as it is past when the source says so. */
+    private static String over(Medication drug, Voice voice, Map<String, String> said) {
         if (said.containsKey(ChartLists.UNLISTED)) {
             return ChartLists.UNLISTED + " " + said.get(ChartLists.UNLISTED);
         }
-        String stance = said.getOrDefault("stance", "");
-        if (stance.equals("negated")) {
+        if (drug.statement().stance() == Stance.NEGATED) {
             return "not taken";
         }
-        String status = said.getOrDefault("status", "");
-        return Set.of("completed", "aborted", "cancelled", "suspended", "held").contains(status) ? status : "";
+        String status = Objects.requireNonNullElse(drug.statement().status(), "");
+        if (OVER.containsKey(status)) {
+            return OVER.get(status);
+        }
+        Moment end = drug.period() == null ? null : drug.period().end();
+        String told = voice.time();
+        int common = end == null ? 0 : Math.min(end.utc().length(), told.length());
+        return end != null && end.utc().substring(0, common).compareTo(told.substring(0, common)) < 0
+                ? "ended " + end.iso()
+                : "";
     }
 
     private static Map<String, List<String>> differences(Map<String, Map<String, String>> taken) {

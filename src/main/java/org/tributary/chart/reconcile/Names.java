@@ -16,7 +16,7 @@ import org.tributary.canonical.Concept;
  * @param first the code that its sender put first, {@code SYSTEM|code}; null where it has none that is shared
  * @param shared all codes of shared systems, translations and our own mapping included
  * @param own codes whose system only their sender knows
- * @param words the text and the displays, without case, marks and what stands in brackets at their end
+ * @param words the text and the displays, without case, marks and the tags of SNOMED CT's full names
  */
 record Names(@Nullable String first, Set<String> shared, Set<String> own, Set<String> words) {
     private static final Map<String, String> SYSTEMS = Map.ofEntries(
@@ -35,7 +35,25 @@ record Names(@Nullable String first, Set<String> shared, Set<String> own, Set<St
             Map.entry("CPT4", "CPT"),
             Map.entry("LOINC", "LN"));
 
-    private static final Pattern IN_BRACKETS = Pattern.compile("\\s*\\([^()]*\\)\\s*$");
+    /**
+     * Names of HL7 table 0396 whose codes mean the same whoever sends them; so does an OID. Any other name is its sender's own:
+     * two hospitals each have a table called {@code MEDS}.
+     */
+    private static final Set<String> SHARED = Set.of(
+            "SCT", "RXNORM", "LN", "I10", "I10P", "I9", "I9P", "CPT", "HCPCS", "CVX", "MVX", "NDC", "NDCS", "UNII",
+            "NDFRT", "UCUM", "CDCREC", "CDT", "NUCC", "NCIT", "ATC", "MEDCIN", "MEDC", "MEDR", "FDDC", "FDDX", "MDDX",
+            "GDRG", "CDCA", "CDCM", "CAS", "DCM", "ICDO3", "ICF", "UMLS", "HI", "IC2");
+
+    private static final Pattern OID = Pattern.compile("[0-2](\\.\\d+)+|[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}");
+    private static final Pattern HL7_TABLE = Pattern.compile("HL7\\d{4}");
+
+    /** What SNOMED CT ends its full names with; what else stands in brackets, such as a side, is part of the name. */
+    private static final Pattern IN_BRACKETS = Pattern.compile(
+            "\\s*\\((disorder|finding|procedure|substance|product|medicinal product|clinical drug|situation|organism|event"
+                    + "|morphologic abnormality|body structure|observable entity|qualifier value|regime/therapy|physical object"
+                    + "|context-dependent category|navigational concept|environment|person|specimen)\\)\\s*$",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{N}.]+");
 
     static Names of(Concept concept) {
@@ -65,9 +83,11 @@ record Names(@Nullable String first, Set<String> shared, Set<String> own, Set<St
             return null;
         }
         String upper = sent.strip().toUpperCase(Locale.ROOT);
-        return upper.equals("L") || upper.equals("LOCAL") || upper.startsWith("99")
-                ? null
-                : SYSTEMS.getOrDefault(upper, upper);
+        String name = SYSTEMS.getOrDefault(upper, upper);
+        boolean known = SHARED.contains(name)
+                || OID.matcher(name).matches()
+                || HL7_TABLE.matcher(name).matches();
+        return known ? name : null;
     }
 
     static String word(String text) {

@@ -1,6 +1,7 @@
 package org.tributary.chart.reconcile;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,21 +9,42 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Confidentiality;
+import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.Immunization;
+import org.tributary.canonical.Medication;
+import org.tributary.canonical.Problem;
+import org.tributary.canonical.Procedure;
+import org.tributary.canonical.Stance;
+import org.tributary.canonical.Statement;
 
 /**
- * One list of each kind out of those of all sources, as one document would say it: of each row the statement that is shown. What
- * is resolved, refused or planned is on it as that; what its source no longer lists, what was taken back and a "no known ..."
- * that something contradicts are not.
+ * One list of each kind out of those of all sources, as one document would say it: of each row the statement that is shown,
+ * and where the sources do not agree whether it is so (one lists it, another denies it), the newest of each opinion. What is
+ * resolved, refused or planned is on it as that; what its source no longer lists, what was taken back and a "no known ..."
+ * that something contradicts are not. What is written of a row is as private as the most private statement in it.
  */
 public final class ReconciledLists {
     private ReconciledLists() {}
 
+    /**
+     * @param facts what the lists say
+     * @param contested of each thing of which the sources do not agree whether it is so, the place of the newest statement
+     */
+    public record Lists(List<Fact> facts, List<String> contested) {
+        public Lists {
+            facts = List.copyOf(facts);
+            contested = List.copyOf(contested);
+        }
+    }
+
     /** @param voices all that is said of the kinds of {@link ChartLists#KINDS}; others are left out */
-    public static List<Fact> of(List<Voice> voices, ChartLists.Documents documents, Terminology terminology) {
+    public static Lists of(List<Voice> voices, ChartLists.Documents documents, Terminology terminology) {
         Map<Long, Voice> byFact =
                 voices.stream().collect(Collectors.toMap(Voice::factId, voice -> voice, (one, same) -> one));
         List<Fact> all = new ArrayList<>();
+        List<String> contested = new ArrayList<>();
         for (String kind : new TreeSet<>(ChartLists.KINDS.keySet())) {
             List<Voice> of = voices.stream()
                     .filter(voice -> voice.fact().kind().equals(kind))
@@ -34,29 +56,91 @@ public final class ReconciledLists {
                         && voice != null
                         && !shown.containsKey(ChartLists.UNLISTED)
                         && !shown.containsKey(ChartLists.CONTRADICTED)) {
-                    all.add(united(voice.fact(), row, byFact));
+                    Map<Stance, List<Fact>> opinions = opinions(row, byFact);
+                    List<String> marks = Confidentiality.union(row.current().stream()
+                            .map(entry -> byFact.get(entry.factId()))
+                            .filter(Objects::nonNull)
+                            .map(said -> said.fact().statement())
+                            .toList());
+                    opinions.values().forEach(opinion -> all.add(united(opinion, marks)));
+                    if (opinions.size() > 1) {
+                        contested.add(voice.fact().statement().origin().place());
+                    }
                 }
             }
         }
-        return all;
+        return new Lists(all, contested);
     }
 
-    /** An allergy with the reactions that all its sources tell. */
-    private static Fact united(Fact fact, Group row, Map<Long, Voice> byFact) {
-        if (!(fact instanceof Allergy allergy)) {
-            return fact;
+    /** What is listed of it, the oldest first, by how it is meant. */
+    private static Map<Stance, List<Fact>> opinions(Group row, Map<Long, Voice> byFact) {
+        Map<Stance, List<Fact>> opinions = new LinkedHashMap<>();
+        for (Group.Entry entry : row.current()) {
+            Voice voice = byFact.get(entry.factId());
+            if (voice != null && !entry.attributes().containsKey(ChartLists.UNLISTED)) {
+                opinions.computeIfAbsent(voice.fact().statement().stance(), first -> new ArrayList<>(1))
+                        .add(voice.fact());
+            }
         }
-        List<Concept> reactions = new ArrayList<>(allergy.reactions());
-        row.current().stream()
-                .map(entry -> byFact.get(entry.factId()))
-                .filter(Objects::nonNull)
-                .map(Voice::fact)
-                .filter(Allergy.class::isInstance)
-                .flatMap(other -> ((Allergy) other).reactions().stream())
-                .filter(reaction -> reactions.stream().noneMatch(known -> isSame(known, reaction)))
-                .forEach(reactions::add);
-        return new Allergy(
-                allergy.statement(), allergy.about(), allergy.type(), allergy.severity(), reactions, allergy.onset());
+        return opinions;
+    }
+
+    /** The newest of them; an allergy with the reactions that all of them tell. */
+    private static Fact united(List<Fact> opinion, List<String> marks) {
+        Fact fact = opinion.get(opinion.size() - 1);
+        Statement statement = fact.statement().marked(marks);
+        if (fact instanceof Allergy one) {
+            return new Allergy(statement, one.about(), one.type(), one.severity(), reactions(opinion), one.onset());
+        }
+        if (fact instanceof Problem one) {
+            return new Problem(statement, one.about(), one.type(), one.period(), one.site());
+        }
+        if (fact instanceof Medication one) {
+            return new Medication(
+                    statement, one.about(), one.dose(), one.route(), one.frequency(), one.period(), one.instructions());
+        }
+        if (fact instanceof Immunization one) {
+            return new Immunization(
+                    statement,
+                    one.about(),
+                    one.given(),
+                    one.dose(),
+                    one.route(),
+                    one.site(),
+                    one.lot(),
+                    one.manufacturer(),
+                    one.doseNumber());
+        }
+        if (fact instanceof Procedure one) {
+            return new Procedure(statement, one.about(), one.performed(), one.performer(), one.site());
+        }
+        if (fact instanceof Encounter one) {
+            return new Encounter(
+                    statement,
+                    one.about(),
+                    one.patientClass(),
+                    one.visitNumber(),
+                    one.period(),
+                    one.location(),
+                    one.attending(),
+                    one.dischargeDisposition(),
+                    one.event(),
+                    one.account());
+        }
+        throw new IllegalArgumentException("no list is made of " + fact.kind());
+    }
+
+    /** The newest statement's first. */
+    private static List<Concept> reactions(List<Fact> opinion) {
+        List<Concept> reactions = new ArrayList<>();
+        for (int i = opinion.size() - 1; i >= 0; i--) {
+            if (opinion.get(i) instanceof Allergy allergy) {
+                allergy.reactions().stream()
+                        .filter(reaction -> reactions.stream().noneMatch(known -> isSame(known, reaction)))
+                        .forEach(reactions::add);
+            }
+        }
+        return reactions;
     }
 
     private static boolean isSame(Concept one, Concept other) {

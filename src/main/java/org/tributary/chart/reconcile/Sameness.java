@@ -83,6 +83,9 @@ final class Sameness {
         if (one.getClass() != other.getClass() || !stancesMeet(one, other)) {
             return null;
         }
+        if (one.statement().stance() == Stance.NONE_KNOWN && isList(one)) {
+            return ChartLists.scope(one) == ChartLists.scope(other) ? new Match(Level.CODE, false, 0) : null;
+        }
         Names names = Names.of(one.about());
         Names others = Names.of(other.about());
         Level level = level(one.about(), other.about(), names, others, one instanceof Medication, a, b);
@@ -96,7 +99,13 @@ final class Sameness {
                 || names.isCoded() != others.isCoded()
                 || !names.isCoded() && a.feed().equals(b.feed()); // one sender's own words
         if (one instanceof Problem problem && other instanceof Problem another) {
-            if (!meet(problem.site(), another.site()) || areEpisodes(problem.period(), another.period())) {
+            if (!Sites.meet(
+                            problem,
+                            problem.site(),
+                            another,
+                            another.site(),
+                            a.feed().equals(b.feed()))
+                    || areEpisodes(problem.period(), another.period())) {
                 return null;
             }
         }
@@ -110,7 +119,8 @@ final class Sameness {
             return onDay(level, sure, given.given(), another.given());
         }
         if (one instanceof Procedure done && other instanceof Procedure another) {
-            return meet(done.site(), another.site())
+            return Sites.meet(
+                            done, done.site(), another, another.site(), a.feed().equals(b.feed()))
                     ? onDay(level, sure, start(done.performed()), start(another.performed()))
                     : null;
         }
@@ -126,6 +136,11 @@ final class Sameness {
         }
         boolean event = one instanceof Immunization || one instanceof Procedure;
         return !event || a == b;
+    }
+
+    /** Of these "no known ..." speaks of the whole list, in whatever words. */
+    static boolean isList(Fact fact) {
+        return fact instanceof Allergy || fact instanceof Problem || fact instanceof Medication;
     }
 
     private @Nullable Level level(
@@ -174,18 +189,6 @@ final class Sameness {
 
     private static boolean meets(Set<String> some, Set<String> others) {
         return !Collections.disjoint(some, others);
-    }
-
-    /** Where only one is told, they do not contradict. */
-    private static boolean meet(@Nullable Concept one, @Nullable Concept other) {
-        if (one == null || other == null || one.isEmpty() || other.isEmpty()) {
-            return true;
-        }
-        Names names = Names.of(one);
-        Names others = Names.of(other);
-        return meets(names.shared(), others.shared())
-                || meets(names.own(), others.own())
-                || meets(names.words(), others.words());
     }
 
     private static boolean meet(Set<String> one, Set<String> other) {

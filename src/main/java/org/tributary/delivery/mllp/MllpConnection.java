@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,13 @@ public final class MllpConnection implements AutoCloseable {
         this.target = target;
     }
 
-    /** Sends one message, without its frame, and waits for the answer. */
-    public synchronized Reply send(byte[] message) {
+    /** Sends one message, without its frame, and waits for the answer: the next frame that comes. */
+    public Reply send(byte[] message) {
+        return send(message, answer -> false);
+    }
+
+    /** @param passedOver whether a frame that comes is no answer to this message, so that the answer may still come after it */
+    public synchronized Reply send(byte[] message, Predicate<byte[]> passedOver) {
         Socket open;
         try {
             open = usable();
@@ -63,7 +69,7 @@ public final class MllpConnection implements AutoCloseable {
             close();
             return new Reply.NotSent("no connection: " + e.getClass().getSimpleName());
         }
-        Reply reply = exchange(open, message);
+        Reply reply = exchange(open, message, passedOver);
         if (!(reply instanceof Reply.Answered)) {
             close(); // an answer that comes late must not be taken for the next message's
         }
@@ -131,7 +137,7 @@ public final class MllpConnection implements AutoCloseable {
         return secured;
     }
 
-    private Reply exchange(Socket open, byte[] message) {
+    private Reply exchange(Socket open, byte[] message, Predicate<byte[]> passedOver) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(target.responseTimeoutMillis());
         AtomicBoolean late = new AtomicBoolean();
         Socket below = transport == null ? open : transport;
@@ -145,7 +151,7 @@ public final class MllpConnection implements AutoCloseable {
         try {
             open.getOutputStream().write(MllpFrames.wrap(message));
             open.getOutputStream().flush();
-            return answer(open, deadline);
+            return answer(open, deadline, new FirstFrame(passedOver));
         } catch (SocketTimeoutException e) {
             return timedOut();
         } catch (IOException e) {
@@ -155,9 +161,8 @@ public final class MllpConnection implements AutoCloseable {
         }
     }
 
-    private Reply answer(Socket open, long deadline) throws IOException {
+    private Reply answer(Socket open, long deadline, FirstFrame first) throws IOException {
         MllpFrames frames = new MllpFrames(target.maxReplyBytes());
-        FirstFrame first = new FirstFrame();
         InputStream in = open.getInputStream();
         byte[] buffer = new byte[8192];
         while (first.bytes == null) {
@@ -204,14 +209,22 @@ public final class MllpConnection implements AutoCloseable {
     }
 
     private static final class FirstFrame implements MllpFrames.Sink {
+        private final Predicate<byte[]> passedOver;
         private byte @Nullable [] bytes;
         private boolean more;
         private boolean oversized;
 
+        FirstFrame(Predicate<byte[]> passedOver) {
+            this.passedOver = passedOver;
+        }
+
         @Override
         public void frame(byte[] frame, List<Finding> framing) {
-            more = bytes != null;
-            bytes = bytes == null ? frame : bytes;
+            if (bytes != null) {
+                more = true;
+            } else if (!passedOver.test(frame)) {
+                bytes = frame;
+            }
         }
 
         @Override

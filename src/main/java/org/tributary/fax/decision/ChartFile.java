@@ -1,62 +1,112 @@
 package org.tributary.fax.decision;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.fax.understanding.PersonName;
+import org.tributary.yaml.CsvLine;
 
 /**
- * Charts in a CSV file with a headline: {@code chart,family,given,middle,birthDate,sex,phone,otherIds}. Dates are ISO 8601,
- * {@code otherIds} is {@code PLACE=NUMBER}, several parted by semicolons. Other columns are left alone.
+ * Charts in a CSV file (UTF-8) with a headline: {@code chart,family,given,middle,birthDate,sex,phone,otherIds}. Dates are ISO
+ * 8601, {@code otherIds} is {@code PLACE=NUMBER}, several parted by semicolons; each may be empty but {@code chart}, which no two
+ * lines share. Other columns are left alone; {@code middle}, {@code sex}, {@code phone} and {@code otherIds} may be missing.
  */
 public final class ChartFile {
     private static final int PHONE_DIGITS = 10;
+    private static final List<String> NEEDED = List.of("chart", "family", "given", "birthDate");
 
     private ChartFile() {}
 
-    /** @throws IOException where a line has no chart or a date that is none; the message says which line */
+    /** @throws IOException where it cannot be read as that; the message says which line and what is expected */
     public static List<Chart> read(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file);
-        if (lines.isEmpty() || !cells(lines.get(0)).contains("chart")) {
-            throw new IOException(file + " line 1: its headline names no column chart; expected is"
-                    + " chart,family,given,middle,birthDate,sex,phone,otherIds");
-        }
-        List<String> names = cells(lines.get(0));
-        List<Chart> charts = new ArrayList<>();
-        for (int i = 1; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                try {
-                    charts.add(chart(names, cells(lines.get(i))));
-                } catch (DateTimeException e) {
-                    throw new IOException(file + " line " + (i + 1) + ": the birth date is no date like 1951-03-14", e);
-                }
+        List<String> lines = text(file).lines().toList();
+        List<String> names = lines.isEmpty() ? List.of() : cells(file, 1, lines.get(0));
+        for (String name : NEEDED) {
+            if (!names.contains(name)) {
+                throw wrong(
+                        file,
+                        1,
+                        "its headline names no column " + name + "; expected is"
+                                + " chart,family,given,middle,birthDate,sex,phone,otherIds");
             }
+        }
+        List<Chart> charts = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (int line = 2; line <= lines.size(); line++) {
+            if (lines.get(line - 1).isBlank()) {
+                continue;
+            }
+            List<String> cells = cells(file, line, lines.get(line - 1));
+            if (cells.size() != names.size()) {
+                throw wrong(file, line, "it has " + cells.size() + " cells and the headline " + names.size());
+            }
+            Chart chart = chart(file, line, row(names, cells));
+            if (!ids.add(chart.id())) {
+                throw wrong(file, line, "a line before it has the same chart");
+            }
+            charts.add(chart);
         }
         return charts;
     }
 
-    private static Chart chart(List<String> names, List<String> cells) {
-        Map<String, String> row = new HashMap<>();
-        for (int i = 0; i < Math.min(names.size(), cells.size()); i++) {
-            row.put(names.get(i), cells.get(i).strip());
+    private static String text(Path file) throws IOException {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + ": it is not in UTF-8; save it so", e);
         }
-        String born = row.getOrDefault("birthDate", "");
+    }
+
+    /** No value of a line: it is a patient's. */
+    private static IOException wrong(Path file, int line, String problem) {
+        return new IOException(file + " line " + line + ": " + problem);
+    }
+
+    private static Map<String, String> row(List<String> names, List<String> cells) {
+        Map<String, String> row = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            row.put(names.get(i), cells.get(i));
+        }
+        return row;
+    }
+
+    private static Chart chart(Path file, int line, Map<String, String> row) throws IOException {
+        String id = row.getOrDefault("chart", "");
+        if (id.isEmpty()) {
+            throw wrong(file, line, "its chart is empty");
+        }
         return new Chart(
-                row.getOrDefault("chart", ""),
+                id,
                 PersonName.of(row.getOrDefault("family", "") + ", " + row.getOrDefault("given", "") + " "
                         + row.getOrDefault("middle", "")),
-                born.isEmpty() ? null : LocalDate.parse(born),
+                born(file, line, row.getOrDefault("birthDate", "")),
                 phone(row.getOrDefault("phone", "")),
-                numbers(row.getOrDefault("otherIds", "")));
+                numbers(file, line, row.getOrDefault("otherIds", "")));
+    }
+
+    private static @Nullable LocalDate born(Path file, int line, String written) throws IOException {
+        try {
+            return written.isEmpty() ? null : LocalDate.parse(written);
+        } catch (DateTimeException e) { // its message quotes the date
+            throw wrong(file, line, "the birth date is no date like 1951-03-14");
+        }
     }
 
     private static @Nullable String phone(String written) {
@@ -65,34 +115,26 @@ public final class ChartFile {
         return digits.length() == PHONE_DIGITS ? digits : null;
     }
 
-    private static Map<String, String> numbers(String written) {
-        Map<String, String> numbers = new LinkedHashMap<>();
+    private static List<Chart.Number> numbers(Path file, int line, String written) throws IOException {
+        List<Chart.Number> numbers = new ArrayList<>();
         for (String one : written.split(";")) {
             int sign = one.indexOf('=');
+            if (!one.isBlank() && sign < 1) {
+                throw wrong(file, line, "otherIds is not like PLACE=NUMBER;PLACE=NUMBER");
+            }
             if (sign > 0) {
-                numbers.put(
+                numbers.add(new Chart.Number(
                         one.substring(0, sign).strip(),
-                        one.substring(sign + 1).strip().toUpperCase(Locale.ROOT));
+                        one.substring(sign + 1).strip().toUpperCase(Locale.ROOT)));
             }
         }
         return numbers;
     }
 
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (char sign : line.toCharArray()) {
-            if (sign == '"') {
-                quoted = !quoted;
-            } else if (sign == ',' && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else if (sign != '\uFEFF') {
-                cell.append(sign);
-            }
+    private static List<String> cells(Path file, int line, String text) throws IOException {
+        if (text.chars().filter(sign -> sign == '"').count() % 2 != 0) {
+            throw wrong(file, line, "a quote is not closed; a cell ends on its line");
         }
-        cells.add(cell.toString());
-        return cells;
+        return CsvLine.cells(text);
     }
 }

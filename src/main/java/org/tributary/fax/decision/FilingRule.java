@@ -4,9 +4,12 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.fax.understanding.Document;
 import org.tributary.fax.understanding.Field;
@@ -17,7 +20,7 @@ import org.tributary.fax.understanding.PersonName;
 
 /**
  * Whose a document could be, and whether it may be filed without a person. That needs: one chart with exactly the family name,
- * first name and birth date of the pages, and their telephone or the sender's own number; two of these read alike on two pages
+ * first name and birth date of the pages, and their telephone, the sender's own number or a cover sheet that we issued; two of these read alike on two pages
  * or in all looks; no chart that the same pages could mean if one figure were misread; one patient in the whole fax; pages that
  * are well legible and whole; and no fax before that said the same. Everything else is a person's: one fax on a wrong chart is worse
  * than a thousand in the list.
@@ -38,8 +41,13 @@ public final class FilingRule {
      * @param documents into how many it would be divided
      * @param whole whether all pages could be decoded and read, and the transmission was not broken off
      * @param again whether the same was probably sent before
+     * @param answers the chart for which we issued the cover sheet that it bears; null where it bears none
      */
-    public record Circumstances(int documents, boolean whole, boolean again) {}
+    public record Circumstances(
+            int documents,
+            boolean whole,
+            boolean again,
+            @Nullable String answers) {}
 
     public static Decided decide(Document document, List<Chart> charts, Circumstances fax, LocalDate today) {
         List<Decided.Candidate> candidates = charts.stream()
@@ -48,8 +56,40 @@ public final class FilingRule {
                 .sorted(Comparator.comparingInt(Decided.Candidate::weight)
                         .reversed()
                         .thenComparing(Decided.Candidate::chart))
+                .filter(distinct())
                 .limit(CANDIDATES)
                 .toList();
+        List<String> against = new ArrayList<>(against(document, fax));
+        @Nullable Chart chart = exact(document.identity(), charts, against);
+        if (chart != null) {
+            List<String> agreeing = charts.stream()
+                    .filter(one -> one.id().equals(chart.id()))
+                    .flatMap(one -> agreeing(document, one).stream())
+                    .distinct()
+                    .collect(Collectors.toCollection(ArrayList::new));
+            if (chart.id().equals(fax.answers())) {
+                agreeing.add("cover");
+            } else if (fax.answers() != null) {
+                against.add("our cover sheet was issued for another chart");
+            }
+            if (agreeing.isEmpty()) {
+                against.add("neither telephone, the sender's number nor our cover sheet agrees with the chart");
+            }
+            long confirmed = confirmed(document, agreeing);
+            if (confirmed < CONFIRMED) {
+                against.add("too few values were read alike twice");
+            }
+            boolean rivals = charts.stream()
+                    .anyMatch(other -> !other.id().equals(chart.id()) && isRival(other, document, agreeing, today));
+            if (rivals) {
+                against.add("another chart differs so little that a misread figure would make one of the other");
+            }
+        }
+        return new Decided(against.isEmpty() && chart != null ? chart.id() : null, against, candidates);
+    }
+
+    /** What speaks against it whatever charts there are. */
+    public static List<String> against(Document document, Circumstances fax) {
         List<String> against = new ArrayList<>();
         if (fax.documents() != 1) {
             against.add("the fax is about several patients or has several parts");
@@ -63,23 +103,17 @@ public final class FilingRule {
         if (document.meanConfidence() < LEGIBLE) {
             against.add("its pages are hard to read");
         }
-        @Nullable Chart chart = exact(document.identity(), charts, against);
-        if (chart != null) {
-            List<String> agreeing = agreeing(document, chart);
-            if (agreeing.isEmpty()) {
-                against.add("neither telephone nor the sender's number agrees with the chart");
-            }
-            long confirmed = confirmed(document, agreeing);
-            if (confirmed < CONFIRMED) {
-                against.add("too few values were read alike twice");
-            }
-            boolean rivals =
-                    charts.stream().anyMatch(other -> other != chart && isRival(other, document, agreeing, today));
-            if (rivals) {
-                against.add("another chart differs so little that a misread figure would make one of the other");
-            }
+        if (document.identity().name().isEmpty()
+                || document.identity().birthDate().isEmpty()) {
+            against.add("name or birth date cannot be told for certain");
         }
-        return new Decided(against.isEmpty() && chart != null ? chart.id() : null, against, candidates);
+        return against;
+    }
+
+    /** The first of each chart. */
+    private static Predicate<Decided.Candidate> distinct() {
+        Set<String> seen = new HashSet<>();
+        return candidate -> seen.add(candidate.chart());
     }
 
     /** The only chart with exactly that name and birth date. */
@@ -87,7 +121,6 @@ public final class FilingRule {
         Optional<Settled> name = identity.name();
         Optional<Settled> born = identity.birthDate();
         if (name.isEmpty() || born.isEmpty()) {
-            against.add("name or birth date cannot be told for certain");
             return null;
         }
         PersonName printed = PersonName.of(name.get().value());
@@ -96,14 +129,22 @@ public final class FilingRule {
                         && chart.birthDate().toString().equals(born.get().meaning()))
                 .filter(chart -> chart.name().agrees(printed) && isSuffixed(chart.name(), printed))
                 .toList();
-        if (exact.size() != 1) {
+        if (exact.stream().map(Chart::id).distinct().count() != 1) {
             against.add(
                     exact.isEmpty()
                             ? "no chart has this name and birth date"
                             : "several charts have this name and birth date");
             return null;
         }
-        return exact.get(0);
+        Chart chart = exact.get(0);
+        if (charts.stream()
+                .anyMatch(other -> other.id().equals(chart.id())
+                        && other.birthDate() != null
+                        && !other.birthDate().equals(chart.birthDate()))) {
+            against.add("the chart itself has several birth dates");
+            return null;
+        }
+        return chart;
     }
 
     private static boolean isSuffixed(PersonName a, PersonName b) {
@@ -131,9 +172,9 @@ public final class FilingRule {
         List<String> printed = new ArrayList<>();
         document.identity().recordNumber().map(Settled::value).ifPresent(printed::add);
         Optional.ofNullable(document.memberId()).ifPresent(printed::add);
-        return chart.numbers().entrySet().stream()
-                .filter(number -> isSender(document.sender(), number.getKey()))
-                .map(Map.Entry::getValue)
+        return chart.numbers().stream()
+                .filter(number -> isSender(document.sender(), number.place()))
+                .map(Chart.Number::number)
                 .filter(number -> printed.stream().map(Likeness::key).anyMatch(Likeness.key(number)::equals))
                 .findFirst();
     }
@@ -189,11 +230,15 @@ public final class FilingRule {
                 return false;
             }
         }
+        if (!agreeing.contains("phone") && !agreeing.contains("number")) {
+            return true; // a cover sheet alone does not tell two apart whom the pages could mean
+        }
         boolean phone = agreeing.contains("phone")
                 && (other.phone() == null
                         || Likeness.isNearly(identity.phone().orElseThrow().meaning() + "", other.phone()));
         boolean number = agreeing.contains("number")
-                && other.numbers().values().stream()
+                && other.numbers().stream()
+                        .map(Chart.Number::number)
                         .anyMatch(theirs -> document.mentions().stream()
                                 .filter(one -> one.field() == Field.RECORD_NUMBER || one.field() == Field.MEMBER_ID)
                                 .anyMatch(one -> Likeness.isNearly(Likeness.key(one.value()), Likeness.key(theirs))));

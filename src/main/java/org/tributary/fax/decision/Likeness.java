@@ -12,7 +12,7 @@ import org.tributary.fax.understanding.PersonName;
  * How well the values of some pages agree with a chart, whatever noise may have done to them. Each point doubles the odds,
  * roughly; the comparison is with the chart's own value, and what looks alike only helps to find it.
  */
-final class Likeness {
+public final class Likeness {
     private static final int FAMILY = 6;
     private static final int GIVEN = 5;
     private static final int NEARLY_NAME = 3;
@@ -96,14 +96,14 @@ final class Likeness {
     private void number(List<Mention> mentions, Chart chart) {
         int best = 0;
         String said = "";
-        for (var number : chart.numbers().entrySet()) {
+        for (Chart.Number number : chart.numbers()) {
             for (Mention one : mentions) {
                 if (one.field() == Field.RECORD_NUMBER || one.field() == Field.MEMBER_ID) {
-                    int points = points(key(one.value()), key(number.getValue()), NUMBER, NEARLY_NUMBER);
+                    int points = points(key(one.value()), key(number.number()), NUMBER, NEARLY_NUMBER);
                     if (points > best) {
                         best = points;
                         said = (points == NUMBER ? "number equal to that of " : "number similar to that of ")
-                                + number.getKey();
+                                + number.place();
                     }
                 }
             }
@@ -136,7 +136,7 @@ final class Likeness {
     }
 
     /** Could noise or a slip have made one of the other? */
-    static boolean isNearly(String a, String b) {
+    public static boolean isNearly(String a, String b) {
         if (a.equals(b)) {
             return true;
         }

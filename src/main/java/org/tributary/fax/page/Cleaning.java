@@ -10,6 +10,12 @@ final class Cleaning {
     private static final int SPECK_STANDARD = 4;
     private static final int ALONE = 5; // so far from anything larger
 
+    private static final byte UNSEEN = 0;
+    private static final byte UNDECIDED = 1;
+    private static final byte LARGER = 2; // part of something larger than a speck
+    private static final byte SPECK = 3;
+    private static final byte SPECK_LOOKED_AT = 4;
+
     private Cleaning() {}
 
     static Ink of(Ink page, boolean fine) {
@@ -52,79 +58,83 @@ final class Cleaning {
         }
     }
 
+    /** In two passes and without a list of them: a page made for it has ten million. */
     private static void specks(Ink page, int largest) {
-        int width = page.width();
-        byte[] black = page.black();
-        byte[] seen = new byte[black.length]; // 1: part of something larger, 2: of a speck
-        int[] stack = new int[1024];
-        int[] speck = new int[largest];
-        int[] specks = new int[1024];
-        int count = 0;
-        for (int start = 0; start < black.length; start++) {
-            if (black[start] == 0 || seen[start] != 0) {
-                continue;
-            }
-            int size = 0;
-            int top = 0;
-            stack[top++] = start;
-            seen[start] = 1;
-            while (top > 0) {
-                int at = stack[--top];
-                if (size < largest) {
-                    speck[size] = at;
+        byte[] seen = new byte[page.black().length];
+        int[] found = new int[largest + 1];
+        for (int start = 0; start < seen.length; start++) {
+            if (page.black()[start] == 1 && seen[start] == 0) {
+                int size = flood(page, seen, start, UNSEEN, UNDECIDED, found);
+                if (size <= largest) {
+                    mark(seen, found, size, SPECK);
                 }
-                size++;
-                int x = at % width;
-                int y = at / width;
-                for (int dy = y > 0 ? -1 : 0; dy <= (y < page.height() - 1 ? 1 : 0); dy++) {
-                    for (int dx = x > 0 ? -1 : 0; dx <= (x < width - 1 ? 1 : 0); dx++) {
-                        int next = at + dy * width + dx;
-                        if (black[next] == 1 && seen[next] == 0) {
-                            seen[next] = 1;
-                            if (top == stack.length) {
-                                stack = Arrays.copyOf(stack, top * 2);
-                            }
-                            stack[top++] = next;
-                        }
-                    }
-                }
-            }
-            if (size <= largest) {
-                for (int i = 0; i < size; i++) {
-                    seen[speck[i]] = 2;
-                }
-                if (count + size + 1 > specks.length) {
-                    specks = Arrays.copyOf(specks, specks.length * 2);
-                }
-                specks[count++] = size;
-                System.arraycopy(speck, 0, specks, count, size);
-                count += size;
             }
         }
-        for (int i = 0; i < count; i += specks[i] + 1) {
-            if (isAlone(page, seen, specks, i + 1, specks[i])) {
-                for (int k = 1; k <= specks[i]; k++) {
-                    black[specks[i + k]] = 0;
+        for (int start = 0; start < seen.length; start++) {
+            if (seen[start] == SPECK) {
+                int size = flood(page, seen, start, SPECK, SPECK_LOOKED_AT, found);
+                if (isAlone(page, seen, found, size)) {
+                    for (int i = 0; i < size; i++) {
+                        page.black()[found[i]] = 0;
+                    }
                 }
             }
         }
     }
 
-    private static boolean isAlone(Ink page, byte[] seen, int[] specks, int from, int size) {
+    /**
+     * The black pixels that hang together with one, as far as they are marked alike and there is room; marks them.
+     *
+     * @return how many; {@link Integer#MAX_VALUE} where they are part of something larger, and are marked so
+     */
+    private static int flood(Ink page, byte[] seen, int start, byte from, byte to, int[] found) {
+        int width = page.width();
+        int size = 1;
+        found[0] = start;
+        seen[start] = to;
+        boolean larger = false;
+        for (int i = 0; i < size; i++) {
+            int x = found[i] % width;
+            int y = found[i] / width;
+            for (int dy = y > 0 ? -1 : 0; dy <= (y < page.height() - 1 ? 1 : 0); dy++) {
+                for (int dx = x > 0 ? -1 : 0; dx <= (x < width - 1 ? 1 : 0); dx++) {
+                    int next = found[i] + dy * width + dx;
+                    larger |= seen[next] == LARGER;
+                    if (page.black()[next] == 1 && seen[next] == from && size < found.length) {
+                        seen[next] = to;
+                        found[size++] = next;
+                    }
+                }
+            }
+        }
+        if (larger || size == found.length) {
+            mark(seen, found, size, LARGER);
+            return Integer.MAX_VALUE;
+        }
+        return size;
+    }
+
+    private static void mark(byte[] seen, int[] found, int count, byte as) {
+        for (int i = 0; i < count; i++) {
+            seen[found[i]] = as;
+        }
+    }
+
+    private static boolean isAlone(Ink page, byte[] seen, int[] speck, int size) {
         int width = page.width();
         int left = width;
         int right = 0;
         int top = page.height();
         int bottom = 0;
-        for (int i = from; i < from + size; i++) {
-            left = Math.min(left, specks[i] % width);
-            right = Math.max(right, specks[i] % width);
-            top = Math.min(top, specks[i] / width);
-            bottom = Math.max(bottom, specks[i] / width);
+        for (int i = 0; i < size; i++) {
+            left = Math.min(left, speck[i] % width);
+            right = Math.max(right, speck[i] % width);
+            top = Math.min(top, speck[i] / width);
+            bottom = Math.max(bottom, speck[i] / width);
         }
         for (int y = Math.max(0, top - ALONE); y <= Math.min(page.height() - 1, bottom + ALONE); y++) {
             for (int x = Math.max(0, left - ALONE); x <= Math.min(width - 1, right + ALONE); x++) {
-                if (seen[y * width + x] == 1) {
+                if (seen[y * width + x] == LARGER) {
                     return false;
                 }
             }

@@ -7,19 +7,25 @@ public enum FaxFinding implements FindingCode {
     NOT_A_FAX(
             "FAX-101", "A file in a fax folder that is neither TIFF nor PDF. It is kept whole and waits for a person."),
     FILE_TOO_LARGE("FAX-102", "A fax longer than maxBytes. Its beginning is kept; the file lies in the folder taken."),
-    SIDECAR_UNREADABLE("FAX-103", "The sidecar is no JSON object. It is kept, and nothing is read from it."),
+    SIDECAR_UNREADABLE(
+            "FAX-103",
+            "The sidecar is no JSON object, no XML and no lines of key=value, or longer than 64 KB. Its first 64 KB are kept, and nothing is read from it."),
     TRANSMISSION_INCOMPLETE("FAX-104", "The fax server says that the transmission failed. Pages may be missing."),
-    UNREADABLE("FAX-105", "No page can be decoded. The original is kept; have the fax sent again."),
+    UNREADABLE("FAX-105", "No page can be decoded, or not in time. The original is kept; have the fax sent again."),
     PAGE_UNREADABLE(
-            "FAX-106", "This page and those after it cannot be decoded. The PDF ends before; the original has them."),
-    TOO_MANY_PAGES("FAX-107", "More pages than are read. The PDF ends before; the original has them all."),
+            "FAX-106",
+            "This page and those after it cannot be decoded, or not in time. The PDF ends before; the original has them."),
+    TOO_MANY_PAGES(
+            "FAX-107",
+            "More pages, pixels or bytes than are read. The PDF ends before this page; the original has them all."),
     PAGE_TOO_LARGE(
-            "FAX-108", "A page with more pixels than any fax has. The PDF ends before it; the original is kept."),
+            "FAX-108",
+            "A page or picture with more pixels or colours than any fax has. The PDF ends before it; the original is kept."),
     ENCRYPTED("FAX-109", "The PDF needs a password. The original is kept; have it sent without one."),
     NO_TEXT_RECOGNITION(
             "FAX-110",
             "Text recognition does not work on this machine, so nothing is read from the pages. Set tributary.fax.ocr.command."),
-    PAGE_NOT_READ("FAX-111", "Text recognition failed on this page or took too long. Nothing is read from it."),
+    PAGE_NOT_READ("FAX-111", "Reading this page failed or took too long. Nothing is read from it."),
     NOT_COMPLETED(
             "FAX-112",
             "Reading the fax failed several times and is not tried again. Replay it once the cause is mended."),

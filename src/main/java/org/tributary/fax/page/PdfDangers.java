@@ -17,6 +17,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 /** What a PDF holds beside its pages that may act, and pictures that would fill the memory once unpacked. */
 final class PdfDangers {
     private static final long PIXELS_LIMIT = 40_000_000; // of one picture
+    private static final double UNPACKED_BYTES_LIMIT = 64 << 20; // of one picture; a colour page of 400 dpi has 45 MB
+    private static final int COLOURS = 3;
     private static final int OBJECTS_LIMIT = 200_000;
     private static final Set<String> ACTIVE = Set.of(
             "JS",
@@ -72,8 +74,17 @@ final class PdfDangers {
         return new Found(active, huge);
     }
 
+    /** In bytes once it is unpacked: one for each pixel of gray or black and white, three or more of colour. */
     private static boolean isHuge(COSDictionary dictionary) {
-        return COSName.IMAGE.equals(dictionary.getCOSName(COSName.SUBTYPE))
-                && (long) dictionary.getInt(COSName.WIDTH, 0) * dictionary.getInt(COSName.HEIGHT, 0) > PIXELS_LIMIT;
+        if (!COSName.IMAGE.equals(dictionary.getCOSName(COSName.SUBTYPE))) {
+            return false;
+        }
+        int bits = dictionary.getInt(COSName.BITS_PER_COMPONENT, COSName.BPC, Byte.SIZE);
+        boolean gray = COSName.DEVICEGRAY.equals(dictionary.getCOSName(COSName.COLORSPACE))
+                || dictionary.getBoolean(COSName.IMAGE_MASK, false)
+                || bits == 1;
+        double pixels = (double) dictionary.getInt(COSName.WIDTH, 0) * dictionary.getInt(COSName.HEIGHT, 0);
+        return pixels > PIXELS_LIMIT
+                || pixels * (gray ? 1 : COLOURS) * Math.max(1, bits / Byte.SIZE) > UNPACKED_BYTES_LIMIT;
     }
 }

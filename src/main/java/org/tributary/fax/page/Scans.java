@@ -6,10 +6,14 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
@@ -20,32 +24,38 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.jspecify.annotations.Nullable;
 import org.tributary.finding.Finding;
 import org.w3c.dom.NodeList;
 
 /**
  * The pages of a TIFF or PDF, one after the other, told apart by content. What is sent is hostile: sizes are looked at before
- * a pixel is decoded, and a PDF is drawn, so that nothing that is active or hidden in it goes on.
+ * a pixel is decoded, decoding that takes too long is left, and a PDF is drawn, so that nothing that is active or hidden in it goes on.
  */
 public final class Scans {
     static final int PAGES_LIMIT = 200; // three hours of transmission
     private static final int WIDTH_LIMIT = 5_000; // 600 dpi on legal paper
     private static final int HEIGHT_LIMIT = 10_000;
     private static final double PIXELS_LIMIT = 40e6;
+    private static final double FAX_PIXELS_LIMIT = 1.6e9; // 200 pages of superfine: text recognition takes an hour
+    private static final double DECODED_BYTES_LIMIT = 64 << 20; // of one page; the engine has 512 MB for all it does
+    private static final Duration PAGE_LIMIT = Duration.ofSeconds(30); // most take less than one
+    private static final int PAGES_TIME = 10; // so many slow pages; then the whole file is made to be slow
     private static final int LOOK_BYTES = 1024; // PDF allows that much before its signature
     private static final long MEMORY_LIMIT_BYTES = 128 << 20; // not in temporary files, which others could read
     private static final int FINE_DPI = 204; // what a PDF is drawn with
     private static final double POINTS = 72; // to the inch
     private static final double CENTIMETRES = 2.54; // to the inch
+    private static final double LEAST_DPI = 50;
+    private static final double MOST_DPI = 1_200;
     private static final int STANDARD_HEIGHT = 1_400; // a page of 98 dpi has fewer lines
 
     private Scans() {}
 
     /** What is done with each page. */
     public interface Reader {
-        void page(int number, Scan scan);
+        /** @return whether there is room for another page; where not, this one is left out too */
+        boolean page(int number, Scan scan);
     }
 
     public static boolean isTiff(byte[] bytes) {
@@ -59,74 +69,165 @@ public final class Scans {
 
     /** @return why it ends before the last page, or what it holds beside its pages; empty where it is in order */
     public static Optional<Finding> read(byte[] bytes, Reader reader) {
-        return isTiff(bytes) ? tiff(bytes, reader) : pdf(bytes, reader);
+        return read(bytes, reader, PAGE_LIMIT);
     }
 
-    private static Optional<Finding> tiff(byte[] bytes, Reader reader) {
-        // By name: which reader ImageIO finds first is chance, and the JDK's never ends on a directory chain with a
-        // loop.
-        ImageReader tiff = new TIFFImageReaderSpi().createReaderInstance(null);
-        int page = 0;
-        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            tiff.setInput(input);
-            int pages = tiff.getNumImages(true);
-            for (; page < pages; page++) {
+    /** @param page how long one page may take; all of them together take no more than ten times that */
+    static Optional<Finding> read(byte[] bytes, Reader reader, Duration page) {
+        try (Deadline deadline = new Deadline(page, page.multipliedBy(PAGES_TIME))) {
+            return isTiff(bytes) ? tiff(bytes, reader, deadline) : pdf(bytes, reader, deadline);
+        }
+    }
+
+    /** Pages of either kind, as a stranger's bytes say they are. */
+    private interface Source {
+        int count() throws IOException;
+
+        /** Looked at before it is decoded. */
+        Size size(int page) throws IOException;
+
+        Scan scan(int page) throws IOException;
+    }
+
+    /** @param bits of each pixel once it is decoded */
+    private record Size(double width, double height, int bits) {
+        boolean isTooLarge() {
+            return width > WIDTH_LIMIT
+                    || height > HEIGHT_LIMIT
+                    || pixels() > PIXELS_LIMIT
+                    || pixels() * bits / Byte.SIZE > DECODED_BYTES_LIMIT;
+        }
+
+        double pixels() {
+            return width * height;
+        }
+    }
+
+    /** Only what decodes is watched: what fails in the reader is no fault of the page's. */
+    private static Optional<Finding> each(Source source, Deadline deadline, Reader reader) {
+        double pixels = 0;
+        for (int page = 0; ; page++) {
+            int number = page;
+            Scan scan;
+            try {
+                if (page == deadline.call(source::count)) {
+                    return page == 0 ? found(FaxFinding.UNREADABLE, 0) : Optional.empty();
+                }
                 if (page == PAGES_LIMIT) {
                     return found(FaxFinding.TOO_MANY_PAGES, page);
                 }
-                int width = tiff.getWidth(page);
-                int height = tiff.getHeight(page);
-                if (isTooLarge(width, height)) {
+                Size size = deadline.call(() -> source.size(number));
+                if (size.isTooLarge()) {
                     return found(FaxFinding.PAGE_TOO_LARGE, page);
                 }
-                double[] dpi = dpi(tiff.getImageMetadata(page), width, height);
-                reader.page(page + 1, new Scan(blackAndWhite(tiff.read(page)), dpi[0], dpi[1]));
+                pixels += size.pixels();
+                if (pixels > FAX_PIXELS_LIMIT) {
+                    return found(FaxFinding.TOO_MANY_PAGES, page);
+                }
+                scan = deadline.call(() -> source.scan(number));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return found(FaxFinding.PAGE_UNREADABLE, page);
+            } catch (IOException | RuntimeException e) { // a decoder throws what it likes at bytes that make no sense
+                return found(page == 0 ? FaxFinding.UNREADABLE : FaxFinding.PAGE_UNREADABLE, page);
             }
-            if (pages == 0) {
-                return found(FaxFinding.UNREADABLE, 0);
+            if (!reader.page(page + 1, scan)) {
+                return found(FaxFinding.TOO_MANY_PAGES, page);
+            }
+        }
+    }
+
+    private static Optional<Finding> tiff(byte[] bytes, Reader reader, Deadline deadline) {
+        // By name: which reader ImageIO finds first is chance, and the JDK's never ends on a directory chain with a
+        // loop.
+        ImageReader tiff = new TIFFImageReaderSpi().createReaderInstance(null);
+        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            tiff.setInput(input);
+            Optional<Finding> found = each(new Tiff(tiff), deadline, reader);
+            if (found.isPresent()) {
+                return found;
             }
             OptionalInt broken = TiffChain.broken(bytes);
             return broken.isEmpty() ? Optional.empty() : found(FaxFinding.CUT, broken.getAsInt() - 1);
-        } catch (IOException | RuntimeException e) { // a decoder throws what it likes at bytes that make no sense
-            return found(page == 0 ? FaxFinding.UNREADABLE : FaxFinding.PAGE_UNREADABLE, page);
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can be read", e);
         } finally {
             tiff.dispose();
         }
     }
 
-    private static Optional<Finding> pdf(byte[] bytes, Reader reader) {
-        int page = 0;
-        try (PDDocument pdf = Loader.loadPDF(
-                bytes, "", null, null, MemoryUsageSetting.setupMainMemoryOnly(MEMORY_LIMIT_BYTES).streamCache)) {
-            PdfDangers.Found dangers = PdfDangers.in(pdf);
-            if (dangers.huge()) {
-                return found(FaxFinding.PAGE_TOO_LARGE, 0);
+    private record Tiff(ImageReader tiff) implements Source {
+        @Override
+        public int count() throws IOException {
+            return tiff.getNumImages(true);
+        }
+
+        @Override
+        public Size size(int page) throws IOException {
+            int bits = tiff.getRawImageType(page).getColorModel().getPixelSize();
+            for (Iterator<ImageTypeSpecifier> types = tiff.getImageTypes(page); types.hasNext(); ) {
+                bits = Math.max(bits, types.next().getColorModel().getPixelSize());
             }
-            Optional<Finding> active =
-                    dangers.active() ? Optional.of(new Finding(FaxFinding.ACTIVE_CONTENT, "")) : Optional.empty();
-            PDFRenderer renderer = new PDFRenderer(pdf);
-            for (; page < pdf.getNumberOfPages(); page++) {
-                if (page == PAGES_LIMIT) {
-                    return found(FaxFinding.TOO_MANY_PAGES, page);
-                }
-                PDRectangle box = pdf.getPage(page).getCropBox();
-                double longer = Math.max(box.getWidth(), box.getHeight()) / POINTS * FINE_DPI;
-                if (isTooLarge(longer, longer)) {
-                    return found(FaxFinding.PAGE_TOO_LARGE, page);
-                }
-                BufferedImage drawn = renderer.renderImageWithDPI(page, FINE_DPI, ImageType.GRAY);
-                reader.page(page + 1, new Scan(blackAndWhite(drawn), FINE_DPI, FINE_DPI));
-            }
-            return page == 0 ? found(FaxFinding.UNREADABLE, 0) : active;
-        } catch (InvalidPasswordException e) {
-            return found(FaxFinding.ENCRYPTED, 0);
-        } catch (IOException | RuntimeException e) {
-            return found(page == 0 ? FaxFinding.UNREADABLE : FaxFinding.PAGE_UNREADABLE, page);
+            return new Size(tiff.getWidth(page), tiff.getHeight(page), bits);
+        }
+
+        @Override
+        public Scan scan(int page) throws IOException {
+            double[] dpi = dpi(tiff.getImageMetadata(page), tiff.getWidth(page), tiff.getHeight(page));
+            return new Scan(blackAndWhite(tiff.read(page)), dpi[0], dpi[1]);
         }
     }
 
-    private static boolean isTooLarge(double width, double height) {
-        return width > WIDTH_LIMIT || height > HEIGHT_LIMIT || width * height > PIXELS_LIMIT;
+    private static Optional<Finding> pdf(byte[] bytes, Reader reader, Deadline deadline) {
+        try (PDDocument pdf = deadline.call(() -> Loader.loadPDF(
+                bytes, "", null, null, MemoryUsageSetting.setupMainMemoryOnly(MEMORY_LIMIT_BYTES).streamCache))) {
+            PdfDangers.Found dangers = deadline.call(() -> PdfDangers.in(pdf));
+            if (dangers.huge()) {
+                return found(FaxFinding.PAGE_TOO_LARGE, 0);
+            }
+            Optional<Finding> found = each(new Pdf(pdf, new DrawnPdf(pdf)), deadline, reader);
+            return found.isPresent() || !dangers.active()
+                    ? found
+                    : Optional.of(new Finding(FaxFinding.ACTIVE_CONTENT, ""));
+        } catch (InvalidPasswordException e) {
+            return found(FaxFinding.ENCRYPTED, 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return found(FaxFinding.UNREADABLE, 0);
+        } catch (IOException e) {
+            return found(FaxFinding.UNREADABLE, 0);
+        }
+    }
+
+    private record Pdf(PDDocument pdf, DrawnPdf drawn) implements Source {
+        @Override
+        public int count() {
+            return pdf.getNumberOfPages();
+        }
+
+        @Override
+        public Size size(int page) {
+            PDRectangle box = pdf.getPage(page).getCropBox();
+            double longer = Math.max(box.getWidth(), box.getHeight()) / POINTS * FINE_DPI; // it may lie turned
+            return new Size(longer, longer, Byte.SIZE);
+        }
+
+        @Override
+        public Scan scan(int page) throws IOException {
+            boolean layers = pdf.getDocumentCatalog().getOCProperties() != null; // some of them may not be shown
+            Optional<Scan> picture = layers ? Optional.empty() : PdfPicture.of(pdf.getPage(page));
+            if (picture.isPresent() && isFax(picture.get())) {
+                return picture.get();
+            }
+            return new Scan(
+                    blackAndWhite(drawn.renderImageWithDPI(page, FINE_DPI, ImageType.GRAY)), FINE_DPI, FINE_DPI);
+        }
+    }
+
+    private static boolean isFax(Scan scan) {
+        return !new Size(scan.image().getWidth(), scan.image().getHeight(), 1).isTooLarge()
+                && Math.min(scan.xDpi(), scan.yDpi()) >= LEAST_DPI
+                && Math.max(scan.xDpi(), scan.yDpi()) <= MOST_DPI;
     }
 
     private static Optional<Finding> found(FaxFinding what, int page) {
@@ -151,11 +252,11 @@ public final class Scans {
                 }
             }
         }
-        if (x >= 50 && y >= 50) { // a real fax has 98 or more: less means that the tags hold nothing
-            return new double[] {x * unit, y * unit};
-        }
-        return x >= 50 / CENTIMETRES && y >= 50 / CENTIMETRES && unit != 1
-                ? new double[] {x * unit, y * unit}
+        x *= unit;
+        y *= unit;
+        // a real fax has 98 to 600: less or more means that the tags hold nothing
+        return Math.min(x, y) >= LEAST_DPI && Math.max(x, y) <= MOST_DPI
+                ? new double[] {x, y}
                 : new double[] {width >= 2_400 ? 300 : FINE_DPI, height < STANDARD_HEIGHT ? 98 : 196};
     }
 
@@ -172,7 +273,7 @@ public final class Scans {
         return 0;
     }
 
-    private static BufferedImage blackAndWhite(BufferedImage image) {
+    static BufferedImage blackAndWhite(BufferedImage image) {
         if (image.getType() == BufferedImage.TYPE_BYTE_BINARY
                 && image.getColorModel().getPixelSize() == 1) {
             return image;

@@ -52,22 +52,26 @@ final class Skew {
 
     /** Black with white below, in a regular choice. */
     private static int[] edges(Ink page) {
-        int[] found = new int[1024];
-        int count = 0;
         int last = page.black().length - page.width();
+        int count = 0;
         for (int i = 0; i < last; i++) {
-            if (page.black()[i] == 1 && page.black()[i + page.width()] == 0) {
-                if (count == found.length) {
-                    found = Arrays.copyOf(found, count * 2);
-                }
-                found[count++] = i;
-            }
+            count += isEdge(page, i) ? 1 : 0;
         }
         int every = 1 + count / POINTS_LIMIT;
         int[] chosen = new int[count / every];
-        for (int i = 0; i < chosen.length; i++) {
-            chosen[i] = found[i * every];
+        int edge = 0;
+        for (int i = 0; i < last && edge < chosen.length * every; i++) {
+            if (isEdge(page, i)) {
+                if (edge % every == 0) {
+                    chosen[edge / every] = i;
+                }
+                edge++;
+            }
         }
         return chosen;
+    }
+
+    private static boolean isEdge(Ink page, int at) {
+        return page.black()[at] == 1 && page.black()[at + page.width()] == 0;
     }
 }

@@ -7,13 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -27,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TextRecognition {
     private static final Logger LOG = LoggerFactory.getLogger(TextRecognition.class);
-    private static final long LIMIT_SECONDS = 60; // a dense page takes two
+    private static final Duration LIMIT = Duration.ofSeconds(60); // a dense page takes two
     private static final String MODEL = "eng";
     private static final String MODEL_SHA256 = "7d4322bd2a7749724879683fc3912cb542f19906c83bcc1a52132556427170b2";
     private static final int TSV_COLUMNS = 12;
@@ -35,6 +38,13 @@ public final class TextRecognition {
 
     private final Path folder;
     private final String command;
+    private final Duration limit;
+    // Their own threads: one that a pipe holds must not hold what else runs in the common pool.
+    private final ExecutorService pipes = Executors.newCachedThreadPool(work -> {
+        Thread made = new Thread(work, "fax-recognition");
+        made.setDaemon(true);
+        return made;
+    });
     private @Nullable String program;
     private boolean impossible;
 
@@ -43,8 +53,14 @@ public final class TextRecognition {
      * @param command a Tesseract of this machine instead of ours; empty for ours
      */
     public TextRecognition(Path folder, String command) {
+        this(folder, command, LIMIT);
+    }
+
+    /** @param limit how long a page may take, with all that goes in and comes out */
+    TextRecognition(Path folder, String command, Duration limit) {
         this.folder = folder;
         this.command = command;
+        this.limit = limit;
     }
 
     /** Can it be used on this machine? Unpacks it the first time; says once why not. */
@@ -106,14 +122,14 @@ public final class TextRecognition {
             builder.environment().put("LD_LIBRARY_PATH", libraries);
             builder.environment().put("DYLD_LIBRARY_PATH", libraries);
         }
+        long end = System.nanoTime() + limit.toNanos();
         Process process = builder.start();
         try {
-            CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
-            try (OutputStream stdin = process.getOutputStream()) {
-                stdin.write(input);
-            }
-            byte[] said = output.get(LIMIT_SECONDS, TimeUnit.SECONDS);
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            Future<byte[]> output = pipes.submit(() -> all(process.getInputStream()));
+            Future<?> written = pipes.submit(() -> write(process.getOutputStream(), input));
+            byte[] said = output.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            written.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS) || process.exitValue() != 0) {
                 throw new IOException("text recognition ended with an error");
             }
             return new String(said, StandardCharsets.UTF_8);
@@ -122,16 +138,22 @@ public final class TextRecognition {
         } catch (ExecutionException e) {
             throw new IOException("text recognition broke off", e);
         } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly); // a script's children too
             process.destroyForcibly();
         }
     }
 
-    private static byte[] all(InputStream stream) {
+    private static byte[] all(InputStream stream) throws IOException {
         try (stream) {
             return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    private static @Nullable Void write(OutputStream stream, byte[] input) throws IOException {
+        try (stream) {
+            stream.write(input);
+        }
+        return null;
     }
 
     /** Rows of level 5 are words; block, paragraph and line say which belong together. */

@@ -19,7 +19,12 @@ public final class Documents {
     private static final int OTHER_DATE = 2;
     private static final int OTHER_NUMBER = 3;
     private static final Pattern URGENT = Pattern.compile("\\b(STAT|URGENT|ASAP|EXPEDITED|EMERGENT|CRITICAL)\\b");
-    private static final Pattern REQUEST = Pattern.compile("[A-Z]{2,5}-REQ-[0-9A-Z-]{4,20}");
+
+    /** A code that says itself that it names a request or order, and which. */
+    private static final Pattern REQUEST =
+            Pattern.compile("(?:.*[^A-Z0-9])?(?:REQ|REQUEST|RQ|ORD|ORDER)[^A-Z0-9]*[0-9A-Z-]*[0-9].*");
+
+    private static final int REQUEST_LENGTH = 40;
 
     private Documents() {}
 
@@ -158,7 +163,8 @@ public final class Documents {
     private static @Nullable String request(List<Understood> pages) {
         return pages.stream()
                 .flatMap(page -> page.page().codes().stream())
-                .filter(code -> REQUEST.matcher(code).matches())
+                .filter(code -> code.length() <= REQUEST_LENGTH
+                        && REQUEST.matcher(code.toUpperCase(Locale.ROOT)).matches())
                 .findFirst()
                 .orElse(null);
     }

@@ -2,16 +2,27 @@ package org.tributary.fax.understanding;
 
 /** What a page is. */
 public enum Kind {
-    COVER,
-    LAB,
-    RADIOLOGY,
-    CONSULT,
-    NOTE,
-    DISCHARGE,
-    REFERRAL,
+    COVER("Cover page"),
+    LAB("Laboratory report"),
+    RADIOLOGY("Imaging report"),
+    CONSULT("Consultation letter"),
+    NOTE("Progress note"),
+    DISCHARGE("Discharge summary"),
+    REFERRAL("Referral"),
     /** A form of an insurer: prior authorisation. */
-    FORM,
-    RECORDS_REQUEST,
-    BLANK,
-    OTHER
+    FORM("Insurer's form"),
+    RECORDS_REQUEST("Request for records"),
+    BLANK("Blank page"),
+    OTHER("Fax");
+
+    private final String title;
+
+    Kind(String title) {
+        this.title = title;
+    }
+
+    /** What a document of this kind is called. */
+    public String title() {
+        return title;
+    }
 }

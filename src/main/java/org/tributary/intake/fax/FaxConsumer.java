@@ -6,6 +6,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
+import org.tributary.fax.FaxFeeds;
 import org.tributary.intake.Feeds;
 import org.tributary.intake.OpenDoor;
 
@@ -45,6 +46,7 @@ public final class FaxConsumer extends DefaultConsumer implements Suspendable, O
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        endpoint.component().the(FaxFeeds.class).add(endpoint.feed(), endpoint.faxSettings());
         endpoint.component().the(Feeds.class).add(endpoint.feed(), endpoint.settings());
     }
 

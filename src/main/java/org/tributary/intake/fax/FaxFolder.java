@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,9 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,7 @@ import org.tributary.intake.IntakeWatcher;
 import org.tributary.intake.Reception;
 import org.tributary.intake.files.Parcels;
 import org.tributary.journal.Journal;
+import org.tributary.journal.Outage;
 import org.tributary.journal.OutcomeState;
 
 /**
@@ -43,9 +47,12 @@ final class FaxFolder {
     private static final String LINES = ".idx";
     private static final List<String> SIDECARS = List.of(".json", ".xml", LINES);
     private static final String DONE = ".done";
+    private static final String NO_LETTER = "\ufffd"; // as bytes are shown that are no text in the system's locale
     private static final int BEGINNING_BYTES = 64 << 10; // of a file that is too large: enough to see what it is
     private static final long ORPHAN_SECONDS =
             60; // a sidecar's fax comes with it, before or after; then it is any file
+
+    private static final int NAME_DIGITS = 12; // of the sum of a file's name: enough to find it
 
     private final FaxEndpoint feed;
     private final Path folder;
@@ -55,17 +62,30 @@ final class FaxFolder {
     private final Journal journal;
     private final IntakeWatcher watcher;
     private Map<Path, Seen> seen = new HashMap<>(); // the looking thread's alone
+    private final Map<Path, String> failing = new HashMap<>(); // and how; the looking thread's alone
 
     FaxFolder(
             FaxEndpoint feed, Path folder, Parcels parcels, Reception reception, Journal journal, IntakeWatcher watcher)
             throws IOException {
         this.feed = feed;
         this.folder = folder;
-        this.taken = Files.createDirectories(folder.resolve(TAKEN));
+        this.taken = taken(folder);
         this.parcels = parcels;
         this.reception = reception;
         this.journal = journal;
         this.watcher = watcher;
+    }
+
+    /** Pages of patients: nobody else's, wherever the folder lies. */
+    private static Path taken(Path folder) throws IOException {
+        Path taken = folder.resolve(TAKEN);
+        if (!Files.isDirectory(taken)) {
+            Files.createDirectories(taken);
+            if (Files.getFileStore(taken).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(taken, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
+        return taken;
     }
 
     Path path() {
@@ -88,13 +108,18 @@ final class FaxFolder {
         try {
             Map<Path, Seen> now = new HashMap<>();
             for (Path file : files()) {
-                Seen looks = look(file);
-                @Nullable Seen before = seen.get(file);
-                now.put(file, before != null && before.isSame(looks) ? before : looks);
+                try {
+                    Seen looks = look(file);
+                    @Nullable Seen before = seen.get(file);
+                    now.put(file, before != null && before.isSame(looks) ? before : looks);
+                } catch (IOException e) {
+                    failed(file, e); // or it is gone meanwhile
+                }
             }
             seen = now;
+            failing.keySet().retainAll(now.keySet());
             for (Path file : order(now)) {
-                if (isComplete(file) && !take(file)) {
+                if (!takeWhenComplete(file)) {
                     return;
                 }
             }
@@ -102,6 +127,36 @@ final class FaxFolder {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) { // a throw would end the schedule
             LOG.error("feed {}: its faxes could not be taken in; this is tried again", feed.feed(), e);
+        }
+    }
+
+    /** @return false when what came after it has to wait too */
+    private boolean takeWhenComplete(Path file) throws InterruptedException {
+        try {
+            boolean taken = !isComplete(file) || take(file);
+            failing.remove(file);
+            return taken;
+        } catch (IOException e) { // of one file; the others are taken
+            failed(file, e);
+            return true;
+        } catch (RuntimeException e) {
+            if (Outage.isOutage(e)) {
+                throw e;
+            }
+            failed(file, e);
+            return true;
+        }
+    }
+
+    /** Told once for each kind of failure. A file's name can hold a patient's, and so does what the exception says. */
+    private void failed(Path file, Exception e) {
+        String kind = e.getClass().getSimpleName();
+        if (!kind.equals(failing.put(file, kind))) {
+            LOG.error(
+                    "feed {}: the file whose name has the SHA-256 {} could not be taken in ({}); the others are, and this is tried again",
+                    feed.feed(),
+                    DigestUtils.sha256Hex(String.valueOf(file.getFileName())).substring(0, NAME_DIGITS),
+                    kind);
         }
     }
 
@@ -147,12 +202,13 @@ final class FaxFolder {
         if (looks.size() == 0) {
             return false; // announced, and not written yet
         }
-        boolean said = Files.exists(beside(file, DONE));
+        boolean said = beside(file, DONE).filter(Files::exists).isPresent();
         @Nullable Path sidecar = sidecar(file);
         if (sidecar != null) { // written last; half of one is no JSON and no XML
             // of lines half are lines too
             said |= !lower(sidecar).endsWith(LINES)
-                    && Sidecar.read(Files.readAllBytes(sidecar)).isPresent();
+                    && Sidecar.read(beginning(sidecar, Sidecar.BYTES_LIMIT + 1L))
+                            .isPresent();
         }
         return said || looks.isFor(feed.stableMillis());
     }
@@ -167,12 +223,12 @@ final class FaxFolder {
         if (looked.size() > feed.maxBytes()) {
             return tooLarge(file, looked);
         }
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = beginning(file, feed.maxBytes() + 1L);
         if (!look(file).isSame(looked) || bytes.length != looked.size()) {
             return true; // it grew meanwhile; looked at again
         }
         @Nullable Path sidecar = sidecar(file);
-        byte @Nullable [] about = sidecar == null ? named(file) : Files.readAllBytes(sidecar);
+        byte @Nullable [] about = sidecar == null ? named(file) : beginning(sidecar, Sidecar.BYTES_LIMIT + 1L);
         Parcels.FaxTaken stored = parcels.takeFax(
                 feed.feed(), bytes, about, (controlId, part) -> isStored(controlId, part, looked.modified()));
         if (!stored.stored()) {
@@ -185,16 +241,16 @@ final class FaxFolder {
             move(sidecar, prefix);
         }
         move(file, prefix);
-        Files.deleteIfExists(beside(file, DONE)); // empty: a mark, not a document
+        @Nullable Path mark = beside(file, DONE).orElse(null);
+        if (mark != null) {
+            Files.deleteIfExists(mark); // empty: a mark, not a document
+        }
         watcher.answered(feed.feed(), "none", bytes.length, System.nanoTime() - began);
         return true;
     }
 
     private boolean tooLarge(Path file, Seen looked) throws IOException, InterruptedException {
-        byte[] beginning;
-        try (InputStream in = Files.newInputStream(file)) {
-            beginning = in.readNBytes(BEGINNING_BYTES);
-        }
+        byte[] beginning = beginning(file, BEGINNING_BYTES);
         String controlId = FaxList.controlId(beginning);
         if (!isStored(controlId, beginning, looked.modified())
                 && !reception.isKept(
@@ -214,6 +270,13 @@ final class FaxFolder {
         return true;
     }
 
+    /** At most so many bytes: what lies here may be longer than the memory. */
+    private static byte[] beginning(Path file, long bytes) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes((int) Math.min(bytes, Integer.MAX_VALUE));
+        }
+    }
+
     /** After the file was last written: then it is this very file, which a crash left here. */
     private boolean isStored(String controlId, byte[] bytes, FileTime modified) {
         Instant written = modified.toInstant();
@@ -221,13 +284,14 @@ final class FaxFolder {
     }
 
     private void move(Path file, String prefix) throws IOException {
-        Files.move(file, taken.resolve(prefix + "-" + file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(file, TakenName.in(taken, prefix, file), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private @Nullable Path sidecar(Path fax) {
         return SIDECARS.stream()
-                .flatMap(ending -> Stream.of(beside(fax, ending), fax.resolveSibling(stem(fax) + ending)))
-                .filter(Files::isRegularFile)
+                .flatMap(ending -> Stream.of(beside(fax, ending), named(fax, stem(fax) + ending)))
+                .flatMap(Optional::stream)
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                 .findFirst()
                 .orElse(null);
     }
@@ -240,8 +304,19 @@ final class FaxFolder {
                 .orElse(null);
     }
 
-    private static Path beside(Path file, String ending) {
-        return file.resolveSibling(file.getFileName() + ending);
+    private Optional<Path> beside(Path file, String ending) {
+        return named(file, file.getFileName() + ending);
+    }
+
+    /** The file of this name in the same folder. A name that is no text in the system's locale is looked for among those seen. */
+    private Optional<Path> named(Path file, String name) {
+        if (!name.contains(NO_LETTER)) {
+            return Optional.of(file.resolveSibling(name));
+        }
+        List<Path> alike = seen.keySet().stream()
+                .filter(other -> name.equals(String.valueOf(other.getFileName())))
+                .toList();
+        return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty(); // of two nobody knows which
     }
 
     private static boolean isSidecar(String name) {

@@ -21,6 +21,7 @@ public final class HttpEndpoint extends DefaultEndpoint {
     private @Nullable String apiKey;
     private int maxBytes = 50 << 20;
     private boolean insecure;
+    private @Nullable String faxInto;
 
     HttpEndpoint(String uri, HttpComponent component, String feed, FeedSettings settings) {
         super(uri, component);
@@ -64,6 +65,11 @@ public final class HttpEndpoint extends DefaultEndpoint {
         return apiKey != null && MessageDigest.isEqual(apiKey.getBytes(UTF_8), given.getBytes(UTF_8));
     }
 
+    @Nullable
+    String faxInto() {
+        return faxInto;
+    }
+
     int maxBytes() {
         return maxBytes;
     }
@@ -85,5 +91,10 @@ public final class HttpEndpoint extends DefaultEndpoint {
     /** Allows bodies in the clear from other machines, where the network itself is protected. */
     public void setInsecure(boolean insecure) {
         this.insecure = insecure;
+    }
+
+    /** All bodies are faxes: they become messages of this feed of fax-in. Default none. */
+    public void setFaxInto(String faxInto) {
+        this.faxInto = faxInto;
     }
 }

@@ -5,6 +5,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.tributary.intake.Feeds;
 import org.tributary.intake.IntakeWatcher;
 import org.tributary.intake.Reception;
 import org.tributary.intake.files.Parcels;
@@ -19,7 +20,7 @@ public class HttpIntakeConfiguration {
 
     @Bean
     IntakeController intakeController(
-            @Lazy CamelContext camel, Parcels parcels, ObjectProvider<IntakeWatcher> watcher) {
-        return new IntakeController(camel, parcels, watcher.getIfAvailable(() -> IntakeWatcher.NOBODY));
+            @Lazy CamelContext camel, Feeds feeds, Parcels parcels, ObjectProvider<IntakeWatcher> watcher) {
+        return new IntakeController(camel, feeds, parcels, watcher.getIfAvailable(() -> IntakeWatcher.NOBODY));
     }
 }

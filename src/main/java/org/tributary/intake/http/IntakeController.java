@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -16,6 +17,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tributary.fax.SidecarFormats;
+import org.tributary.intake.Feeds;
 import org.tributary.intake.IntakeWatcher;
 import org.tributary.intake.Taken;
 import org.tributary.intake.files.Parcels;
@@ -29,13 +32,17 @@ final class IntakeController {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeController.class);
     private static final MediaType HL7 = MediaType.parseMediaType("x-application/hl7-v2+er7");
     private static final String BEARER = "Bearer ";
+    private static final String FORM = "multipart/";
+    private static final List<String> FAX_HEADERS = List.of("Id", "Caller", "Called", "Received", "Error");
 
     private final CamelContext camel;
+    private final Feeds feeds;
     private final Parcels parcels;
     private final IntakeWatcher watcher;
     private final Memory memory = new Memory();
 
-    IntakeController(CamelContext camel, Parcels parcels, IntakeWatcher watcher) {
+    IntakeController(CamelContext camel, Feeds feeds, Parcels parcels, IntakeWatcher watcher) {
+        this.feeds = feeds;
         this.camel = camel;
         this.parcels = parcels;
         this.watcher = watcher;
@@ -60,7 +67,7 @@ final class IntakeController {
         }
         door.requests().incrementAndGet();
         try {
-            return read(feed, request, door.settings().maxBytes());
+            return read(feed, request, door.settings());
         } finally {
             door.requests().decrementAndGet();
         }
@@ -80,10 +87,15 @@ final class IntakeController {
         return key != null && settings.isKey(key);
     }
 
-    private ResponseEntity<?> read(String feed, HttpServletRequest request, int maxBytes)
+    private ResponseEntity<?> read(String feed, HttpServletRequest request, HttpEndpoint settings)
             throws IOException, InterruptedException {
+        int maxBytes = settings.maxBytes();
         if (request.getHeader("Content-Encoding") != null) {
             return problem(415, "send the body without Content-Encoding");
+        }
+        @Nullable String type = request.getContentType();
+        if (type != null && type.regionMatches(true, 0, FORM, 0, FORM.length())) {
+            return problem(415, "send the message or file itself as the body, not a form that holds it (multipart)");
         }
         long announced = request.getContentLengthLong();
         if (announced > maxBytes) {
@@ -101,7 +113,11 @@ final class IntakeController {
             if (body.length < announced) {
                 return problem(400, "the body ended before its Content-Length");
             }
-            return body.length == 0 ? problem(400, "the body is empty") : take(feed, body);
+            if (body.length == 0) {
+                return problem(400, "the body is empty");
+            }
+            @Nullable String fax = settings.faxInto();
+            return fax == null ? take(feed, body) : fax(fax, body, request);
         } finally {
             memory.giveBack(reserved);
         }
@@ -131,6 +147,28 @@ final class IntakeController {
         return ResponseEntity.status(taken.isStored() ? 200 : 503)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Map.of("stored", taken.isStored(), "pieces", lines));
+    }
+
+    /** What is said of it stands in headers: a caller's number does not belong into a URL. */
+    private ResponseEntity<?> fax(String feed, byte[] body, HttpServletRequest request) throws InterruptedException {
+        if (!feeds.names().contains(feed)) {
+            return closed(); // its file is not there, or not right
+        }
+        long began = System.nanoTime();
+        Map<String, String> said = new HashMap<>();
+        for (String name : FAX_HEADERS) {
+            @Nullable String value = request.getHeader("X-Fax-" + name);
+            if (value != null) {
+                said.put(name, value);
+            }
+        }
+        Parcels.FaxTaken taken = parcels.takeFax(
+                feed, body, said.isEmpty() ? null : SidecarFormats.json(said), (controlId, piece) -> false);
+        watcher.answered(feed, taken.stored() ? "none" : "closed", body.length, System.nanoTime() - began);
+        @Nullable Long id = taken.intakeId();
+        return !taken.stored() || id == null
+                ? closed()
+                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(Map.of("stored", true, "id", id));
     }
 
     private ResponseEntity<?> tooLarge(String feed, long sizeBytes, int maxBytes) {

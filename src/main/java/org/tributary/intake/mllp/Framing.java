@@ -22,6 +22,7 @@ import org.tributary.hl7v2.MllpFrames;
  */
 final class Framing extends IoFilterAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(Framing.class);
+    private static final AttributeKey TLS_FAILED = new AttributeKey(Framing.class, "tls failed");
     private static final AttributeKey CONNECTION = new AttributeKey(Framing.class, "connection");
 
     private final Door door;
@@ -107,7 +108,9 @@ final class Framing extends IoFilterAdapter {
         // Not passed on: camel-mina would log it with whatever its message holds. TLS texts hold nothing of the
         // messages.
         if (cause instanceof SSLException) {
-            LOG.warn("Feed {}: TLS failed: {}", door.feed(), cause.getMessage());
+            if (session.setAttributeIfAbsent(TLS_FAILED) == null) { // MINA tells of one failure more than once
+                LOG.warn("Feed {}: TLS failed: {}", door.feed(), cause.getMessage());
+            }
             session.closeNow();
         } else if (!(cause instanceof IOException)) {
             LOG.warn("Feed {}: closing a connection after {}", door.feed(), nameOf(cause));

@@ -36,6 +36,7 @@ public final class MllpEndpoint extends DefaultEndpoint {
     private boolean tls;
     private int connectTimeout = 5_000;
     private int responseTimeout = 30_000;
+    private boolean checkControlId = true;
 
     MllpEndpoint(String uri, MllpComponent component, String host, int port, FeedSettings feed) {
         super(uri, component);
@@ -48,6 +49,12 @@ public final class MllpEndpoint extends DefaultEndpoint {
     public Consumer createConsumer(Processor steps) throws Exception {
         if (needsInsecure() && !insecure) {
             throw insecure("listen on");
+        }
+        if (idleTimeout < 0) {
+            throw new IllegalArgumentException("idleTimeout takes 0 or more milliseconds; 0 for never");
+        }
+        if (maxFrameBytes < 1 || maxConnections < 1 || threads < 1) {
+            throw new IllegalArgumentException("maxFrameBytes, maxConnections and threads take 1 or more");
         }
         if (tls().isPresent() && keyStore == null) {
             throw new IllegalArgumentException("A door with TLS needs its own certificate: set keyStore");
@@ -70,7 +77,7 @@ public final class MllpEndpoint extends DefaultEndpoint {
         }
         MllpConnection.Target target = new MllpConnection.Target(
                 host, port, connectTimeout, responseTimeout, maxFrameBytes, tls().orElse(null));
-        return new MllpProducer(this, new MllpConnection(target));
+        return new MllpProducer(this, new MllpConnection(target), checkControlId);
     }
 
     MllpComponent component() {
@@ -211,5 +218,10 @@ public final class MllpEndpoint extends DefaultEndpoint {
     /** A sender waits so many milliseconds for the answer, from the first byte sent. Default 30000. */
     public void setResponseTimeout(int responseTimeout) {
         this.responseTimeout = responseTimeout;
+    }
+
+    /** A sender takes an answer for its message's only where MSA-2 is the MSH-10 that it sent. Default true. */
+    public void setCheckControlId(boolean checkControlId) {
+        this.checkControlId = checkControlId;
     }
 }

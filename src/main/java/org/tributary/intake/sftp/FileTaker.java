@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.finding.Finding;
@@ -28,15 +29,18 @@ final class FileTaker {
     private final String feed;
     private final Uploads uploads;
     private final int maxBytes;
+    private final @Nullable FaxUploads faxes;
     private final Parcels parcels;
     private final Reception reception;
     private final Journal journal;
     private final IntakeWatcher watcher;
 
+    /** @param faxes where all uploads go; null where they are taken in here */
     FileTaker(
             String feed,
             Uploads uploads,
             int maxBytes,
+            @Nullable FaxUploads faxes,
             Parcels parcels,
             Reception reception,
             Journal journal,
@@ -44,6 +48,7 @@ final class FileTaker {
         this.feed = feed;
         this.uploads = uploads;
         this.maxBytes = maxBytes;
+        this.faxes = faxes;
         this.parcels = parcels;
         this.reception = reception;
         this.journal = journal;
@@ -67,6 +72,9 @@ final class FileTaker {
 
     private boolean take(Path file) throws IOException, InterruptedException {
         long began = System.nanoTime();
+        if (faxes != null) {
+            return faxes.hand(file);
+        }
         if (Files.size(file) > maxBytes) {
             return tooLarge(file);
         }

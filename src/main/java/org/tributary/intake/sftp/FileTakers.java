@@ -1,7 +1,9 @@
 package org.tributary.intake.sftp;
 
+import org.jspecify.annotations.Nullable;
 import org.tributary.intake.IntakeWatcher;
 import org.tributary.intake.Reception;
+import org.tributary.intake.fax.FaxFolders;
 import org.tributary.intake.files.Parcels;
 import org.tributary.journal.Journal;
 
@@ -10,16 +12,27 @@ public final class FileTakers {
     private final Parcels parcels;
     private final Reception reception;
     private final Journal journal;
+    private final FaxFolders faxes;
     private final IntakeWatcher watcher;
 
-    FileTakers(Parcels parcels, Reception reception, Journal journal, IntakeWatcher watcher) {
+    FileTakers(Parcels parcels, Reception reception, Journal journal, FaxFolders faxes, IntakeWatcher watcher) {
+        this.faxes = faxes;
         this.parcels = parcels;
         this.reception = reception;
         this.journal = journal;
         this.watcher = watcher;
     }
 
-    FileTaker of(String feed, Uploads uploads, int maxBytes) {
-        return new FileTaker(feed, uploads, maxBytes, parcels, reception, journal, watcher);
+    FileTaker of(SftpEndpoint door, Uploads uploads) {
+        @Nullable String faxInto = door.faxInto();
+        return new FileTaker(
+                door.feed(),
+                uploads,
+                door.maxBytes(),
+                faxInto == null ? null : new FaxUploads(door.feed(), faxInto, faxes),
+                parcels,
+                reception,
+                journal,
+                watcher);
     }
 }

@@ -81,7 +81,7 @@ public final class SftpConsumer extends DefaultConsumer implements Suspendable, 
                 .getCamelContext()
                 .getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, "sftp-" + endpoint.feed());
-        FileTaker files = endpoint.component().the(FileTakers.class).of(endpoint.feed(), uploads, endpoint.maxBytes());
+        FileTaker files = endpoint.component().the(FileTakers.class).of(endpoint, uploads);
         thread.scheduleWithFixedDelay(files::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         taker = thread;
         open = true;

@@ -28,6 +28,7 @@ public final class SftpEndpoint extends DefaultEndpoint {
     private @Nullable PublicKey authorizedKey;
     private boolean keyless;
     private int maxBytes = 50 << 20;
+    private @Nullable String faxInto;
 
     SftpEndpoint(String uri, SftpComponent component, String feed, FeedSettings settings) {
         super(uri, component);
@@ -72,6 +73,11 @@ public final class SftpEndpoint extends DefaultEndpoint {
         return maxBytes;
     }
 
+    @Nullable
+    String faxInto() {
+        return faxInto;
+    }
+
     /** In constant time: how long it takes says nothing about how much of a guess was right. */
     boolean isPassword(String given) {
         return password != null && MessageDigest.isEqual(password.getBytes(UTF_8), given.getBytes(UTF_8));
@@ -103,5 +109,10 @@ public final class SftpEndpoint extends DefaultEndpoint {
     /** The longest file that is taken. Default 52428800 (50 MB). */
     public void setMaxBytes(int maxBytes) {
         this.maxBytes = maxBytes;
+    }
+
+    /** All uploads are faxes and what lies beside them: they go to the folder of this feed of fax-in. Default none. */
+    public void setFaxInto(String faxInto) {
+        this.faxInto = faxInto;
     }
 }

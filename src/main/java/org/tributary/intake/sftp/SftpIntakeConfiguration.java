@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.tributary.intake.IntakeWatcher;
 import org.tributary.intake.Ports;
 import org.tributary.intake.Reception;
+import org.tributary.intake.fax.FaxFolders;
 import org.tributary.intake.files.Parcels;
 import org.tributary.journal.Journal;
 
@@ -25,7 +26,11 @@ public class SftpIntakeConfiguration {
 
     @Bean
     FileTakers fileTakers(
-            Parcels parcels, Reception reception, Journal journal, ObjectProvider<IntakeWatcher> watcher) {
-        return new FileTakers(parcels, reception, journal, watcher.getIfAvailable(() -> IntakeWatcher.NOBODY));
+            Parcels parcels,
+            Reception reception,
+            Journal journal,
+            FaxFolders faxes,
+            ObjectProvider<IntakeWatcher> watcher) {
+        return new FileTakers(parcels, reception, journal, faxes, watcher.getIfAvailable(() -> IntakeWatcher.NOBODY));
     }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class Uploads {
     private static final Pattern TEMPORARY = Pattern.compile("\\..*|.*\\.(tmp|part|filepart|writing)");
-    private static final Pattern HARMLESS = Pattern.compile("[^A-Za-z0-9._-]");
+    private static final Pattern HARMLESS = Pattern.compile("[^A-Za-z0-9._+-]");
     private static final int NAME_LIMIT = 100;
 
     private final Path folder;
@@ -86,7 +86,8 @@ final class Uploads {
         move(waiting, folder.resolve(accepted ? ".done" : ".error").resolve(waiting.getFileName()));
     }
 
-    private static void move(Path from, Path to) throws IOException {
+    /** Returns once it is on disk. */
+    static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         sync(Objects.requireNonNull(to.getParent()));
         sync(Objects.requireNonNull(from.getParent()));

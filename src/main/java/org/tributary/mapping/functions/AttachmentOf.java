@@ -1,14 +1,13 @@
 package org.tributary.mapping.functions;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Attachment;
+import org.tributary.hl7v2.EncapsulatedData;
 import org.tributary.hl7v2.Segment;
 import org.tributary.mapping.MappingFinding;
 import org.tributary.mapping.Place;
@@ -72,39 +71,16 @@ final class AttachmentOf implements MappingFunction {
     }
 
     private static @Nullable Attachment encapsulated(Place place, Run run) {
-        if (!place.part(5).isValued()) {
+        if (!EncapsulatedData.isPresent(place.element())) {
             return null;
         }
-        String encoding = place.part(4).textOrEmpty().strip().toLowerCase(Locale.ROOT);
-        byte[] bytes = decoded(encoding, place.part(5).textOrEmpty());
+        byte[] bytes = EncapsulatedData.bytes(place.element());
         if (bytes == null) {
             run.found(MappingFinding.NOT_DECODED, place.where() + ".5");
             return new Attachment(
                     "application/octet-stream", null, place.part(5).length(), null, null);
         }
         return new Attachment(ContentType.of(bytes), sha256(bytes), bytes.length, null, null);
-    }
-
-    /** Null where the data are not in that encoding. A sender that names none means base64 more often than text. */
-    private static byte @Nullable [] decoded(String encoding, String data) {
-        try {
-            return switch (encoding) {
-                case "hex" -> HexFormat.of().parseHex(data.strip());
-                case "a" -> data.getBytes(StandardCharsets.UTF_8);
-                case "base64" -> Base64.getMimeDecoder().decode(data);
-                default -> guessed(data);
-            };
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static byte[] guessed(String data) {
-        try {
-            return Base64.getDecoder().decode(data.strip());
-        } catch (IllegalArgumentException e) {
-            return data.getBytes(StandardCharsets.UTF_8);
-        }
     }
 
     private static String sha256(byte[] bytes) {

@@ -12,8 +12,11 @@ public final class Functions {
     private static final Map<String, MappingFunction> BY_NAME = List.of(
                     new TextOf(),
                     new NotesBelow(),
+                    new NoteWriter(),
+                    new NoteTime(),
                     new WholeNumber(),
                     new YesNo(),
+                    new NoneKnown(),
                     new MomentOf(),
                     new DateOf(),
                     new PatientNumber(),

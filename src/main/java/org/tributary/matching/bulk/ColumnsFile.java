@@ -12,7 +12,7 @@ public record ColumnsFile(Map<String, Column> named) {
 
     /**
      * @param file YAML, our name to theirs: {@code birth_date: GEBDAT}; {@code unused:} takes a list
-     * @throws IllegalArgumentException where it is wrong: what, and what would be right
+     * @throws org.tributary.matching.UnusableException where it is wrong: what, and what would be right
      */
     public static ColumnsFile read(Path file) throws IOException {
         return new ColumnsFile(Columns.named(file));

@@ -1,105 +1,111 @@
 package org.tributary.matching.bulk;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.Closeable;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import org.tributary.matching.UnusableException;
 
 /**
  * A file of rows, as RFC 4180 has it, UTF-8, also with gzip: cells between commas, semicolons, tabs or bars (what the header
- * has most of), quotes around a cell that holds one of these or a line break. Blanks around a cell do not count.
+ * has most of), quotes around a cell that holds one of these or a line break. Blanks around a cell do not count. A line that
+ * cannot be taken apart is a row with a problem, and the next line the next row.
  */
 final class Csv implements Closeable {
-    /** A cell or line that is longer is no person's; an open quote would swallow the file. */
-    private static final int MOST_LETTERS = 1 << 20;
-
     private static final String SEPARATORS = ",;\t|";
 
-    private final Path file;
-    private final BufferedReader reader;
+    /**
+     * One row.
+     *
+     * @param line where it begins
+     * @param cells as many as the header has; none where there is a problem
+     * @param problem what is wrong with it and what to do, without any value; null where nothing is
+     */
+    record Row(int line, List<String> cells, @Nullable String problem) {}
+
+    private final Lines lines;
     private final char separator;
     private final List<String> header;
-    private int line;
 
-    /** A row that cannot be taken apart. What is in it is not told. */
-    static final class BrokenException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        BrokenException(Path file, int line, String problem) {
-            super(file + ":" + line + ": " + problem);
-        }
-    }
-
+    /** @throws UnusableException where the first line names no columns */
     Csv(Path file) throws IOException {
-        this.file = file;
-        InputStream in = new BufferedInputStream(new FileInputStream(file.toFile()), 1 << 16);
-        if (file.toString().endsWith(".gz")) {
-            in = new GZIPInputStream(in, 1 << 16);
+        lines = new Lines(file);
+        try {
+            Lines.Line first = lines.next();
+            String named = first == null ? "" : first.text().replaceFirst("^\ufeff", "");
+            separator = separator(named);
+            Cells cells = new Cells(named);
+            String problem = first == null
+                    ? "the file is empty; its first line names the columns"
+                    : first.problem() != null ? first.problem() : cells.open ? unclosed() : null;
+            if (problem != null) {
+                throw new UnusableException(file + ":1: " + problem);
+            }
+            header = List.copyOf(cells.found);
+        } catch (IOException | RuntimeException e) {
+            lines.close();
+            throw e;
         }
-        reader = new BufferedReader(
-                new InputStreamReader(
-                        in,
-                        StandardCharsets.UTF_8
-                                .newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT)),
-                1 << 16);
-        String first = readLine();
-        if (first == null) {
-            throw new BrokenException(file, 1, "the file is empty; its first line names the columns");
-        }
-        String named = first.startsWith("\ufeff") ? first.substring(1) : first;
-        separator = separator(named);
-        header = cells(named);
     }
 
     List<String> header() {
         return header;
     }
 
-    /** Of the row read last: where it begins. */
-    int line() {
-        return line;
+    /** The next row; empty lines are passed over. Null at the end. */
+    @Nullable
+    Row row() throws IOException {
+        Lines.Line line = lines.next();
+        while (line != null && line.problem() == null && line.text().isBlank()) {
+            line = lines.next();
+        }
+        if (line == null || line.problem() != null) {
+            return line == null ? null : new Row(line.number(), List.of(), line.problem());
+        }
+        Cells cells = new Cells(line.text());
+        return cells.open ? overLines(line, cells) : row(line.number(), cells);
     }
 
-    private int next;
+    private Row row(int line, Cells cells) {
+        int count = cells.found.size();
+        return count == header.size()
+                ? new Row(line, List.copyOf(cells.found), null)
+                : new Row(
+                        line,
+                        List.of(),
+                        count + " cells where the header has " + header.size()
+                                + "; put quotes around a cell that holds the separator");
+    }
 
     /**
-     * The next row; empty lines are passed over.
-     *
-     * @return null at the end
+     * A row whose cells go over several lines. Where it does not come out even, its first line alone is to blame: a quote that
+     * somebody forgot would else take others' rows with it, up to the next quote.
      */
-    @Nullable
-    List<String> row() throws IOException {
-        String text = readLine();
-        while (text != null && text.isBlank()) {
-            text = readLine();
+    private Row overLines(Lines.Line first, Cells cells) throws IOException {
+        List<Lines.Line> more = new ArrayList<>();
+        int bytes = first.text().length();
+        while (cells.open) {
+            Lines.Line line = lines.next();
+            if (line != null) {
+                more.add(line);
+                bytes += line.text().length();
+            }
+            if (line == null || line.problem() != null || bytes > Lines.MOST_BYTES) {
+                break;
+            }
+            cells.go(line.text());
         }
-        if (text == null) {
-            return null;
+        if (!cells.open && !cells.uneven && cells.found.size() == header.size()) {
+            return new Row(first.number(), List.copyOf(cells.found), null);
         }
-        line = next;
-        return cells(text);
+        lines.again(more);
+        return new Row(first.number(), List.of(), unclosed());
     }
 
-    private @Nullable String readLine() throws IOException {
-        try {
-            next++;
-            return reader.readLine();
-        } catch (CharacterCodingException e) {
-            throw new BrokenException(file, next, "no UTF-8 from about here on; save the file as UTF-8");
-        }
+    private static String unclosed() {
+        return "a quote is opened and not closed; close it, or write a quote that belongs to the text twice and within quotes";
     }
 
     private static char separator(String header) {
@@ -115,62 +121,86 @@ final class Csv implements Closeable {
         return best;
     }
 
-    private List<String> cells(String first) throws IOException {
-        List<String> cells = new ArrayList<>();
-        String text = first;
-        int at = 0;
-        while (true) {
-            while (at < text.length() && text.charAt(at) == ' ') {
-                at++;
-            }
-            if (at < text.length() && text.charAt(at) == '"') {
-                StringBuilder cell = new StringBuilder();
-                at++;
-                while (true) {
-                    int quote = text.indexOf('"', at);
-                    if (quote < 0) {
-                        cell.append(text, at, text.length()).append('\n');
-                        String more = cell.length() > MOST_LETTERS ? null : readLine();
-                        if (more == null) {
-                            throw new BrokenException(file, line, "a quote is opened and not closed");
-                        }
-                        text = more;
-                        at = 0;
-                    } else if (quote + 1 < text.length() && text.charAt(quote + 1) == '"') {
-                        cell.append(text, at, quote + 1);
-                        at = quote + 2;
-                    } else {
-                        cell.append(text, at, quote);
-                        at = quote + 1;
-                        break;
+    /** The cells of a line, or of several while a quote is open. */
+    private final class Cells {
+        private final List<String> found = new ArrayList<>();
+        private final StringBuilder cell = new StringBuilder();
+
+        /** The last line ended within quotes. */
+        private boolean open;
+
+        /** Something stands between a closing quote and the separator. */
+        private boolean uneven;
+
+        Cells(String text) {
+            go(text);
+        }
+
+        void go(String text) {
+            int at = 0;
+            while (true) {
+                if (!open) {
+                    while (at < text.length() && text.charAt(at) == ' ') {
+                        at++;
+                    }
+                    cell.setLength(0);
+                    open = at < text.length() && text.charAt(at) == '"';
+                    at += open ? 1 : 0;
+                    if (!open) {
+                        at = bare(text, at);
                     }
                 }
-                int end = end(text, at);
-                cells.add(cell.append(text, at, end).toString().strip());
-                at = end;
-            } else {
-                int end = end(text, at);
-                cells.add(text.substring(at, end).strip());
-                at = end;
-            }
-            if (at >= text.length()) {
-                return cells;
-            }
-            at++;
-            if (at == text.length()) {
-                cells.add("");
-                return cells;
+                if (open) {
+                    at = quoted(text, at);
+                    if (open) {
+                        return;
+                    }
+                }
+                found.add(cell.toString().strip());
+                if (at >= text.length()) {
+                    return;
+                }
+                at++; // the separator; after the last one comes an empty cell
             }
         }
-    }
 
-    private int end(String text, int from) {
-        int end = text.indexOf(separator, from);
-        return end < 0 ? text.length() : end;
+        /** Up to the closing quote, or the line's end, and what stands behind it. */
+        private int quoted(String text, int from) {
+            int at = from;
+            while (true) {
+                int quote = text.indexOf('"', at);
+                if (quote < 0) {
+                    cell.append(text, at, text.length()).append('\n');
+                    return text.length();
+                }
+                cell.append(text, at, quote);
+                at = quote + 1;
+                if (at < text.length() && text.charAt(at) == '"') {
+                    cell.append('"');
+                    at++;
+                    continue;
+                }
+                open = false;
+                int end = end(text, at);
+                uneven |= !text.substring(at, end).isBlank();
+                return bare(text, at);
+            }
+        }
+
+        private int bare(String text, int from) {
+            int end = end(text, from);
+            cell.append(text, from, end);
+            return end;
+        }
+
+        private int end(String text, int from) {
+            int end = text.indexOf(separator, from);
+            return end < 0 ? text.length() : end;
+        }
     }
 
     @Override
     public void close() throws IOException {
-        reader.close();
+        lines.close();
     }
 }

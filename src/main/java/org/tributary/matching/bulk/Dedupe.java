@@ -17,6 +17,8 @@ import org.tributary.matching.Demographics;
 import org.tributary.matching.Edge;
 import org.tributary.matching.LearnedModel;
 import org.tributary.matching.MatchModel;
+import org.tributary.matching.ModelFile;
+import org.tributary.matching.UnusableException;
 
 /**
  * Lists in, links and persons out: read and normalise, join by keys, learn weights where asked, score, group, write. Each step
@@ -31,6 +33,9 @@ public final class Dedupe {
 
     private static final String PAIRS = "pairs";
     private static final String MODEL = "model.json";
+    static final String LINK_COLUMNS =
+            "'id1': 'varchar', 'id2': 'varchar', 'probability': 'double', 'decision': 'varchar', 'joined': 'varchar'";
+    static final String PERSON_COLUMNS = "'record_id': 'varchar', 'person_id': 'varchar'";
 
     /** Which weights decide. */
     public enum Weights {
@@ -48,6 +53,7 @@ public final class Dedupe {
      *
      * @param model a file that {@code match train} wrote; null where none is given
      * @param scoreAt link by probability alone from here on; null for gate and vetoes
+     * @param asLive find pairs by the engine's keys only, never by names alone
      */
     public record Job(
             List<Path> files,
@@ -58,7 +64,8 @@ public final class Dedupe {
             @Nullable Path model,
             @Nullable Double scoreAt,
             LocalDate today,
-            int memoryMegabytes) {}
+            int memoryMegabytes,
+            boolean asLive) {}
 
     /** Who shows how far it is. */
     public interface Progress {
@@ -69,12 +76,19 @@ public final class Dedupe {
     private final Job job;
     private final MatchModel shipped;
     private final Progress progress;
+    private final String program;
     private final Path work;
 
     public Dedupe(MatchModel shipped, Job job, Progress progress) {
+        this(shipped, job, progress, Program.running());
+    }
+
+    /** @param program what it is that runs: what another one left does not count */
+    Dedupe(MatchModel shipped, Job job, Progress progress, String program) {
         this.shipped = shipped;
         this.job = job;
         this.progress = progress;
+        this.program = program;
         work = job.out.resolve("work");
     }
 
@@ -89,13 +103,13 @@ public final class Dedupe {
         try (KeyTable keys = KeyTable.open(work.resolve("keys.duckdb"), job.memoryMegabytes)) {
             double started = cpuSeconds();
             if (!steps.isFinished("read")) {
-                steps.finish("read", read(shape, profile.byNames(), recordsFile, keys));
+                steps.finish("read", read(shape, byNames(profile), recordsFile, keys));
             }
             summary.read(steps.note("read"));
             summary.step("read and normalise", cpuSeconds() - started);
             RecordFile.Reader records = RecordFile.Reader.open(recordsFile);
             if (records.size() == 0) {
-                throw new IllegalArgumentException("there is no row that can be read; see " + problems());
+                throw new UnusableException("there is no row that can be read; see " + problems());
             }
             started = cpuSeconds();
             if (!steps.isFinished("join")) {
@@ -124,8 +138,8 @@ public final class Dedupe {
             Path personsFile = job.out.resolve("persons.csv");
             writeLinks(records, edges, persons, links, summary);
             writePersons(records, persons, personsFile, summary);
-            keys.parquet(links, job.out.resolve("links.parquet"));
-            keys.parquet(personsFile, job.out.resolve("persons.parquet"));
+            keys.parquet(links, LINK_COLUMNS, job.out.resolve("links.parquet"));
+            keys.parquet(personsFile, PERSON_COLUMNS, job.out.resolve("persons.parquet"));
             summary.step("write", cpuSeconds() - started);
         }
         Summary done = summary.build();
@@ -133,8 +147,12 @@ public final class Dedupe {
         return done;
     }
 
-    private static int mostSharing(FileProfile profile) {
-        return profile.byNames() ? MOST_SHARING_NAMES : MOST_SHARING;
+    private boolean byNames(FileProfile profile) {
+        return profile.byNames() && !job.asLive;
+    }
+
+    private int mostSharing(FileProfile profile) {
+        return byNames(profile) ? MOST_SHARING_NAMES : MOST_SHARING;
     }
 
     /** Only the weights, as model.json in the job's folder. */
@@ -144,10 +162,10 @@ public final class Dedupe {
         Path recordsFile = work.resolve("records");
         MatchModel shape = shipped.with(shape(profile));
         try (KeyTable keys = KeyTable.open(work.resolve("keys.duckdb"), job.memoryMegabytes)) {
-            read(shape, profile.byNames(), recordsFile, keys);
+            read(shape, byNames(profile), recordsFile, keys);
             RecordFile.Reader records = RecordFile.Reader.open(recordsFile);
             if (records.size() < 2) {
-                throw new IllegalArgumentException("there are no two rows that can be read; see " + problems());
+                throw new UnusableException("there are no two rows that can be read; see " + problems());
             }
             progress.at("join", 0, 0);
             keys.join("keys", PAIRS, mostSharing(profile), true);
@@ -162,7 +180,7 @@ public final class Dedupe {
         return job.out.resolve("problems.csv");
     }
 
-    /** Equal for the same lists, rules and options: what was finished for another one does not count. */
+    /** Equal for the same lists, rules, options and program: what was finished for another one does not count. */
     private String fingerprint() throws IOException {
         StringBuilder all = new StringBuilder();
         for (Path file : job.files) {
@@ -176,8 +194,10 @@ public final class Dedupe {
                 .append(job.qualified)
                 .append(job.weights)
                 .append(job.scoreAt)
+                .append(job.asLive)
                 .append(job.today);
-        all.append(shipped.id())
+        all.append(program)
+                .append(shipped.id())
                 .append(job.model == null ? "" : ModelFile.read(job.model).id());
         return Long.toHexString(BlockingKeys.number(0, all.toString()));
     }
@@ -185,7 +205,7 @@ public final class Dedupe {
     /** How numbers and dates are read; weighs as the shipped model does. */
     private LearnedModel shape(FileProfile profile) throws IOException {
         if (job.model != null) {
-            return checked(ModelFile.read(job.model));
+            return ModelFile.read(job.model, shipped);
         }
         return new LearnedModel(
                 shipped.id(),
@@ -198,14 +218,6 @@ public final class Dedupe {
                 new TreeMap<>(),
                 new TreeMap<>(),
                 List.of());
-    }
-
-    private LearnedModel checked(LearnedModel learned) {
-        if (!learned.base().equals(shipped.id())) {
-            throw new IllegalArgumentException(job.model + " was learned with another conf/matching.yaml ("
-                    + learned.base() + ", now " + shipped.id() + "); train again");
-        }
-        return learned;
     }
 
     private String read(MatchModel shape, boolean byNames, Path recordsFile, KeyTable keys) throws IOException {

@@ -10,13 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.MatchModel;
+import org.tributary.matching.UnusableException;
 import org.tributary.matching.Waterfall;
 
 /** Why two records of a list are one person, or are not. */
 public final class Explaining {
     /**
      * @param model the weights, and how numbers and dates are read
-     * @throws IllegalArgumentException where a list has no such record
+     * @throws UnusableException where a list has no such record
      */
     public static Waterfall of(
             MatchModel model, List<Path> lists, ColumnsFile columns, String one, String other, LocalDate today)
@@ -39,7 +40,7 @@ public final class Explaining {
 
     private static Demographics known(@Nullable Demographics record, String id) {
         if (record == null) {
-            throw new IllegalArgumentException("there is no record " + id + " that can be read in these lists");
+            throw new UnusableException("there is no record " + id + " that can be read in these lists");
         }
         return record;
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tributary.canonical.Moment;
+import org.tributary.matching.MatchModel;
+import org.tributary.matching.UnusableException;
 
 /**
  * What kind of people a list is of, from its first rows: it decides how numbers and dates are read.
@@ -22,6 +24,7 @@ record FileProfile(int nationalIdDigits, boolean anyAge, boolean byNames, List<S
     private static final int YEARS = 120;
     private static final int FEWEST_DIGITS = 5;
 
+    /** @throws UnusableException where the numbers are longer than any state's */
     static FileProfile of(List<Path> files, Map<String, Column> named, int shippedDigits, LocalDate today)
             throws IOException {
         Map<Integer, Integer> digits = new TreeMap<>();
@@ -35,14 +38,15 @@ record FileProfile(int nationalIdDigits, boolean anyAge, boolean byNames, List<S
                 Columns columns = Columns.of(file, csv.header(), "", named);
                 places |= columns.has(Column.BIRTH_PLACE) || columns.has(Column.OCCUPATION);
                 for (int i = 0; i < ROWS; i++) {
-                    List<String> row = csv.row();
-                    if (row == null) {
+                    Csv.Row next = csv.row();
+                    if (next == null) {
                         break;
                     }
                     small &= i + 1 < ROWS;
-                    if (row.size() != columns.cells()) {
+                    if (next.problem() != null) {
                         continue; // told when it is read
                     }
+                    List<String> row = next.cells();
                     String number = columns.cell(row, Column.SSN);
                     if (number != null) {
                         int count =
@@ -64,6 +68,11 @@ record FileProfile(int nationalIdDigits, boolean anyAge, boolean byNames, List<S
                 .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getKey)
                 .orElse(shippedDigits);
+        if (most > MatchModel.MOST_DIGITS) {
+            throw new UnusableException("most national numbers in " + files + " have " + most + " digits, and at most "
+                    + MatchModel.MOST_DIGITS + " are compared; if they are something else, name their column under"
+                    + " `unused:` in a file for --columns");
+        }
         boolean anyAge = old * 100L > dates;
         List<String> beyond = new ArrayList<>();
         if (most != shippedDigits) {

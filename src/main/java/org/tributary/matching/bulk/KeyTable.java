@@ -98,8 +98,8 @@ final class KeyTable implements Closeable {
      */
     long join(String table, String pairs, int mostSharing, boolean lowest) throws IOException {
         try {
-            run("create or replace table skipped as select rule, hash, count(*) as n from " + table
-                    + " group by all having count(*) > " + mostSharing);
+            run("create or replace table skipped as select rule, hash from " + table
+                    + " group by all having count(*) > " + mostSharing + " and count(distinct id) > " + mostSharing);
             run("create or replace table " + pairs + " as select l.id as a, r.id as b, "
                     + (lowest ? "min(l.rule)" : "l.rule")
                     + " as rule from " + table
@@ -134,14 +134,18 @@ final class KeyTable implements Closeable {
         }
     }
 
-    /** The same rows in Parquet. */
-    void parquet(Path csv, Path parquet) throws IOException {
+    /**
+     * The same rows in Parquet.
+     *
+     * @param columns their names and types, in their order: {@code 'person_id': 'varchar'}
+     */
+    void parquet(Path csv, String columns, Path parquet) throws IOException {
         try {
-            run("copy (select * from read_csv(" + quoted(csv) + ", header = true, all_varchar = "
-                    + (csv.getFileName().toString().startsWith("persons")) + ")) to " + quoted(parquet)
+            run("copy (select * from read_csv(" + quoted(csv) + ", header = true, auto_detect = false, delim = ',',"
+                    + " quote = '\"', escape = '\"', columns = {" + columns + "})) to " + quoted(parquet)
                     + " (format parquet)");
-        } catch (SQLException e) {
-            throw new IOException(parquet + " cannot be written: " + e.getMessage(), e);
+        } catch (SQLException e) { // its message quotes the row
+            throw new IOException(parquet + " cannot be written: SQLSTATE " + e.getSQLState(), e);
         }
     }
 

@@ -65,13 +65,13 @@ public final class PairList {
             int pairAt = header.indexOf(PAIR);
             int expectedAt = header.indexOf(EXPECTED);
             out.write("id1,id2,probability,decision\n");
-            for (List<String> row = csv.row(); row != null; row = csv.row()) {
-                if (row.size() != header.size()) {
-                    refused.add(file + ":" + csv.line() + ": " + row.size() + " cells where the header has "
-                            + header.size());
+            for (Csv.Row next = csv.row(); next != null; next = csv.row()) {
+                if (next.problem() != null) {
+                    refused.add(file + ":" + next.line() + ": " + next.problem());
                     continue;
                 }
-                String pair = pairAt < 0 ? String.valueOf(csv.line()) : row.get(pairAt);
+                List<String> row = next.cells();
+                String pair = pairAt < 0 ? String.valueOf(next.line()) : row.get(pairAt);
                 Edge edge = model.matcher()
                         .compare(
                                 record(model, a, row, new RecordId(1, "", pair + "-A"), today),

@@ -112,17 +112,25 @@ final class Reading {
             try (Csv csv = new Csv(file)) {
                 Columns columns = Columns.of(file, csv.header(), "", lists.named);
                 columns.unused().forEach(name -> unused.merge(name, 1, Integer::sum));
-                for (List<String> row = csv.row(); row != null; row = csv.row()) {
+                for (Csv.Row row = csv.row(); row != null; row = csv.row()) {
                     rows++;
-                    if (row.size() != columns.cells()) {
-                        problems.refuse(
-                                file, csv.line(), row.size() + " cells where the header has " + columns.cells());
+                    if (row.problem() != null) {
+                        problems.refuse(file, row.line(), row.problem());
                         continue;
                     }
-                    Demographics record = record(file, csv.line(), columns, row, place + 1L);
-                    if (record != null) {
+                    Demographics record = record(file, row.line(), columns, row.cells(), place + 1L);
+                    if (record == null) {
+                        continue;
+                    }
+                    if (RecordFile.fits(record)) {
                         records.take(record);
                         place++;
+                    } else {
+                        problems.refuse(
+                                file,
+                                row.line(),
+                                "more than " + RecordFile.MOST_VALUES
+                                        + " names, numbers or addresses; write a row for each person");
                     }
                 }
             }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.Demographics.LastName;
@@ -29,10 +30,35 @@ final class RecordFile {
     /** Of one mapping; no record crosses into the next. */
     static final int SEGMENT = 1 << 28;
 
-    private static final int MOST_VALUES = 255;
+    /** Of one kind, in one record. */
+    static final int MOST_VALUES = 255;
+
     private static final int MOST_BYTES = 1 << 20;
 
     private RecordFile() {}
+
+    /** Whether it can be written: a row of a list hardly ever cannot. */
+    static boolean fits(Demographics d) {
+        return Stream.of(
+                                d.firsts(),
+                                d.middles(),
+                                d.lasts(),
+                                d.suffixes(),
+                                d.birthDates(),
+                                d.socialSecurityNumbers(),
+                                d.lastFours(),
+                                d.phones(),
+                                d.emails(),
+                                d.addresses(),
+                                d.recordNumbers(),
+                                d.personNumbers(),
+                                d.insuranceNumbers(),
+                                d.motherNumbers(),
+                                d.birthPlaces(),
+                                d.occupations())
+                        .allMatch(values -> values.size() <= MOST_VALUES)
+                && d.lasts().stream().allMatch(last -> last.parts().size() <= MOST_VALUES);
+    }
 
     /** Writes them one after the other. */
     static final class Writer implements Closeable {

@@ -67,7 +67,8 @@ final class Sources {
     /** What one document says that is written of them all. */
     byte[] written() {
         ChartLists.Documents documents = ChartLists.Documents.of(voices);
-        List<Fact> facts = ReconciledLists.of(voices, documents, Terminology.NONE);
+        List<Fact> facts =
+                ReconciledLists.of(voices, documents, Terminology.NONE).facts();
         return CcdaWriter.write(new Outgoing(
                         DocumentKind.CCD,
                         "1.2.3.99",

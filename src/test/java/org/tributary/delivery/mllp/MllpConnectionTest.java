@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -18,8 +19,11 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tributary.delivery.NoAnswerException;
 import org.tributary.delivery.NotSentException;
+import org.tributary.intake.mllp.MllpEndpoint;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(30)
@@ -195,6 +199,86 @@ class MllpConnectionTest {
     void nobody_listening_means_not_sent() throws Exception {
         listener.close();
         assertThat(send()).isEqualTo(new Reply.NotSent("no connection: ConnectException"));
+    }
+
+    /** What a receiver may answer to the message B, after it was sent A, and what becomes of B. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "its own acknowledgment              | MSA!AA!B            | delivered",
+                "blanks around                       | MSA!AA! B           | delivered",
+                "A's that came late, then its own    | MSA!AA!A;MSA!AA!B  | delivered",
+                "A's refusal, late, then its own     | MSA!AR!A;MSA!CA!B  | delivered",
+                "its own refusal                     | MSA!AE!B            | RejectedException",
+                "a refusal of what could not be read | MSA!AR              | RejectedException",
+                "A's that came late, and no other    | MSA!AA!A            | NoAnswerException",
+                "one of a message never sent         | MSA!AA!X            | NoAcknowledgmentException",
+                "a refusal of a message never sent   | MSA!AE!X            | NoAcknowledgmentException",
+                "one that names no message           | MSA!AA              | NoAcknowledgmentException",
+                "a code that there is not            | MSA!OK!B            | NoAcknowledgmentException",
+                "no acknowledgment at all            | PID!1               | NoAcknowledgmentException",
+            })
+    void an_answer_counts_for_the_message_that_it_names(String name, String answers, String becomes) throws Exception {
+        peer(
+                socket -> {
+                    hear(socket);
+                    say(socket, answer("MSA|AA|A"));
+                    hear(socket);
+                    for (String each : answers.split(";")) {
+                        say(socket, answer(each.replace('!', '|')));
+                    }
+                    hear(socket); // until the sender has enough
+                },
+                socket -> {
+                    hear(socket);
+                    say(socket, answer("MSA|AA|B"));
+                });
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            MllpProducer producer = new MllpProducer(
+                    context.getEndpoint("mllp:127.0.0.1:" + listener.getLocalPort()), sender(600), true);
+            assertThat(sent(producer, "A")).isEqualTo("delivered");
+            assertThat(sent(producer, "B")).isEqualTo(becomes);
+            if (becomes.startsWith("No")) {
+                assertThat(sent(producer, "B")).as("on a new connection").isEqualTo("delivered");
+            }
+            producer.stop();
+        }
+    }
+
+    @Test
+    void a_receiver_that_never_says_which_message_it_answers_can_be_lived_with() throws Exception {
+        peer(socket -> {
+            hear(socket);
+            say(socket, answer("MSA|AA"));
+            hear(socket);
+            say(socket, answer("MSA|AA|17"));
+        });
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            MllpEndpoint endpoint = context.getEndpoint(
+                    "mllp:127.0.0.1:" + listener.getLocalPort() + "?checkControlId=false", MllpEndpoint.class);
+            MllpProducer producer = (MllpProducer) endpoint.createProducer();
+            assertThat(sent(producer, "A")).isEqualTo("delivered");
+            assertThat(sent(producer, "B")).isEqualTo("delivered");
+            producer.stop();
+        }
+    }
+
+    private static String answer(String msa) {
+        return "\u000bMSH|^~\\&|||||||ACK|1|P|2.5\r" + msa + "\r\u001c\r";
+    }
+
+    private static String sent(MllpProducer producer, String controlId) {
+        Exchange exchange = producer.getEndpoint().createExchange();
+        exchange.getIn()
+                .setBody(("MSH|^~\\&|||||||ADT^A08|" + controlId + "|P|2.5\r").getBytes(StandardCharsets.UTF_8));
+        try {
+            producer.process(exchange);
+            return "delivered";
+        } catch (Exception e) {
+            return e.getClass().getSimpleName();
+        }
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -25,10 +24,11 @@ import org.tributary.fax.understanding.Subject;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FilingRuleTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
-    private static final FilingRule.Circumstances WHOLE = new FilingRule.Circumstances(1, true, false);
+    private static final FilingRule.Circumstances WHOLE = new FilingRule.Circumstances(1, true, false, null);
     private static final String CLINIC = "Harborview Clinic Associates";
 
-    private final Chart june = chart("A", "Okafor", "June", "1951-03-14", "5035550117", Map.of(CLINIC, "HV884213"));
+    private final Chart june =
+            chart("A", "Okafor", "June", "1951-03-14", "5035550117", List.of(new Chart.Number(CLINIC, "HV884213")));
 
     @Test
     void a_fax_with_name_birth_date_and_telephone_of_one_chart_files_itself() {
@@ -43,7 +43,8 @@ class FilingRuleTest {
         assertThat(decide(page, june).chart()).isEqualTo("A");
         Decided other = FilingRule.decide(page.of("Lakeside Laboratories"), List.of(june), WHOLE, TODAY);
         assertThat(other.chart()).isNull();
-        assertThat(other.reasons()).containsExactly("neither telephone nor the sender's number agrees with the chart");
+        assertThat(other.reasons())
+                .containsExactly("neither telephone, the sender's number nor our cover sheet agrees with the chart");
     }
 
     @Test
@@ -74,9 +75,9 @@ class FilingRuleTest {
     void a_fax_of_two_patients_a_broken_one_one_sent_before_and_one_hard_to_read_are_a_person_s() {
         Page page = page("Okafor, June", "1951-03-14", "5035550117", "");
         for (FilingRule.Circumstances fax : List.of(
-                new FilingRule.Circumstances(2, true, false),
-                new FilingRule.Circumstances(1, false, false),
-                new FilingRule.Circumstances(1, true, true))) {
+                new FilingRule.Circumstances(2, true, false, null),
+                new FilingRule.Circumstances(1, false, false, null),
+                new FilingRule.Circumstances(1, true, true, null))) {
             assertThat(FilingRule.decide(page.of(CLINIC), List.of(june), fax, TODAY)
                             .chart())
                     .isNull();
@@ -87,8 +88,8 @@ class FilingRuleTest {
 
     @Test
     void father_and_son_with_one_telephone_are_told_apart_by_the_age_on_the_page_only() {
-        Chart father = chart("F", "Abernathy", "Joseph", "1944-10-08", "5035550133", Map.of());
-        Chart son = chart("S", "Abernathy", "Joseph", "1974-10-08", "5035550133", Map.of());
+        Chart father = chart("F", "Abernathy", "Joseph", "1944-10-08", "5035550133", List.of());
+        Chart son = chart("S", "Abernathy", "Joseph", "1974-10-08", "5035550133", List.of());
         Page page = page("Abernathy, Joseph", "1944-10-08", "5035550133", "");
         assertThat(decide(page, father, son).chart()).isNull();
         page.age = "82";
@@ -97,17 +98,54 @@ class FilingRuleTest {
 
     @Test
     void two_charts_with_that_name_and_birth_date_are_a_person_s() {
-        Chart again = chart("B", "Okafor", "June", "1951-03-14", "6465550100", Map.of());
+        Chart again = chart("B", "Okafor", "June", "1951-03-14", "6465550100", List.of());
         assertThat(decide(page("Okafor, June", "1951-03-14", "5035550117", ""), june, again)
                         .reasons())
                 .containsExactly("several charts have this name and birth date");
     }
 
     @Test
+    void our_cover_sheet_stands_for_telephone_and_number_and_one_for_another_chart_is_a_person_s() {
+        Page page = page("Okafor, June", "1951-03-14", "", "");
+        FilingRule.Circumstances hers = new FilingRule.Circumstances(1, true, false, "A");
+        assertThat(FilingRule.decide(page.of(CLINIC), List.of(june), hers, TODAY)
+                        .chart())
+                .isEqualTo("A");
+        assertThat(FilingRule.decide(
+                                page.of(CLINIC),
+                                List.of(june),
+                                new FilingRule.Circumstances(1, true, false, "B"),
+                                TODAY)
+                        .reasons())
+                .contains("our cover sheet was issued for another chart");
+        Chart alike = chart("T", "Okafor", "June", "1951-03-16", "2125550188", List.of());
+        assertThat(FilingRule.decide(page.of(CLINIC), List.of(june, alike), hers, TODAY)
+                        .reasons())
+                .containsExactly("another chart differs so little that a misread figure would make one of the other");
+    }
+
+    @Test
+    void several_records_of_one_chart_are_one_candidate_and_what_they_say_counts_together() {
+        Chart elsewhere = chart("A", "Okafor", "June M", "1951-03-14", "6465550100", List.of());
+        Chart bare = chart("A", "Okafor", "June", "1951-03-14", "2125550188", List.of());
+        Decided decided = decide(page("Okafor, June", "1951-03-14", "5035550117", ""), bare, elsewhere, june);
+        assertThat(decided.chart()).isEqualTo("A");
+        assertThat(decided.candidates()).hasSize(1);
+    }
+
+    @Test
+    void a_chart_whose_records_have_several_birth_dates_is_a_person_s() {
+        Chart other = chart("A", "Okafor", "June", "1951-03-15", "5035550117", List.of());
+        assertThat(decide(page("Okafor, June", "1951-03-14", "5035550117", ""), june, other)
+                        .reasons())
+                .containsExactly("the chart itself has several birth dates");
+    }
+
+    @Test
     void at_most_three_are_proposed_each_with_why() {
         List<Chart> many = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            many.add(chart("C" + i, "Okafor", "June", "1951-03-1" + i, "5035550117", Map.of()));
+            many.add(chart("C" + i, "Okafor", "June", "1951-03-1" + i, "5035550117", List.of()));
         }
         Decided decided = decide(page("Okafor, June", "1951-03-14", "5035550117", ""), many.toArray(new Chart[0]));
         assertThat(decided.candidates()).hasSize(3);
@@ -133,7 +171,7 @@ class FilingRuleTest {
         for (int i = 0; i < charts.size(); i += 10) { // each fifth: all take a minute
             Chart own = charts.get(i);
             Chart other = charts.get(i + 1);
-            String number = own.numbers().getOrDefault(CLINIC, "");
+            String number = own.numbers().isEmpty() ? "" : own.numbers().get(0).number();
             Decided right = decide(
                     page(own.name(), String.valueOf(own.birthDate()), String.valueOf(own.phone()), number), charts);
             assertThat(right.chart()).as("seed %d, %s", seed, own).isIn(own.id(), null);
@@ -172,7 +210,9 @@ class FilingRuleTest {
                 String.format(
                         "%d-%02d-%02d", 1930 + random.nextInt(80), 1 + random.nextInt(12), 1 + random.nextInt(28)),
                 "503" + (5_550_000 + random.nextInt(9_999)),
-                random.nextBoolean() ? Map.of(CLINIC, "HV" + (100_000 + random.nextInt(800_000))) : Map.of());
+                random.nextBoolean()
+                        ? List.of(new Chart.Number(CLINIC, "HV" + (100_000 + random.nextInt(800_000))))
+                        : List.of());
     }
 
     /** The same name, one figure of the birth date another; a third share the telephone, a third have nearly the same one. */
@@ -186,7 +226,7 @@ class FilingRuleTest {
                 of.name().first(),
                 noisy(String.valueOf(of.birthDate()), random),
                 other,
-                Map.of());
+                List.of());
     }
 
     /** One figure changed, so that a date stays one. */
@@ -219,7 +259,7 @@ class FilingRuleTest {
     }
 
     private static Chart chart(
-            String id, String family, String given, String born, String phone, Map<String, String> numbers) {
+            String id, String family, String given, String born, String phone, List<Chart.Number> numbers) {
         return new Chart(id, PersonName.of(family + ", " + given), LocalDate.parse(born), phone, numbers);
     }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
@@ -26,8 +29,10 @@ import org.tributary.cli.Practice;
 import org.tributary.cli.Typed;
 import org.tributary.fax.FaxWorker;
 import org.tributary.fax.SampleFax;
+import org.tributary.fax.Sidecar;
 import org.tributary.health.EmptyStore;
 import org.tributary.health.RunningEngine;
+import org.tributary.journal.Journal;
 
 /** Without text recognition, which is slow; SampleTest has it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -42,10 +47,12 @@ class FaxDoorTest {
     private static Practice practice;
     private static Path folder;
     private static Path slow;
+    private static Path outside;
 
     @BeforeAll
     static void start() throws Exception {
         practice = new Practice();
+        outside = Files.createDirectories(dir.resolve("fax server/in"));
         engine = new RunningEngine(dir)
                 .feed("ward", "{}")
                 .feedFile("fax", """
@@ -64,6 +71,14 @@ class FaxDoorTest {
                               parameters: {folder: fax/elsewhere, pollMillis: 20, stableMillis: 3600000}
                               steps: []
                         """)
+                .feedFile("outside", """
+                        - route:
+                            id: outside
+                            from:
+                              uri: fax-in:outside
+                              parameters: {folder: '%s', pollMillis: 20, stableMillis: 100}
+                              steps: []
+                        """.formatted(outside))
                 .destination("practice", "{kinds: MDM, retryDelayMillis: 50}", practice.port())
                 .with("tributary.fax.ocr.command", "/nonexistent/tesseract")
                 .start();
@@ -83,7 +98,8 @@ class FaxDoorTest {
         if (!engine.isRunning()) {
             engine.start();
         }
-        for (Path each : List.of(folder, folder.resolve("taken"), slow, slow.resolve("taken"))) {
+        for (Path each : List.of(
+                folder, folder.resolve("taken"), slow, slow.resolve("taken"), outside, outside.resolve("taken"))) {
             for (String name : Files.isDirectory(each) ? names(each) : List.<String>of()) {
                 Files.delete(each.resolve(name));
             }
@@ -122,6 +138,37 @@ class FaxDoorTest {
     }
 
     @Test
+    void a_sidecar_longer_than_any_is_not_read_whole_and_its_fax_is_taken() throws Exception {
+        try (RandomAccessFile sidecar =
+                new RandomAccessFile(folder.resolve("bad.json").toFile(), "rw")) {
+            sidecar.writeBytes("{\"caller\": \"");
+            sidecar.setLength(3 << 20);
+        }
+        Files.write(folder.resolve("bad.tif"), SampleFax.tiff("bad"));
+        await().atMost(20, SECONDS).until(() -> read() == 1 && names(folder).isEmpty());
+        assertThat(findings(number("select intake_id from fax"))).contains("FAX-103");
+        Journal journal = engine.bean(Journal.class);
+        assertThat(jdbc().queryForList("select id from journal", Long.class))
+                .hasSize(2)
+                .allMatch(id -> journal.entry(id).bytes().length <= Sidecar.BYTES_LIMIT + 1);
+    }
+
+    @Test
+    void a_file_that_cannot_be_moved_and_a_broken_sidecar_do_not_stop_the_others() throws Exception {
+        Path stuck = folder.resolve("s".repeat(251) + ".tif"); // in the folder taken its name would be too long
+        Files.write(stuck, SampleFax.tiff("stuck"));
+        Files.setLastModifiedTime(stuck, FileTime.from(Instant.now().minusSeconds(60))); // before the others
+        Files.write(
+                folder.resolve("broken.json"), new byte[] {'{', 0, 0, 0, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x7f});
+        Files.write(folder.resolve("broken.tif"), SampleFax.tiff("broken"));
+        Files.write(folder.resolve("whole.tif"), SampleFax.tiff("whole"));
+        await().atMost(20, SECONDS).until(() -> read() == 3 && names(folder).size() == 1);
+        assertThat(number("select count(*) from fax")).as("stuck is one fax").isEqualTo(3);
+        assertThat(strings("select code from finding where code = 'FAX-103'")).hasSize(1);
+        Files.delete(stuck);
+    }
+
+    @Test
     void the_same_file_is_one_fax_however_often_it_comes() throws Exception {
         byte[] bytes = SampleFax.tiff("twice");
         Files.write(folder.resolve("one.tif"), bytes);
@@ -141,6 +188,52 @@ class FaxDoorTest {
         assertThat(number("select count(*) from fax")).isEqualTo(1);
         assertThat(number("select count(*) from task where kind = 'fax' and closed_at is null"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_folder_outside_the_data_folder_is_taken_from_and_what_is_taken_there_is_ours_alone() throws Exception {
+        Files.write(outside.resolve("one.tif"), SampleFax.tiff("one"));
+        await().atMost(20, SECONDS).until(() -> read() == 1 && names(outside).isEmpty());
+        assertThat(strings("select feed from journal")).containsExactly("outside");
+        assertThat(names(outside.resolve("taken"))).singleElement().isEqualTo("1-one.tif");
+        assertThat(Files.getPosixFilePermissions(outside.resolve("taken")))
+                .as("nobody else's")
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /** In whatever locale: bytes that are no UTF-8, letters that are, a name as long as names may be, and one with a line end. */
+    @Test
+    void a_fax_is_taken_whatever_its_name_and_its_sidecar_with_it() throws Exception {
+        String longest = "n".repeat(251) + ".tif";
+        Files.write(dir.resolve("odd.tif"), SampleFax.tiff("odd"));
+        Files.write(dir.resolve("other.tif"), SampleFax.tiff("other"));
+        Files.write(dir.resolve("long.tif"), SampleFax.tiff("long"));
+        Files.write(dir.resolve("lines.tif"), SampleFax.tiff("lines"));
+        Files.writeString(dir.resolve("odd.json"), "{\"caller-number\": \"+15555550140\"}");
+        shell("""
+                set -e
+                mkdir hand
+                cp odd.tif "hand/$(printf 'm\\374ller.tif')"
+                cp odd.json "hand/$(printf 'm\\374ller.json')"
+                cp other.tif "hand/$(printf 'm\\303\\274ller.tif')"
+                cp long.tif hand/%s
+                cp lines.tif "hand/$(printf -- '-a\\nb %%%%s ;.tif')"
+                mv hand/* '%s'
+                """.formatted(longest, folder));
+        await().atMost(20, SECONDS).until(() -> read() == 4);
+        await().atMost(20, SECONDS).until(() -> names(folder).isEmpty());
+        assertThat(names(folder.resolve("taken"))).hasSize(5).allMatch(name -> name.matches("(?s)\\d+-.+(tif|json)"));
+        assertThat(strings("select sidecar from fax order by sidecar"))
+                .containsExactly("{\"caller\":\"+15555550140\"}", "{}", "{}", "{}");
+    }
+
+    private static void shell(String commands) throws Exception {
+        Process run = new ProcessBuilder("sh", "-c", commands)
+                .directory(dir.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(run.waitFor()).as(said).isZero();
     }
 
     @Test
@@ -240,6 +333,144 @@ class FaxDoorTest {
                         "fax file fax " + id + " to person 1");
         assertThat(strings("select state from outcome where intake_id = " + id + " order by id"))
                 .containsExactly("listed", "filed", "filed", "listed", "filed");
+    }
+
+    @Test
+    void what_somebody_has_claimed_nobody_else_files_or_discards() throws Exception {
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        jdbc().update("update fax set owner = 'ana'");
+        assertThat(typed("fax", "claim", id).err()).contains("fax " + id + " is ana's; tributary fax release " + id);
+        assertThat(typed("fax", "file", id, "--person", 1).err()).contains("is ana's");
+        assertThat(typed("fax", "discard", id, "--reason", "x").err()).contains("is ana's");
+        assertThat(number("select count(*) from fax where state = 'waiting'")).isEqualTo(1);
+        assertThat(typed("fax", "release", id).exit()).isZero();
+        assertThat(typed("fax", "claim", id).exit()).isZero();
+        assertThat(typed("fax", "discard", id, "--reason", "x").exit()).isZero();
+    }
+
+    @Test
+    void pages_are_turned_and_left_out_as_they_are_shown_and_filed_and_the_original_keeps_them() throws Exception {
+        registered(1);
+        byte[] bytes = SampleFax.tiff("one", "two", "three");
+        Files.write(folder.resolve("one.tif"), bytes);
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        assertThat(typed("fax", "rotate", id, "--pages", "2", "--by", "90").out())
+                .contains("[1, 2, 3]");
+        assertThat(typed("fax", "drop", id, "--pages", "1,3").out()).contains("the pages [2] are shown");
+        assertThat(typed("fax", "drop", id, "--pages", "2").err()).contains("no page of fax " + id + " would be left");
+        assertThat(typed("fax", "drop", id, "--pages", "4").err()).contains("has no page 4");
+        assertThat(typed("fax", "drop", id, "--cover").err()).contains("has no such page");
+        assertThat(typed("fax", "rotate", id, "--pages", "2", "--by", "45").err())
+                .contains("90, 180 or 270");
+        Path pdf = dir.resolve("edited.pdf");
+        assertThat(typed("fax", "show", id, "--pdf", pdf).out())
+                .contains("page 2 turned by 90 degrees", "page 1 left out", "page 3 left out");
+        try (PDDocument pages = Loader.loadPDF(pdf.toFile())) {
+            assertThat(pages.getNumberOfPages()).isEqualTo(1);
+            assertThat(pages.getPage(0).getRotation()).isEqualTo(90);
+        }
+        assertThat(typed("fax", "file", id, "--person", 1).exit()).isZero();
+        await().atMost(20, SECONDS).until(() -> practice.received.size() == 1);
+        byte[] sent = Base64.getDecoder()
+                .decode(practice.received.get(0).replaceAll("(?s).*\\^Base64\\^([A-Za-z0-9+/=]*).*", "$1"));
+        assertThat(sent).isEqualTo(Files.readAllBytes(pdf));
+        assertThat(typed("chart", 1).out()).contains("Fax of 1 page");
+        assertThat(typed("fax", "drop", id, "--pages", "2").err()).contains("does not wait any more: it is filed");
+        assertThat(engine.bean(Journal.class).entry(id).bytes()).isEqualTo(bytes);
+        assertThat(typed("fax", "unfile", id, "--reason", "x").exit()).isZero();
+        assertThat(typed("fax", "restore", id).out()).contains("[1, 2, 3]");
+    }
+
+    @Test
+    void a_fax_is_moved_to_another_person_and_the_practice_hears_of_both() throws Exception {
+        registered(1);
+        registered(2);
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        assertThat(typed("fax", "move", id, "--person", 2, "--reason", "x").err())
+                .contains("is not filed");
+        typed("fax", "file", id, "--person", 1, "--type", "Letter");
+        await().atMost(20, SECONDS).until(() -> practice.received.size() == 1);
+        assertThat(typed("fax", "move", id, "--person", 999, "--reason", "x").err())
+                .contains("there is no person 999");
+        assertThat(typed("chart", 1).out()).as("nothing has changed").contains("Letter");
+        assertThat(typed("fax", "move", id, "--person", 2, "--reason", "her sister")
+                        .out())
+                .contains("is filed to person 2 now");
+        await().atMost(20, SECONDS).until(() -> practice.received.size() == 3);
+        assertThat(practice.received.get(1)).contains("MDM^T11", "|FAX-" + id + "|", "PID|1||1^");
+        assertThat(practice.received.get(2)).contains("MDM^T02", "|FAX-" + id + "-2|", "PID|1||2^");
+        assertThat(typed("chart", 1).out()).doesNotContain("Letter");
+        assertThat(typed("chart", 2).out()).contains("Letter");
+        assertThat(typed("tasks").out()).doesNotContain("whose it is");
+        assertThat(strings("select what || ' ' || target || ' ' || reason from audit where what = 'fax move'"))
+                .containsExactly("fax move fax " + id + " from person 1 her sister");
+    }
+
+    @Test
+    void a_fax_is_split_into_faxes_that_wait_are_read_and_filed_by_themselves() throws Exception {
+        registered(1);
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one", "two", "three"));
+        Files.writeString(folder.resolve("one.json"), "{\"caller\": \"+15555550140\"}");
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        assertThat(typed("fax", "split", id, "--pages", "1-2").err()).contains("its pages [1, 2, 3] each once");
+        assertThat(typed("fax", "split", id, "--pages", "1-2", "--pages", "2-3").err())
+                .contains("each once");
+        assertThat(typed("fax", "split", id, "--pages", "one", "--pages", "2").err())
+                .contains("written like 1-3");
+        Typed split = typed("fax", "split", id, "--pages", "1-2", "--pages", "3");
+        assertThat(split.err()).isEmpty();
+        await().atMost(20, SECONDS).until(() -> read() == 3 && number("select count(*) from waiting") == 0);
+        List<Long> parts =
+                jdbc().queryForList("select intake_id from fax where part_of = " + id + " order by 1", Long.class);
+        assertThat(split.out()).contains(parts.toString());
+        assertThat(strings("select pages || ' ' || state from fax where part_of is not null order by intake_id"))
+                .containsExactly("2 waiting", "1 waiting");
+        assertThat(strings("select state from fax where intake_id = " + id)).containsExactly("split");
+        assertThat(typed("fax", "show", parts.get(0)).out()).contains("It came with fax " + id, "+15555550140");
+        assertThat(typed("fax", "list").out()).contains("2 faxes wait.");
+        assertThat(typed("tasks").out()).contains("2 open tasks");
+        assertThat(strings("select due_at from fax").stream().distinct())
+                .as("the clock runs on")
+                .hasSize(1);
+        assertThat(typed("fax", "file", parts.get(1), "--person", 1).exit()).isZero();
+        assertThat(typed("fax", "split", id, "--pages", "1-2", "--pages", "3").err())
+                .contains("does not wait");
+    }
+
+    @Test
+    void labels_junk_and_the_way_back() throws Exception {
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        assertThat(typed("fax", "label", id, "page missing").exit()).isZero();
+        assertThat(typed("fax", "label", id, "page missing").err()).contains("has that label already");
+        assertThat(typed("fax", "list").out()).contains("page missing", "in 23 h 5");
+        jdbc().update("update fax set due_at = received_at");
+        assertThat(typed("fax", "list").out()).contains("LATE 0 h", "1 are late.");
+        assertThat(typed("fax", "label", id, "page missing", "--remove").exit()).isZero();
+        assertThat(typed("fax", "label", id, "page missing", "--remove").err()).contains("has no such label");
+        assertThat(typed("fax", "back", id, "--reason", "x").err()).contains("only what was discarded or is junk");
+        assertThat(typed("fax", "junk", id).exit()).isZero();
+        assertThat(typed("tasks").out()).contains("0 open tasks");
+        assertThat(typed("fax", "list").out()).contains("0 faxes wait.");
+        assertThat(typed("fax", "back", id, "--reason", "a referral").exit()).isZero();
+        assertThat(typed("tasks").out()).contains("1 open tasks");
+        assertThat(typed("fax", "list").out()).contains("1 faxes wait.");
+        assertThat(typed("fax", "reviewed", id).err()).contains("nobody was asked to look at fax " + id);
+        assertThat(strings("select what from audit where what like 'fax %' order by id"))
+                .containsExactly("fax label", "fax unlabel", "fax junk", "fax back");
+    }
+
+    private void registered(int person) {
+        engine.send("ward", ADT.formatted(person, person).getBytes(StandardCharsets.UTF_8));
+        await().atMost(20, SECONDS)
+                .until(() -> number("select count(*) from source_record where person_id = " + person) == 1);
     }
 
     @Test

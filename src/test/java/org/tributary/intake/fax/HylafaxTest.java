@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,8 +28,8 @@ class HylafaxTest {
     void a_fax_lies_in_the_folder_with_what_is_known_of_it() throws Exception {
         assertThat(call(fax("II*\0fax"), "ttyS0", "000412", "", "5035550143", "LAKESIDE \"CARDIOLOGY\"", "5035550199"))
                 .isZero();
-        assertThat(names()).containsExactly("fax-000412.json", "fax-000412.tif");
-        assertThat(Files.readString(dir.resolve("in/fax-000412.tif"))).isEqualTo("II*\0fax");
+        assertThat(names()).containsExactly("fax-000412-fax00012.json", "fax-000412-fax00012.tif");
+        assertThat(Files.readString(dir.resolve("in/fax-000412-fax00012.tif"))).isEqualTo("II*\0fax");
         Sidecar sidecar = sidecar("000412");
         assertThat(sidecar.id()).isEqualTo("000412");
         assertThat(sidecar.caller()).isEqualTo("5035550143");
@@ -47,7 +48,7 @@ class HylafaxTest {
     @Test
     void a_PDF_is_named_as_one() throws Exception {
         assertThat(call(fax("%PDF-1.4"), "boston", "8", "")).isZero();
-        assertThat(names()).containsExactly("fax-8.json", "fax-8.pdf");
+        assertThat(names()).containsExactly("fax-8-fax00012.json", "fax-8-fax00012.pdf");
     }
 
     @Test
@@ -73,12 +74,45 @@ class HylafaxTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void one_call_with_several_documents_gives_several_faxes_and_none_is_overwritten() throws Exception {
+        assertThat(call(fax("II*\0one"), "ttyS0", "5", "")).isZero();
+        String second =
+                Files.writeString(dir.resolve("fax00013.tif"), "II*\0two").toString();
+        assertThat(call(second, "ttyS0", "5", "")).isZero();
+        assertThat(call(fax("II*\0three"), "ttyS0", "5", "")).isEqualTo(1);
+        assertThat(names())
+                .containsExactly(
+                        "fax-5-fax00012.json", "fax-5-fax00012.tif", "fax-5-fax00013.json", "fax-5-fax00013.tif");
+        assertThat(Files.readString(dir.resolve("in/fax-5-fax00012.tif"))).isEqualTo("II*\0one");
+        assertThat(Files.readString(dir.resolve("in/fax-5-fax00013.tif"))).isEqualTo("II*\0two");
+    }
+
+    @Test
+    void a_name_in_recvq_with_other_signs_is_refused() throws Exception {
+        String odd = Files.writeString(dir.resolve("a b.tif"), "II*\0").toString();
+        assertThat(call(odd, "ttyS0", "5", "")).isEqualTo(2);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void the_group_of_the_folder_may_read_what_only_the_owner_of_recvq_could() throws Exception {
+        String file = fax("II*\0fax");
+        Files.setPosixFilePermissions(Path.of(file), PosixFilePermissions.fromString("rw-------"));
+        assertThat(call(file, "ttyS0", "6", "")).isZero();
+        for (String name : names()) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve("in/" + name))))
+                    .as(name)
+                    .isEqualTo("rw-r-----");
+        }
+    }
+
     private String fax(String bytes) throws IOException {
-        return Files.writeString(dir.resolve("recvq-file"), bytes).toString();
+        return Files.writeString(dir.resolve("fax00012.tif"), bytes).toString();
     }
 
     private Sidecar sidecar(String id) throws IOException {
-        return Sidecar.read(Files.readAllBytes(dir.resolve("in/fax-" + id + ".json")))
+        return Sidecar.read(Files.readAllBytes(dir.resolve("in/fax-" + id + "-fax00012.json")))
                 .orElseThrow();
     }
 

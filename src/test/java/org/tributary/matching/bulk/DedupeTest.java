@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.matching.MatchModel;
+import org.tributary.matching.ModelFile;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DedupeTest {
@@ -50,7 +54,8 @@ class DedupeTest {
                 null,
                 score,
                 TODAY,
-                200);
+                200,
+                false);
     }
 
     private Summary dedupe(Path... lists) throws IOException {
@@ -113,7 +118,7 @@ class DedupeTest {
         assertThat(summary.complete()).isFalse();
         assertThat(lines("problems.csv"))
                 .hasSize(5)
-                .anyMatch(line -> line.contains("all.csv,4,row left out,4 cells where the header has 11"))
+                .anyMatch(line -> line.contains("all.csv,4,row left out,\"4 cells where the header has 11;"))
                 .anyMatch(line -> line.contains("all.csv,5,row left out,") && line.contains("was used before"))
                 .anyMatch(line -> line.contains("all.csv,6,row left out,no record id"))
                 .anyMatch(line -> line.contains("all.csv,7,value left out,\"birth date is no date"))
@@ -130,8 +135,78 @@ class DedupeTest {
                 .hasMessageContaining("id, colour");
         Path twice = list("twice.csv", "id,surname,last_name,dob\n1,a,b,1961-07-19\n");
         assertThatThrownBy(() -> dedupe(twice)).hasMessageContaining("columns 2 and 3 are both last_name");
-        Path open = list("open.csv", HEAD + "1,A,\"Margaret,Lindqvist\n");
-        assertThatThrownBy(() -> dedupe(open)).hasMessageContaining("open.csv:2: a quote is opened and not closed");
+        Path headless = list("headless.csv", "1,A," + MARGARET + "\n");
+        assertThatThrownBy(() -> dedupe(headless))
+                .hasMessageContaining("headless.csv:1: a last name")
+                .hasMessageContaining("If it is a row")
+                .message()
+                .doesNotContain("Lindqvist", "412-66");
+    }
+
+    @Test
+    void a_quote_that_nobody_closed_leaves_out_its_own_line_and_no_other() throws IOException {
+        String open = "9,B,\"Jo,Smith,1950-01-01,F,,,,,\n";
+        Summary summary = dedupe(list(
+                "all.csv",
+                HEAD + open + "1,A," + MARGARET + "\n" + open + "2,B,\"Peggy\"" + PEGGY.substring(5) + "\n"
+                        + "3,A,\"Bo\nb\"" + ROBERT.substring(6) + "\n" + open));
+        assertThat(summary.complete()).isFalse();
+        assertThat(lines("persons.csv")).containsExactly("record_id,person_id", "1,1", "2,1", "3,3");
+        assertThat(lines("problems.csv"))
+                .hasSize(4)
+                .anyMatch(line -> line.contains("all.csv,2,row left out,") && line.contains("a quote is opened"))
+                .anyMatch(line -> line.contains("all.csv,4,row left out,"))
+                .anyMatch(line -> line.contains("all.csv,8,row left out,") && line.contains("close it"));
+    }
+
+    @Test
+    void a_line_without_end_and_one_that_is_no_utf_8_leave_out_themselves() throws IOException {
+        Path list = folder.resolve("all.csv");
+        try (OutputStream bytes = Files.newOutputStream(list)) {
+            bytes.write((HEAD + "1,A," + MARGARET + "\r\n").getBytes(StandardCharsets.UTF_8));
+            byte[] long64K = new byte[1 << 16];
+            Arrays.fill(long64K, (byte) 'x');
+            for (int i = 0; i < 640; i++) { // 40 MB
+                bytes.write(long64K);
+            }
+            bytes.write("\r".getBytes(StandardCharsets.UTF_8));
+            bytes.write("7,A,Ren\u00e9e,Smith,1950-01-01,F,,,,,\n".getBytes(StandardCharsets.ISO_8859_1));
+            bytes.write(("2,B," + PEGGY + "\r\n").getBytes(StandardCharsets.UTF_8));
+            bytes.write("8,B,\"".getBytes(StandardCharsets.UTF_8));
+            bytes.write(long64K);
+        }
+        dedupe(list);
+        assertThat(lines("persons.csv")).containsExactly("record_id,person_id", "1,1", "2,1");
+        assertThat(lines("problems.csv"))
+                .hasSize(4)
+                .anyMatch(line -> line.contains("all.csv,3,row left out,\"a line of more than 65536 bytes"))
+                .anyMatch(line -> line.contains("all.csv,4,row left out,\"no UTF-8; save the file as UTF-8"))
+                .anyMatch(line -> line.contains("all.csv,6,row left out,"));
+    }
+
+    @Test
+    void a_row_with_more_names_than_anybody_has_is_left_out() throws IOException {
+        String crowd = IntStream.range(0, 300)
+                .mapToObj(i -> "Given" + (char) ('a' + i % 26) + (char) ('a' + i / 26))
+                .collect(Collectors.joining(" "));
+        dedupe(list("all.csv", HEAD + "1,A," + MARGARET + "\n2,A,Jo," + crowd + ",1950-01-01,F,,,,,\n"));
+        assertThat(lines("persons.csv")).hasSize(2);
+        assertThat(lines("problems.csv"))
+                .anyMatch(line -> line.contains("all.csv,3,row left out,\"more than 255 names"));
+    }
+
+    @Test
+    void record_ids_that_only_began_as_numbers_are_written_to_parquet_all_the_same() throws IOException {
+        StringBuilder rows = new StringBuilder("record_id,person_id\n");
+        IntStream.range(0, 30_000)
+                .forEach(i -> rows.append(i).append(',').append(i).append('\n'));
+        Path persons = list("persons.csv", rows.append("\"MRN-\"\"7\",0\n").toString());
+        Path parquet = folder.resolve("persons.parquet");
+        try (KeyTable keys = KeyTable.open(folder.resolve("keys.duckdb"), 200)) {
+            keys.parquet(persons, Dedupe.PERSON_COLUMNS, parquet);
+            assertThat(keys.count("select count(*) from '" + parquet + "' where record_id = 'MRN-\"7'"))
+                    .isEqualTo(1);
+        }
     }
 
     @Test
@@ -143,7 +218,16 @@ class DedupeTest {
                 "id;NACHNAME;VORNAME;GEB;surname;ssn\n1;Lindqvist;Margaret;19.07.1961;x;412660193\n"
                         + "2;Lindqvist;Margaret;19.07.1961;y;412660193\n");
         Dedupe.Job job = new Dedupe.Job(
-                List.of(list), ColumnsFile.read(columns), false, out, Dedupe.Weights.SHIPPED, null, null, TODAY, 200);
+                List.of(list),
+                ColumnsFile.read(columns),
+                false,
+                out,
+                Dedupe.Weights.SHIPPED,
+                null,
+                null,
+                TODAY,
+                200,
+                false);
         new Dedupe(MODEL, job, (step, done, of) -> {}).run();
         assertThat(lines("links.csv")).hasSize(2);
         Path wrong = list("wrong.yaml", "nachname: surname\n");
@@ -168,6 +252,38 @@ class DedupeTest {
         out = folder.resolve("again");
         dedupe(list);
         assertThat(lines("links.csv")).isEqualTo(links);
+    }
+
+    @Test
+    void what_another_build_of_the_program_left_does_not_count() throws IOException {
+        Path list = list("all.csv", HEAD + "1,A," + MARGARET + "\n2,B," + PEGGY + "\n");
+        List<String> steps = new ArrayList<>();
+        Dedupe.Progress progress = (step, done, of) -> steps.add(step);
+        new Dedupe(MODEL, job(null, list), progress, "yesterday's").run();
+        assertThat(steps).contains("read", "score");
+        steps.clear();
+        new Dedupe(MODEL, job(null, list), progress, "yesterday's").run();
+        assertThat(steps).doesNotContain("read", "join", "score");
+        new Dedupe(MODEL, job(null, list), progress, "today's").run();
+        assertThat(steps).contains("read", "score");
+        assertThat(Program.running()).matches("\\d+ \\d+");
+    }
+
+    @Test
+    void a_key_that_records_have_twice_is_counted_once_for_each_of_them() throws IOException {
+        try (KeyTable keys = KeyTable.open(folder.resolve("keys.duckdb"), 200)) {
+            try (KeyTable.Rows rows = keys.fill("keys")) {
+                for (int record = 0; record < 300; record++) {
+                    rows.add(1, record < 150 ? 7 : 8, record);
+                    rows.add(1, record < 150 ? 7 : 8, record);
+                }
+                for (int record = 0; record < 201; record++) {
+                    rows.add(2, 9, record);
+                }
+            }
+            assertThat(keys.join("keys", "pairs", 200, true)).isEqualTo(1);
+            assertThat(keys.count("select count(*) from pairs")).isEqualTo(2 * 150 * 149 / 2);
+        }
     }
 
     @Test

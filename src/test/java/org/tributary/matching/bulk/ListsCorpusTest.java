@@ -85,7 +85,8 @@ class ListsCorpusTest {
                 null,
                 score,
                 LocalDate.of(2026, 3, 2),
-                300);
+                300,
+                false);
         new Dedupe(MODEL, job, (step, done, of) -> {}).run();
         Map<String, Long> sizes = new HashMap<>();
         truth.values().forEach(person -> sizes.merge(person, 1L, Long::sum));

@@ -53,7 +53,16 @@ class PeopleTest {
 
     private static Dedupe job(Path list, Path out, Dedupe.Weights weights) {
         Dedupe.Job job = new Dedupe.Job(
-                List.of(list), ColumnsFile.none(), false, out, weights, null, null, LocalDate.of(2025, 6, 30), 200);
+                List.of(list),
+                ColumnsFile.none(),
+                false,
+                out,
+                weights,
+                null,
+                null,
+                LocalDate.of(2025, 6, 30),
+                200,
+                false);
         return new Dedupe(MODEL, job, (step, done, of) -> {});
     }
 

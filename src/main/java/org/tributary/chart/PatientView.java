@@ -1,17 +1,16 @@
-package org.tributary.flow;
+package org.tributary.chart;
 
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Patient;
-import org.tributary.chart.SourceRecords;
 
 /**
  * Who one record says that the patient is: of each field what its newest version says of it. A PUT replaces the whole
  * Patient, and a laboratory's message names little of it.
  */
-final class PatientView {
-    static final int VERSIONS_LIMIT = 10; // of a record: what none of them says was not said lately
+public final class PatientView {
+    public static final int VERSIONS_LIMIT = 10; // of a record: what none of them says was not said lately
 
     private final List<Patient> versions;
 
@@ -20,12 +19,12 @@ final class PatientView {
     }
 
     /** @param versions newest first; the message's own is among them, unless it says nothing new */
-    static Patient of(Patient message, List<Patient> versions) {
+    public static Patient of(Patient message, List<Patient> versions) {
         return new PatientView(versions.isEmpty() ? List.of(message) : versions).whole();
     }
 
     /** Who a record that has said something says that the patient is now. */
-    static Patient current(SourceRecords records, long record) {
+    public static Patient current(SourceRecords records, long record) {
         List<Patient> versions = records.versions(record, VERSIONS_LIMIT);
         return of(versions.get(0), versions);
     }

@@ -1,0 +1,153 @@
+package org.tributary.canonical;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of what a "no known allergies" says that there is none: of all, or only of drugs, foods, things of the environment. By the
+ * codes and words of what it is about, and by the kind of allergy: SNOMED CT, HL7 table 0127 (AL1-2).
+ */
+public enum NoneKnownScope {
+    ALL("716186003", "No known allergy", "419199007", "Allergy to substance"),
+    DRUG("409137002", "No known drug allergy", "416098002", "Allergy to drug"),
+    FOOD("429625007", "No known food allergy", "414285001", "Allergy to food"),
+    ENVIRONMENT("428607008", "No known environmental allergy", "426232007", "Environmental allergy");
+
+    private static final Map<String, NoneKnownScope> SAYS = Map.of(
+            "409137002", DRUG,
+            "1003774007", DRUG,
+            "429625007", FOOD,
+            "428607008", ENVIRONMENT);
+
+    /** Kinds of allergy, and the roots of substances that a negation of all of them names. */
+    private static final Map<String, NoneKnownScope> KINDS = Map.ofEntries(
+            Map.entry("419511003", DRUG),
+            Map.entry("416098002", DRUG),
+            Map.entry("59037007", DRUG),
+            Map.entry("410942007", DRUG),
+            Map.entry("373873005", DRUG),
+            Map.entry("763158003", DRUG),
+            Map.entry("DA", DRUG),
+            Map.entry("414285001", FOOD),
+            Map.entry("418471000", FOOD),
+            Map.entry("235719002", FOOD),
+            Map.entry("255620007", FOOD),
+            Map.entry("762766007", FOOD),
+            Map.entry("FA", FOOD),
+            Map.entry("426232007", ENVIRONMENT),
+            Map.entry("232347008", ENVIRONMENT),
+            Map.entry("EA", ENVIRONMENT),
+            Map.entry("PA", ENVIRONMENT),
+            Map.entry("LA", ENVIRONMENT),
+            Map.entry("AA", ENVIRONMENT));
+
+    /** Systems in which only drugs have codes. */
+    private static final Set<String> OF_DRUGS = Set.of("RXNORM", "NDC", "NDFRT");
+
+    private static final String SCOPES =
+            "(drugs?|medications?|medicines?|meds|foods?|environmental|seasonal|other)( *(or|and|/|,) *)?";
+
+    private static final Pattern WORDS = Pattern.compile(
+            "nka|nkda|nkma|nkfa|nkea|none( known)?|no allerg(y|ies)"
+                    + "|no (known |active )?(" + SCOPES
+                    + " *)*(allerg(y|ies|ens?)|intolerances?|sensitivit(y|ies)|adverse reactions?)"
+                    + "( *(and|or|/|,) *(intolerances?|sensitivit(y|ies)|adverse reactions?))*",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final List<Map.Entry<Pattern, NoneKnownScope>> BY_WORDS = List.of(
+            Map.entry(Pattern.compile("\\b(nkda|nkma|drugs?|medications?|medicines?|meds)\\b"), DRUG),
+            Map.entry(Pattern.compile("\\b(nkfa|foods?)\\b"), FOOD),
+            Map.entry(Pattern.compile("\\b(nkea|environmental|seasonal)\\b"), ENVIRONMENT));
+
+    private static final int WORDS_LIMIT = 120; // a longer text is no name of a list
+
+    private final Coding code;
+    private final Coding kind;
+
+    NoneKnownScope(String code, String display, String kind, String kindDisplay) {
+        this.code = new Coding("SCT", code, display);
+        this.kind = new Coding("SCT", kind, kindDisplay);
+    }
+
+    /** What it is called. */
+    public Coding code() {
+        return code;
+    }
+
+    /** The kind of allergy of which there is none. */
+    public Coding kind() {
+        return kind;
+    }
+
+    /** Whether this says by itself that there is none: "NKDA". "No known allergy to penicillin" does not: it names something. */
+    public static boolean isSaid(Concept about) {
+        return about.codings().stream()
+                        .anyMatch(coding -> isWord(coding.code()) || isWord(coding.display()) || isCode(coding.code()))
+                || isWord(about.text());
+    }
+
+    private static boolean isCode(String code) {
+        return SAYS.containsKey(code) || code.equals(ALL.code.code()) || code.equals("160244002");
+    }
+
+    private static boolean isWord(@Nullable String text) {
+        return text != null
+                && text.length() <= WORDS_LIMIT
+                && WORDS.matcher(text.strip().replaceAll("\\s*\\((situation|finding)\\)$", ""))
+                        .matches();
+    }
+
+    /** The narrower one of what both say. */
+    public static NoneKnownScope of(Concept about, @Nullable Concept type) {
+        NoneKnownScope said = of(about);
+        return said != ALL || type == null ? said : of(type);
+    }
+
+    private static NoneKnownScope of(Concept concept) {
+        for (Coding coding : concept.codings()) {
+            NoneKnownScope scope = SAYS.getOrDefault(coding.code(), KINDS.get(coding.code()));
+            if (scope != null) {
+                return scope;
+            }
+        }
+        StringBuilder words = new StringBuilder(concept.text() == null ? "" : concept.text());
+        concept.codings()
+                .forEach(coding -> words.append(' ')
+                        .append(coding.code())
+                        .append(' ')
+                        .append(coding.display() == null ? "" : coding.display()));
+        String lower = words.toString().toLowerCase(Locale.ROOT);
+        return BY_WORDS.stream()
+                .filter(one -> one.getKey().matcher(lower).find())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(ALL);
+    }
+
+    /**
+     * Whether that item is one of which there is said to be none. An allergy of no special kind is one where its substance has
+     * the code of a drug.
+     */
+    public boolean covers(Fact item) {
+        if (this == ALL || !(item instanceof Allergy allergy)) {
+            return true;
+        }
+        Concept type = allergy.type();
+        NoneKnownScope kind = type == null
+                ? null
+                : type.codings().stream()
+                        .map(coding -> KINDS.get(coding.code()))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        boolean drug = kind == null
+                && allergy.about().codings().stream()
+                        .anyMatch(coding -> OF_DRUGS.contains(String.valueOf(coding.system())));
+        return kind == this || this == DRUG && drug;
+    }
+}

@@ -1,0 +1,167 @@
+package org.tributary.ccda;
+
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Confidentiality;
+
+/**
+ * How private a statement is: {@code confidentialityCode}, and the DS4P security observations of the statement and of what
+ * encloses it. The class is the nearest one that is told, as CDA's context conduction has it; a stricter one of a part of the
+ * statement counts, a less strict one does not. All other marks (sensitivity, obligations, purposes) of all levels are kept. What
+ * cannot be understood, or has no class beside it, is kept close: {@code R} stands beside it.
+ *
+ * @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=354">DS4P</a>
+ */
+final class Privacy {
+    private static final String RESTRICTED = "R";
+    private static final Set<String> OBSERVATIONS = Set.of("SECCLASSOBS", "SECCATOBS", "SECCONOBS", "SECINTOBS");
+
+    private final Scope scope;
+    /** Sections and organizers have many statements; each is read once. */
+    private final Map<Node, Labels> read = new IdentityHashMap<>();
+
+    Privacy(Scope scope) {
+        this.scope = scope;
+    }
+
+    /**
+     * What one level says of itself.
+     *
+     * @param classes HL7's classes, several where it contradicts itself: then all count
+     * @param others all other marks
+     * @param unknown something was said that cannot be understood
+     */
+    private record Labels(Set<String> classes, Set<String> others, boolean unknown) {
+        static Labels none() {
+            return new Labels(new LinkedHashSet<>(), new LinkedHashSet<>(), false);
+        }
+
+        Labels orUnknown(boolean too) {
+            return unknown || !too ? this : new Labels(classes, others, true);
+        }
+    }
+
+    /** Whether an observation speaks of privacy and not of the patient. */
+    static boolean isLabel(Node observation) {
+        Node code = observation.is("observation") ? observation.child("code") : null;
+        String kind = code == null ? null : code.get("code");
+        return kind != null && OBSERVATIONS.contains(kind);
+    }
+
+    List<String> of(Node statement) {
+        Set<String> classes = new LinkedHashSet<>();
+        Set<String> others = new LinkedHashSet<>();
+        Node here = statement;
+        while (here != null) {
+            Labels labels = read.computeIfAbsent(here, this::labels);
+            if (classes.isEmpty()) {
+                classes.addAll(labels.classes());
+                if (labels.unknown()) {
+                    classes.add(RESTRICTED);
+                }
+            }
+            others.addAll(labels.others());
+            here = here.is("ClinicalDocument") ? null : here.parent;
+        }
+        String inner = Confidentiality.strictest(inner(statement));
+        String outer = Confidentiality.strictest(classes);
+        if (inner != null && (outer == null || Confidentiality.isStricter(inner, outer))) {
+            classes.add(inner);
+        }
+        if (classes.isEmpty() && !others.isEmpty()) {
+            classes.add(RESTRICTED);
+        }
+        others.addAll(classes);
+        return List.copyOf(others);
+    }
+
+    /** What parts of the statement say of themselves: what is made of the statement says some of it too. */
+    private Set<String> inner(Node statement) {
+        Set<String> marks = new LinkedHashSet<>();
+        for (Node relation : statement.children("entryRelationship")) {
+            relation.each(node -> {
+                if (isLabel(node)) {
+                    node.children("value").forEach(value -> marks.add(String.valueOf(value.get("code"))));
+                }
+            });
+        }
+        marks.removeIf(mark -> !Confidentiality.CLASSES.contains(mark));
+        return marks;
+    }
+
+    private Labels labels(Node level) {
+        Labels labels = Labels.none();
+        boolean unknown = code(level.child("confidentialityCode"), labels);
+        for (String holder : new String[] {"entryRelationship", "component", "entry"}) {
+            for (Node relation : level.children(holder)) {
+                for (Node part : relation.elements()) {
+                    unknown |= isLabel(part) && observation(part, labels);
+                    if (part.is("organizer")) {
+                        for (Node component : part.children("component")) {
+                            Node observation = component.child("observation");
+                            unknown |= observation != null && isLabel(observation) && observation(observation, labels);
+                        }
+                    }
+                }
+            }
+        }
+        return labels.orUnknown(unknown);
+    }
+
+    /** True where it says something that cannot be understood. A nullFlavor but MSK ("masked") says nothing. */
+    private boolean code(@Nullable Node code, Labels into) {
+        if (code == null) {
+            return false;
+        }
+        String mark = mark(code);
+        if (mark == null) {
+            return "MSK".equals(code.get("nullFlavor"));
+        }
+        boolean level = Confidentiality.CLASSES.contains(mark);
+        (level ? into.classes() : into.others()).add(mark);
+        if (!level && !CodeShape.CONFIDENTIALITY.contains(mark)) {
+            scope.found(CcdaFinding.CONFIDENTIALITY_UNKNOWN, code);
+        }
+        return !level;
+    }
+
+    private boolean observation(Node observation, Labels into) {
+        Node code = observation.child("code");
+        boolean classifies = code != null && code.has("code", "SECCLASSOBS");
+        boolean unknown = false;
+        for (Node value : observation.children("value")) {
+            String mark = mark(value);
+            if (mark == null) {
+                unknown |= classifies;
+            } else if (Confidentiality.CLASSES.contains(mark)) {
+                into.classes().add(mark);
+            } else {
+                into.others().add(mark);
+                unknown |= classifies;
+            }
+        }
+        if (unknown) {
+            scope.found(CcdaFinding.CONFIDENTIALITY_UNKNOWN, observation);
+        }
+        return unknown;
+    }
+
+    /** The code, else a translation's, else the words; null where nothing is said. */
+    private @Nullable String mark(Node coded) {
+        String code = coded.get("code");
+        if (code != null) {
+            return code;
+        }
+        for (Node translation : coded.children("translation")) {
+            if (translation.get("code") != null) {
+                return translation.get("code");
+            }
+        }
+        String words = Concepts.words(coded.child("originalText"), scope);
+        return words != null ? words : coded.get("displayName");
+    }
+}

@@ -1,0 +1,213 @@
+package org.tributary.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tributary.control.Control;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What becomes of a fax: whose it is, or nobody's. */
+final class FaxDecisions {
+    private FaxDecisions() {}
+
+    /** {@code tributary fax file}. */
+    @Command(
+            name = "file",
+            mixinStandardHelpOptions = true,
+            description = "Files a fax to a person: it is a document on the chart then, and the destinations that want"
+                    + " documents get it as PDF (MDM^T02). Needs a running engine.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
+            footer = {
+                "",
+                "Examples:",
+                "  tributary fax file 12 --person 7",
+                "  tributary fax file 12 --person 7 --type 'Cardiology letter'"
+            })
+    static final class File implements Callable<Integer> {
+        @Mixin
+        private final Asking engine = new Asking();
+
+        @Parameters(paramLabel = "ID", description = "The fax's id.")
+        private long id;
+
+        @Option(
+                names = "--person",
+                paramLabel = "PERSON_ID",
+                required = true,
+                description = "Whose it is: fax show proposes, chart looks a number up.")
+        private long person;
+
+        @Option(names = "--type", paramLabel = "TEXT", description = "What kind of document it is, in your words.")
+        private @Nullable String type;
+
+        @Mixin
+        private final Reason reason = new Reason();
+
+        @Override
+        public Integer call() {
+            return engine.ask(control -> {
+                Control.FiledFax filed = control.fileFax(id, person, type, reason.requester());
+                engine.out().println("Fax " + id + " is filed to person " + filed.personId() + "; " + told(filed));
+                return 0;
+            });
+        }
+    }
+
+    /** {@code tributary fax unfile}. */
+    @Command(
+            name = "unfile",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Takes a filed fax off the chart and back to the work list; the destinations that got it are told"
+                            + " (MDM^T11). Needs a running engine.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
+            footer = {"", "Example:", "  tributary fax unfile 12 --reason 'her sister'"})
+    static final class Unfile implements Callable<Integer> {
+        @Mixin
+        private final Asking engine = new Asking();
+
+        @Parameters(paramLabel = "ID", description = "The fax's id.")
+        private long id;
+
+        @Mixin
+        private final GivenReason reason = new GivenReason();
+
+        @Override
+        public Integer call() {
+            return engine.ask(control -> {
+                Control.FiledFax taken = control.unfileFax(id, reason.requester());
+                engine.out()
+                        .println("Fax " + id + " is off the chart of person " + taken.personId() + " and waits again; "
+                                + told(taken));
+                return 0;
+            });
+        }
+    }
+
+    /** {@code tributary fax discard}. */
+    @Command(
+            name = "discard",
+            mixinStandardHelpOptions = true,
+            description = "Takes a fax out of the work list, filed to nobody. Its bytes stay in the journal.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
+            footer = {"", "Example:", "  tributary fax discard 13 --reason 'advertisement'"})
+    static final class Discard implements Callable<Integer> {
+        @Mixin
+        private final Asking engine = new Asking();
+
+        @Parameters(paramLabel = "ID", description = "The fax's id.")
+        private long id;
+
+        @Mixin
+        private final GivenReason reason = new GivenReason();
+
+        @Override
+        public Integer call() {
+            return engine.ask(control -> {
+                control.discardFax(id, reason.requester());
+                engine.out().println("Fax " + id + " is discarded; its bytes stay in the journal.");
+                return 0;
+            });
+        }
+    }
+
+    /** {@code tributary fax move}. */
+    @Command(
+            name = "move",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Files a filed fax to another person: who got it is told that it is not the first one's (MDM^T11), and"
+                            + " gets it as the other's (MDM^T02). Needs a running engine.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
+            footer = {"", "Example:", "  tributary fax move 12 --person 9 --reason 'her sister'"})
+    static final class Move implements Callable<Integer> {
+        @Mixin
+        private final Asking engine = new Asking();
+
+        @Parameters(paramLabel = "ID", description = "The fax's id.")
+        private long id;
+
+        @Option(names = "--person", paramLabel = "PERSON_ID", required = true, description = "Whose it is.")
+        private long person;
+
+        @Mixin
+        private final GivenReason reason = new GivenReason();
+
+        @Override
+        public Integer call() {
+            return engine.ask(control -> {
+                Control.FiledFax moved = control.moveFax(id, person, reason.requester());
+                engine.out().println("Fax " + id + " is filed to person " + moved.personId() + " now; " + told(moved));
+                return 0;
+            });
+        }
+    }
+
+    /** {@code tributary fax split}. */
+    @Command(
+            name = "split",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Makes several faxes of one; each waits, and is read and filed by itself. Needs a running engine.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
+            footer = {"", "Example:", "  tributary fax split 12 --pages 1-2 --pages 3,5 --pages 4"})
+    static final class Split implements Callable<Integer> {
+        @Mixin
+        private final Asking engine = new Asking();
+
+        @Parameters(paramLabel = "ID", description = "The fax's id.")
+        private long id;
+
+        @Option(
+                names = "--pages",
+                paramLabel = "PAGES",
+                required = true,
+                description =
+                        "The pages of one part, such as 1-3 or 1,4; once for each part. Together all that were not dropped.")
+        private List<String> parts = List.of();
+
+        @Mixin
+        private final Reason reason = new Reason();
+
+        @Override
+        public Integer call() {
+            return engine.ask(control -> {
+                List<List<Integer>> pages =
+                        parts.stream().map(FaxDecisions::pages).toList();
+                List<Long> ids = control.splitFax(id, pages, reason.requester());
+                engine.out().println("Fax " + id + " is now the faxes " + ids + "; they are being read.");
+                return 0;
+            });
+        }
+    }
+
+    /** {@code 1-3,5}. @throws IllegalArgumentException where it is not like that */
+    static List<Integer> pages(String written) {
+        List<Integer> pages = new ArrayList<>();
+        for (String one : written.split(",")) {
+            if (!one.strip().matches("[0-9]{1,4}(-[0-9]{1,4})?")) {
+                throw new IllegalArgumentException("pages are written like 1-3 or 1,4");
+            }
+            String[] ends = one.strip().split("-");
+            IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
+                    .forEach(pages::add);
+        }
+        return pages;
+    }
+
+    private static String told(Control.FiledFax fax) {
+        return fax.destinations().isEmpty()
+                ? "no destination wants documents of its feed."
+                : "on its way to " + String.join(", ", fax.destinations()) + ".";
+    }
+}

@@ -1,0 +1,128 @@
+package org.tributary.ccda.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tributary.ccda.write.Facts.readAgain;
+import static org.tributary.ccda.write.Facts.statement;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.tributary.canonical.Attachment;
+import org.tributary.canonical.Coding;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Document;
+import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Origin;
+import org.tributary.canonical.Period;
+import org.tributary.canonical.Procedure;
+import org.tributary.canonical.Report;
+import org.tributary.canonical.Said;
+import org.tributary.canonical.Stance;
+import org.tributary.canonical.Statement;
+
+/** One document of several sources: nothing of one of them gets lost or becomes another's. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SummaryTest {
+    private static final Pattern ID = Pattern.compile("<id root=\"([^\"]+)\" extension=\"7\"");
+
+    @Test
+    void the_stays_that_several_documents_are_about_are_all_encounters_of_the_summary() throws Exception {
+        Encounter one = stay("/ClinicalDocument/componentOf/encompassingEncounter", "a|7", "2026-01-01");
+        Encounter other = stay("/ClinicalDocument/componentOf/encompassingEncounter", "b|7", "2026-02-01");
+        assertThat(CdaSchema.problems(Facts.written(one, other).bytes())).isEmpty();
+        assertThat(readAgain(one, other).stream()
+                        .filter(Encounter.class::isInstance)
+                        .map(fact -> ((Encounter) fact).period().start().value()))
+                .containsExactly("2026-01-01", "2026-02-01");
+    }
+
+    @Test
+    void a_visit_and_an_order_of_two_senders_never_share_an_id_though_their_numbers_are_equal() {
+        List<String> roots = roots(Facts.xml(
+                stay("PV1", "a|7", "2026-01-01"), stay("PV1", "b|7", "2026-02-01"), report("a|7"), report("b|7")));
+        assertThat(roots).hasSize(4).doesNotHaveDuplicates();
+        assertThat(Facts.written(stay("PV1", "a|7", "2026-01-01")).findings())
+                .extracting(finding -> finding.code())
+                .contains(WriteFinding.NUMBER_WITHOUT_ROOT);
+    }
+
+    @Test
+    void nobody_is_made_the_author_of_what_only_has_a_time() {
+        Said when = new Said(null, null, null, new Moment("2026-01-01", null, false, "20260101"), null, false);
+        Procedure done = new Procedure(
+                new Statement(null, new Origin("PR1[1]"), when, Stance.ASSERTED, "completed", null, List.of(), false),
+                Concept.of(new Coding("SCT", "80146002", "Appendectomy")),
+                null,
+                null,
+                null);
+        String xml = Facts.xml(done);
+        assertThat(xml.split("assignedAuthoringDevice", -1))
+                .as("the document's own, and no other")
+                .hasSize(3);
+        assertThat(readAgain(done).stream()
+                        .filter(Procedure.class::isInstance)
+                        .map(fact -> fact.statement().said().authored().value()))
+                .containsExactly("2026-01-01");
+    }
+
+    @Test
+    void a_document_of_words_is_a_note_and_one_of_bytes_is_told() throws Exception {
+        Document words = document("Seen in clinic.\nWill return.", null);
+        String xml = Facts.xml(words);
+        assertThat(CdaSchema.problems(Facts.written(words).bytes())).isEmpty();
+        assertThat(xml).contains("Seen in clinic.", "2.16.840.1.113883.10.20.22.4.202", "code=\"11506-3\"");
+        assertThat(Facts.written(words).findings())
+                .extracting(finding -> finding.code())
+                .doesNotContain(WriteFinding.NO_SECTION);
+        Document bytes = document(null, new Attachment("application/pdf", "ab", 12, null, null));
+        assertThat(Facts.written(bytes).findings())
+                .extracting(finding -> finding.code())
+                .contains(WriteFinding.NO_SECTION);
+    }
+
+    private static List<String> roots(String xml) {
+        return ID.matcher(xml).results().map((MatchResult id) -> id.group(1)).toList();
+    }
+
+    private static Encounter stay(String place, String key, String start) {
+        return new Encounter(
+                new Statement(key, new Origin(place), Said.NOBODY, Stance.ASSERTED, null, null, List.of(), false),
+                Concept.of(new Coding("2.16.840.1.113883.5.4", "AMB", null)),
+                "O",
+                "7",
+                Period.from(new Moment(start, null, false, start)),
+                null,
+                List.of(),
+                null,
+                null);
+    }
+
+    private static Report report(String key) {
+        return new Report(
+                statement(Stance.ASSERTED, "completed", false).keyed(key),
+                Concept.of(new Coding("LN", "24323-8", "Panel")),
+                "7",
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of());
+    }
+
+    private static Document document(String text, Attachment content) {
+        return new Document(
+                statement(Stance.ASSERTED, "completed", false),
+                Concept.of(new Coding("LN", "11506-3", "Progress note")),
+                "D1",
+                null,
+                new Moment("2026-01-01", null, false, "20260101"),
+                "Progress note",
+                content,
+                text);
+    }
+}

@@ -1,0 +1,221 @@
+package org.tributary.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.canonical.PatientRecord;
+import org.tributary.canonical.Problem;
+import org.tributary.ccda.CcdaReader;
+import org.tributary.ccda.UnreadableDocument;
+import org.tributary.cli.Practice;
+import org.tributary.cli.Typed;
+import org.tributary.health.RunningEngine;
+
+/** Two hospitals tell of one patient, and practices get the reconciled chart as a CCD: through the real engine. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CcdaDestinationTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Pattern WITHIN = Pattern.compile("\\^Base64\\^([A-Za-z0-9+/=]+)");
+
+    @TempDir
+    static Path dir;
+
+    private static Practice practice;
+    private static RunningEngine engine;
+    private static JdbcTemplate jdbc;
+    private static Path folder;
+    private static Path narrow;
+    private static int number;
+
+    @BeforeAll
+    static void start() throws Exception {
+        practice = new Practice();
+        folder = Files.createDirectory(dir.resolve("folder"));
+        narrow = Files.createDirectory(dir.resolve("narrow"));
+        engine = new RunningEngine(dir)
+                .feed("hospital", "{}")
+                .feed("clinic", "{}")
+                .destination("practice", "{format: ccda-mdm}", practice.port())
+                .destinationFile("folder", to("folder", "{format: ccda}", "file-out:" + folder))
+                .destinationFile("narrow", to("narrow", "{format: ccda, feeds: hospital}", "file-out:" + narrow))
+                .start();
+        jdbc = engine.bean(JdbcTemplate.class);
+        send("hospital", "AL1|1|DA|7980^Penicillin G^RXNORM|SV|Hives\rDG1|1||38341003^Hypertension^SCT|||A\r");
+        send("clinic", "AL1|1|DA|7980^Penicillin G^RXNORM|MO|Rash\rAL1|2|DA|1191^Aspirin^RXNORM\r");
+        settle();
+        Typed linked = Typed.of(
+                "link",
+                record("hospital"),
+                record("clinic"),
+                "--reason",
+                "known",
+                "--despite-vetoes",
+                "--data",
+                engine.data());
+        assertThat(linked.exit() == 0 || linked.err().contains("already"))
+                .as(linked.err())
+                .isTrue();
+        settle();
+        send("clinic", "AL1|1|DA|7980^Penicillin G^RXNORM|MO|Rash\rAL1|2|DA|1191^Aspirin^RXNORM\r");
+        settle();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        engine.close();
+        practice.close();
+    }
+
+    @Test
+    void a_folder_gets_one_CCD_in_which_both_sources_are_one_list() {
+        List<byte[]> files = files(folder);
+        assertThat(files).isNotEmpty();
+        PatientRecord chart = read(files.get(files.size() - 1));
+        assertThat(chart.patient().identifiers()).extracting("value").contains("hospital-7", "clinic-7");
+        assertThat(of(chart, Allergy.class))
+                .extracting(one -> one.about().code("RXNORM"))
+                .containsExactlyInAnyOrder("7980", "1191");
+        assertThat(of(chart, Allergy.class))
+                .filteredOn(one -> "7980".equals(one.about().code("RXNORM")))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reactions())
+                        .extracting(reaction -> reaction.shown())
+                        .containsExactlyInAnyOrder("Rash", "Hives"));
+        assertThat(of(chart, Problem.class)).hasSize(1);
+    }
+
+    @Test
+    void the_same_CCD_within_an_MDM_reaches_a_practice_over_MLLP() {
+        await().atMost(LONG).until(() -> practice.received.stream().anyMatch(message -> message.contains("clinic-7")));
+        String last = practice.received.get(practice.received.size() - 1);
+        assertThat(last).contains("MDM^T02", "34133-9").containsPattern("OBX\\|1\\|ED\\|");
+        Matcher within = WITHIN.matcher(last);
+        assertThat(within.find()).isTrue();
+        PatientRecord chart = read(Base64.getDecoder().decode(within.group(1)));
+        assertThat(of(chart, Allergy.class)).hasSize(2);
+    }
+
+    @Test
+    void a_destination_of_one_feed_hears_nothing_of_the_others() {
+        for (byte[] file : files(narrow)) {
+            PatientRecord chart = read(file);
+            assertThat(chart.patient().identifiers()).extracting("value").doesNotContain("clinic-7");
+            assertThat(of(chart, Allergy.class))
+                    .extracting(one -> one.about().code("RXNORM"))
+                    .doesNotContain("1191");
+        }
+        assertThat(files(narrow)).isNotEmpty();
+    }
+
+    @Test
+    void the_whole_chart_can_be_sent_again_and_a_replay_that_says_the_same_sends_nothing() {
+        int before = files(folder).size();
+        Typed resent = Typed.of("resend", "--destination", "folder", "--reason", "asked for", "--data", engine.data());
+        assertThat(resent.exit()).as(resent.err()).isZero();
+        await().atMost(LONG).until(() -> files(folder).size() == before + 1);
+        int after = files(folder).size();
+        long newest = jdbc.queryForObject("select max(id) from journal", Long.class);
+        Typed replayed = Typed.of("replay", newest, "--reason", "looked at", "--data", engine.data());
+        assertThat(replayed.exit()).as(replayed.err() + replayed.out()).isZero();
+        settle();
+        assertThat(files(folder)).hasSize(after);
+    }
+
+    private static void settle() {
+        await().atMost(LONG).until(() -> count("waiting") == 0 && count("unsent") == 0);
+    }
+
+    private static List<byte[]> files(Path in) {
+        try (Stream<Path> all = Files.list(in)) {
+            return all.filter(file -> file.toString().endsWith(".xml"))
+                    .sorted(Comparator.comparing(CcdaDestinationTest::written))
+                    .map(file -> {
+                        try {
+                            return Files.readAllBytes(file);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    })
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileTime written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PatientRecord read(byte[] xml) {
+        try {
+            return CcdaReader.read(
+                            xml, (root, extension, origin) -> new PatientIdentifier(extension, root, "MR", origin))
+                    .reading()
+                    .patients()
+                    .get(0);
+        } catch (UnreadableDocument e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static <F extends Fact> List<F> of(PatientRecord record, Class<F> kind) {
+        return record.facts().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static String to(String name, String parameters, String uri) {
+        return """
+                - route:
+                    id: %s
+                    from:
+                      uri: destination:%s
+                      parameters: %s
+                      steps:
+                        - to: %s
+                """.formatted(name, name, parameters, uri);
+    }
+
+    private static long record(String feed) {
+        return jdbc.queryForObject("select min(id) from source_record where feed = ?", Long.class, feed);
+    }
+
+    private static long count(String from) {
+        return jdbc.queryForObject("select count(*) from " + from, Long.class);
+    }
+
+    private static void send(String feed, String segments) {
+        String message = "MSH|^~\\&|X|" + feed + "|||202603020800" + (10 + ++number) + "-0600||ADT^A31|M" + number
+                + "|P|2.5.1\rPID|1||" + feed + "-7^^^" + feed
+                + "^MR||OKAFOR^NGOZI||19710812|F|||9 MILL RD^^PEORIA^IL^61602\r"
+                + segments;
+        assertThat(RunningEngine.code(engine.send(feed, message.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("AA");
+        await().atMost(LONG).until(() -> count("waiting") == 0);
+    }
+}
