@@ -2,9 +2,15 @@ package org.tributary.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,6 +33,10 @@ import org.tributary.control.ListedFax;
 /** The inbox of faxes: whose is it, what is it, file it. */
 @Controller
 final class FaxesController {
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,4})(?:-(\\d{1,4}))?");
+    private static final Set<Control.FaxWork> WITH_TEXT =
+            EnumSet.of(Control.FaxWork.NOTE, Control.FaxWork.LABEL, Control.FaxWork.UNLABEL);
+
     private final Control control;
     private final FaxImages images;
     private final PersonSearch search;
@@ -193,8 +203,87 @@ final class FaxesController {
                     case CLAIM -> "It is yours.";
                     case RELEASE -> "It is nobody's now.";
                     case NOTE -> "The note is kept.";
+                    case LABEL -> "It has the label.";
+                    case UNLABEL -> "It has the label no longer.";
+                    case JUNK -> "It is out of the inbox, as junk.";
+                    case BACK -> "It waits again.";
+                    case REVIEWED -> "You have looked at what the rule did.";
                 },
-                () -> control.workFax(id, what, what == Control.FaxWork.NOTE ? text : null, Acting.by(user)));
+                () -> control.workFax(id, what, WITH_TEXT.contains(what) ? text : null, Acting.by(user)));
+    }
+
+    /** @param turn degrees clockwise; absent where the page is left out */
+    @PostMapping("/faxes/{id}/pages/{page}")
+    String editPage(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @PathVariable int page,
+            @RequestParam(required = false) @Nullable Integer turn) {
+        fax(user, id, false);
+        return told(
+                request,
+                id,
+                turn == null ? "Page " + page + " is left out; the original keeps it." : "Page " + page + " is turned.",
+                () -> control.editFax(
+                        id, new Control.PageEdit(List.of(page), turn, List.of(), false), Acting.by(user)));
+    }
+
+    @PostMapping("/faxes/{id}/restore")
+    String restore(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id) {
+        fax(user, id, false);
+        return told(
+                request,
+                id,
+                "All pages are as they came.",
+                () -> control.editFax(id, new Control.PageEdit(List.of(), null, List.of(), true), Acting.by(user)));
+    }
+
+    /** @param parts which pages belong together: {@code 1-2, 3, 4-6} */
+    @PostMapping("/faxes/{id}/split")
+    String split(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @RequestParam String parts) {
+        fax(user, id, false);
+        try {
+            List<Long> made = control.splitFax(id, pages(parts), Acting.by(user));
+            Frame.notice(request, "It is " + made.size() + " faxes now: " + made + ". Each is read by itself.");
+            return "redirect:/faxes";
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+            return "redirect:/faxes/" + id;
+        }
+    }
+
+    private static List<List<Integer>> pages(String parts) {
+        List<List<Integer>> all = new ArrayList<>();
+        for (String part : parts.split(",")) {
+            Matcher range = RANGE.matcher(part.strip());
+            if (!range.matches()) {
+                throw new IllegalArgumentException("Write which pages belong together, such as 1-2, 3, 4-6.");
+            }
+            int from = Integer.parseInt(range.group(1));
+            int to = range.group(2) == null ? from : Integer.parseInt(range.group(2));
+            all.add(IntStream.rangeClosed(from, to).boxed().toList());
+        }
+        return all;
+    }
+
+    @PostMapping("/faxes/{id}/move")
+    String move(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @RequestParam long person,
+            @RequestParam String reason) {
+        fax(user, id, false);
+        return told(
+                request,
+                id,
+                "It is on chart " + person + " now; who had it is told.",
+                () -> control.moveFax(id, person, Acting.by(user, reason)));
     }
 
     private static String told(HttpServletRequest request, long id, String done, Runnable act) {
