@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.control.FaxPage;
 import org.tributary.control.ListedFax;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,13 +38,8 @@ import picocli.CommandLine.Spec;
             FaxPageCommands.Rotate.class,
             FaxPageCommands.Drop.class,
             FaxPageCommands.Restore.class,
-            FaxWorkCommands.Claim.class,
-            FaxWorkCommands.Release.class,
             FaxWorkCommands.Note.class,
             FaxWorkCommands.Label.class,
-            FaxWorkCommands.Junk.class,
-            FaxWorkCommands.Back.class,
-            FaxWorkCommands.Reviewed.class,
             FaxCoverCommand.class,
             FaxReadCommand.class
         },
@@ -60,6 +56,15 @@ final class FaxCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
+    /** With all that can be done with a fax. */
+    static CommandLine line() {
+        CommandLine line = new CommandLine(new FaxCommand());
+        for (FaxVerb.Verb verb : FaxVerb.Verb.values()) {
+            line.addSubcommand(verb.command());
+        }
+        return line;
+    }
+
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
@@ -69,7 +74,8 @@ final class FaxCommand implements Runnable {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists the faxes that wait for a person, the oldest first. Ids and codes only.",
+            description =
+                    "Lists the faxes that wait for a person, the urgent first, then what is due first. Ids and codes only.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
             footer = {"", "Examples:", "  tributary fax list", "  tributary fax list --all"})

@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "tasks",
         mixinStandardHelpOptions = true,
-        description =
-                "Lists what a person has to decide: whether two records are one person, whose a fax is. Ids only.",
+        description = "Lists what a person has to decide: whether two records are one person, whose a fax is,"
+                + " whether one filed itself rightly. Ids only.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
         footer = {"", "Example:", "  tributary tasks --data /srv/tributary"})

@@ -36,7 +36,7 @@ public final class Tributary implements Runnable {
                 .addSubcommand(new WithdrawCommand())
                 .addSubcommand(new ClaimsCommand())
                 .addSubcommand(new ChartCommand())
-                .addSubcommand(new FaxCommand())
+                .addSubcommand(FaxCommand.line())
                 .addSubcommand(new MessageCommand())
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new ResendCommand())

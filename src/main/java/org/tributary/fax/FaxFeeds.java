@@ -30,7 +30,7 @@ public final class FaxFeeds {
         settings.put(feed, its);
     }
 
-    /** A feed whose file is gone has no clock, and none of its faxes files itself. */
+    /** One that no file has named since the start has no clock, and none of its faxes files itself. */
     public Settings of(String feed) {
         return settings.getOrDefault(feed, Settings.NONE);
     }

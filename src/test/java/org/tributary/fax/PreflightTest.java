@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.preflight.ValidationResult;
@@ -44,6 +45,19 @@ class PreflightTest {
                 .read(SampleFax.tiff("one"), LocalDate.of(2026, 11, 25))
                 .rendition();
         assertThat(problems(pdf)).isEmpty();
+    }
+
+    @Test
+    void with_pages_turned_and_left_out_it_stays_valid() throws Exception {
+        byte[] pdf = new FaxReader(new TextRecognition(dir.resolve("ocr"), "/nonexistent/tesseract"))
+                .read(SampleFax.tiff("one", "two"), LocalDate.of(2026, 11, 25))
+                .rendition();
+        PageEdits edits = PageEdits.NONE.turn(2, 270).drop(List.of(1));
+        byte[] edited = EditedPdf.of(pdf, edits);
+        assertThat(problems(edited)).isEmpty();
+        assertThat(EditedPdf.of(pdf, edits, List.of(2)))
+                .as("the same bytes each time")
+                .isEqualTo(edited);
     }
 
     /** What preflight finds wrong; empty where it is valid. */

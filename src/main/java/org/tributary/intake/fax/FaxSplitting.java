@@ -86,20 +86,21 @@ public final class FaxSplitting {
     private long taken(Fax fax, byte[] bytes) {
         String controlId = FaxList.controlId(bytes);
         try {
-            if (!fax.sidecar().equals(Sidecar.NONE)) {
-                reception.isKept(
-                        fax.feed(),
-                        reception.beside(
-                                fax.feed(),
-                                FaxList.DOOR,
-                                fax.sidecar().json(),
-                                FaxList.sidecarId(controlId),
-                                FaxList.SIDECAR_KIND));
-            }
+            boolean told = fax.sidecar().equals(Sidecar.NONE)
+                    || reception.isKept(
+                            fax.feed(),
+                            reception.beside(
+                                    fax.feed(),
+                                    FaxList.DOOR,
+                                    fax.sidecar().json(),
+                                    FaxList.sidecarId(controlId),
+                                    FaxList.SIDECAR_KIND));
             @Nullable
-            Receipt receipt = reception
-                    .document(fax.feed(), FaxList.DOOR, bytes, controlId, FaxList.KIND)
-                    .await();
+            Receipt receipt = !told
+                    ? null
+                    : reception
+                            .document(fax.feed(), FaxList.DOOR, bytes, controlId, FaxList.KIND)
+                            .await();
             if (receipt == null) {
                 throw new IllegalStateException(
                         "the parts of fax " + fax.intakeId() + " cannot be stored now; try again");
