@@ -360,9 +360,7 @@ final class Care {
         for (Attachment file : document.files()) {
             byte[] bytes = draft.portion().contents().of(file);
             missing |= bytes == null && file.url() == null;
-            if (bytes != null || file.url() != null) {
-                all.add(Datatypes.attachment(file, bytes, document.title()));
-            }
+            all.add(Datatypes.attachment(file, bytes, document.title()));
         }
         String text = Json.clean(document.text());
         if (text != null) {
@@ -373,7 +371,7 @@ final class Care {
             draft.found(FhirFinding.CONTENT_MISSING, document);
         }
         if (all.isEmpty()) {
-            ObjectNode named = Datatypes.attachment(document.content(), null, document.title());
+            ObjectNode named = Datatypes.attachment(null, null, document.title());
             all.add(named.isEmpty() ? Json.unknown() : named);
         }
         return all;

@@ -41,9 +41,11 @@ final class Details {
     private static final Map<String, String> NOTES = Map.of(
             "AllergyIntolerance note", "note[]",
             "Appointment note", "comment",
+            "Condition note", "note[]",
             "Immunization note", "note[]",
             "MedicationRequest note", "note[]",
-            "MedicationStatement note", "note[]");
+            "MedicationStatement note", "note[]",
+            "Procedure note", "note[]");
 
     /** Numbers of the order that something belongs to, by HL7 table 0203. */
     private static final Map<String, String> NUMBERS = Map.of("placer number", "PLAC", "filler number", "FILL");

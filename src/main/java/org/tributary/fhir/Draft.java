@@ -36,6 +36,7 @@ final class Draft {
     private final Map<String, ObjectNode> resources = new LinkedHashMap<>();
     private final Map<ObjectNode, List<Detail>> detailed = new IdentityHashMap<>(); // each resource by itself
     private final Map<String, Integer> seen = new HashMap<>();
+    private @Nullable String patientUrl;
 
     /** @param whole whether the Patient is all that this bundle says of the person; at a server many messages tell of it */
     Draft(Portion portion, List<Finding> findings, boolean whole) {
@@ -88,7 +89,10 @@ final class Draft {
     }
 
     ObjectNode patient() {
-        return Json.object().put("reference", ResourceId.url("Patient", portion.patientId()));
+        if (patientUrl == null) {
+            patientUrl = ResourceId.url("Patient", portion.patientId());
+        }
+        return Json.object().put("reference", patientUrl);
     }
 
     /** The visit that this message tells of in PV1, where there is one only; else null. */

@@ -144,7 +144,9 @@ final class Systems {
         if (authority == null) {
             return null;
         }
-        String name = authority.replaceFirst("^feed/[^/]*/", "").replaceFirst("&.*", "");
+        int feed = authority.startsWith("feed/") ? authority.indexOf('/', "feed/".length()) : -1;
+        int oid = authority.indexOf('&', feed + 1);
+        String name = authority.substring(feed + 1, oid < 0 ? authority.length() : oid);
         return name.isBlank() || name.startsWith(":") || urn(name) != null ? null : name;
     }
 

@@ -1,5 +1,6 @@
 package org.tributary.cli;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -74,6 +75,7 @@ class MappingGuideTest {
             words.addAll(List.of("--home", home.toString()));
         }
         Awaitility.await(lines.get(0))
+                .atMost(60, SECONDS)
                 .untilAsserted(
                         () -> { // an engine files what it has acknowledged a little later
                             Typed typed = Typed.of(words.toArray());

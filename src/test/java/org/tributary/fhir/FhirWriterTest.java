@@ -178,6 +178,15 @@ class FhirWriterTest {
     }
 
     @Test
+    void a_note_about_a_problem_or_procedure_stays_with_it() {
+        Statement noted = detailed(text("note", "since childhood"));
+        assertThat(only(problem(noted), "Condition").at("/note/0/text").asText())
+                .isEqualTo("since childhood");
+        assertThat(only(procedure(noted), "Procedure").at("/note/0/text").asText())
+                .isEqualTo("since childhood");
+    }
+
+    @Test
     void an_answer_that_came_with_the_order_is_final_and_a_mere_question_is_not() {
         Statement asked = said(Stance.ASSERTED, "O");
         Value yes = new Value("ST", null, null, null, "yes", null, "yes", new Origin("OBX[1]-5"));
