@@ -3,6 +3,7 @@ package org.tributary.chart;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,6 +23,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
+import org.tributary.matching.Demographics;
+import org.tributary.matching.MatchModel;
 
 /** What each feed says about each patient under one number, with every version it ever had. Never moved, never merged. */
 public final class SourceRecords {
@@ -202,6 +205,33 @@ public final class SourceRecords {
                 Long.class,
                 after,
                 model);
+    }
+
+    /**
+     * Some of the sources' records as they are compared.
+     *
+     * @param last the id of the last one that was looked at; {@code after} itself where there is none left
+     * @param records of those that say anything
+     */
+    public record Compared(long last, List<Demographics> records) {}
+
+    /** In the order of their ids. */
+    public Compared compared(MatchModel model, long after, int limit, LocalDate today) {
+        List<Profile> page = jdbc.query(
+                "select " + PROFILE + " from source_record where id > ?" + CLINICAL + " order by id fetch first "
+                        + limit + " rows only",
+                SourceRecords::profile,
+                after);
+        List<Demographics> found = new ArrayList<>();
+        for (Profile profile : page) {
+            Demographics stored = profile.demographics(model);
+            if (stored != null) {
+                found.add(stored);
+            } else if (profile.newest() != null) {
+                found.add(Demographics.of(model, versions(profile.id()), profile.recordId(), today));
+            }
+        }
+        return new Compared(page.isEmpty() ? after : page.get(page.size() - 1).id(), found);
     }
 
     /** How many there are. */

@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 
 /** Lists, and where what is found in them goes. */
 final class ListsToMatch {
-    @Parameters(arity = "1..*", paramLabel = "LIST", description = "The lists.")
+    @Parameters(arity = "0..*", paramLabel = "LIST", description = "The lists.")
     private List<Path> lists = List.of();
 
     @Option(names = "--out", paramLabel = "OUT", required = true, description = "A folder; made where there is none.")

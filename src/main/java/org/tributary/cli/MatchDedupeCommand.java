@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tributary.control.Control;
 import org.tributary.matching.UnusableException;
 import org.tributary.matching.bulk.Dedupe;
 import org.tributary.matching.bulk.Summary;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  tributary match dedupe registrations.csv --out found",
             "  tributary match dedupe clinic.csv hospital.csv.gz --out found --columns columns.yaml",
-            "  tributary match dedupe list.csv --out found --decide score --at 0.95"
+            "  tributary match dedupe list.csv --out found --decide score --at 0.95",
+            "  tributary match dedupe --from-store --out found --data /srv/tributary"
         })
 final class MatchDedupeCommand implements Callable<Integer> {
     @Spec
@@ -47,6 +49,15 @@ final class MatchDedupeCommand implements Callable<Integer> {
 
     @Mixin
     private ListsToMatch lists = new ListsToMatch();
+
+    @Option(
+            names = "--from-store",
+            description =
+                    "The records of an engine, or of its store when none runs, instead of lists; named by their ids.")
+    private boolean fromStore;
+
+    @Mixin
+    private final Asking engine = new Asking();
 
     @Mixin
     private ListForm form = new ListForm();
@@ -96,6 +107,9 @@ final class MatchDedupeCommand implements Callable<Integer> {
     public Integer call() {
         Asking.silenceLibraries();
         PrintWriter err = spec.commandLine().getErr();
+        if (fromStore == !lists.files().isEmpty()) {
+            throw wrong("name lists, or say --from-store");
+        }
         try {
             Dedupe.Job job = new Dedupe.Job(
                     lists.files(),
@@ -108,15 +122,39 @@ final class MatchDedupeCommand implements Callable<Integer> {
                     form.day(),
                     memory,
                     asLive);
-            Summary summary = new Dedupe(which.rules(), job, Bar.on(err)).run();
-            spec.commandLine().getOut().println(summary.text());
-            return summary.complete() ? 0 : 1;
+            return fromStore ? ofStore(job, err) : told(new Dedupe(which.rules(), job, Bar.on(err)).run());
         } catch (UnusableException e) {
             throw wrong(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             err.println("tributary match dedupe: " + e.getMessage());
             return 2;
         }
+    }
+
+    private int told(Summary summary) {
+        spec.commandLine().getOut().println(summary.text());
+        return summary.complete() ? 0 : 1;
+    }
+
+    private int ofStore(Dedupe.Job job, PrintWriter err) {
+        if (job.weights() != Dedupe.Weights.AUTOMATIC || job.scoreAt() != null) {
+            throw wrong(
+                    "--from-store compares by what the engine compares by, without --model, --train, --shipped or --decide score");
+        }
+        return engine.ask(control -> {
+            long[] last = {0};
+            Dedupe.Stored records = () -> {
+                while (true) {
+                    Control.ComparedPage page = control.compared(last[0], Asking.requester("--from-store"));
+                    boolean end = page.last() == last[0];
+                    last[0] = page.last();
+                    if (end || !page.records().isEmpty()) {
+                        return page.records();
+                    }
+                }
+            };
+            return told(new Dedupe(which.active(), job, Bar.on(err), records).run());
+        });
     }
 
     private Dedupe.Weights weights() {

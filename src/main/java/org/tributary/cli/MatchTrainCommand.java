@@ -49,6 +49,9 @@ final class MatchTrainCommand implements Callable<Integer> {
     public Integer call() {
         Asking.silenceLibraries();
         PrintWriter err = spec.commandLine().getErr();
+        if (lists.files().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "name the lists to learn from");
+        }
         try {
             Dedupe.Job job = new Dedupe.Job(
                     lists.files(),

@@ -24,6 +24,11 @@ final class WhichModel {
         return MatchModel.load(home.resolve("conf/matching.yaml"));
     }
 
+    /** What an engine compares by. */
+    MatchModel active() {
+        return MatchModel.active(home.resolve("conf"));
+    }
+
     @Nullable
     Path file() {
         return file;

@@ -29,6 +29,8 @@ final class Ask {
 
     record Trial(@Nullable String model) {}
 
+    record Compared(long after, Requester by) {}
+
     record Activated(String model, Requester by) {}
 
     record Decide(Control.Pair pair, Requester by) {}

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.intake.Selection;
 import org.tributary.loss.LossSummary;
+import org.tributary.matching.Demographics;
 
 /** What the commands do, whichever way they reach the data. */
 public interface Control {
@@ -135,6 +136,22 @@ public interface Control {
      * @throws IllegalArgumentException where it was learned with other rules
      */
     Trial trial(@Nullable String model);
+
+    /**
+     * Some of the stored records as the engine compares them, in the order of their ids; that they are read is on record.
+     *
+     * @param after the id of the last one of the page before; 0 at first
+     */
+    ComparedPage compared(long after, Requester by);
+
+    /**
+     * @param last the id of the last one that was looked at; {@code after} itself where there is none left
+     * @param records of those that say anything
+     */
+    record ComparedPage(long last, List<Demographics> records) {}
+
+    /** Records in a page of these. */
+    int COMPARED_PAGE = 1_000;
 
     /** Puts on record that a person activates other weights. */
     void activated(String model, Requester by);

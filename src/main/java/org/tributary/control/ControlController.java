@@ -63,6 +63,11 @@ class ControlController {
         return control.trial(ask.model());
     }
 
+    @PostMapping("/compared")
+    Control.ComparedPage compared(@RequestBody Ask.Compared ask) {
+        return control.compared(ask.after(), ask.by());
+    }
+
     @PostMapping("/activated")
     void activated(@RequestBody Ask.Activated ask) {
         control.activated(ask.model(), ask.by());

@@ -348,6 +348,15 @@ final class Operations implements Control {
     }
 
     @Override
+    public ComparedPage compared(long after, Requester by) {
+        if (after == 0) {
+            transaction.executeWithoutResult(status -> audit.record(by, "match dedupe", "all records", 1));
+            disk.await();
+        }
+        return reviews.compared(after);
+    }
+
+    @Override
     public void activated(String model, Requester by) {
         transaction.executeWithoutResult(status -> audit.record(by, "match activate", model, 1));
         disk.await();

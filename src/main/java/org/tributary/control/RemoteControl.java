@@ -140,6 +140,11 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public ComparedPage compared(long after, Requester by) {
+        return send(post("compared", new Ask.Compared(after, by)), ComparedPage.class);
+    }
+
+    @Override
     public void activated(String model, Requester by) {
         answer(post("activated", new Ask.Activated(model, by)));
     }

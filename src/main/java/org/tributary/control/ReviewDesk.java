@@ -237,6 +237,12 @@ final class ReviewDesk {
         return new Control.Trial(tried.id(), pairs[0], edges.count(), counts, changed);
     }
 
+    Control.ComparedPage compared(long after) {
+        SourceRecords.Compared page =
+                records.compared(model, after, Control.COMPARED_PAGE, LocalDate.now(ZoneOffset.UTC));
+        return new Control.ComparedPage(page.last(), page.records());
+    }
+
     private Optional<Demographics> demographics(MatchModel by, long record) {
         List<Patient> versions = records.versions(record);
         return records.find(record)

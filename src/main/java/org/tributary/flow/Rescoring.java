@@ -33,7 +33,8 @@ public final class Rescoring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rescoring.class);
     private static final Requester ENGINE =
             new Requester("engine", "conf/matching.yaml, its tables or the program changed");
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5); // whether the store is back
+    private static final Duration TRY_AGAIN = Duration.ofMinutes(10); // what was left
     private static final int PAGE = 200;
     private static final int TELL_EVERY = 10_000; // records
     private static final int TRIES_LIMIT = 20; // messages of the same patients may come in between
@@ -81,13 +82,17 @@ public final class Rescoring implements AutoCloseable {
 
     private void untilDone() {
         boolean done = false;
-        while (!done && !isStopped(Duration.ZERO)) {
+        while (!done) {
+            Duration wait = TRY_AGAIN;
             try {
                 done = pass();
             } catch (DataAccessException | TransactionException e) {
-                LOG.warn("records wait to be compared by the present rules, and are tried again", e);
+                wait = LOOK_AGAIN;
+                if (!isStopped(Duration.ZERO)) {
+                    LOG.warn("records wait to be compared by the rules of now, and are tried again", e);
+                }
             }
-            if (!done && isStopped(LOOK_AGAIN)) {
+            if (!done && isStopped(wait)) {
                 return;
             }
         }
@@ -131,8 +136,10 @@ public final class Rescoring implements AutoCloseable {
             }
         }
         long others = moved;
-        transaction.executeWithoutResult(status -> audit.record(ENGINE, "compare-again", persons.model(), others));
-        disk.await();
+        if (left < done) {
+            transaction.executeWithoutResult(status -> audit.record(ENGINE, "compare-again", persons.model(), others));
+            disk.await();
+        }
         LOG.info(
                 "records are compared by the rules of now; for {} of them persons changed, and {} are left",
                 moved,
@@ -147,7 +154,7 @@ public final class Rescoring implements AutoCloseable {
     /**
      * One record, and what hangs together with it.
      *
-     * @return whether anybody is another person for it; empty where messages came in between too often
+     * @return whether anybody is another person for it; empty where messages came in between too often, or it fails
      */
     private Optional<Boolean> again(long record) {
         Set<Long> together = Set.of(record);
@@ -166,6 +173,11 @@ public final class Rescoring implements AutoCloseable {
                 }
             } catch (TransientDataAccessException e) {
                 LOG.debug("record {} and a message waited for each other", record);
+            } catch (DataAccessException | TransactionException e) {
+                throw e;
+            } catch (RuntimeException e) { // the others do not wait for it
+                LOG.error("record {} cannot be compared by the rules of now, and stays as it is", record, e);
+                return Optional.empty();
             }
         }
         return Optional.empty();

@@ -102,6 +102,36 @@ public record Demographics(
         return new Normalization(model, id, today).of(newestFirst);
     }
 
+    /** The same of a record that is called so. */
+    public Demographics as(RecordId other) {
+        return new Demographics(
+                other,
+                firsts,
+                middles,
+                lasts,
+                suffixes,
+                birthDates,
+                sex,
+                socialSecurityNumbers,
+                lastFours,
+                phones,
+                emails,
+                addresses,
+                recordNumbers,
+                personNumbers,
+                insuranceNumbers,
+                motherNumbers,
+                birthPlaces,
+                occupations,
+                newborn,
+                birthOrder,
+                deathDate,
+                lastEvent,
+                identityUnknown,
+                unreliable,
+                placeholders);
+    }
+
     /**
      * This newest version together with all that was said before it: what {@link #of} gives for all versions at once, without
      * reading them again.

@@ -115,6 +115,10 @@ class ComparedAgainTest {
         List<String> persons = persons(jdbc);
         String model = jdbc.queryForObject("select min(model) from source_record", String.class);
         jdbc.update("update source_record set model = 'of before' where id > 18");
+        jdbc.update("insert into source_record (feed, authority, number, demographics, model)"
+                + " values ('east', 'a', 'broken', '{}', 'of before')");
+        jdbc.update("insert into record_version (record_id, intake_id, sequence, digest, patient)"
+                + " select id, 1, 1, X'00', 'no JSON' from source_record where number = 'broken'");
         engine.close();
         engine.start();
         JdbcTemplate again = engine.bean(JdbcTemplate.class);
@@ -122,7 +126,7 @@ class ComparedAgainTest {
                 .until(() ->
                         again.queryForObject("select count(*) from source_record where model = ?", Long.class, model)
                                 == persons.size());
-        assertThat(persons(again)).isEqualTo(persons);
+        assertThat(persons(again)).containsAll(persons).hasSize(persons.size() + 1);
     }
 
     /** Names have to be equal, and streets are read otherwise, so that keys are others too. */

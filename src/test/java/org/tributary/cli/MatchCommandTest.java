@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MatchCommandTest {
@@ -37,6 +40,20 @@ class MatchCommandTest {
         assertThat(typed.err())
                 .contains("have 20 digits, and at most 18 are compared", "--columns")
                 .doesNotContain(LONG_NUMBER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"R17, R23, linked.svg", "R31, R32, twins.svg"})
+    void the_pictures_of_the_documentation_are_what_explain_draws(String one, String other, String picture)
+            throws IOException {
+        Path docs = Path.of("docs/pictures");
+        Path drawn = folder.resolve(picture);
+        Typed typed = Typed.of("match", "explain", one, other, docs.resolve("records.csv"), "--svg", drawn);
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        if (Boolean.getBoolean("golden.update")) {
+            Files.copy(drawn, docs.resolve(picture), StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertThat(drawn).hasSameTextualContentAs(docs.resolve(picture));
     }
 
     @Test

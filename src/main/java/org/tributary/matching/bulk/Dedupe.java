@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.matching.BlockingKeys;
 import org.tributary.matching.Decision;
@@ -18,6 +19,7 @@ import org.tributary.matching.Edge;
 import org.tributary.matching.LearnedModel;
 import org.tributary.matching.MatchModel;
 import org.tributary.matching.ModelFile;
+import org.tributary.matching.RecordId;
 import org.tributary.matching.UnusableException;
 
 /**
@@ -73,18 +75,40 @@ public final class Dedupe {
         void at(String step, long done, long of);
     }
 
+    /** Records that are normalised already, instead of lists. */
+    public interface Stored {
+        /** The next ones; none at the end. */
+        List<Demographics> next() throws IOException;
+    }
+
     private final Job job;
     private final MatchModel shipped;
     private final Progress progress;
     private final String program;
+    private final @Nullable Stored stored;
     private final Path work;
 
     public Dedupe(MatchModel shipped, Job job, Progress progress) {
         this(shipped, job, progress, Program.running());
     }
 
+    /**
+     * Of an engine's records. A job that was stopped begins anew: they change.
+     *
+     * @param active what the engine compares by, whose weights decide whatever the job says
+     * @param job without lists
+     */
+    public Dedupe(MatchModel active, Job job, Progress progress, Stored stored) {
+        this(active, job, progress, UUID.randomUUID().toString(), stored);
+    }
+
     /** @param program what it is that runs: what another one left does not count */
     Dedupe(MatchModel shipped, Job job, Progress progress, String program) {
+        this(shipped, job, progress, program, null);
+    }
+
+    private Dedupe(MatchModel shipped, Job job, Progress progress, String program, @Nullable Stored stored) {
+        this.stored = stored;
         this.shipped = shipped;
         this.job = job;
         this.progress = progress;
@@ -95,7 +119,9 @@ public final class Dedupe {
     /** @return what is to be told of it */
     public Summary run() throws IOException {
         Files.createDirectories(work);
-        FileProfile profile = FileProfile.of(job.files, job.columns.named(), shipped.nationalIdDigits(), job.today);
+        FileProfile profile = stored != null
+                ? FileProfile.asLive(shipped.nationalIdDigits())
+                : FileProfile.of(job.files, job.columns.named(), shipped.nationalIdDigits(), job.today);
         Steps steps = new Steps(work.resolve("steps.properties"), fingerprint());
         Summary.Builder summary = new Summary.Builder();
         MatchModel shape = shipped.with(shape(profile));
@@ -103,7 +129,11 @@ public final class Dedupe {
         try (KeyTable keys = KeyTable.open(work.resolve("keys.duckdb"), job.memoryMegabytes)) {
             double started = cpuSeconds();
             if (!steps.isFinished("read")) {
-                steps.finish("read", read(shape, byNames(profile), recordsFile, keys));
+                steps.finish(
+                        "read",
+                        stored != null
+                                ? read(stored, recordsFile, keys)
+                                : read(shape, byNames(profile), recordsFile, keys));
             }
             summary.read(steps.note("read"));
             summary.step("read and normalise", cpuSeconds() - started);
@@ -241,6 +271,23 @@ public final class Dedupe {
             });
             return reading.rows() + " " + out.records() + " " + problems.refused() + " " + problems.remarks() + " "
                     + String.join(",", reading.unused());
+        }
+    }
+
+    private String read(Stored from, Path recordsFile, KeyTable keys) throws IOException {
+        Files.deleteIfExists(problems());
+        try (RecordFile.Writer out = new RecordFile.Writer(recordsFile);
+                KeyTable.Rows rows = keys.fill("keys")) {
+            for (List<Demographics> page = from.next(); !page.isEmpty(); page = from.next()) {
+                for (Demographics record : page) {
+                    int place = out.records();
+                    RecordId id = record.id();
+                    out.add(record.as(new RecordId(place + 1L, id.authority(), Long.toString(id.value()))));
+                    BlockingKeys.each(record, (rule, hash) -> rows.add(rule, hash, place));
+                    tell("read", place, 0);
+                }
+            }
+            return out.records() + " " + out.records() + " 0 0 ";
         }
     }
 

@@ -24,6 +24,11 @@ record FileProfile(int nationalIdDigits, boolean anyAge, boolean byNames, List<S
     private static final int YEARS = 120;
     private static final int FEWEST_DIGITS = 5;
 
+    /** Of records that an engine compares already, by the model that they were normalised by. */
+    static FileProfile asLive(int nationalIdDigits) {
+        return new FileProfile(nationalIdDigits, false, false, List.of());
+    }
+
     /** @throws UnusableException where the numbers are longer than any state's */
     static FileProfile of(List<Path> files, Map<String, Column> named, int shippedDigits, LocalDate today)
             throws IOException {

@@ -1,0 +1,75 @@
+package org.tributary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.health.RunningEngine;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class MatchFromStoreTest {
+    private static final String ANNA = "BAKER^ANNA||19800412|F|||9 OAK RD^^PEORIA^IL^61602||3095550110||||||412660193";
+    private static final String HANNAH =
+            "BAKER^HANNAH||19830922|F|||1 ELM ST^^PEORIA^IL^61602||3095550199||||||531880417";
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void the_records_of_an_engine_are_the_same_persons_all_at_once_as_one_by_one() throws IOException {
+        try (RunningEngine engine =
+                new RunningEngine(dir).feed("east", "{}").feed("west", "{}").start()) {
+            send(engine, "east", "17", ANNA.replace("ANNA", "ANN"));
+            send(engine, "west", "W5", HANNAH);
+            send(engine, "west", "W3", ANNA);
+            send(engine, "east", "18", HANNAH);
+            send(engine, "east", "17", ANNA); // what it said before counts too
+            JdbcTemplate jdbc = engine.bean(JdbcTemplate.class);
+            List<String> live = jdbc.query(
+                    "select id, person_id from source_record order by id",
+                    (row, n) -> row.getLong(1) + "," + row.getLong(2));
+            assertThat(live).containsExactly("1,1", "2,2", "3,1", "4,2");
+            Path out = dir.resolve("found");
+            Typed running = Typed.of("match", "dedupe", "--from-store", "--out", out, "--data", engine.data());
+            assertThat(running.exit()).as(running.err()).isZero();
+            assertThat(running.out()).contains("4 records", "2 persons");
+            assertThat(Files.readAllLines(out.resolve("persons.csv")).subList(1, 5))
+                    .isEqualTo(live);
+            assertThat(Files.readAllLines(out.resolve("links.csv")))
+                    .hasSize(3)
+                    .anyMatch(line -> line.startsWith("1,3,"));
+            assertThat(jdbc.queryForList("select target from audit where what = 'match dedupe'", String.class))
+                    .containsExactly("all records");
+            send(engine, "west", "W9", ANNA);
+            engine.close();
+            Typed atRest = Typed.of("match", "dedupe", "--from-store", "--out", out, "--data", engine.data());
+            assertThat(atRest.exit()).as(atRest.err()).isZero();
+            assertThat(Files.readAllLines(out.resolve("persons.csv"))).hasSize(6);
+        }
+        Typed both = Typed.of("match", "dedupe", "--from-store", "list.csv", "--out", dir);
+        assertThat(both.exit()).isEqualTo(2);
+        assertThat(both.err()).contains("name lists, or say --from-store");
+        assertThat(Typed.of("match", "dedupe", "--out", dir).exit()).isEqualTo(2);
+        assertThat(Typed.of("match", "train", "--out", dir).err()).contains("name the lists to learn from");
+    }
+
+    private static void send(RunningEngine engine, String feed, String number, String who) {
+        String text = "MSH|^~\\&|X|" + feed + "|||20260302080000||ADT^A08|M" + System.nanoTime() + "|P|2.5.1\rPID|1||"
+                + number + "^^^" + feed + "^MR||" + who + "\r";
+        assertThat(RunningEngine.code(engine.send(feed, text.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("AA");
+        JdbcTemplate jdbc = engine.bean(JdbcTemplate.class);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> jdbc.queryForObject("select count(*) from waiting", Long.class) == 0);
+    }
+}
