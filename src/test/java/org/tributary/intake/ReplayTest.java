@@ -42,6 +42,7 @@ import org.tributary.delivery.ControlId;
 import org.tributary.delivery.DestinationComponent;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
+import org.tributary.delivery.Told;
 import org.tributary.fax.FaxList;
 import org.tributary.fax.Faxes;
 import org.tributary.finding.Finding;
@@ -158,7 +159,8 @@ class ReplayTest {
                         facts,
                         new Statements(jdbc),
                         new StoredContents(journal, bodies, new MessageParts(jdbc)),
-                        new Panels(jdbc)),
+                        new Panels(jdbc),
+                        new Told(jdbc)),
                 new FaxList(new Faxes(jdbc), new Tasks(jdbc), journal, () -> {}),
                 new MessageParts(jdbc),
                 store.disk(),
