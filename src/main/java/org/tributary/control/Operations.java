@@ -142,6 +142,10 @@ final class Operations implements Control {
                             .orElse("docs/findings.md lists them")
                     + " Nothing was replayed");
         }
+        @Nullable String feed = selection.feed();
+        if (feed != null && !replay.isFeed(feed)) {
+            throw new IllegalArgumentException("no message ever came from a feed '" + feed + "'; nothing was replayed");
+        }
         List<Replay.Chosen> chosen = dryRun ? replay.choose(selection) : replay.replay(selection, by);
         long waited = chosen.stream().filter(Replay.Chosen::waits).count();
         return new Replayed(

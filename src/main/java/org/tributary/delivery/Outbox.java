@@ -42,6 +42,7 @@ public final class Outbox {
     private final TransactionTemplate transaction;
     private final Bodies bodies;
     private final Watcher watcher;
+    private final Told told;
 
     public Outbox(JdbcTemplate jdbc, TransactionTemplate transaction, Bodies bodies) {
         this(jdbc, transaction, bodies, (destination, result, createdAt) -> {});
@@ -52,6 +53,7 @@ public final class Outbox {
         this.transaction = transaction;
         this.bodies = bodies;
         this.watcher = watcher;
+        this.told = new Told(jdbc);
     }
 
     /** Hears of each attempt to send, once it is recorded. Must be quick and must not throw. */
@@ -156,6 +158,7 @@ public final class Outbox {
                 id);
         long outboxId = Objects.requireNonNull(id.getKey()).longValue();
         jdbc.update("insert into unsent (destination, outbox_id) values (?, ?)", message.destination(), outboxId);
+        told.note(message.destination(), message.persons());
         return outboxId;
     }
 

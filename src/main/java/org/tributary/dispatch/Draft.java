@@ -1,7 +1,10 @@
 package org.tributary.dispatch;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Fact;
 import org.tributary.finding.Finding;
@@ -13,12 +16,15 @@ import org.tributary.hl7v2.WrittenMessage;
 
 /** A message in the making, and what it does not say. */
 final class Draft {
+    private static final Pattern OURS = Pattern.compile("\\d{1,18}");
+
     private final Dialect dialect;
     private final Envelope envelope;
     private final String kind;
     private final MessageDraft message;
     private final List<Finding> findings = new ArrayList<>();
     private final Datatypes datatypes;
+    private final Set<Long> persons = new HashSet<>();
 
     /** Begins with MSH. */
     Draft(Dialect dialect, Envelope envelope, String type, String event, String structure) {
@@ -46,6 +52,14 @@ final class Draft {
                 .set(6, occurred);
     }
 
+    /** That the message names this person by our number. */
+    void tellsOf(Subject subject) {
+        String number = subject.enterpriseId();
+        if (number != null && OURS.matcher(number).matches()) {
+            persons.add(Long.valueOf(number));
+        }
+    }
+
     SegmentDraft segment(String name) {
         return message.append(name);
     }
@@ -69,7 +83,7 @@ final class Draft {
     Dispatch finished() {
         WrittenMessage written = message.write();
         findings.addAll(written.findings());
-        return new Dispatch(kind, written.bytes(), findings);
+        return new Dispatch(kind, written.bytes(), persons, findings);
     }
 
     private static Composite address(String configured) {

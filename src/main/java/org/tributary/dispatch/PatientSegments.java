@@ -46,6 +46,7 @@ final class PatientSegments {
     private PatientSegments() {}
 
     static void pid(Draft draft, Subject subject) {
+        draft.tellsOf(subject);
         pid(draft, subject, subject.identifiers(draft.dialect().ownAuthority()));
     }
 

@@ -140,6 +140,10 @@ public final class FhirWriter {
     }
 
     private static void write(Draft draft) {
+        if (draft.portion().ended()) {
+            People.ended(draft);
+            return;
+        }
         People.patient(draft);
         Results results = new Results(draft);
         results.write();

@@ -101,6 +101,11 @@ final class People {
         portion.gone().forEach(gone -> gone(draft, gone));
     }
 
+    /** A Patient of whom nothing holds any longer; to whom each of its statements went, these say themselves. */
+    static void ended(Draft draft) {
+        draft.make("Patient", draft.portion().patientId(), "").put("active", false);
+    }
+
     /** The Patient that went away points to the one that stays. */
     private static void gone(Draft draft, String id) {
         ObjectNode resource = draft.make("Patient", id, "");

@@ -16,6 +16,7 @@ import org.tributary.dispatch.Contents;
  * @param source what {@code meta.source} begins with: a URI without fragment, which names the message
  * @param elsewhere numbers by which other sources know the same person
  * @param gone ids of Patient resources that are this one from now on
+ * @param ended the Patient stands for nobody any longer: what was told of it is told of several others
  */
 public record Portion(
         String patientId,
@@ -26,12 +27,34 @@ public record Portion(
         List<PatientIdentifier> elsewhere,
         List<Fact> facts,
         Contents contents,
-        List<String> gone) {
+        List<String> gone,
+        boolean ended) {
     public Portion {
         toldFirst = Map.copyOf(toldFirst);
         elsewhere = List.copyOf(elsewhere);
         facts = List.copyOf(facts);
         gone = List.copyOf(gone);
+    }
+
+    /** Of a patient that there is. */
+    public Portion(
+            String patientId,
+            String record,
+            Map<String, String> toldFirst,
+            String source,
+            Patient patient,
+            List<PatientIdentifier> elsewhere,
+            List<Fact> facts,
+            Contents contents,
+            List<String> gone) {
+        this(patientId, record, toldFirst, source, patient, elsewhere, facts, contents, gone, false);
+    }
+
+    /** Of one that stands for nobody any longer. */
+    public static Portion ended(String patientId, String source) {
+        Patient nobody = Patient.of(List.of(), List.of(), List.of(), List.of(), null, null);
+        return new Portion(
+                patientId, "", Map.of(), source, nobody, List.of(), List.of(), Contents.NONE, List.of(), true);
     }
 
     /** Where each thing is told by one record. */

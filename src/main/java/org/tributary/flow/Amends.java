@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,7 @@ final class Amends {
             Offering offering = new Offering(intakeId, patientKey, to);
             result.parted().forEach(record -> dispatcher.parted(record, result.changed(), to, offering));
             dispatcher.stayed(result, to, offering);
+            dispatcher.divided(intakeId, result, to).ifPresent(offering::message);
             boolean speaks = offering.made || to.format() != Subscription.Format.FHIR;
             if (speaks && !told.contains(to.destination())) {
                 int before = outbox.nextOrdinal(intakeId, to.destination());
@@ -79,8 +81,8 @@ final class Amends {
     }
 
     /**
-     * That persons ended, to receivers of HL7 v2 and C-CDA who do not get the message for which they did and may know them all the
-     * same, from other feeds or other kinds of messages.
+     * That persons ended, to receivers who do not get the message for which they did and know them all the same, from other feeds or
+     * other kinds of messages.
      *
      * @param told destinations that get the message
      */
@@ -89,10 +91,12 @@ final class Amends {
         if (result.gone().isEmpty()) {
             return toWake;
         }
-        PersonIndex.Result theirs =
-                new PersonIndex.Result(List.of(), Set.copyOf(result.gone().values()), result.gone(), Set.of());
         for (Subscription to : destinations.subscriptions()) {
-            if (to.format() != Subscription.Format.FHIR && !told.contains(to)) {
+            Map<Long, Long> known = new TreeMap<>(result.gone());
+            known.keySet().retainAll(dispatcher.told(to, known.keySet()));
+            if (!known.isEmpty() && !told.contains(to)) {
+                PersonIndex.Result theirs =
+                        new PersonIndex.Result(List.of(), Set.copyOf(known.values()), known, Set.of());
                 Offering offering = new Offering(intakeId, patientKey, to);
                 int before = outbox.nextOrdinal(intakeId, to.destination());
                 dispatcher
@@ -200,7 +204,8 @@ final class Amends {
                     patientKey,
                     message.kind(),
                     ControlId.of(intakeId, to.destination(), number),
-                    message.body()));
+                    message.body(),
+                    message.persons()));
             made = true;
         }
 

@@ -1,6 +1,7 @@
 package org.tributary.flow;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Statements;
 import org.tributary.delivery.Subscription;
+import org.tributary.delivery.Told;
 import org.tributary.dispatch.Contents;
 import org.tributary.dispatch.Dispatch;
 import org.tributary.dispatch.DocumentEvent;
@@ -36,6 +38,7 @@ public final class Dispatcher {
     private final SourceRecords records;
     private final Statements statements;
     private final Panels panels;
+    private final Told told;
 
     public Dispatcher(
             SourceRecords records,
@@ -43,11 +46,13 @@ public final class Dispatcher {
             Statements statements,
             StoredContents contents,
             Panels panels,
-            ChartDocument chart) {
+            ChartDocument chart,
+            Told told) {
+        this.told = told;
         this.records = records;
         this.statements = statements;
         this.panels = panels;
-        this.hl7v2 = new Hl7Dispatcher(records, facts, statements, contents, panels);
+        this.hl7v2 = new Hl7Dispatcher(records, facts, statements, contents, panels, told);
         this.fhir = new FhirDispatcher(records, statements, contents, panels);
         this.ccda = new CcdaDispatcher(records, chart, hl7v2);
     }
@@ -70,6 +75,7 @@ public final class Dispatcher {
                 hl7v2.messages(
                         reading,
                         with(elsewhere(intakeId, matched, to), theirs),
+                        matched.gone(),
                         theirs.gone(),
                         to,
                         contents,
@@ -123,7 +129,14 @@ public final class Dispatcher {
             Set<Long> named = result.patients().stream()
                     .map(PersonIndex.Matched::personId)
                     .collect(Collectors.toSet());
-            hl7v2.moved(result.visits(), named, to, controlId, into, person -> isSubscribed(person, to));
+            hl7v2.moved(
+                    result.visits(),
+                    named,
+                    to,
+                    controlId,
+                    into,
+                    person -> isSubscribed(person, to),
+                    person -> !told(to, List.of(person)).isEmpty());
         }
     }
 
@@ -239,6 +252,25 @@ public final class Dispatcher {
                 : Optional.empty();
     }
 
+    /** Which of these persons a destination was told of. */
+    Set<Long> told(Subscription to, Collection<Long> persons) {
+        return told.of(to.destination(), persons);
+    }
+
+    /**
+     * Persons of whom a destination was told and who have no record any longer, without having become one other; nothing in HL7 v2,
+     * where no message says so.
+     */
+    Optional<Dispatch> divided(long intakeId, PersonIndex.Result result, Subscription to) {
+        if (to.format() != Subscription.Format.FHIR) {
+            return Optional.empty();
+        }
+        Set<Long> ended = new TreeSet<>(result.changed());
+        ended.removeAll(result.gone().keySet());
+        ended.removeIf(person -> !records.ofPerson(person).isEmpty());
+        return fhir.divided(intakeId, told(to, ended));
+    }
+
     /** Whether a destination is to hear of this person. */
     boolean isSubscribed(long personId, Subscription to) {
         return !panels.subscribed(to, List.of(personId)).isEmpty();
@@ -253,6 +285,7 @@ public final class Dispatcher {
         changed.retainAll(wanted);
         Map<Long, Long> gone = new TreeMap<>(matched.gone());
         gone.values().retainAll(wanted);
+        gone.keySet().retainAll(told.of(to.destination(), gone.keySet())); // else its number says nothing there
         return new PersonIndex.Result(
                 matched.patients().stream()
                         .filter(patient -> wanted.contains(patient.personId()))

@@ -71,16 +71,15 @@ final class Failures {
             throw failure;
         }
         LOG.error("message {} failed {} times and is parked: {}", intakeId, tries, cause);
-        park(intakeId, cause);
+        park(intakeId, new Finding(FlowFinding.CANNOT_BE_PROCESSED, cause));
     }
 
     /** As long as somebody waits for it. */
-    private void park(long intakeId, String cause) {
+    private void park(long intakeId, Finding poison) {
         transaction.executeWithoutResult(status -> {
             locks.lock(Scope.PATIENT, waiting.patientKeys(intakeId));
             if (!waiting.patientKeys(intakeId).isEmpty()) {
-                Finding poison = new Finding(FlowFinding.CANNOT_BE_PROCESSED, cause);
-                acknowledgePoison(intakeId);
+                acknowledgePoison(intakeId, poison.code().id());
                 journal.conclude(intakeId, OutcomeState.PARKED, poison.code().id(), List.of(poison));
             }
         });
@@ -94,10 +93,17 @@ final class Failures {
      */
     LargeMessages.@Nullable InHand begin(long intakeId) throws InterruptedException, OutOfTurnException {
         LargeMessages.@Nullable InHand message = large.begin(intakeId);
+        if (message != null && !message.lacking().isEmpty()) {
+            LOG.error("message {} needs more memory than there is and is parked: {}", intakeId, message.lacking());
+            try (message) {
+                park(intakeId, new Finding(FlowFinding.NEEDS_MORE_MEMORY, message.lacking()));
+            }
+            return null;
+        }
         if (message != null && message.tries() > TRIES_LIMIT) {
             LOG.error("message {} ended the engine {} times and is parked", intakeId, TRIES_LIMIT);
             try (message) {
-                park(intakeId, LargeMessages.ENDED);
+                park(intakeId, new Finding(FlowFinding.CANNOT_BE_PROCESSED, LargeMessages.ENDED));
             }
             return null;
         }
@@ -116,9 +122,9 @@ final class Failures {
         return false;
     }
 
-    private void acknowledgePoison(long intakeId) {
+    private void acknowledgePoison(long intakeId, String code) {
         try {
-            acknowledgments.offer(journal.entry(intakeId), OutcomeState.PARKED, FlowFinding.CANNOT_BE_PROCESSED.id());
+            acknowledgments.offer(journal.entry(intakeId), OutcomeState.PARKED, code);
         } catch (DataAccessException e) {
             throw e; // the transaction is lost with it
         } catch (RuntimeException e) {

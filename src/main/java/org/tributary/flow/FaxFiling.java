@@ -368,7 +368,13 @@ public final class FaxFiling implements FaxFiler {
             Dispatch message = dispatcher.document(fax.intakeId(), whose, event, document, content, to, controlId);
             findings.addAll(message.findings());
             outbox.offer(new Outgoing(
-                    to.destination(), fax.intakeId(), fax.feed(), message.kind(), controlId, message.body()));
+                    to.destination(),
+                    fax.intakeId(),
+                    fax.feed(),
+                    message.kind(),
+                    controlId,
+                    message.body(),
+                    message.persons()));
             told.add(to.destination());
         }
         return told;

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
@@ -34,6 +35,7 @@ import org.tributary.panel.Panels;
 /** One transaction Bundle for each filed message: its patients, its facts, and the Patients that are others from now on. */
 final class FhirDispatcher {
     private static final List<SourceRecords.SourceRecord> NONE = List.of();
+    private static final String PATIENT = "person-"; // before our number: the id of the Patient
     private static final int KIND_LIMIT = 60; // the column's width
 
     private final SourceRecords records;
@@ -71,8 +73,7 @@ final class FhirDispatcher {
                     to,
                     replaced == null ? List.of() : replaced));
         }
-        gone.forEach((person, replaced) -> records.ofPerson(person).stream()
-                .findFirst()
+        gone.forEach((person, replaced) -> spoken(person, to)
                 .ifPresent(record -> records.versions(record.id(), 1).stream()
                         .findFirst()
                         .ifPresent(patient -> portions.add(
@@ -83,7 +84,32 @@ final class FhirDispatcher {
         FhirWriter.Written written = FhirWriter.transaction(portions);
         String event = reading.event();
         String kind = event.length() <= KIND_LIMIT ? event : event.substring(0, KIND_LIMIT);
-        return List.of(new Dispatch(kind, written.bytes(), written.findings()));
+        return List.of(new Dispatch(kind, written.bytes(), told(portions), written.findings()));
+    }
+
+    /** The record that the person's oldest source keeps, of those that the destination may hear. */
+    private Optional<SourceRecords.SourceRecord> spoken(long person, Subscription to) {
+        return records.ofPerson(person).stream()
+                .filter(record -> to.takesFrom(record.feed()))
+                .findFirst();
+    }
+
+    private static Set<Long> told(List<Portion> portions) {
+        return portions.stream()
+                .map(portion -> Long.valueOf(portion.patientId().substring(PATIENT.length())))
+                .collect(Collectors.toSet());
+    }
+
+    /** @param ended persons that stand for nobody any longer */
+    Optional<Dispatch> divided(long intakeId, Set<Long> ended) {
+        if (ended.isEmpty()) {
+            return Optional.empty();
+        }
+        FhirWriter.Written written = FhirWriter.transaction(ended.stream()
+                .sorted()
+                .map(person -> Portion.ended(patientId(person), "urn:x-tributary:message:" + intakeId))
+                .toList());
+        return Optional.of(new Dispatch("persons", written.bytes(), ended, written.findings()));
     }
 
     /** Patients that have other records now, and those that are part of another: what an A40 makes of them. */
@@ -95,8 +121,7 @@ final class FhirDispatcher {
                     .filter(was -> was.getValue() == person)
                     .map(was -> patientId(was.getKey()))
                     .toList();
-            records.ofPerson(person).stream()
-                    .findFirst()
+            spoken(person, to)
                     .ifPresent(record -> records.versions(record.id(), 1).stream()
                             .findFirst()
                             .ifPresent(patient -> portions.add(portion(
@@ -113,7 +138,7 @@ final class FhirDispatcher {
             return List.of();
         }
         FhirWriter.Written written = FhirWriter.transaction(portions);
-        return List.of(new Dispatch("persons", written.bytes(), written.findings()));
+        return List.of(new Dispatch("persons", written.bytes(), told(portions), written.findings()));
     }
 
     /**
@@ -178,7 +203,7 @@ final class FhirDispatcher {
                             List.of(bare(person, record, Collections.max(group.messages()), facts)))
                     .only(url -> !url.startsWith("Patient/"));
             if (!written.isEmpty()) {
-                into.message(new Dispatch(group.kind(), written.bytes(), written.findings()));
+                into.message(new Dispatch(group.kind(), written.bytes(), Set.of(person), written.findings()));
             }
         }
     }
@@ -239,7 +264,7 @@ final class FhirDispatcher {
                 FhirWriter.transaction(wrong).only(url -> !standing.contains(url) && !url.startsWith("Patient/"));
         return written.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Dispatch(kind, written.bytes(), written.findings()));
+                : Optional.of(new Dispatch(kind, written.bytes(), Set.of(), written.findings()));
     }
 
     private Set<String> made(long person, long record, long intakeId, List<Fact> facts) {
@@ -305,7 +330,7 @@ final class FhirDispatcher {
             Resent into) {
         FhirWriter.Written written =
                 FhirWriter.transaction(List.of(portion(person, record, patient, source, said, stored, to, List.of())));
-        into.message(new Dispatch(kind, written.bytes(), written.findings()));
+        into.message(new Dispatch(kind, written.bytes(), Set.of(person), written.findings()));
     }
 
     /** A document that a person filed; one that was taken back is entered in error. */
@@ -360,6 +385,6 @@ final class FhirDispatcher {
     }
 
     private static String patientId(long person) {
-        return "person-" + person;
+        return PATIENT + person;
     }
 }

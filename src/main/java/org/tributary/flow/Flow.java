@@ -493,7 +493,8 @@ public final class Flow {
                             entry.patientKey(),
                             message.kind(),
                             itsId,
-                            message.body()));
+                            message.body(),
+                            message.persons()));
                     work.offered(to.destination());
                 }
             }

@@ -27,6 +27,7 @@ import org.tributary.chart.Tasks;
 import org.tributary.conformance.Conformance;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
+import org.tributary.delivery.Told;
 import org.tributary.fax.FaxList;
 import org.tributary.fax.Faxes;
 import org.tributary.intake.Feeds;
@@ -225,7 +226,8 @@ public class FlowConfiguration {
                 new Statements(jdbc),
                 new StoredContents(journal, bodies, parts),
                 panels,
-                new ChartDocument(records, charts));
+                new ChartDocument(records, charts),
+                new Told(jdbc));
     }
 
     /** @param zone for feeds without a file in mappings/feeds; none where it is left empty */

@@ -17,7 +17,11 @@ public enum FlowFinding implements FindingCode {
     MORE_NOT_READ("FLOW-105", "More places that no rule of the mapping reads; tributary loss lists them all."),
     SHARED_ORDER(
             "FLOW-106",
-            "The sender told results of another patient under this filler order number. Both are kept; a person has to look.");
+            "The sender told results of another patient under this filler order number. Both are kept; a person has to look."),
+    NEEDS_MORE_MEMORY(
+            "FLOW-107",
+            "The message needs more memory than this engine has. Start it with a larger heap (TRIBUTARY_JAVA_OPTS) and replay the message; where such ones"
+                    + " are not wanted, a smaller maxFrameBytes or maxBytes in the feed's file refuses them at the door.");
 
     private final String id;
     private final String sentence;

@@ -31,6 +31,7 @@ import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Statements;
 import org.tributary.chart.VisitMove;
 import org.tributary.delivery.Subscription;
+import org.tributary.delivery.Told;
 import org.tributary.dispatch.AdtEvent;
 import org.tributary.dispatch.Contents;
 import org.tributary.dispatch.Dispatch;
@@ -59,8 +60,16 @@ final class Hl7Dispatcher {
     private final StoredContents contents;
     private final Subjects subjects;
     private final PersonNews news;
+    private final Told told;
 
-    Hl7Dispatcher(SourceRecords records, Facts facts, Statements statements, StoredContents contents, Panels panels) {
+    Hl7Dispatcher(
+            SourceRecords records,
+            Facts facts,
+            Statements statements,
+            StoredContents contents,
+            Panels panels,
+            Told told) {
+        this.told = told;
         this.statements = statements;
         this.contents = contents;
         this.records = records;
@@ -69,12 +78,14 @@ final class Hl7Dispatcher {
     }
 
     /**
-     * @param gone persons that the message made another's
+     * @param ended persons that the message made another's
+     * @param gone those of them of whom the destination was told
      * @param controlId MSH-10 of the n-th message, from 0
      */
     List<Dispatch> messages(
             Reading reading,
             List<PersonIndex.Matched> patients,
+            Map<Long, Long> ended,
             Map<Long, Long> gone,
             Subscription to,
             Contents contents,
@@ -89,7 +100,7 @@ final class Hl7Dispatcher {
         news.joined(writer, untold, to, envelope, messages);
         if (isClinical(reading.event())) {
             Set<Long> unlisted = new TreeSet<>(untold.values());
-            if (reading.event().startsWith(DOCUMENT)) {
+            if (reading.event().startsWith(DOCUMENT) && to.takes(UPDATE)) {
                 patients.forEach(matched -> unlisted.remove(matched.personId())); // it brings their lists
             }
             news.told(writer, unlisted, to, envelope, messages);
@@ -97,14 +108,14 @@ final class Hl7Dispatcher {
         for (PersonIndex.Matched matched : patients) {
             Subject subject = subjects.of(matched, to);
             List<Fact> said = Subjects.allowed(matched.patient().facts(), to);
-            if (reading.event().startsWith(DOCUMENT)) {
+            if (reading.event().startsWith(DOCUMENT) && to.takes(UPDATE)) {
                 List<Fact> lists = subjects.lists(matched.records(), to);
                 messages.add(writer.update(envelope.apply(messages.size()), subject, AdtEvent.A31, lists));
             }
             if (isClinical(reading.event())) {
                 clinical(writer, reading, subject, said, contents, envelope, messages);
             } else {
-                administrative(writer, reading, matched, gone, subject, said, to, envelope, messages);
+                administrative(writer, reading, matched, ended, gone, subject, said, to, envelope, messages);
             }
         }
         return messages;
@@ -195,7 +206,7 @@ final class Hl7Dispatcher {
     /**
      * An A45 for each visit that is another patient's now, an A42 for one that only has another number; and both patients
      * as an A31, for their lists are others now. Who is not on the destination's panel is not named: a visit that went to such a
-     * one was never there (A11), one that came from such a one is a visit like any other.
+     * one was never there (A11), one that came from such a one, or from one of whom it never heard, is a visit like any other.
      *
      * @param named persons of whom the message itself speaks, so that they get their lists with that
      */
@@ -205,7 +216,8 @@ final class Hl7Dispatcher {
             Subscription to,
             IntFunction<String> controlId,
             Resent into,
-            LongPredicate subscribed) {
+            LongPredicate subscribed,
+            LongPredicate heardOf) {
         DispatchWriter writer = new DispatchWriter(to.dialect());
         AtomicInteger made = new AtomicInteger();
         Supplier<Envelope> envelope = () -> new Envelope(controlId.apply(made.getAndIncrement()), Instant.now());
@@ -229,7 +241,7 @@ final class Hl7Dispatcher {
             }
             Encounter now = statements.standing(
                     subjects.matched(move.to(), is), 0, move.now()); // as all messages about it leave it
-            boolean knowsOld = subscribed.test(was);
+            boolean knowsOld = subscribed.test(was) && heardOf.test(was);
             boolean knowsNew = subscribed.test(is);
             if (knowsOld && knowsNew) {
                 Subject stays = subjects.of(move.to(), is, to);
@@ -292,6 +304,7 @@ final class Hl7Dispatcher {
             DispatchWriter writer,
             Reading reading,
             PersonIndex.Matched matched,
+            Map<Long, Long> ended,
             Map<Long, Long> gone,
             Subject subject,
             List<Fact> said,
@@ -299,7 +312,7 @@ final class Hl7Dispatcher {
             IntFunction<Envelope> envelope,
             List<Dispatch> messages) {
         List<PatientIdentifier> merged = mergedInto(matched, reading);
-        if (!merged.isEmpty()) {
+        if (!merged.isEmpty() && isKnown(matched, ended, gone, to)) {
             List<PatientIdentifier> numbers = new ArrayList<>(merged);
             numbers.addAll(PersonNews.endedIn(matched.personId(), gone));
             messages.add(writer.merge(envelope.apply(messages.size()), subject, numbers));
@@ -329,6 +342,19 @@ final class Hl7Dispatcher {
     }
 
     /** A message may merge several patients, each into another one. */
+    /**
+     * Whether the receiver can know the numbers that a sender says are this patient's too. Who gets all patients may know them from
+     * before us; of who has a panel we know what it was told: it was told of the patient whose they were, or, where they were this
+     * patient's already, of this one.
+     */
+    private boolean isKnown(PersonIndex.Matched matched, Map<Long, Long> ended, Map<Long, Long> gone, Subscription to) {
+        if (to.panel() == null || gone.containsValue(matched.personId())) {
+            return true;
+        }
+        return !ended.containsValue(matched.personId())
+                && !told.of(to.destination(), List.of(matched.personId())).isEmpty();
+    }
+
     private static List<PatientIdentifier> mergedInto(PersonIndex.Matched matched, Reading reading) {
         return reading.claims().stream()
                 .filter(IdentityClaim.Merged.class::isInstance)

@@ -1,5 +1,8 @@
 package org.tributary.flow;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -19,25 +22,44 @@ final class LargeMessages {
     private final Journal journal;
     private final Waiting waiting;
     private final DiskSync disk;
+    private final long roomBytes;
     private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
 
     LargeMessages(Journal journal, Waiting waiting, DiskSync disk) {
+        this(journal, waiting, disk, Runtime.getRuntime().maxMemory());
+    }
+
+    /** @param heapBytes all memory that there is */
+    LargeMessages(Journal journal, Waiting waiting, DiskSync disk, long heapBytes) {
+        this.roomBytes = Math.max(0, heapBytes - RESERVED_BYTES);
         this.journal = journal;
         this.waiting = waiting;
         this.disk = disk;
     }
+
+    /** What everything else needs: the store's cache, the broker, the mappings, other messages. */
+    private static final long RESERVED_BYTES = 128L << 20;
 
     /** One of them, from before its transaction until after it. */
     final class InHand implements AutoCloseable {
         private final long intakeId;
         private final LargeBodies.Hold hold;
         private final int tries;
+        private final long weightBytes;
 
-        private InHand(long intakeId, LargeBodies.Hold hold) {
+        private InHand(long intakeId, LargeBodies.Hold hold, long weightBytes) {
             this.intakeId = intakeId;
             this.hold = hold;
+            this.weightBytes = weightBytes;
             this.tries = waiting.failed(intakeId, ENDED);
             disk.await();
+        }
+
+        /** What it lacks of memory, in words; empty where there is enough. It would end the engine. */
+        String lacking() {
+            return weightBytes <= roomBytes
+                    ? ""
+                    : "about " + (weightBytes >> 20) + " MB, of which " + (roomBytes >> 20) + " MB are there";
         }
 
         /** How often it failed, this time included. */
@@ -73,13 +95,21 @@ final class LargeMessages {
         LargeBodies.@Nullable Hold hold = null;
         try {
             hold = journal.hold(file);
-            return new InHand(intakeId, hold);
+            return new InHand(intakeId, hold, weight(file));
         } catch (RuntimeException | InterruptedException e) {
             if (hold != null) {
                 hold.close();
             }
             inHand.remove(intakeId);
             throw e;
+        }
+    }
+
+    private long weight(byte[] file) {
+        try (InputStream body = journal.open(file)) {
+            return Weight.bytes(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file of a message cannot be read", e);
         }
     }
 

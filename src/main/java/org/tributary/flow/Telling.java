@@ -53,7 +53,8 @@ final class Telling {
                 .toList();
         List<Subscription> wanting = destinations.subscriptions().stream()
                 .filter(to -> to.format() != Subscription.Format.FHIR // what it takes of whom is looked at there
-                        || to.takes(MERGE) && feeds.stream().anyMatch(to::takesFrom))
+                        || to.takes(MERGE) && feeds.stream().anyMatch(to::takesFrom)
+                        || !dispatcher.told(to, result.gone().keySet()).isEmpty())
                 .toList();
         for (Subscription to : wanting) {
             int before = outbox.nextOrdinal(intakeId, to.destination());
@@ -66,7 +67,8 @@ final class Telling {
                         feeds.get(0),
                         message.kind(),
                         controlId.apply(made++),
-                        message.body()));
+                        message.body(),
+                        message.persons()));
             }
             if (made > 0) {
                 told.add(to.destination());

@@ -75,10 +75,6 @@ public final class Replay {
             unknown.removeAll(known(selection.ids()));
         }
         refusePruned(selection.ids());
-        @Nullable String feed = selection.feed();
-        if (feed != null && chosen.isEmpty() && !isStored("select 1 from journal where feed = ?", feed)) {
-            throw new IllegalArgumentException("no message ever came from a feed '" + feed + "'; nothing was replayed");
-        }
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("no message has the intake id "
                     + unknown.iterator().next()
@@ -91,6 +87,11 @@ public final class Replay {
     /** Whether any message has this finding, of whatever version of this program. */
     public boolean isNoticed(String findingCode) {
         return isStored("select 1 from finding where code = ?", findingCode);
+    }
+
+    /** Whether any message ever came from a feed of this name. */
+    public boolean isFeed(String name) {
+        return isStored("select 1 from journal where feed = ?", name);
     }
 
     private boolean isStored(String sql, String value) {

@@ -1,6 +1,7 @@
 package org.tributary.journal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -66,6 +67,14 @@ public final class BlobStore {
         try {
             Path file = file(digest);
             return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("blob " + HexFormat.of().formatHex(digest) + " cannot be read", e);
+        }
+    }
+
+    InputStream open(byte[] digest) {
+        try {
+            return Files.newInputStream(file(digest));
         } catch (IOException e) {
             throw new UncheckedIOException("blob " + HexFormat.of().formatHex(digest) + " cannot be read", e);
         }

@@ -1,5 +1,6 @@
 package org.tributary.journal;
 
+import java.io.InputStream;
 import java.util.HexFormat;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,10 @@ public final class Bodies {
     /** @param sha256 what {@link #keepDocument} returned */
     public byte[] document(String sha256) {
         return blobs.read(HexFormat.of().parseHex(sha256));
+    }
+
+    InputStream open(byte[] digest) {
+        return blobs.open(digest);
     }
 
     byte[] read(byte[] digest, byte @Nullable [] inline) {

@@ -1,5 +1,6 @@
 package org.tributary.journal;
 
+import java.io.InputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -76,6 +77,11 @@ public final class Journal {
                 .stream()
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Reads the bytes of such a file as they are wanted. */
+    public InputStream open(byte[] file) {
+        return bodies.open(file);
     }
 
     /** Waits until there is room to work with the bytes of this file too. */

@@ -230,6 +230,10 @@ class PanelsTest {
                 "(217)555-0148",
                 "MRG|L-7^^^LAB^MR\r");
         assertThat(offered(merge)).contains("north");
+        assertThat(message(merge, "north"))
+                .as("who never had L-7 hears who the patient is, and of no merge")
+                .contains("ADT^A31", "L-7^^^feed/lab/LAB^MR")
+                .doesNotContain("MRG|");
         assertThat(offered(send("L-7", "Castellanos^Ximena", "", "F", "", ""))).contains("north");
     }
 

@@ -226,8 +226,8 @@ class CrashTest {
                 true,
                 true,
                 Duration.ofMillis(everyDoor ? 4000 : 1500), // files and documents come slower
-                Duration.ofSeconds(180),
-                Duration.ofSeconds(30),
+                Duration.ofMinutes(20), // an engine that ends is noticed at once; one on a busy machine is only slow
+                Duration.ofMinutes(5),
                 load,
                 everyDoor);
     }

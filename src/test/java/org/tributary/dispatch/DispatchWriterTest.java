@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -748,7 +749,7 @@ class DispatchWriterTest {
     void the_second_opinion_would_notice(String row, String type, String segments) {
         String text =
                 "MSH|^~\\&|A|B|C|D|20260301||" + type + "|1|P|2.5.1\rPID|1\r" + segments.replace("\\r", "\r") + "\r";
-        Dispatch dispatch = new Dispatch("x", text.getBytes(UTF_8), List.of());
+        Dispatch dispatch = new Dispatch("x", text.getBytes(UTF_8), Set.of(), List.of());
         assertThatThrownBy(() -> Hapi.accepts(dispatch, Version.V2_5_1)).isInstanceOf(AssertionError.class);
     }
 

@@ -21,6 +21,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,7 @@ import org.tributary.delivery.ControlId;
 import org.tributary.delivery.DestinationComponent;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
+import org.tributary.delivery.Told;
 import org.tributary.fax.FaxFeeds;
 import org.tributary.fax.FaxList;
 import org.tributary.fax.Faxes;
@@ -161,7 +163,8 @@ class ReplayTest {
                         new Statements(jdbc),
                         new StoredContents(journal, bodies, new MessageParts(jdbc)),
                         new Panels(jdbc),
-                        new ChartDocument(records, new Charts(jdbc, facts))),
+                        new ChartDocument(records, new Charts(jdbc, facts)),
+                        new Told(jdbc)),
                 new FaxList(new Faxes(jdbc), new Tasks(jdbc), journal, new FaxFeeds(), () -> {}),
                 new MessageParts(jdbc),
                 store.disk(),
@@ -379,6 +382,28 @@ class ReplayTest {
         return replay.choose(new Selection(List.of(), feed, from, to, code, state)).stream()
                 .map(Replay.Chosen::intakeId)
                 .toList();
+    }
+
+    @Test
+    void a_message_that_needs_more_memory_than_there_is_is_parked_before_it_is_read() throws Exception {
+        open(Database.H2);
+        long segments = Runtime.getRuntime().maxMemory() / 400; // of which each is an object
+        String text = "MSH|^~\\&|LAB|H|||20260102||ADT^A08|M1|P|2.5.1\rPID|1||p1||DO\r" + "Z\r".repeat((int) segments);
+        long heavy = arrive("lab", text, "M1", "p1");
+        long next = arrive("lab", "M2", NOON, null);
+        flow.begin(heavy, new DefaultExchange(camel));
+        assertThat(jdbc.queryForList("select code from finding where intake_id = ?", String.class, heavy))
+                .containsExactly("FLOW-107");
+        assertThat(jdbc.queryForList("select intake_id from parked", Long.class))
+                .containsExactly(heavy);
+        assertThat(jdbc.queryForObject("select count(*) from failed_try", Long.class))
+                .as("it ended nothing")
+                .isZero();
+
+        process(next);
+        assertThat(jdbc.queryForObject("select state from outcome where intake_id = ?", String.class, next))
+                .as("the patient's next goes on")
+                .isEqualTo("filed");
     }
 
     private void process(long id) {

@@ -1,0 +1,288 @@
+package org.tributary.flow;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.cli.Typed;
+import org.tributary.health.RunningEngine;
+
+/** Of numbers that end, and of persons that part, hear those who were told of them, and nobody else. Nobody listens: rows are enough. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ToldTest {
+    private static final String KEY = "a-key_of.24~characters00";
+    private static final AtomicInteger NEXT = new AtomicInteger(1);
+    private static final String HARBOR = "12 Harbor Lane^^Springfield^IL^62704||2175550148";
+    private static final String MILL = "9 Mill Road^^Quincy^IL^62301||2175550199";
+
+    @TempDir
+    static Path dir;
+
+    private static RunningEngine engine;
+    private static JdbcTemplate jdbc;
+
+    @BeforeAll
+    static void start() throws Exception {
+        engine = new RunningEngine(dir)
+                .feed("lab", "{}")
+                .feed("ward", "{}")
+                .feedFile("web", """
+                        - route:
+                            id: web
+                            from:
+                              uri: http-in:web
+                              parameters: {apiKey: "%s"}
+                              steps: []
+                        """.formatted(KEY))
+                .destination("all", "{retryDelayMillis: 60000, retryDelayMaxMillis: 60000}", 1)
+                .destination("of-lab", "{feeds: lab}", 1)
+                .destination("updates", "{kinds: 'ORU, ADT^A31'}", 1)
+                .destination("documents", "{kinds: C-CDA}", 1)
+                .destination("lists", "{kinds: 'C-CDA, ADT^A31'}", 1)
+                .destinationFile("registry", """
+                        - route:
+                            id: registry
+                            from:
+                              uri: destination:registry
+                              parameters: {format: fhir, kinds: ORU}
+                              steps:
+                                - to: fhir:http://127.0.0.1:1/r4
+                        """)
+                .start();
+        jdbc = engine.bean(JdbcTemplate.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        engine.close();
+    }
+
+    @Test
+    void who_was_never_told_of_a_number_does_not_hear_that_it_ended() {
+        send("lab", "ADT^A08", "L-1", "Okonkwo^Adaeze||19610409|F|||" + HARBOR);
+        send("ward", "ADT^A08", "W-1", "Brand^Sigrid||19380601|F|||" + MILL);
+        long stays = person("L-1");
+        long gone = person("W-1");
+        assertThat(gone).isGreaterThan(stays);
+        long before = newest();
+        said("link", "L-1", "W-1", "--despite-vetoes");
+        assertThat(person("W-1")).isEqualTo(stays);
+        assertThat(offered(before, "all")).anyMatch(body -> isMerge(body, gone));
+        assertThat(offered(before, "of-lab"))
+                .noneMatch(body -> isMerge(body, gone))
+                .noneMatch(body -> names(body, gone));
+    }
+
+    @Test
+    void a_fhir_server_hears_that_a_patient_ended_whatever_kinds_it_asked_for_and_only_of_those_it_has() {
+        send("lab", "ORU^R01", "L-2", "Quarrington^Beatrix||19490606|F|||" + MILL);
+        send("lab", "ORU^R01", "L-3", "Zimmerman^Roberta||19821231|F|||77 Elm^^Cairo^IL^62914||6185550177");
+        send("lab", "ADT^A08", "L-4", "Fitzwilliam^Georgiana||19910217|F|||3 Oak^^Alton^IL^62002||6185550133");
+        long stays = person("L-2");
+        long gone = person("L-3");
+        long never = person("L-4");
+        long before = newest();
+        merge("L-2", "L-3");
+        assertThat(person("L-3")).isEqualTo(stays);
+        assertThat(offered(before, "registry"))
+                .singleElement()
+                .satisfies(bundle -> assertThat(bundle)
+                        .contains("\"id\":\"person-" + gone + "\"", "replaced-by", "\"active\":false"));
+
+        before = newest();
+        merge("L-2", "L-4");
+        assertThat(person("L-4")).isEqualTo(stays);
+        assertThat(offered(before, "registry")).noneMatch(bundle -> bundle.contains("person-" + never + "\""));
+    }
+
+    @Test
+    void who_does_not_take_the_message_for_which_two_part_hears_of_both() {
+        String lindqvist = "Lindqvist^Solveig^Maria||19890521|F|||" + HARBOR;
+        String abernathy = "Abernathy^Philippa^June||19480630|F|||4 Low Street^^Joliet^IL^60431||8155550111";
+        send("lab", "ORU^R01", "L-6", abernathy);
+        send("lab", "ORU^R01", "L-7", lindqvist);
+        send("lab", "ADT^A24", "L-6", abernathy, "PID|2||L-7^^^H^MR||" + lindqvist + "\r");
+        long one = person("L-6");
+        assertThat(person("L-7")).as("they are linked").isEqualTo(one);
+        long before = newest();
+        send("lab", "ADT^A37", "L-6", abernathy, "PID|2||L-7^^^H^MR||" + lindqvist + "\r");
+        long other = person("L-7");
+        assertThat(other).isNotEqualTo(one);
+
+        assertThat(offered(before, "registry"))
+                .as("what moved, as the record that parted says it")
+                .anyMatch(
+                        bundle -> bundle.contains("Observation") && bundle.contains("\"id\":\"person-" + other + "\""));
+        assertThat(offered(before, "updates"))
+                .anyMatch(body -> body.contains("ADT^A31") && names(body, one) && body.contains("Abernathy"))
+                .anyMatch(body -> body.contains("ADT^A31") && names(body, other) && body.contains("Lindqvist"));
+    }
+
+    /** 8 and 9 are alike; a clerk knows that 9 is 10 and 8 is not, and takes back the first. */
+    @Test
+    void a_person_divided_among_others_ends_where_it_was_told_of() {
+        String like = "Castellanos^Ximena^Rosa||19551201|F|||8 High Street^^Peoria^IL^61602||3095550122";
+        send("lab", "ORU^R01", "L-8", like);
+        send("ward", "ORU^R01", "W-9", like);
+        send("lab", "ORU^R01", "L-10", "Ostrowski^Kazimierz||19380509|M|||5 Hill^^Elgin^IL^60120||8475550144");
+        assertThat(person("W-9")).as("they are linked").isEqualTo(person("L-8"));
+        said("not-same", "L-8", "L-10");
+        said("link", "W-9", "L-10", "--despite-vetoes");
+        long divided = person("W-9");
+        assertThat(person("L-10")).isEqualTo(divided);
+        send("ward", "ORU^R01", "W-9", like);
+        long before = newest();
+        Typed withdrawn = Typed.of("withdraw", claim(), "--reason", "x", "--data", engine.data());
+        assertThat(withdrawn.exit()).as(withdrawn.err()).isZero();
+        assertThat(List.of(person("W-9"), person("L-10"))).containsExactly(person("L-8"), record("L-10"));
+        assertThat(divided).isNotIn(person("W-9"), person("L-10"));
+
+        assertThat(offered(before, "registry"))
+                .anySatisfy(bundle -> assertThat(bundle)
+                        .contains("\"id\":\"person-" + divided + "\"", "\"active\":false")
+                        .doesNotContain("replaced-by"));
+    }
+
+    @Test
+    void the_lists_of_a_document_go_as_A31_to_who_takes_that() throws Exception {
+        long before = newest();
+        long messages = journaled();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(engine.http() + "/intake/web"))
+                .header("X-API-Key", KEY)
+                .POST(HttpRequest.BodyPublishers.ofString(DOCUMENT))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+        await().atMost(20, SECONDS).until(() -> filed(messages));
+        assertThat(offered(before, "lists")).anyMatch(body -> body.contains("ADT^A31") && body.contains("Penicillin"));
+        assertThat(offered(before, "documents")).noneMatch(body -> body.contains("ADT^A31"));
+    }
+
+    private static final String DOCUMENT = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <ClinicalDocument xmlns="urn:hl7-org:v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+              <typeId root="2.16.840.1.113883.1.3" extension="POCD_HD000040"/>
+              <templateId root="2.16.840.1.113883.10.20.22.1.2" extension="2015-08-01"/>
+              <id root="1.2.3.4.5" extension="DOC-1"/>
+              <code code="34133-9" codeSystem="2.16.840.1.113883.6.1"/>
+              <title>Summary</title>
+              <effectiveTime value="20260310101500-0600"/>
+              <confidentialityCode code="N" codeSystem="2.16.840.1.113883.5.25"/>
+              <recordTarget><patientRole><id root="1.2.3.4.6" extension="CCD-77"/>
+                <patient><name><given>Ottilie</given><family>Sandgren</family></name>
+                <administrativeGenderCode code="F" codeSystem="2.16.840.1.113883.5.1"/><birthTime value="19610203"/></patient>
+              </patientRole></recordTarget>
+              <component><structuredBody><component><section>
+                <templateId root="2.16.840.1.113883.10.20.22.2.6.1" extension="2015-08-01"/>
+                <code code="48765-2" codeSystem="2.16.840.1.113883.6.1"/><title>Allergies</title><text>Penicillin G</text>
+                <entry><act classCode="ACT" moodCode="EVN">
+                  <templateId root="2.16.840.1.113883.10.20.22.4.30"/><id root="1.2.3.4.7" extension="A1"/>
+                  <code code="CONC" codeSystem="2.16.840.1.113883.5.6"/><statusCode code="active"/>
+                  <entryRelationship typeCode="SUBJ"><observation classCode="OBS" moodCode="EVN">
+                    <templateId root="2.16.840.1.113883.10.20.22.4.7"/><id root="1.2.3.4.7" extension="A2"/>
+                    <code code="ASSERTION" codeSystem="2.16.840.1.113883.5.4"/><statusCode code="completed"/>
+                    <effectiveTime><low value="2001"/></effectiveTime>
+                    <value xsi:type="CD" code="416098002" codeSystem="2.16.840.1.113883.6.96"/>
+                    <participant typeCode="CSM"><participantRole classCode="MANU"><playingEntity classCode="MMAT">
+                      <code code="7980" codeSystem="2.16.840.1.113883.6.88" displayName="Penicillin G"/>
+                    </playingEntity></participantRole></participant>
+                  </observation></entryRelationship>
+                </act></entry>
+              </section></component></structuredBody></component>
+            </ClinicalDocument>
+            """;
+
+    private static boolean isMerge(String body, long gone) {
+        return body.contains("ADT^A40") && body.contains("MRG|" + gone + "^^^TRIBUTARY^PI");
+    }
+
+    private static boolean names(String body, long person) {
+        return body.contains(person + "^^^TRIBUTARY^PI");
+    }
+
+    /** Returns once it is filed. @param about PID-5 to PID-13 */
+    private static void send(String feed, String type, String number, String about) {
+        String rest = type.startsWith("ORU")
+                ? "OBR|1||F%1$s|718-7^Hgb^LN|||20261125080000\rOBX|1|NM|718-7^Hgb^LN||13.%1$s|g/dL|||||F|||20261125080000\r"
+                        .formatted(NEXT.get() % 10)
+                : "PV1|1|N\r";
+        send(feed, type, number, about, rest);
+    }
+
+    private static void merge(String stays, String gone) {
+        send("lab", "ADT^A40", stays, "", "MRG|" + gone + "^^^H^MR\r");
+    }
+
+    private static void send(String feed, String type, String number, String about, String rest) {
+        long before = journaled();
+        String message = "MSH|^~\\&|A|H|||20261125080000||" + type + "|T" + NEXT.getAndIncrement()
+                + "|P|2.5.1\rEVN||20261125080000\rPID|1||" + number + "^^^H^MR||" + about + "\r" + rest;
+        assertThat(RunningEngine.code(engine.send(feed, message.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("AA");
+        await().atMost(20, SECONDS).until(() -> filed(before));
+    }
+
+    /** The journal has a message more than before, and all are filed. */
+    private static boolean filed(long before) {
+        return journaled() > before
+                && jdbc.queryForObject("select count(*) from outcome where state = 'filed'", Long.class) == journaled();
+    }
+
+    private static long journaled() {
+        return jdbc.queryForObject("select count(*) from journal", Long.class);
+    }
+
+    private static void said(String word, String one, String other, String... options) {
+        Typed typed = Typed.of(Stream.concat(
+                        Stream.of(word, record(one), record(other), "--reason", "x", "--data", engine.data()),
+                        Stream.of(options))
+                .toArray());
+        assertThat(typed.exit()).as(typed.err()).isZero();
+    }
+
+    private static long claim() {
+        return jdbc.queryForObject("select max(id) from assertion", Long.class);
+    }
+
+    private static long person(String number) {
+        return jdbc.queryForObject("select person_id from source_record where number = ?", Long.class, number);
+    }
+
+    private static long record(String number) {
+        return jdbc.queryForObject("select id from source_record where number = ?", Long.class, number);
+    }
+
+    private static long newest() {
+        return jdbc.queryForObject("select coalesce(max(id), 0) from outbox", Long.class);
+    }
+
+    private static List<String> offered(long after, String destination) {
+        return jdbc
+                .queryForList(
+                        "select body from outbox where id > ? and destination = ? order by id",
+                        byte[].class,
+                        after,
+                        destination)
+                .stream()
+                .map(body -> new String(body, StandardCharsets.UTF_8))
+                .toList();
+    }
+}
