@@ -18,8 +18,7 @@ public record Beside(List<Run> runs, int different) {
     public record Run(boolean same, List<Row> rows) {}
 
     /** @param deployed null where only the edited text has this line; {@code edited} the other way round */
-    public record Row(
-            @Nullable String deployed, @Nullable String edited) {}
+    public record Row(@Nullable String deployed, @Nullable String edited) {}
 
     static Beside of(List<String> deployed, List<String> edited) {
         int start = 0;
@@ -97,8 +96,7 @@ public record Beside(List<Run> runs, int different) {
     private static void different(List<String> deployed, List<String> edited, List<Run> into) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < Math.max(deployed.size(), edited.size()); i++) {
-            rows.add(new Row(
-                    i < deployed.size() ? deployed.get(i) : null, i < edited.size() ? edited.get(i) : null));
+            rows.add(new Row(i < deployed.size() ? deployed.get(i) : null, i < edited.size() ? edited.get(i) : null));
         }
         if (!rows.isEmpty()) {
             into.add(new Run(false, rows));

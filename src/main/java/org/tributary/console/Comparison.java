@@ -5,9 +5,12 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,8 +35,7 @@ public record Comparison(
     private static final int MOST_ROWS = 30;
 
     /** @param type MSH-9; null where it has none */
-    public record Candidate(
-            long id, @Nullable String type, Instant receivedAt, long sizeBytes) {}
+    public record Candidate(long id, @Nullable String type, Instant receivedAt, long sizeBytes) {}
 
     /** @param rows what is gone and what is new, without what is the same; {@code more} rows are left out */
     public record Changed(Candidate message, List<Beside.Row> rows, int more, Set<String> names) {}
@@ -52,8 +54,7 @@ public record Comparison(
     }
 
     /** @param until by System.nanoTime(): what has not been looked at by then is left */
-    static Comparison of(
-            List<Candidate> messages, Journal journal, Converter deployed, Converter edited, long until) {
+    static Comparison of(List<Candidate> messages, Journal journal, Converter deployed, Converter edited, long until) {
         int looked = 0;
         int passed = 0;
         int different = 0;
@@ -96,33 +97,65 @@ public record Comparison(
         }
     }
 
+    /** Each line that differs, below the fact it belongs to. */
     private static Changed changed(Candidate message, Beside beside) {
-        List<Beside.Row> rows = beside.runs().stream()
-                .filter(run -> !run.same())
-                .flatMap(run -> run.rows().stream())
-                .toList();
+        List<Beside.Row> rows = new ArrayList<>();
         Set<String> names = new TreeSet<>();
-        for (Beside.Row row : rows) {
-            Stream.of(row.deployed(), row.edited()).forEach(line -> name(line, names));
+        Reader deployed = new Reader();
+        Reader edited = new Reader();
+        String told = "";
+        for (Beside.Run run : beside.runs()) {
+            for (Beside.Row row : run.rows()) {
+                @Nullable String gone = deployed.next(row.deployed());
+                @Nullable String made = edited.next(row.edited());
+                if (run.same()) {
+                    continue;
+                }
+                Stream.of(gone, made).filter(Objects::nonNull).forEach(names::add);
+                Reader reader = row.edited() == null ? deployed : edited;
+                if (!reader.fact.equals(told) && reader.isWithin) {
+                    rows.add(new Beside.Row(reader.fact, reader.fact));
+                }
+                told = reader.fact;
+                rows.add(row);
+            }
         }
         List<Beside.Row> first = rows.subList(0, Math.min(MOST_ROWS, rows.size()));
         return new Changed(message, List.copyOf(first), rows.size() - first.size(), names);
     }
 
-    /** The field that a line is about: its name, never its value. */
-    private static void name(@Nullable String line, Set<String> into) {
-        if (line == null) {
-            return;
-        }
-        String plain = line.strip();
-        if (plain.startsWith("No rule reads ")) {
-            into.add("what no rule reads");
-        } else if (plain.matches("[A-Z]+[0-9]?-[0-9]+\\b.*")) {
-            into.add("findings");
-        } else if (plain.matches("[A-Za-z]+:.*")) {
-            into.add(plain.substring(0, plain.indexOf(':')));
-        } else if (plain.matches("[a-z]+  #.*")) {
-            into.add(plain.substring(0, plain.indexOf(' ')));
+    /** Goes along the lines of an {@link Outline} and says what each is about: names of fields, never their values. */
+    private static final class Reader {
+        private static final Pattern FACT = Pattern.compile("  ([a-z]+):?(?:  # .*)?");
+        private static final Pattern FIELD = Pattern.compile("    ([A-Za-z]+)\\b.*");
+        private static final Pattern FRAME = Pattern.compile("([a-z]+): .*");
+
+        private String fact = "";
+        private String kind = "";
+        private String field = "";
+        private boolean isWithin;
+
+        /** {@code observation status}; null for a line that the text does not have. */
+        private @Nullable String next(@Nullable String line) {
+            if (line == null) {
+                return null;
+            }
+            Matcher of = FACT.matcher(line);
+            isWithin = line.startsWith("    ");
+            if (of.matches()) {
+                fact = line;
+                kind = of.group(1);
+                return kind;
+            }
+            if (isWithin) {
+                Matcher own = FIELD.matcher(line);
+                field = own.matches() ? own.group(1) : field;
+                return kind + " " + field;
+            }
+            Matcher frame = FRAME.matcher(line);
+            return line.startsWith("No rule reads ")
+                    ? "what no rule reads"
+                    : frame.matches() ? frame.group(1) : "what was found odd";
         }
     }
 }

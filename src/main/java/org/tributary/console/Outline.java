@@ -78,7 +78,10 @@ final class Outline {
     private static void item(String name, JsonNode value, String indent, List<String> into) {
         if (value.path("kind").isTextual() && name.equals("facts")) {
             into.add(indent + value.path("kind").asText() + place(value));
-            fields(((ObjectNode) value).deepCopy().without("kind"), indent + "  ", into);
+            ObjectNode own = ((ObjectNode) value).deepCopy();
+            own.remove(List.of("kind", "statement"));
+            fields(own, indent + "  ", into);
+            fields(value.path("statement"), indent + "  ", into); // what all kinds have
             return;
         }
         String head = indent + name + ": ";
@@ -107,6 +110,12 @@ final class Outline {
     private static @Nullable String flat(JsonNode value) {
         if (!(value instanceof ObjectNode)) {
             return null;
+        }
+        if (value.has("raw") && value.has("zoneAssumed")) { // a moment
+            String zone = value.path("zoneAssumed").asBoolean() ? " in the feed's zone" : "";
+            return value.path("value").asText("unreadable")
+                    + value.path("offset").asText("") + zone + ", sent as "
+                    + value.path("raw").asText();
         }
         List<String> parts = new ArrayList<>();
         Iterator<Map.Entry<String, JsonNode>> fields = value.fields();

@@ -119,8 +119,8 @@ public final class Playground {
             return new RulesFile(shown, text, true, DigestUtils.sha256Hex(text));
         } catch (NoSuchFileException e) {
             String zone = defaultZone == null ? "America/Chicago" : defaultZone.getId();
-            String text = "# yaml-language-server: $schema=../../conf/schemas/mapping-feed.schema.json\n"
-                    + "feed: " + feed + "\nextends: base\nzone: " + zone + "   # ask the sender; a guess is wrong by hours\n";
+            String text = "# yaml-language-server: $schema=../../conf/schemas/mapping-feed.schema.json\n" + "feed: "
+                    + feed + "\nextends: base\nzone: " + zone + "   # ask the sender; a guess is wrong by hours\n";
             return new RulesFile(shown, text, false, "none");
         }
     }
@@ -191,8 +191,7 @@ public final class Playground {
         try (Copy copy = Copy.of(folder, file, text)) {
             results = MappingTests.run(copy.folder(), Mappings.load(copy.folder(), authorities, defaultZone));
         } catch (Problems e) {
-            return new Saving.Refused(
-                    "The mappings cannot be used with it. Nothing was written.", e.list(), List.of());
+            return new Saving.Refused("The mappings cannot be used with it. Nothing was written.", e.list(), List.of());
         } finally {
             turns.release();
         }
@@ -229,9 +228,8 @@ public final class Playground {
         Path draft = target.resolveSibling(target.getFileName() + ".saving");
         try {
             Files.writeString(draft, text);
-            PosixFileAttributeView was = Files.exists(target)
-                    ? Files.getFileAttributeView(target, PosixFileAttributeView.class)
-                    : null;
+            PosixFileAttributeView was =
+                    Files.exists(target) ? Files.getFileAttributeView(target, PosixFileAttributeView.class) : null;
             if (was != null) {
                 Files.setPosixFilePermissions(draft, was.readAttributes().permissions());
             }
@@ -253,7 +251,8 @@ public final class Playground {
                     Path to = copy.folder.resolve(original.relativize(each).toString());
                     if (Files.isDirectory(each)) {
                         Files.createDirectories(to);
-                    } else if (each.toString().endsWith(".yaml") || each.toString().endsWith(".csv")) {
+                    } else if (each.toString().endsWith(".yaml")
+                            || each.toString().endsWith(".csv")) {
                         Files.copy(each, to);
                     }
                 }

@@ -47,8 +47,7 @@ final class PlaygroundController {
     private final JdbcTemplate jdbc;
     private final Audit audit;
 
-    PlaygroundController(
-            Playground playground, Control control, Journal journal, JdbcTemplate jdbc, Audit audit) {
+    PlaygroundController(Playground playground, Control control, Journal journal, JdbcTemplate jdbc, Audit audit) {
         this.playground = playground;
         this.control = control;
         this.journal = journal;
@@ -88,7 +87,7 @@ final class PlaygroundController {
         require(user, feed);
         Playground.RulesFile file = playground.file(feed);
         String text = message == null ? "" : text(message, feed, user);
-        return show(request, page(feed, file, file.text(), text), model);
+        return show(request, page(feed, file, file.text(), text, message), model);
     }
 
     /** A message's text alone, to be put into the page. */
@@ -144,7 +143,8 @@ final class PlaygroundController {
                 part && compares ? null : trial(feed, draft, sample),
                 compares ? comparison(feed, draft, user) : null,
                 null,
-                "");
+                "",
+                take);
         if (part) {
             model.addAttribute("page", page);
             return compares ? "playground/comparison" : "playground/outcome";
@@ -168,8 +168,7 @@ final class PlaygroundController {
         require(user, feed);
         String text = lines(rules, Playground.LONGEST_RULES);
         Playground.Saving saving = reason.isBlank()
-                ? new Playground.Saving.Refused(
-                        "Say why it is changed. Nothing was written.", List.of(), List.of())
+                ? new Playground.Saving.Refused("Say why it is changed. Nothing was written.", List.of(), List.of())
                 : playground.save(
                         feed,
                         text,
@@ -184,12 +183,19 @@ final class PlaygroundController {
             return "redirect:/playground/" + feed + (take == null ? "" : "?message=" + take);
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        PlaygroundPage page = page(feed, playground.file(feed), text, lines(message, Playground.LONGEST_MESSAGE));
-        Playground.Saving.Refused refused = (Playground.Saving.Refused) saving;
-        return show(
-                request,
-                new PlaygroundPage(feed, page.file(), text, page.message(), page.newest(), null, null, null, refused, reason),
-                model);
+        PlaygroundPage page = new PlaygroundPage(
+                feed,
+                playground.file(feed),
+                text,
+                lines(message, Playground.LONGEST_MESSAGE),
+                Comparison.newest(jdbc, feed, OFFERED),
+                null,
+                null,
+                null,
+                (Playground.Saving.Refused) saving,
+                reason,
+                take);
+        return show(request, page, model);
     }
 
     private void require(User user, String feed) {
@@ -201,9 +207,10 @@ final class PlaygroundController {
         }
     }
 
-    private PlaygroundPage page(String feed, Playground.RulesFile file, String rules, String message) {
+    private PlaygroundPage page(
+            String feed, Playground.RulesFile file, String rules, String message, @Nullable Long taken) {
         List<Comparison.Candidate> newest = Comparison.newest(jdbc, feed, OFFERED);
-        return new PlaygroundPage(feed, file, rules, message, newest, null, null, null, null, "");
+        return new PlaygroundPage(feed, file, rules, message, newest, null, null, null, null, "", taken);
     }
 
     private String show(HttpServletRequest request, PlaygroundPage page, Model model) {

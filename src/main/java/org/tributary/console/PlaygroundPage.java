@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param comparison null where nobody asked for it
  * @param refused why it was not saved; null where nobody tried to
  * @param reason as typed
+ * @param taken the stored message that was chosen last; null where none was
  */
 public record PlaygroundPage(
         String feed,
@@ -25,7 +26,8 @@ public record PlaygroundPage(
         @Nullable Trial trial,
         @Nullable Comparison comparison,
         Playground.Saving.@Nullable Refused refused,
-        String reason) {
+        String reason,
+        @Nullable Long taken) {
 
     /**
      * A feed in the list of them.
