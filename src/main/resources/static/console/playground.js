@@ -60,7 +60,7 @@
   };
   document.body.addEventListener("htmx:afterSwap", (event) => { if (event.target.id === "outcome") marks(); });
   document.addEventListener("click", (event) => {
-    const problem = event.target.closest("#outcome [data-line]");
+    const problem = event.target.closest("#outcome [data-line], #refused [data-line]");
     if (!problem) return;
     const line = Number(problem.dataset.line);
     const start = rules.value.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);

@@ -189,7 +189,8 @@ public final class Playground {
         }
         List<MappingTests.Result> results;
         try (Copy copy = Copy.of(folder, file, text)) {
-            results = MappingTests.run(copy.folder(), Mappings.load(copy.folder(), authorities, defaultZone));
+            results = MappingTests.run(
+                    copy.folder(), Mappings.load(copy.folder(), authorities, MappingTests.EXAMPLE_ZONE));
         } catch (Problems e) {
             return new Saving.Refused("The mappings cannot be used with it. Nothing was written.", e.list(), List.of());
         } finally {
