@@ -166,7 +166,8 @@ final class PlaygroundController {
             Model model)
             throws IOException, InterruptedException {
         require(user, feed);
-        String text = lines(rules, Playground.LONGEST_RULES);
+        String typed = lines(rules, Playground.LONGEST_RULES);
+        String text = typed.endsWith("\n") ? typed : typed + "\n";
         Playground.Saving saving = reason.isBlank()
                 ? new Playground.Saving.Refused("Say why it is changed. Nothing was written.", List.of(), List.of())
                 : playground.save(

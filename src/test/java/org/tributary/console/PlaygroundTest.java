@@ -136,7 +136,8 @@ class PlaygroundTest {
     @Test
     void saving_writes_the_file_with_a_reason_and_the_engine_reads_the_next_message_by_it() throws Exception {
         long before = receive("lab", oru("K"));
-        HttpResponse<String> saved = anna.save("lab", changed().replace("\n", "\r\n"), "their method stands in OBX-3");
+        HttpResponse<String> saved =
+                anna.save("lab", changed().stripTrailing().replace("\n", "\r\n"), "their method stands in OBX-3");
         assertThat(saved.statusCode()).as(alert(saved)).isEqualTo(302);
         assertThat(Files.readString(file)).isEqualTo(changed());
         assertThat(leftovers()).isEmpty();
