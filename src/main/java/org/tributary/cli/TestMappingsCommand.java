@@ -3,7 +3,6 @@ package org.tributary.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +32,6 @@ import picocli.CommandLine.Spec;
             "  tributary test-mappings --only city-lab     those whose file or name has this in it"
         })
 final class TestMappingsCommand implements Callable<Integer> {
-    /** Of times without offset in tests of the base mapping, which belongs to no feed. */
-    private static final ZoneId BASE_ZONE = ZoneId.of("America/Chicago");
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -58,7 +54,7 @@ final class TestMappingsCommand implements Callable<Integer> {
             Authorities authorities = Authorities.load(home.resolve("conf/authorities.yaml"));
             String wanted = only == null ? "" : only;
             List<MappingTests.Result> results =
-                    MappingTests.run(folder, Mappings.load(folder, authorities, BASE_ZONE)).stream()
+                    MappingTests.run(folder, Mappings.load(folder, authorities, MappingTests.EXAMPLE_ZONE)).stream()
                             .filter(result -> (result.file() + " " + result.name()).contains(wanted))
                             .toList();
             long failed = results.stream().filter(result -> !result.passed()).count();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,10 +36,13 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.authority.Authorities;
 import org.tributary.chart.Edges;
 import org.tributary.chart.SourceRecords;
 import org.tributary.console.access.Setup;
 import org.tributary.console.access.Users;
+import org.tributary.flow.MappingFiles;
+import org.tributary.intake.Feeds;
 
 /**
  * Who may ask for what over HTTP. Three kinds: doors and commands, which have keys of their own; metrics, by a token; and the
@@ -108,6 +112,23 @@ public class ConsoleConfiguration {
     @Bean
     FaxImages faxImages() {
         return new FaxImages();
+    }
+
+    @Bean
+    Playground playground(
+            @Value("${tributary.home}") Path home,
+            @Value("${tributary.default-zone:}") String zone,
+            Authorities authorities,
+            MappingFiles mappings,
+            Feeds feeds,
+            PlatformTransactionManager transactions) {
+        return new Playground(
+                home,
+                zone.isEmpty() ? null : ZoneId.of(zone),
+                authorities,
+                mappings,
+                feeds,
+                new TransactionTemplate(transactions));
     }
 
     @Bean

@@ -60,6 +60,11 @@ public final class Converter {
         return new Converter(normalizer, feed != null, authorities, whenUndeclared);
     }
 
+    /** By a mapping that is loaded already. That a feed has no mapping of its own is among the findings. */
+    public static Converter of(Normalizer normalizer, Authorities authorities, Charset whenUndeclared) {
+        return new Converter(normalizer, true, authorities, whenUndeclared);
+    }
+
     /**
      * Never throws for what a sender wrote.
      *

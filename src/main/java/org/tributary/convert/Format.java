@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.tributary.finding.Finding;
 
@@ -52,5 +53,10 @@ public enum Format {
 
     Output write(Converted converted) {
         return writer.apply(converted);
+    }
+
+    /** What is written of one message; nothing where nothing is. */
+    public Optional<byte[]> bytes(Converted converted) {
+        return write(converted).parts().stream().findFirst().map(Output.Part::bytes);
     }
 }

@@ -26,7 +26,7 @@ import org.tributary.yaml.YamlSource;
 final class Compiler {
     private static final Set<Class<?>> ALWAYS_MADE = Set.of(Reading.class, Patient.class);
 
-    private static final Set<String> NOT_FROM_RULES = Set.of("statement", "origin", "said", "details", "deleted");
+    static final Set<String> NOT_FROM_RULES = Set.of("statement", "origin", "said", "details", "deleted");
 
     private final Effective effective;
     private final List<Problem> problems;

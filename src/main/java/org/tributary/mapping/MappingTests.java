@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,6 +33,9 @@ import org.tributary.yaml.YamlSource;
 public final class MappingTests {
     /** Whose base tests have no feed of their own. */
     public static final String EXAMPLE_FEED = "example";
+
+    /** Of their times without offset. */
+    public static final ZoneId EXAMPLE_ZONE = ZoneId.of("America/Chicago");
 
     /** What a file may say. */
     static final List<String> FILE_WORDS = List.of("feed", "tests");

@@ -73,6 +73,11 @@ public final class Normalizer {
         return lines;
     }
 
+    /** What may be written in the feed's file. */
+    public Vocabulary vocabulary() {
+        return Vocabulary.of(effective);
+    }
+
     /** What each rule makes of one message; compiles the mapping anew, so not for many messages. */
     public Trace trace(Message message) {
         Trace trace = new Trace();
