@@ -23,7 +23,6 @@ import org.tributary.delivery.Destinations;
 import org.tributary.health.Vitals;
 import org.tributary.intake.Doors;
 import org.tributary.journal.DiskFloor;
-import org.tributary.routes.Certificates;
 
 /** Alerts, by webhook and mail. */
 @Configuration
@@ -38,6 +37,11 @@ public class AlertConfiguration {
     }
 
     @Bean
+    EngineCertificates engineCertificates(Environment settings, @Value("${tributary.home}") Path home) {
+        return new EngineCertificates(home, System.getenv(), settings);
+    }
+
+    @Bean
     Alerts alerts(
             AlertBook book,
             AlertSettings settings,
@@ -47,8 +51,7 @@ public class AlertConfiguration {
             Vitals vitals,
             DiskFloor floor,
             JdbcTemplate jdbc,
-            Environment environment,
-            @Value("${tributary.home}") Path home) {
+            EngineCertificates certificates) {
         Clock clock = Clock.systemUTC();
         String engine = engine();
         Watched watched = new Watched(settings, clock, engine);
@@ -62,12 +65,7 @@ public class AlertConfiguration {
                                 name -> destinations.names().contains(name) && !destinations.isSending(name)),
                         watched.parked(jdbc, pulse),
                         watched.disk(floor),
-                        watched.certificates(seldom(
-                                clock,
-                                () -> Certificates.of(
-                                        home.resolve("routes"),
-                                        System.getenv(),
-                                        text -> filledIn(text, environment))))),
+                        watched.certificates(seldom(clock, certificates::all))),
                 channels(settings),
                 engine,
                 clock,
@@ -89,13 +87,6 @@ public class AlertConfiguration {
             channels.add(new Mail(settings.mail()));
         }
         return channels;
-    }
-
-    /** {@code {{name:otherwise}}} is Camel's way to write what Spring writes <code>${name:otherwise}</code>. */
-    public static String filledIn(String text, Environment environment) {
-        return text.contains("{{")
-                ? environment.resolvePlaceholders(text.replace("{{", "${").replace("}}", "}"))
-                : text;
     }
 
     private static <T> Supplier<T> seldom(Clock clock, Supplier<T> looks) {
