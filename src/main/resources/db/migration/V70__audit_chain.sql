@@ -9,7 +9,6 @@ create table audit_head (
     only_one   integer primary key,                                    -- 1
     links      bigint not null,                                        -- how long the chain is
     hash       bytea,                                                  -- of its last row; null where there is none
-    began_at   timestamp with time zone,                               -- null until the first start after this migration
+    began_at   timestamp with time zone not null,                      -- at the first start after this migration
     taken_over bigint not null                                         -- rows that were there before
 );
-insert into audit_head (only_one, links, taken_over) values (1, 0, 0);

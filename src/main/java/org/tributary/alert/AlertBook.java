@@ -56,13 +56,7 @@ public final class AlertBook {
 
     /** What is to be told. */
     record Due(
-            long id,
-            String channel,
-            Notice.Event event,
-            int tries,
-            Instant nextAt,
-            Condition condition,
-            Instant at) {}
+            long id, String channel, Notice.Event event, int tries, Instant nextAt, Condition condition, Instant at) {}
 
     Set<String> open() {
         return new HashSet<>(jdbc.queryForList("select open_key from alert where open_key is not null", String.class));
@@ -84,8 +78,7 @@ public final class AlertBook {
     /** Unless it is over already. */
     void recover(String key, Instant at, Collection<String> channels) {
         transaction.executeWithoutResult(status -> {
-            List<Long> ids =
-                    jdbc.queryForList("select id from alert where open_key = ? for update", Long.class, key);
+            List<Long> ids = jdbc.queryForList("select id from alert where open_key = ? for update", Long.class, key);
             for (long id : ids) {
                 jdbc.update("update alert set recovered_at = ?, open_key = null where id = ?", utc(at), id);
                 notices(id, Notice.Event.RECOVERED, at, channels);
@@ -132,7 +125,8 @@ public final class AlertBook {
                         + " from alert_notice n join alert a on a.id = n.alert_id where n.next_at is not null order by n.id"
                         + " fetch first " + TOLD_AT_ONCE + " rows only",
                 (row, n) -> {
-                    Notice.Event event = row.getString(3).equals("raised") ? Notice.Event.RAISED : Notice.Event.RECOVERED;
+                    Notice.Event event =
+                            row.getString(3).equals("raised") ? Notice.Event.RAISED : Notice.Event.RECOVERED;
                     return new Due(
                             row.getLong(1),
                             row.getString(2),
@@ -171,7 +165,8 @@ public final class AlertBook {
     public List<Alert> alerts(int limit) {
         return jdbc.query(
                 "select id, kind, subject, says, raised_at, recovered_at from alert"
-                        + " order by case when recovered_at is null then 0 else 1 end, raised_at desc, id desc fetch first " + limit
+                        + " order by case when recovered_at is null then 0 else 1 end, raised_at desc, id desc fetch first "
+                        + limit
                         + " rows only",
                 (row, n) -> new Alert(
                         row.getLong(1),
@@ -198,8 +193,7 @@ public final class AlertBook {
     /** What has been over for longer goes. */
     void forget(Instant now, Duration kept) {
         OffsetDateTime until = utc(now.minus(kept));
-        jdbc.update(
-                "delete from alert_notice where alert_id in (select id from alert where recovered_at < ?)", until);
+        jdbc.update("delete from alert_notice where alert_id in (select id from alert where recovered_at < ?)", until);
         jdbc.update("delete from alert where recovered_at < ?", until);
     }
 

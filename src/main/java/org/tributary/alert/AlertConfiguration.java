@@ -81,7 +81,8 @@ public class AlertConfiguration {
     static List<Channel> channels(AlertSettings settings) {
         List<Channel> channels = new ArrayList<>();
         if (!settings.webhook().url().isBlank()) {
-            channels.add(new Webhook(settings.webhook().url(), settings.webhook().token()));
+            channels.add(
+                    new Webhook(settings.webhook().url(), settings.webhook().token()));
         }
         if (!settings.mail().host().isBlank()) {
             channels.add(new Mail(settings.mail()));

@@ -76,7 +76,8 @@ public final class Alerts implements AutoCloseable {
     void start(Duration every) {
         long millis = every.toMillis();
         threads.scheduleWithFixedDelay(() -> guarded(this::look), millis, millis, TimeUnit.MILLISECONDS);
-        threads.scheduleWithFixedDelay(() -> guarded(this::tell), millis, Math.min(millis, 5_000), TimeUnit.MILLISECONDS);
+        threads.scheduleWithFixedDelay(
+                () -> guarded(this::tell), millis, Math.min(millis, 5_000), TimeUnit.MILLISECONDS);
         threads.scheduleWithFixedDelay(() -> guarded(() -> book.forget(clock.instant(), KEPT)), 1, 24, TimeUnit.HOURS);
     }
 

@@ -11,5 +11,8 @@ public interface FeedPulse {
      * @param lastAt when the newest message came; null where none did
      * @param usual messages in an hour like this one; null where that is not known yet
      */
-    record Beat(long lastHour, @Nullable Instant lastAt, @Nullable Double usual) {}
+    record Beat(
+            long lastHour,
+            @Nullable Instant lastAt,
+            @Nullable Double usual) {}
 }

@@ -70,7 +70,8 @@ final class Mail implements Channel {
             mail.setSubject("[Tributary] " + notice.line(), StandardCharsets.UTF_8.name());
             mail.setText(
                     notice.line() + "\n\n"
-                            + (notice.event() == Notice.Event.RECOVERED ? "Over since: " : "Since: ") + notice.at() + "\n"
+                            + (notice.event() == Notice.Event.RECOVERED ? "Over since: " : "Since: ") + notice.at()
+                            + "\n"
                             + "What: " + notice.kind() + ", " + notice.subject() + "\n"
                             + "Told by: the engine on " + notice.engine() + "\n",
                     StandardCharsets.UTF_8.name());

@@ -73,7 +73,8 @@ final class Watched {
                 : new Condition(
                         Kind.FEED_SILENT,
                         feed,
-                        "Feed " + feed + " is silent for an hour; " + Math.round(usual) + " messages are usual at this time.");
+                        "Feed " + feed + " is silent for an hour; " + Math.round(usual)
+                                + " messages are usual at this time.");
     }
 
     /** @param isPaused whether a person stopped a destination */
@@ -82,7 +83,8 @@ final class Watched {
                 Kind.DELIVERY_LATE,
                 () -> backlogs.get().stream()
                         .filter(one -> !isPaused.test(one.destination()))
-                        .filter(one -> one.oldest().plus(settings.deliveryLimit()).isBefore(clock.instant()))
+                        .filter(one ->
+                                one.oldest().plus(settings.deliveryLimit()).isBefore(clock.instant()))
                         .map(one -> new Condition(
                                 Kind.DELIVERY_LATE,
                                 one.destination(),
@@ -97,7 +99,8 @@ final class Watched {
             Map<String, Long> counts = new TreeMap<>();
             jdbc.query(
                     "select j.feed, count(*) from (select intake_id from parked order by intake_id desc fetch first "
-                            + NEWEST_PARKED + " rows only) p join journal j on j.id = p.intake_id where j.received_at > ? group by j.feed",
+                            + NEWEST_PARKED
+                            + " rows only) p join journal j on j.id = p.intake_id where j.received_at > ? group by j.feed",
                     row -> {
                         counts.put(row.getString(1), row.getLong(2));
                     },
@@ -158,6 +161,8 @@ final class Watched {
     }
 
     private static String words(Duration limit) {
-        return limit.toMinutes() > 0 && limit.toSecondsPart() == 0 ? limit.toMinutes() + " min" : limit.toSeconds() + " s";
+        return limit.toMinutes() > 0 && limit.toSecondsPart() == 0
+                ? limit.toMinutes() + " min"
+                : limit.toSeconds() + " s";
     }
 }

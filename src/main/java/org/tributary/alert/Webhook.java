@@ -25,7 +25,8 @@ final class Webhook implements Channel {
     Webhook(String url, String token) {
         this.url = URI.create(url);
         this.token = token;
-        if (this.url.getHost() == null || !("http".equals(this.url.getScheme()) || "https".equals(this.url.getScheme()))) {
+        if (this.url.getHost() == null
+                || !("http".equals(this.url.getScheme()) || "https".equals(this.url.getScheme()))) {
             throw new IllegalArgumentException("tributary.alerts.webhook.url is no http: or https: address");
         }
     }

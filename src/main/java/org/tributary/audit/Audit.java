@@ -3,6 +3,7 @@ package org.tributary.audit;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -64,8 +65,13 @@ public final class Audit {
      * @return the mark of its end, as {@link #verify} takes it
      */
     public String begin() {
-        return Objects.requireNonNull(
-                transaction.execute(status -> chain.begun().mark()));
+        try {
+            return Objects.requireNonNull(
+                    transaction.execute(status -> chain.begun().mark()));
+        } catch (DuplicateKeyException e) { // another engine began it in the same moment
+            return Objects.requireNonNull(
+                    transaction.execute(status -> chain.begun().mark()));
+        }
     }
 
     /**

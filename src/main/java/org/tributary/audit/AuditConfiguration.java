@@ -3,8 +3,6 @@ package org.tributary.audit;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,14 +12,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class AuditConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(AuditConfiguration.class);
 
+    /** The chain begins before anybody can ask for anything. */
     @Bean
     Audit audit(JdbcTemplate jdbc) {
-        return new Audit(jdbc, Clock.systemUTC());
-    }
-
-    /** The log often lies elsewhere than the store: whoever cuts the trail's end off would have to change both. */
-    @Bean
-    ApplicationListener<ApplicationReadyEvent> auditChain(Audit audit) {
-        return ready -> LOG.info("the audit trail ends with {}", audit.begin());
+        Audit audit = new Audit(jdbc, Clock.systemUTC());
+        // the log often lies elsewhere than the store: whoever cuts the trail's end off would have to change both
+        LOG.info("the audit trail ends with {}", audit.begin());
+        return audit;
     }
 }

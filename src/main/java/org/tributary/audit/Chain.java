@@ -30,10 +30,9 @@ final class Chain {
      * The end of the chain.
      *
      * @param hash of the last row; {@link Entry#NOTHING} where there is none
-     * @param beganAt null until the rows that were there before have been taken over
      * @param takenOver how many those were
      */
-    record Head(long links, byte[] hash, @Nullable Instant beganAt, long takenOver) {
+    record Head(long links, byte[] hash, Instant beganAt, long takenOver) {
         String mark() {
             return links + ":" + HexFormat.of().formatHex(hash);
         }
@@ -62,10 +61,7 @@ final class Chain {
     /** The end, locked until the transaction ends; the rows that were there before the chain are in it. */
     Head begun() {
         @Nullable Head head = head(" for update");
-        if (head == null) {
-            head = mended();
-        }
-        return head.beganAt() == null ? begin() : head;
+        return head == null ? begin() : head;
     }
 
     @Nullable
@@ -79,11 +75,10 @@ final class Chain {
                         "select links, hash, began_at, taken_over from audit_head where only_one = 1" + lock,
                         (row, n) -> {
                             byte @Nullable [] hash = row.getBytes(2);
-                            @Nullable OffsetDateTime began = row.getObject(3, OffsetDateTime.class);
                             return new Head(
                                     row.getLong(1),
                                     hash == null ? Entry.NOTHING : hash,
-                                    began == null ? null : began.toInstant(),
+                                    row.getObject(3, OffsetDateTime.class).toInstant(),
                                     row.getLong(4));
                         })
                 .stream()
@@ -92,6 +87,18 @@ final class Chain {
     }
 
     private Head begin() {
+        Row last = jdbc
+                .query(ROWS + "where link is not null order by link desc, id fetch first 1 row only", Chain::row)
+                .stream()
+                .findFirst()
+                .orElse(null);
+        return last == null ? takeOver() : mended(last);
+    }
+
+    /** At the first start: the rows that are there become the chain, by id. */
+    private Head takeOver() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        insert(new Head(0, Entry.NOTHING, now, 0)); // first: another engine waits here, and then finds it done
         long link = 0;
         byte[] hash = Entry.NOTHING;
         long last = -1;
@@ -105,33 +112,26 @@ final class Chain {
                 last = row.id();
             }
         } while (page.size() == PAGE);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        jdbc.update(
-                "update audit_head set links = ?, hash = ?, began_at = ?, taken_over = ? where only_one = 1",
-                link,
-                hash,
-                now.atOffset(ZoneOffset.UTC),
-                link);
+        jdbc.update("update audit_head set links = ?, hash = ?, taken_over = ? where only_one = 1", link, hash, link);
         return new Head(link, hash, now, link);
     }
 
     /** Somebody removed the end: it is made of the last row that is left, and the trail tells so itself. */
-    private Head mended() {
-        Row last = jdbc
-                .query(ROWS + "where link is not null order by link desc, id fetch first 1 row only", Chain::row)
-                .stream()
-                .findFirst()
-                .orElse(null);
+    private Head mended(Row last) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        long links = last == null ? 0 : Objects.requireNonNull(last.link());
-        byte[] hash = last == null || last.hash() == null ? Entry.NOTHING : last.hash();
-        jdbc.update(
-                "insert into audit_head (only_one, links, hash, began_at, taken_over) values (1, ?, ?, ?, 0)",
-                links,
-                hash,
-                now.atOffset(ZoneOffset.UTC));
+        long links = Objects.requireNonNull(last.link());
+        insert(new Head(links, last.hash() == null ? Entry.NOTHING : last.hash(), now, 0));
         add(new Entry(now, "engine", "audit head lost", "what stood after row " + links + " may be gone", null, 1));
         return Objects.requireNonNull(head());
+    }
+
+    private void insert(Head head) {
+        jdbc.update(
+                "insert into audit_head (only_one, links, hash, began_at, taken_over) values (1, ?, ?, ?, ?)",
+                head.links(),
+                head.hash(),
+                head.beganAt().atOffset(ZoneOffset.UTC),
+                head.takenOver());
     }
 
     /** Rows of the chain in their order, from a place on. */

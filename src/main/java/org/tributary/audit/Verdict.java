@@ -16,7 +16,7 @@ public record Verdict(
         long right,
         long rows,
         long takenOver,
-        @Nullable Instant beganAt,
+        Instant beganAt,
         @Nullable String mark,
         @Nullable Fault fault) {
 

@@ -35,8 +35,11 @@ final class ConfigurationController {
     String page(HttpServletRequest request, Model model) {
         model.addAttribute("frame", Frame.of(request, "Configuration", Screen.SETTINGS));
         List<Effective.Setting> settings = effective.settings();
-        model.addAttribute("changed", settings.stream().filter(one -> !one.isShipped()).toList());
-        model.addAttribute("shipped", settings.stream().filter(Effective.Setting::isShipped).toList());
+        model.addAttribute(
+                "changed", settings.stream().filter(one -> !one.isShipped()).toList());
+        model.addAttribute(
+                "shipped",
+                settings.stream().filter(Effective.Setting::isShipped).toList());
         model.addAttribute("home", home.folder().toAbsolutePath().normalize().toString());
         model.addAttribute("revision", Revision.of(home.folder()));
         model.addAttribute(

@@ -24,8 +24,8 @@ import org.springframework.core.io.ClassPathResource;
 /** The settings as they are in force, secrets masked, with where each comes from. */
 public final class Effective {
     private static final String MASK = "••••••";
-    private static final Pattern SECRET =
-            Pattern.compile("password|passwd|passphrase|secret|token|credential|key(?!-?store$|-?store-type$|-?alias$)");
+    private static final Pattern SECRET = Pattern.compile(
+            "password|passwd|passphrase|secret|token|credential|key(?!-?store$|-?store-type$|-?alias$)");
     private static final Pattern IN_URL = Pattern.compile("(?i)((?:password|pwd|secret|token|key)=)[^;&\\s]*");
     private static final Pattern ACCOUNT = Pattern.compile("(//[^/@:\\s]*:)[^/@\\s]+@");
     private static final String SHIPPED = "as shipped";
@@ -130,6 +130,8 @@ public final class Effective {
         } catch (IOException e) {
             shown = String.valueOf(text.getResource().getFilename());
         }
-        return text.getLocation() == null ? shown : shown + ":" + (text.getLocation().getLine() + 1);
+        return text.getLocation() == null
+                ? shown
+                : shown + ":" + (text.getLocation().getLine() + 1);
     }
 }

@@ -24,7 +24,8 @@ import org.tributary.yaml.YamlSource;
 
 /** The certificates in the key stores and trust stores that route files name, and when they end. */
 public final class Certificates {
-    private static final Pattern IN_URI = Pattern.compile("(keyStore|trustStore)(Password)?=(?:RAW\\(([^)]*)\\)|([^&\\s]*))");
+    private static final Pattern IN_URI =
+            Pattern.compile("(keyStore|trustStore)(Password)?=(?:RAW\\(([^)]*)\\)|([^&\\s]*))");
     private static final List<String> STORES = List.of("keyStore", "trustStore");
 
     private Certificates() {}
@@ -36,7 +37,10 @@ public final class Certificates {
      * @param ends null where the file cannot be opened
      */
     public record Certificate(
-            String usedBy, String file, String alias, @Nullable Instant ends) {}
+            String usedBy,
+            String file,
+            String alias,
+            @Nullable Instant ends) {}
 
     /**
      * @param routes the folder of feeds and destinations
@@ -102,7 +106,8 @@ public final class Certificates {
             store.load(bytes, password == null ? null : password.toCharArray());
             for (String alias : Collections.list(store.aliases())) {
                 if (store.getCertificate(alias) instanceof X509Certificate certificate) {
-                    found.add(new Certificate(usedBy, file, alias, certificate.getNotAfter().toInstant()));
+                    found.add(new Certificate(
+                            usedBy, file, alias, certificate.getNotAfter().toInstant()));
                 }
             }
         } catch (IOException | GeneralSecurityException | RuntimeException e) {

@@ -202,10 +202,13 @@ class AlertsTest {
                         "[Tributary] " + says,
                         "[Tributary] Over: " + says,
                         "[Tributary] Over: " + says);
-        assertThat(String.valueOf(mail.getReceivedMessages()[0].getContent())).contains("Since: 2026-03-02T12:3", "here");
+        assertThat(String.valueOf(mail.getReceivedMessages()[0].getContent()))
+                .contains("Since: 2026-03-02T12:3", "here");
         assertThat(book.alerts(10)).singleElement().satisfies(one -> {
             assertThat(one.recoveredAt()).isNotNull();
-            assertThat(one.told()).hasSize(4).allSatisfy(told -> assertThat(told.sentAt()).isNotNull());
+            assertThat(one.told())
+                    .hasSize(4)
+                    .allSatisfy(told -> assertThat(told.sentAt()).isNotNull());
         });
     }
 
@@ -219,12 +222,12 @@ class AlertsTest {
                         new DoorState("seldom", DoorState.Status.LISTENING, "b", 1),
                         new DoorState("new", DoorState.Status.LISTENING, "c", 1),
                         new DoorState("stopped", DoorState.Status.PAUSED, "d", 0)),
-                feed -> new FeedPulse.Beat(
-                        0, last, feed.equals("new") ? null : feed.equals("seldom") ? 2.0 : 40.0));
+                feed -> new FeedPulse.Beat(0, last, feed.equals("new") ? null : feed.equals("seldom") ? 2.0 : 40.0));
         clock.move(Duration.ofMinutes(59));
         assertThat(feeds.look()).isEmpty();
         clock.move(Duration.ofMinutes(2));
-        assertThat(feeds.look()).extracting(Condition::says)
+        assertThat(feeds.look())
+                .extracting(Condition::says)
                 .containsExactly("Feed busy is silent for an hour; 40 messages are usual at this time.");
     }
 
@@ -250,7 +253,8 @@ class AlertsTest {
     }
 
     @Test
-    void a_receiver_that_is_down_is_tried_again_and_told_in_order_once_and_mail_does_not_wait_for_it() throws Exception {
+    void a_receiver_that_is_down_is_tried_again_and_told_in_order_once_and_mail_does_not_wait_for_it()
+            throws Exception {
         answer.set(503);
         Alerts alerts = alerts(source(Kind.DELIVERY_LATE));
         wrong.add(new Condition(Kind.DELIVERY_LATE, "practice", "late"));
@@ -331,8 +335,9 @@ class AlertsTest {
         wrong.clear();
         pass(alerts, Duration.ofMinutes(5));
         assertThat(events()).containsExactly("raised", "recovered");
-        assertThat(book.alerts(10)).singleElement().satisfies(one -> assertThat(one.recoveredAt())
-                .isNotNull());
+        assertThat(book.alerts(10))
+                .singleElement()
+                .satisfies(one -> assertThat(one.recoveredAt()).isNotNull());
     }
 
     @Test
@@ -358,8 +363,9 @@ class AlertsTest {
     void a_test_alert_says_of_each_way_whether_it_was_taken() {
         answer.set(404);
         Alerts alerts = alerts();
-        assertThat(alerts.test()).containsExactlyEntriesOf(new java.util.TreeMap<>(Map.of("mail", "", "webhook", "answered 404"))
-                .descendingMap());
+        assertThat(alerts.test())
+                .containsExactlyEntriesOf(
+                        new java.util.TreeMap<>(Map.of("mail", "", "webhook", "answered 404")).descendingMap());
         mail.stop();
         answer.set(200);
         Map<String, String> problems = alerts.test();

@@ -70,9 +70,7 @@ class WatchedTest {
                         new byte[32]);
                 jdbc.update("insert into parked (intake_id) values (?)", id);
             }
-            assertThat(watched.parked(
-                                    jdbc,
-                                    feed -> new FeedPulse.Beat(feed.equals("large") ? 1_000 : 20, NOW, null))
+            assertThat(watched.parked(jdbc, feed -> new FeedPulse.Beat(feed.equals("large") ? 1_000 : 20, NOW, null))
                             .look())
                     .extracting(Condition::subject)
                     .containsExactly("bad");

@@ -22,9 +22,23 @@ class CertificatesTest {
     private Path store(String name, int days) throws Exception {
         Path file = folder.resolve(name);
         Process made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "own", "-keyalg", "EC", "-dname", "CN=lab", "-validity", "" + days,
-                        "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", "secret-1")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "own",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=lab",
+                        "-validity",
+                        "" + days,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        "secret-1")
                 .redirectErrorStream(true)
                 .start();
         made.getInputStream().readAllBytes();
@@ -38,7 +52,8 @@ class CertificatesTest {
     }
 
     @Test
-    void the_stores_that_route_files_name_are_opened_with_their_passwords_whichever_way_they_are_written() throws Exception {
+    void the_stores_that_route_files_name_are_opened_with_their_passwords_whichever_way_they_are_written()
+            throws Exception {
         Path soon = store("soon.p12", 10);
         Path later = store("later.p12", 400);
         route("feeds", "lab", """
@@ -70,14 +85,24 @@ class CertificatesTest {
                 Map.of("LAB_PASSWORD", "secret-1"),
                 text -> text.replace("{{certificates}}", folder.toString()));
         assertThat(found).hasSize(3);
-        assertThat(found).filteredOn(one -> one.usedBy().equals("lab")).singleElement().satisfies(one -> {
-            assertThat(one.file()).isEqualTo(soon.toString());
-            assertThat(one.alias()).isEqualTo("own");
-            assertThat(one.ends()).isBetween(Instant.now().plus(Duration.ofDays(9)), Instant.now().plus(Duration.ofDays(11)));
-        });
-        assertThat(found).filteredOn(one -> one.usedBy().equals("practice")).singleElement().satisfies(one ->
-                assertThat(one.ends()).isAfter(Instant.now().plus(Duration.ofDays(398))));
-        assertThat(found).filteredOn(one -> one.usedBy().equals("wrong")).singleElement().satisfies(one ->
-                assertThat(one.ends()).isNull());
+        assertThat(found)
+                .filteredOn(one -> one.usedBy().equals("lab"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.file()).isEqualTo(soon.toString());
+                    assertThat(one.alias()).isEqualTo("own");
+                    assertThat(one.ends())
+                            .isBetween(
+                                    Instant.now().plus(Duration.ofDays(9)),
+                                    Instant.now().plus(Duration.ofDays(11)));
+                });
+        assertThat(found)
+                .filteredOn(one -> one.usedBy().equals("practice"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.ends()).isAfter(Instant.now().plus(Duration.ofDays(398))));
+        assertThat(found)
+                .filteredOn(one -> one.usedBy().equals("wrong"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.ends()).isNull());
     }
 }
