@@ -42,6 +42,7 @@ public final class Tributary implements Runnable {
                 .addSubcommand(new ResendCommand())
                 .addSubcommand(new ResendDeliveryCommand())
                 .addSubcommand(new SendCommand())
+                .addSubcommand(new AuditCommand())
                 .addSubcommand(new BackupCommand())
                 .addSubcommand(new RestoreCommand())
                 .addSubcommand(new PruneCommand())

@@ -51,6 +51,8 @@ final class Ask {
 
     record Backup(String folder, Requester by) {}
 
+    record VerifyAudit(String mark, Requester by) {}
+
     record Prune(boolean dryRun, Requester by) {}
 
     /** What an answer other than 200 says. */

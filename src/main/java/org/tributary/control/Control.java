@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
+import org.tributary.audit.Verdict;
 import org.tributary.intake.Selection;
 import org.tributary.loss.LossSummary;
 import org.tributary.matching.Demographics;
@@ -115,6 +116,14 @@ public interface Control {
 
     /** How many of each went. */
     record Pruned(boolean dryRun, long bodies, long deliveries, long journal, long files) {}
+
+    /**
+     * Looks whether each row of the audit trail is as it was recorded.
+     *
+     * @param mark the end of the chain as an earlier look told it; empty where none is at hand
+     * @throws IllegalArgumentException where the mark is none
+     */
+    Verdict verifyAudit(String mark, Requester by);
 
     /** What a person has to decide; ids only. */
     List<OpenTask> tasks();

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.tributary.audit.Verdict;
 import org.tributary.loss.LossSummary;
 
 /** {@link Control} over HTTP, for {@link RemoteControl}; {@link ControlGate} stands before it. */
@@ -146,6 +147,11 @@ class ControlController {
     @PostMapping("/backup")
     Control.BackedUp backup(@RequestBody Ask.Backup ask) {
         return control.backup(ask.folder(), ask.by());
+    }
+
+    @PostMapping("/verify-audit")
+    Verdict verifyAudit(@RequestBody Ask.VerifyAudit ask) {
+        return control.verifyAudit(ask.mark(), ask.by());
     }
 
     @PostMapping("/prune")

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
 import org.tributary.audit.Requester;
+import org.tributary.audit.Verdict;
 import org.tributary.delivery.Outbox;
 import org.tributary.intake.Replay;
 import org.tributary.intake.Selection;
@@ -162,6 +163,15 @@ final class Operations implements Control {
                                         ? "waiting"
                                         : one.state().stored()))
                         .toList());
+    }
+
+    @Override
+    public Verdict verifyAudit(String mark, Requester by) {
+        Verdict found = audit.verify(mark);
+        transaction.executeWithoutResult(status ->
+                audit.record(by, "audit verify", found.fault() == null ? "all right" : "a fault", found.right()));
+        disk.await();
+        return found;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
+import org.tributary.audit.Verdict;
 import org.tributary.intake.Selection;
 import org.tributary.loss.LossSummary;
 
@@ -61,6 +62,11 @@ final class RemoteControl implements Control {
     @Override
     public LossSummary loss(String feed, int last, Requester by) {
         return send(post("loss", new Ask.Loss(feed, last, by)), LossSummary.class);
+    }
+
+    @Override
+    public Verdict verifyAudit(String mark, Requester by) {
+        return send(post("verify-audit", new Ask.VerifyAudit(mark, by)).timeout(LONG_LIMIT), Verdict.class);
     }
 
     @Override

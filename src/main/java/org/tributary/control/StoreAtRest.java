@@ -51,7 +51,7 @@ final class StoreAtRest implements AutoCloseable {
                     : new SingleConnectionDataSource(url, user, password, true);
             database.getConnection().close();
             JdbcTemplate jdbc = new JdbcTemplate(database);
-            jdbc.queryForObject("select count(*) from paused where name = ''", Long.class);
+            jdbc.queryForObject("select count(*) from audit_head where only_one = 0", Long.class); // its newest table
             return new StoreAtRest(
                     database,
                     jdbc,

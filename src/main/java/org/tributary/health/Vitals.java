@@ -71,6 +71,17 @@ public final class Vitals implements AutoCloseable {
         clock.shutdownNow();
     }
 
+    /** Whether the last write and its sync succeeded, and not too long ago. */
+    public boolean keepsWhatItIsGiven() {
+        Sampled<Boolean> sample = storeKeeps;
+        return sample.value() && !sample.isStale(Instant.now());
+    }
+
+    /** What waits for destinations, as of the last look; costs nothing. */
+    public List<Outbox.Backlog> unsent() {
+        return backlogs.value().unsent();
+    }
+
     Sampled<Boolean> storeKeeps() {
         return storeKeeps;
     }

@@ -117,6 +117,7 @@ class CommandsOnARunningEngineTest {
                 .containsExactly("message", "message --body");
         assertThat(jdbc.queryForObject("select who from audit where reason = 'ward asks'", String.class))
                 .isEqualTo(System.getProperty("user.name"));
+        assertThat(Typed.of("audit", "verify", "--data", data).out()).contains("rows are right.", "Mark: ");
     }
 
     @Test

@@ -90,6 +90,26 @@ class CommandsOnAStoreAtRestTest {
     }
 
     @Test
+    void the_audit_trail_is_looked_at_and_what_was_changed_is_told() throws Exception {
+        assertThat(Typed.of("message", id, "--data", data).exit()).isZero();
+        Typed right = Typed.of("audit", "verify", "--data", data);
+        assertThat(right.exit()).as(right.err()).isZero();
+        assertThat(right.out()).contains("1 rows are right.", "Mark: 1:");
+        assertThat(Typed.of("audit", "verify", "--mark", "2:" + "0".repeat(64), "--data", data)
+                        .out())
+                .contains("is not the one that the mark was taken of");
+        try (Connection connection = DriverManager.getConnection(url(), "tributary", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("update audit set who = 'nobody' where what = 'message'");
+        }
+        Typed wrong = Typed.of("audit", "verify", "--data", data);
+        assertThat(wrong.exit()).isOne();
+        assertThat(wrong.out()).contains("WRONG at place 1 of 3: Row 1 is not as it was recorded");
+        assertThat(Typed.of("audit", "verify", "--mark", "x", "--data", data).err())
+                .contains("a mark looks like");
+    }
+
+    @Test
     void a_token_that_a_killed_engine_left_is_no_obstacle() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {

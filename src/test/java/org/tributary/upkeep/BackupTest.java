@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.audit.Audit;
+import org.tributary.audit.Requester;
 import org.tributary.h2.H2Database;
 import org.tributary.journal.Store;
 
@@ -49,7 +52,7 @@ class BackupTest {
             writeBlob();
             Manifest manifest = new Backup(store.database(), dir.resolve("blobs")).to(dir.resolve("backup"));
             assertThat(manifest.blobs()).isEqualTo(1);
-            assertThat(manifest.rows()).isEqualTo(5);
+            assertThat(manifest.rows()).isEqualTo(8); // record_name_upto has one of its own
             before = content(store.database().getConnection());
         }
         Path data = dir.resolve("restored");
@@ -59,6 +62,10 @@ class BackupTest {
             H2Database h2 = new H2Database("jdbc:h2:file:" + data.resolve("store/tributary"), "tributary", "");
             try (Connection connection = h2.connections().getConnection()) {
                 assertSame(connection, before);
+                assertThat(new Audit(new JdbcTemplate(h2.connections()), Clock.systemUTC())
+                                .verify("")
+                                .fault())
+                        .isNull();
             }
         } else {
             try (Store store = Store.postgres()) {
@@ -153,6 +160,7 @@ class BackupTest {
                 (Object) new byte[0]);
         jdbc.update("insert into edge (a, b, bits, probability, decision, model, evidence)"
                 + " values (1, 2, 12.345678901234567, 0.1, 'review', 'm', '{}')");
+        new Audit(jdbc, Clock.systemUTC()).record(new Requester("anna", null), "message", "id 1", 1);
         jdbc.update("insert into task (kind, subject, reason, created_at) values ('fax', '1', 'r', current_timestamp)");
     }
 
