@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
+import org.tributary.chart.reconcile.Terminology;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
 import org.tributary.flow.FaxFiling;
@@ -47,6 +48,7 @@ public class ControlConfiguration {
             Destinations destinations,
             JdbcTemplate jdbc,
             MatchModel model,
+            Terminology terminology,
             Bodies bodies,
             FaxFiling faxes,
             Stewards stewards,
@@ -65,7 +67,7 @@ public class ControlConfiguration {
                 new TransactionTemplate(transactions),
                 disk,
                 new EngineMachinery(doors, destinations, faxes, stewards, resending, routes, mappings),
-                new ChartDesk(jdbc, model),
+                new ChartDesk(jdbc, model, terminology),
                 new FaxDesk(jdbc, journal, bodies, model),
                 pauses,
                 upkeep,
