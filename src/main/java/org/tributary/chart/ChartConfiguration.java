@@ -6,6 +6,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.authority.Authorities;
+import org.tributary.chart.reconcile.Terminology;
+import org.tributary.chart.terminology.Tables;
 import org.tributary.lock.Locks;
 import org.tributary.matching.MatchModel;
 
@@ -28,8 +30,13 @@ public class ChartConfiguration {
     }
 
     @Bean
-    Charts charts(JdbcTemplate jdbc, Facts facts) {
-        return new Charts(jdbc, facts);
+    Terminology terminology(@Value("${tributary.home}") Path home) {
+        return Tables.load(home);
+    }
+
+    @Bean
+    Charts charts(JdbcTemplate jdbc, Facts facts, Terminology terminology) {
+        return new Charts(jdbc, facts, terminology);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.tributary.chart.terminology.Tables;
 import org.tributary.matching.MatchModel;
 import org.tributary.yaml.Problem;
 import org.tributary.yaml.Problems;
@@ -21,6 +22,7 @@ final class ConfFiles {
     private static final String NO_YAML = "CHECK-101";
     private static final String UNKNOWN = "CHECK-102";
     private static final String MATCHING = "CHECK-103";
+    private static final String TERMINOLOGY = "CHECK-104";
 
     private final Path home;
 
@@ -39,6 +41,7 @@ final class ConfFiles {
         if (read("conf/matching.yaml", found) != null) {
             matching(found);
         }
+        terminology(found);
         return found;
     }
 
@@ -89,6 +92,14 @@ final class ConfFiles {
             MatchModel.active(home.resolve("conf"));
         } catch (IllegalArgumentException | UncheckedIOException e) {
             found.add(new Problem("conf/matching.yaml", 0, 0, MATCHING, String.valueOf(e.getMessage()), "", ""));
+        }
+    }
+
+    private void terminology(List<Problem> found) {
+        try {
+            Tables.load(home);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            found.add(new Problem("conf/terminology", 0, 0, TERMINOLOGY, String.valueOf(e.getMessage()), "", ""));
         }
     }
 }

@@ -48,6 +48,7 @@ public final class Tributary implements Runnable {
                 .addSubcommand(new PruneCommand())
                 .addSubcommand(new ConvertCommand())
                 .addSubcommand(new MatchCommand())
+                .addSubcommand(new TerminologyCommand())
                 .addSubcommand(new BenchCommand())
                 .setExecutionExceptionHandler((failure, command, arguments) -> {
                     if (failure instanceof NotStartedException) {

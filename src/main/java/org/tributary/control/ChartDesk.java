@@ -29,6 +29,7 @@ import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Tasks;
 import org.tributary.chart.reconcile.Disagreement;
 import org.tributary.chart.reconcile.Group;
+import org.tributary.chart.reconcile.Terminology;
 import org.tributary.flow.ChartDocument;
 import org.tributary.matching.Edge;
 import org.tributary.matching.MatchModel;
@@ -45,9 +46,9 @@ final class ChartDesk {
     private final Edges edges;
     private final MatchModel model;
 
-    ChartDesk(JdbcTemplate jdbc, MatchModel model) {
+    ChartDesk(JdbcTemplate jdbc, MatchModel model, Terminology terminology) {
         this.records = new SourceRecords(jdbc);
-        this.charts = new Charts(jdbc, new Facts(jdbc));
+        this.charts = new Charts(jdbc, new Facts(jdbc), terminology);
         this.document = new ChartDocument(records, charts);
         this.claims = new Claims(jdbc);
         this.billed = new BilledRegister(jdbc);

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
+import org.tributary.chart.reconcile.Terminology;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
 import org.tributary.flow.FaxFiling;
@@ -48,6 +49,7 @@ public class ControlConfiguration {
             Destinations destinations,
             JdbcTemplate jdbc,
             MatchModel model,
+            Terminology terminology,
             Bodies bodies,
             FaxFiling faxes,
             FaxSplitting splitting,
@@ -67,7 +69,7 @@ public class ControlConfiguration {
                 new TransactionTemplate(transactions),
                 disk,
                 new EngineMachinery(doors, destinations, faxes, splitting, stewards, resending, routes, mappings),
-                new ChartDesk(jdbc, model),
+                new ChartDesk(jdbc, model, terminology),
                 new ReviewDesk(jdbc, model),
                 new FaxDesk(jdbc, journal, bodies, model),
                 pauses,

@@ -10,6 +10,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
+import org.tributary.chart.terminology.Tables;
 import org.tributary.delivery.Outbox;
 import org.tributary.h2.H2Database;
 import org.tributary.h2.H2DiskSync;
@@ -91,7 +92,7 @@ final class StoreAtRest implements AutoCloseable {
                 transaction,
                 disk,
                 new StoppedMachinery(home.resolve("routes")),
-                new ChartDesk(jdbc, model),
+                new ChartDesk(jdbc, model, Tables.load(home)),
                 new ReviewDesk(jdbc, model),
                 new FaxDesk(jdbc, journal, bodies, model),
                 new Pauses(jdbc, Clock.systemUTC()),
