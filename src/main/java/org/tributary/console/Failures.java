@@ -11,11 +11,18 @@ import org.springframework.ui.Model;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** What fails in a page: a page that says so, and in the log a place without a value. */
 @ControllerAdvice("org.tributary.console")
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    /** Somebody who looked at live numbers went to another page. */
+    @ExceptionHandler(AsyncRequestNotUsableException.class)
+    void gone(AsyncRequestNotUsableException e, HttpServletResponse response) {
+        LOG.trace("a page was left");
+    }
 
     @ExceptionHandler(Exception.class)
     String failed(Exception e, HttpServletResponse response, Model model) throws Exception {

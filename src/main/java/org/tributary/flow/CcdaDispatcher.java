@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -80,7 +81,7 @@ final class CcdaDispatcher {
                 fact -> to.mayHave(fact.statement().confidentiality()));
         return to.format() == Subscription.Format.CCDA_MDM
                 ? within(person, record, id, written, to, controlId)
-                : new Dispatch(KIND, written.bytes(), written.findings());
+                : new Dispatch(KIND, written.bytes(), Set.of(person), written.findings());
     }
 
     private Dispatch within(
@@ -108,7 +109,7 @@ final class CcdaDispatcher {
         Dispatch mdm = hl7v2.document(whose, DocumentEvent.T02, ccd, written.bytes(), to, controlId);
         List<Finding> findings = new ArrayList<>(written.findings());
         findings.addAll(mdm.findings());
-        return new Dispatch(mdm.kind(), mdm.body(), findings);
+        return new Dispatch(mdm.kind(), mdm.body(), Set.of(person), findings);
     }
 
     /**
@@ -145,7 +146,7 @@ final class CcdaDispatcher {
                 new Outgoing.Body(
                         wrong ? "text/plain" : pages == null ? "application/pdf" : pages.mediaType(),
                         wrong || content == null ? IN_ERROR : content)));
-        return new Dispatch("Unstructured", written.bytes(), written.findings());
+        return new Dispatch("Unstructured", written.bytes(), Set.of(matched.personId()), written.findings());
     }
 
     private static String id(@Nullable String document, Subscription to) {
