@@ -30,12 +30,14 @@ public final class Application {
         }
     }
 
-    private static void start(Path data, int portsFrom) {
+    private static String start(Path data, int portsFrom) {
         Path folder = data.toAbsolutePath().normalize();
         createPrivate(folder);
         System.setProperty(
                 "tributary.home", home().toString()); // absolute: the web server has a working folder of its own
-        System.out.println(Overview.of(engine(folder, portsFrom), folder));
+        ApplicationContext engine = engine(folder, portsFrom);
+        System.out.println(Overview.of(engine, folder));
+        return Overview.console(engine);
     }
 
     private static ApplicationContext engine(Path folder, int portsFrom) {

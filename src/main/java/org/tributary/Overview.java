@@ -21,17 +21,25 @@ final class Overview {
         for (DestinationState destination : engine.getBean(Destinations.class).states()) {
             line(text, "destination", destination.destination());
         }
-        String http = engine.getEnvironment().getProperty("server.address", "127.0.0.1") + ":"
-                + engine.getEnvironment().getProperty("local.server.port");
-        line(text, "console", "http://" + http + "/");
-        @Nullable String setup = engine.getBean(Setup.class).path();
-        if (setup != null) {
-            line(text, "first user", "http://" + http + setup + "  (once)");
-        }
-        line(text, "health", "http://" + http + "/actuator/health");
-        line(text, "metrics", "http://" + http + "/actuator/prometheus");
+        String http = http(engine);
+        line(text, "console", console(engine));
+        line(text, "health", http + "/actuator/health");
+        line(text, "metrics", http + "/actuator/prometheus");
         line(text, "data", data.toString());
         return text.append("Ctrl-C stops it.").toString();
+    }
+
+    /** With the link for the first user while there is none. */
+    static String console(ApplicationContext engine) {
+        @Nullable String setup = engine.getBean(Setup.class).path();
+        return http(engine) + (setup == null ? "/" : setup + " makes its first user");
+    }
+
+    private static String http(ApplicationContext engine) {
+        boolean encrypted = Boolean.parseBoolean(engine.getEnvironment().getProperty("server.ssl.enabled"));
+        return (encrypted ? "https://" : "http://")
+                + engine.getEnvironment().getProperty("server.address", "127.0.0.1") + ":"
+                + engine.getEnvironment().getProperty("local.server.port");
     }
 
     private static void line(StringBuilder text, String what, String value) {

@@ -17,6 +17,7 @@ final class Run implements AutoCloseable {
     private final Teller teller;
     private final Practice practice;
     private final EngineProcess engine;
+    private final Path data;
     private final StoreGauge store;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -28,6 +29,7 @@ final class Run implements AutoCloseable {
             throws IOException, InterruptedException {
         this.ledger = ledger;
         this.teller = teller;
+        this.data = data;
         this.store = store;
         Path home = folder.resolve("home");
         practice = new Practice(ledger);
@@ -45,7 +47,7 @@ final class Run implements AutoCloseable {
     }
 
     Reading read() throws IOException, InterruptedException, SQLException {
-        return Reading.of(Scrape.of(client, engine.httpPort()), store, new ProcessFiles(engine.pid()));
+        return Reading.of(Scrape.of(client, engine.httpPort(), data), store, new ProcessFiles(engine.pid()));
     }
 
     @Override

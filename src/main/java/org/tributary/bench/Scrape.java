@@ -5,15 +5,23 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** One reading of {@code /actuator/prometheus}: series by their name with labels, as the text writes them. */
 record Scrape(Map<String, Double> series) {
-    static Scrape of(HttpClient client, int port) throws IOException, InterruptedException {
+    /** @param data the engine's data folder, whose token metrics ask for */
+    static Scrape of(HttpClient client, int port, Path data) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
                 .timeout(Duration.ofSeconds(30))
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + Files.readString(data.resolve("metrics.token"))
+                                        .strip())
                 .build();
         HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {

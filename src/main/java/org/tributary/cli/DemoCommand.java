@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
             DemoUpload upload = DemoUpload.prepare(); // sets the key that the sample feed's file reads
             System.setProperty("logging.level.root", "error"); // the story is what is to be read
             System.setProperty("logging.level.org.tributary", "error");
-            server.start(folder, portsFrom);
+            String console = server.start(folder, portsFrom);
             try (Access access = Access.to(folder)) {
                 boolean cameTrue = tell(access.control(), folder, samples, practice, upload, out);
                 out.flush();
@@ -84,7 +84,9 @@ final class DemoCommand implements Callable<Integer> {
                 }
             }
             out.println();
-            out.println("The engine stays up; its data lies in " + folder + ". Look around from another terminal:");
+            out.println("The engine stays up; its data lies in " + folder + ". Look around in a browser:");
+            out.println("  " + console);
+            out.println("or from another terminal:");
             for (String command :
                     List.of("status", "parked", "tasks", "fax list --all", "chart PERSON_ID", "message ID --body")) {
                 out.println("  ./tributary " + command + " --data " + folder);

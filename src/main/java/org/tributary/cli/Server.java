@@ -9,7 +9,8 @@ public interface Server {
      *
      * @param data where everything is kept
      * @param portsFrom the first of the ports; 0 for those that the files name
+     * @return where its console is, as somebody reads it: with the link for the first user while there is none
      * @throws NotStartedException when it does not start; what is wrong was said
      */
-    void start(Path data, int portsFrom);
+    String start(Path data, int portsFrom);
 }

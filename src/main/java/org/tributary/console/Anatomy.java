@@ -64,7 +64,8 @@ public record Anatomy(List<Part> segments, String text, boolean isCut) {
         List<Field> fields = new ArrayList<>();
         for (int n = 1; n <= segment.fieldCount(); n++) {
             Element field = segment.field(n);
-            if (field.textOrEmpty().isEmpty() && (field.raw() == null || field.raw().isEmpty())) {
+            if (field.textOrEmpty().isEmpty()
+                    && (field.raw() == null || field.raw().isEmpty())) {
                 continue;
             }
             String path = segment.name() + "-" + n;
@@ -105,9 +106,8 @@ public record Anatomy(List<Part> segments, String text, boolean isCut) {
 
     /** Letters and digits, in capitals; null where so little is left that it says nothing. */
     static @Nullable String mark(String value) {
-        String plain = value.toUpperCase(Locale.ROOT)
-                .replaceAll("(\\d)T(\\d)", "$1$2")
-                .replaceAll("[^\\p{L}\\p{N}]", "");
+        String plain =
+                value.toUpperCase(Locale.ROOT).replaceAll("(\\d)T(\\d)", "$1$2").replaceAll("[^\\p{L}\\p{N}]", "");
         if (plain.matches("\\d{14}")) {
             plain = plain.replaceAll("(00)?00$", ""); // seconds that one writes and the other does not
         }

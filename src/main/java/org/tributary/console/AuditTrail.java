@@ -35,8 +35,8 @@ public final class AuditTrail {
         like(where, arguments, "what", what);
         like(where, arguments, "target", target);
         return jdbc.query(
-                "select id, at, who, what, target, reason, affected from audit" + where + " order by id desc fetch first "
-                        + SHOWN + " rows only",
+                "select id, at, who, what, target, reason, affected from audit" + where
+                        + " order by id desc fetch first " + SHOWN + " rows only",
                 (row, n) -> new Entry(
                         row.getLong(1),
                         row.getObject(2, OffsetDateTime.class).toInstant(),

@@ -17,18 +17,26 @@ import org.tributary.control.PersonChart;
  * @param sections {@code allergy}: its rows
  * @param conflicts how many rows hold a disagreement
  */
-public record ChartView(
-        PersonChart chart, String title, Map<String, List<PersonChart.Row>> sections, long conflicts) {
+public record ChartView(PersonChart chart, String title, Map<String, List<PersonChart.Row>> sections, long conflicts) {
 
     private static final int BRIEF = 140;
     private static final Set<String> UNTOLD = Set.of("status");
     private static final List<String> ORDER = List.of(
-            "allergy", "problem", "medication", "immunization", "report", "observation", "vital", "procedure", "encounter");
+            "allergy",
+            "problem",
+            "medication",
+            "immunization",
+            "report",
+            "observation",
+            "vital",
+            "procedure",
+            "encounter");
 
     static ChartView of(PersonChart chart) {
         Map<String, List<PersonChart.Row>> byKind = new LinkedHashMap<>();
-        chart.rows().forEach(row ->
-                byKind.computeIfAbsent(row.kind(), unused -> new ArrayList<>()).add(row));
+        chart.rows()
+                .forEach(row -> byKind.computeIfAbsent(row.kind(), unused -> new ArrayList<>())
+                        .add(row));
         List<String> kinds = new ArrayList<>(byKind.keySet());
         kinds.sort(Comparator.comparing((String kind) -> {
                     int at = ORDER.indexOf(kind);
@@ -45,7 +53,9 @@ public record ChartView(
                 chart,
                 title,
                 sections,
-                chart.rows().stream().filter(row -> !row.disagreements().isEmpty()).count());
+                chart.rows().stream()
+                        .filter(row -> !row.disagreements().isEmpty())
+                        .count());
     }
 
     /** What a row says in one line, besides its title. */

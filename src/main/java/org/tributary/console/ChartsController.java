@@ -86,7 +86,9 @@ final class ChartsController {
         }
         audit.record(Acting.by(user, reason), "break the glass", "charts", 1);
         request.getSession().setAttribute(GLASS, clock.instant().plus(GLASS_OPEN));
-        Frame.notice(request, "Charts are open to you for " + GLASS_OPEN.toMinutes() + " minutes. This is in the audit trail.");
+        Frame.notice(
+                request,
+                "Charts are open to you for " + GLASS_OPEN.toMinutes() + " minutes. This is in the audit trail.");
         return "redirect:/charts";
     }
 

@@ -35,7 +35,8 @@ public final class Errors {
      * @param code a finding's code, or what else was stored as the reason
      * @param sample one of them, the newest
      */
-    public record Group(String code, String sentence, String feed, long count, Instant first, Instant last, long sample) {}
+    public record Group(
+            String code, String sentence, String feed, long count, Instant first, Instant last, long sample) {}
 
     /** Deliveries that a receiver did not want. */
     public record Rejection(
@@ -84,7 +85,11 @@ public final class Errors {
         long[] hours = new long[24];
         for (Instant at : jdbc.query(
                 "select received_at from journal where id in ("
-                        + (newest.isEmpty() ? "null" : String.join(",", newest.stream().map(String::valueOf).toList()))
+                        + (newest.isEmpty()
+                                ? "null"
+                                : String.join(
+                                        ",",
+                                        newest.stream().map(String::valueOf).toList()))
                         + ")",
                 (row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())) {
             long ago = (now.getEpochSecond() - at.getEpochSecond()) / 3600;

@@ -49,7 +49,9 @@ final class FaxesController {
         model.addAttribute("all", all);
         model.addAttribute(
                 "faxes",
-                control.faxes(all).stream().filter(fax -> user.mayFeed(fax.feed())).toList());
+                control.faxes(all).stream()
+                        .filter(fax -> user.mayFeed(fax.feed()))
+                        .toList());
         return "faxes/page";
     }
 
@@ -84,7 +86,10 @@ final class FaxesController {
 
     @GetMapping("/faxes/{id}/pages/{page}")
     ResponseEntity<byte[]> picture(
-            HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id, @PathVariable int page)
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @PathVariable int page)
             throws IOException {
         byte @Nullable [] pdf = images.pdf(request.getSession().getId(), id);
         if (pdf == null) {
@@ -131,8 +136,7 @@ final class FaxesController {
             return "redirect:/faxes/" + id;
         }
         try {
-            Control.FiledFax filed =
-                    control.fileFax(id, person, type.isBlank() ? null : type.strip(), Acting.by(user));
+            Control.FiledFax filed = control.fileFax(id, person, type.isBlank() ? null : type.strip(), Acting.by(user));
             Frame.notice(
                     request,
                     "Fax " + id + " is on chart " + filed.personId()
@@ -153,7 +157,11 @@ final class FaxesController {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String reason) {
         fax(user, id, false);
-        return told(request, id, "It is back in the inbox; who had it is told.", () -> control.unfileFax(id, Acting.by(user, reason)));
+        return told(
+                request,
+                id,
+                "It is back in the inbox; who had it is told.",
+                () -> control.unfileFax(id, Acting.by(user, reason)));
     }
 
     @PostMapping("/faxes/{id}/discard")
@@ -163,7 +171,11 @@ final class FaxesController {
             @PathVariable long id,
             @RequestParam String reason) {
         fax(user, id, false);
-        return told(request, id, "It is put aside; its pages are kept.", () -> control.discardFax(id, Acting.by(user, reason)));
+        return told(
+                request,
+                id,
+                "It is put aside; its pages are kept.",
+                () -> control.discardFax(id, Acting.by(user, reason)));
     }
 
     @PostMapping("/faxes/{id}/work")

@@ -114,8 +114,7 @@ final class MessageController {
         way(id, false, user);
         Control.Replayed replayed = control.replay(Selection.ofIds(List.of(id)), false, Acting.by(user, reason));
         Frame.notice(
-                request,
-                replayed.replayed() == 1 ? "It is processed again." : "It waits to be processed already.");
+                request, replayed.replayed() == 1 ? "It is processed again." : "It waits to be processed already.");
         return "redirect:/messages/" + id;
     }
 
@@ -144,7 +143,9 @@ final class MessageController {
         Acting.require(user, Right.EDIT_MAPPINGS);
         MessageWay way = way(id, true, user);
         byte @Nullable [] body = way.body();
-        if (body == null || body.length > LONGEST_EDITED || !Message.read(body, StandardCharsets.UTF_8).hasHeader()) {
+        if (body == null
+                || body.length > LONGEST_EDITED
+                || !Message.read(body, StandardCharsets.UTF_8).hasHeader()) {
             Frame.notice(request, "Only an HL7 v2 message of at most 1 MB whose bytes are there can be edited.");
             return "redirect:/messages/" + id;
         }
@@ -152,7 +153,9 @@ final class MessageController {
         model.addAttribute("way", way);
         model.addAttribute(
                 "text",
-                new String(body, Message.read(body, StandardCharsets.UTF_8).charset()).replace("\r\n", "\n").replace('\r', '\n'));
+                new String(body, Message.read(body, StandardCharsets.UTF_8).charset())
+                        .replace("\r\n", "\n")
+                        .replace('\r', '\n'));
         return "message/edit";
     }
 

@@ -55,7 +55,7 @@ record MessageQuery(
                 state = small;
             } else if (finding == null && word.matches("[A-Za-z][A-Za-z0-9]{1,7}-\\d{3}") && !feeds.contains(small)) {
                 finding = word.toUpperCase(Locale.ROOT);
-            } else if (type == null && word.matches("(?i)[A-Z]{3}([\\^_][A-Z]\\d\\d)") ) {
+            } else if (type == null && word.matches("(?i)[A-Z]{3}([\\^_][A-Z]\\d\\d)")) {
                 type = word.toUpperCase(Locale.ROOT).replace('_', '^');
             } else if (type == null && small.matches("adt|oru|mdm|orm|oml|vxu|siu|dft|bar|rde|rds|c-cda")) {
                 type = small.equals("c-cda") ? "C-CDA" : word.toUpperCase(Locale.ROOT);

@@ -89,7 +89,9 @@ public final class MessageSearch {
                 and(where, "j.id in (select intake_id from parked)");
             } else {
                 bounded = true;
-                and(where, "(select state from outcome where intake_id = j.id order by id desc fetch first 1 row only) = ?");
+                and(
+                        where,
+                        "(select state from outcome where intake_id = j.id order by id desc fetch first 1 row only) = ?");
                 arguments.add(query.state());
             }
         }

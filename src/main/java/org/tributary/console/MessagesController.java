@@ -43,8 +43,7 @@ final class MessagesController {
     }
 
     @GetMapping("/messages/saved/{id}")
-    String ofSaved(
-            HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id, Model model) {
+    String ofSaved(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id, Model model) {
         return page(
                 request,
                 user,
@@ -76,7 +75,11 @@ final class MessagesController {
         }
         MessageSearch.Found found = search.find(query, user);
         if (!query.rest().isEmpty()) {
-            audit.record(Acting.by(user), "search messages", query.kinds(), found.hits().size());
+            audit.record(
+                    Acting.by(user),
+                    "search messages",
+                    query.kinds(),
+                    found.hits().size());
         }
         model.addAttribute("frame", Frame.of(request, Screen.MESSAGES));
         model.addAttribute("words", typed);

@@ -46,18 +46,23 @@ final class NameIndex implements AutoCloseable {
 
     /** @param words of a name, or their beginnings; a record fits that has all of them */
     List<Long> records(List<String> words) {
-        List<String> wanted = words.stream().flatMap(word -> words(word).stream()).toList();
+        List<String> wanted =
+                words.stream().flatMap(word -> words(word).stream()).toList();
         if (wanted.isEmpty()) {
             return List.of();
         }
-        StringBuilder sql = new StringBuilder("select distinct record_id from record_name where name like ? escape '!'");
+        StringBuilder sql =
+                new StringBuilder("select distinct record_id from record_name where name like ? escape '!'");
         List<Object> arguments = new ArrayList<>(List.of(wanted.get(0) + "%"));
         for (String word : wanted.subList(1, wanted.size())) {
             sql.append(" and record_id in (select record_id from record_name where name like ? escape '!')");
             arguments.add(word + "%");
         }
         return jdbc.queryForList(
-                sql.append(" order by record_id desc fetch first ").append(MOST).append(" rows only").toString(),
+                sql.append(" order by record_id desc fetch first ")
+                        .append(MOST)
+                        .append(" rows only")
+                        .toString(),
                 Long.class,
                 arguments.toArray());
     }

@@ -31,7 +31,8 @@ public final class PersonSearch {
     /** @param typed a number; or words of a name and perhaps a birth date, {@code 1980-02-03} */
     List<Hit> find(String typed) {
         List<String> words = new ArrayList<>(List.of(typed.strip().split("\\s+")));
-        @Nullable String born = words.stream()
+        @Nullable
+        String born = words.stream()
                 .filter(word -> word.matches("\\d{4}(-\\d\\d){0,2}"))
                 .findFirst()
                 .orElse(null);
@@ -88,14 +89,22 @@ public final class PersonSearch {
     private static Hit hit(long person, List<Patient> newest, List<SourceRecords.SourceRecord> theirs) {
         return new Hit(
                 person,
-                first(newest, patient -> patient.names().stream()
-                        .map(PersonSearch::name)
-                        .filter(name -> !name.isBlank())
-                        .findFirst()
-                        .orElse(null)),
-                first(newest, patient -> patient.birthDate() == null ? null : patient.birthDate().iso()),
+                first(
+                        newest,
+                        patient -> patient.names().stream()
+                                .map(PersonSearch::name)
+                                .filter(name -> !name.isBlank())
+                                .findFirst()
+                                .orElse(null)),
+                first(
+                        newest,
+                        patient -> patient.birthDate() == null
+                                ? null
+                                : patient.birthDate().iso()),
                 first(newest, Patient::sex),
-                theirs.stream().map(one -> one.number() + " of " + one.authority()).toList());
+                theirs.stream()
+                        .map(one -> one.number() + " of " + one.authority())
+                        .toList());
     }
 
     private static String first(List<Patient> newest, Function<Patient, @Nullable String> said) {

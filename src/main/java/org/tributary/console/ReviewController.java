@@ -47,10 +47,7 @@ public final class ReviewController {
     }
 
     /** One pair in the list. */
-    public record Pair(
-            OpenTask task,
-            PersonSearch.@Nullable Hit one,
-            PersonSearch.@Nullable Hit other) {}
+    public record Pair(OpenTask task, PersonSearch.@Nullable Hit one, PersonSearch.@Nullable Hit other) {}
 
     @GetMapping("/review")
     String page(HttpServletRequest request, @AuthenticationPrincipal User user, Model page) {
@@ -81,11 +78,13 @@ public final class ReviewController {
         long one = both.get()[0];
         long other = both.get()[1];
         Map<Long, PersonSearch.Hit> known = persons.ofRecords(List.of(one, other));
-        if (known.size() < 2) {
+        PersonSearch.@Nullable Hit oneHit = known.get(one);
+        PersonSearch.@Nullable Hit otherHit = known.get(other);
+        if (oneHit == null || otherHit == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        PersonChart first = control.chart(known.get(one).personId(), Acting.by(user));
-        PersonChart second = control.chart(known.get(other).personId(), Acting.by(user));
+        PersonChart first = control.chart(oneHit.personId(), Acting.by(user));
+        PersonChart second = control.chart(otherHit.personId(), Acting.by(user));
         Optional<Waterfall> waterfall = edges.among(List.of(one, other)).stream()
                 .filter(edge -> edge.touches(one) && edge.touches(other))
                 .filter(edge -> edge.modelId().equals(model.id()))
@@ -165,7 +164,8 @@ public final class ReviewController {
         return switch (reason) {
             case "likely" -> "They resemble each other, but not surely enough.";
             case "two candidates" -> "Another record fits as well: look at both before you say yes.";
-            case "overlay" -> "A sender made them one, or gave one's number to the other, and they do not resemble each other.";
+            case "overlay" ->
+                "A sender made them one, or gave one's number to the other, and they do not resemble each other.";
             default -> Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ".";
         };
     }

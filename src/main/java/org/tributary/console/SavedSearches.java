@@ -37,7 +37,10 @@ public final class SavedSearches {
             throw new IllegalArgumentException("There are " + MOST + " saved searches; remove one first.");
         }
         jdbc.update(
-                "insert into saved_search (user_id, name, words) values (?, ?, ?)", userId, name.strip(), words.strip());
+                "insert into saved_search (user_id, name, words) values (?, ?, ?)",
+                userId,
+                name.strip(),
+                words.strip());
     }
 
     void remove(long userId, long id) {

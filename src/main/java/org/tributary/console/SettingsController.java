@@ -153,10 +153,17 @@ final class SettingsController {
     }
 
     private static List<Role> roles(String @Nullable [] words) {
-        return words == null ? List.of() : Arrays.stream(words).map(Role::of).distinct().toList();
+        return words == null
+                ? List.of()
+                : Arrays.stream(words).map(Role::of).distinct().toList();
     }
 
     private static @Nullable List<String> feeds(String @Nullable [] words) {
-        return words == null ? null : Stream.of(words).filter(Objects::nonNull).filter(word -> !word.isBlank()).toList();
+        return words == null
+                ? null
+                : Stream.of(words)
+                        .filter(Objects::nonNull)
+                        .filter(word -> !word.isBlank())
+                        .toList();
     }
 }

@@ -32,7 +32,12 @@ public final class TasksController {
      * @param to where it is decided
      */
     public record Waiting(
-            String kind, String about, String why, Instant since, @Nullable String owner, String to) {}
+            String kind,
+            String about,
+            String why,
+            Instant since,
+            @Nullable String owner,
+            String to) {}
 
     @GetMapping("/tasks")
     String page(HttpServletRequest request, @AuthenticationPrincipal User user, Model model) {
@@ -47,7 +52,9 @@ public final class TasksController {
             for (OpenTask task : control.tasks()) {
                 if (!task.kind().equals("fax")) {
                     all.add(new Waiting(
-                            task.kind().equals("match-review") ? "one person?" : task.kind().replace('-', ' '),
+                            task.kind().equals("match-review")
+                                    ? "one person?"
+                                    : task.kind().replace('-', ' '),
                             "records " + task.subject().replace("-", " and "),
                             task.reason(),
                             task.createdAt(),

@@ -24,7 +24,8 @@ public record Understood(List<Said> facts, List<Long> persons) {
     /** @param kind {@code observation}; {@code patient} for who the message speaks of */
     public record Said(String kind, String place, List<Line> lines) {}
 
-    public record Line(String name, String value, int depth, @Nullable String mark) {}
+    public record Line(
+            String name, String value, int depth, @Nullable String mark) {}
 
     static Understood of(JdbcTemplate jdbc, long intakeId) {
         List<Said> facts = new ArrayList<>();
@@ -55,7 +56,8 @@ public record Understood(List<Said> facts, List<Long> persons) {
             JsonNode fact = JSON.readTree(json);
             List<Line> lines = new ArrayList<>();
             lines(fact, 0, lines);
-            return new Said(kind, fact.path("statement").path("origin").path("place").asText(""), lines);
+            return new Said(
+                    kind, fact.path("statement").path("origin").path("place").asText(""), lines);
         } catch (JsonProcessingException e) {
             return new Said(kind, "", List.of());
         }
@@ -82,7 +84,8 @@ public record Understood(List<Said> facts, List<Long> persons) {
             value.forEach(one -> field(name, one, depth, into));
         } else if (value.has("value") && value.path("value").isValueNode() && value.has("raw")) { // a moment
             String time = value.path("value").asText() + value.path("offset").asText("");
-            into.add(new Line(name, time, depth, Anatomy.mark(value.path("value").asText())));
+            into.add(
+                    new Line(name, time, depth, Anatomy.mark(value.path("value").asText())));
         } else if (!value.isEmpty()) {
             into.add(new Line(name, "", depth, null));
             lines(value, depth + 1, into);

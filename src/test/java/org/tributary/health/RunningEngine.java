@@ -128,6 +128,10 @@ public final class RunningEngine implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public int port(String feed) {
         try (Stream<Path> files = Files.list(routes().resolve("feeds"))) {
             return ports
@@ -169,9 +173,15 @@ public final class RunningEngine implements AutoCloseable {
                 unsent -> "");
     }
 
+    /** With the token that metrics ask for. */
     public String get(String path) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports + path))
+                    .header(
+                            "Authorization",
+                            "Bearer "
+                                    + Files.readString(data().resolve("metrics.token"))
+                                            .strip())
                     .build();
             return HttpClient.newHttpClient()
                     .send(request, HttpResponse.BodyHandlers.ofString())

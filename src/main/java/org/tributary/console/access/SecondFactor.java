@@ -47,7 +47,8 @@ final class SecondFactor {
         TOTPGenerator generator = generator(secret);
         long now = clock.instant().getEpochSecond() / PERIOD.toSeconds();
         for (long step = now - DRIFT; step <= now + DRIFT; step++) {
-            if (step > after && generator.at(step * PERIOD.toSeconds()).equals(digits)) {
+            if (step > Math.max(0, after)
+                    && generator.at(step * PERIOD.toSeconds()).equals(digits)) {
                 return OptionalLong.of(step);
             }
         }

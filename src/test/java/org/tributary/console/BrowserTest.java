@@ -1,0 +1,265 @@
+package org.tributary.console;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.console.access.Setup;
+import org.tributary.health.RunningEngine;
+
+/**
+ * A person before a real browser: each screen is opened, looked at by axe for what shuts people out, and acted on. Needs an
+ * installed Chromium ({@code chromium} or {@code google-chrome}); pictures of all screens lie in {@code target/screenshots} afterwards.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BrowserTest {
+    private static final String ADT = "MSH|^~\\&|A|B|C|D|20260101||ADT^A04^ADT_A01|%s|P|2.5.1\rEVN||20260101\r"
+            + "PID|1||%s^^^%s^MR||%s||19700102|F|||1 Elm St^^Springfield^IL^62701||555-0140\rPV1|1|O\r";
+
+    @TempDir
+    static Path dir;
+
+    private static RunningEngine engine;
+    private static Playwright playwright;
+    private static Browser browser;
+    private static Page page;
+    private static final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void open() throws Exception {
+        Optional<Path> chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(
+                chromium.isPresent(), "skipped: no Chromium is installed, so that nobody looks at the console's pages");
+        engine = new RunningEngine(dir).feed("lab", "{}").feed("ward", "{}").start();
+        send("lab", ADT.formatted("B1", "4711", "LAB", "Zimmermann^Adelheid"));
+        send("ward", ADT.formatted("B2", "17", "WARD", "Zimmermann^Adele"));
+        send("ward", ADT.formatted("B3", "18", "WARD", "Quist^Olga").replace("ADT^A04^ADT_A01", "ZZZ^Z99"));
+        await().atMost(20, SECONDS).until(() -> count("select count(*) from outcome") >= 3);
+        engine.bean(NameIndex.class).follow();
+
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium.get())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(1360, 900).setBaseURL(engine.http()));
+        context.setDefaultTimeout(60_000); // a crowded machine is no fault of a page
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                complaints.add(page.url() + " " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + " " + error));
+    }
+
+    private static void send(String feed, String message) {
+        assertThat(RunningEngine.code(engine.send(feed, message.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("AA");
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (engine != null) {
+            engine.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void the_first_user_is_made_by_the_link() {
+        page.navigate(engine.bean(Setup.class).path());
+        look("setup");
+        page.fill("#name", "anna");
+        page.fill("#password", ConsoleClient.PASSWORD);
+        page.fill("#again", ConsoleClient.PASSWORD);
+        page.click("button[type=submit]");
+        page.waitForURL("**/feeds");
+        look("feeds");
+    }
+
+    @Test
+    @Order(2)
+    void numbers_change_while_somebody_looks() {
+        page.navigate("/feeds");
+        long before = Long.parseLong(
+                page.locator("tr:has-text('lab') td:nth-child(7)").first().innerText());
+        send("lab", ADT.formatted("B4", "4712", "LAB", "Ohlsson^Per"));
+        page.waitForCondition(() -> Long.parseLong(page.locator("tr:has-text('lab') td:nth-child(7)")
+                        .first()
+                        .innerText())
+                == before + 1);
+    }
+
+    @Test
+    @Order(3)
+    void a_message_is_found_and_opened_by_keys_alone() {
+        page.navigate("/messages");
+        page.keyboard().press("/");
+        page.keyboard().type("adelheid");
+        page.waitForResponse(
+                response -> response.url().endsWith("/messages"),
+                () -> page.keyboard().press("Enter"));
+        page.waitForSelector("#found a.row");
+        assertThat(page.url()).endsWith("/messages");
+        look("messages");
+        page.keyboard().press("Escape");
+        page.keyboard().press("j");
+        page.keyboard().press("o");
+        page.waitForURL("**/messages/1");
+        page.locator(".hl7 .value", new Page.LocatorOptions().setHasText("Zimmermann"))
+                .first()
+                .hover();
+        assertThat(page.locator(".same").count())
+                .as("the same value in what was received and understood")
+                .isGreaterThan(1);
+        look("message");
+    }
+
+    @Test
+    @Order(4)
+    void an_error_is_replayed_once_its_number_is_typed() {
+        page.navigate("/errors");
+        look("errors");
+        page.click("a.row");
+        page.waitForURL("**/errors/ward/MAP-201");
+        look("error");
+        page.click("button:has-text('Replay all')");
+        assertThat(page.locator("dialog[open] button[type=submit]").isDisabled())
+                .isTrue();
+        page.fill("#replay-typed", "replay 1");
+        page.click("dialog[open] button[type=submit]");
+        page.waitForURL("**/errors");
+        await().atMost(10, SECONDS)
+                .until(() -> count("select count(*) from outcome where intake_id = 3 and state = 'parked'") == 2);
+    }
+
+    @Test
+    @Order(5)
+    void two_records_are_made_one_person_and_it_is_taken_back() {
+        long task = count("select count(*) from task where kind = 'match-review' and closed_at is null");
+        assertThat(task)
+                .as("two of like names, born on one day, wait for a decision")
+                .isPositive();
+        page.navigate("/tasks");
+        look("tasks");
+        page.navigate("/review");
+        look("review");
+        page.keyboard().press("j");
+        page.keyboard().press("o");
+        page.waitForURL("**/review/*");
+        look("pair");
+        page.keyboard().press("y");
+        page.fill("#same-reason", "asked the patient");
+        page.locator("dialog[open] input[type=checkbox]").all().forEach(box -> box.check());
+        page.click("dialog[open] button[type=submit]");
+        page.waitForURL("**/review");
+        assertThat(count("select count(distinct person_id) from source_record where number in ('4711', '17')"))
+                .isEqualTo(1);
+        page.click("text=Take back");
+        page.waitForLoadState();
+        assertThat(count("select count(distinct person_id) from source_record where number in ('4711', '17')"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    @Order(6)
+    void the_other_screens_open_and_shut_nobody_out() {
+        for (String path : List.of(
+                "/charts",
+                "/charts/1",
+                "/faxes",
+                "/audit",
+                "/settings",
+                "/settings/users/new",
+                "/feeds/lab/pause",
+                "/login/second-factor")) {
+            page.navigate(path);
+            look(path.substring(1).replace('/', '-'));
+        }
+    }
+
+    @Test
+    @Order(7)
+    void the_night_shift_reads_it_too() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        for (String path : List.of("/feeds", "/messages/1", "/review")) {
+            page.navigate(path);
+            look("dark-" + path.substring(1).replace('/', '-'));
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    @Test
+    @Order(8)
+    void no_page_complained() {
+        assertThat(complaints).isEmpty();
+    }
+
+    /** A picture, and nothing that axe calls serious or worse. */
+    private static void look(String name) {
+        page.waitForLoadState();
+        page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots/" + name + ".png")));
+        assertThat(new AxeBuilder(page)
+                                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                                .analyze()
+                                .getViolations()
+                                .stream()
+                                .map(rule -> rule.getId() + " " + rule.getImpact() + ": "
+                                        + rule.getNodes().stream()
+                                                .limit(3)
+                                                .map(node -> String.valueOf(node.getHtml()))
+                                                .toList())
+                                .toList())
+                .as("what axe finds on " + name)
+                .isEmpty();
+    }
+
+    private static long count(String sql) {
+        return engine.bean(JdbcTemplate.class).queryForObject(sql, Long.class);
+    }
+}

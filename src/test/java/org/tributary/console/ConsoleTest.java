@@ -1,0 +1,387 @@
+package org.tributary.console;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.tributary.console.access.Role;
+import org.tributary.console.access.Setup;
+import org.tributary.console.access.User;
+import org.tributary.console.access.Users;
+import org.tributary.health.RunningEngine;
+import org.tributary.journal.Pauses;
+
+/** The console over HTTP, on a real engine: who gets in, who sees what, what an act does in the store. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ConsoleTest {
+    private static final String ADT = "MSH|^~\\&|A|B|C|D|20260101||ADT^A01^ADT_A01|CTRL%s|P|2.5.1\rEVN||20260101\r"
+            + "PID|1||%s^^^HOSP^MR||%s||19700102|F\rPV1|1|I\r";
+
+    @TempDir
+    static Path dir;
+
+    private static RunningEngine engine;
+    private static ConsoleClient anna;
+    private static final MovedClock CLOCK = new MovedClock();
+
+    /** A clock that is put forward. */
+    static final class MovedClock extends Clock {
+        private Duration ahead = Duration.ZERO;
+
+        void forward(Duration by) {
+            ahead = ahead.plus(by);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+    }
+
+    @Configuration
+    static class Clocks {
+        @Bean
+        Clock consoleClock() {
+            return CLOCK;
+        }
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        engine = new RunningEngine(dir).feed("lab", "{}").feed("ward", "{}").start(Clocks.class);
+        String link = engine.bean(Setup.class).path();
+        assertThat(new ConsoleClient(engine.http())
+                        .get("/setup/" + "0".repeat(48))
+                        .statusCode())
+                .isEqualTo(404);
+        anna = ConsoleClient.first(engine.http(), link);
+        assertThat(new ConsoleClient(engine.http()).get(link).statusCode())
+                .as("the link is good once")
+                .isEqualTo(404);
+        send("1", "4711", "Zimmermann^Adelheid");
+        engine.send("lab", "MSH|^~\\&|A|B|C|D|20260101||ZZZ^Z99|CTRL2|P|2.5.1\r".getBytes());
+        await().atMost(20, SECONDS).until(() -> count("select count(*) from outcome") >= 2);
+        engine.bean(NameIndex.class).follow();
+    }
+
+    private static void send(String control, String number, String name) {
+        assertThat(RunningEngine.code(
+                        engine.send("lab", ADT.formatted(control, number, name).getBytes())))
+                .isEqualTo("AA");
+    }
+
+    @BeforeEach
+    void annaIsSignedIn() throws Exception {
+        if (anna.get("/feeds").statusCode() != 200) {
+            anna = new ConsoleClient(engine.http()).signIn("anna", ConsoleClient.PASSWORD);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        engine.close();
+    }
+
+    @Test
+    void nothing_is_shown_to_who_has_not_signed_in() throws Exception {
+        Set<String> open = Set.of("/login", "/login/code", "/login/second-factor", "/setup/{token}");
+        List<String> shown = new ArrayList<>();
+        Set<String> asked = new TreeSet<>();
+        engine.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((mapping, method) -> {
+                    boolean get = mapping.getMethodsCondition().getMethods().stream()
+                            .anyMatch(one -> one.asHttpMethod() == HttpMethod.GET);
+                    for (String path : mapping.getPatternValues()) {
+                        asked.add(path);
+                        String filled = path.replaceAll("\\{[^}]+}", "1");
+                        ConsoleClient stranger = new ConsoleClient(engine.http());
+                        try {
+                            HttpResponse<String> answer = get ? stranger.get(filled) : stranger.post(filled);
+                            boolean login = answer.statusCode() == 302
+                                    && answer.headers()
+                                            .firstValue("Location")
+                                            .orElse("")
+                                            .endsWith("/login");
+                            if (!login
+                                    && !Set.of(401, 403, 404).contains(answer.statusCode())
+                                    && !open.contains(path)) {
+                                shown.add(path + " " + answer.statusCode());
+                            }
+                        } catch (Exception e) {
+                            throw new AssertionError(path, e);
+                        }
+                    }
+                });
+        assertThat(asked).hasSizeGreaterThan(40).contains("/control/status", "/feeds", "/messages/{id}", "/");
+        assertThat(shown).filteredOn(one -> !one.startsWith("/error")).isEmpty();
+    }
+
+    @Test
+    void metrics_are_for_whoever_has_the_token_and_health_is_for_all() throws Exception {
+        ConsoleClient stranger = new ConsoleClient(engine.http());
+        assertThat(stranger.get("/actuator/prometheus").statusCode()).isEqualTo(401);
+        assertThat(stranger.get("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(anna.get("/actuator/prometheus").statusCode()).isEqualTo(401);
+        assertThat(engine.get("/actuator/prometheus")).contains("tributary_messages_received_total");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(engine.data().resolve("metrics.token"))))
+                .isEqualTo("rw-------");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void a_role_opens_its_screens_and_no_other(Role role) throws Exception {
+        String name = "role-" + role.name().toLowerCase().replace('_', '-');
+        engine.bean(Users.class).add(name, ConsoleClient.PASSWORD, List.of(role), null);
+        ConsoleClient client = new ConsoleClient(engine.http()).signIn(name, ConsoleClient.PASSWORD);
+        User user = engine.bean(Users.class).all().stream()
+                .map(Users.Listed::user)
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        String home = client.get(Screen.of(user).get(0).path()).body();
+        for (Screen screen : Screen.values()) {
+            if (screen == Screen.PLAYGROUND) {
+                continue; // its own test opens it
+            }
+            assertThat(client.get(screen.path()).statusCode())
+                    .as(screen.path())
+                    .isEqualTo(screen.opensFor(user) ? 200 : 403);
+            assertThat(home.contains("href=\"" + screen.path() + "\" data-key")).isEqualTo(screen.opensFor(user));
+        }
+    }
+
+    @Test
+    void whoever_may_not_see_patients_sees_the_way_of_a_message_and_nothing_it_says() throws Exception {
+        engine.bean(Users.class).add("otto", ConsoleClient.PASSWORD, List.of(Role.OPERATOR), null);
+        ConsoleClient otto = new ConsoleClient(engine.http()).signIn("otto", ConsoleClient.PASSWORD);
+        assertThat(anna.get("/messages/1").body()).contains("Zimmermann", "Adelheid", "4711", "filed");
+        assertThat(otto.get("/messages/1").body()).contains("filed").doesNotContain("Zimmermann", "Adelheid", "4711");
+        otto.get("/messages");
+        assertThat(otto.post("/messages", "words", "adelheid zimmermann").body())
+                .contains("looked for: the newest");
+        assertThat(otto.post("/messages/1/edit", "text", "MSH|", "reason", "x").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_user_of_one_feed_sees_no_other() throws Exception {
+        engine.bean(Users.class).add("wanda", ConsoleClient.PASSWORD, List.of(Role.ANALYST), List.of("ward"));
+        ConsoleClient wanda = new ConsoleClient(engine.http()).signIn("wanda", ConsoleClient.PASSWORD);
+        assertThat(wanda.get("/feeds").body()).contains("/messages/feed/ward").doesNotContain("/messages/feed/lab");
+        assertThat(wanda.get("/messages/1").statusCode()).isEqualTo(404);
+        assertThat(wanda.get("/messages").body()).contains("Nothing found");
+        assertThat(wanda.get("/messages/feed/lab").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "CTRL1", "4711", "zimmer", "Adelheid ZIMMERMANN", "lab ADT^A01", "today filed"})
+    void a_message_is_found_by_whatever_is_known_of_it(String words) throws Exception {
+        anna.get("/messages");
+        assertThat(anna.post("/messages", "words", words).body()).contains("href=\"/messages/1\"");
+    }
+
+    @Test
+    void what_nobody_sent_is_not_found() throws Exception {
+        anna.get("/messages");
+        for (String words :
+                List.of("4712", "Zimmerfrau", "ward", "2020-01-01", "HL7-999", "'; drop table journal; --")) {
+            assertThat(anna.post("/messages", "words", words).body()).as(words).contains("Nothing found");
+        }
+    }
+
+    @Test
+    void a_failed_message_stands_under_its_cause_and_is_processed_again_from_there() throws Exception {
+        String errors = anna.get("/errors").body();
+        assertThat(errors).contains("MAP-201", "/errors/lab/MAP-201");
+        assertThat(anna.get("/errors/lab/MAP-201").body()).contains("href=\"/messages/2\"", "replay 1");
+        anna.post("/errors/lab/MAP-201/replay", "typed", "replay 7");
+        assertThat(count("select count(*) from outcome where intake_id = 2"))
+                .as("another number than there are does nothing")
+                .isEqualTo(1);
+        anna.post("/errors/lab/MAP-201/replay", "typed", "replay 1", "reason", "the mapping is there now");
+        await().atMost(10, SECONDS)
+                .until(() -> count("select count(*) from outcome where intake_id = 2 and state = 'parked'") == 2);
+        assertThat(count("select count(*) from audit where who = 'anna' and what = 'replay'"
+                        + " and reason = 'the mapping is there now'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_edited_message_is_a_new_one_that_names_the_old() throws Exception {
+        String text = ADT.formatted("9", "4799", "Edited^Eva").replace("\r", "\n");
+        anna.get("/messages/1/edit");
+        HttpResponse<String> sent = anna.post("/messages/1/edit", "text", text, "reason", "a wrong name");
+        String made = sent.headers().firstValue("Location").orElse("");
+        assertThat(made).matches(".*/messages/\\d+").doesNotEndWith("/messages/1");
+        String page = anna.get(made.replace(engine.http(), "")).body();
+        assertThat(page).contains("edited from message 1", "door console", "Edited");
+        assertThat(anna.get("/messages/1").body()).contains("Zimmermann").doesNotContain("Edited");
+    }
+
+    @Test
+    void a_paused_feed_is_shut_until_it_is_resumed() throws Exception {
+        anna.get("/feeds/ward/pause");
+        anna.post("/feeds/ward/pause", "reason", "its certificate");
+        assertThat(engine.bean(Pauses.class).contains("ward")).isTrue();
+        await().atMost(10, SECONDS).until(() -> !engine.listens("ward"));
+        assertThat(anna.get("/feeds").body()).contains("ward is paused", "a person paused it");
+        anna.get("/feeds/ward/pause");
+        anna.post("/feeds/ward/resume");
+        await().atMost(10, SECONDS).until(() -> engine.listens("ward"));
+    }
+
+    @Test
+    void no_other_site_can_send_a_form() throws Exception {
+        ConsoleClient other = new ConsoleClient(engine.http()).signIn("anna", ConsoleClient.PASSWORD);
+        other.forgetToken();
+        assertThat(other.post("/feeds/lab/pause", "reason", "x").statusCode()).isEqualTo(403);
+        assertThat(engine.bean(Pauses.class).contains("lab")).isFalse();
+    }
+
+    @Test
+    void pages_are_never_kept_and_run_no_foreign_script() throws Exception {
+        HttpResponse<String> page = anna.get("/feeds");
+        assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.body())
+                .doesNotContainPattern("<script>")
+                .doesNotContainPattern(" style=")
+                .doesNotContainPattern(" on[a-z]+=");
+    }
+
+    @Test
+    void after_a_quarter_of_an_hour_the_user_signs_in_again_and_is_where_he_was() throws Exception {
+        ConsoleClient client = new ConsoleClient(engine.http()).signIn("anna", ConsoleClient.PASSWORD);
+        CLOCK.forward(Duration.ofMinutes(10));
+        assertThat(client.get("/messages/1").statusCode()).isEqualTo(200);
+        CLOCK.forward(Duration.ofMinutes(14));
+        assertThat(client.get("/errors").statusCode()).isEqualTo(200);
+        CLOCK.forward(SignedIn.IDLE.plusSeconds(5));
+        assertThat(client.getPart("/messages/1").headers().firstValue("HX-Redirect"))
+                .hasValue("/login");
+        assertThat(client.get("/messages/1").headers().firstValue("Location").orElse(""))
+                .endsWith("/login");
+        client.get("/login");
+        HttpResponse<String> again = client.post("/login", "name", "anna", "password", ConsoleClient.PASSWORD);
+        assertThat(again.headers().firstValue("Location").orElse("")).endsWith("/messages/1");
+        for (int i = 0; i < 50; i++) {
+            CLOCK.forward(Duration.ofMinutes(14));
+            client.get("/help");
+        }
+        CLOCK.forward(Duration.ofMinutes(14).plusSeconds(30));
+        client.get("/help");
+        CLOCK.forward(Duration.ofMinutes(12));
+        assertThat(client.get("/help").statusCode())
+                .as("twelve hours are the most")
+                .isEqualTo(302);
+    }
+
+    @Test
+    void five_wrong_passwords_lock_a_name_for_a_while() throws Exception {
+        engine.bean(Users.class).add("lotte", ConsoleClient.PASSWORD, List.of(Role.OPERATOR), null);
+        ConsoleClient client = new ConsoleClient(engine.http());
+        for (int i = 0; i < 5; i++) {
+            client.get("/login");
+            assertThat(client.post("/login", "name", "lotte", "password", "wrong wrong wrong")
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+        client.get("/login");
+        assertThat(client.post("/login", "name", "lotte", "password", ConsoleClient.PASSWORD)
+                        .statusCode())
+                .isEqualTo(401);
+        CLOCK.forward(Duration.ofMinutes(16));
+        client.get("/login");
+        assertThat(client.post("/login", "name", "lotte", "password", ConsoleClient.PASSWORD)
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void who_breaks_the_glass_says_why_and_for_a_quarter_of_an_hour() throws Exception {
+        engine.bean(Users.class).add("petra", ConsoleClient.PASSWORD, List.of(Role.PRIVACY_OFFICER), null);
+        ConsoleClient petra = new ConsoleClient(engine.http()).signIn("petra", ConsoleClient.PASSWORD);
+        assertThat(petra.get("/charts/1").statusCode()).isEqualTo(403);
+        assertThat(petra.get("/charts").body()).contains("Break the glass");
+        petra.post("/charts/glass", "reason", "complaint 17 of a patient");
+        assertThat(petra.get("/charts/1").body()).contains("Zimmermann");
+        assertThat(count("select count(*) from audit where who = 'petra' and what = 'break the glass'"
+                        + " and reason = 'complaint 17 of a patient'"))
+                .isEqualTo(1);
+        CLOCK.forward(Duration.ofMinutes(8));
+        petra.get("/audit");
+        CLOCK.forward(Duration.ofMinutes(8));
+        assertThat(petra.get("/charts/1").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void who_is_no_longer_a_user_is_out_at_the_next_page() throws Exception {
+        long id = engine.bean(Users.class).add("frieda", ConsoleClient.PASSWORD, List.of(Role.OPERATOR), null);
+        ConsoleClient frieda = new ConsoleClient(engine.http()).signIn("frieda", ConsoleClient.PASSWORD);
+        assertThat(frieda.get("/feeds").statusCode()).isEqualTo(200);
+        anna.get("/settings/users/" + id);
+        anna.post("/settings/users/" + id + "/end");
+        assertThat(frieda.get("/feeds").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void the_chart_of_a_person_is_found_by_name_and_each_look_is_in_the_audit_trail() throws Exception {
+        anna.get("/charts");
+        assertThat(anna.post("/charts", "words", "zimmermann 1970").body()).contains("href=\"/charts/1\"");
+        assertThat(anna.post("/charts", "words", "zimmermann 1971").body()).contains("Nobody found");
+        long before = count("select count(*) from audit where who = 'anna' and what = 'chart' and target = 'person 1'");
+        String chart = anna.get("/charts/1").body();
+        assertThat(chart).contains("href=\"/messages/1\"");
+        assertThat(chart.substring(chart.indexOf("<title>"), chart.indexOf("</title>")))
+                .doesNotContain("Zimmermann");
+        assertThat(count("select count(*) from audit where who = 'anna' and what = 'chart' and target = 'person 1'"))
+                .isEqualTo(before + 1);
+        assertThat(anna.get("/charts/1/ccd").body()).contains("<ClinicalDocument");
+    }
+
+    private static long count(String sql) {
+        return engine.bean(JdbcTemplate.class).queryForObject(sql, Long.class);
+    }
+}
