@@ -123,7 +123,8 @@ class UnmergeTest {
         for (long person : engine.bean(SourceRecords.class).persons()) {
             state.put("chart " + person, Json.write(engine.bean(Charts.class).of(person)));
             state.put(
-                    "reconciled " + person, Json.write(engine.bean(Charts.class).reconciled(person, feed -> true, fact -> true)));
+                    "reconciled " + person,
+                    Json.write(engine.bean(Charts.class).reconciled(person, feed -> true, fact -> true)));
         }
         state.put(
                 "edges",
