@@ -140,7 +140,7 @@ final class Operations implements Control {
             throw new IllegalArgumentException("no finding has the code " + code + "; "
                     + Nearest.of(code, Sentences.all().keySet())
                             .map(near -> "did you mean " + near + "?")
-                            .orElse("docs/findings.md lists them")
+                            .orElse("docs/findings.md lists them.")
                     + " Nothing was replayed");
         }
         @Nullable String feed = selection.feed();
