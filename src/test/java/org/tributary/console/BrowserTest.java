@@ -63,7 +63,7 @@ class BrowserTest {
         engine = new RunningEngine(dir).feed("lab", "{}").feed("ward", "{}").start();
         send("lab", ADT.formatted("B1", "4711", "LAB", "Zimmermann^Adelheid"));
         send("ward", ADT.formatted("B2", "17", "WARD", "Zimmermann^Adele"));
-        send("ward", ADT.formatted("B3", "18", "WARD", "Quist^Olga").replace("ADT^A04^ADT_A01", "ZZZ^Z99"));
+        send("ward", "MSH|^~\\&|A|B|C|D|20260101||ZZZ^Z99|B3|P|2.5.1\r");
         await().atMost(20, SECONDS).until(() -> count("select count(*) from outcome") >= 3);
         engine.bean(NameIndex.class).follow();
 
