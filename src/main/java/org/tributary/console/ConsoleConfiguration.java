@@ -2,10 +2,8 @@ package org.tributary.console;
 
 import gg.jte.TemplateEngine;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,7 +26,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -237,16 +235,14 @@ public class ConsoleConfiguration {
 
     /** A page is shown where to sign in; what a page fetches makes the page go there. */
     private static final class Entry implements AuthenticationEntryPoint {
-        private final LoginUrlAuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint("/login");
-
         @Override
-        public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
-                throws IOException, ServletException {
+        public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e) {
             if (isOfAPage(request)) {
                 response.setHeader("HX-Redirect", "/login");
                 response.setStatus(HttpStatus.UNAUTHORIZED.value());
             } else {
-                login.commence(request, response, e);
+                response.setStatus(HttpStatus.FOUND.value());
+                response.setHeader(HttpHeaders.LOCATION, "/login");
             }
         }
     }
