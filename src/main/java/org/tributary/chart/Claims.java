@@ -42,8 +42,9 @@ public final class Claims {
      * @param same they are one patient, or they are not
      * @param steward said by a person, not by a sender
      * @param one {@code authority|number}; of a steward a record, {@code #17}
+     * @param intakeId the message that said it; 0 of a steward
      */
-    public record Claim(long id, boolean same, boolean steward, String one, String other) {}
+    public record Claim(long id, boolean same, boolean steward, String one, String other, long intakeId) {}
 
     /**
      * Before a message is processed again: forgets what it claimed.
@@ -83,7 +84,7 @@ public final class Claims {
         SortedMap<Long, Claim> found = new TreeMap<>();
         for (String column : List.of("one", "other")) { // each by itself: H2 plans a union anew each time
             jdbc.query(
-                            "select id, kind, said_by, one, other from assertion where ended_at is null and what is null and "
+                            "select id, kind, said_by, one, other, intake_id from assertion where ended_at is null and what is null and "
                                     + column + " in (" + Sql.marks(padded) + ")",
                             Claims::read,
                             padded.toArray())
@@ -182,6 +183,7 @@ public final class Claims {
                 !"unlinked".equals(row.getString(2)),
                 row.getString(3).startsWith(STEWARD),
                 row.getString(4),
-                row.getString(5));
+                row.getString(5),
+                row.getLong(6));
     }
 }

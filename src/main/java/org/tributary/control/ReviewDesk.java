@@ -29,7 +29,6 @@ import org.tributary.matching.Edge;
 import org.tributary.matching.LearnedModel;
 import org.tributary.matching.MatchModel;
 import org.tributary.matching.ModelFile;
-import org.tributary.matching.RecordId;
 import org.tributary.matching.Review;
 import org.tributary.matching.Waterfall;
 
@@ -135,7 +134,7 @@ final class ReviewDesk {
             return 0;
         }
         double risk = switch (reason) {
-            case OVERLAY -> HIGHEST * (1 - probability);
+            case OVERLAY, GIVEN_AGAIN, SHARED_NUMBER -> HIGHEST * (1 - probability);
             case CONTRADICTION -> HIGHEST - 1;
             case BEHIND_OVERLAY, TWO_CANDIDATES, OTHERS_DISAGREE -> 3 * probability;
             case TOO_MANY_RECORDS -> 2 * probability;
@@ -247,11 +246,7 @@ final class ReviewDesk {
         List<Patient> versions = records.versions(record);
         return records.find(record)
                 .filter(known -> !versions.isEmpty())
-                .map(known -> Demographics.of(
-                        by,
-                        versions,
-                        new RecordId(known.id(), known.authority(), known.number()),
-                        LocalDate.now(ZoneOffset.UTC)));
+                .map(known -> Demographics.of(by, versions, known.recordId(), LocalDate.now(ZoneOffset.UTC)));
     }
 
     private static ReviewPage.Side side(SourceRecord record) {

@@ -82,7 +82,8 @@ public final class Stewards {
         return told(() -> {
             check(one, other, true);
             List<Veto> vetoes = persons.vetoes(one, other, today()).stream()
-                    .filter(veto -> veto != Veto.SAME_SENDER) // that is what a person decides
+                    .filter(veto ->
+                            veto != Veto.SAME_SENDER && veto != Veto.GIVEN_AGAIN) // that is what a person decides
                     .toList();
             if (!vetoes.isEmpty() && !despiteVetoes) {
                 throw new IllegalArgumentException("records " + one + " and " + other + " are not linked: "

@@ -42,7 +42,7 @@ class PersonViewTest {
 
     private void says(String feed, String number, long intakeId, String sent, Patient patient) {
         PatientIdentifier identifier = new PatientIdentifier(number, feed, "MR", new Origin("PID-3"));
-        long id = records.create(feed, identifier).id();
+        long id = records.create(feed, identifier, 0).id();
         records.assign(id, 1);
         records.addVersion(
                 id,
