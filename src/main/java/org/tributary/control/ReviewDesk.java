@@ -18,6 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.canonical.Address;
+import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Patient;
 import org.tributary.chart.Claims;
 import org.tributary.chart.Edges;
@@ -274,7 +276,7 @@ final class ReviewDesk {
                 one,
                 other,
                 "names",
-                patient -> patient.names().stream().map(ChartDesk::name).toList());
+                patient -> patient.names().stream().map(HumanName::inWords).toList());
         add(
                 rows,
                 "born",
@@ -297,7 +299,7 @@ final class ReviewDesk {
                 one,
                 other,
                 "addresses",
-                patient -> patient.addresses().stream().map(ChartDesk::address).toList());
+                patient -> patient.addresses().stream().map(Address::inWords).toList());
         add(
                 rows,
                 "telephone, e-mail",
@@ -323,7 +325,7 @@ final class ReviewDesk {
                 other,
                 "mothersMaidenName",
                 patient -> Stream.ofNullable(patient.mothersMaidenName())
-                        .map(ChartDesk::name)
+                        .map(HumanName::inWords)
                         .toList());
         add(
                 rows,
