@@ -7,23 +7,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.authority.Authorities;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.IdentityClaim;
-import org.tributary.canonical.Moment;
-import org.tributary.canonical.Origin;
-import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
@@ -31,9 +24,6 @@ import org.tributary.lock.Locks;
 import org.tributary.lock.Scope;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.MatchModel;
-import org.tributary.matching.PersonIds;
-import org.tributary.matching.Persons;
-import org.tributary.matching.Review;
 import org.tributary.matching.Veto;
 
 /**
@@ -42,16 +32,16 @@ import org.tributary.matching.Veto;
  */
 public final class PersonIndex {
     private final SourceRecords records;
-    private final Edges edges;
     private final Claims claims;
     private final BilledRegister billedClaims;
     private final BilledMoves billed;
     private final Tasks tasks;
     private final Locks locks;
     private final MatchModel model;
-    private final Authorities authorities;
     private final Comparison comparison;
     private final Components components;
+    private final Listening listening;
+    private final Clustering clustering;
 
     public PersonIndex(
             JdbcTemplate jdbc,
@@ -60,9 +50,8 @@ public final class PersonIndex {
             Locks locks,
             MatchModel model,
             Authorities authorities) {
-        this.authorities = authorities;
         this.records = records;
-        this.edges = new Edges(jdbc);
+        Edges edges = new Edges(jdbc);
         this.claims = new Claims(jdbc);
         this.billedClaims = new BilledRegister(jdbc);
         this.billed = new BilledMoves(jdbc, records, billedClaims);
@@ -71,6 +60,8 @@ public final class PersonIndex {
         this.model = model;
         this.comparison = new Comparison(records, new Keys(jdbc), edges, locks, model);
         this.components = new Components(records, edges, claims);
+        this.listening = new Listening(records, comparison, authorities);
+        this.clustering = new Clustering(records, edges, components, comparison, tasks, locks, model);
     }
 
     /**
@@ -80,7 +71,7 @@ public final class PersonIndex {
      * @param again it was processed before, and what it said then is to be replaced
      */
     public record Said(String feed, long intakeId, long sequence, Instant receivedAt, Reading reading, boolean again) {
-        private LocalDate day() {
+        LocalDate day() {
             return receivedAt.atOffset(ZoneOffset.UTC).toLocalDate();
         }
     }
@@ -160,7 +151,7 @@ public final class PersonIndex {
     }
 
     /** What a message does to the records: those that say something else now, and all that may be other persons for it. */
-    private record Effect(Map<Long, Comparison.Change> changes, Set<Long> toCluster, BilledMoves.Reach billed) {}
+    record Effect(Map<Long, Comparison.Change> changes, Set<Long> toCluster, BilledMoves.Reach billed) {}
 
     /**
      * Matches in the caller's transaction, and holds the locks of all persons that it returns.
@@ -175,7 +166,7 @@ public final class PersonIndex {
         claims.add(said.intakeId(), said.feed(), said.reading().claims());
         List<Profile> named = new ArrayList<>();
         for (PatientRecord patient : said.reading().patients()) {
-            named.add(listen(said, patient.patient(), effect));
+            named.add(listening.listen(said, patient.patient(), effect));
         }
         billed(said, named, effect);
         said.reading().claims().stream()
@@ -187,10 +178,10 @@ public final class PersonIndex {
                 : comparison.compare(effect.changes().values(), said.day());
         Moves moves = new Moves();
         if (isAlone(effect, connected)) {
-            alone(effect, named, moves.persons());
+            clustering.alone(effect.changes().values(), named, moves.persons());
         } else {
             effect.toCluster().addAll(connected);
-            cluster(effect.toCluster(), effect.changes().values(), named, said.day(), moves);
+            clustering.cluster(effect.toCluster(), effect.changes().values(), named, said.day(), moves);
         }
         return moves.result(
                         matched(said, named, moves.persons()), !effect.billed().isEmpty())
@@ -272,7 +263,7 @@ public final class PersonIndex {
         }
         BilledMoves.Reach reach = billed.reach(said.get());
         Moves moves = new Moves();
-        cluster(reach.records(), List.of(), List.of(), today, moves);
+        clustering.cluster(reach.records(), List.of(), List.of(), today, moves);
         billedClaims.end(claim, who);
         return Optional.of(moves.result(List.of(), true).with(billed.settle(reach)));
     }
@@ -326,7 +317,7 @@ public final class PersonIndex {
             throw new TogetherException(others);
         }
         Moves moves = new Moves();
-        cluster(from, changes, List.of(), today, moves);
+        clustering.cluster(from, changes, List.of(), today, moves);
         return Optional.of(moves.result(List.of(), false));
     }
 
@@ -359,7 +350,7 @@ public final class PersonIndex {
 
     private Result renew(long one, long other, LocalDate today) throws PersonMovedException {
         Moves moves = new Moves();
-        cluster(Set.of(one, other), List.of(), List.of(), today, moves);
+        clustering.cluster(Set.of(one, other), List.of(), List.of(), today, moves);
         return moves.result(List.of(), false);
     }
 
@@ -376,57 +367,6 @@ public final class PersonIndex {
                 .forEach(record -> effect.toCluster().add(record.id()));
     }
 
-    private Profile listen(Said said, Patient patient, Effect effect) {
-        String json = Json.write(patient);
-        @Nullable Moment sent = said.reading().sent();
-        Newest version = new Newest(DigestUtils.sha256(json), sent == null ? null : sent.utc(), said.sequence());
-        Spoken spoken = spokenOf(said, patient, version, effect);
-        Profile record = spoken.record;
-        if (spoken.anew) {
-            Comparison.@Nullable Change taken = effect.changes().get(record.id());
-            records.addVersion(record.id(), said.intakeId(), version, json);
-            Comparison.Change change = comparison.said(record, version, patient, said.day());
-            effect.changes()
-                    .put(
-                            record.id(),
-                            new Comparison.Change(
-                                    change.profile(), taken == null ? change.before() : taken.before(), change.now()));
-            effect.toCluster().add(record.id());
-            return change.profile();
-        }
-        if (record.record().personId() == null) {
-            effect.toCluster().add(record.id());
-        }
-        return record;
-    }
-
-    /** @param anew it says something else than that number said last: an older value that returns is said anew */
-    private record Spoken(Profile record, boolean anew) {}
-
-    /** The record of the message's number; another one than before where that seems to be somebody else's now. */
-    private Spoken spokenOf(Said said, Patient patient, Newest version, Effect effect) {
-        PatientIdentifier number = identifier(patient, said);
-        List<Profile> known = records.named(said.feed(), number).stream()
-                .map(profile -> {
-                    Comparison.@Nullable Change taken = effect.changes().get(profile.id());
-                    return taken == null ? profile : taken.profile();
-                })
-                .sorted(Profile.NEWEST_FIRST)
-                .toList();
-        if (known.isEmpty()) {
-            return new Spoken(new Profile(records.create(said.feed(), number, 0), null, null), true);
-        }
-        @Nullable Newest newest = known.get(0).newest();
-        if (newest != null && newest.says(version.digest())) {
-            return new Spoken(known.get(0), false);
-        }
-        return new Spoken(
-                comparison
-                        .whoFits(known, patient, said.day())
-                        .orElseGet(() -> new Profile(records.create(said.feed(), number, known.size()), null, null)),
-                true);
-    }
-
     /** Whether no record is connected with another one: most of them. */
     private boolean isAlone(Effect effect, Set<Long> connected) {
         List<SourceRecords.SourceRecord> some = effect.changes().values().stream()
@@ -436,123 +376,6 @@ public final class PersonIndex {
                 && effect.changes().keySet().containsAll(effect.toCluster())
                 && some.stream().allMatch(record -> record.personId() == null || record.personId() == record.id())
                 && (some.isEmpty() || !components.isClaimed(some));
-    }
-
-    /** Each is its own person. */
-    private void alone(Effect effect, List<Profile> named, Map<Long, Long> persons) throws PersonMovedException {
-        effect.changes().values().forEach(change -> {
-            long id = change.profile().id();
-            records.save(change.profile().of(id));
-            persons.put(id, id);
-        });
-        lockOthers(persons.values().stream().map(String::valueOf).toList(), named, persons);
-    }
-
-    /**
-     * Makes the persons anew that these records are connected with.
-     *
-     * @param changes what a message says of some of them; stored only under the persons' locks, for whose they are may be
-     *     decided anew until then
-     */
-    private void cluster(
-            Set<Long> from, Collection<Comparison.Change> changes, List<Profile> named, LocalDate today, Moves moves)
-            throws PersonMovedException {
-        Components.Component seen = components.around(from);
-        lockOthers(seen.personKeys(), named, moves.persons(), seen.records().keySet());
-        Components.Component component = components
-                .around(from)
-                .saying(changes.stream().map(Comparison.Change::profile).toList());
-        if (!seen.personKeys().containsAll(component.personKeys())) {
-            throw new PersonMovedException();
-        }
-        changes.forEach(change -> records.save(
-                Objects.requireNonNull(component.records().get(change.profile().id()))));
-        Map<Long, Long> before = component.persons();
-        Persons clustered = component.whole() ? cluster(component, today) : new Persons(List.of(), List.of());
-        Map<Long, Long> now = component.whole()
-                ? PersonIds.of(everyone(component, clustered), before, List.of())
-                        .persons()
-                : unmoved(component);
-        moves.note(before, now).forEach(records::assign);
-        settleTasks(component, clustered);
-    }
-
-    private Persons cluster(Components.Component component, LocalDate today) {
-        return Persons.cluster(
-                model,
-                comparison.demographics(component.records().values(), today),
-                edges.among(component.records().keySet()),
-                component.assertions());
-    }
-
-    /** With the records that say nothing any longer: each alone. */
-    private static List<SortedSet<Long>> everyone(Components.Component component, Persons clustered) {
-        List<SortedSet<Long>> groups = new ArrayList<>(clustered.groups());
-        Set<Long> silent = new TreeSet<>(component.records().keySet());
-        groups.forEach(silent::removeAll);
-        silent.forEach(record -> groups.add(new TreeSet<>(Set.of(record))));
-        return groups;
-    }
-
-    /** Everybody stays who they are, also those whose oldest record was not looked at; a new record is alone. */
-    private static Map<Long, Long> unmoved(Components.Component component) {
-        Map<Long, Long> persons = new TreeMap<>();
-        component.records().values().forEach(profile -> {
-            @Nullable Long person = profile.record().personId();
-            persons.put(profile.id(), person == null ? profile.id() : person);
-        });
-        return persons;
-    }
-
-    private void settleTasks(Components.Component component, Persons persons) {
-        List<Long> ids = List.copyOf(component.records().keySet());
-        if (!component.whole()) {
-            tasks.settle(
-                    Tasks.CHAIN,
-                    List.of(ids.get(0).toString()),
-                    Map.of(ids.get(0).toString(), "more records hang together than can be decided about at once"));
-            return;
-        }
-        if (ids.size() < 2) {
-            return;
-        }
-        List<String> pairs = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            for (int j = i + 1; j < ids.size(); j++) {
-                pairs.add(ids.get(i) + "-" + ids.get(j));
-            }
-        }
-        Map<String, String> wanted = new TreeMap<>();
-        for (Review review : persons.reviews()) {
-            wanted.put(
-                    review.recordA() + "-" + review.recordB(),
-                    review.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        }
-        tasks.settle(Tasks.MATCH_REVIEW, pairs, wanted);
-        tasks.settle(Tasks.CHAIN, ids.stream().map(String::valueOf).toList(), Map.of());
-    }
-
-    private void lockOthers(Collection<String> own, List<Profile> named, Map<Long, Long> persons)
-            throws PersonMovedException {
-        lockOthers(own, named, persons, persons.keySet());
-    }
-
-    /**
-     * All locks on persons in one go: those of the records that changed, and those of the message's other patients.
-     *
-     * @param covered the records whose persons are among {@code own}
-     */
-    private void lockOthers(Collection<String> own, List<Profile> named, Map<Long, Long> persons, Set<Long> covered)
-            throws PersonMovedException {
-        Map<Long, Long> others = new TreeMap<>();
-        named.stream()
-                .filter(profile -> !covered.contains(profile.id()))
-                .forEach(profile -> others.put(
-                        profile.id(), Objects.requireNonNull(profile.record().personId())));
-        Set<String> keys = new TreeSet<>(own);
-        others.values().forEach(person -> keys.add(person.toString()));
-        locks.lock(Scope.PERSON, keys);
-        persons.putAll(others);
     }
 
     /** @throws PersonMovedException when one of them was another's before the locks were held */
@@ -575,25 +398,6 @@ public final class PersonIndex {
                     said.reading().patients().get(i)));
         }
         return matched;
-    }
-
-    /**
-     * The number that names the record: the first registered one that identifies a person, else the first such. A patient
-     * without one is a record of its own, for nobody can say that two of them are one.
-     */
-    private PatientIdentifier identifier(Patient patient, Said said) {
-        List<PatientIdentifier> naming = patient.identifiers().stream()
-                .filter(identifier -> authorities.identifiesPerson(identifier.type()))
-                .toList();
-        return naming.stream()
-                .filter(identifier -> Authorities.isRegistered(identifier.authority()))
-                .findFirst()
-                .or(() -> naming.stream().findFirst())
-                .orElseGet(() -> new PatientIdentifier(
-                        Long.toString(said.intakeId()),
-                        "feed/" + said.feed() + "/unnumbered",
-                        null,
-                        new Origin("PID")));
     }
 
     private static List<PatientIdentifier> numbers(IdentityClaim claim) {

@@ -1,0 +1,94 @@
+package org.tributary.chart;
+
+import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+import org.tributary.authority.Authorities;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Origin;
+import org.tributary.canonical.Patient;
+import org.tributary.canonical.PatientIdentifier;
+
+/** Of which record a message speaks, and what it says of it. */
+final class Listening {
+    private final SourceRecords records;
+    private final Comparison comparison;
+    private final Authorities authorities;
+
+    Listening(SourceRecords records, Comparison comparison, Authorities authorities) {
+        this.records = records;
+        this.comparison = comparison;
+        this.authorities = authorities;
+    }
+
+    /** @param effect to which what changed is added */
+    Profile listen(PersonIndex.Said said, Patient patient, PersonIndex.Effect effect) {
+        String json = Json.write(patient);
+        @Nullable Moment sent = said.reading().sent();
+        Newest version = new Newest(DigestUtils.sha256(json), sent == null ? null : sent.utc(), said.sequence());
+        Spoken spoken = spokenOf(said, patient, version, effect);
+        Profile record = spoken.record;
+        if (spoken.anew) {
+            Comparison.@Nullable Change taken = effect.changes().get(record.id());
+            records.addVersion(record.id(), said.intakeId(), version, json);
+            Comparison.Change change = comparison.said(record, version, patient, said.day());
+            effect.changes()
+                    .put(
+                            record.id(),
+                            new Comparison.Change(
+                                    change.profile(), taken == null ? change.before() : taken.before(), change.now()));
+            effect.toCluster().add(record.id());
+            return change.profile();
+        }
+        if (record.record().personId() == null) {
+            effect.toCluster().add(record.id());
+        }
+        return record;
+    }
+
+    /** @param anew it says something else than that number said last: an older value that returns is said anew */
+    private record Spoken(Profile record, boolean anew) {}
+
+    /** The record of the message's number; another one than before where that seems to be somebody else's now. */
+    private Spoken spokenOf(PersonIndex.Said said, Patient patient, Newest version, PersonIndex.Effect effect) {
+        PatientIdentifier number = identifier(patient, said);
+        List<Profile> known = records.named(said.feed(), number).stream()
+                .map(profile -> {
+                    Comparison.@Nullable Change taken = effect.changes().get(profile.id());
+                    return taken == null ? profile : taken.profile();
+                })
+                .sorted(Profile.NEWEST_FIRST)
+                .toList();
+        if (known.isEmpty()) {
+            return new Spoken(new Profile(records.create(said.feed(), number, 0), null, null), true);
+        }
+        @Nullable Newest newest = known.get(0).newest();
+        if (newest != null && newest.says(version.digest())) {
+            return new Spoken(known.get(0), false);
+        }
+        return new Spoken(
+                comparison
+                        .whoFits(known, patient, said.day())
+                        .orElseGet(() -> new Profile(records.create(said.feed(), number, known.size()), null, null)),
+                true);
+    }
+
+    /**
+     * The number that names the record: the first registered one that identifies a person, else the first such. A patient
+     * without one is a record of its own, for nobody can say that two of them are one.
+     */
+    private PatientIdentifier identifier(Patient patient, PersonIndex.Said said) {
+        List<PatientIdentifier> naming = patient.identifiers().stream()
+                .filter(identifier -> authorities.identifiesPerson(identifier.type()))
+                .toList();
+        return naming.stream()
+                .filter(identifier -> Authorities.isRegistered(identifier.authority()))
+                .findFirst()
+                .or(() -> naming.stream().findFirst())
+                .orElseGet(() -> new PatientIdentifier(
+                        Long.toString(said.intakeId()),
+                        "feed/" + said.feed() + "/unnumbered",
+                        null,
+                        new Origin("PID")));
+    }
+}
