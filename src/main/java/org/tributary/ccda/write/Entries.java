@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Confidentiality;
 import org.tributary.canonical.Detail;
+import org.tributary.canonical.OrderStatus;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
 
@@ -55,7 +56,7 @@ final class Entries {
             Map.entry("inactive", "completed"),
             Map.entry("entered-in-error", "nullified"));
 
-    /** What may be said of a statement beside that it is denied, planned ...: that it came to nothing. */
+    /** What may be said of a statement beside that it is denied ...: that it came to nothing. */
     private static final Set<String> OVER = Set.of("aborted", "cancelled", "held", "suspended", "obsolete");
 
     /** For people: HL7 tables 0085, 0123, 0322. */
@@ -150,10 +151,22 @@ final class Entries {
             case ASSERTED -> {}
         }
         @Nullable String status = statement.status();
-        if (status != null && (told.isEmpty() || OVER.contains(STATUS.getOrDefault(status, status)))) {
-            told.add(WORDS.getOrDefault(status, status));
+        boolean over = statement.stance() == Stance.PLANNED ? OrderStatus.isOver(status) : OVER.contains(act(status));
+        if (status != null && (told.isEmpty() || over)) {
+            told.add(word(status));
         }
         return String.join(", ", told);
+    }
+
+    private static String word(String status) {
+        @Nullable OrderStatus order = OrderStatus.of(status);
+        return WORDS.getOrDefault(status, order == null ? status : order.words());
+    }
+
+    /** As ActStatus says it; what is in no table stays as it was sent. */
+    private static String act(@Nullable String sent) {
+        @Nullable String order = OrderStatus.act(sent);
+        return order == null ? "" : STATUS.getOrDefault(sent, order);
     }
 
     static void status(Xml xml, Statement statement) {
@@ -161,8 +174,8 @@ final class Entries {
     }
 
     static void status(Xml xml, @Nullable String sent) {
-        String status = sent == null ? null : STATUS.getOrDefault(sent, sent);
-        boolean known = status != null && ACT_STATUS.contains(status);
+        String status = act(sent);
+        boolean known = ACT_STATUS.contains(status);
         xml.empty("statusCode", "code", known ? status : null, "nullFlavor", known ? null : "UNK");
     }
 
