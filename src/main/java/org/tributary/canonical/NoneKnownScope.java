@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,24 +131,28 @@ public enum NoneKnownScope {
     }
 
     /**
-     * Whether that item is one of which there is said to be none. An allergy of no special kind is one where its substance has
-     * the code of a drug.
+     * Whether that item speaks against this. An allergy of which nobody tells the kind may be of any kind, and speaks against all
+     * of them, but for one whose substance has the code of a drug.
      */
     public boolean covers(Fact item) {
         if (this == ALL || !(item instanceof Allergy allergy)) {
             return true;
         }
-        Concept type = allergy.type();
-        NoneKnownScope kind = type == null
-                ? null
-                : type.codings().stream()
+        Set<NoneKnownScope> kinds = kinds(allergy.type());
+        if (kinds.isEmpty()) {
+            boolean drug = allergy.about().codings().stream()
+                    .anyMatch(coding -> OF_DRUGS.contains(String.valueOf(coding.system())));
+            kinds = drug ? Set.of(DRUG) : kinds(allergy.about());
+        }
+        return kinds.isEmpty() || kinds.contains(this);
+    }
+
+    private static Set<NoneKnownScope> kinds(@Nullable Concept concept) {
+        return concept == null
+                ? Set.of()
+                : concept.codings().stream()
                         .map(coding -> KINDS.get(coding.code()))
                         .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
-        boolean drug = kind == null
-                && allergy.about().codings().stream()
-                        .anyMatch(coding -> OF_DRUGS.contains(String.valueOf(coding.system())));
-        return kind == this || this == DRUG && drug;
+                        .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -61,6 +61,22 @@ class NoneKnownScopeTest {
         assertThat(NoneKnownScope.ALL.covers(allergy(peanut, null))).isTrue();
     }
 
+    @Test
+    void an_allergy_of_no_told_kind_speaks_against_every_kind() {
+        Concept penicillin = Concept.text("Penicillin");
+        Concept miscellaneous = Concept.of(new Coding("HL70127", "MA", null));
+        Concept substance = Concept.of(new Coding("SCT", "419199007", "Allergy to substance"));
+        for (NoneKnownScope scope : NoneKnownScope.values()) {
+            assertThat(scope.covers(allergy(penicillin, null))).as(scope.name()).isTrue();
+            assertThat(scope.covers(allergy(penicillin, miscellaneous)))
+                    .as(scope.name())
+                    .isTrue();
+            assertThat(scope.covers(allergy(penicillin, substance)))
+                    .as(scope.name())
+                    .isTrue();
+        }
+    }
+
     private static Allergy allergy(Concept about, Concept type) {
         return new Allergy(
                 Statement.asserted(null, new Origin("AL1[1]"), Said.NOBODY, null), about, type, null, List.of(), null);
