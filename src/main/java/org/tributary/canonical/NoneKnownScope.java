@@ -53,9 +53,10 @@ public enum NoneKnownScope {
     private static final String SCOPES =
             "(drugs?|medications?|medicines?|meds|foods?|environmental|seasonal|other)( *(or|and|/|,) *)?";
 
+    /** "No other allergies" says that there are some; "no known food or other allergies" that there are none. */
     private static final Pattern WORDS = Pattern.compile(
             "nka|nkda|nkma|nkfa|nkea|none( known)?|no allerg(y|ies)"
-                    + "|no (known |active )?(" + SCOPES
+                    + "|no (known |active )?(?!other)(" + SCOPES
                     + " *)*(allerg(y|ies|ens?)|intolerances?|sensitivit(y|ies)|adverse reactions?)"
                     + "( *(and|or|/|,) *(intolerances?|sensitivit(y|ies)|adverse reactions?))*",
             Pattern.CASE_INSENSITIVE);

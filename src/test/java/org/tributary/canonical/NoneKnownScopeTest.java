@@ -24,7 +24,8 @@ class NoneKnownScopeTest {
         "No known environmental allergies, ENVIRONMENT",
         "No known allergies and intolerances, ALL",
         "None known, ALL",
-        "No known drug or food allergies, DRUG"
+        "No known drug or food allergies, DRUG",
+        "No known food or other allergies, FOOD"
     })
     void what_says_by_itself_that_there_is_none_and_of_what(String words, NoneKnownScope scope) {
         assertThat(NoneKnownScope.isSaid(Concept.text(words))).isTrue();
@@ -33,7 +34,17 @@ class NoneKnownScopeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"No known allergy to penicillin", "Penicillin", "Nkdazole", "Known allergies", "no known cause"})
+            strings = {
+                "No known allergy to penicillin",
+                "Penicillin",
+                "Nkdazole",
+                "Known allergies",
+                "no known cause",
+                "No other allergies",
+                "No other drug allergies",
+                "No known other allergies",
+                "NO OTHER KNOWN ALLERGIES"
+            })
     void what_names_something_says_no_such_thing(String words) {
         assertThat(NoneKnownScope.isSaid(Concept.text(words))).isFalse();
     }
