@@ -11,7 +11,7 @@ public enum WriteFinding implements FindingCode {
             "CDW-104", "A number of an authority that has no OID; a number of our own making stands for it."),
     SOURCES_DISAGREE(
             "CDW-105",
-            "The sources do not agree whether it is so: one lists it, another denies it or says something else of it. Each opinion was written."),
+            "The sources do not agree whether it is so, still so, or in which dose: one lists it, another denies it or says something else of it. Each opinion was written."),
     WHO_DISAGREES(
             "CDW-106",
             "The sources do not agree on who the patient is: sex, birth date, or whether deceased. What the one that spoke last tells was written.");

@@ -118,7 +118,7 @@ public record MedicationReview(
     }
 
     /** How it is over; empty where it is not. An end counts as soon as it is past when the source says so. */
-    private static String over(Medication drug, Voice voice, Map<String, String> said) {
+    static String over(Medication drug, Voice voice, Map<String, String> said) {
         if (said.containsKey(ChartLists.UNLISTED)) {
             return ChartLists.UNLISTED + " " + said.get(ChartLists.UNLISTED);
         }
