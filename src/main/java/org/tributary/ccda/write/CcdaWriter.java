@@ -134,6 +134,9 @@ public final class CcdaWriter {
         document.facts().stream()
                 .filter(fact -> !isWritten(fact))
                 .forEach(fact -> found(WriteFinding.NO_SECTION, fact));
+        of(Document.class).stream()
+                .filter(one -> one.text() != null)
+                .forEach(one -> one.files().forEach(file -> found(WriteFinding.FILE_LEFT_OUT, one)));
         numbers();
     }
 

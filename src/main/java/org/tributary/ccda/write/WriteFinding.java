@@ -14,7 +14,10 @@ public enum WriteFinding implements FindingCode {
             "The sources do not agree whether it is so, still so, or in which dose: one lists it, another denies it or says something else of it. Each opinion was written."),
     WHO_DISAGREES(
             "CDW-106",
-            "The sources do not agree on who the patient is: sex, birth date, or whether deceased. What the one that spoke last tells was written.");
+            "The sources do not agree on who the patient is: sex, birth date, or whether deceased. What the one that spoke last tells was written."),
+    FILE_LEFT_OUT(
+            "CDW-107",
+            "A file of a statement whose words were written; the file was not: among lists and words there is no place for it.");
 
     private final String id;
     private final String sentence;
