@@ -10,6 +10,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.tributary.canonical.Attachment;
+import org.tributary.canonical.Observation;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.canonical.Value;
 import org.tributary.ccda.CcdaReader;
 import org.tributary.loss.LossReport;
 
@@ -61,6 +65,42 @@ class CcdaOfHl7v2Test {
         assertThat(documents(output)).hasSize(1);
         assertThat(text(documents(output))).contains("Her cough is gone.");
         assertThat(output.findings()).extracting(finding -> finding.code().id()).contains("CDW-107");
+    }
+
+    @Test
+    void a_result_that_is_an_address_is_that_address_and_one_that_is_a_file_is_told() throws Exception {
+        Format.Output output = ccda("""
+                MSH|^~\\&|A|B|||20260302||ORU^R01^ORU_R01|1|P|2.5.1
+                PID|1||1^^^HOSP^MR||DOE^JANE
+                OBR|1||F1|24323-8^Panel^LN|||20260301|||||||||||||||||||F
+                OBX|1|RP|24590-2^MR Brain^LN||https://example.org/1^X^image^jpeg||||||F
+                OBX|2|ED|11502-2^Report^LN||^application^pdf^Base64^%s||||||F
+                OBX|3|RP|24590-2^MR Brain^LN||r1^X^image^png||||||F
+                """.formatted(PDF));
+        assertThat(text(documents(output)))
+                .contains("<reference value=\"https://example.org/1\"", "image/jpeg at https://example.org/1")
+                .contains("A file (application/pdf, 8 bytes) that is not in this document")
+                .doesNotContain("#none");
+        assertThat(output.findings()).extracting(finding -> finding.code().id()).containsOnlyOnce("CDW-107");
+        List<Value> read = values(documents(output).get(0));
+        assertThat(read).hasSize(3);
+        assertThat(read.get(0).attachment())
+                .isEqualTo(new Attachment("image/jpeg", null, 0, null, "https://example.org/1"));
+        assertThat(read.get(1).text()).contains("application/pdf");
+        assertThat(read.get(2).text()).as("not a piece of the narrative").isEqualTo("image/png at r1");
+    }
+
+    private static List<Value> values(byte[] document) throws Exception {
+        return CcdaReader.read(
+                        document, (root, extension, origin) -> new PatientIdentifier(extension, root, null, origin))
+                .reading()
+                .patients()
+                .get(0)
+                .facts()
+                .stream()
+                .filter(Observation.class::isInstance)
+                .flatMap(fact -> ((Observation) fact).values().stream())
+                .toList();
     }
 
     private static Format.Output ccda(String message) {

@@ -137,6 +137,11 @@ public final class CcdaWriter {
         of(Document.class).stream()
                 .filter(one -> one.text() != null)
                 .forEach(one -> one.files().forEach(file -> found(WriteFinding.FILE_LEFT_OUT, one)));
+        of(Observation.class)
+                .forEach(one -> one.values().stream()
+                        .filter(value ->
+                                value.attachment() != null && value.attachment().url() == null)
+                        .forEach(file -> found(WriteFinding.FILE_LEFT_OUT, one)));
         numbers();
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Attachment;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.Moment;
@@ -23,6 +24,8 @@ final class ObservationEntries {
     private static final Template COMMENT = Template.entry("64", null);
     private static final Pattern RATIO =
             Pattern.compile("(\\d+(?:\\.\\d+)?)(?: (\\S+))? / (\\d+(?:\\.\\d+)?)(?: (\\S+))?");
+
+    private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:.+");
 
     private static final String TEST = "Test";
     private static final String VALUE = "Value";
@@ -185,6 +188,8 @@ final class ObservationEntries {
         } else if (value.time() != null) {
             table.cell(VALUE, Types.shown(value.time()));
             Types.point(xml, "value", value.type().equals("IVL_TS") ? "IVL_TS" : "TS", value.time());
+        } else if (value.attachment() != null) {
+            file(xml, value.attachment(), table);
         } else if (quantity == null && value.text() == null) {
             // its words were not where the sender said that they are: there were some, and nothing is claimed of them
             xml.open("value", "xsi:type", "ED")
@@ -192,6 +197,27 @@ final class ObservationEntries {
                     .close();
         } else {
             text(xml, value, table);
+        }
+    }
+
+    /**
+     * Where it is, in words alone where the address would lead into this document; of bytes that came with the message, that there
+     * are some: they are not in this document.
+     */
+    private static void file(Xml xml, Attachment file, Table table) {
+        @Nullable String url = file.url();
+        String told = url != null
+                ? file.mediaType() + " at " + url
+                : "A file (" + file.mediaType() + ", " + file.sizeBytes() + " bytes) that is not in this document";
+        if (url != null && ADDRESS.matcher(url).matches()) {
+            table.cell(VALUE, told);
+            xml.open("value", "xsi:type", "ED", "mediaType", file.mediaType())
+                    .empty("reference", "value", url)
+                    .close();
+        } else {
+            xml.open("value", "xsi:type", "ED")
+                    .empty("reference", "value", table.piece(VALUE, told))
+                    .close();
         }
     }
 
