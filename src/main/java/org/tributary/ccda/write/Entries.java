@@ -108,6 +108,18 @@ final class Entries {
                 stance == Stance.UNKNOWN ? "UNK" : null);
     }
 
+    /** The same of an encounter or organizer: CDA has no negation for them, so that one says it by {@link #status}. */
+    static Xml openUnnegated(Xml xml, String element, String classCode, Statement statement) {
+        return xml.open(
+                element,
+                "classCode",
+                classCode,
+                "moodCode",
+                statement.stance() == Stance.PLANNED ? "INT" : "EVN",
+                "nullFlavor",
+                statement.stance() == Stance.UNKNOWN ? "UNK" : null);
+    }
+
     /** The same numbers for the same document, made anew: those of other documents prove nothing here. */
     void id(Xml xml) {
         String name = documentId + "#" + ++ids;
@@ -171,6 +183,15 @@ final class Entries {
 
     static void status(Xml xml, Statement statement) {
         status(xml, statement.enteredInError() ? "nullified" : statement.status());
+    }
+
+    /** Of what has no negation: what did not happen was cancelled. */
+    static void unnegatedStatus(Xml xml, Statement statement) {
+        if (statement.stance() == Stance.NEGATED && !statement.enteredInError()) {
+            status(xml, "cancelled");
+        } else {
+            status(xml, statement);
+        }
     }
 
     static void status(Xml xml, @Nullable String sent) {

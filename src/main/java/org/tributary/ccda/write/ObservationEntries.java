@@ -48,7 +48,7 @@ final class ObservationEntries {
         }
         table.row(Entries.told(report.statement(), "not done"));
         xml.open("entry", "typeCode", "DRIV");
-        Entries.open(xml, "organizer", "BATTERY", report.statement(), false);
+        Entries.openUnnegated(xml, "organizer", "BATTERY", report.statement());
         RESULTS.write(xml);
         if (report.fillerOrder() == null) {
             xml.empty("id", "nullFlavor", "NI");
@@ -56,7 +56,7 @@ final class ObservationEntries {
             id(xml, report, report.fillerOrder());
         }
         Types.cd(xml, "code", null, report.about(), Entries.words(report.about(), table, TEST));
-        Entries.status(xml, report.statement());
+        Entries.unnegatedStatus(xml, report.statement());
         if (report.effective() != null) {
             Types.point(xml, "effectiveTime", null, report.effective());
         }
