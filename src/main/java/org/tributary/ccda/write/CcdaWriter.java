@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Confidentiality;
@@ -84,10 +85,20 @@ public final class CcdaWriter {
                             "representation",
                             "B64")
                     .close();
+            besideBody();
         } else {
             structured(xml);
         }
         xml.close().close();
+    }
+
+    /** Beside a file there is room for who and for the stay it is about, in the header. */
+    private void besideBody() {
+        @Nullable Encounter stay = HeaderWriter.encompassing(document);
+        document.facts().stream()
+                .filter(fact -> !(fact instanceof Document || fact instanceof RelatedPerson || fact.equals(stay)))
+                .forEach(fact -> found(WriteFinding.NO_SECTION, fact));
+        numbers(Stream.ofNullable(stay).toList(), List.of());
     }
 
     private void structured(Xml xml) {
@@ -142,19 +153,19 @@ public final class CcdaWriter {
                         .filter(value ->
                                 value.attachment() != null && value.attachment().url() == null)
                         .forEach(file -> found(WriteFinding.FILE_LEFT_OUT, one)));
-        numbers();
+        numbers(of(Encounter.class), of(Report.class));
     }
 
     /** Told where a receiver cannot know whose number it is. */
-    private void numbers() {
+    private void numbers(List<Encounter> visits, List<Report> reports) {
         document.patient().identifiers().stream()
                 .filter(number -> !Types.root(number.authority()).equals(number.authority()))
                 .forEach(number -> findings.add(new Finding(
                         WriteFinding.NUMBER_WITHOUT_ROOT, number.origin().place())));
-        of(Encounter.class).stream()
+        visits.stream()
                 .filter(visit -> visit.visitNumber() != null)
                 .forEach(visit -> found(WriteFinding.NUMBER_WITHOUT_ROOT, visit));
-        of(Report.class).stream()
+        reports.stream()
                 .filter(report -> report.fillerOrder() != null && !ObservationEntries.isRooted(report.fillerOrder()))
                 .forEach(report -> found(WriteFinding.NUMBER_WITHOUT_ROOT, report));
     }
