@@ -17,6 +17,7 @@ import org.tributary.canonical.Fact;
 import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Medication;
 import org.tributary.canonical.Observation;
+import org.tributary.canonical.Parent;
 import org.tributary.canonical.Problem;
 import org.tributary.canonical.Procedure;
 import org.tributary.canonical.Quantity;
@@ -153,6 +154,9 @@ public final class CcdaWriter {
                         .filter(value ->
                                 value.attachment() != null && value.attachment().url() == null)
                         .forEach(file -> found(WriteFinding.FILE_LEFT_OUT, one)));
+        document.facts().stream()
+                .filter(fact -> (fact instanceof Report || fact instanceof Observation) && Parent.of(fact) != null)
+                .forEach(fact -> found(WriteFinding.RELATION_IN_WORDS, fact));
         numbers(of(Encounter.class), of(Report.class));
     }
 
@@ -231,9 +235,8 @@ public final class CcdaWriter {
         ObservationEntries writer = new ObservationEntries(entries);
         Map<String, Report> reports = new LinkedHashMap<>();
         of(Report.class).forEach(report -> {
-            if (report.statement().key() != null) {
-                reports.put(report.statement().key(), report);
-            }
+            @Nullable String key = report.statement().key();
+            reports.put(key == null || reports.containsKey(key) ? "without a key " + reports.size() : key, report);
         });
         Map<String, List<Observation>> byReport = new LinkedHashMap<>();
         reports.keySet().forEach(key -> byReport.put(key, new ArrayList<>()));

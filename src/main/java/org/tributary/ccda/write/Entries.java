@@ -211,16 +211,19 @@ final class Entries {
             Types.cd(xml, "code", null, reason, words(reason, table, REMARKS));
             xml.empty("statusCode", "code", "completed").close().close();
         }
-        marks(xml, statement);
+        marks(xml, statement, "entryRelationship");
     }
 
-    /** @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=354">DS4P</a> */
-    private void marks(Xml xml, Statement statement) {
+    /**
+     * @param within the element that an entry of its kind has for its parts
+     * @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=354">DS4P</a>
+     */
+    void marks(Xml xml, Statement statement, String within) {
         List<String> marks = statement.confidentiality();
         if (marks.isEmpty() || marks.equals(List.of(confidentiality))) {
             return;
         }
-        xml.open("entryRelationship", "typeCode", "COMP").open("organizer", "classCode", "CLUSTER", "moodCode", "EVN");
+        xml.open(within, "typeCode", "COMP").open("organizer", "classCode", "CLUSTER", "moodCode", "EVN");
         xml.empty("templateId", "root", "2.16.840.1.113883.3.3251.1.4").empty("statusCode", "code", "completed");
         for (String mark : marks) {
             boolean level = Confidentiality.CLASSES.contains(mark);

@@ -9,6 +9,7 @@ import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
+import org.tributary.canonical.Parent;
 import org.tributary.canonical.Quantity;
 import org.tributary.canonical.Report;
 import org.tributary.canonical.Statement;
@@ -67,7 +68,31 @@ final class ObservationEntries {
             observation(xml, observation, RESULT, table);
             xml.close();
         });
+        for (String note : report.notes()) {
+            xml.open("component");
+            comment(xml, note, table);
+            xml.close();
+        }
+        follows(report.parent(), table);
+        entries.marks(xml, report.statement(), "component");
         xml.close().close();
+    }
+
+    private static void comment(Xml xml, String note, Table table) {
+        xml.open("act", "classCode", "ACT", "moodCode", "EVN");
+        COMMENT.write(xml);
+        Types.code(xml, "code", "48767-8", "2.16.840.1.113883.6.1", "Annotation comment");
+        xml.open("text")
+                .empty("reference", "value", table.piece(Entries.REMARKS, note))
+                .close()
+                .close();
+    }
+
+    /** For people alone: the ids by which it could be told in an entry are its sender's. */
+    private static void follows(@Nullable Parent parent, Table table) {
+        if (parent != null) {
+            table.cell(Entries.REMARKS, "follows from " + parent.shown());
+        }
     }
 
     /** {@code root^extension}, as it was read; else a number without its authority. */
@@ -141,16 +166,11 @@ final class ObservationEntries {
         Parties.said(xml, statement.said());
         table.cell("Time", Types.shown(observation.effective()));
         for (String note : observation.notes()) {
-            xml.open("entryRelationship", "typeCode", "SUBJ", "inversionInd", "true")
-                    .open("act", "classCode", "ACT", "moodCode", "EVN");
-            COMMENT.write(xml);
-            Types.code(xml, "code", "48767-8", "2.16.840.1.113883.6.1", "Annotation comment");
-            xml.open("text")
-                    .empty("reference", "value", table.piece(Entries.REMARKS, note))
-                    .close()
-                    .close()
-                    .close();
+            xml.open("entryRelationship", "typeCode", "SUBJ", "inversionInd", "true");
+            comment(xml, note, table);
+            xml.close();
         }
+        follows(observation.parent(), table);
         entries.relations(xml, statement, table);
         if (observation.range() != null) {
             xml.open("referenceRange").open("observationRange").open("text");

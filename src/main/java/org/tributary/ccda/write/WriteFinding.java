@@ -17,7 +17,8 @@ public enum WriteFinding implements FindingCode {
             "The sources do not agree on who the patient is: sex, birth date, or whether deceased. What the one that spoke last tells was written."),
     FILE_LEFT_OUT(
             "CDW-107",
-            "A file of a document or result: that there is one was written, or the words beside it; the file was not, for among lists and words there is no place for it.");
+            "A file of a document or result: that there is one was written, or the words beside it; the file was not, for among lists and words there is no place for it."),
+    RELATION_IN_WORDS("CDW-108", "What a report or result follows from; it stands in the narrative only.");
 
     private final String id;
     private final String sentence;

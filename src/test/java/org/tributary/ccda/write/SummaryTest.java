@@ -22,6 +22,7 @@ import org.tributary.canonical.Fact;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.Origin;
+import org.tributary.canonical.Parent;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Procedure;
@@ -89,6 +90,46 @@ class SummaryTest {
         assertThat(Facts.written(bytes).findings())
                 .extracting(finding -> finding.code())
                 .contains(WriteFinding.NO_SECTION);
+    }
+
+    @Test
+    void a_report_without_a_key_keeps_its_notes_and_marks_and_tells_what_it_follows_from() throws Exception {
+        Parent culture = new Parent("P1", "F1", Concept.text("Blood culture"), null, null, null);
+        Report one = new Report(
+                statement(Stance.ASSERTED, "completed", false, "R"),
+                Concept.of(new Coding("LN", "29576-6", "Susceptibility")),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of("Called to the ward.", "Read back."),
+                culture);
+        Report other = new Report(
+                statement(Stance.ASSERTED, "completed", false, "V"),
+                Concept.of(new Coding("LN", "24323-8", "Panel")),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of());
+        CcdaWriter.Written written = Facts.written(one, other);
+        assertThat(CdaSchema.problems(written.bytes())).isEmpty();
+        assertThat(readAgain(one, other).stream()
+                        .filter(Report.class::isInstance)
+                        .map(Report.class::cast))
+                .extracting(
+                        report -> report.about().code("LN"),
+                        Report::notes,
+                        report -> report.statement().confidentiality())
+                .containsExactly(
+                        tuple("29576-6", List.of("Called to the ward.", "Read back."), List.of("R")),
+                        tuple("24323-8", List.of(), List.of("V")));
+        assertThat(Facts.rows(one).get(0)).contains("follows from Blood culture");
+        assertThat(written.findings()).extracting(Finding::code).containsOnlyOnce(WriteFinding.RELATION_IN_WORDS);
     }
 
     @Test
