@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +94,16 @@ public enum NoneKnownScope {
                 || isWord(about.text());
     }
 
-    private static boolean isCode(String code) {
+    /** The one that has this code of SNOMED CT; null where none has: older ones say it too, see {@link #isCode}. */
+    public static @Nullable NoneKnownScope named(@Nullable String code) {
+        return Stream.of(values())
+                .filter(scope -> scope.code.code().equals(code))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a code of SNOMED CT says by itself that no allergies, or none of a kind, are known. */
+    public static boolean isCode(String code) {
         return SAYS.containsKey(code) || code.equals(ALL.code.code()) || code.equals("160244002");
     }
 
