@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +54,10 @@ public enum NoneKnownScope {
     private static final String SCOPES =
             "(drugs?|medications?|medicines?|meds|foods?|environmental|seasonal|other)( *(or|and|/|,) *)?";
 
+    /** "No other allergies" says that there are some; "no known food or other allergies" that there are none. */
     private static final Pattern WORDS = Pattern.compile(
             "nka|nkda|nkma|nkfa|nkea|none( known)?|no allerg(y|ies)"
-                    + "|no (known |active )?(" + SCOPES
+                    + "|no (known |active )?(?!other)(" + SCOPES
                     + " *)*(allerg(y|ies|ens?)|intolerances?|sensitivit(y|ies)|adverse reactions?)"
                     + "( *(and|or|/|,) *(intolerances?|sensitivit(y|ies)|adverse reactions?))*",
             Pattern.CASE_INSENSITIVE);
@@ -91,7 +94,16 @@ public enum NoneKnownScope {
                 || isWord(about.text());
     }
 
-    private static boolean isCode(String code) {
+    /** The one that has this code of SNOMED CT; null where none has: older ones say it too, see {@link #isCode}. */
+    public static @Nullable NoneKnownScope named(@Nullable String code) {
+        return Stream.of(values())
+                .filter(scope -> scope.code.code().equals(code))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a code of SNOMED CT says by itself that no allergies, or none of a kind, are known. */
+    public static boolean isCode(String code) {
         return SAYS.containsKey(code) || code.equals(ALL.code.code()) || code.equals("160244002");
     }
 
@@ -130,24 +142,28 @@ public enum NoneKnownScope {
     }
 
     /**
-     * Whether that item is one of which there is said to be none. An allergy of no special kind is one where its substance has
-     * the code of a drug.
+     * Whether that item speaks against this. An allergy of which nobody tells the kind may be of any kind, and speaks against all
+     * of them, but for one whose substance has the code of a drug.
      */
     public boolean covers(Fact item) {
         if (this == ALL || !(item instanceof Allergy allergy)) {
             return true;
         }
-        Concept type = allergy.type();
-        NoneKnownScope kind = type == null
-                ? null
-                : type.codings().stream()
+        Set<NoneKnownScope> kinds = kinds(allergy.type());
+        if (kinds.isEmpty()) {
+            boolean drug = allergy.about().codings().stream()
+                    .anyMatch(coding -> OF_DRUGS.contains(String.valueOf(coding.system())));
+            kinds = drug ? Set.of(DRUG) : kinds(allergy.about());
+        }
+        return kinds.isEmpty() || kinds.contains(this);
+    }
+
+    private static Set<NoneKnownScope> kinds(@Nullable Concept concept) {
+        return concept == null
+                ? Set.of()
+                : concept.codings().stream()
                         .map(coding -> KINDS.get(coding.code()))
                         .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
-        boolean drug = kind == null
-                && allergy.about().codings().stream()
-                        .anyMatch(coding -> OF_DRUGS.contains(String.valueOf(coding.system())));
-        return kind == this || this == DRUG && drug;
+                        .collect(Collectors.toUnmodifiableSet());
     }
 }

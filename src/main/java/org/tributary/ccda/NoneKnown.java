@@ -3,6 +3,7 @@ package org.tributary.ccda;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.NoneKnownScope;
 
 /**
  * SNOMED CT codes that speak of a list and not of an item.
@@ -10,18 +11,8 @@ import org.tributary.canonical.Concept;
  * @see <a href="https://browser.ihtsdotools.org/">SNOMED CT browser</a>
  */
 public final class NoneKnown {
-    /** "No known allergy", "no known drug allergy", "no current problems", "no current medication" ... */
-    private static final Set<String> SAYS_SO = Set.of(
-            "716186003",
-            "409137002",
-            "428607008",
-            "429625007",
-            "160244002",
-            "160245001",
-            "787481004",
-            "182904002",
-            "428119001",
-            "1003774007");
+    /** "No current problems", "no current medication" ...; those of allergies are {@link NoneKnownScope}'s. */
+    private static final Set<String> SAYS_SO = Set.of("160245001", "787481004", "182904002", "428119001");
 
     /** Negated, these say that there is none of any kind: substance, drug, food, allergen ... */
     private static final Set<String> ANY_SUBSTANCE =
@@ -34,7 +25,7 @@ public final class NoneKnown {
 
     /** Whether one of its codes says so by itself, without a negation. */
     public static boolean isSaid(Concept concept) {
-        return concept.codings().stream().anyMatch(coding -> SAYS_SO.contains(coding.code()));
+        return concept.codings().stream().anyMatch(coding -> saysSo(coding.code()));
     }
 
     /** In any of these or their translations. */
@@ -43,16 +34,20 @@ public final class NoneKnown {
             if (code == null) {
                 continue;
             }
-            if (SAYS_SO.contains(code(code))) {
+            if (saysSo(code(code))) {
                 return true;
             }
             for (Node translation : code.children("translation")) {
-                if (SAYS_SO.contains(code(translation))) {
+                if (saysSo(code(translation))) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private static boolean saysSo(String code) {
+        return SAYS_SO.contains(code) || NoneKnownScope.isCode(code);
     }
 
     static boolean isAnySubstance(Node code) {

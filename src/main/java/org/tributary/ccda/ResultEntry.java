@@ -60,7 +60,7 @@ final class ResultEntry {
                 Concepts.concept(observation.child("methodCode"), scope),
                 null,
                 report,
-                comments(observation, context));
+                comments(observation, "entryRelationship", context));
     }
 
     /** With the place on the body, as OBX-20 tells it. */
@@ -89,7 +89,7 @@ final class ResultEntry {
                 null,
                 null,
                 specimen(organizer, null, scope),
-                List.of());
+                comments(organizer, "component", context));
     }
 
     /** The nearest one around it; null where it stands straight under its entry. */
@@ -134,9 +134,9 @@ final class ResultEntry {
     }
 
     /** Comment Activity, 2.16.840.1.113883.10.20.22.4.64. */
-    private static List<String> comments(Node observation, Context context) {
+    private static List<String> comments(Node statement, String within, Context context) {
         List<String> found = new ArrayList<>(0);
-        for (Node relation : observation.children("entryRelationship")) {
+        for (Node relation : statement.children(within)) {
             Node act = relation.child("act");
             Node code = act == null ? null : act.child("code");
             if (act != null && code != null && code.has("code", "48767-8")) {

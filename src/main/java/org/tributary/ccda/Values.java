@@ -1,6 +1,7 @@
 package org.tributary.ccda;
 
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Attachment;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Origin;
@@ -58,7 +59,15 @@ final class Values {
         // A reference that leads nowhere was a value all the same: what was sent is kept, and nothing claimed.
         Node reference = node.child("reference");
         String sent = reference == null ? null : reference.get("value");
-        return sent == null ? null : new Value(type, null, null, null, null, null, sent, origin);
+        return sent == null ? null : new Value(type, null, null, null, null, elsewhere(node, sent), sent, origin);
+    }
+
+    /** An address, which is kept and never followed; null where it should lead into the document itself. */
+    private static @Nullable Attachment elsewhere(Node node, String reference) {
+        String media = node.get("mediaType");
+        return reference.matches("(?i)[a-z][a-z0-9+.-]*:.+")
+                ? new Attachment(media == null ? "application/octet-stream" : media, null, 0, null, reference)
+                : null;
     }
 
     /** Without the prefix; where it is not sent, by what is there. */

@@ -20,6 +20,7 @@ import org.tributary.canonical.Parent;
 import org.tributary.canonical.Procedure;
 import org.tributary.canonical.RelatedPerson;
 import org.tributary.canonical.Report;
+import org.tributary.chart.reconcile.SharedSystems;
 
 /**
  * What a fact speaks of, so that facts of several sources about the same thing stand in one row of the chart. Dates and
@@ -39,12 +40,13 @@ final class GroupKey {
     /**
      * @param recordId whose it is
      * @param feed that says it: visits, reports, documents and orders are counted by each feed for itself, whatever number its
-     *     patient has there
+     *     patient has there, and tests have codes of its own
      */
     static String of(Fact fact, long recordId, String feed) {
         String about = concept(fact.about());
         if (fact instanceof Observation observation) {
             return join(
+                    isOwn(fact.about()) ? "feed " + feed : null,
                     about,
                     time(observation.effective(), TO_THE_MINUTE),
                     specimen(observation.specimen()),
@@ -106,6 +108,13 @@ final class GroupKey {
         }
         @Nullable String text = concept.text();
         return text == null ? "" : text.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+    }
+
+    /** Known by no code but one of its sender's own: two laboratories both have a test {@code K}. */
+    private static boolean isOwn(Concept concept) {
+        return SYSTEMS.stream().allMatch(system -> concept.code(system) == null)
+                && !concept.codings().isEmpty()
+                && SharedSystems.name(concept.codings().get(0).system()) == null;
     }
 
     /** The same drug is tested on each organism: OBR-26. */

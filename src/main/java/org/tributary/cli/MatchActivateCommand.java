@@ -1,10 +1,8 @@
 package org.tributary.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -94,23 +92,17 @@ final class MatchActivateCommand implements Callable<Integer> {
                 return 0;
             }
             control.activated(trial.model(), Asking.requester(reason));
-            keep(conf.resolve(MatchModel.ACTIVATED), text);
+            Path activated = conf.resolve(MatchModel.ACTIVATED);
+            if (text == null) {
+                Files.deleteIfExists(activated);
+            } else {
+                ModelFile.write(text, activated);
+            }
             engine.out()
                     .println(
                             trial.model() + " decides after the engine's next start, which compares all records anew.");
             return 0;
         });
-    }
-
-    /** Whole or not at all. */
-    private static void keep(Path activated, @Nullable String text) throws IOException {
-        if (text == null) {
-            Files.deleteIfExists(activated);
-            return;
-        }
-        Path fresh = activated.resolveSibling(activated.getFileName() + ".new");
-        Files.writeString(fresh, text);
-        Files.move(fresh, activated, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void print(Control.Trial trial, PrintWriter out) {

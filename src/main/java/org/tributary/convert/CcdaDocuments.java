@@ -47,40 +47,70 @@ final class CcdaDocuments {
         return new Format.Output(parts, findings);
     }
 
-    /** What it says in lists and words, and each attached document (PDF, picture) as an Unstructured Document of its own. */
+    /** What it says in lists and words, and each attached file (PDF, picture) as an Unstructured Document of its own. */
     private static List<Outgoing> outgoing(Converted.Piece piece, PatientRecord record, int nth) {
+        if (piece.envelope() == null) {
+            return List.of(whole(piece, record, nth));
+        }
         List<Outgoing> all = new ArrayList<>();
-        List<Fact> facts = new ArrayList<>(record.facts());
-        if (piece.envelope() != null) {
-            for (Fact fact : record.facts()) {
-                byte[] bytes = fact instanceof Document document && document.content() != null
-                        ? piece.contents().of(document.content())
-                        : null;
-                if (bytes != null && fact instanceof Document document && document.content() != null) {
-                    facts.remove(fact);
-                    Outgoing.Body body = new Outgoing.Body(document.content().mediaType(), bytes);
-                    String name = piece.digest() + "|" + nth + "|"
-                            + fact.statement().origin().place();
-                    all.add(new Outgoing(
-                            DocumentKind.UNSTRUCTURED,
-                            id(name),
-                            null,
-                            1,
-                            document.effective() == null ? piece.reading().sent() : document.effective(),
-                            record.patient(),
-                            List.of(fact),
-                            custodian(record),
-                            document.statement().said().author(),
-                            null,
-                            Map.of(),
-                            body));
+        List<Fact> facts = new ArrayList<>();
+        for (Fact fact : record.facts()) {
+            if (fact instanceof Document document) {
+                List<Attachment> left = files(piece, record, document, nth, all);
+                if (document.text() != null || !left.isEmpty() || document.content() == null) {
+                    facts.add(left.equals(document.files()) ? document : with(left, document));
                 }
+            } else {
+                facts.add(fact);
             }
         }
         if (all.isEmpty() || !facts.isEmpty()) {
             all.add(0, whole(piece, new PatientRecord(record.patient(), facts), nth));
         }
         return all;
+    }
+
+    /** Those of its files whose bytes are not to be had; the others are written. */
+    private static List<Attachment> files(
+            Converted.Piece piece, PatientRecord record, Document document, int nth, List<Outgoing> all) {
+        List<Attachment> left = new ArrayList<>();
+        List<Attachment> files = document.files();
+        for (int i = 0; i < files.size(); i++) {
+            byte[] bytes = piece.contents().of(files.get(i));
+            if (bytes == null) {
+                left.add(files.get(i));
+                continue;
+            }
+            String name = piece.digest() + "|" + nth + "|"
+                    + document.statement().origin().place() + (i == 0 ? "" : "|" + (i + 1));
+            all.add(new Outgoing(
+                    DocumentKind.UNSTRUCTURED,
+                    id(name),
+                    null,
+                    1,
+                    document.effective() == null ? piece.reading().sent() : document.effective(),
+                    record.patient(),
+                    List.of(document),
+                    custodian(record),
+                    document.statement().said().author(),
+                    null,
+                    Map.of(),
+                    new Outgoing.Body(files.get(i).mediaType(), bytes)));
+        }
+        return left;
+    }
+
+    private static Document with(List<Attachment> files, Document document) {
+        return new Document(
+                document.statement(),
+                document.about(),
+                document.uniqueId(),
+                document.replaces(),
+                document.effective(),
+                document.title(),
+                null,
+                document.text(),
+                files);
     }
 
     private static String id(String name) {

@@ -55,11 +55,11 @@ final class Codes {
     private static final Set<String> REFUSALS = codes("00 01 02 03 PATOBJ PHILISOP RELIG VACEFF VACSAF");
 
     /** "No known ..." and what it leaves open: by the allergy type of table 0127; nothing stands for all. */
-    private static final Map<String, Coding> NONE_KNOWN = Map.of(
-            "", new Coding("SCT", "716186003", "No known allergy"),
-            "DA", new Coding("SCT", "409137002", "No known drug allergy"),
-            "FA", new Coding("SCT", "429625007", "No known food allergy"),
-            "EA", new Coding("SCT", "428607008", "No known environmental allergy"));
+    private static final Map<String, NoneKnownScope> NONE_KNOWN = Map.of(
+            "", NoneKnownScope.ALL,
+            "DA", NoneKnownScope.DRUG,
+            "FA", NoneKnownScope.FOOD,
+            "EA", NoneKnownScope.ENVIRONMENT);
 
     private static final Pattern NONE_KNOWN_WORDS =
             Pattern.compile("no known\\b|none known\\b|nkda?\\b|nka\\b", Pattern.CASE_INSENSITIVE);
@@ -126,24 +126,23 @@ final class Codes {
         if (scope == null && !aboutAll) {
             return null;
         }
-        Coding coding = NONE_KNOWN.get(scope == null ? "" : scope);
-        return coding == null ? null : Concept.of(coding);
+        NoneKnownScope none = NONE_KNOWN.get(scope == null ? "" : scope);
+        return none == null ? null : Concept.of(none.code());
     }
 
     /** The type of table 0127 that a "no known ..." is about; empty where it is about all, or in words of the sender's. */
     static String noneKnownType(Concept noneKnown) {
-        for (Map.Entry<String, Coding> row : NONE_KNOWN.entrySet()) {
-            if (row.getValue().code().equals(noneKnown.code("SCT"))) {
-                return row.getKey();
-            }
-        }
-        return "";
+        @Nullable NoneKnownScope none = NoneKnownScope.named(noneKnown.code("SCT"));
+        return NONE_KNOWN.entrySet().stream()
+                .filter(row -> row.getValue() == none)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean saysNoneKnown(Concept about) {
-        String code = about.code("SCT");
         String shown = about.shown();
-        return NONE_KNOWN.values().stream().anyMatch(coding -> coding.code().equals(code))
+        return NoneKnownScope.named(about.code("SCT")) != null
                 || shown != null && NONE_KNOWN_WORDS.matcher(shown.strip()).lookingAt()
                 || NoneKnownScope.isSaid(about);
     }

@@ -73,16 +73,6 @@ final class Allergies {
             "371924009",
             "severe");
 
-    private static final Map<String, String> NO_KNOWN = Map.of(
-            "716186003",
-            "No known allergy",
-            "409137002",
-            "No known drug allergy",
-            "429625007",
-            "No known food allergy",
-            "428607008",
-            "No known environmental allergy");
-
     private Allergies() {}
 
     static void write(Draft draft, Allergy allergy) {
@@ -142,7 +132,8 @@ final class Allergies {
 
     /** The sender's words where they say it themselves; else by what the list is about. */
     private static Concept noneKnown(Allergy allergy) {
-        boolean saysSo = allergy.about().codings().stream().anyMatch(coding -> NO_KNOWN.containsKey(coding.code()));
+        boolean saysSo =
+                allergy.about().codings().stream().anyMatch(coding -> NoneKnownScope.named(coding.code()) != null);
         if (saysSo) {
             return allergy.about();
         }

@@ -17,6 +17,7 @@ import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Location;
 import org.tributary.canonical.Order;
+import org.tributary.canonical.OrderStatus;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Procedure;
 import org.tributary.canonical.RelatedPerson;
@@ -65,16 +66,10 @@ final class Care {
 
     static final Map<String, String> SERVICE_STATUS = Map.ofEntries(
             Map.entry("active", "active"),
-            Map.entry("ip", "active"),
-            Map.entry("sc", "active"),
-            Map.entry("a", "active"),
             Map.entry("completed", "completed"),
-            Map.entry("cm", "completed"),
-            Map.entry("hd", "on-hold"),
             Map.entry("held", "on-hold"),
             Map.entry("suspended", "on-hold"),
-            Map.entry("ca", "revoked"),
-            Map.entry("dc", "revoked"),
+            Map.entry("obsolete", "revoked"),
             Map.entry("aborted", "revoked"),
             Map.entry("cancelled", "revoked"));
 
@@ -239,7 +234,7 @@ final class Care {
         if (statement.stance() == Stance.PLANNED) {
             String status = statement.enteredInError()
                     ? "entered-in-error"
-                    : Statements.lower(SERVICE_STATUS, statement.status(), "unknown");
+                    : Statements.lower(SERVICE_STATUS, OrderStatus.act(statement.status()), "unknown");
             ObjectNode request = request(draft, procedure, "plan", status);
             draft.period(request, "occurrencePeriod", procedure.performed(), procedure);
             Json.add(request, "performer", Draft.practitioner(request, procedure.performer()));
@@ -292,11 +287,13 @@ final class Care {
         if (!Statements.canSay(draft, order, Stance.ASSERTED, Stance.PLANNED)) {
             return;
         }
-        String control = order.control() == null ? "" : order.control();
-        boolean cancelled = Set.of("CA", "OC", "CR", "DC", "OD", "DR").contains(control);
+        @Nullable OrderStatus control = OrderStatus.of(order.control());
+        boolean cancelled = control == OrderStatus.CANCELLED || control == OrderStatus.DISCONTINUED;
         String status = statement.enteredInError()
                 ? "entered-in-error"
-                : cancelled ? "revoked" : Statements.lower(SERVICE_STATUS, statement.status(), "unknown");
+                : cancelled
+                        ? "revoked"
+                        : Statements.lower(SERVICE_STATUS, OrderStatus.act(statement.status()), "unknown");
         ObjectNode resource = request(draft, order, "order", status);
         Json.add(resource, "identifier", Datatypes.number("PLAC", order.placerOrder()));
         Json.add(resource, "identifier", Datatypes.number("FILL", order.fillerOrder()));

@@ -3,13 +3,14 @@ package org.tributary.fhir;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.tributary.canonical.Medication;
+import org.tributary.canonical.OrderStatus;
 import org.tributary.canonical.Quantity;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
 
 /** MedicationStatement; MedicationRequest of what is intended; a List that says of itself that it is empty. */
 final class Medications {
-    /** Of a list: statusCode of C-CDA, ORC-5 (HL7 table 0038). */
+    /** Of a list: statusCode of C-CDA. */
     private static final Map<String, String> TAKEN = Map.of(
             "active",
             "active",
@@ -22,6 +23,7 @@ final class Medications {
             "held",
             "on-hold");
 
+    /** Of what is intended: the same, into which {@link OrderStatus} turns the codes of HL7 v2. */
     private static final Map<String, String> REQUESTED = Map.ofEntries(
             Map.entry("active", "active"),
             Map.entry("completed", "completed"),
@@ -29,12 +31,7 @@ final class Medications {
             Map.entry("suspended", "on-hold"),
             Map.entry("held", "on-hold"),
             Map.entry("cancelled", "cancelled"),
-            Map.entry("ip", "active"),
-            Map.entry("sc", "active"),
-            Map.entry("cm", "completed"),
-            Map.entry("dc", "stopped"),
-            Map.entry("ca", "cancelled"),
-            Map.entry("hd", "on-hold"));
+            Map.entry("obsolete", "stopped"));
 
     private Medications() {}
 
@@ -87,7 +84,7 @@ final class Medications {
     private static String requested(Statement statement) {
         return statement.enteredInError()
                 ? "entered-in-error"
-                : Statements.lower(REQUESTED, statement.status(), "unknown");
+                : Statements.lower(REQUESTED, OrderStatus.act(statement.status()), "unknown");
     }
 
     private static void dosage(ObjectNode resource, String name, Medication medication) {

@@ -18,6 +18,7 @@ import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Observation;
+import org.tributary.canonical.OrderStatus;
 import org.tributary.canonical.Parent;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Report;
@@ -426,7 +427,7 @@ final class Results {
     private static String requested(Statement statement) {
         return statement.enteredInError()
                 ? "entered-in-error"
-                : Statements.lower(Care.SERVICE_STATUS, statement.status(), "unknown");
+                : Statements.lower(Care.SERVICE_STATUS, OrderStatus.act(statement.status()), "unknown");
     }
 
     private static String status(Map<String, String> table, Statement statement) {

@@ -341,7 +341,6 @@ final class Hl7Dispatcher {
                         : writer.update(envelope.apply(messages.size()), subject, AdtEvent.A31, lists));
     }
 
-    /** A message may merge several patients, each into another one. */
     /**
      * Whether the receiver can know the numbers that a sender says are this patient's too. Who gets all patients may know them from
      * before us; of who has a panel we know what it was told: it was told of the patient whose they were, or, where they were this
@@ -355,6 +354,7 @@ final class Hl7Dispatcher {
                 && !told.of(to.destination(), List.of(matched.personId())).isEmpty();
     }
 
+    /** A message may merge several patients, each into another one. */
     private static List<PatientIdentifier> mergedInto(PersonIndex.Matched matched, Reading reading) {
         return reading.claims().stream()
                 .filter(IdentityClaim.Merged.class::isInstance)

@@ -23,8 +23,17 @@ public final class ModelFile {
         ObjectNode tree = JSON.createObjectNode();
         tree.put(ID, model.id());
         tree.setAll((ObjectNode) JSON.valueToTree(model));
+        write(JSON.writeValueAsString(tree) + "\n", file);
+    }
+
+    /**
+     * The same of what {@link #parse} has read.
+     *
+     * @param text as it was written
+     */
+    public static void write(String text, Path file) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(fresh, JSON.writeValueAsString(tree) + "\n");
+        Files.writeString(fresh, text);
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 

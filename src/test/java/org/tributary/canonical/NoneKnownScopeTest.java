@@ -24,7 +24,8 @@ class NoneKnownScopeTest {
         "No known environmental allergies, ENVIRONMENT",
         "No known allergies and intolerances, ALL",
         "None known, ALL",
-        "No known drug or food allergies, DRUG"
+        "No known drug or food allergies, DRUG",
+        "No known food or other allergies, FOOD"
     })
     void what_says_by_itself_that_there_is_none_and_of_what(String words, NoneKnownScope scope) {
         assertThat(NoneKnownScope.isSaid(Concept.text(words))).isTrue();
@@ -33,7 +34,17 @@ class NoneKnownScopeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"No known allergy to penicillin", "Penicillin", "Nkdazole", "Known allergies", "no known cause"})
+            strings = {
+                "No known allergy to penicillin",
+                "Penicillin",
+                "Nkdazole",
+                "Known allergies",
+                "no known cause",
+                "No other allergies",
+                "No other drug allergies",
+                "No known other allergies",
+                "NO OTHER KNOWN ALLERGIES"
+            })
     void what_names_something_says_no_such_thing(String words) {
         assertThat(NoneKnownScope.isSaid(Concept.text(words))).isFalse();
     }
@@ -59,6 +70,22 @@ class NoneKnownScopeTest {
         assertThat(NoneKnownScope.DRUG.covers(allergy(peanut, Concept.of(new Coding(null, "FA", null)))))
                 .isFalse();
         assertThat(NoneKnownScope.ALL.covers(allergy(peanut, null))).isTrue();
+    }
+
+    @Test
+    void an_allergy_of_no_told_kind_speaks_against_every_kind() {
+        Concept penicillin = Concept.text("Penicillin");
+        Concept miscellaneous = Concept.of(new Coding("HL70127", "MA", null));
+        Concept substance = Concept.of(new Coding("SCT", "419199007", "Allergy to substance"));
+        for (NoneKnownScope scope : NoneKnownScope.values()) {
+            assertThat(scope.covers(allergy(penicillin, null))).as(scope.name()).isTrue();
+            assertThat(scope.covers(allergy(penicillin, miscellaneous)))
+                    .as(scope.name())
+                    .isTrue();
+            assertThat(scope.covers(allergy(penicillin, substance)))
+                    .as(scope.name())
+                    .isTrue();
+        }
     }
 
     private static Allergy allergy(Concept about, Concept type) {

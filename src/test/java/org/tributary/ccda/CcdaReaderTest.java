@@ -239,6 +239,19 @@ class CcdaReaderTest {
     }
 
     @Test
+    void a_negation_on_a_visit_or_report_counts_though_CDA_has_none_there() {
+        String entries = "<entry><encounter classCode='ENC' moodCode='EVN' negationInd='true'><code code='185349003'"
+                + " codeSystem='2.16.840.1.113883.6.96'/></encounter></entry>";
+        CcdaReading visits = read(section("46240-8", entries));
+        assertThat(only(visits, Encounter.class).statement().stance()).isEqualTo(Stance.NEGATED);
+        CcdaReading reports = read(section(
+                "30954-2",
+                "<entry><organizer classCode='BATTERY' moodCode='EVN' negationInd='true'><code code='58410-2'"
+                        + " codeSystem='2.16.840.1.113883.6.1'/></organizer></entry>"));
+        assertThat(only(reports, Report.class).statement().stance()).isEqualTo(Stance.NEGATED);
+    }
+
+    @Test
     void what_stands_in_the_social_history_is_an_observation_and_what_is_denied_there_stays_denied() {
         String entry =
                 "<entry><observation classCode='OBS' moodCode='EVN'%s><code code='%s' codeSystem='2.16.840.1.113883.6.1'/>"

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,6 +198,55 @@ class ChartsTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_code_of_a_feeds_own_is_another_thing_than_the_same_code_of_another_feed(Database kind) {
+        try (Store store = open(kind)) {
+            file(record("lab", "7"), 1, "2026-03-02T08:00", observed("4.1", coded("L", "K")));
+            file(record("lab", "8"), 2, "2026-03-02T08:30", observed("4.2", coded("L", "K")));
+            file(record("ward", "9"), 3, "2026-03-02T09:00", observed("17", coded("L", "K")));
+            assertThat(charts.of(1)).extracting(ChartsTest::feeds).containsExactlyInAnyOrder("lab", "ward");
+            int message = 4;
+            for (long record : List.of(record("clinic", "9"), record("office", "9"))) {
+                file(record, message++, "2026-03-02T09:00", observed("4", coded("2.16.840.1.113883.6.96", "K")));
+            }
+            for (long record : List.of(record("home", "9"), record("school", "9"))) {
+                file(record, message++, "2026-03-02T09:00", observed("5", Concept.text("Potassium")));
+            }
+            assertThat(charts.of(1))
+                    .as("an OID's code and words mean the same for all")
+                    .extracting(ChartsTest::feeds)
+                    .containsExactlyInAnyOrder("lab", "ward", "clinic office", "home school");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_feeds_own_codes_that_were_stored_as_everybodys_are_its_own_now(Database kind) throws Exception {
+        try (Store store = open(kind)) {
+            JdbcTemplate jdbc = new JdbcTemplate(store.database());
+            long lab = record("lab", "8");
+            List<Concept> tests = List.of(
+                    coded("L", "K"),
+                    coded(null, "K"),
+                    coded("99LAB", "K:1"),
+                    coded("LN", "2823-3"),
+                    coded("1.2.3", "K"),
+                    coded("HL70396", "K"),
+                    coded("snomed-ct", "K"),
+                    Concept.text("Potassium: serum"));
+            for (Concept test : tests) {
+                file(lab, 1, "2026-03-02T08:00", observed("4.1", test));
+            }
+            List<String> now = jdbc.queryForList("select group_key from fact order by id", String.class);
+            assertThat(now).filteredOn(key -> key.startsWith("feed lab|")).hasSize(3);
+            jdbc.update("update fact set group_key = substring(group_key from 10) where group_key like 'feed lab|%'");
+            migrate(jdbc, "V79__own_codes_of_a_feed");
+            assertThat(jdbc.queryForList("select group_key from fact order by id", String.class))
+                    .isEqualTo(now);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void what_was_stored_before_things_were_told_by_their_feed_is_told_so_now(Database kind) throws Exception {
         try (Store store = open(kind)) {
             JdbcTemplate jdbc = new JdbcTemplate(store.database());
@@ -205,17 +255,33 @@ class ChartsTest {
             file(ward, 2, "2026-03-02T08:00", potassium("4.1", "F"));
             List<String> now = jdbc.queryForList("select group_key from fact order by id", String.class);
             jdbc.update("update fact set group_key = 'record 1|V1' where kind = 'encounter'");
-            try (InputStream sql = Charts.class.getResourceAsStream("/db/migration/V16__things_of_a_feed.sql")) {
-                String text = new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
-                Arrays.stream(text.replaceAll("(?m)^--.*$", "").split(";"))
-                        .filter(statement -> !statement.isBlank())
-                        .forEach(jdbc::execute);
-            }
+            migrate(jdbc, "V16__things_of_a_feed");
             assertThat(jdbc.queryForList("select group_key from fact order by id", String.class))
                     .isEqualTo(now)
                     .first()
                     .isEqualTo("feed ward|V1");
         }
+    }
+
+    private static void migrate(JdbcTemplate jdbc, String version) throws Exception {
+        try (InputStream sql = Charts.class.getResourceAsStream("/db/migration/" + version + ".sql")) {
+            String text = new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
+            Arrays.stream(text.replaceAll("(?m)^ *--.*$", "").split(";"))
+                    .filter(statement -> !statement.isBlank())
+                    .forEach(jdbc::execute);
+        }
+    }
+
+    private static String feeds(Charts.Row row) {
+        return row.group().current().stream()
+                .map(Group.Entry::feed)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Concept coded(String system, String code) {
+        return Concept.of(new Coding(system, code, "Test " + code));
     }
 
     private static Encounter visit(String number, String event) {
@@ -256,10 +322,18 @@ class ChartsTest {
     }
 
     private static Observation potassium(String value, String status) {
+        return observed(value, status, Concept.of(new Coding("LN", "2823-3", "Potassium")));
+    }
+
+    private static Observation observed(String value, Concept about) {
+        return observed(value, "F", about);
+    }
+
+    private static Observation observed(String value, String status, Concept about) {
         Origin origin = new Origin("OBX[1]");
         return new Observation(
                 Statement.asserted("A1|K|", origin, Said.NOBODY, status),
-                Concept.of(new Coding("LN", "2823-3", "Potassium")),
+                about,
                 "result",
                 List.of(new Value(
                         "NM", new Quantity(value, value, null, "mmol/L", null), null, null, null, null, value, origin)),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,16 @@ class FhirWriterTest {
                 .isEqualTo("unknown");
         JsonNode request = only(medication(said(Stance.PLANNED, "active")), "MedicationRequest");
         assertThat(request.at("/intent").asText()).isEqualTo("plan");
+    }
+
+    @Test
+    void an_order_that_was_stopped_held_or_replaced_is_no_active_request() {
+        Map.of("DC", "stopped", "OD", "stopped", "CA", "cancelled", "HD", "on-hold", "RP", "stopped", "CM", "completed")
+                .forEach((sent, status) -> assertThat(only(medication(said(Stance.PLANNED, sent)), "MedicationRequest")
+                                .at("/status")
+                                .asText())
+                        .as(sent)
+                        .isEqualTo(status));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Confidentiality;
@@ -16,6 +17,7 @@ import org.tributary.canonical.Fact;
 import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Medication;
 import org.tributary.canonical.Observation;
+import org.tributary.canonical.Parent;
 import org.tributary.canonical.Problem;
 import org.tributary.canonical.Procedure;
 import org.tributary.canonical.Quantity;
@@ -84,10 +86,20 @@ public final class CcdaWriter {
                             "representation",
                             "B64")
                     .close();
+            besideBody();
         } else {
             structured(xml);
         }
         xml.close().close();
+    }
+
+    /** Beside a file there is room for who and for the stay it is about, in the header. */
+    private void besideBody() {
+        @Nullable Encounter stay = HeaderWriter.encompassing(document);
+        document.facts().stream()
+                .filter(fact -> !(fact instanceof Document || fact instanceof RelatedPerson || fact.equals(stay)))
+                .forEach(fact -> found(WriteFinding.NO_SECTION, fact));
+        numbers(Stream.ofNullable(stay).toList(), List.of());
     }
 
     private void structured(Xml xml) {
@@ -134,19 +146,30 @@ public final class CcdaWriter {
         document.facts().stream()
                 .filter(fact -> !isWritten(fact))
                 .forEach(fact -> found(WriteFinding.NO_SECTION, fact));
-        numbers();
+        of(Document.class).stream()
+                .filter(one -> one.text() != null)
+                .forEach(one -> one.files().forEach(file -> found(WriteFinding.FILE_LEFT_OUT, one)));
+        of(Observation.class)
+                .forEach(one -> one.values().stream()
+                        .filter(value ->
+                                value.attachment() != null && value.attachment().url() == null)
+                        .forEach(file -> found(WriteFinding.FILE_LEFT_OUT, one)));
+        document.facts().stream()
+                .filter(fact -> (fact instanceof Report || fact instanceof Observation) && Parent.of(fact) != null)
+                .forEach(fact -> found(WriteFinding.RELATION_IN_WORDS, fact));
+        numbers(of(Encounter.class), of(Report.class));
     }
 
     /** Told where a receiver cannot know whose number it is. */
-    private void numbers() {
+    private void numbers(List<Encounter> visits, List<Report> reports) {
         document.patient().identifiers().stream()
                 .filter(number -> !Types.root(number.authority()).equals(number.authority()))
                 .forEach(number -> findings.add(new Finding(
                         WriteFinding.NUMBER_WITHOUT_ROOT, number.origin().place())));
-        of(Encounter.class).stream()
+        visits.stream()
                 .filter(visit -> visit.visitNumber() != null)
                 .forEach(visit -> found(WriteFinding.NUMBER_WITHOUT_ROOT, visit));
-        of(Report.class).stream()
+        reports.stream()
                 .filter(report -> report.fillerOrder() != null && !ObservationEntries.isRooted(report.fillerOrder()))
                 .forEach(report -> found(WriteFinding.NUMBER_WITHOUT_ROOT, report));
     }
@@ -212,9 +235,8 @@ public final class CcdaWriter {
         ObservationEntries writer = new ObservationEntries(entries);
         Map<String, Report> reports = new LinkedHashMap<>();
         of(Report.class).forEach(report -> {
-            if (report.statement().key() != null) {
-                reports.put(report.statement().key(), report);
-            }
+            @Nullable String key = report.statement().key();
+            reports.put(key == null || reports.containsKey(key) ? "without a key " + reports.size() : key, report);
         });
         Map<String, List<Observation>> byReport = new LinkedHashMap<>();
         reports.keySet().forEach(key -> byReport.put(key, new ArrayList<>()));

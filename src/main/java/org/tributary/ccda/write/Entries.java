@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Confidentiality;
 import org.tributary.canonical.Detail;
+import org.tributary.canonical.OrderStatus;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
 
@@ -55,7 +56,7 @@ final class Entries {
             Map.entry("inactive", "completed"),
             Map.entry("entered-in-error", "nullified"));
 
-    /** What may be said of a statement beside that it is denied, planned ...: that it came to nothing. */
+    /** What may be said of a statement beside that it is denied ...: that it came to nothing. */
     private static final Set<String> OVER = Set.of("aborted", "cancelled", "held", "suspended", "obsolete");
 
     /** For people: HL7 tables 0085, 0123, 0322. */
@@ -107,6 +108,18 @@ final class Entries {
                 stance == Stance.UNKNOWN ? "UNK" : null);
     }
 
+    /** The same of an encounter or organizer: CDA has no negation for them, so that one says it by {@link #status}. */
+    static Xml openUnnegated(Xml xml, String element, String classCode, Statement statement) {
+        return xml.open(
+                element,
+                "classCode",
+                classCode,
+                "moodCode",
+                statement.stance() == Stance.PLANNED ? "INT" : "EVN",
+                "nullFlavor",
+                statement.stance() == Stance.UNKNOWN ? "UNK" : null);
+    }
+
     /** The same numbers for the same document, made anew: those of other documents prove nothing here. */
     void id(Xml xml) {
         String name = documentId + "#" + ++ids;
@@ -150,19 +163,40 @@ final class Entries {
             case ASSERTED -> {}
         }
         @Nullable String status = statement.status();
-        if (status != null && (told.isEmpty() || OVER.contains(STATUS.getOrDefault(status, status)))) {
-            told.add(WORDS.getOrDefault(status, status));
+        boolean over = statement.stance() == Stance.PLANNED ? OrderStatus.isOver(status) : OVER.contains(act(status));
+        if (status != null && (told.isEmpty() || over)) {
+            told.add(word(status));
         }
         return String.join(", ", told);
+    }
+
+    private static String word(String status) {
+        @Nullable OrderStatus order = OrderStatus.of(status);
+        return WORDS.getOrDefault(status, order == null ? status : order.words());
+    }
+
+    /** As ActStatus says it; what is in no table stays as it was sent. */
+    private static String act(@Nullable String sent) {
+        @Nullable String order = OrderStatus.act(sent);
+        return order == null ? "" : STATUS.getOrDefault(sent, order);
     }
 
     static void status(Xml xml, Statement statement) {
         status(xml, statement.enteredInError() ? "nullified" : statement.status());
     }
 
+    /** Of what has no negation: what did not happen was cancelled. */
+    static void unnegatedStatus(Xml xml, Statement statement) {
+        if (statement.stance() == Stance.NEGATED && !statement.enteredInError()) {
+            status(xml, "cancelled");
+        } else {
+            status(xml, statement);
+        }
+    }
+
     static void status(Xml xml, @Nullable String sent) {
-        String status = sent == null ? null : STATUS.getOrDefault(sent, sent);
-        boolean known = status != null && ACT_STATUS.contains(status);
+        String status = act(sent);
+        boolean known = ACT_STATUS.contains(status);
         xml.empty("statusCode", "code", known ? status : null, "nullFlavor", known ? null : "UNK");
     }
 
@@ -177,16 +211,19 @@ final class Entries {
             Types.cd(xml, "code", null, reason, words(reason, table, REMARKS));
             xml.empty("statusCode", "code", "completed").close().close();
         }
-        marks(xml, statement);
+        marks(xml, statement, "entryRelationship");
     }
 
-    /** @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=354">DS4P</a> */
-    private void marks(Xml xml, Statement statement) {
+    /**
+     * @param within the element that an entry of its kind has for its parts
+     * @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=354">DS4P</a>
+     */
+    void marks(Xml xml, Statement statement, String within) {
         List<String> marks = statement.confidentiality();
         if (marks.isEmpty() || marks.equals(List.of(confidentiality))) {
             return;
         }
-        xml.open("entryRelationship", "typeCode", "COMP").open("organizer", "classCode", "CLUSTER", "moodCode", "EVN");
+        xml.open(within, "typeCode", "COMP").open("organizer", "classCode", "CLUSTER", "moodCode", "EVN");
         xml.empty("templateId", "root", "2.16.840.1.113883.3.3251.1.4").empty("statusCode", "code", "completed");
         for (String mark : marks) {
             boolean level = Confidentiality.CLASSES.contains(mark);

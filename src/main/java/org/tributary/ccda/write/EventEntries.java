@@ -8,6 +8,7 @@ import org.tributary.canonical.Concept;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Practitioner;
 import org.tributary.canonical.Procedure;
+import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
 
 /** Procedure Activity Procedures and Encounter Activities. */
@@ -47,12 +48,12 @@ final class EventEntries {
     void encounter(Xml xml, Encounter encounter, Table table) {
         Statement statement = encounter.statement();
         table.row(Entries.told(statement, "did not happen"));
-        Entries.open(xml, "encounter", "ENC", statement, false);
+        Entries.openUnnegated(xml, "encounter", "ENC", statement);
         ENCOUNTER.write(xml);
         number(xml, encounter);
         Types.cd(xml, "code", null, type(encounter), Entries.words(encounter.about(), table, "Encounter"));
-        if (statement.status() != null || statement.enteredInError()) {
-            Entries.status(xml, statement);
+        if (statement.status() != null || statement.enteredInError() || statement.stance() == Stance.NEGATED) {
+            Entries.unnegatedStatus(xml, statement);
         }
         Types.period(xml, "effectiveTime", null, encounter.period());
         if (encounter.dischargeDisposition() != null) {

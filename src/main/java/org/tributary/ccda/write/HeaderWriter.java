@@ -11,6 +11,7 @@ import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.RelatedPerson;
+import org.tributary.canonical.Stance;
 
 /** US Realm Header, 2.16.840.1.113883.10.20.22.1.1. */
 final class HeaderWriter {
@@ -106,13 +107,16 @@ final class HeaderWriter {
 
     /**
      * The one that the document is about: of a document that says another one again, that one's. A summary of several sources is
-     * about none; their stays stand among the encounters.
+     * about none; their stays stand among the encounters. So does one that is denied, planned or entered in error: a header could
+     * only say that it is.
      */
     static @Nullable Encounter encompassing(Outgoing document) {
         List<Encounter> stays = document.facts().stream()
                 .filter(Encounter.class::isInstance)
                 .map(Encounter.class::cast)
                 .filter(encounter -> encounter.statement().origin().place().contains("encompassingEncounter"))
+                .filter(encounter -> encounter.statement().stance() == Stance.ASSERTED
+                        && !encounter.statement().enteredInError())
                 .toList();
         boolean again = document.transforms() != null || document.kind() != DocumentKind.CCD;
         return again && !stays.isEmpty() ? stays.get(0) : null;

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Attachment;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
+import org.tributary.canonical.Parent;
 import org.tributary.canonical.Quantity;
 import org.tributary.canonical.Report;
 import org.tributary.canonical.Statement;
@@ -23,6 +25,8 @@ final class ObservationEntries {
     private static final Template COMMENT = Template.entry("64", null);
     private static final Pattern RATIO =
             Pattern.compile("(\\d+(?:\\.\\d+)?)(?: (\\S+))? / (\\d+(?:\\.\\d+)?)(?: (\\S+))?");
+
+    private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:.+");
 
     private static final String TEST = "Test";
     private static final String VALUE = "Value";
@@ -45,7 +49,7 @@ final class ObservationEntries {
         }
         table.row(Entries.told(report.statement(), "not done"));
         xml.open("entry", "typeCode", "DRIV");
-        Entries.open(xml, "organizer", "BATTERY", report.statement(), false);
+        Entries.openUnnegated(xml, "organizer", "BATTERY", report.statement());
         RESULTS.write(xml);
         if (report.fillerOrder() == null) {
             xml.empty("id", "nullFlavor", "NI");
@@ -53,7 +57,7 @@ final class ObservationEntries {
             id(xml, report, report.fillerOrder());
         }
         Types.cd(xml, "code", null, report.about(), Entries.words(report.about(), table, TEST));
-        Entries.status(xml, report.statement());
+        Entries.unnegatedStatus(xml, report.statement());
         if (report.effective() != null) {
             Types.point(xml, "effectiveTime", null, report.effective());
         }
@@ -64,7 +68,31 @@ final class ObservationEntries {
             observation(xml, observation, RESULT, table);
             xml.close();
         });
+        for (String note : report.notes()) {
+            xml.open("component");
+            comment(xml, note, table);
+            xml.close();
+        }
+        follows(report.parent(), table);
+        entries.marks(xml, report.statement(), "component");
         xml.close().close();
+    }
+
+    private static void comment(Xml xml, String note, Table table) {
+        xml.open("act", "classCode", "ACT", "moodCode", "EVN");
+        COMMENT.write(xml);
+        Types.code(xml, "code", "48767-8", "2.16.840.1.113883.6.1", "Annotation comment");
+        xml.open("text")
+                .empty("reference", "value", table.piece(Entries.REMARKS, note))
+                .close()
+                .close();
+    }
+
+    /** For people alone: the ids by which it could be told in an entry are its sender's. */
+    private static void follows(@Nullable Parent parent, Table table) {
+        if (parent != null) {
+            table.cell(Entries.REMARKS, "follows from " + parent.shown());
+        }
     }
 
     /** {@code root^extension}, as it was read; else a number without its authority. */
@@ -138,16 +166,11 @@ final class ObservationEntries {
         Parties.said(xml, statement.said());
         table.cell("Time", Types.shown(observation.effective()));
         for (String note : observation.notes()) {
-            xml.open("entryRelationship", "typeCode", "SUBJ", "inversionInd", "true")
-                    .open("act", "classCode", "ACT", "moodCode", "EVN");
-            COMMENT.write(xml);
-            Types.code(xml, "code", "48767-8", "2.16.840.1.113883.6.1", "Annotation comment");
-            xml.open("text")
-                    .empty("reference", "value", table.piece(Entries.REMARKS, note))
-                    .close()
-                    .close()
-                    .close();
+            xml.open("entryRelationship", "typeCode", "SUBJ", "inversionInd", "true");
+            comment(xml, note, table);
+            xml.close();
         }
+        follows(observation.parent(), table);
         entries.relations(xml, statement, table);
         if (observation.range() != null) {
             xml.open("referenceRange").open("observationRange").open("text");
@@ -185,6 +208,8 @@ final class ObservationEntries {
         } else if (value.time() != null) {
             table.cell(VALUE, Types.shown(value.time()));
             Types.point(xml, "value", value.type().equals("IVL_TS") ? "IVL_TS" : "TS", value.time());
+        } else if (value.attachment() != null) {
+            file(xml, value.attachment(), table);
         } else if (quantity == null && value.text() == null) {
             // its words were not where the sender said that they are: there were some, and nothing is claimed of them
             xml.open("value", "xsi:type", "ED")
@@ -192,6 +217,27 @@ final class ObservationEntries {
                     .close();
         } else {
             text(xml, value, table);
+        }
+    }
+
+    /**
+     * Where it is, in words alone where the address would lead into this document; of bytes that came with the message, that there
+     * are some: they are not in this document.
+     */
+    private static void file(Xml xml, Attachment file, Table table) {
+        @Nullable String url = file.url();
+        String told = url != null
+                ? file.mediaType() + " at " + url
+                : "A file (" + file.mediaType() + ", " + file.sizeBytes() + " bytes) that is not in this document";
+        if (url != null && ADDRESS.matcher(url).matches()) {
+            table.cell(VALUE, told);
+            xml.open("value", "xsi:type", "ED", "mediaType", file.mediaType())
+                    .empty("reference", "value", url)
+                    .close();
+        } else {
+            xml.open("value", "xsi:type", "ED")
+                    .empty("reference", "value", table.piece(VALUE, told))
+                    .close();
         }
     }
 

@@ -101,7 +101,12 @@ public record Group(
                 && !shown.containsKey("stance")
                 && !shown.containsKey(ChartLists.UNLISTED)
                 && !shown.containsKey(ChartLists.CONTRADICTED)
-                && !(rule != null && EVENTS.contains(rule) ? UNDONE : OVER).contains(shown.getOrDefault("status", ""));
+                && !isOver(shown.getOrDefault("status", ""));
+    }
+
+    /** Whether a statement of this status says that it is over; of what happened once, that it came to nothing. */
+    boolean isOver(String status) {
+        return (rule != null && EVENTS.contains(rule) ? UNDONE : OVER).contains(status);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tributary.canonical.Medication;
 import org.tributary.canonical.Moment;
+import org.tributary.canonical.OrderStatus;
 import org.tributary.canonical.Stance;
 
 /**
@@ -40,20 +41,6 @@ public record MedicationReview(
 
     /** C-CDA's ActStatus. HL7 table 0038 has none for it: an order in process says nothing of who takes it. */
     private static final Set<String> TAKEN = Set.of("active", "normal");
-
-    /** ActStatus, and HL7 table 0038. */
-    private static final Map<String, String> OVER = Map.ofEntries(
-            Map.entry("completed", "completed"),
-            Map.entry("aborted", "aborted"),
-            Map.entry("cancelled", "cancelled"),
-            Map.entry("suspended", "suspended"),
-            Map.entry("held", "held"),
-            Map.entry("obsolete", "obsolete"),
-            Map.entry("CA", "cancelled"),
-            Map.entry("CM", "completed"),
-            Map.entry("DC", "discontinued"),
-            Map.entry("HD", "held"),
-            Map.entry("RP", "replaced"));
 
     /**
      * All drugs that a person's sources speak of: first those on which they differ.
@@ -131,7 +118,7 @@ public record MedicationReview(
     }
 
     /** How it is over; empty where it is not. An end counts as soon as it is past when the source says so. */
-    private static String over(Medication drug, Voice voice, Map<String, String> said) {
+    static String over(Medication drug, Voice voice, Map<String, String> said) {
         if (said.containsKey(ChartLists.UNLISTED)) {
             return ChartLists.UNLISTED + " " + said.get(ChartLists.UNLISTED);
         }
@@ -139,8 +126,9 @@ public record MedicationReview(
             return "not taken";
         }
         String status = Objects.requireNonNullElse(drug.statement().status(), "");
-        if (OVER.containsKey(status)) {
-            return OVER.get(status);
+        if (OrderStatus.isOver(status)) {
+            OrderStatus order = OrderStatus.of(status);
+            return order == null ? status : order.words();
         }
         Moment end = drug.period() == null ? null : drug.period().end();
         String told = voice.time();

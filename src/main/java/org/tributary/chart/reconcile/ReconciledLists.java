@@ -1,7 +1,6 @@
 package org.tributary.chart.reconcile;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,13 +15,12 @@ import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Medication;
 import org.tributary.canonical.Problem;
 import org.tributary.canonical.Procedure;
-import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
 
 /**
  * One list of each kind out of those of all sources, as one document would say it: of each row the statement that is shown,
- * and where the sources do not agree whether it is so (one lists it, another denies it), the newest of each opinion. What is
- * resolved, refused or planned is on it as that; what its source no longer lists, what was taken back and a "no known ..."
+ * and where the sources do not agree whether it is so (one lists it, another denies it or says that it is over), the newest of each
+ * {@link Opinions opinion}. What is resolved, refused or planned is on it as that; what its source no longer lists, what was taken back and a "no known ..."
  * that something contradicts are not. What is written of a row is as private as the most private statement in it.
  */
 public final class ReconciledLists {
@@ -30,7 +28,7 @@ public final class ReconciledLists {
 
     /**
      * @param facts what the lists say
-     * @param contested of each thing of which the sources do not agree whether it is so, the place of the newest statement
+     * @param contested of each thing of which more than one opinion is on the lists, the place of the newest statement
      */
     public record Lists(List<Fact> facts, List<String> contested) {
         public Lists {
@@ -56,13 +54,13 @@ public final class ReconciledLists {
                         && voice != null
                         && !shown.containsKey(ChartLists.UNLISTED)
                         && !shown.containsKey(ChartLists.CONTRADICTED)) {
-                    Map<Stance, List<Fact>> opinions = opinions(row, byFact);
+                    List<List<Fact>> opinions = Opinions.of(row, byFact);
                     List<String> marks = Confidentiality.union(row.current().stream()
                             .map(entry -> byFact.get(entry.factId()))
                             .filter(Objects::nonNull)
                             .map(said -> said.fact().statement())
                             .toList());
-                    opinions.values().forEach(opinion -> all.add(united(opinion, marks)));
+                    opinions.forEach(opinion -> all.add(united(opinion, marks)));
                     if (opinions.size() > 1) {
                         contested.add(voice.fact().statement().origin().place());
                     }
@@ -70,19 +68,6 @@ public final class ReconciledLists {
             }
         }
         return new Lists(all, contested);
-    }
-
-    /** What is listed of it, the oldest first, by how it is meant. */
-    private static Map<Stance, List<Fact>> opinions(Group row, Map<Long, Voice> byFact) {
-        Map<Stance, List<Fact>> opinions = new LinkedHashMap<>();
-        for (Group.Entry entry : row.current()) {
-            Voice voice = byFact.get(entry.factId());
-            if (voice != null && !entry.attributes().containsKey(ChartLists.UNLISTED)) {
-                opinions.computeIfAbsent(voice.fact().statement().stance(), first -> new ArrayList<>(1))
-                        .add(voice.fact());
-            }
-        }
-        return opinions;
     }
 
     /** The newest of them; an allergy with the reactions that all of them tell. */

@@ -300,7 +300,7 @@ final class Sameness {
                 .count();
     }
 
-    /** Both tell a dose, or a strength in their names, and not the same. */
+    /** Both tell a dose, and not the same. A strength within a name is none: it is part of the product. */
     static boolean dosesDiffer(Voice a, Voice b) {
         if (!(a.fact() instanceof Medication one) || !(b.fact() instanceof Medication other)) {
             return false;

@@ -16,7 +16,8 @@ import java.util.TreeSet;
 
 /**
  * RxNorm's own files (RRF, bars between fields, no head). RXNREL says how concepts hang together: of each row the second concept
- * (field 5) is in the relation (field 8) to the first (field 1). RXNSAT tells the NDCs of a concept.
+ * (field 5) is in the relation (field 8) to the first (field 1). RXNSAT tells the NDCs of a concept. Rows that RxNorm suppresses are
+ * not read.
  *
  * @see <a href="https://www.nlm.nih.gov/research/umls/rxnorm/docs/techdoc.html">RxNorm technical documentation, sections 12.6 and 12.7</a>
  */
@@ -41,7 +42,10 @@ final class RxNorm {
     static List<TableFile.Row> ingredients(Path rxnrel) throws IOException {
         Map<String, Set<String>> next = new HashMap<>();
         each(rxnrel, 11, fields -> {
-            if (fields[2].equals("CUI") && fields[10].equals("RXNORM") && TOWARDS_INGREDIENTS.contains(fields[7])) {
+            if (fields[2].equals("CUI")
+                    && fields[10].equals("RXNORM")
+                    && isInForce(fields, 14)
+                    && TOWARDS_INGREDIENTS.contains(fields[7])) {
                 next.computeIfAbsent(fields[4], first -> new TreeSet<>()).add(fields[0]);
             }
         });
@@ -80,12 +84,18 @@ final class RxNorm {
     static List<TableFile.Row> packages(Path rxnsat) throws IOException {
         Set<TableFile.Row> rows = new LinkedHashSet<>();
         each(rxnsat, 11, fields -> {
-            String ndc = fields[8].equals("NDC") && fields[9].equals("RXNORM") ? Ndc.eleven(fields[10]) : null;
+            boolean tells = fields[8].equals("NDC") && fields[9].equals("RXNORM") && isInForce(fields, 11);
+            String ndc = tells ? Ndc.eleven(fields[10]) : null;
             if (ndc != null) {
                 rows.add(new TableFile.Row(TableFile.Relation.SAME, "NDC|" + ndc, SYSTEM + fields[0]));
             }
         });
         return List.copyOf(rows);
+    }
+
+    /** SUPPRESS: {@code O} obsolete, {@code E} and {@code Y} taken out by an editor or a source; {@code N} or empty is neither. */
+    private static boolean isInForce(String[] fields, int suppress) {
+        return fields.length <= suppress || fields[suppress].isEmpty() || fields[suppress].equals("N");
     }
 
     private interface Line {

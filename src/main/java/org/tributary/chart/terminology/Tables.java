@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Coding;
@@ -141,14 +142,36 @@ public final class Tables implements Terminology {
             return Set.of();
         }
         Set<String> known = new HashSet<>(ingredients.getOrDefault(code, Set.of()));
-        same.getOrDefault(code, Set.of()).forEach(other -> known.addAll(ingredients.getOrDefault(other, Set.of())));
+        known.addAll(ofAll(same.getOrDefault(code, Set.of())));
         return known;
     }
 
+    /** What each of a code's other names has where all those of one system have the same: which is meant, nobody says. */
+    private Set<String> ofAll(Set<String> codes) {
+        Map<String, Set<Set<String>>> bySystem = new HashMap<>();
+        codes.forEach(other -> bySystem.computeIfAbsent(system(other), first -> new HashSet<>())
+                .add(ingredients.getOrDefault(other, Set.of())));
+        Set<String> known = new HashSet<>();
+        bySystem.values().stream().filter(told -> told.size() == 1).forEach(told -> told.forEach(known::addAll));
+        return known;
+    }
+
+    /** An NDC that stands at two codes of one system is neither of them: it was given again, or one of the two is wrong. */
     @Override
     public Set<String> same(Coding coding) {
         @Nullable String code = code(coding);
-        return code == null ? Set.of() : same.getOrDefault(code, Set.of());
+        Set<String> codes = code == null ? Set.of() : same.getOrDefault(code, Set.of());
+        if (code == null || codes.size() < 2 || !code.startsWith("NDC|")) {
+            return codes;
+        }
+        return codes.stream()
+                .filter(one -> codes.stream()
+                        .noneMatch(other -> !other.equals(one) && system(other).equals(system(one))))
+                .collect(Collectors.toSet());
+    }
+
+    private static String system(String code) {
+        return code.substring(0, code.indexOf('|'));
     }
 
     private static @Nullable String code(Coding coding) {

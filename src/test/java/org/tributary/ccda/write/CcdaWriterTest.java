@@ -1,6 +1,7 @@
 package org.tributary.ccda.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,11 +19,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Document;
+import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Fact;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.Origin;
 import org.tributary.canonical.PatientRecord;
+import org.tributary.canonical.Report;
 import org.tributary.canonical.Said;
+import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
 import org.tributary.ccda.CcdaReader;
 import org.tributary.ccda.CcdaReading;
@@ -97,6 +102,22 @@ class CcdaWriterTest {
         assertThat(back.about().text()).isEqualTo(evil.replace('\u0001', '\uFFFD'));
     }
 
+    @Test
+    void a_visit_or_report_that_is_denied_is_cancelled_for_CDA_has_no_negation_of_it() throws Exception {
+        Statement denied = Facts.statement(Stance.NEGATED, null, false);
+        Encounter visit = new Encounter(denied, Concept.text("Visit"), null, null, null, null, List.of(), null, null);
+        Report report =
+                new Report(denied.keyed("k"), Concept.text("CBC"), null, null, null, null, null, null, List.of());
+        byte[] written = Facts.written(visit, report).bytes();
+        assertThat(CdaSchema.problems(written)).isEmpty();
+        assertThat(Facts.rows(visit, report)).containsExactly("did not happen|Visit", "not done|CBC");
+        assertThat(Facts.readAgain(visit, report).stream()
+                        .filter(fact -> !(fact instanceof Document))
+                        .map(Fact::statement))
+                .extracting(Statement::stance, Statement::status)
+                .containsExactlyInAnyOrder(tuple(Stance.NEGATED, "cancelled"), tuple(Stance.ASSERTED, "cancelled"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void each_kind_of_document_is_valid_and_of_its_type(DocumentKind kind) throws Exception {
@@ -130,8 +151,7 @@ class CcdaWriterTest {
                 .isEqualTo(RoundTrip.write(read).bytes());
     }
 
-    private static Outgoing outgoing(DocumentKind kind, List<org.tributary.canonical.Fact> facts, Outgoing.Body body)
-            throws Exception {
+    private static Outgoing outgoing(DocumentKind kind, List<Fact> facts, Outgoing.Body body) throws Exception {
         PatientRecord patient = RoundTrip.read(Files.readAllBytes(EVERYTHING))
                 .reading()
                 .patients()

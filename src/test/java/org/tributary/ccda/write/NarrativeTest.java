@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
@@ -73,6 +75,23 @@ class NarrativeTest {
                 .containsExactly("not given or taken|Warfarin");
         assertThat(rows(vaccine(statement(Stance.NEGATED, "completed", false)))).containsExactly("not given|Influenza");
         assertThat(rows(drug(statement(Stance.ASSERTED, "active", false)))).containsExactly("active|Warfarin");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DC, 'planned, discontinued', aborted",
+        "OD, 'planned, discontinued', aborted",
+        "CA, 'planned, cancelled', cancelled",
+        "HD, 'planned, held', held",
+        "RP, 'planned, replaced', obsolete",
+        "CM, 'planned, completed', completed",
+        "IP, planned, active"
+    })
+    void an_order_that_is_no_longer_to_be_carried_out_says_so_in_words_and_as_a_status(
+            String code, String told, String status) {
+        Medication order = drug(statement(Stance.PLANNED, code, false));
+        assertThat(rows(order)).containsExactly(told + "|Warfarin");
+        assertThat(Facts.xml(order)).contains("<statusCode code=\"" + status + "\"");
     }
 
     @Test

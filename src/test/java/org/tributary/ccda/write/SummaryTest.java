@@ -1,10 +1,13 @@
 package org.tributary.ccda.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tributary.ccda.write.Facts.readAgain;
 import static org.tributary.ccda.write.Facts.statement;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -15,14 +18,19 @@ import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Fact;
 import org.tributary.canonical.Moment;
+import org.tributary.canonical.Organization;
 import org.tributary.canonical.Origin;
+import org.tributary.canonical.Parent;
+import org.tributary.canonical.Patient;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Procedure;
 import org.tributary.canonical.Report;
 import org.tributary.canonical.Said;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
+import org.tributary.finding.Finding;
 
 /** One document of several sources: nothing of one of them gets lost or becomes another's. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -82,6 +90,80 @@ class SummaryTest {
         assertThat(Facts.written(bytes).findings())
                 .extracting(finding -> finding.code())
                 .contains(WriteFinding.NO_SECTION);
+    }
+
+    @Test
+    void a_report_without_a_key_keeps_its_notes_and_marks_and_tells_what_it_follows_from() throws Exception {
+        Parent culture = new Parent("P1", "F1", Concept.text("Blood culture"), null, null, null);
+        Report one = new Report(
+                statement(Stance.ASSERTED, "completed", false, "R"),
+                Concept.of(new Coding("LN", "29576-6", "Susceptibility")),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of("Called to the ward.", "Read back."),
+                culture);
+        Report other = new Report(
+                statement(Stance.ASSERTED, "completed", false, "V"),
+                Concept.of(new Coding("LN", "24323-8", "Panel")),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of());
+        CcdaWriter.Written written = Facts.written(one, other);
+        assertThat(CdaSchema.problems(written.bytes())).isEmpty();
+        assertThat(readAgain(one, other).stream()
+                        .filter(Report.class::isInstance)
+                        .map(Report.class::cast))
+                .extracting(
+                        report -> report.about().code("LN"),
+                        Report::notes,
+                        report -> report.statement().confidentiality())
+                .containsExactly(
+                        tuple("29576-6", List.of("Called to the ward.", "Read back."), List.of("R")),
+                        tuple("24323-8", List.of(), List.of("V")));
+        assertThat(Facts.rows(one).get(0)).contains("follows from Blood culture");
+        assertThat(written.findings()).extracting(Finding::code).containsOnlyOnce(WriteFinding.RELATION_IN_WORDS);
+    }
+
+    @Test
+    void beside_a_file_the_header_tells_the_stay_that_is_and_a_finding_what_else_was_said() {
+        String place = "/ClinicalDocument/componentOf/encompassingEncounter";
+        Encounter stay = stay(place, "a|7", "2026-01-01");
+        CcdaWriter.Written written = unstructured(stay, report("a|8"));
+        assertThat(new String(written.bytes(), StandardCharsets.UTF_8)).contains("<encompassingEncounter>");
+        assertThat(written.findings())
+                .extracting(Finding::code, Finding::where)
+                .containsExactly(
+                        tuple(WriteFinding.NO_SECTION, "AL1[1]"), tuple(WriteFinding.NUMBER_WITHOUT_ROOT, place));
+        Statement denied =
+                new Statement(null, new Origin(place), Said.NOBODY, Stance.NEGATED, null, null, List.of(), false);
+        Encounter never = new Encounter(denied, Concept.text("Visit"), null, null, null, null, List.of(), null, null);
+        CcdaWriter.Written without = unstructured(never);
+        assertThat(new String(without.bytes(), StandardCharsets.UTF_8)).doesNotContain("<encompassingEncounter>");
+        assertThat(without.findings()).extracting(Finding::code).containsExactly(WriteFinding.NO_SECTION);
+    }
+
+    private static CcdaWriter.Written unstructured(Fact... facts) {
+        return CcdaWriter.write(new Outgoing(
+                DocumentKind.UNSTRUCTURED,
+                "1.2.3.4",
+                null,
+                1,
+                new Moment("2026-03-02", null, false, ""),
+                Patient.of(List.of(), List.of(), List.of(), List.of(), null, null),
+                List.of(facts),
+                new Organization("Lakeside", "1.2.3", null),
+                null,
+                null,
+                Map.of(),
+                new Outgoing.Body("text/plain", new byte[] {65})));
     }
 
     private static List<String> roots(String xml) {

@@ -22,10 +22,12 @@ import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Encounter;
+import org.tributary.canonical.Medication;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Origin;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Said;
+import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -476,6 +478,26 @@ class ChartListsTest {
                 .orElseThrow();
         assertThat(aranesp.lackedBy()).containsExactly("Lakeside (a)");
         assertThat(aranesp.lastMovement()).isEqualTo("2026-03-02");
+    }
+
+    @Test
+    void an_order_that_was_discontinued_is_reviewed_as_stopped_whichever_field_said_so() {
+        for (String status : List.of("DC", "OD")) {
+            Medication order = new Medication(
+                    new Statement(
+                            "1", new Origin("RXE[1]"), Said.NOBODY, Stance.PLANNED, status, null, List.of(), false),
+                    Concept.of(new Coding("RXNORM", "855332", "Warfarin")),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+            Sources sources = new Sources().says("a", 1, "2026-01-01T10:00", order);
+            MedicationReview review = MedicationReview.of(sources.voices(), ChartLists.Documents.NONE, Terminology.NONE)
+                    .get(0);
+            assertThat(review.plannedBy()).isEmpty();
+            assertThat(review.stoppedBy()).containsEntry("a", "discontinued");
+        }
     }
 
     @Test

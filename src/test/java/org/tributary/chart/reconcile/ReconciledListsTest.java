@@ -3,6 +3,7 @@ package org.tributary.chart.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Medication;
 import org.tributary.canonical.Origin;
+import org.tributary.canonical.Problem;
+import org.tributary.canonical.Quantity;
 import org.tributary.canonical.Said;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
@@ -94,6 +97,82 @@ class ReconciledListsTest {
         assertThat(lists(low).facts().get(0).statement().confidentiality())
                 .as("nobody said of the other that it is less private than usual")
                 .isEmpty();
+    }
+
+    @Test
+    void who_still_lists_it_as_taken_is_heard_beside_who_says_later_that_it_is_over() {
+        ReconciledLists.Lists lists = lists(new Sources()
+                .says("b", 2, "2026-01-01T10:00", warfarin("855332", "active", "5"))
+                .says("a", 1, "2026-02-01T10:00", warfarin("855332", "completed", "5")));
+        assertThat(lists.facts())
+                .extracting(fact -> fact.statement().status())
+                .containsExactlyInAnyOrder("active", "completed");
+        assertThat(lists.contested()).containsExactly("RXE[1]");
+        Concept asthma = Concept.of(new Coding("SCT", "195967001", "Asthma"));
+        ReconciledLists.Lists problems = lists(new Sources()
+                .says("b", 2, "2026-01-01T10:00", problem(asthma, "active"))
+                .says("a", 1, "2026-02-01T10:00", problem(asthma, "resolved")));
+        assertThat(problems.facts()).hasSize(2);
+        assertThat(problems.contested()).hasSize(1);
+    }
+
+    @Test
+    void a_drug_that_two_sources_list_in_different_doses_is_written_in_both_and_told() {
+        ReconciledLists.Lists lists = lists(new Sources()
+                .says("b", 2, "2026-01-01T10:00", warfarin("855332", "active", "5"))
+                .says("a", 1, "2026-02-01T10:00", warfarin("855332", "active", "2.5")));
+        assertThat(lists.facts())
+                .extracting(fact -> ((Medication) fact).dose().raw())
+                .containsExactlyInAnyOrder("5", "2.5");
+        assertThat(lists.contested()).containsExactly("RXE[1]");
+        assertThat(lists(new Sources()
+                                .says("b", 2, "2026-01-01T10:00", warfarin("855332", "active", "5.0"))
+                                .says("c", 3, "2026-01-02T10:00", warfarin("855332", "active", null))
+                                .says("a", 1, "2026-02-01T10:00", warfarin("855332", "active", "5")))
+                        .contested())
+                .as("5.0 is 5, and who tells no dose says nothing against it")
+                .isEmpty();
+    }
+
+    @Test
+    void two_products_of_the_same_ingredients_are_written_as_two() {
+        Sources sources = new Sources()
+                .says("b", 2, "2026-01-01T10:00", warfarin("855332", "active", null))
+                .says("c", 3, "2026-01-02T10:00", warfarin("855332", "active", null))
+                .says("a", 1, "2026-02-01T10:00", warfarin("855296", "active", null));
+        Terminology ingredients = new Terminology() {
+            @Override
+            public Set<String> ingredients(Coding drug) {
+                return Set.of("RXNORM|11289");
+            }
+
+            @Override
+            public Set<String> same(Coding coding) {
+                return Set.of();
+            }
+        };
+        assertThat(sources.rows("medication", ingredients)).hasSize(1);
+        ReconciledLists.Lists lists = ReconciledLists.of(sources.voices(), ChartLists.Documents.NONE, ingredients);
+        assertThat(lists.facts())
+                .extracting(fact -> fact.about().code("RXNORM"))
+                .containsExactlyInAnyOrder("855332", "855296");
+        assertThat(lists.contested()).hasSize(1);
+    }
+
+    private static Medication warfarin(String code, String status, String dose) {
+        return new Medication(
+                Statement.asserted(null, new Origin("RXE[1]"), Said.NOBODY, status),
+                Concept.of(new Coding("RXNORM", code, "Warfarin " + code)),
+                dose == null ? null : new Quantity(dose, dose, null, "mg", "mg"),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Problem problem(Concept about, String status) {
+        return new Problem(
+                Statement.asserted(null, new Origin("PRB[1]"), Said.NOBODY, status), about, null, null, null);
     }
 
     private static ReconciledLists.Lists lists(Sources sources) {

@@ -75,6 +75,54 @@ class TablesTest {
         assertThat(tables.same(new Coding("NDC", "99999999999", null))).isEmpty();
     }
 
+    @Test
+    void what_RxNorm_suppresses_is_not_read() throws IOException {
+        Tables.load(
+                dir,
+                file(
+                        "RXNREL.RRF",
+                        rel("D1", "has_ingredient", "I1"),
+                        "I2||CUI|RO|D1||CUI|has_ingredient|1||RXNORM|RXNORM|||O||"));
+        Tables.load(
+                dir,
+                file(
+                        "RXNSAT.RRF",
+                        "D1|||1|CUI|D1|||NDC|RXNORM|00071015523|N||",
+                        "D2|||1|CUI|D2|||NDC|RXNORM|00071015523|O||",
+                        "D3|||1|CUI|D3|||NDC|RXNORM|00071015524|E||"));
+        Terminology tables = Tables.load(dir);
+        assertThat(tables.same(new Coding("NDC", "00071015523", null))).containsExactly("RXNORM|D1");
+        assertThat(tables.ingredients(new Coding("NDC", "00071015523", null))).containsExactly("RXNORM|I1");
+        assertThat(tables.same(new Coding("NDC", "00071015524", null))).isEmpty();
+    }
+
+    @Test
+    void an_NDC_at_two_drugs_is_neither_and_has_ingredients_only_where_both_have_the_same() throws IOException {
+        Tables.load(
+                dir,
+                file(
+                        "RXNREL.RRF",
+                        rel("D1", "has_ingredient", "I1"),
+                        rel("D2", "has_ingredient", "I1"),
+                        rel("D3", "has_ingredient", "I3")));
+        Tables.load(
+                dir,
+                file(
+                        "RXNSAT.RRF",
+                        "D1|||1|CUI|D1|||NDC|RXNORM|00071015523|N||",
+                        "D2|||1|CUI|D2|||NDC|RXNORM|00071015523|N||",
+                        "D1|||1|CUI|D1|||NDC|RXNORM|00071015524|N||",
+                        "D3|||1|CUI|D3|||NDC|RXNORM|00071015524|N||"));
+        Tables.load(dir, file("own.csv", Crosswalk.HEAD, "same,NDC,00071015524,CVX,03"));
+        Terminology tables = Tables.load(dir);
+        Coding oneSubstance = new Coding("NDC", "00071015523", null);
+        Coding two = new Coding("NDC", "00071015524", null);
+        assertThat(tables.same(oneSubstance)).isEmpty();
+        assertThat(tables.ingredients(oneSubstance)).containsExactly("RXNORM|I1");
+        assertThat(tables.same(two)).as("what another system says of it stays").containsExactly("CVX|03");
+        assertThat(tables.ingredients(two)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0071-0155-23, 00071015523",
