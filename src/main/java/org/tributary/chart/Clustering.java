@@ -74,15 +74,20 @@ final class Clustering {
         if (!seen.personKeys().containsAll(component.personKeys())) {
             throw new PersonMovedException();
         }
-        changes.forEach(change -> records.save(
-                Objects.requireNonNull(component.records().get(change.profile().id()))));
         Map<Long, Long> before = component.persons();
         Persons clustered = component.whole() ? cluster(component, today) : new Persons(List.of(), List.of());
         Map<Long, Long> now = component.whole()
                 ? PersonIds.of(everyone(component, clustered), before, List.of())
                         .persons()
                 : unmoved(component);
-        moves.note(before, now).forEach(records::assign);
+        Map<Long, Long> moved = new TreeMap<>(moves.note(before, now));
+        changes.forEach(change -> {
+            long id = change.profile().id();
+            Profile said = Objects.requireNonNull(component.records().get(id));
+            @Nullable Long person = moved.remove(id);
+            records.save(person == null ? said : said.of(person));
+        });
+        moved.forEach(records::assign);
         settleTasks(component, clustered);
     }
 

@@ -162,12 +162,17 @@ final class Comparison {
         now.removeAll(common);
         List<String> before = new ArrayList<>(change.keysBefore());
         before.removeAll(common);
-        keys.replace(id, before, now);
+        SourceRecords.SourceRecord record = change.profile().record();
+        boolean isFirst = change.before() == null && record.personId() == null;
+        if (isFirst) {
+            keys.put(id, now);
+        } else {
+            keys.replace(id, before, now);
+        }
         if (change.now() == null) {
             return edges.replace(id, List.of());
         }
         Set<Long> candidates = new TreeSet<>(keys.sharing(id, now));
-        SourceRecords.SourceRecord record = change.profile().record();
         records.byNumber(record.authority(), record.number()).forEach(same -> candidates.add(same.id()));
         if (record.personId() != null) {
             candidates.addAll(edges.ofAnotherModel(id, model.id())); // their keys may be of that model too
@@ -176,8 +181,7 @@ final class Comparison {
         List<Edge> found = candidates.isEmpty()
                 ? List.of()
                 : model.matcher().edges(change.now(), demographics(records.profiles(candidates), today));
-        boolean isNew = change.before() == null && change.profile().record().personId() == null && found.isEmpty();
-        return isNew ? Set.of() : edges.replace(id, found);
+        return isFirst ? edges.put(id, found) : edges.replace(id, found);
     }
 
     /** Of those that say anything. */

@@ -1,9 +1,6 @@
 package org.tributary.chart;
 
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +18,18 @@ public final class Edges {
 
     public Edges(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * Of a record that is compared for the first time: cheaper than {@link #replace}.
+     *
+     * @return the records at the other ends
+     */
+    Set<Long> put(long recordId, List<Edge> edges) {
+        Set<Long> others = new TreeSet<>();
+        edges.forEach(edge -> others.add(edge.other(recordId)));
+        insert(edges);
+        return others;
     }
 
     /**
@@ -44,14 +53,18 @@ public final class Edges {
         for (long other : gone) {
             jdbc.update("delete from edge where a = ? and b = ?", Math.min(recordId, other), Math.max(recordId, other));
         }
+        insert(fresh);
+        Set<Long> others = new TreeSet<>(before.keySet());
+        edges.forEach(edge -> others.add(edge.other(recordId)));
+        return others;
+    }
+
+    private void insert(List<Edge> fresh) {
         if (!fresh.isEmpty()) {
             jdbc.batchUpdate(
                     "insert into edge (a, b, bits, probability, decision, model, evidence) values (?, ?, ?, ?, ?, ?, ?)",
                     fresh.stream().map(Edges::row).toList());
         }
-        Set<Long> others = new TreeSet<>(before.keySet());
-        edges.forEach(edge -> others.add(edge.other(recordId)));
-        return others;
     }
 
     private Map<Long, String> evidence(long recordId) {
@@ -115,23 +128,27 @@ public final class Edges {
                 padded.toArray());
     }
 
-    /** The records at the other ends of this one's edges. */
-    private List<Long> neighbours(long recordId) {
-        List<Long> found = jdbc.queryForList("select b from edge where a = ?", Long.class, recordId);
-        found.addAll(jdbc.queryForList("select a from edge where b = ?", Long.class, recordId));
+    /** The records at the other ends of these ones' edges. */
+    private List<Long> neighbours(Collection<Long> records) {
+        List<Long> padded = Sql.padded(records);
+        String marks = Sql.marks(padded);
+        List<Long> found = jdbc.queryForList(
+                "select b from edge where a in (" + marks + ")",
+                Long.class,
+                padded.toArray()); // H2 plans each union anew
+        found.addAll(jdbc.queryForList("select a from edge where b in (" + marks + ")", Long.class, padded.toArray()));
         return found;
     }
 
     /** All records that edges lead to, from one to the next; stops soon after it found more than the limit. */
     Set<Long> reachable(Collection<Long> from, int limit) {
         Set<Long> found = new TreeSet<>(from);
-        Deque<Long> toLookAt = new ArrayDeque<>(new HashSet<>(from));
+        Set<Long> toLookAt = new TreeSet<>(from);
         while (!toLookAt.isEmpty() && found.size() <= limit) {
-            for (Long next : neighbours(toLookAt.pop())) {
-                if (found.add(next)) {
-                    toLookAt.push(next);
-                }
-            }
+            Set<Long> next = new TreeSet<>(neighbours(toLookAt));
+            next.removeAll(found);
+            found.addAll(next);
+            toLookAt = next;
         }
         return found;
     }

@@ -29,6 +29,16 @@ final class Keys {
         this.jdbc = jdbc;
     }
 
+    /** Of a record that is compared for the first time: cheaper than {@link #replace}. */
+    void put(long recordId, Collection<String> now) {
+        if (!now.isEmpty()) {
+            jdbc.batchUpdate(
+                    "insert into block_key (shared_key, record_id) values (?, ?)",
+                    new TreeSet<>(now)
+                            .stream().map(key -> new Object[] {key, recordId}).toList());
+        }
+    }
+
     /** @param before what the record had */
     void replace(long recordId, Collection<String> before, Collection<String> now) {
         Set<String> gone = new TreeSet<>(before);
