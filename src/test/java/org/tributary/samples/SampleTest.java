@@ -19,8 +19,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +32,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -84,6 +88,34 @@ class SampleTest {
     static void stop() throws IOException {
         engine.close();
         practice.close();
+    }
+
+    /** The demo feeds all of them to one engine: a number that two of them gave to two people would be a number given again. */
+    @Test
+    void no_two_samples_give_one_number_to_different_people() throws IOException {
+        Pattern pid = Pattern.compile("^PID\\|[^|]*\\|[^|]*\\|([^|^~]*)\\^\\^\\^([^|^~]*)[^|]*\\|[^|]*\\|([^|]*)");
+        Map<String, Map<String, Set<String>>> named = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(SAMPLES)) {
+            for (Path file : files.filter(path -> path.toString().contains("0-received/"))
+                    .toList()) {
+                String sample = SAMPLES.relativize(file).getName(0).toString();
+                Files.readString(file, StandardCharsets.ISO_8859_1)
+                        .lines()
+                        .map(pid::matcher)
+                        .filter(Matcher::find)
+                        .filter(found -> !found.group(2).isEmpty())
+                        .forEach(found -> named.computeIfAbsent(
+                                        found.group(1) + " of " + found.group(2), none -> new TreeMap<>())
+                                .computeIfAbsent(sample, none -> new TreeSet<>())
+                                .add(found.group(3)));
+            }
+        }
+        assertThat(named).isNotEmpty().allSatisfy((number, samples) -> {
+            Set<String> first = samples.values().iterator().next();
+            assertThat(samples)
+                    .as(number)
+                    .allSatisfy((sample, names) -> assertThat(names).as(sample).containsAnyElementsOf(first));
+        });
     }
 
     @TestFactory
