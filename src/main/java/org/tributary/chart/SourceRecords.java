@@ -83,6 +83,12 @@ public final class SourceRecords {
         return "#" + id;
     }
 
+    /** The id of the source's record that came last; 0 where there is none. */
+    public long newest() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select coalesce(max(id), 0) from source_record where id < " + PANEL_IDS, Long.class));
+    }
+
     /** The message that said what is newest of a record; empty where nothing is said of it any longer. */
     public Optional<Long> newestMessage(long recordId) {
         return jdbc
@@ -283,11 +289,12 @@ public final class SourceRecords {
     /**
      * The persons of whom a record that a source spoke of has such birth dates. Goes through all records.
      *
+     * @param after only of records with a greater id; -1 for all
      * @param wanted is asked with the dates of a record as they are compared, {@code yyyymmdd} or less; none where it has none
      */
-    public List<Long> personsBorn(Predicate<List<String>> wanted) {
+    public List<Long> personsBorn(Predicate<List<String>> wanted, long after) {
         Set<Long> persons = new TreeSet<>();
-        long[] last = {-1};
+        long[] last = {after};
         int read;
         do {
             read = 0;

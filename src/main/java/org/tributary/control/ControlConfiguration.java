@@ -30,6 +30,7 @@ import org.tributary.journal.DiskSync;
 import org.tributary.journal.Journal;
 import org.tributary.journal.Pauses;
 import org.tributary.journal.Waiting;
+import org.tributary.lock.Locks;
 import org.tributary.matching.MatchModel;
 import org.tributary.routes.RouteFiles;
 import org.tributary.upkeep.Upkeep;
@@ -52,6 +53,7 @@ public class ControlConfiguration {
             MatchModel model,
             Terminology terminology,
             Survivorship survivorship,
+            Locks locks,
             Bodies bodies,
             FaxFiling faxes,
             FaxSplitting splitting,
@@ -73,7 +75,7 @@ public class ControlConfiguration {
                 new EngineMachinery(doors, destinations, faxes, splitting, stewards, resending, routes, mappings),
                 new ChartDesk(jdbc, model, terminology, survivorship),
                 new ReviewDesk(jdbc, model),
-                new FaxDesk(jdbc, journal, bodies, model),
+                new FaxDesk(jdbc, journal, bodies, locks, model),
                 pauses,
                 upkeep,
                 new LossDesk(journal, home));

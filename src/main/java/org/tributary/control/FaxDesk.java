@@ -30,6 +30,8 @@ import org.tributary.fax.understanding.Mention;
 import org.tributary.journal.Bodies;
 import org.tributary.journal.Journal;
 import org.tributary.journal.OutcomeState;
+import org.tributary.lock.Locks;
+import org.tributary.lock.Scope;
 import org.tributary.matching.MatchModel;
 
 /** The work list of faxes as the commands show it. */
@@ -39,6 +41,7 @@ final class FaxDesk {
     private static final int LABEL_LENGTH = 40;
 
     private final Faxes faxes;
+    private final Locks locks;
     private final FaxRequests requests;
     private final Journal journal;
     private final Bodies bodies;
@@ -46,7 +49,8 @@ final class FaxDesk {
     private final SourceRecords records;
     private final Proposals proposals;
 
-    FaxDesk(JdbcTemplate jdbc, Journal journal, Bodies bodies, MatchModel model) {
+    FaxDesk(JdbcTemplate jdbc, Journal journal, Bodies bodies, Locks locks, MatchModel model) {
+        this.locks = locks;
         this.faxes = new Faxes(jdbc);
         this.requests = new FaxRequests(jdbc);
         this.journal = journal;
@@ -230,6 +234,7 @@ final class FaxDesk {
      * @throws IllegalArgumentException where it does not wait, or has no such page
      */
     List<Integer> edit(long id, Control.PageEdit edit, String who) {
+        locks.lock(Scope.FAX, List.of(Long.toString(id)));
         Fax fax = fax(id);
         requireWaiting(fax);
         fax.requireNobodyElses(who);

@@ -23,6 +23,9 @@ import org.tributary.journal.Filings;
 import org.tributary.journal.Journal;
 import org.tributary.journal.Pauses;
 import org.tributary.journal.Waiting;
+import org.tributary.lock.JvmLocks;
+import org.tributary.lock.Locks;
+import org.tributary.lock.PostgresLocks;
 import org.tributary.matching.MatchModel;
 import org.tributary.upkeep.Backup;
 import org.tributary.upkeep.Pruning;
@@ -86,6 +89,9 @@ final class StoreAtRest implements AutoCloseable {
         Audit audit = new Audit(jdbc, Clock.systemUTC());
         Bodies bodies = new Bodies(new BlobStore(data.resolve("blobs")));
         Journal journal = new Journal(jdbc, bodies, new Filings());
+        Locks locks = database.getUrl() != null && database.getUrl().startsWith("jdbc:postgresql:")
+                ? new PostgresLocks(jdbc)
+                : new JvmLocks();
         MatchModel model = MatchModel.active(home.resolve("conf"));
         control = new Operations(
                 journal,
@@ -98,7 +104,7 @@ final class StoreAtRest implements AutoCloseable {
                 new StoppedMachinery(home.resolve("routes")),
                 new ChartDesk(jdbc, model, Tables.load(home), survivorship(home)),
                 new ReviewDesk(jdbc, model),
-                new FaxDesk(jdbc, journal, bodies, model),
+                new FaxDesk(jdbc, journal, bodies, locks, model),
                 new Pauses(jdbc, Clock.systemUTC()),
                 new Upkeep(
                         new Backup(database, data.resolve("blobs")),

@@ -3,10 +3,10 @@ package org.tributary.fax;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Moment;
@@ -32,12 +32,41 @@ final class FaxCharts {
         this.records = records;
     }
 
+    /**
+     * What was looked at.
+     *
+     * @param born ISO 8601
+     * @param last the newest record's id
+     */
+    record Seen(String born, Set<Long> persons, List<Chart> charts, long last) {
+        Seen {
+            persons = Set.copyOf(persons);
+            charts = List.copyOf(charts);
+        }
+    }
+
     /** @param born ISO 8601 */
-    List<Chart> near(String born) {
-        Set<Long> persons = new LinkedHashSet<>(records.personsBorn(dates ->
-                dates.isEmpty() || dates.stream().anyMatch(date -> Likeness.isNearly(born, iso(date)))));
+    Seen near(String born) {
+        long last = records.newest();
+        Set<Long> persons = nearly(born, -1);
+        return new Seen(born, persons, of(persons), last);
+    }
+
+    /** Whether those persons have the same records that say the same, and nobody else who is like them has come since. */
+    boolean isStillSo(Seen seen) {
+        return of(seen.persons).equals(seen.charts) && seen.persons.containsAll(nearly(seen.born, seen.last));
+    }
+
+    /** @param after of the records with a greater id */
+    private Set<Long> nearly(String born, long after) {
+        return new TreeSet<>(records.personsBorn(
+                dates -> dates.isEmpty() || dates.stream().anyMatch(date -> Likeness.isNearly(born, iso(date))),
+                after));
+    }
+
+    private List<Chart> of(Set<Long> persons) {
         List<Chart> charts = new ArrayList<>();
-        for (SourceRecords.SourceRecord record : records.recordsOf(persons)) {
+        for (SourceRecords.SourceRecord record : records.recordsOf(new TreeSet<>(persons))) {
             long person = Objects.requireNonNull(record.personId());
             for (Patient patient : records.versions(record.id())) {
                 charts.addAll(charts(person, record, patient));

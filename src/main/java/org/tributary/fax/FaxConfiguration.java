@@ -16,6 +16,7 @@ import org.tributary.chart.Tasks;
 import org.tributary.fax.page.TextRecognition;
 import org.tributary.journal.Bodies;
 import org.tributary.journal.Journal;
+import org.tributary.lock.Locks;
 import org.tributary.matching.MatchModel;
 
 /** The work list of faxes, and what reads them. */
@@ -68,8 +69,8 @@ public class FaxConfiguration {
     }
 
     @Bean
-    FaxList faxList(Faxes faxes, Tasks tasks, Journal journal, FaxFeeds feeds, FaxWorker worker) {
-        return new FaxList(faxes, tasks, journal, feeds, worker::wake);
+    FaxList faxList(Faxes faxes, Locks locks, Tasks tasks, Journal journal, FaxFeeds feeds, FaxWorker worker) {
+        return new FaxList(faxes, locks, tasks, journal, feeds, worker::wake);
     }
 
     @Bean

@@ -13,6 +13,8 @@ import org.tributary.finding.Finding;
 import org.tributary.journal.Journal;
 import org.tributary.journal.JournalEntry;
 import org.tributary.journal.OutcomeState;
+import org.tributary.lock.Locks;
+import org.tributary.lock.Scope;
 
 /** Puts a stored fax on the work list. Takes part in the caller's transaction; its pages are read afterwards. */
 public final class FaxList {
@@ -25,15 +27,17 @@ public final class FaxList {
     public static final String SIDECAR_KIND = "FAX sidecar";
 
     private final Faxes faxes;
+    private final Locks locks;
     private final Tasks tasks;
     private final Journal journal;
     private final FaxFeeds feeds;
     private final Runnable reader;
 
     /** @param reader is told that there is something to read */
-    public FaxList(Faxes faxes, Tasks tasks, Journal journal, FaxFeeds feeds, Runnable reader) {
+    public FaxList(Faxes faxes, Locks locks, Tasks tasks, Journal journal, FaxFeeds feeds, Runnable reader) {
         this.feeds = feeds;
         this.faxes = faxes;
+        this.locks = locks;
         this.tasks = tasks;
         this.journal = journal;
         this.reader = reader;
@@ -61,6 +65,7 @@ public final class FaxList {
 
     /** Lists it and opens its task; does nothing where a person has decided about it. */
     public Listed list(JournalEntry entry) {
+        locks.lock(Scope.FAX, List.of(Long.toString(entry.intakeId())));
         Optional<Fax> before = faxes.find(entry.intakeId());
         if (before.isPresent() && before.get().state() != Fax.State.WAITING) {
             return new Listed(before.get().state(), List.of());
@@ -83,11 +88,12 @@ public final class FaxList {
     }
 
     /**
-     * That a fax is several now, which wait like it, as long as it may.
+     * That a fax is several now, which wait like it, as long as it may. The pipeline may list them at this moment.
      *
      * @param by who said so
      */
     public void split(Fax whole, List<Long> parts, String by) {
+        locks.lock(Scope.FAX, parts.stream().map(String::valueOf).toList());
         for (long part : parts) {
             faxes.list(part, whole.feed(), whole.receivedAt(), whole.sidecar(), whole.dueAt());
             faxes.partOf(part, whole);

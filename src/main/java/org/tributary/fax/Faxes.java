@@ -159,6 +159,12 @@ public final class Faxes {
                 .findFirst();
     }
 
+    /** Whether a person took it back, from a chart or from what was put aside: it stays a person's. */
+    public boolean wasPutBack(long intakeId) {
+        return jdbc.queryForList("select put_back from fax where intake_id = ?", Boolean.class, intakeId)
+                .contains(true);
+    }
+
     /** Those that wait for a person, oldest first. */
     public List<Fax> waiting(int limit) {
         return jdbc.query(
@@ -245,7 +251,7 @@ public final class Faxes {
      */
     public boolean unfile(long intakeId) {
         return jdbc.update(
-                        "update fax set state = 'waiting', person_id = null, record_id = null, document_type = null,"
+                        "update fax set state = 'waiting', put_back = true, person_id = null, record_id = null, document_type = null,"
                                 + " decided_by = null, decided_at = null, owner = null, owned_at = null, tries = 0, review = null,"
                                 + " read_at = case when content is null then null else read_at end"
                                 + " where intake_id = ? and state = 'filed'",
@@ -256,7 +262,7 @@ public final class Faxes {
     /** What was discarded, or junk, among those that wait again. @return false where it is neither */
     public boolean back(long intakeId) {
         return jdbc.update(
-                        "update fax set state = 'waiting', reason = null, decided_by = null, decided_at = null, owner = null,"
+                        "update fax set state = 'waiting', put_back = true, reason = null, decided_by = null, decided_at = null, owner = null,"
                                 + " owned_at = null, tries = 0,"
                                 + " read_at = case when content is null then null else read_at end"
                                 + " where intake_id = ? and state in ('discarded', 'junk')",

@@ -2,6 +2,7 @@ package org.tributary.fax;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,18 +44,19 @@ final class SelfFiling {
             boolean allowed = !reading.documents().isEmpty()
                     && reading.documents().stream()
                             .allMatch(document -> settings.fileThemselves().contains(document.kind()));
-            if (!allowed || fax.state() != Fax.State.WAITING || fax.owner() != null || fax.filings() > 0) {
+            if (!allowed || fax.state() != Fax.State.WAITING || fax.owner() != null || faxes.wasPutBack(intakeId)) {
                 return; // what a person took back stays a person's
             }
+            @Nullable String answered = answers(fax);
             FilingRule.Circumstances whole =
-                    reading.circumstances(fax.sameAs() != null, fax.sidecar().error() != null, answers(fax));
+                    reading.circumstances(fax.sameAs() != null, fax.sidecar().error() != null, answered);
             Document document = reading.documents().get(0);
             List<String> against = FilingRule.against(document, whole);
             if (against.isEmpty()) {
                 String born = String.valueOf(
                         document.identity().birthDate().orElseThrow().meaning());
-                Decided decided =
-                        reading.decided(charts.near(born), whole, today).get(0);
+                FaxCharts.Seen seen = charts.near(born);
+                Decided decided = reading.decided(seen.charts(), whole, today).get(0);
                 against = decided.reasons();
                 if (decided.chart() != null) {
                     boolean review = faxes.filedByRules(fax.feed()) % settings.reviewEvery() == 0;
@@ -63,7 +65,10 @@ final class SelfFiling {
                             Long.parseLong(decided.chart()),
                             document.kind().title(),
                             RULE,
-                            review);
+                            review,
+                            () -> faxes.find(intakeId).equals(Optional.of(fax))
+                                    && charts.isStillSo(seen)
+                                    && Objects.equals(answers(fax), answered));
                     return;
                 }
             }

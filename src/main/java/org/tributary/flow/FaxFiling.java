@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
@@ -134,9 +135,15 @@ public final class FaxFiling implements FaxFiler {
 
     /** In the audit's record the rule is who filed it. */
     @Override
-    public void fileByRule(long intakeId, long personId, String type, String rule, boolean review) {
+    public void fileByRule(
+            long intakeId, long personId, String type, String rule, boolean review, BooleanSupplier stillSo) {
         told(Objects.requireNonNull(transaction.execute(status -> {
             Requester by = new Requester("rule " + rule, null);
+            fax(intakeId);
+            locks.lock(Scope.PERSON, List.of(Long.toString(personId)));
+            if (!stillSo.getAsBoolean()) {
+                throw new IllegalArgumentException("the fax or the charts that it could be filed to have changed");
+            }
             Done done = filed(intakeId, personId, type, by, "by the rule " + rule);
             faxes.filedBy(rule, review, intakeId);
             String subject = Long.toString(intakeId);
@@ -150,8 +157,8 @@ public final class FaxFiling implements FaxFiler {
 
     /** In the caller's transaction. */
     private Done filed(long intakeId, long personId, @Nullable String type, Requester by, String why) {
-        locks.lock(Scope.PERSON, List.of(Long.toString(personId)));
         Fax fax = fax(intakeId);
+        locks.lock(Scope.PERSON, List.of(Long.toString(personId)));
         fax.requireNobodyElses(by.who());
         SourceRecords.SourceRecord record = record(fax, personId);
         byte[] original = bodies.document(Objects.requireNonNull(fax.pdf()));
@@ -269,8 +276,9 @@ public final class FaxFiling implements FaxFiler {
         return done;
     }
 
-    /** One that can be filed. */
+    /** Before any person is locked; nobody else changes it from then on. */
     private Fax fax(long intakeId) {
+        locks.lock(Scope.FAX, List.of(Long.toString(intakeId)));
         return faxes.find(intakeId)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no fax has the id " + intakeId + "; tributary fax list shows those that wait"));

@@ -11,6 +11,8 @@ public enum Scope {
     PARTS,
     /** A blocking key: two records that could be one person share one. */
     BLOCK_KEY,
+    /** A fax: its pages, and what becomes of it. */
+    FAX,
     /** A person: chart and order of the outbox. */
     PERSON
 }

@@ -170,7 +170,7 @@ class ReplayTest {
                                 new GoldenRecords(records, new Claims(jdbc), Survivorship.ALL_ALIKE),
                                 new Charts(jdbc, facts)),
                         new Told(jdbc)),
-                new FaxList(new Faxes(jdbc), new Tasks(jdbc), journal, new FaxFeeds(), () -> {}),
+                new FaxList(new Faxes(jdbc), new JvmLocks(), new Tasks(jdbc), journal, new FaxFeeds(), () -> {}),
                 new MessageParts(jdbc),
                 store.disk(),
                 (id, key) -> offered.add(id));

@@ -16,6 +16,7 @@ import org.tributary.intake.files.Parcels;
 import org.tributary.journal.Bodies;
 import org.tributary.journal.DiskSync;
 import org.tributary.journal.Journal;
+import org.tributary.lock.Locks;
 
 /** What takes files out of fax folders. */
 @Configuration
@@ -33,12 +34,14 @@ public class FaxIntakeConfiguration {
     @Bean
     FaxSplitting faxSplitting(
             Faxes faxes,
+            Locks locks,
             FaxList list,
             Bodies bodies,
             Reception reception,
             Audit audit,
             PlatformTransactionManager transactions,
             DiskSync disk) {
-        return new FaxSplitting(faxes, list, bodies, reception, audit, new TransactionTemplate(transactions), disk);
+        return new FaxSplitting(
+                faxes, locks, list, bodies, reception, audit, new TransactionTemplate(transactions), disk);
     }
 }

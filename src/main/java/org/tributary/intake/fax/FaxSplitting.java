@@ -2,6 +2,7 @@ package org.tributary.intake.fax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
@@ -15,6 +16,8 @@ import org.tributary.intake.Reception;
 import org.tributary.journal.Bodies;
 import org.tributary.journal.DiskSync;
 import org.tributary.journal.Receipt;
+import org.tributary.lock.Locks;
+import org.tributary.lock.Scope;
 
 /**
  * Makes several faxes of one. Each part is taken in like a fax that came so, with the same sidecar, and read by itself; the whole
@@ -22,6 +25,7 @@ import org.tributary.journal.Receipt;
  */
 public final class FaxSplitting {
     private final Faxes faxes;
+    private final Locks locks;
     private final FaxList list;
     private final Bodies bodies;
     private final Reception reception;
@@ -31,6 +35,7 @@ public final class FaxSplitting {
 
     FaxSplitting(
             Faxes faxes,
+            Locks locks,
             FaxList list,
             Bodies bodies,
             Reception reception,
@@ -38,6 +43,7 @@ public final class FaxSplitting {
             TransactionTemplate transaction,
             DiskSync disk) {
         this.faxes = faxes;
+        this.locks = locks;
         this.list = list;
         this.bodies = bodies;
         this.reception = reception;
@@ -52,6 +58,15 @@ public final class FaxSplitting {
      * @throws IllegalArgumentException where it does not wait, or these are not its pages
      */
     public List<Long> split(long intakeId, List<List<Integer>> parts, Requester by) {
+        List<Long> ids = Objects.requireNonNull(transaction.execute(status -> divided(intakeId, parts, by)));
+        disk.await();
+        list.wake();
+        return ids;
+    }
+
+    /** Whoever files, edits or divides the same fax meanwhile waits, and sees then what became of it. */
+    private List<Long> divided(long intakeId, List<List<Integer>> parts, Requester by) {
+        locks.lock(Scope.FAX, List.of(Long.toString(intakeId)));
         Fax fax = faxes.find(intakeId)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no fax has the id " + intakeId + "; tributary fax list shows those that wait"));
@@ -71,15 +86,11 @@ public final class FaxSplitting {
         for (List<Integer> part : parts) {
             ids.add(taken(fax, EditedPdf.of(whole, fax.edits(), part)));
         }
-        transaction.executeWithoutResult(status -> {
-            if (!faxes.leave(intakeId, Fax.State.SPLIT, "into " + ids, by.who())) {
-                throw new IllegalArgumentException("fax " + intakeId + " was changed at this moment; try again");
-            }
-            list.split(fax, ids, by.who());
-            audit.record(by, "fax split", "fax " + intakeId + " into " + ids, ids.size());
-        });
-        disk.await();
-        list.wake();
+        if (!faxes.leave(intakeId, Fax.State.SPLIT, "into " + ids, by.who())) {
+            throw new IllegalArgumentException("fax " + intakeId + " was changed at this moment; try again");
+        }
+        list.split(fax, ids, by.who());
+        audit.record(by, "fax split", "fax " + intakeId + " into " + ids, ids.size());
         return ids;
     }
 

@@ -12,8 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.audit.Requester;
 import org.tributary.cli.Practice;
 import org.tributary.cli.Typed;
 import org.tributary.fax.FaxWorker;
@@ -444,6 +450,41 @@ class FaxDoorTest {
         assertThat(typed("fax", "file", parts.get(1), "--person", 1).exit()).isZero();
         assertThat(typed("fax", "split", id, "--pages", "1-2", "--pages", "3").err())
                 .contains("does not wait");
+    }
+
+    @Test
+    void of_two_clerks_who_divide_a_fax_at_the_same_time_one_does() throws Exception {
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one", "two", "three"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        FaxSplitting splitting = engine.bean(FaxSplitting.class);
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService clerks = Executors.newFixedThreadPool(2);
+        List<Future<Object>> asked = new ArrayList<>();
+        for (List<List<Integer>> parts :
+                List.of(List.of(List.of(1, 2), List.of(3)), List.of(List.of(1), List.of(2, 3)))) {
+            asked.add(clerks.submit(() -> {
+                together.await(20, SECONDS);
+                try {
+                    return splitting.split(id, parts, new Requester("a clerk", "a test"));
+                } catch (IllegalArgumentException refused) {
+                    return refused;
+                }
+            }));
+        }
+        List<Object> answers = new ArrayList<>();
+        for (Future<Object> one : asked) {
+            answers.add(one.get(60, SECONDS));
+        }
+        clerks.shutdown();
+        assertThat(answers)
+                .hasAtLeastOneElementOfType(IllegalArgumentException.class)
+                .filteredOn(List.class::isInstance)
+                .hasSize(1);
+        await().atMost(20, SECONDS).until(() -> read() == 3 && number("select count(*) from waiting") == 0);
+        assertThat(strings("select pages from fax where state = 'waiting' order by pages"))
+                .as("three pages, each once")
+                .containsExactly("1", "2");
     }
 
     @Test
