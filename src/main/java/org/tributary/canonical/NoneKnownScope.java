@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,6 +113,30 @@ public enum NoneKnownScope {
                 && text.length() <= WORDS_LIMIT
                 && WORDS.matcher(text.strip().replaceAll("\\s*\\((situation|finding)\\)$", ""))
                         .matches();
+    }
+
+    /** Of a "no known ..."; what is no allergy speaks of all things of its kind. */
+    public static NoneKnownScope of(Fact none) {
+        return none instanceof Allergy allergy ? of(allergy.about(), allergy.type()) : ALL;
+    }
+
+    /**
+     * Of what may be told, without each "no known ..." against which something speaks that may not be told: it would be false.
+     *
+     * @param all current statements
+     */
+    public static List<Fact> withoutFalse(List<Fact> all, Predicate<Fact> told) {
+        List<Fact> kept =
+                all.stream().filter(told.negate()).filter(NoneKnownScope::isSo).toList();
+        return all.stream()
+                .filter(told)
+                .filter(fact -> fact.statement().stance() != Stance.NONE_KNOWN
+                        || kept.stream().noneMatch(one -> one.kind().equals(fact.kind()) && of(fact).covers(one)))
+                .toList();
+    }
+
+    private static boolean isSo(Fact fact) {
+        return fact.statement().stance() == Stance.ASSERTED && !fact.statement().enteredInError();
     }
 
     /** The narrower one of what both say. */

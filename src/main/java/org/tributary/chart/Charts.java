@@ -171,13 +171,12 @@ public final class Charts {
     public ReconciledLists.Lists reconciled(long personId, Predicate<String> feeds, Predicate<Fact> said) {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
         List<Voice> listed = new ArrayList<>();
-        ChartLists.KINDS
-                .keySet()
-                .forEach(kind -> voices(theirs, kind).stream()
-                        .filter(voice -> feeds.test(voice.feed()) && said.test(voice.fact()))
-                        .forEach(listed::add));
-        ReconciledLists.Lists lists =
-                ReconciledLists.of(listed, ChartLists.Documents.of(voices(theirs, "document")), terminology);
+        ChartLists.KINDS.keySet().forEach(kind -> listed.addAll(voices(theirs, kind)));
+        ReconciledLists.Lists lists = ReconciledLists.of(
+                listed,
+                ChartLists.Documents.of(voices(theirs, "document")),
+                terminology,
+                voice -> feeds.test(voice.feed()) && said.test(voice.fact()));
         List<Fact> all = new ArrayList<>(lists.facts());
         facts.currentOf(theirs, Set.of("document", "observation", "report", "relatedperson"), feeds).stream()
                 .filter(stored -> said.test(stored.fact()) && !isOnlyASource(stored.fact()))

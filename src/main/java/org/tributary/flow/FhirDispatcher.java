@@ -254,8 +254,11 @@ final class FhirDispatcher {
                         person,
                         record,
                         intakeId,
-                        allowed(facts, to).stream().map(Statements::takenBack).toList()));
-                standing.addAll(made(person, record, intakeId, allowed(now.getOrDefault(record, List.of()), to)));
+                        Subjects.allowed(facts, to).stream()
+                                .map(Statements::takenBack)
+                                .toList()));
+                standing.addAll(
+                        made(person, record, intakeId, Subjects.allowed(now.getOrDefault(record, List.of()), to)));
                 ChartGroup.of(statements.current(record), to)
                         .forEach(group -> standing.addAll(made(person, record, intakeId, group.facts())));
             }
@@ -284,12 +287,6 @@ final class FhirDispatcher {
                 facts,
                 Contents.NONE,
                 List.of());
-    }
-
-    private static List<Fact> allowed(List<Fact> facts, Subscription to) {
-        return facts.stream()
-                .filter(fact -> to.mayHave(fact.statement().confidentiality()))
-                .toList();
     }
 
     private void group(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.NoneKnownScope;
 import org.tributary.canonical.Origin;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
@@ -73,8 +74,7 @@ final class Subjects {
     }
 
     static List<Fact> allowed(List<Fact> facts, Subscription to) {
-        return facts.stream()
-                .filter(fact -> to.mayHave(fact.statement().confidentiality()))
-                .toList();
+        return NoneKnownScope.withoutFalse(
+                facts, fact -> to.mayHave(fact.statement().confidentiality()));
     }
 }

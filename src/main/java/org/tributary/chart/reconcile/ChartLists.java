@@ -13,10 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
-import org.tributary.canonical.Fact;
 import org.tributary.canonical.NoneKnownScope;
 import org.tributary.canonical.Stance;
 
@@ -280,20 +278,15 @@ public final class ChartLists {
             Set<String> against = new TreeSet<>();
             for (Group other : rows) {
                 @Nullable Voice said = other.shownFact() == null ? null : byFact.get(other.shownFact());
-                if (said != null && other.isLive() && scope(says.fact()).covers(said.fact())) {
+                if (said != null
+                        && other.isLive()
+                        && NoneKnownScope.of(says.fact()).covers(said.fact())) {
                     against.add(other.title());
                 }
             }
             all.add(against.isEmpty() ? row : row.saying(CONTRADICTED, String.join(", ", against)));
         }
         return all;
-    }
-
-    /** Of a "no known ..." */
-    static NoneKnownScope scope(Fact none) {
-        return none instanceof Allergy allergy
-                ? NoneKnownScope.of(allergy.about(), allergy.type())
-                : NoneKnownScope.ALL;
     }
 
     /** What all sources together list as live now: neither resolved, refused, unlisted nor contradicted. */

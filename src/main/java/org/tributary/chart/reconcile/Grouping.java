@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Medication;
+import org.tributary.canonical.NoneKnownScope;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Stance;
 
@@ -218,7 +219,7 @@ final class Grouping {
                             day(period.start().date()), day(period.start().utc())));
         }
         if (voice.fact().statement().stance() == Stance.NONE_KNOWN && Sameness.isList(voice.fact())) {
-            return Set.of("none of " + ChartLists.scope(voice.fact()));
+            return Set.of("none of " + NoneKnownScope.of(voice.fact()));
         }
         Names names = Names.of(voice.fact().about());
         Set<String> tokens = new LinkedHashSet<>(names.shared());

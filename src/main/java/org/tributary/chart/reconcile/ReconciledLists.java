@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Concept;
@@ -39,15 +41,46 @@ public final class ReconciledLists {
 
     /** @param voices all that is said of the kinds of {@link ChartLists#KINDS}; others are left out */
     public static Lists of(List<Voice> voices, ChartLists.Documents documents, Terminology terminology) {
+        return of(voices, documents, terminology, voice -> true);
+    }
+
+    /**
+     * The same of a part of what is said. A "no known ..." is not in it where something contradicts it that may not be told: it would
+     * be false.
+     *
+     * @param told whether it may be told
+     */
+    public static Lists of(
+            List<Voice> all, ChartLists.Documents documents, Terminology terminology, Predicate<Voice> told) {
+        Set<Long> contradicted = all.stream().allMatch(told) ? Set.of() : contradicted(all, documents, terminology);
+        return told(
+                all.stream()
+                        .filter(voice -> told.test(voice) && !contradicted.contains(voice.factId()))
+                        .toList(),
+                documents,
+                terminology);
+    }
+
+    private static Set<Long> contradicted(List<Voice> voices, ChartLists.Documents documents, Terminology terminology) {
+        return ChartLists.KINDS.keySet().stream()
+                .flatMap(kind -> ChartLists.of(kind, ofKind(voices, kind), documents, terminology).stream())
+                .filter(row -> row.shown() != null && row.shown().containsKey(ChartLists.CONTRADICTED))
+                .flatMap(row -> row.current().stream())
+                .map(Group.Entry::factId)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Voice> ofKind(List<Voice> voices, String kind) {
+        return voices.stream().filter(voice -> voice.fact().kind().equals(kind)).toList();
+    }
+
+    private static Lists told(List<Voice> voices, ChartLists.Documents documents, Terminology terminology) {
         Map<Long, Voice> byFact =
                 voices.stream().collect(Collectors.toMap(Voice::factId, voice -> voice, (one, same) -> one));
         List<Fact> all = new ArrayList<>();
         List<String> contested = new ArrayList<>();
         for (String kind : new TreeSet<>(ChartLists.KINDS.keySet())) {
-            List<Voice> of = voices.stream()
-                    .filter(voice -> voice.fact().kind().equals(kind))
-                    .toList();
-            for (Group row : ChartLists.of(kind, of, documents, terminology)) {
+            for (Group row : ChartLists.of(kind, ofKind(voices, kind), documents, terminology)) {
                 Map<String, String> shown = row.shown();
                 Voice voice = row.shownFact() == null ? null : byFact.get(row.shownFact());
                 if (shown != null

@@ -18,6 +18,7 @@ import org.tributary.canonical.Fact;
 import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Medication;
 import org.tributary.canonical.Moment;
+import org.tributary.canonical.NoneKnownScope;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Problem;
 import org.tributary.canonical.Procedure;
@@ -84,7 +85,7 @@ final class Sameness {
             return null;
         }
         if (one.statement().stance() == Stance.NONE_KNOWN && isList(one)) {
-            return ChartLists.scope(one) == ChartLists.scope(other) ? new Match(Level.CODE, false, 0) : null;
+            return NoneKnownScope.of(one) == NoneKnownScope.of(other) ? new Match(Level.CODE, false, 0) : null;
         }
         Names names = Names.of(one.about());
         Names others = Names.of(other.about());

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Fact;
 import org.tributary.canonical.Medication;
+import org.tributary.canonical.NoneKnownScope;
 import org.tributary.canonical.Origin;
 import org.tributary.canonical.Problem;
 import org.tributary.canonical.Quantity;
@@ -100,6 +103,32 @@ class ReconciledListsTest {
     }
 
     @Test
+    void no_known_allergies_is_not_told_where_an_allergy_that_may_not_be_told_contradicts_it() {
+        Allergy none = new Allergy(
+                statement(Stance.NONE_KNOWN, List.of()),
+                Concept.of(new Coding("SCT", "716186003", "No known allergy")),
+                null,
+                null,
+                List.of(),
+                null);
+        Sources sources = new Sources()
+                .says("a", 1, "2026-01-01T10:00", none)
+                .says("b", 2, "2026-02-01T10:00", penicillin(Stance.ASSERTED, List.of("R"), HIVES));
+        Predicate<Fact> usual = fact -> fact.statement().confidentiality().isEmpty();
+        assertThat(told(sources, fact -> true).facts())
+                .extracting(fact -> fact.statement().stance())
+                .containsExactly(Stance.ASSERTED);
+        assertThat(told(sources, usual).facts()).isEmpty();
+        assertThat(told(new Sources().says("a", 1, "2026-01-01T10:00", none), usual)
+                        .facts())
+                .hasSize(1);
+        assertThat(NoneKnownScope.withoutFalse(
+                        sources.voices().stream().map(Voice::fact).toList(), usual))
+                .isEmpty();
+        assertThat(NoneKnownScope.withoutFalse(List.of(none), usual)).containsExactly(none);
+    }
+
+    @Test
     void who_still_lists_it_as_taken_is_heard_beside_who_says_later_that_it_is_over() {
         ReconciledLists.Lists lists = lists(new Sources()
                 .says("b", 2, "2026-01-01T10:00", warfarin("855332", "active", "5"))
@@ -176,13 +205,18 @@ class ReconciledListsTest {
     }
 
     private static ReconciledLists.Lists lists(Sources sources) {
+        return told(sources, fact -> true);
+    }
+
+    private static ReconciledLists.Lists told(Sources sources, Predicate<Fact> told) {
         return ReconciledLists.of(
                 sources.voices().stream()
                         .filter(voice ->
                                 ChartLists.KINDS.containsKey(voice.fact().kind()))
                         .toList(),
                 ChartLists.Documents.of(sources.voices()),
-                Terminology.NONE);
+                Terminology.NONE,
+                voice -> told.test(voice.fact()));
     }
 
     private static Statement statement(Stance stance, List<String> marks) {
