@@ -70,8 +70,11 @@ public final class CcdaReader {
     /** The sections of words, of which no fact is made, in order; none where the document cannot be read. */
     public static List<SectionText> words(byte[] bytes) {
         try {
-            Node document = XML.read(bytes).document();
-            return document == null ? List.of() : Sections.words(document);
+            Tree tree = XML.read(bytes);
+            Node document = tree.document();
+            return document == null
+                    ? List.of()
+                    : Sections.words(document, new Privacy(new Scope(tree, "", new ArrayList<>())));
         } catch (UnreadableDocument e) {
             return List.of(); // reading it said so
         }

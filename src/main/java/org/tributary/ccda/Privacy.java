@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Confidentiality;
@@ -67,7 +68,11 @@ final class Privacy {
             others.addAll(labels.others());
             here = here.is("ClinicalDocument") ? null : here.parent;
         }
-        String inner = Confidentiality.strictest(inner(statement));
+        Set<String> parts = inner(statement);
+        String inner = Confidentiality.strictest(
+                parts.stream().filter(Confidentiality.CLASSES::contains).toList());
+        parts.removeAll(Confidentiality.CLASSES);
+        others.addAll(parts);
         String outer = Confidentiality.strictest(classes);
         if (inner != null && (outer == null || Confidentiality.isStricter(inner, outer))) {
             classes.add(inner);
@@ -85,11 +90,13 @@ final class Privacy {
         for (Node relation : statement.children("entryRelationship")) {
             relation.each(node -> {
                 if (isLabel(node)) {
-                    node.children("value").forEach(value -> marks.add(String.valueOf(value.get("code"))));
+                    node.children("value").stream()
+                            .map(this::mark)
+                            .filter(Objects::nonNull)
+                            .forEach(marks::add);
                 }
             });
         }
-        marks.removeIf(mark -> !Confidentiality.CLASSES.contains(mark));
         return marks;
     }
 

@@ -77,7 +77,7 @@ final class Sections {
     }
 
     /** Of those of which no fact is made, in order, those that have words. */
-    static List<SectionText> words(Node document) {
+    static List<SectionText> words(Node document, Privacy privacy) {
         List<SectionText> words = new ArrayList<>();
         document.each(node -> {
             if (node.is("section") && !isCore(SectionKind.of(node)) && hasWords(node)) {
@@ -87,7 +87,8 @@ final class Sections {
                         code == null ? null : code.get("code"),
                         title == null || title.text().isEmpty() ? null : title.text(),
                         Objects.requireNonNull(node.child("text")).lines(),
-                        node.path()));
+                        node.path(),
+                        privacy.of(node)));
             }
         });
         return words;

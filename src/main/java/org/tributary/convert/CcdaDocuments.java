@@ -128,9 +128,11 @@ final class CcdaDocuments {
         DocumentKind kind = body != null ? DocumentKind.UNSTRUCTURED : kind(document);
         Map<Prose, String> words = new EnumMap<>(Prose.class);
         List<SectionText> notes = new ArrayList<>();
+        List<String> usual = document == null ? List.of() : document.statement().confidentiality();
         for (SectionText section : piece.words().get()) {
             @Nullable Prose prose = Prose.of(section.loinc());
-            if (prose != null && kind.has(prose)) {
+            boolean isUsual = section.confidentiality().equals(usual); // a section of ours has no marks of its own
+            if (prose != null && kind.has(prose) && isUsual) {
                 words.merge(prose, section.text(), (one, other) -> one + "\n" + other);
             } else {
                 notes.add(section);

@@ -6,6 +6,7 @@ import static org.tributary.ccda.Sample.only;
 import static org.tributary.ccda.Sample.read;
 import static org.tributary.ccda.Sample.section;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -85,6 +86,26 @@ class PrivacyTest {
                 .filteredOn(one -> one.about().code("LN") != null)
                 .singleElement()
                 .satisfies(one -> assertThat(one.statement().confidentiality()).containsExactly("R"));
+    }
+
+    @Test
+    void what_a_part_of_the_statement_is_about_marks_the_statement() {
+        String reason = "<entryRelationship typeCode='RSON'><observation classCode='OBS' moodCode='EVN'>%s"
+                + "<value xsi:type='CD' code='86406008' codeSystem='2.16.840.1.113883.6.96'/></observation></entryRelationship>";
+        assertThat(marks(document(
+                        "<confidentialityCode code='R'/>",
+                        "",
+                        String.format(reason, label("SECCATOBS", "HIV", "entryRelationship")))))
+                .containsExactlyInAnyOrder("HIV", "R");
+    }
+
+    @Test
+    void a_section_of_words_is_as_private_as_it_says() {
+        String course = section("8648-8", "<confidentialityCode code='R'/><text>Stayed sober.</text>");
+        assertThat(CcdaReader.words(course.getBytes(StandardCharsets.UTF_8)))
+                .singleElement()
+                .extracting(SectionText::text, SectionText::confidentiality)
+                .containsExactly("Stayed sober.", List.of("R"));
     }
 
     private static List<String> marks(String document) {

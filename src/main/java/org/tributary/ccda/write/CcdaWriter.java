@@ -23,6 +23,8 @@ import org.tributary.canonical.Procedure;
 import org.tributary.canonical.Quantity;
 import org.tributary.canonical.RelatedPerson;
 import org.tributary.canonical.Report;
+import org.tributary.canonical.Statement;
+import org.tributary.ccda.SectionText;
 import org.tributary.finding.Finding;
 
 /**
@@ -46,7 +48,7 @@ public final class CcdaWriter {
 
     private CcdaWriter(Outgoing document) {
         this.document = document;
-        this.confidentiality = confidentiality(document.facts());
+        this.confidentiality = confidentiality(document);
         this.entries = new Entries(document.id(), confidentiality);
     }
 
@@ -64,9 +66,11 @@ public final class CcdaWriter {
     }
 
     /** As private as the most private thing that it says; empty where nobody said anything of that. */
-    private static String confidentiality(List<Fact> facts) {
+    private static String confidentiality(Outgoing document) {
+        Stream<Statement> facts = document.facts().stream().map(Fact::statement);
+        Stream<Statement> notes = document.notes().stream().map(SectionText::statement);
         return Objects.requireNonNullElse(
-                Confidentiality.strictestOf(facts.stream().map(Fact::statement).toList()), "");
+                Confidentiality.strictestOf(Stream.concat(facts, notes).toList()), "");
     }
 
     private void document(Xml xml) {

@@ -71,6 +71,7 @@ final class NoteEntries {
         type(xml, section.loinc() == null ? List.of() : List.of(new Coding("LN", section.loinc(), section.title())));
         text(xml, section.text(), table);
         xml.empty("statusCode", "code", "completed").empty("effectiveTime", "nullFlavor", "UNK");
+        entries.marks(xml, section.statement(), "entryRelationship");
         xml.close().close();
     }
 

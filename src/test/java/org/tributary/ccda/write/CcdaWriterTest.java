@@ -32,6 +32,7 @@ import org.tributary.canonical.Statement;
 import org.tributary.ccda.CcdaReader;
 import org.tributary.ccda.CcdaReading;
 import org.tributary.ccda.EntryCount;
+import org.tributary.ccda.SectionText;
 import org.tributary.ccda.mdht.MdhtView;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -149,6 +150,33 @@ class CcdaWriterTest {
         CcdaReading read = RoundTrip.read(Files.readAllBytes(EVERYTHING));
         assertThat(RoundTrip.write(read).bytes())
                 .isEqualTo(RoundTrip.write(read).bytes());
+    }
+
+    @Test
+    void words_of_a_restricted_section_are_restricted_and_so_is_the_document() throws Exception {
+        SectionText course =
+                new SectionText("8648-8", "Hospital course", "Stayed sober.", "section[1]", List.of("R", "ETH"));
+        Outgoing plain = outgoing(DocumentKind.CCD, List.of(), null);
+        String xml = new String(
+                CcdaWriter.write(new Outgoing(
+                                plain.kind(),
+                                plain.id(),
+                                plain.setId(),
+                                plain.version(),
+                                plain.time(),
+                                plain.patient(),
+                                plain.facts(),
+                                plain.custodian(),
+                                plain.author(),
+                                plain.transforms(),
+                                Map.of(),
+                                List.of(course),
+                                null,
+                                null))
+                        .bytes(),
+                StandardCharsets.UTF_8);
+        assertThat(xml.substring(0, xml.indexOf("<recordTarget"))).contains("confidentialityCode code=\"R\"");
+        assertThat(xml).contains("Stayed sober.", "code=\"ETH\"");
     }
 
     private static Outgoing outgoing(DocumentKind kind, List<Fact> facts, Outgoing.Body body) throws Exception {
