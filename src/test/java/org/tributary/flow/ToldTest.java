@@ -135,7 +135,7 @@ class ToldTest {
                 .anyMatch(body -> body.contains("ADT^A31") && names(body, other) && body.contains("Lindqvist"));
     }
 
-    /** 21 turns out to be no other than 22, not 20: 22's person ends in a new one, and 20's is alone. */
+    /** 21 turns out to be no other than 22, which is not 20: 22's person ends in a new one, and 20's is alone. */
     @Test
     void who_hears_that_one_ended_hears_too_of_whom_its_record_parted() {
         String like = "Marchetti^Lucrezia^Ada||19720817|F|||21 Quay Street^^Moline^IL^61265||3095550177";
@@ -146,8 +146,9 @@ class ToldTest {
         long left = person("L-20");
         long gone = person("W-22");
         assertThat(person("W-21")).as("they are linked").isEqualTo(left);
+        said("not-same", "L-20", "W-22");
         long before = newest();
-        send("ward", "ADT^A24", "W-21", really, "PID|2||W-22^^^H^MR||" + really + "\r");
+        send("ward", "ADT^A24", "W-21", like, "PID|2||W-22^^^H^MR||" + really + "\r");
         long stays = person("W-21");
         assertThat(person("W-22")).isEqualTo(stays).isNotEqualTo(gone);
         assertThat(person("L-20")).isEqualTo(left).isNotEqualTo(stays);
