@@ -55,6 +55,7 @@ class ToldTest {
                 .destination("updates", "{kinds: 'ORU, ADT^A31'}", 1)
                 .destination("documents", "{kinds: C-CDA}", 1)
                 .destination("lists", "{kinds: 'C-CDA, ADT^A31'}", 1)
+                .destination("charts", "{format: ccda-mdm, kinds: ORU}", 1)
                 .destinationFile("registry", """
                         - route:
                             id: registry
@@ -132,6 +133,32 @@ class ToldTest {
         assertThat(offered(before, "updates"))
                 .anyMatch(body -> body.contains("ADT^A31") && names(body, one) && body.contains("Abernathy"))
                 .anyMatch(body -> body.contains("ADT^A31") && names(body, other) && body.contains("Lindqvist"));
+    }
+
+    /** 21 turns out to be no other than 22, which is not 20: 22's person ends in a new one, and 20's is alone. */
+    @Test
+    void who_hears_that_one_ended_hears_too_of_whom_its_record_parted() {
+        String like = "Marchetti^Lucrezia^Ada||19720817|F|||21 Quay Street^^Moline^IL^61265||3095550177";
+        String really = "Vandermolen^Wilhelmina^Jo||19330222|F|||5 Dyke Road^^Aurora^IL^60505||6305550188";
+        send("lab", "ORU^R01", "L-20", like);
+        send("ward", "ORU^R01", "W-21", like);
+        send("ward", "ORU^R01", "W-22", really);
+        long left = person("L-20");
+        long gone = person("W-22");
+        assertThat(person("W-21")).as("they are linked").isEqualTo(left);
+        said("not-same", "L-20", "W-22");
+        long before = newest();
+        send("ward", "ADT^A24", "W-21", like, "PID|2||W-22^^^H^MR||" + really + "\r");
+        long stays = person("W-21");
+        assertThat(person("W-22")).isEqualTo(stays).isNotEqualTo(gone);
+        assertThat(person("L-20")).isEqualTo(left).isNotEqualTo(stays);
+
+        assertThat(offered(before, "updates"))
+                .anyMatch(body -> body.contains("ADT^A31") && names(body, stays) && body.contains("Vandermolen"))
+                .anyMatch(body -> body.contains("ADT^A31") && names(body, left) && body.contains("Marchetti"))
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+        assertThat(offered(before, "charts")).hasSize(2);
     }
 
     /** 8 and 9 are alike; a clerk knows that 9 is 10 and 8 is not, and takes back the first. */
