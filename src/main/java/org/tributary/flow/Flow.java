@@ -499,12 +499,10 @@ public final class Flow {
                 }
             }
         }
-        Set<String> ended = amends.ended(entry.intakeId(), entry.patientKey(), work.matched(), wanting);
-        ended.forEach(work::offered);
+        Map<String, Set<Long>> ended = amends.ended(entry.intakeId(), entry.patientKey(), work.matched(), wanting);
+        ended.keySet().forEach(work::offered);
         amends.takenBack(entry, work.kind(), work.saidBefore()).forEach(work::offered);
-        Set<String> heard = new TreeSet<>(told);
-        heard.addAll(ended);
-        amends.parted(entry.intakeId(), entry.patientKey(), work.matched(), heard, wanting)
+        amends.parted(entry.intakeId(), entry.patientKey(), work.matched(), told, ended, wanting)
                 .forEach(work::offered);
         return work;
     }
