@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.canonical.Fact;
@@ -45,7 +44,6 @@ final class Amends {
      *
      * @param intakeId the message for which they parted
      * @param told destinations that have heard of the persons themselves
-     * @param ended of whom other destinations have heard because somebody ended in them: see {@link #ended}
      * @param wanting destinations that get the message itself
      * @return destinations to be woken
      */
@@ -54,7 +52,6 @@ final class Amends {
             String patientKey,
             PersonIndex.Result result,
             Collection<String> told,
-            Map<String, Set<Long>> ended,
             List<Subscription> wanting) {
         Set<String> toWake = new TreeSet<>();
         if (result.parted().isEmpty()) {
@@ -67,13 +64,13 @@ final class Amends {
             dispatcher.divided(intakeId, result, to).ifPresent(offering::message);
             boolean speaks = offering.made || to.format() != Subscription.Format.FHIR;
             if (speaks && !told.contains(to.destination())) {
-                @Nullable Set<Long> heardOf = ended.get(to.destination());
-                PersonIndex.Result theirs = heardOf != null
-                        ? remaining(result, heardOf)
-                        : wanting.contains(to) ? others(result, to) : unspoken(result, to);
                 int before = outbox.nextOrdinal(intakeId, to.destination());
                 dispatcher
-                        .persons(intakeId, theirs, to, n -> ControlId.of(intakeId, to.destination(), before + n))
+                        .persons(
+                                intakeId,
+                                wanting.contains(to) ? others(result, to) : unspoken(result, to),
+                                to,
+                                n -> ControlId.of(intakeId, to.destination(), before + n))
                         .forEach(offering::message);
             }
             if (offering.made) {
@@ -88,12 +85,11 @@ final class Amends {
      * other kinds of messages.
      *
      * @param told destinations that get the message
-     * @return destinations to be woken, each with the persons of whom it hears: who has what was those persons'
      */
-    Map<String, Set<Long>> ended(long intakeId, String patientKey, PersonIndex.Result result, List<Subscription> told) {
-        Map<String, Set<Long>> heard = new TreeMap<>();
+    Set<String> ended(long intakeId, String patientKey, PersonIndex.Result result, List<Subscription> told) {
+        Set<String> toWake = new TreeSet<>();
         if (result.gone().isEmpty()) {
-            return heard;
+            return toWake;
         }
         for (Subscription to : destinations.subscriptions()) {
             Map<Long, Long> known = new TreeMap<>(result.gone());
@@ -107,18 +103,11 @@ final class Amends {
                         .persons(intakeId, theirs, to, n -> ControlId.of(intakeId, to.destination(), before + n))
                         .forEach(offering::message);
                 if (offering.made) {
-                    heard.put(to.destination(), theirs.changed());
+                    toWake.add(to.destination());
                 }
             }
         }
-        return heard;
-    }
-
-    /** To whom it was told that somebody ended: they hear of the others too. */
-    private static PersonIndex.Result remaining(PersonIndex.Result result, Set<Long> heardOf) {
-        Set<Long> others = new TreeSet<>(result.changed());
-        others.removeAll(heardOf);
-        return new PersonIndex.Result(List.of(), others, Map.of(), result.parted());
+        return toWake;
     }
 
     /** To whom the message does not go: they hear of all. What ended, {@link #ended} has said. */

@@ -499,10 +499,12 @@ public final class Flow {
                 }
             }
         }
-        Map<String, Set<Long>> ended = amends.ended(entry.intakeId(), entry.patientKey(), work.matched(), wanting);
-        ended.keySet().forEach(work::offered);
+        Set<String> ended = amends.ended(entry.intakeId(), entry.patientKey(), work.matched(), wanting);
+        ended.forEach(work::offered);
         amends.takenBack(entry, work.kind(), work.saidBefore()).forEach(work::offered);
-        amends.parted(entry.intakeId(), entry.patientKey(), work.matched(), told, ended, wanting)
+        Set<String> heard = new TreeSet<>(told);
+        heard.addAll(ended);
+        amends.parted(entry.intakeId(), entry.patientKey(), work.matched(), heard, wanting)
                 .forEach(work::offered);
         return work;
     }

@@ -3,7 +3,6 @@ package org.tributary.flow;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -158,7 +157,7 @@ public final class Stewards {
                     String feed = records.find(touched.get(0)).orElseThrow().feed();
                     told.addAll(amends.moved(intakeId, feed, feed, result));
                     told.addAll(amends.left(intakeId, feed, "claims", result.left()));
-                    told.addAll(amends.parted(intakeId, feed, result, told, Map.of(), List.of()));
+                    told.addAll(amends.parted(intakeId, feed, result, told, List.of()));
                 });
         return new Done(claim, List.copyOf(result.changed()), List.copyOf(told));
     }

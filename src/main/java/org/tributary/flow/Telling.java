@@ -3,7 +3,6 @@ package org.tributary.flow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.tributary.chart.PersonIndex;
@@ -75,7 +74,7 @@ final class Telling {
                 told.add(to.destination());
             }
         }
-        amends.parted(intakeId, feeds.get(0), result, told, Map.of(), List.of()).stream()
+        amends.parted(intakeId, feeds.get(0), result, told, List.of()).stream()
                 .filter(destination -> !told.contains(destination))
                 .forEach(told::add);
         return told;
