@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -104,7 +105,7 @@ public final class AlertBook {
 
     private long id(String key) {
         Long id = jdbc.queryForObject("select id from alert where open_key = ?", Long.class, key);
-        return java.util.Objects.requireNonNull(id);
+        return Objects.requireNonNull(id);
     }
 
     private void notices(long alert, Notice.Event event, Instant at, Collection<String> channels) {
@@ -118,11 +119,12 @@ public final class AlertBook {
         }
     }
 
-    /** All that is not told yet, the oldest first. */
-    List<Due> due() {
+    /** What is not told yet by a channel, the oldest first. */
+    List<Due> due(String channel) {
         return jdbc.query(
                 "select n.id, n.channel, n.event, n.tries, n.next_at, a.kind, a.subject, a.says, a.raised_at, a.recovered_at"
-                        + " from alert_notice n join alert a on a.id = n.alert_id where n.next_at is not null order by n.id"
+                        + " from alert_notice n join alert a on a.id = n.alert_id where n.next_at is not null and n.channel = ?"
+                        + " order by n.id"
                         + " fetch first " + TOLD_AT_ONCE + " rows only",
                 (row, n) -> {
                     Notice.Event event =
@@ -135,7 +137,8 @@ public final class AlertBook {
                             time(row, 5),
                             new Condition(Kind.valueOf(row.getString(6)), row.getString(7), row.getString(8)),
                             event == Notice.Event.RAISED ? time(row, 9) : time(row, 10));
-                });
+                },
+                channel);
     }
 
     /** @return whether it is this engine that tries now */

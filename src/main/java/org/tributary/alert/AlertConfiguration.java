@@ -1,12 +1,16 @@
 package org.tributary.alert;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
@@ -51,9 +55,11 @@ public class AlertConfiguration {
             Vitals vitals,
             DiskFloor floor,
             JdbcTemplate jdbc,
-            EngineCertificates certificates) {
+            EngineCertificates certificates,
+            @Value("${tributary.data.absolute}") Path data)
+            throws IOException {
         Clock clock = Clock.systemUTC();
-        String engine = engine();
+        String engine = engine(data);
         Watched watched = new Watched(settings, clock, engine);
         return new Alerts(
                 book,
@@ -106,11 +112,25 @@ public class AlertConfiguration {
         };
     }
 
-    private static String engine() {
+    /**
+     * What this engine is called in alerts: its machine's name at the first start, and something that no other has. Kept in the
+     * data folder, because a container has another name at each start and one machine may run several engines.
+     */
+    static String engine(Path data) throws IOException {
+        Path file = data.resolve("engine.name");
+        if (Files.notExists(file) || Files.readString(file).isBlank()) {
+            byte[] random = new byte[2];
+            new SecureRandom().nextBytes(random);
+            Files.writeString(file, host() + "-" + HexFormat.of().formatHex(random) + "\n");
+        }
+        return Files.readString(file).strip();
+    }
+
+    private static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            return "this machine";
+            return "engine";
         }
     }
 }

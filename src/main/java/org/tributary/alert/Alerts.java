@@ -103,8 +103,8 @@ public final class Alerts implements AutoCloseable {
             try {
                 channel.tell(Notice.test(clock.instant(), engine));
                 problems.put(channel.name(), "");
-            } catch (IOException e) {
-                problems.put(channel.name(), String.valueOf(e.getMessage()));
+            } catch (IOException | RuntimeException e) {
+                problems.put(channel.name(), problem(e));
             }
         }
         return problems;
@@ -203,33 +203,34 @@ public final class Alerts implements AutoCloseable {
     /** Tells what is due. On one channel nothing overtakes: what was over is told after that it began. */
     void tell() {
         tellPending();
-        Set<String> waiting = new HashSet<>();
-        for (AlertBook.Due due : book.due()) {
+        channels.forEach(this::tell);
+    }
+
+    private void tell(Channel channel) {
+        for (AlertBook.Due due : book.due(channel.name())) {
             Instant now = clock.instant();
-            @Nullable Channel channel = channel(due.channel());
-            if (channel == null || waiting.contains(due.channel())) {
-                continue; // one that was configured once
-            }
-            if (due.nextAt().isAfter(now)) {
-                waiting.add(due.channel());
-                continue;
-            }
-            if (!book.take(due, now.plus(pause(due.tries())))) {
-                waiting.add(due.channel()); // another engine tells it just now
-                continue;
+            if (due.nextAt().isAfter(now) || !book.take(due, now.plus(pause(due.tries())))) {
+                return; // later, or another engine tells it just now
             }
             try {
                 channel.tell(Notice.of(due.event(), due.condition(), due.at(), engine));
                 book.told(due, clock.instant());
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 boolean givenUp = now.isAfter(due.at().plus(GIVEN_UP));
-                book.failed(due, String.valueOf(e.getMessage()), givenUp);
+                book.failed(due, problem(e), givenUp);
+                LOG.warn("an alert could not be told by {}: {}", due.channel(), problem(e));
                 if (!givenUp) {
-                    waiting.add(due.channel());
+                    return;
                 }
-                LOG.warn("an alert could not be told by {}: {}", due.channel(), e.getMessage());
             }
         }
+    }
+
+    /** A channel says in words why; what it did not think of is named by its class alone. */
+    private static String problem(Exception e) {
+        return e instanceof IOException
+                ? String.valueOf(e.getMessage())
+                : e.getClass().getSimpleName();
     }
 
     private void tellPending() {
@@ -243,7 +244,7 @@ public final class Alerts implements AutoCloseable {
             try {
                 one.channel().tell(one.notice());
                 pending.remove(one);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 int at = pending.indexOf(one);
                 if (now.isAfter(one.notice().at().plus(GIVEN_UP))) {
                     pending.remove(one);
@@ -253,7 +254,7 @@ public final class Alerts implements AutoCloseable {
                             new Pending(one.channel(), one.notice(), one.tries() + 1, now.plus(pause(one.tries()))));
                 }
                 waiting.add(one.channel());
-                LOG.warn("an alert could not be told by {}: {}", one.channel().name(), e.getMessage());
+                LOG.warn("an alert could not be told by {}: {}", one.channel().name(), problem(e));
             }
         }
     }
@@ -261,13 +262,6 @@ public final class Alerts implements AutoCloseable {
     private Duration pause(int tries) {
         Duration pause = firstPause.multipliedBy(1L << Math.min(tries, 20));
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-    }
-
-    private @Nullable Channel channel(String name) {
-        return channels.stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElse(null);
     }
 
     @Override

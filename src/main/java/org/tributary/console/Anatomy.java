@@ -34,8 +34,9 @@ public record Anatomy(List<Part> segments, String text, boolean isCut) {
     /** @param path {@code PID-5.1}; of a later repetition {@code PID-3[2].1} */
     public record Value(String path, String text, @Nullable String mark) {}
 
-    static Anatomy of(byte[] bytes) {
-        Message message = Message.read(bytes, StandardCharsets.UTF_8);
+    /** @param whenUndeclared the sender's character set where MSH-18 names none */
+    static Anatomy of(byte[] bytes, Charset whenUndeclared) {
+        Message message = Message.read(bytes, whenUndeclared);
         if (!message.hasHeader()) {
             return plain(bytes, StandardCharsets.UTF_8);
         }

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How often an address has tried to sign in of late. A name that is tried too often is locked by {@code Users}. */
+/** How often an address has failed to sign in of late. A name that is tried too often is locked by {@code Users}. */
 final class Attempts {
     private static final int MOST = 30;
     private static final Duration WITHIN = Duration.ofMinutes(5);
@@ -26,17 +26,21 @@ final class Attempts {
         this.clock = clock;
     }
 
-    /** Counts one more. False where there were too many. */
+    /** False where there were too many. */
     synchronized boolean allow(String address) {
+        return of(address).size() < MOST;
+    }
+
+    synchronized void failed(String address) {
+        of(address).addLast(clock.instant());
+    }
+
+    private Deque<Instant> of(String address) {
         Deque<Instant> mine = tries.computeIfAbsent(address, unused -> new ArrayDeque<>());
-        Instant now = clock.instant();
-        while (!mine.isEmpty() && mine.peekFirst().isBefore(now.minus(WITHIN))) {
+        Instant since = clock.instant().minus(WITHIN);
+        while (!mine.isEmpty() && mine.peekFirst().isBefore(since)) {
             mine.removeFirst();
         }
-        if (mine.size() >= MOST) {
-            return false;
-        }
-        mine.addLast(now);
-        return true;
+        return mine;
     }
 }

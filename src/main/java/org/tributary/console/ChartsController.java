@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -57,7 +56,7 @@ final class ChartsController {
             return "charts/glass";
         }
         model.addAttribute("words", "");
-        model.addAttribute("hits", null);
+        model.addAttribute("found", null);
         return "charts/search";
     }
 
@@ -69,11 +68,15 @@ final class ChartsController {
             @RequestHeader(name = "HX-Request", required = false) boolean part,
             Model model) {
         require(user, request.getSession());
-        List<PersonSearch.Hit> hits = words.isBlank() ? List.of() : search.find(words);
-        audit.record(Acting.by(user), "search persons", "by a number or name", hits.size());
+        PersonSearch.Found found = search.find(words);
+        audit.record(
+                Acting.by(user),
+                "search persons",
+                "by a number or name",
+                found.hits().size());
         model.addAttribute("frame", Frame.of(request, Screen.CHARTS));
         model.addAttribute("words", words);
-        model.addAttribute("hits", hits);
+        model.addAttribute("found", found);
         return part ? "charts/hits" : "charts/search";
     }
 

@@ -130,8 +130,8 @@ public class ConsoleConfiguration {
     }
 
     @Bean
-    Live live(TemplateEngine pages, Clock consoleClock) {
-        return new Live(pages, consoleClock);
+    Live live(TemplateEngine pages, Users users, Clock consoleClock) {
+        return new Live(pages, users, consoleClock);
     }
 
     @Bean
@@ -140,8 +140,10 @@ public class ConsoleConfiguration {
     }
 
     @Bean
-    Reach reach(@Value("${server.address}") InetAddress address) {
-        return new Reach(!address.isLoopbackAddress());
+    Reach reach(
+            @Value("${server.address}") InetAddress address,
+            @Value("${tributary.console.second-factor}") boolean secondFactor) {
+        return new Reach(secondFactor || !address.isLoopbackAddress());
     }
 
     @Bean

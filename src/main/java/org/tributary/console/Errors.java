@@ -3,6 +3,7 @@ package org.tributary.console;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,8 +21,7 @@ public final class Errors {
     private static final String REJECTED =
             "select o.destination, a.code, count(*), min(a.attempted_at), max(a.attempted_at), max(o.intake_id)"
                     + " from rejected r join outbox o on o.id = r.outbox_id join delivery_attempt a on a.outbox_id = o.id"
-                    + " and a.attempted_at = (select max(attempted_at) from delivery_attempt where outbox_id = o.id)"
-                    + " group by o.destination, a.code order by count(*) desc, 1, 2";
+                    + " and a.attempted_at = (select max(attempted_at) from delivery_attempt where outbox_id = o.id)";
 
     private final JdbcTemplate jdbc;
 
@@ -59,37 +59,50 @@ public final class Errors {
                 .toList();
     }
 
-    List<Rejection> rejections() {
+    List<Rejection> rejections(User user) {
+        List<String> feeds = user.feeds() == null ? List.of() : user.feeds();
+        String theirs = user.feeds() == null
+                ? ""
+                : " join journal j on j.id = o.intake_id and j.feed in ("
+                        + (feeds.isEmpty() ? "''" : String.join(",", Collections.nCopies(feeds.size(), "?"))) + ")";
         return jdbc.query(
-                REJECTED,
+                REJECTED + theirs + " group by o.destination, a.code order by count(*) desc, 1, 2",
                 (row, n) -> new Rejection(
                         row.getString(1),
                         row.getString(2),
                         row.getLong(3),
                         row.getObject(4, OffsetDateTime.class).toInstant(),
                         row.getObject(5, OffsetDateTime.class).toInstant(),
-                        row.getLong(6)));
+                        row.getLong(6)),
+                feeds.toArray());
     }
 
-    /** The newest messages of a group, and how many of them came in each of the last 24 hours. */
-    public record Members(List<Long> newest, List<Long> byHour) {}
+    /** So many are replayed at once. */
+    public static final int AT_ONCE = 1_000;
+
+    /**
+     * @param oldest messages of a group, at most {@link #AT_ONCE}: a patient's later ones are processed after them
+     * @param byHour how many of these came in each of the last 24 hours
+     */
+    public record Members(List<Long> oldest, List<Long> byHour) {}
 
     Members members(String code, String feed, Instant now) {
-        List<Long> newest = jdbc.queryForList(
+        List<Long> oldest = jdbc.queryForList(
                 "select j.id from parked p join journal j on j.id = p.intake_id where j.feed = ? and coalesce((select reason from"
                         + " outcome where intake_id = j.id order by id desc fetch first 1 row only), '?') = ?"
-                        + " order by j.id desc fetch first 1000 rows only",
+                        + " order by j.id fetch first " + AT_ONCE
+                        + " rows only",
                 Long.class,
                 feed,
                 code);
         long[] hours = new long[24];
         for (Instant at : jdbc.query(
                 "select received_at from journal where id in ("
-                        + (newest.isEmpty()
+                        + (oldest.isEmpty()
                                 ? "null"
                                 : String.join(
                                         ",",
-                                        newest.stream().map(String::valueOf).toList()))
+                                        oldest.stream().map(String::valueOf).toList()))
                         + ")",
                 (row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())) {
             long ago = (now.getEpochSecond() - at.getEpochSecond()) / 3600;
@@ -97,6 +110,6 @@ public final class Errors {
                 hours[hours.length - 1 - (int) ago]++;
             }
         }
-        return new Members(newest, Arrays.stream(hours).boxed().toList());
+        return new Members(oldest, Arrays.stream(hours).boxed().toList());
     }
 }

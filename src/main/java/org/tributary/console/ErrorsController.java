@@ -35,7 +35,7 @@ final class ErrorsController {
     String page(HttpServletRequest request, @AuthenticationPrincipal User user, Model model) {
         model.addAttribute("frame", Frame.of(request, Screen.ERRORS));
         model.addAttribute("groups", errors.groups(user));
-        model.addAttribute("rejections", errors.rejections());
+        model.addAttribute("rejections", errors.rejections(user));
         return "errors/page";
     }
 
@@ -71,13 +71,13 @@ final class ErrorsController {
             @RequestParam(required = false) @Nullable String reason) {
         Acting.require(user, Right.REPLAY);
         Errors.@Nullable Group group = find(user, feed, code);
-        List<Long> ids = errors.members(code, feed, clock.instant()).newest();
+        List<Long> ids = errors.members(code, feed, clock.instant()).oldest();
         if (group == null || ids.isEmpty()) {
             Frame.notice(request, "Nothing waits for this reason any more.");
             return "redirect:/errors";
         }
         if (!typed.strip().equals("replay " + ids.size())) {
-            Frame.notice(request, "Nothing was done: the number has changed meanwhile.");
+            Frame.notice(request, "Nothing was done: the number is another one by now.");
             return "redirect:/errors/" + feed + "/" + code;
         }
         Control.Replayed replayed = control.replay(Selection.ofIds(ids), false, Acting.by(user, reason));

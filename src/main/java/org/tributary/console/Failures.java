@@ -5,6 +5,8 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.ui.Model;
@@ -15,6 +17,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 
 /** What fails in a page: a page that says so, and in the log a place without a value. */
 @ControllerAdvice("org.tributary.console")
+@Order(Ordered.HIGHEST_PRECEDENCE) // before the one for commands and doors, which answers no people
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 

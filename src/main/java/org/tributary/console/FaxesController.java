@@ -121,9 +121,10 @@ final class FaxesController {
             @RequestParam String words,
             @RequestHeader(name = "HX-Request", required = false) boolean part,
             Model model) {
-        List<PersonSearch.Hit> hits = words.isBlank() ? List.of() : search.find(words);
-        audit.record(Acting.by(user), "search persons", "for fax " + id, hits.size());
-        model.addAttribute("hits", hits);
+        PersonSearch.Found found = search.find(words);
+        audit.record(
+                Acting.by(user), "search persons", "for fax " + id, found.hits().size());
+        model.addAttribute("found", found);
         if (part) {
             return "faxes/persons";
         }
@@ -246,9 +247,9 @@ final class FaxesController {
             @AuthenticationPrincipal User user,
             @PathVariable long id,
             @RequestParam String parts) {
-        fax(user, id, false);
+        FaxPage fax = fax(user, id, false);
         try {
-            List<Long> made = control.splitFax(id, pages(parts), Acting.by(user));
+            List<Long> made = control.splitFax(id, pages(parts, fax.pages()), Acting.by(user));
             Frame.notice(request, "It is " + made.size() + " faxes now: " + made + ". Each is read by itself.");
             return "redirect:/faxes";
         } catch (IllegalArgumentException e) {
@@ -257,15 +258,18 @@ final class FaxesController {
         }
     }
 
-    private static List<List<Integer>> pages(String parts) {
+    private static List<List<Integer>> pages(String parts, int most) {
         List<List<Integer>> all = new ArrayList<>();
-        for (String part : parts.split(",")) {
+        for (String part : parts.split(",", most + 2)) { // more parts than pages are refused, not made
             Matcher range = RANGE.matcher(part.strip());
             if (!range.matches()) {
                 throw new IllegalArgumentException("Write which pages belong together, such as 1-2, 3, 4-6.");
             }
             int from = Integer.parseInt(range.group(1));
             int to = range.group(2) == null ? from : Integer.parseInt(range.group(2));
+            if (from < 1 || to > most || from > to || all.size() == most) {
+                throw new IllegalArgumentException("The pages go from 1 to " + most + ", each in one part.");
+            }
             all.add(IntStream.rangeClosed(from, to).boxed().toList());
         }
         return all;

@@ -2,7 +2,10 @@ package org.tributary.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,13 +16,18 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tributary.console.access.Right;
 import org.tributary.console.access.User;
 import org.tributary.control.Control;
+import org.tributary.control.Status;
 
 /** Feeds and destinations: how they stand, and whether they run. */
 @Controller
 final class FeedsController {
+    private static final Status NOTHING = new Status(true, List.of(), List.of(), 0, 0, List.of());
+
     private final Control control;
     private final Pulse pulse;
     private final Live live;
+    private @Nullable Status last; // guarded by this
+    private long lookedAt;
 
     FeedsController(Control control, Pulse pulse, Live live) {
         this.control = control;
@@ -37,12 +45,25 @@ final class FeedsController {
     @GetMapping("/feeds/live")
     SseEmitter live(HttpSession session, @AuthenticationPrincipal User user) {
         return live.emitter(
-                session, "feeds/standing.jte", () -> Map.of("view", FeedsView.of(control.status(), pulse, user)));
+                session,
+                user,
+                "feeds/standing.jte",
+                now -> Map.of("view", FeedsView.of(now.may(Right.SEE_OPERATION) ? standing() : NOTHING, pulse, now)));
+    }
+
+    /** One look at the store for all who look at the page in these seconds. */
+    private synchronized Status standing() {
+        if (System.nanoTime() - lookedAt > TimeUnit.SECONDS.toNanos(2) || last == null) {
+            last = control.status();
+            lookedAt = System.nanoTime();
+        }
+        return last;
     }
 
     /** What can be paused is a feed's door or a destination. */
     @GetMapping("/feeds/{name}/pause")
     String ask(HttpServletRequest request, @PathVariable String name, @AuthenticationPrincipal User user, Model model) {
+        requireSteering(user, name);
         model.addAttribute("frame", Frame.of(request, Screen.FEEDS));
         model.addAttribute("name", name);
         return "feeds/pause";
@@ -51,7 +72,7 @@ final class FeedsController {
     @PostMapping("/feeds/{name}/pause")
     String pause(
             HttpServletRequest request, @PathVariable String name, @AuthenticationPrincipal User user, String reason) {
-        Acting.require(user, Right.STEER);
+        requireSteering(user, name);
         try {
             control.pause(name, Acting.by(user, reason));
             Frame.notice(request, name + " is paused.");
@@ -63,7 +84,7 @@ final class FeedsController {
 
     @PostMapping("/feeds/{name}/resume")
     String resume(HttpServletRequest request, @PathVariable String name, @AuthenticationPrincipal User user) {
-        Acting.require(user, Right.STEER);
+        requireSteering(user, name);
         try {
             control.resume(name, Acting.by(user));
             Frame.notice(request, name + " runs again.");
@@ -71,5 +92,13 @@ final class FeedsController {
             Frame.notice(request, String.valueOf(e.getMessage()));
         }
         return "redirect:/feeds";
+    }
+
+    /** A destination is for all who may steer; a feed for those whose business it is. */
+    private void requireSteering(User user, String name) {
+        Acting.require(user, Right.STEER);
+        if (control.status().destinations().stream().noneMatch(to -> to.name().equals(name))) {
+            Acting.requireFeed(user, name);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.console.access.User;
 import org.tributary.control.Status;
@@ -13,6 +14,13 @@ import org.tributary.control.Status;
 public record FeedsView(
         List<Feed> feeds, List<Destination> destinations, long waiting, long parked, List<String> problems) {
     private static final double SILENT_SHARE = 0.2; // of what is usual
+    /** What a door's state asks for; open and paused are told apart below. */
+    private static final Map<String, String> NOT_OPEN = Map.of(
+            "closed", "the store or disk cannot take messages",
+            "shut", "its settings keep it shut",
+            "dead", "it should listen and does not: is its port taken?",
+            "stopped", "no route file opens it");
+
     private static final Duration LATE = Duration.ofMinutes(5);
 
     /** How much it asks for somebody's eyes. */
@@ -71,9 +79,9 @@ public record FeedsView(
     private static Feed feed(Status.Feed feed, Pulse.Rate rate) {
         Need need = Need.NONE;
         String says = rate.lastAt() == null ? "nothing yet" : "as it should be";
-        if (feed.state().equals("closed") || feed.state().equals("stopped")) {
+        if (NOT_OPEN.containsKey(feed.state())) {
             need = Need.ACT;
-            says = feed.state().equals("closed") ? "the store or disk cannot take messages" : "no route file opens it";
+            says = NOT_OPEN.get(feed.state());
         } else if (feed.state().equals("paused")) {
             need = Need.LOOK;
             says = "a person paused it";

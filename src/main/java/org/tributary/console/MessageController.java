@@ -1,6 +1,10 @@
 package org.tributary.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +28,7 @@ import org.tributary.control.MessageWay;
 import org.tributary.delivery.Outbox;
 import org.tributary.flow.MappingFiles;
 import org.tributary.hl7v2.Message;
+import org.tributary.intake.Feeds;
 import org.tributary.intake.Selection;
 import org.tributary.intake.files.Parcels;
 
@@ -38,9 +43,17 @@ final class MessageController {
     private final MappingFiles mappings;
     private final Parcels parcels;
     private final Audit audit;
+    private final Feeds feeds;
 
     MessageController(
-            Control control, JdbcTemplate jdbc, Outbox outbox, MappingFiles mappings, Parcels parcels, Audit audit) {
+            Control control,
+            JdbcTemplate jdbc,
+            Outbox outbox,
+            MappingFiles mappings,
+            Parcels parcels,
+            Audit audit,
+            Feeds feeds) {
+        this.feeds = feeds;
         this.control = control;
         this.jdbc = jdbc;
         this.outbox = outbox;
@@ -56,7 +69,7 @@ final class MessageController {
         model.addAttribute("frame", Frame.of(request, "Message " + id, Screen.MESSAGES));
         model.addAttribute("way", way);
         byte @Nullable [] body = way.body();
-        model.addAttribute("anatomy", body == null ? null : Anatomy.of(body));
+        model.addAttribute("anatomy", body == null ? null : Anatomy.of(body, charset(way.feed())));
         model.addAttribute("understood", body == null ? null : Understood.of(jdbc, id));
         model.addAttribute("sent", body == null ? Map.of() : sent(way));
         model.addAttribute("unread", body == null ? List.of() : unread(way.feed(), body));
@@ -91,14 +104,14 @@ final class MessageController {
                         to,
                         outbox.offered(way.intakeId(), to).stream()
                                 .limit(10)
-                                .map(Anatomy::of)
+                                .map(bytes -> Anatomy.of(bytes, StandardCharsets.UTF_8))
                                 .toList()));
         return sent;
     }
 
     /** What no rule of the feed's mapping, as it is now, reads. */
     private List<String> unread(String feed, byte[] body) {
-        Message message = Message.read(body, StandardCharsets.UTF_8);
+        Message message = Message.read(body, charset(feed));
         return message.hasHeader()
                 ? mappings.current().forFeed(feed).normalize(message).unread()
                 : List.of();
@@ -138,24 +151,52 @@ final class MessageController {
         return "redirect:/messages/" + id;
     }
 
+    /** What a feed's messages are read in where MSH-18 says nothing. */
+    private Charset charset(String feed) {
+        return feeds.names().contains(feed) ? feeds.settings(feed).charset() : StandardCharsets.UTF_8;
+    }
+
     @GetMapping("/messages/{id}/edit")
     String edit(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id, Model model) {
         Acting.require(user, Right.EDIT_MAPPINGS);
         MessageWay way = way(id, true, user);
-        byte @Nullable [] body = way.body();
-        if (body == null
-                || body.length > LONGEST_EDITED
-                || !Message.read(body, StandardCharsets.UTF_8).hasHeader()) {
-            Frame.notice(request, "Only an HL7 v2 message of at most 1 MB whose bytes are there can be edited.");
+        @Nullable Message message = edited(way);
+        if (message == null) {
+            Frame.notice(
+                    request,
+                    "Only an HL7 v2 message of at most 1 MB whose bytes are there, of a feed that there is, can be edited.");
             return "redirect:/messages/" + id;
         }
-        model.addAttribute("frame", Frame.of(request, "Edit message " + id, Screen.MESSAGES));
+        return form(request, model, way, text(message), "", null);
+    }
+
+    private @Nullable Message edited(MessageWay way) {
+        byte @Nullable [] body = way.body();
+        if (body == null || body.length > LONGEST_EDITED || !feeds.names().contains(way.feed())) {
+            return null;
+        }
+        Message message = Message.read(body, charset(way.feed()));
+        return message.hasHeader() ? message : null;
+    }
+
+    private static String text(Message message) {
+        return new String(message.bytes(), message.charset())
+                .replace("\r\n", "\n")
+                .replace('\r', '\n');
+    }
+
+    private static String form(
+            HttpServletRequest request,
+            Model model,
+            MessageWay way,
+            String text,
+            String reason,
+            @Nullable String problem) {
+        model.addAttribute("frame", Frame.of(request, "Edit message " + way.intakeId(), Screen.MESSAGES));
         model.addAttribute("way", way);
-        model.addAttribute(
-                "text",
-                new String(body, Message.read(body, StandardCharsets.UTF_8).charset())
-                        .replace("\r\n", "\n")
-                        .replace('\r', '\n'));
+        model.addAttribute("text", text);
+        model.addAttribute("reason", reason);
+        model.addAttribute("problem", problem);
         return "message/edit";
     }
 
@@ -166,26 +207,48 @@ final class MessageController {
             @AuthenticationPrincipal User user,
             @PathVariable long id,
             @RequestParam String text,
-            @RequestParam String reason)
+            @RequestParam String reason,
+            Model model)
             throws InterruptedException {
         Acting.require(user, Right.EDIT_MAPPINGS);
         MessageWay way = way(id, true, user);
-        byte @Nullable [] before = way.body();
-        if (before == null || text.length() > LONGEST_EDITED || reason.isBlank()) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        @Nullable Message before = edited(way);
+        String lines = text.replace("\r\n", "\n");
+        @Nullable
+        String problem = before == null
+                ? "The message's bytes or its feed are gone."
+                : lines.length() > LONGEST_EDITED
+                        ? "It is too long."
+                        : reason.isBlank()
+                                ? "Say why."
+                                : lines.strip().equals(text(before).strip()) ? "Nothing is changed." : null;
+        byte @Nullable [] bytes = before == null ? null : bytes(lines, before.charset());
+        if (problem == null && bytes == null) {
+            problem = "It holds a letter that the message's character set does not have.";
         }
-        byte[] bytes = text.replace("\r\n", "\r")
-                .replace('\n', '\r')
-                .getBytes(Message.read(before, StandardCharsets.UTF_8).charset());
+        if (problem != null || bytes == null) {
+            return form(request, model, way, lines, reason, problem);
+        }
+        audit.record(Acting.by(user, reason), "edit and resend", "message " + id, 1); // known before it is done
         Parcels.ParcelTaken taken =
                 parcels.take(way.feed(), "console", "edited from message " + id, bytes, piece -> false);
         if (!taken.isStored()) {
-            Frame.notice(request, "It was not stored: the store cannot take messages now.");
-            return "redirect:/messages/" + id;
+            return form(request, model, way, lines, reason, "It was not stored: the store cannot take messages now.");
         }
         @Nullable Long made = taken.pieces().get(0).intakeId();
-        audit.record(Acting.by(user, reason), "edit and resend", "message " + id + " as " + made, 1);
         Frame.notice(request, "This is the new message; it was made of message " + id + ".");
         return "redirect:/messages/" + (made == null ? id : made);
+    }
+
+    /** Null where the character set lacks a letter: nothing is replaced by a question mark. */
+    private static byte @Nullable [] bytes(String lines, Charset charset) {
+        try {
+            ByteBuffer encoded = charset.newEncoder().encode(CharBuffer.wrap(lines.replace('\n', '\r')));
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (CharacterCodingException e) {
+            return null;
+        }
     }
 }

@@ -8,11 +8,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.console.access.Right;
 import org.tributary.console.access.User;
 
 /** Finds messages by whatever is known of them, the newest first; each way by an index. */
@@ -22,6 +25,22 @@ public final class MessageSearch {
 
     /** What has no index is looked for among so many of the newest. */
     public static final long LOOKED_AT = 200_000;
+
+    private static final String NEWEST_STATE =
+            "select state from outcome where intake_id = j.id order by id desc fetch first 1 row only";
+
+    private static final String HITS =
+            "select j.id, j.feed, j.received_at, j.door, j.control_id, j.message_type, j.answer, ("
+                    + NEWEST_STATE
+                    + "), (select reason from outcome where intake_id = j.id order by id desc fetch first 1 row only)"
+                    + " from journal j where ";
+
+    /** States of which there are few, each in a table of its own. */
+    private static final Map<String, String> WAITING = Map.of(
+            MessageQuery.WAITING,
+            "j.id in (select intake_id from waiting)",
+            "parked",
+            "j.id in (select intake_id from parked)");
 
     private final JdbcTemplate jdbc;
     private final NameIndex names;
@@ -59,74 +78,74 @@ public final class MessageSearch {
         if (query.feed() != null) {
             feeds.retainAll(Set.of(query.feed()));
         }
-        if (feeds.isEmpty()) {
-            return new Found(List.of(), false, false);
-        }
-        StringBuilder where = new StringBuilder();
+        StringBuilder where = new StringBuilder("1 = 1");
         List<Object> arguments = new ArrayList<>();
-        boolean bounded = false;
         boolean narrow = false;
         if (!query.rest().isEmpty()) {
-            Set<Long> ids = candidates(query.rest(), feeds);
+            Set<Long> ids = candidates(query.rest(), feeds, user.may(Right.SEE_PATIENTS_IN_MESSAGES));
             if (ids.isEmpty()) {
                 return new Found(List.of(), false, false);
             }
             narrow = true;
-            and(where, "j.id in (" + marks(ids) + ")");
+            where.append(" and j.id in (").append(marks(ids)).append(')');
             arguments.addAll(ids);
         }
         if (query.finding() != null) {
-            narrow = true;
-            and(where, "j.id in (select intake_id from finding where code = ?)");
+            where.append(" and j.id in (select intake_id from finding where code = ?)");
             arguments.add(query.finding());
         }
+        boolean looksAtEach = query.type() != null;
+        if (query.type() != null) {
+            where.append(" and j.message_type like ?");
+            arguments.add(query.type() + "%");
+        }
         if (query.state() != null) {
-            if (query.state().equals(MessageQuery.WAITING)) {
-                narrow = true;
-                and(where, "j.id in (select intake_id from waiting)");
-            } else if (query.state().equals("parked")) {
-                narrow = true;
-                and(where, "j.id in (select intake_id from parked)");
-            } else {
-                bounded = true;
-                and(
-                        where,
-                        "(select state from outcome where intake_id = j.id order by id desc fetch first 1 row only) = ?");
+            String few = WAITING.get(query.state());
+            narrow |= few != null;
+            looksAtEach |= few == null;
+            where.append(" and ").append(few == null ? "(" + NEWEST_STATE + ") = ?" : few);
+            if (few == null) {
                 arguments.add(query.state());
             }
         }
-        if (query.type() != null) {
-            bounded = true;
-            and(where, "j.message_type like ? escape '!'");
-            arguments.add(query.type() + "%");
-        }
         if (query.since() != null) {
-            long from = firstSince(query.since());
-            long to = query.until() == null ? Long.MAX_VALUE : firstSince(query.until());
-            and(where, "j.id >= ? and j.id < ?");
-            arguments.add(from);
-            arguments.add(to);
-            narrow |= to != Long.MAX_VALUE;
+            where.append(" and j.id >= ? and j.id < ?");
+            arguments.add(firstSince(query.since()));
+            arguments.add(query.until() == null ? Long.MAX_VALUE : firstSince(query.until()));
+            narrow |= query.until() != null;
         }
-        boolean looksAtNewest = bounded && !narrow;
-        if (looksAtNewest) {
-            and(where, "j.id > (select coalesce(max(id), 0) from journal) - " + LOOKED_AT);
-        }
-        if (query.feed() != null || user.feeds() != null) {
-            and(where, "j.feed in (" + marks(feeds) + ")");
-            arguments.addAll(feeds);
-        }
-        String order = query.feed() != null && where.toString().equals("j.feed in (?)") ? "j.sequence" : "j.id";
-        List<Hit> hits = jdbc.query(
-                "select j.id, j.feed, j.received_at, j.door, j.control_id, j.message_type, j.answer,"
-                        + " (select state from outcome where intake_id = j.id order by id desc fetch first 1 row only),"
-                        + " (select reason from outcome where intake_id = j.id order by id desc fetch first 1 row only)"
-                        + " from journal j" + (where.length() == 0 ? "" : " where " + where) + " order by " + order
-                        + " desc fetch first " + (SHOWN + 1) + " rows only",
+        boolean bounded = looksAtEach && !narrow;
+        List<Hit> hits = query.feed() == null && user.feeds() == null
+                ? all(where.toString(), arguments, bounded)
+                : ofEach(feeds, where.toString(), arguments, bounded);
+        boolean more = hits.size() > SHOWN;
+        return new Found(more ? hits.subList(0, SHOWN) : hits, more, bounded);
+    }
+
+    private List<Hit> all(String where, List<Object> arguments, boolean bounded) {
+        String bound = bounded ? " and j.id > (select coalesce(max(id), 0) from journal) - " + LOOKED_AT : "";
+        return jdbc.query(
+                HITS + where + bound + " order by j.id desc fetch first " + (SHOWN + 1) + " rows only",
                 MessageSearch::hit,
                 arguments.toArray());
-        boolean more = hits.size() > SHOWN;
-        return new Found(more ? hits.subList(0, SHOWN) : hits, more, looksAtNewest);
+    }
+
+    /** Feed by feed, each along its own numbers: the rows of the others are not even looked at. */
+    private List<Hit> ofEach(Set<String> feeds, String where, List<Object> arguments, boolean bounded) {
+        String bound =
+                bounded ? " and j.sequence > (select next from feed_sequence where feed = j.feed) - " + LOOKED_AT : "";
+        List<Hit> hits = new ArrayList<>();
+        for (String feed : feeds) {
+            List<Object> these = new ArrayList<>(arguments);
+            these.add(feed);
+            hits.addAll(jdbc.query(
+                    HITS + where + bound + " and j.feed = ? order by j.sequence desc fetch first " + (SHOWN + 1)
+                            + " rows only",
+                    MessageSearch::hit,
+                    these.toArray()));
+        }
+        hits.sort(Comparator.comparing(Hit::id).reversed());
+        return hits.size() > SHOWN ? hits.subList(0, SHOWN + 1) : hits;
     }
 
     private static Hit hit(ResultSet row, int n) throws SQLException {
@@ -142,8 +161,12 @@ public final class MessageSearch {
                 row.getString(9));
     }
 
-    /** By intake id, MSH-10, a patient's number, an order's number, or a name. */
-    private Set<Long> candidates(List<String> words, Set<String> feeds) {
+    /**
+     * By intake id and MSH-10.
+     *
+     * @param byPatient also by a patient's number, an order's number, or a name
+     */
+    private Set<Long> candidates(List<String> words, Set<String> feeds, boolean byPatient) {
         Set<Long> ids = new TreeSet<>(Collections.reverseOrder());
         Set<Long> records = new TreeSet<>();
         if (words.size() == 1) {
@@ -158,16 +181,23 @@ public final class MessageSearch {
                         Long.class,
                         feed,
                         word));
-                records.addAll(jdbc.queryForList(
-                        "select record_id from filler_order where feed = ? and number = ?", Long.class, feed, word));
+                if (byPatient) {
+                    records.addAll(jdbc.queryForList(
+                            "select record_id from filler_order where feed = ? and number = ?",
+                            Long.class,
+                            feed,
+                            word));
+                }
             }
-            records.addAll(jdbc.queryForList(
-                    "select id from source_record where number = ? order by id fetch first 100 rows only",
-                    Long.class,
-                    word));
+            if (byPatient) {
+                records.addAll(jdbc.queryForList(
+                        "select id from source_record where number = ? order by id fetch first 100 rows only",
+                        Long.class,
+                        word));
+            }
         }
-        if (ids.isEmpty() && records.isEmpty()) {
-            records.addAll(names.records(words));
+        if (byPatient && ids.isEmpty() && records.isEmpty()) {
+            records.addAll(names.records(words, null));
         }
         if (!records.isEmpty()) {
             ids.addAll(ofRecords(records));
@@ -208,10 +238,6 @@ public final class MessageSearch {
             }
         }
         return high;
-    }
-
-    private static void and(StringBuilder where, String condition) {
-        where.append(where.length() == 0 ? "" : " and ").append(condition);
     }
 
     private static String marks(Collection<?> all) {

@@ -16,6 +16,7 @@ import org.tributary.chart.SourceRecords;
 /** Finds persons by a number or by words of a name, with a birth date or without. */
 public final class PersonSearch {
     private static final int SHOWN = 50;
+    private static final String DATE = "\\d{4}(-\\d\\d){0,2}";
 
     private final SourceRecords records;
     private final NameIndex names;
@@ -28,24 +29,23 @@ public final class PersonSearch {
     /** What tells persons apart in a list. */
     public record Hit(long personId, String name, String birthDate, String sex, List<String> numbers) {}
 
-    /** @param typed a number; or words of a name and perhaps a birth date, {@code 1980-02-03} */
-    List<Hit> find(String typed) {
+    /** @param more there are others; a birth date or another word would tell them apart */
+    public record Found(List<Hit> hits, boolean more) {}
+
+    /** @param typed a number; or words of a name and perhaps a birth date or its beginning, {@code 1980-02-03} */
+    Found find(String typed) {
         List<String> words = new ArrayList<>(List.of(typed.strip().split("\\s+")));
-        @Nullable
-        String born = words.stream()
-                .filter(word -> word.matches("\\d{4}(-\\d\\d){0,2}"))
-                .findFirst()
-                .orElse(null);
-        List<SourceRecords.SourceRecord> found = new ArrayList<>();
-        if (words.size() == 1) {
-            found.addAll(records.byNumber(words.get(0), SHOWN));
-        }
+        List<SourceRecords.SourceRecord> found =
+                words.size() == 1 ? records.byNumber(words.get(0), SHOWN + 1) : List.of();
         if (found.isEmpty()) {
+            @Nullable
+            String born = words.stream()
+                    .filter(word -> word.matches(DATE))
+                    .findFirst()
+                    .orElse(null);
             words.remove(born);
-            List<Long> ids = names.records(words);
-            if (!ids.isEmpty()) {
-                found.addAll(records.byIds(ids));
-            }
+            List<Long> ids = names.records(words, born == null ? null : born.replace("-", ""));
+            found = ids.isEmpty() ? List.of() : records.byIds(ids);
         }
         Set<Long> persons = new TreeSet<>();
         for (SourceRecords.SourceRecord record : found) {
@@ -53,17 +53,7 @@ public final class PersonSearch {
                 persons.add(record.personId());
             }
         }
-        List<Hit> hits = new ArrayList<>();
-        for (long person : persons) {
-            Hit hit = hit(person);
-            if (born == null || hit.birthDate().startsWith(born) || words.isEmpty()) {
-                hits.add(hit);
-            }
-            if (hits.size() == SHOWN) {
-                break;
-            }
-        }
-        return hits;
+        return new Found(persons.stream().limit(SHOWN).map(this::hit).toList(), persons.size() > SHOWN);
     }
 
     Hit hit(long person) {

@@ -7,19 +7,20 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * What comes in by each feed, minute by minute since the start for the last hour, and hour by hour in the table {@code feed_hour}
@@ -28,7 +29,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Pulse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
     private static final int MINUTES = 60;
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int DAYS = 14;
+    private static final int SEEDED = 20_000; // of more only the newest are drawn
 
     /** Fewer hours than these are not called usual. */
     private static final int FEWEST_DAYS = 3;
@@ -44,15 +47,19 @@ final class Pulse implements AutoCloseable {
     });
     private final Map<String, long[]> minutes = new HashMap<>(); // a ring for each feed, guarded by this
     private final Map<String, Long> counted = new HashMap<>();
+    private final Map<String, Long> countedAtStart;
     private long minute;
+    private boolean seeded;
+    private Instant noted = Instant.MIN;
 
     Pulse(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.minute = now();
         jdbc.query(RECEIVED, row -> {
-            counted.put(row.getString(1), row.getLong(2)); // what was there before is not of now
+            counted.put(row.getString(1), row.getLong(2));
         });
+        countedAtStart = Map.copyOf(counted);
         thread.scheduleWithFixedDelay(this::beat, 5, 5, TimeUnit.SECONDS);
     }
 
@@ -72,13 +79,48 @@ final class Pulse implements AutoCloseable {
 
     private void beat() {
         try {
-            store(count());
+            seed();
+            count();
         } catch (RuntimeException e) {
             LOG.debug("the store does not tell how much came in; it is asked again", e);
         }
     }
 
-    private synchronized Map<String, Long> count() {
+    /** What came in the last hour before this engine started: it is silent only if nothing did. */
+    private void seed() {
+        if (seeded) {
+            return;
+        }
+        OffsetDateTime since =
+                clock.instant().minus(Duration.ofMinutes(MINUTES - 1)).atOffset(ZoneOffset.UTC);
+        Map<String, long[]> before = new HashMap<>();
+        for (String feed : jdbc.queryForList("select feed from feed_sequence where feed <> ''", String.class)) {
+            jdbc.query(
+                    "select received_at from (select received_at from journal where feed = ? and sequence <= ? order by"
+                            + " sequence desc fetch first " + SEEDED + " rows only) newest where received_at > ?",
+                    (RowCallbackHandler) row -> {
+                        long at = row.getObject(1, OffsetDateTime.class)
+                                        .toInstant()
+                                        .getEpochSecond()
+                                / 60;
+                        before.computeIfAbsent(feed, unused -> new long[MINUTES])[(int) (at % MINUTES)]++;
+                    },
+                    feed,
+                    countedAtStart.getOrDefault(feed, 0L),
+                    since);
+        }
+        synchronized (this) {
+            before.forEach((feed, ring) -> {
+                long[] mine = minutes.computeIfAbsent(feed, unused -> new long[MINUTES]);
+                for (int slot = 0; slot < MINUTES; slot++) {
+                    mine[slot] += ring[slot];
+                }
+            });
+        }
+        seeded = true;
+    }
+
+    private synchronized void count() {
         long at = now();
         long passed = Math.min(MINUTES, at - minute);
         for (long i = 1; i <= passed; i++) {
@@ -86,32 +128,38 @@ final class Pulse implements AutoCloseable {
             minutes.values().forEach(ring -> ring[slot] = 0);
         }
         minute = at;
-        Map<String, Long> fresh = new TreeMap<>();
+        Map<String, Long> all = new TreeMap<>();
         jdbc.query(RECEIVED, row -> {
-            String feed = row.getString(1);
-            long all = row.getLong(2);
-            long more = all - counted.getOrDefault(feed, 0L);
-            counted.put(feed, all);
+            all.put(row.getString(1), row.getLong(2));
+        });
+        all.forEach((feed, received) -> {
+            long more = received - counted.getOrDefault(feed, 0L);
+            counted.put(feed, received);
             if (more > 0) {
                 minutes.computeIfAbsent(feed, unused -> new long[MINUTES])[(int) (at % MINUTES)] += more;
-                fresh.put(feed, more);
             }
         });
-        return fresh;
+        Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
+        if (!hour.equals(noted)) {
+            all.forEach((feed, received) -> note(feed, hour.atOffset(ZoneOffset.UTC), received));
+            noted = hour;
+        }
     }
 
-    private void store(Map<String, Long> fresh) {
-        OffsetDateTime hour = clock.instant().truncatedTo(ChronoUnit.HOURS).atOffset(ZoneOffset.UTC);
-        fresh.forEach((feed, more) -> {
-            if (jdbc.update(
-                            "update feed_hour set received = received + ? where feed = ? and since = ?",
-                            more,
-                            feed,
-                            hour)
-                    == 0) {
-                jdbc.update("insert into feed_hour (feed, since, received) values (?, ?, ?)", feed, hour, more);
-            }
-        });
+    /** How many there had been when the hour began: whoever of several engines is first writes what all would. */
+    private void note(String feed, OffsetDateTime hour, long received) {
+        try {
+            jdbc.update(
+                    "insert into feed_hour (feed, since, received) select ?, ?, ? where not exists"
+                            + " (select 1 from feed_hour where feed = ? and since = ?)",
+                    feed,
+                    hour,
+                    received,
+                    feed,
+                    hour);
+        } catch (DuplicateKeyException e) {
+            LOG.trace("another engine was first");
+        }
     }
 
     Rate rate(String feed) {
@@ -136,28 +184,35 @@ final class Pulse implements AutoCloseable {
                 .orElse(null);
     }
 
+    /** Mean of the same hour of the days before, of those whose begin and end are known. */
     private @Nullable Double usual(String feed) {
         Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
-        @Nullable
-        OffsetDateTime first =
-                jdbc.queryForObject("select min(since) from feed_hour where feed = ?", OffsetDateTime.class, feed);
-        if (first == null) {
-            return null;
+        Map<Instant, Long> began = new HashMap<>();
+        List<Object> arguments = new ArrayList<>(List.of(feed));
+        for (long day = 1; day <= DAYS; day++) {
+            Instant then = hour.minus(Duration.ofDays(day));
+            arguments.add(then.atOffset(ZoneOffset.UTC));
+            arguments.add(then.plus(HOUR).atOffset(ZoneOffset.UTC));
         }
-        long days = Math.min(DAYS, Duration.between(first.toInstant(), hour).toDays());
-        if (days < FEWEST_DAYS) {
-            return null;
+        jdbc.query(
+                "select since, received from feed_hour where feed = ? and since in ("
+                        + String.join(",", Collections.nCopies(2 * DAYS, "?")) + ")",
+                row -> {
+                    began.put(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2));
+                },
+                arguments.toArray());
+        long days = 0;
+        long all = 0;
+        for (long day = 1; day <= DAYS; day++) {
+            Instant then = hour.minus(Duration.ofDays(day));
+            @Nullable Long from = began.get(then);
+            @Nullable Long to = began.get(then.plus(HOUR));
+            if (from != null && to != null) {
+                days++;
+                all += to - from;
+            }
         }
-        List<OffsetDateTime> alike = new ArrayList<>();
-        for (long day = 1; day <= days; day++) {
-            alike.add(hour.minus(Duration.ofDays(day)).atOffset(ZoneOffset.UTC));
-        }
-        long all = Objects.requireNonNull(jdbc.queryForObject(
-                "select coalesce(sum(received), 0) from feed_hour where feed = ? and since in ("
-                        + String.join(",", alike.stream().map(unused -> "?").toList()) + ")",
-                Long.class,
-                Stream.concat(Stream.<Object>of(feed), alike.stream()).toArray()));
-        return (double) all / days;
+        return days < FEWEST_DAYS ? null : (double) all / days;
     }
 
     @Override

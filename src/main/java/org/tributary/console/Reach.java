@@ -3,6 +3,6 @@ package org.tributary.console;
 /**
  * From where the console can be reached.
  *
- * @param isWide from other machines too: then a password alone is not enough
+ * @param isWide from other machines too, itself or through a proxy: then a password alone is not enough
  */
 record Reach(boolean isWide) {}

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,6 +31,7 @@ import org.tributary.matching.WaterfallPicture;
 /** Are two records one person? What speaks for it and against it, side by side, and the decision. */
 @Controller
 public final class ReviewController {
+    private static final int SHOWN = 100;
     private static final Pattern PAIR = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
 
     private final Control control;
@@ -51,18 +53,21 @@ public final class ReviewController {
 
     @GetMapping("/review")
     String page(HttpServletRequest request, @AuthenticationPrincipal User user, Model page) {
+        List<OpenTask> open =
+                control.tasks().stream().filter(task -> pair(task).isPresent()).toList();
+        List<OpenTask> shown = open.subList(0, Math.min(SHOWN, open.size()));
+        Map<Long, PersonSearch.Hit> known = persons.ofRecords(shown.stream()
+                .flatMap(task -> pair(task).stream())
+                .flatMap(Stream::of)
+                .toList());
         List<Pair> pairs = new ArrayList<>();
-        List<Long> ids = new ArrayList<>();
-        for (OpenTask task : control.tasks()) {
-            pair(task).ifPresent(both -> ids.addAll(List.of(both)));
-        }
-        Map<Long, PersonSearch.Hit> known = persons.ofRecords(ids);
-        for (OpenTask task : control.tasks()) {
+        for (OpenTask task : shown) {
             pair(task).ifPresent(both -> pairs.add(new Pair(task, known.get(both[0]), known.get(both[1]))));
         }
         audit.record(Acting.by(user), "match review", "the list", pairs.size());
         page.addAttribute("frame", Frame.of(request, Screen.REVIEW));
         page.addAttribute("pairs", pairs);
+        page.addAttribute("all", open.size());
         page.addAttribute("claims", control.claims());
         return "review/page";
     }

@@ -3,12 +3,14 @@ package org.tributary.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,17 +21,21 @@ import org.tributary.audit.Audit;
 import org.tributary.console.access.Role;
 import org.tributary.console.access.User;
 import org.tributary.console.access.Users;
+import org.tributary.control.Control;
+import org.tributary.control.Status;
 
 /** Users: who they are, what they may do. */
 @Controller
 final class SettingsController {
     private final Users users;
-    private final MessageSearch search;
+    private final Control control;
     private final Audit audit;
+    private final TransactionTemplate transaction;
 
-    SettingsController(Users users, MessageSearch search, Audit audit) {
+    SettingsController(Users users, Control control, Audit audit, PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
         this.users = users;
-        this.search = search;
+        this.control = control;
         this.audit = audit;
     }
 
@@ -42,13 +48,13 @@ final class SettingsController {
 
     @GetMapping("/settings/users/new")
     String fresh(HttpServletRequest request, Model model) {
-        return form(request, model, null, "", List.of(), null);
+        return form(request, model, null, "", List.of(), null, null);
     }
 
     @GetMapping("/settings/users/{id}")
     String edit(HttpServletRequest request, @PathVariable long id, Model model) {
         User user = known(id);
-        return form(request, model, user, user.name(), user.roles(), null);
+        return form(request, model, user, user.name(), user.roles(), user.feeds(), null);
     }
 
     private String form(
@@ -57,17 +63,22 @@ final class SettingsController {
             @Nullable User edited,
             String name,
             List<Role> roles,
+            @Nullable List<String> chosen,
             @Nullable String problem) {
         model.addAttribute(
                 "frame", Frame.of(request, edited == null ? "New user" : "User " + edited.name(), Screen.SETTINGS));
         model.addAttribute("edited", edited);
         model.addAttribute("name", name);
         model.addAttribute("roles", roles);
-        model.addAttribute("feeds", List.copyOf(search.feeds()));
+        model.addAttribute(
+                "feeds",
+                control.status().feeds().stream().map(Status.Feed::name).toList());
+        model.addAttribute("chosen", chosen);
         model.addAttribute("problem", problem);
         return "settings/user";
     }
 
+    /** @param all whether the user sees all feeds, those of later too */
     @PostMapping("/settings/users/new")
     String add(
             HttpServletRequest request,
@@ -75,17 +86,19 @@ final class SettingsController {
             @RequestParam String name,
             @RequestParam String password,
             @RequestParam(required = false) String @Nullable [] role,
+            @RequestParam boolean all,
             @RequestParam(required = false) String @Nullable [] feed,
             Model model) {
         List<Role> roles = roles(role);
-        try {
-            long id = users.add(name, password, roles, feeds(feed));
-            audit.record(Acting.by(by), "user added", "user " + id + " as " + roles, 1);
-            Frame.notice(request, "The user can sign in now.");
-            return "redirect:/settings";
-        } catch (IllegalArgumentException e) {
-            return form(request, model, null, name, roles, e.getMessage());
-        }
+        @Nullable List<String> feeds = all ? null : feeds(feed);
+        return changed(
+                request,
+                () -> {
+                    long id = users.add(name, password, roles, someOrAll(feeds));
+                    audit.record(Acting.by(by), "user added", "user " + id + " " + may(roles, feeds), 1);
+                },
+                "The user can sign in now.",
+                problem -> form(request, model, null, name, roles, feeds, problem));
     }
 
     @PostMapping("/settings/users/{id}")
@@ -94,18 +107,20 @@ final class SettingsController {
             @AuthenticationPrincipal User by,
             @PathVariable long id,
             @RequestParam(required = false) String @Nullable [] role,
+            @RequestParam boolean all,
             @RequestParam(required = false) String @Nullable [] feed,
             Model model) {
         User user = known(id);
         List<Role> roles = roles(role);
-        try {
-            users.change(id, roles, feeds(feed));
-        } catch (IllegalArgumentException e) {
-            return form(request, model, user, user.name(), roles, e.getMessage());
-        }
-        audit.record(Acting.by(by), "user changed", "user " + id + " to " + roles, 1);
-        Frame.notice(request, "Changed; it holds from the next page on.");
-        return "redirect:/settings";
+        @Nullable List<String> feeds = all ? null : feeds(feed);
+        return changed(
+                request,
+                () -> {
+                    users.change(id, roles, someOrAll(feeds));
+                    audit.record(Acting.by(by), "user changed", "user " + id + " " + may(roles, feeds), 1);
+                },
+                "Changed; it holds from the next page on.",
+                problem -> form(request, model, user, user.name(), roles, feeds, problem));
     }
 
     @PostMapping("/settings/users/{id}/password")
@@ -115,36 +130,54 @@ final class SettingsController {
             @PathVariable long id,
             @RequestParam String password,
             Model model) {
-        User user = known(id);
-        try {
-            users.setPassword(id, password);
-        } catch (IllegalArgumentException e) {
-            return form(request, model, user, user.name(), user.roles(), e.getMessage());
-        }
-        audit.record(Acting.by(by), "password set", "user " + id, 1);
-        Frame.notice(request, "The password is set.");
-        return "redirect:/settings";
+        return changed(
+                request,
+                by,
+                id,
+                "password set",
+                () -> users.setPassword(id, password),
+                "The password is set; sessions that went on have ended.",
+                model);
     }
 
     @PostMapping("/settings/users/{id}/second-factor")
-    String forget(HttpServletRequest request, @AuthenticationPrincipal User by, @PathVariable long id) {
-        known(id);
-        users.forgetSecondFactor(id);
-        audit.record(Acting.by(by), "second factor removed", "user " + id, 1);
-        Frame.notice(request, "The second factor is removed; a new one can be set up.");
-        return "redirect:/settings";
+    String forget(HttpServletRequest request, @AuthenticationPrincipal User by, @PathVariable long id, Model model) {
+        return changed(
+                request,
+                by,
+                id,
+                "second factor removed",
+                () -> users.forgetSecondFactor(id),
+                "The second factor is removed; a new one can be set up.",
+                model);
     }
 
     @PostMapping("/settings/users/{id}/end")
     String end(HttpServletRequest request, @AuthenticationPrincipal User by, @PathVariable long id, Model model) {
+        return changed(request, by, id, "user ended", () -> users.end(id), "The user can no longer sign in.", model);
+    }
+
+    private String changed(
+            HttpServletRequest request, User by, long id, String what, Runnable change, String done, Model model) {
         User user = known(id);
+        return changed(
+                request,
+                () -> {
+                    change.run();
+                    audit.record(Acting.by(by), what, "user " + id, 1);
+                },
+                done,
+                problem -> form(request, model, user, user.name(), user.roles(), user.feeds(), problem));
+    }
+
+    /** With its row in the audit trail, or not at all. */
+    private String changed(HttpServletRequest request, Runnable change, String done, Function<String, String> refused) {
         try {
-            users.end(id);
+            transaction.executeWithoutResult(status -> change.run());
         } catch (IllegalArgumentException e) {
-            return form(request, model, user, user.name(), user.roles(), e.getMessage());
+            return refused.apply(String.valueOf(e.getMessage()));
         }
-        audit.record(Acting.by(by), "user ended", "user " + id, 1);
-        Frame.notice(request, "The user can no longer sign in.");
+        Frame.notice(request, done);
         return "redirect:/settings";
     }
 
@@ -158,12 +191,20 @@ final class SettingsController {
                 : Arrays.stream(words).map(Role::of).distinct().toList();
     }
 
-    private static @Nullable List<String> feeds(String @Nullable [] words) {
+    private static List<String> feeds(String @Nullable [] words) {
         return words == null
-                ? null
-                : Stream.of(words)
-                        .filter(Objects::nonNull)
-                        .filter(word -> !word.isBlank())
-                        .toList();
+                ? List.of()
+                : Stream.of(words).filter(word -> !word.isBlank()).toList();
+    }
+
+    private static @Nullable List<String> someOrAll(@Nullable List<String> feeds) {
+        if (feeds != null && feeds.isEmpty()) {
+            throw new IllegalArgumentException("Choose the feeds, or all of them.");
+        }
+        return feeds;
+    }
+
+    private static String may(List<Role> roles, @Nullable List<String> feeds) {
+        return "as " + roles + ", feeds " + (feeds == null ? "all" : feeds);
     }
 }

@@ -97,6 +97,7 @@ final class SignInController {
         }
         Users.Answer answer = users.prove(name, password);
         if (!(answer instanceof Users.Answer.Known known)) {
+            refused(request, users.known(name));
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             return page(
                     request, model, "This is not right. After five wrong passwords a name is locked for 15 minutes.");
@@ -130,6 +131,7 @@ final class SignInController {
         }
         if (!attempts.allow(request.getRemoteAddr())
                 || !users.proveCode(user.get().id(), code)) {
+            refused(request, user);
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             return codePage(
                     request, model, "This code is not right, or was used before. The next one comes in a moment.");
@@ -162,11 +164,18 @@ final class SignInController {
             HttpServletRequest request,
             HttpServletResponse response,
             @RequestParam String code,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String old,
             @SessionAttribute(name = SECRET, required = false) @Nullable String secret,
             Model model) {
         Optional<User> user = enrolling(request);
         if (user.isEmpty() || secret == null) {
             return "redirect:/login";
+        }
+        boolean signedIn = signedIn().isPresent();
+        if (signedIn && !isProvedAgain(request, user.get(), password, old)) {
+            return enrolPage(
+                    request, model, users.enrolment(user.get(), secret), "Password or present code is not right.");
         }
         if (!users.enrol(user.get().id(), secret, code)) {
             return enrolPage(
@@ -181,7 +190,29 @@ final class SignInController {
                 "second factor set up",
                 "user " + user.get().id(),
                 1);
-        return signIn(request, response, users.user(user.get().id()).orElseThrow());
+        User fresh = users.user(user.get().id()).orElseThrow();
+        if (signedIn) {
+            SignedIn.proved(request.getSession(), fresh);
+            Frame.notice(request, "The second factor is set up; other sessions of yours have ended.");
+            return "redirect:/";
+        }
+        return signIn(request, response, fresh);
+    }
+
+    /** Whoever finds a page open is not its user yet. */
+    private boolean isProvedAgain(HttpServletRequest request, User user, String password, String old) {
+        boolean right = attempts.allow(request.getRemoteAddr())
+                && users.prove(user.name(), password) instanceof Users.Answer.Known
+                && (!user.secondFactor() || users.proveCode(user.id(), old));
+        if (!right) {
+            refused(request, Optional.of(user));
+        }
+        return right;
+    }
+
+    private void refused(HttpServletRequest request, Optional<User> user) {
+        attempts.failed(request.getRemoteAddr());
+        user.ifPresent(one -> audit.record(new Requester(one.name(), null), "sign in refused", "console", 1));
     }
 
     @GetMapping("/setup/{token}")
@@ -211,6 +242,7 @@ final class SignInController {
             @RequestParam String again,
             Model model) {
         if (!attempts.allow(request.getRemoteAddr()) || !setup.isRight(token)) {
+            attempts.failed(request.getRemoteAddr());
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         if (!password.equals(again)) {
@@ -240,11 +272,20 @@ final class SignInController {
     }
 
     private Optional<User> enrolling(HttpServletRequest request) {
-        if (SecurityContextHolder.getContext().getAuthentication() != null
-                && SecurityContextHolder.getContext().getAuthentication().getPrincipal() instanceof User user) {
-            return users.user(user.id());
-        }
-        return proved(request).filter(user -> !user.secondFactor()); // who has one shows it, and makes no new one
+        Optional<User> signedIn = signedIn();
+        return signedIn.isPresent()
+                ? signedIn
+                : proved(request).filter(user -> !user.secondFactor()); // who has one shows it, and makes no new one
+    }
+
+    private Optional<User> signedIn() {
+        return SecurityContextHolder.getContext().getAuthentication() != null
+                        && SecurityContextHolder.getContext()
+                                        .getAuthentication()
+                                        .getPrincipal()
+                                instanceof User user
+                ? users.user(user.id())
+                : Optional.empty();
     }
 
     private String signIn(HttpServletRequest request, HttpServletResponse response, User user) {
@@ -252,7 +293,7 @@ final class SignInController {
         request.changeSessionId();
         session.removeAttribute(PROVED);
         session.removeAttribute(PROVED_AT);
-        SignedIn.begin(session, clock.instant());
+        SignedIn.begin(session, user, clock.instant());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(SignedIn.of(user));
         SecurityContextHolder.setContext(context);

@@ -29,6 +29,7 @@ final class SignedIn extends OncePerRequestFilter {
     static final Duration LONGEST = Duration.ofHours(12);
     private static final String SINCE = "signed in since";
     private static final String ACTED = "acted";
+    private static final String PROOFS = "proofs";
 
     private final Users users;
     private final Clock clock;
@@ -47,9 +48,22 @@ final class SignedIn extends OncePerRequestFilter {
                         .toList());
     }
 
-    static void begin(HttpSession session, Instant now) {
+    static void begin(HttpSession session, User user, Instant now) {
         session.setAttribute(SINCE, now);
         session.setAttribute(ACTED, now);
+        proved(session, user);
+    }
+
+    /** By password and second factor as they are now; the session goes on, its user's others end. */
+    static void proved(HttpSession session, User user) {
+        session.setAttribute(PROOFS, user.proofs());
+    }
+
+    /** Whose session it is by what the store says now; empty where it is over. */
+    static Optional<User> user(HttpSession session, long id, Users users, Instant now) {
+        return isOver(session, now)
+                ? Optional.empty()
+                : users.user(id).filter(user -> Long.valueOf(user.proofs()).equals(session.getAttribute(PROOFS)));
     }
 
     @Override
@@ -59,7 +73,8 @@ final class SignedIn extends OncePerRequestFilter {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof User known) {
             @Nullable HttpSession session = request.getSession(false);
-            Optional<User> user = session == null || isOver(session) ? Optional.empty() : users.user(known.id());
+            Optional<User> user =
+                    session == null ? Optional.empty() : user(session, known.id(), users, clock.instant());
             if (user.isEmpty()) {
                 SecurityContextHolder.clearContext();
                 if (session != null) {
@@ -84,9 +99,9 @@ final class SignedIn extends OncePerRequestFilter {
         return idle.compareTo(all) < 0 ? idle : all;
     }
 
-    private boolean isOver(HttpSession session) {
+    private static boolean isOver(HttpSession session, Instant now) {
         return session.getAttribute(SINCE) == null
                 || session.getAttribute(ACTED) == null
-                || left(session, clock.instant()).isNegative();
+                || left(session, now).isNegative();
     }
 }

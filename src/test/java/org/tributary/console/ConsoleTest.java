@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,6 +37,7 @@ import org.tributary.console.access.Role;
 import org.tributary.console.access.Setup;
 import org.tributary.console.access.User;
 import org.tributary.console.access.Users;
+import org.tributary.console.access.UsersTest;
 import org.tributary.health.RunningEngine;
 import org.tributary.journal.Pauses;
 
@@ -86,7 +88,11 @@ class ConsoleTest {
 
     @BeforeAll
     static void start() throws Exception {
-        engine = new RunningEngine(dir).feed("lab", "{}").feed("ward", "{}").start(Clocks.class);
+        engine = new RunningEngine(dir)
+                .feed("lab", "{}")
+                .feed("latin", "{charset: ISO-8859-1}")
+                .feed("ward", "{}")
+                .start(Clocks.class);
         String link = engine.bean(Setup.class).path();
         assertThat(new ConsoleClient(engine.http())
                         .get("/setup/" + "0".repeat(48))
@@ -197,8 +203,10 @@ class ConsoleTest {
         assertThat(anna.get("/messages/1").body()).contains("Zimmermann", "Adelheid", "4711", "filed");
         assertThat(otto.get("/messages/1").body()).contains("filed").doesNotContain("Zimmermann", "Adelheid", "4711");
         otto.get("/messages");
-        assertThat(otto.post("/messages", "words", "adelheid zimmermann").body())
-                .contains("looked for: the newest");
+        for (String words : List.of("adelheid zimmermann", "Zimmermann", "4711")) {
+            assertThat(otto.post("/messages", "words", words).body()).as(words).contains("Nothing found");
+        }
+        assertThat(otto.post("/messages", "words", "CTRL1").body()).contains("href=\"/messages/1\"");
         assertThat(otto.post("/messages/1/edit", "text", "MSH|", "reason", "x").statusCode())
                 .isEqualTo(403);
     }
@@ -316,6 +324,111 @@ class ConsoleTest {
         assertThat(client.get("/help").statusCode())
                 .as("twelve hours are the most")
                 .isEqualTo(302);
+    }
+
+    @Test
+    void a_user_of_one_feed_steers_no_other() throws Exception {
+        engine.bean(Users.class).add("oskar", ConsoleClient.PASSWORD, List.of(Role.OPERATOR), List.of("ward"));
+        ConsoleClient oskar = new ConsoleClient(engine.http()).signIn("oskar", ConsoleClient.PASSWORD);
+        assertThat(oskar.get("/feeds/lab/pause").statusCode()).isEqualTo(404);
+        oskar.get("/feeds/ward/pause");
+        assertThat(oskar.post("/feeds/lab/pause", "reason", "x").statusCode()).isEqualTo(404);
+        assertThat(engine.bean(Pauses.class).contains("lab")).isFalse();
+    }
+
+    @Test
+    void a_new_password_ends_the_sessions_that_went_on() throws Exception {
+        long id = engine.bean(Users.class).add("nora", ConsoleClient.PASSWORD, List.of(Role.OPERATOR), null);
+        ConsoleClient nora = new ConsoleClient(engine.http()).signIn("nora", ConsoleClient.PASSWORD);
+        assertThat(nora.get("/feeds").statusCode()).isEqualTo(200);
+        anna.get("/settings/users/" + id);
+        anna.post("/settings/users/" + id + "/password", "password", "another long password");
+        assertThat(nora.get("/feeds").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void whoever_finds_a_page_open_sets_up_no_second_factor() throws Exception {
+        long id = engine.bean(Users.class).add("sven", ConsoleClient.PASSWORD, List.of(Role.OPERATOR), null);
+        ConsoleClient sven = new ConsoleClient(engine.http()).signIn("sven", ConsoleClient.PASSWORD);
+        String secret = sven.get("/login/second-factor")
+                .body()
+                .replaceAll("(?s).*Or type this key: <span class=\"mono\">([A-Z2-7]+)<.*", "$1");
+        String code = UsersTest.code(secret, CLOCK.instant());
+        assertThat(sven.post("/login/second-factor", "code", code, "password", "a guess of mine")
+                        .body())
+                .contains("Password or present code is not right");
+        assertThat(engine.bean(Users.class).user(id).orElseThrow().secondFactor())
+                .isFalse();
+        sven.post("/login/second-factor", "code", code, "password", ConsoleClient.PASSWORD);
+        assertThat(engine.bean(Users.class).user(id).orElseThrow().secondFactor())
+                .isTrue();
+        assertThat(sven.get("/feeds").statusCode()).as("this session goes on").isEqualTo(200);
+        assertThat(count("select count(*) from audit where who = 'sven' and what = 'sign in refused'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_user_who_is_refused_is_asked_again_for_the_same_feeds() throws Exception {
+        anna.get("/settings/users/new");
+        HttpResponse<String> again = anna.post(
+                "/settings/users/new",
+                "name",
+                "carla",
+                "password",
+                "short",
+                "role",
+                "OPERATOR",
+                "all",
+                "false",
+                "feed",
+                "ward");
+        assertThat(again.body())
+                .containsPattern("value=\"ward\"[^>]* checked")
+                .containsPattern("value=\"false\"[^>]* checked");
+        assertThat(anna.post(
+                                "/settings/users/new",
+                                "name",
+                                "carla",
+                                "password",
+                                ConsoleClient.PASSWORD,
+                                "role",
+                                "OPERATOR",
+                                "all",
+                                "false")
+                        .body())
+                .contains("Choose the feeds, or all of them.");
+        assertThat(engine.bean(Users.class).known("carla")).isEmpty();
+    }
+
+    @Test
+    void an_edited_message_keeps_the_letters_of_its_feed() throws Exception {
+        byte[] latin = ADT.formatted("8", "4788", "Müller^Jörg").getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(RunningEngine.code(engine.send("latin", latin))).isEqualTo("AA");
+        await().atMost(10, SECONDS)
+                .until(() -> count(
+                                "select count(*) from outcome o join journal j on j.id = o.intake_id where control_id = 'CTRL8'")
+                        == 1);
+        long id = count("select max(id) from journal where control_id = 'CTRL8'");
+        assertThat(anna.get("/messages/" + id + "/edit").body()).contains("Müller^Jörg");
+        String changed = ADT.formatted("88", "4788", "Müller^Björn").replace("\r", "\n");
+        anna.post("/messages/" + id + "/edit", "text", changed, "reason", "a slip");
+        assertThat(engine.bean(JdbcTemplate.class)
+                        .queryForObject("select body from journal where control_id = 'CTRL88'", byte[].class))
+                .isEqualTo(changed.replace("\n", "\r").strip().concat("\r").getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(anna.post("/messages/" + id + "/edit", "text", changed.replace("Müller", "Μπλε"), "reason", "x")
+                        .body())
+                .contains("does not have");
+        assertThat(anna.post(
+                                "/messages/" + id + "/edit",
+                                "text",
+                                anna.get("/messages/" + id + "/edit")
+                                        .body()
+                                        .replaceAll("(?s).*<textarea[^>]*>\n?(.*)</textarea>.*", "$1")
+                                        .replace("&amp;", "&"),
+                                "reason",
+                                "x")
+                        .body())
+                .contains("Nothing is changed.");
     }
 
     @Test

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param feeds whose messages and faxes this user sees; null is all
  * @param secondFactor whether a code from a phone is asked for too
+ * @param proofs how often password or second factor were changed: a session that began before ends
  */
 public record User(
-        long id, String name, List<Role> roles, @Nullable List<String> feeds, boolean secondFactor)
+        long id, String name, List<Role> roles, @Nullable List<String> feeds, boolean secondFactor, long proofs)
         implements Principal, Serializable {
 
     @Override

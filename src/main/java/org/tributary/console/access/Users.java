@@ -28,7 +28,7 @@ public final class Users {
     private static final Duration LOCKED = Duration.ofMinutes(15);
     private static final String NAME = "[\\p{L}0-9][\\p{L}0-9._@-]{0,59}";
     private static final String COLUMNS = "select id, name, password, totp_secret, totp_step, roles, feeds, failures,"
-            + " locked_until, created_at, ended_at from console_user";
+            + " locked_until, created_at, ended_at, proofs from console_user";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -117,7 +117,7 @@ public final class Users {
     public void setPassword(long id, String password) {
         check(password, row(id).orElseThrow().user().name());
         jdbc.update(
-                "update console_user set password = ?, failures = 0, locked_until = null where id = ?",
+                "update console_user set password = ?, failures = 0, locked_until = null, proofs = proofs + 1 where id = ?",
                 encoder.encode(password),
                 id);
     }
@@ -220,13 +220,17 @@ public final class Users {
             return false;
         }
         jdbc.update(
-                "update console_user set totp_secret = ?, totp_step = ? where id = ?", secret, step.getAsLong(), id);
+                "update console_user set totp_secret = ?, totp_step = ?, proofs = proofs + 1 where id = ?",
+                secret,
+                step.getAsLong(),
+                id);
         return true;
     }
 
     /** For somebody who has lost the phone. */
     public void forgetSecondFactor(long id) {
-        jdbc.update("update console_user set totp_secret = null, totp_step = null where id = ?", id);
+        jdbc.update(
+                "update console_user set totp_secret = null, totp_step = null, proofs = proofs + 1 where id = ?", id);
     }
 
     private boolean isLocked(Row row) {
@@ -244,6 +248,11 @@ public final class Users {
 
     private void succeeded(long id) {
         jdbc.update("update console_user set failures = 0, locked_until = null where id = ?", id);
+    }
+
+    /** Who is called so, and is there still. */
+    public Optional<User> known(String name) {
+        return byName(name).filter(row -> row.endedAt() == null).map(Row::user);
     }
 
     private Optional<Row> byName(String name) {
@@ -273,7 +282,8 @@ public final class Users {
                                 : Arrays.stream(row.getString(7).split(","))
                                         .filter(feed -> !feed.isEmpty())
                                         .toList(),
-                        secret != null),
+                        secret != null,
+                        row.getLong(12)),
                 row.getString(3),
                 secret,
                 row.getLong(5),

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.journal.Store;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class UsersTest {
+public class UsersTest {
     private static final String PASSWORD = "correct horse battery";
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:10Z");
 
@@ -119,7 +119,8 @@ class UsersTest {
         assertThat(users.prove("anna", PASSWORD)).isInstanceOf(Users.Answer.Refused.class);
     }
 
-    private static String code(String secret, Instant at) {
+    /** What an authenticator app shows. */
+    public static String code(String secret, Instant at) {
         return new TOTPGenerator.Builder(secret.getBytes(StandardCharsets.US_ASCII))
                 .withHOTPGenerator(builder -> {
                     builder.withPasswordLength(6);
