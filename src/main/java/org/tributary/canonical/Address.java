@@ -1,6 +1,8 @@
 package org.tributary.canonical;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,5 +37,15 @@ public record Address(
             @Nullable String use,
             @Nullable Period period) {
         this(lines, city, state, postalCode, country, county, use, period, null);
+    }
+
+    /** {@code 12 Main St, Springfield IL 62703}; empty where it says nothing. */
+    public String inWords() {
+        String town = joined(Stream.of(city, state, postalCode), " ");
+        return joined(Stream.concat(lines.stream(), Stream.of(town)), ", ");
+    }
+
+    private static String joined(Stream<? extends @Nullable String> parts, String by) {
+        return parts.filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(by));
     }
 }

@@ -1,6 +1,8 @@
 package org.tributary.canonical;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,5 +38,13 @@ public record HumanName(
             @Nullable String use,
             @Nullable Period period) {
         this(family, given, prefix, suffix, use, period, List.of(), null, null);
+    }
+
+    /** {@code Dr. Ann Marie Moss Jr.}; empty where it says nothing. */
+    public String inWords() {
+        return Stream.of(Stream.of(prefix), given.stream(), Stream.of(family), Stream.of(suffix))
+                .flatMap(part -> part)
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(" "));
     }
 }

@@ -343,10 +343,12 @@ final class BilledMoves {
 
     private Optional<Long> record(String feed, String key) {
         int bar = key.indexOf('|');
-        return records.byNumber(key.substring(0, bar), key.substring(bar + 1)).stream()
-                .filter(record -> record.feed().equals(feed))
-                .map(SourceRecords.SourceRecord::id)
-                .findFirst();
+        List<SourceRecords.SourceRecord> ofFeed =
+                records.byNumber(key.substring(0, bar), key.substring(bar + 1)).stream()
+                        .filter(record -> record.feed().equals(feed))
+                        .toList();
+        return (ofFeed.size() < 2 ? ofFeed : records.lastSpokenOf(ofFeed, Long.MAX_VALUE))
+                .stream().map(SourceRecords.SourceRecord::id).findFirst();
     }
 
     private interface Next {

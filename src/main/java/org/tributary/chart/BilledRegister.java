@@ -92,21 +92,21 @@ public final class BilledRegister {
 
     /** Claims in force that senders made, the oldest first. */
     public List<Claim> inForce() {
-        return claims("what is not null and ended_at is null");
+        return claims("number is not null and ended_at is null");
     }
 
     Optional<Claim> find(long claim) {
-        return claims("id = ? and what is not null and ended_at is null", claim).stream()
+        return claims("id = ? and number is not null and ended_at is null", claim).stream()
                 .findFirst();
     }
 
     /** What a message claims. */
     List<Claim> of(long intakeId) {
-        return claims("intake_id = ? and what is not null", intakeId);
+        return claims("intake_id = ? and number is not null", intakeId);
     }
 
     void remove(long intakeId) {
-        jdbc.update("delete from assertion where intake_id = ? and what is not null", intakeId);
+        jdbc.update("delete from assertion where intake_id = ? and number is not null", intakeId);
     }
 
     /** All that speak of one of these numbers, ended ones too: as the number meant, or as what one became. */
@@ -115,7 +115,7 @@ public final class BilledRegister {
         SortedMap<Long, Claim> found = new TreeMap<>();
         for (String column : List.of("number", "other")) { // each by itself: for either, H2 looks at all claims
             claims(
-                            column + " in (" + Sql.marks(padded) + ") and what is not null and said_by = ?"
+                            column + " in (" + Sql.marks(padded) + ") and number is not null and said_by = ?"
                                     + (column.equals("other") ? " and kind = 'renumber'" : ""),
                             Stream.concat(padded.stream(), Stream.of(feed)).toArray())
                     .forEach(claim -> found.put(claim.id(), claim));

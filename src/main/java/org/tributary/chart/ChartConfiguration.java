@@ -6,10 +6,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.authority.Authorities;
+import org.tributary.chart.golden.Survivorship;
 import org.tributary.chart.reconcile.Terminology;
 import org.tributary.chart.terminology.Tables;
 import org.tributary.lock.Locks;
 import org.tributary.matching.MatchModel;
+import org.tributary.yaml.Problems;
 
 /** Records, persons, facts and charts. */
 @Configuration
@@ -37,6 +39,16 @@ public class ChartConfiguration {
     @Bean
     Charts charts(JdbcTemplate jdbc, Facts facts, Terminology terminology) {
         return new Charts(jdbc, facts, terminology);
+    }
+
+    @Bean
+    Survivorship survivorship(@Value("${tributary.home}") Path home) throws Problems {
+        return Survivorship.load(home.resolve("conf/golden.yaml"));
+    }
+
+    @Bean
+    GoldenRecords goldenRecords(JdbcTemplate jdbc, SourceRecords records, Survivorship rules) {
+        return new GoldenRecords(records, new Claims(jdbc), rules);
     }
 
     @Bean

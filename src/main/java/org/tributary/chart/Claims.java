@@ -6,9 +6,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.tributary.canonical.IdentityClaim;
 import org.tributary.canonical.PatientIdentifier;
+import org.tributary.chart.golden.Attribute;
 
 /**
  * What senders and stewards say about which numbers are one patient; of visits and accounts see {@link BilledRegister}. A sender's
@@ -26,6 +29,7 @@ import org.tributary.canonical.PatientIdentifier;
  * processed again says its own anew.
  */
 public final class Claims {
+    private static final String PIN = "golden"; // of what the assertion speaks
     private static final String STEWARD = "steward:"; // no feed's name has a colon
     private static final int WHO_LIMIT = 100; // the columns' widths
     private static final int REASON_LIMIT = 500;
@@ -42,8 +46,9 @@ public final class Claims {
      * @param same they are one patient, or they are not
      * @param steward said by a person, not by a sender
      * @param one {@code authority|number}; of a steward a record, {@code #17}
+     * @param intakeId the message that said it; 0 of a steward
      */
-    public record Claim(long id, boolean same, boolean steward, String one, String other) {}
+    public record Claim(long id, boolean same, boolean steward, String one, String other, long intakeId) {}
 
     /**
      * Before a message is processed again: forgets what it claimed.
@@ -83,7 +88,7 @@ public final class Claims {
         SortedMap<Long, Claim> found = new TreeMap<>();
         for (String column : List.of("one", "other")) { // each by itself: H2 plans a union anew each time
             jdbc.query(
-                            "select id, kind, said_by, one, other from assertion where ended_at is null and what is null and "
+                            "select id, kind, said_by, one, other, intake_id from assertion where ended_at is null and what is null and "
                                     + column + " in (" + Sql.marks(padded) + ")",
                             Claims::read,
                             padded.toArray())
@@ -129,26 +134,33 @@ public final class Claims {
 
     /** In the caller's transaction. The later of two about the same pair counts. */
     long add(boolean same, long one, long other, String who, @Nullable String reason) {
+        return insert(
+                same ? "linked" : "unlinked", SourceRecords.key(one), SourceRecords.key(other), null, who, reason);
+    }
+
+    private long insert(
+            String kind, String one, String other, @Nullable String what, String who, @Nullable String reason) {
         GeneratedKeyHolder id = new GeneratedKeyHolder();
         jdbc.update(
                 connection -> {
                     PreparedStatement insert = connection.prepareStatement(
-                            "insert into assertion (kind, one, other, said_by, said_at, reason) values (?, ?, ?, ?, ?, ?)",
+                            "insert into assertion (kind, one, other, said_by, said_at, reason, what) values (?, ?, ?, ?, ?, ?, ?)",
                             new String[] {"id"});
-                    insert.setString(1, same ? "linked" : "unlinked");
-                    insert.setString(2, SourceRecords.key(one));
-                    insert.setString(3, SourceRecords.key(other));
+                    insert.setString(1, kind);
+                    insert.setString(2, one);
+                    insert.setString(3, other);
                     insert.setString(4, fitting(STEWARD + who, WHO_LIMIT));
                     insert.setObject(5, Instant.now().atOffset(ZoneOffset.UTC));
                     insert.setString(6, reason == null ? null : fitting(reason, REASON_LIMIT));
+                    insert.setString(7, what);
                     return insert;
                 },
                 id);
         return Objects.requireNonNull(id.getKey()).longValue();
     }
 
-    /** Ends a steward's claim; whether it was in force. */
-    boolean end(long id, String who) {
+    /** Ends a steward's claim or choice; whether it was in force. */
+    public boolean end(long id, String who) {
         return jdbc.update(
                         "update assertion set ended_at = ?, ended_by = ?"
                                 + " where id = ? and ended_at is null and said_by like 'steward:%'",
@@ -160,7 +172,7 @@ public final class Claims {
     public List<StewardClaim> ofStewards() {
         return jdbc.query(
                 "select id, kind, one, other, said_by, reason, said_at from assertion"
-                        + " where ended_at is null and said_by like 'steward:%' order by id",
+                        + " where ended_at is null and what is null and said_by like 'steward:%' order by id",
                 (row, n) -> new StewardClaim(
                         row.getLong(1),
                         !"unlinked".equals(row.getString(2)),
@@ -169,6 +181,52 @@ public final class Claims {
                         row.getString(5).substring(STEWARD.length()),
                         row.getString(6),
                         row.getObject(7, OffsetDateTime.class).toInstant()));
+    }
+
+    /** A person chose a record for an attribute of whoever has it: {@link org.tributary.chart.golden.GoldenRecord}. */
+    public record Pin(
+            long id,
+            long record,
+            Attribute attribute,
+            String who,
+            @Nullable String reason,
+            Instant saidAt) {}
+
+    /** In the caller's transaction. */
+    public long pin(long record, Attribute attribute, String who, @Nullable String reason) {
+        return insert("pinned", SourceRecords.key(record), attribute.words(), PIN, who, reason);
+    }
+
+    /** The choices in force for these records, the oldest first. */
+    public List<Pin> pins(Collection<Long> records) {
+        List<String> keys = Sql.padded(records.stream().map(SourceRecords::key).toList());
+        return pins("one in (" + Sql.marks(keys) + ")", keys.toArray());
+    }
+
+    /** All that are in force, the oldest first. */
+    public List<Pin> pins() {
+        return pins("said_by like 'steward:%'");
+    }
+
+    private List<Pin> pins(String where, Object... arguments) {
+        List<Pin> pins = new ArrayList<>();
+        jdbc.query(
+                "select id, one, other, said_by, reason, said_at from assertion where ended_at is null and what = '"
+                        + PIN + "' and " + where + " order by id",
+                row -> {
+                    Optional<Attribute> attribute = Attribute.named(row.getString(3));
+                    if (attribute.isPresent()) {
+                        pins.add(new Pin(
+                                row.getLong(1),
+                                Long.parseLong(row.getString(2).substring(1)),
+                                attribute.get(),
+                                row.getString(4).substring(STEWARD.length()),
+                                row.getString(5),
+                                row.getObject(6, OffsetDateTime.class).toInstant()));
+                    }
+                },
+                arguments);
+        return pins;
     }
 
     private static String fitting(String text, int limit) {
@@ -182,6 +240,7 @@ public final class Claims {
                 !"unlinked".equals(row.getString(2)),
                 row.getString(3).startsWith(STEWARD),
                 row.getString(4),
-                row.getString(5));
+                row.getString(5),
+                row.getLong(6));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,24 @@ final class Comparison {
         List<String> keysNow() {
             return now == null ? List.of() : BlockingKeys.of(now);
         }
+    }
+
+    /**
+     * Which of the records under one number speaks of this patient: the first whom it fits, else one that says nothing any
+     * longer; empty where all speak of other people.
+     */
+    Optional<Profile> whoFits(List<Profile> newestFirst, Patient patient, LocalDate today) {
+        Optional<Profile> silent = Optional.empty();
+        for (Profile profile : newestFirst) {
+            @Nullable Demographics before = demographics(profile, today);
+            if (before == null) {
+                silent = silent.or(() -> Optional.of(profile));
+            } else if (!model.matcher()
+                    .isSomeoneElse(Demographics.of(model, List.of(patient), profile.recordId(), today), before)) {
+                return Optional.of(profile);
+            }
+        }
+        return silent;
     }
 
     /** After the newest version, or an older one that came late. */

@@ -83,8 +83,8 @@ final class Components {
             Set<Long> named = new TreeSet<>();
             for (Claims.Claim claim :
                     claims.naming(numbers(fresh.stream().map(Profile::record).toList()))) {
-                for (SourceRecords.SourceRecord one : byKey(claim.one())) {
-                    for (SourceRecords.SourceRecord other : byKey(claim.other())) {
+                for (SourceRecords.SourceRecord one : meant(claim.one(), claim)) {
+                    for (SourceRecords.SourceRecord other : meant(claim.other(), claim)) {
                         if (one.id() != other.id()) {
                             asserted.add(assertion(claim, one.id(), other.id()));
                             named.add(one.id());
@@ -113,6 +113,14 @@ final class Components {
                 ? (claim.same() ? Assertion.Kind.STEWARD_SAME : Assertion.Kind.STEWARD_NOT_SAME)
                 : (claim.same() ? Assertion.Kind.SENDER_SAME : Assertion.Kind.SENDER_NOT_SAME);
         return Assertion.of(kind, one, other, claim.id());
+    }
+
+    /** Of a number that was given again: of each feed the record of whom it spoke last before the claim. */
+    private List<SourceRecords.SourceRecord> meant(String key, Claims.Claim claim) {
+        List<SourceRecords.SourceRecord> all = byKey(key);
+        return all.stream().allMatch(record -> record.generation() == 0) || claim.steward()
+                ? all
+                : records.lastSpokenOf(all, claim.intakeId());
     }
 
     /** @param key {@code authority|number}, or {@link SourceRecords#key} */

@@ -377,18 +377,13 @@ public final class PersonIndex {
     }
 
     private Profile listen(Said said, Patient patient, Effect effect) {
-        PatientIdentifier number = identifier(patient, said);
-        Optional<Profile> known = records.named(said.feed(), number);
-        Profile record = known.orElseGet(() -> new Profile(records.create(said.feed(), number), null, null));
-        Comparison.@Nullable Change taken = effect.changes().get(record.id());
-        if (taken != null) {
-            record = taken.profile();
-        }
         String json = Json.write(patient);
         @Nullable Moment sent = said.reading().sent();
         Newest version = new Newest(DigestUtils.sha256(json), sent == null ? null : sent.utc(), said.sequence());
-        @Nullable Newest newest = record.newest();
-        if (newest == null || !newest.says(version.digest())) { // an older value that returns is said anew
+        Spoken spoken = spokenOf(said, patient, version, effect);
+        Profile record = spoken.record;
+        if (spoken.anew) {
+            Comparison.@Nullable Change taken = effect.changes().get(record.id());
             records.addVersion(record.id(), said.intakeId(), version, json);
             Comparison.Change change = comparison.said(record, version, patient, said.day());
             effect.changes()
@@ -403,6 +398,33 @@ public final class PersonIndex {
             effect.toCluster().add(record.id());
         }
         return record;
+    }
+
+    /** @param anew it says something else than that number said last: an older value that returns is said anew */
+    private record Spoken(Profile record, boolean anew) {}
+
+    /** The record of the message's number; another one than before where that seems to be somebody else's now. */
+    private Spoken spokenOf(Said said, Patient patient, Newest version, Effect effect) {
+        PatientIdentifier number = identifier(patient, said);
+        List<Profile> known = records.named(said.feed(), number).stream()
+                .map(profile -> {
+                    Comparison.@Nullable Change taken = effect.changes().get(profile.id());
+                    return taken == null ? profile : taken.profile();
+                })
+                .sorted(Profile.NEWEST_FIRST)
+                .toList();
+        if (known.isEmpty()) {
+            return new Spoken(new Profile(records.create(said.feed(), number, 0), null, null), true);
+        }
+        @Nullable Newest newest = known.get(0).newest();
+        if (newest != null && newest.says(version.digest())) {
+            return new Spoken(known.get(0), false);
+        }
+        return new Spoken(
+                comparison
+                        .whoFits(known, patient, said.day())
+                        .orElseGet(() -> new Profile(records.create(said.feed(), number, known.size()), null, null)),
+                true);
     }
 
     /** Whether no record is connected with another one: most of them. */

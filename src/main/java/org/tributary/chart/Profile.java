@@ -1,5 +1,6 @@
 package org.tributary.chart;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.MatchModel;
@@ -31,12 +32,22 @@ record Profile(
         }
     }
 
+    /** Who spoke last; those that say nothing come last, the oldest of them first. */
+    static final Comparator<Profile> NEWEST_FIRST = (one, other) -> {
+        @Nullable Newest a = one.newest;
+        @Nullable Newest b = other.newest;
+        if (a == null || b == null) {
+            return a != null ? -1 : b != null ? 1 : Long.compare(one.id(), other.id());
+        }
+        return a.isBefore(b) ? (b.isBefore(a) ? Long.compare(other.id(), one.id()) : 1) : -1;
+    };
+
     long id() {
         return record.id();
     }
 
     RecordId recordId() {
-        return new RecordId(record.id(), record.authority(), record.number());
+        return record.recordId();
     }
 
     /** Null where it has none by this model. */
@@ -63,10 +74,7 @@ record Profile(
     }
 
     Profile of(@Nullable Long person) {
-        return new Profile(
-                new SourceRecords.SourceRecord(record.id(), record.feed(), record.authority(), record.number(), person),
-                newest,
-                normalised);
+        return new Profile(record.of(person), newest, normalised);
     }
 
     Profile saying(@Nullable Newest version, @Nullable Normalised now) {

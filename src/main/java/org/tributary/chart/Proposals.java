@@ -100,8 +100,8 @@ public final class Proposals {
         if (person == null) {
             return null;
         }
-        RecordId id = new RecordId(record.id(), record.authority(), record.number());
-        Edge edge = model.matcher().compare(page, Demographics.of(model, records.versions(record.id()), id, today));
+        Edge edge = model.matcher()
+                .compare(page, Demographics.of(model, records.versions(record.id()), record.recordId(), today));
         if (edge.decision() == Decision.NEW && !numbered) {
             return null;
         }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,17 +20,20 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.MatchModel;
+import org.tributary.matching.RecordId;
 
 /** What each feed says about each patient under one number, with every version it ever had. Never moved, never merged. */
 public final class SourceRecords {
-    private static final String COLUMNS = "id, feed, authority, number, person_id";
+    private static final String COLUMNS = "id, feed, authority, number, generation, person_id";
     private static final String PROFILE =
             COLUMNS + ", newest_digest, newest_sent, newest_sequence, demographics, model";
 
@@ -49,13 +54,25 @@ public final class SourceRecords {
         this.jdbc = jdbc;
     }
 
-    /** @param personId whose record it is now; null before it was matched */
+    /**
+     * @param generation 0; one more each time that the feed seems to have given the number to another person
+     * @param personId whose record it is now; null before it was matched
+     */
     public record SourceRecord(
             long id,
             String feed,
             String authority,
             String number,
+            int generation,
             @Nullable Long personId) {
+        public RecordId recordId() {
+            return new RecordId(id, authority, number, generation);
+        }
+
+        SourceRecord of(@Nullable Long person) {
+            return new SourceRecord(id, feed, authority, number, generation, person);
+        }
+
         public String numberKey() {
             return authority + "|" + number;
         }
@@ -78,30 +95,29 @@ public final class SourceRecords {
                 .findFirst();
     }
 
-    /** The record that one of a feed's numbers names. */
-    Optional<Profile> named(String feed, PatientIdentifier identifier) {
-        return jdbc
-                .query(
-                        "select " + PROFILE + " from source_record where feed = ? and authority = ? and number = ?",
-                        SourceRecords::profile,
-                        feed,
-                        identifier.authority(),
-                        identifier.value())
-                .stream()
-                .findFirst();
+    /** The records that one of a feed's numbers names, by generation: nearly always one. */
+    List<Profile> named(String feed, PatientIdentifier identifier) {
+        return jdbc.query(
+                "select " + PROFILE + " from source_record where feed = ? and authority = ? and number = ?"
+                        + " order by generation",
+                SourceRecords::profile,
+                feed,
+                identifier.authority(),
+                identifier.value());
     }
 
     /** A record that nobody spoke of before. The caller holds the patient's lock. */
-    SourceRecord create(String feed, PatientIdentifier identifier) {
+    SourceRecord create(String feed, PatientIdentifier identifier, int generation) {
         GeneratedKeyHolder id = new GeneratedKeyHolder();
         jdbc.update(
                 connection -> {
                     PreparedStatement insert = connection.prepareStatement(
-                            "insert into source_record (feed, authority, number) values (?, ?, ?)",
+                            "insert into source_record (feed, authority, number, generation) values (?, ?, ?, ?)",
                             new String[] {"id"});
                     insert.setString(1, feed);
                     insert.setString(2, identifier.authority());
                     insert.setString(3, identifier.value());
+                    insert.setInt(4, generation);
                     return insert;
                 },
                 id);
@@ -110,6 +126,7 @@ public final class SourceRecords {
                 feed,
                 identifier.authority(),
                 identifier.value(),
+                generation,
                 null);
     }
 
@@ -149,6 +166,29 @@ public final class SourceRecords {
     /** All records under a number, whoever gave it; at most {@code limit}. */
     public List<SourceRecord> byNumber(String number, int limit) {
         return select("number = ? order by id fetch first " + limit + " rows only", number);
+    }
+
+    /**
+     * Of each feed one of its records under a number: the one of which it spoke last.
+     *
+     * @param until the last message that counts; where a feed spoke later only, its first record
+     */
+    List<SourceRecord> lastSpokenOf(List<SourceRecord> ofOneNumber, long until) {
+        List<Long> ids = Sql.padded(ofOneNumber.stream().map(SourceRecord::id).toList());
+        Map<Long, Long> last = new HashMap<>();
+        jdbc.query(
+                "select record_id, max(intake_id) from record_version where intake_id <= ? and record_id in ("
+                        + Sql.marks(ids) + ") group by record_id",
+                (RowCallbackHandler) row -> last.put(row.getLong(1), row.getLong(2)),
+                Stream.concat(Stream.of(until), ids.stream()).toArray());
+        Map<String, SourceRecord> ofFeeds = new LinkedHashMap<>();
+        for (SourceRecord record : ofOneNumber) {
+            ofFeeds.merge(
+                    record.feed(),
+                    record,
+                    (one, other) -> last.getOrDefault(other.id(), 0L) > last.getOrDefault(one.id(), 0L) ? other : one);
+        }
+        return List.copyOf(ofFeeds.values());
     }
 
     /** Those of the sources; a panel is none. */
@@ -371,14 +411,19 @@ public final class SourceRecords {
 
     private static SourceRecord record(ResultSet row, int n) throws SQLException {
         return new SourceRecord(
-                row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getObject(5, Long.class));
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getInt(5),
+                row.getObject(6, Long.class));
     }
 
     private static Profile profile(ResultSet row, int n) throws SQLException {
-        byte @Nullable [] digest = row.getBytes(6);
+        byte @Nullable [] digest = row.getBytes(7);
         return new Profile(
                 record(row, n),
-                digest == null ? null : new Newest(digest, row.getString(7), row.getLong(8)),
-                Profile.Normalised.read(row.getString(9), row.getString(10)));
+                digest == null ? null : new Newest(digest, row.getString(8), row.getLong(9)),
+                Profile.Normalised.read(row.getString(10), row.getString(11)));
     }
 }

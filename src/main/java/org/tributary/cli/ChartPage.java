@@ -3,6 +3,7 @@ package org.tributary.cli;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.tributary.chart.golden.GoldenRecord;
 import org.tributary.chart.reconcile.MedicationReview;
 import org.tributary.control.PersonChart;
 
@@ -29,6 +30,20 @@ final class ChartPage {
                     String.join("; ", one.addresses()));
         }
         who.print(out);
+        Table golden = new Table("COUNTS", "VALUE", "RECORD", "FROM", "BECAUSE", "OTHERWISE");
+        for (PersonChart.Attribute one : chart.who()) {
+            golden.row(
+                    one.attribute(),
+                    one.value(),
+                    one.recordId() == 0 ? null : one.recordId(),
+                    one.feed(),
+                    one.why(),
+                    GoldenRecord.inWords(one.otherwise()));
+        }
+        if (!chart.who().isEmpty()) {
+            out.println();
+            golden.print(out);
+        }
         chart.records()
                 .forEach(one -> one.notes()
                         .forEach(note -> out.println("\n"

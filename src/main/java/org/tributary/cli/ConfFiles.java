@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.tributary.chart.golden.Survivorship;
 import org.tributary.chart.terminology.Tables;
 import org.tributary.matching.MatchModel;
 import org.tributary.yaml.Problem;
@@ -41,8 +42,20 @@ final class ConfFiles {
         if (read("conf/matching.yaml", found) != null) {
             matching(found);
         }
+        golden(found);
         terminology(found);
         return found;
+    }
+
+    private void golden(List<Problem> found) {
+        try {
+            Survivorship.load(home.resolve("conf/golden.yaml"));
+        } catch (Problems e) {
+            found.addAll(e.list());
+        } catch (UncheckedIOException e) {
+            found.add(new Problem(
+                    "conf/golden.yaml", 0, 0, NO_YAML, "this cannot be read", "", "It has to be text in UTF-8."));
+        }
     }
 
     private @Nullable YamlSource read(String file, List<Problem> found) {

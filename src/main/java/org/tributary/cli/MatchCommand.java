@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             MatchShowCommand.class,
             LinkCommand.class,
             NotSameCommand.class,
+            PinCommand.class,
             WithdrawCommand.class
         })
 final class MatchCommand implements Runnable {

@@ -109,6 +109,29 @@ final class ChartsController {
         return "charts/chart";
     }
 
+    /** Which record's word counts for one attribute, whatever others say. */
+    @PostMapping("/charts/{id}/choose")
+    String choose(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @RequestParam long record,
+            @RequestParam String attribute,
+            @RequestParam String reason) {
+        require(user, request.getSession());
+        Acting.require(user, Right.DECIDE_PERSONS);
+        try {
+            long claim = control.pin(record, attribute, Acting.by(user, reason)).claim();
+            Frame.notice(
+                    request,
+                    "What record " + record + " says counts. It can be taken back under Match review: claim " + claim
+                            + ".");
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+        }
+        return "redirect:/charts/" + id;
+    }
+
     /** All sources reconciled, as one C-CDA document. */
     @GetMapping("/charts/{id}/ccd")
     ResponseEntity<byte[]> document(

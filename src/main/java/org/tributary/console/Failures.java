@@ -40,6 +40,10 @@ final class Failures {
         if (status == HttpStatus.INTERNAL_SERVER_ERROR.value() && !(e instanceof IOException)) {
             LOG.error("a page failed", e);
         }
+        if (e instanceof IllegalArgumentException
+                && e.getStackTrace().length > 0) { // its message may hold what a sender said
+            LOG.warn("a page was refused: {} at {}", e.getClass().getSimpleName(), e.getStackTrace()[0]);
+        }
         response.setStatus(status);
         model.addAttribute("status", status);
         return "error";

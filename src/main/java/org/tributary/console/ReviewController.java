@@ -171,6 +171,9 @@ public final class ReviewController {
             case "two candidates" -> "Another record fits as well: look at both before you say yes.";
             case "overlay" ->
                 "A sender made them one, or gave one's number to the other, and they do not resemble each other.";
+            case "given again" ->
+                "Under one number a sender says what does not fit one person: was it given to somebody else, or corrected?";
+            case "shared number" -> "Two senders share this number, and what they say does not fit one person.";
             default -> Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ".";
         };
     }

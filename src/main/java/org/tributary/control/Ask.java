@@ -35,6 +35,8 @@ final class Ask {
 
     record Decide(Control.Pair pair, Requester by) {}
 
+    record Pin(long record, String attribute, Requester by) {}
+
     record Withdraw(long claim, Requester by) {}
 
     record Fax(long id, boolean withPdf, Requester by) {}

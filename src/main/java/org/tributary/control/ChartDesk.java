@@ -2,7 +2,6 @@ package org.tributary.control;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,8 +24,11 @@ import org.tributary.chart.Charts;
 import org.tributary.chart.Claims;
 import org.tributary.chart.Edges;
 import org.tributary.chart.Facts;
+import org.tributary.chart.GoldenRecords;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Tasks;
+import org.tributary.chart.golden.GoldenRecord;
+import org.tributary.chart.golden.Survivorship;
 import org.tributary.chart.reconcile.Disagreement;
 import org.tributary.chart.reconcile.Group;
 import org.tributary.chart.reconcile.Terminology;
@@ -39,6 +41,7 @@ import org.tributary.matching.Waterfall;
 final class ChartDesk {
     private final SourceRecords records;
     private final Charts charts;
+    private final GoldenRecords persons;
     private final ChartDocument document;
     private final Tasks tasks;
     private final Claims claims;
@@ -46,11 +49,12 @@ final class ChartDesk {
     private final Edges edges;
     private final MatchModel model;
 
-    ChartDesk(JdbcTemplate jdbc, MatchModel model, Terminology terminology) {
+    ChartDesk(JdbcTemplate jdbc, MatchModel model, Terminology terminology, Survivorship rules) {
         this.records = new SourceRecords(jdbc);
         this.charts = new Charts(jdbc, new Facts(jdbc), terminology);
-        this.document = new ChartDocument(records, charts);
         this.claims = new Claims(jdbc);
+        this.persons = new GoldenRecords(records, claims, rules);
+        this.document = new ChartDocument(persons, charts);
         this.billed = new BilledRegister(jdbc);
         this.tasks = new Tasks(jdbc);
         this.edges = new Edges(jdbc);
@@ -68,7 +72,16 @@ final class ChartDesk {
                         one.saidAt()));
         Stream<Control.Said> senders = billed.inForce().stream()
                 .map(one -> new Control.Said(one.id(), List.of(), says(one), one.feed(), null, one.saidAt()));
-        return Stream.concat(persons, senders)
+        Stream<Control.Said> pins = claims.pins().stream()
+                .map(pin -> new Control.Said(
+                        pin.id(),
+                        List.of(pin.record()),
+                        "its " + pin.attribute().words() + " counts",
+                        pin.who(),
+                        pin.reason(),
+                        pin.saidAt()));
+        return Stream.of(persons, senders, pins)
+                .flatMap(said -> said)
                 .sorted(Comparator.comparingLong(Control.Said::claim))
                 .toList();
     }
@@ -120,6 +133,9 @@ final class ChartDesk {
         return new PersonChart(
                 personId,
                 theirs.stream().map(this::source).toList(),
+                persons.of(personId, feed -> true).choices().stream()
+                        .map(ChartDesk::attribute)
+                        .toList(),
                 claims.among(theirs).stream().map(ChartDesk::said).toList(),
                 edges.among(theirs.stream().map(SourceRecords.SourceRecord::id).toList()).stream()
                         .map(this::link)
@@ -183,6 +199,16 @@ final class ChartDesk {
                 .toList();
     }
 
+    private static PersonChart.Attribute attribute(GoldenRecord.Choice choice) {
+        return new PersonChart.Attribute(
+                choice.attribute().words(),
+                choice.value(),
+                choice.recordId(),
+                choice.feed(),
+                choice.why(),
+                choice.otherwise());
+    }
+
     private PersonChart.Source source(SourceRecords.SourceRecord record) {
         List<Patient> versions = records.versions(record.id());
         return new PersonChart.Source(
@@ -193,7 +219,8 @@ final class ChartDesk {
                 newest(
                         versions,
                         "names",
-                        patient -> patient.names().stream().map(ChartDesk::name).toList()),
+                        patient ->
+                                patient.names().stream().map(HumanName::inWords).toList()),
                 String.join(
                         "",
                         newest(
@@ -209,7 +236,7 @@ final class ChartDesk {
                         versions,
                         "addresses",
                         patient -> patient.addresses().stream()
-                                .map(ChartDesk::address)
+                                .map(Address::inWords)
                                 .toList()),
                 newest(versions, "notes", Patient::notes));
     }
@@ -223,27 +250,6 @@ final class ChartDesk {
             }
         }
         return List.of();
-    }
-
-    static String name(HumanName name) {
-        List<@Nullable String> parts = new ArrayList<>();
-        parts.add(name.prefix());
-        parts.addAll(name.given());
-        parts.add(name.family());
-        parts.add(name.suffix());
-        return joined(parts.stream(), " ");
-    }
-
-    static String address(Address address) {
-        return joined(
-                Stream.concat(
-                        address.lines().stream(),
-                        Stream.of(joined(Stream.of(address.city(), address.state(), address.postalCode()), " "))),
-                ", ");
-    }
-
-    private static String joined(Stream<? extends @Nullable String> parts, String by) {
-        return parts.filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(by));
     }
 
     private static PersonChart.Row row(Charts.Row row, Map<Long, String> titles) {

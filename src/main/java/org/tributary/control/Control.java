@@ -192,7 +192,16 @@ public interface Control {
     Decided decide(Pair pair, Requester by);
 
     /**
-     * Takes back what {@link #decide} said.
+     * Of whoever has this record, its word counts for an attribute.
+     *
+     * @param attribute as {@link org.tributary.chart.golden.Attribute#words} says it
+     * @throws IllegalArgumentException where it is refused; the message says why and what to do
+     * @throws NeedsEngineException when no engine runs
+     */
+    Decided pin(long record, String attribute, Requester by);
+
+    /**
+     * Takes back what {@link #decide} or {@link #pin} said.
      *
      * @throws IllegalArgumentException where there is no such claim in force
      * @throws NeedsEngineException when no engine runs
@@ -217,7 +226,7 @@ public interface Control {
     /**
      * A claim in force.
      *
-     * @param records the ids of the two records that it is about; empty for what a sender said of a visit or account
+     * @param records the ids of the one or two records that it is about; empty for what a sender said of a visit or account
      * @param says in words
      * @param who a person, or the feed
      */

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
+import org.tributary.chart.golden.Survivorship;
 import org.tributary.chart.reconcile.Terminology;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
@@ -50,6 +51,7 @@ public class ControlConfiguration {
             JdbcTemplate jdbc,
             MatchModel model,
             Terminology terminology,
+            Survivorship survivorship,
             Bodies bodies,
             FaxFiling faxes,
             FaxSplitting splitting,
@@ -69,7 +71,7 @@ public class ControlConfiguration {
                 new TransactionTemplate(transactions),
                 disk,
                 new EngineMachinery(doors, destinations, faxes, splitting, stewards, resending, routes, mappings),
-                new ChartDesk(jdbc, model, terminology),
+                new ChartDesk(jdbc, model, terminology, survivorship),
                 new ReviewDesk(jdbc, model),
                 new FaxDesk(jdbc, journal, bodies, model),
                 pauses,

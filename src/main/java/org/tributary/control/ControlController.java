@@ -104,6 +104,11 @@ class ControlController {
         return control.decide(ask.pair(), ask.by());
     }
 
+    @PostMapping("/pin")
+    Control.Decided pin(@RequestBody Ask.Pin ask) {
+        return control.pin(ask.record(), ask.attribute(), ask.by());
+    }
+
     @PostMapping("/withdraw")
     Control.Decided withdraw(@RequestBody Ask.Withdraw ask) {
         return control.withdraw(ask.claim(), ask.by());

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
+import org.tributary.chart.golden.Attribute;
 import org.tributary.delivery.Destinations;
 import org.tributary.flow.FaxFiling;
 import org.tributary.flow.MappingFiles;
@@ -116,6 +117,11 @@ final class EngineMachinery implements Machinery {
                 pair.same()
                         ? stewards.link(pair.one(), pair.other(), pair.despiteVetoes(), by)
                         : stewards.notSame(pair.one(), pair.other(), by));
+    }
+
+    @Override
+    public Control.Decided pin(long record, Attribute attribute, Requester by) {
+        return decided(stewards.pin(record, attribute, by));
     }
 
     @Override

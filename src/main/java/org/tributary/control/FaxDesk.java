@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.audit.Requester;
+import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Patient;
 import org.tributary.chart.Proposals;
 import org.tributary.chart.SourceRecords;
@@ -330,7 +331,7 @@ final class FaxDesk {
         versions.stream()
                 .flatMap(version -> version.names().stream())
                 .findFirst()
-                .map(ChartDesk::name)
+                .map(HumanName::inWords)
                 .ifPresent(parts::add);
         versions.stream()
                 .map(Patient::birthDate)

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
+import org.tributary.chart.golden.Attribute;
 
 /** What only a running engine has: doors that are open or not, destinations that send or not. */
 interface Machinery {
@@ -35,6 +36,8 @@ interface Machinery {
     void resume(String name);
 
     Control.Decided decide(Control.Pair pair, Requester by);
+
+    Control.Decided pin(long record, Attribute attribute, Requester by);
 
     Control.Decided withdraw(long claim, Requester by);
 

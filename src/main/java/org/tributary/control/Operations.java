@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
 import org.tributary.audit.Requester;
 import org.tributary.audit.Verdict;
+import org.tributary.chart.golden.Attribute;
 import org.tributary.delivery.Outbox;
 import org.tributary.intake.Replay;
 import org.tributary.intake.Selection;
@@ -380,6 +383,20 @@ final class Operations implements Control {
     public Decided decide(Pair pair, Requester by) {
         requireEngine("records are linked or told apart");
         return machinery.decide(pair, by);
+    }
+
+    @Override
+    public Decided pin(long record, String attribute, Requester by) {
+        requireEngine("a record is chosen");
+        return machinery.pin(
+                record,
+                Attribute.named(attribute)
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("a person has no attribute of that name; possible: "
+                                        + Stream.of(Attribute.values())
+                                                .map(Attribute::words)
+                                                .collect(Collectors.joining(", ")))),
+                by);
     }
 
     @Override

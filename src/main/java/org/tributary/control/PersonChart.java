@@ -2,12 +2,14 @@ package org.tributary.control;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tributary.chart.reconcile.MedicationReview;
 
 /**
  * One person's chart, as it is shown.
  *
  * @param records what each source calls the person
+ * @param who of each attribute that any of them tells the value that counts, and why
  * @param said what senders and people say of two of the records; it counts more than a comparison
  * @param links what the comparison of two of the records came to
  * @param rows disagreements first
@@ -16,6 +18,7 @@ import org.tributary.chart.reconcile.MedicationReview;
 public record PersonChart(
         long personId,
         List<Source> records,
+        List<Attribute> who,
         List<String> said,
         List<Link> links,
         List<Row> rows,
@@ -36,6 +39,22 @@ public record PersonChart(
             String sex,
             List<String> addresses,
             List<String> notes) {}
+
+    /**
+     * Of what a person has one.
+     *
+     * @param attribute {@code birth date}
+     * @param value null where none of those that are told is good enough
+     * @param recordId whose it is; 0 where there is no value
+     * @param otherwise what other records tell, each with their feeds
+     */
+    public record Attribute(
+            String attribute,
+            @Nullable String value,
+            long recordId,
+            String feed,
+            String why,
+            Map<String, List<String>> otherwise) {}
 
     /**
      * Why two records are one person, or only may be.

@@ -161,6 +161,11 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public Decided pin(long record, String attribute, Requester by) {
+        return send(post("pin", new Ask.Pin(record, attribute, by)), Decided.class);
+    }
+
+    @Override
     public Decided withdraw(long claim, Requester by) {
         return send(post("withdraw", new Ask.Withdraw(claim, by)), Decided.class);
     }

@@ -18,6 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.canonical.Address;
+import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Patient;
 import org.tributary.chart.Claims;
 import org.tributary.chart.Edges;
@@ -29,7 +31,6 @@ import org.tributary.matching.Edge;
 import org.tributary.matching.LearnedModel;
 import org.tributary.matching.MatchModel;
 import org.tributary.matching.ModelFile;
-import org.tributary.matching.RecordId;
 import org.tributary.matching.Review;
 import org.tributary.matching.Waterfall;
 
@@ -135,7 +136,7 @@ final class ReviewDesk {
             return 0;
         }
         double risk = switch (reason) {
-            case OVERLAY -> HIGHEST * (1 - probability);
+            case OVERLAY, GIVEN_AGAIN, SHARED_NUMBER -> HIGHEST * (1 - probability);
             case CONTRADICTION -> HIGHEST - 1;
             case BEHIND_OVERLAY, TWO_CANDIDATES, OTHERS_DISAGREE -> 3 * probability;
             case TOO_MANY_RECORDS -> 2 * probability;
@@ -247,11 +248,7 @@ final class ReviewDesk {
         List<Patient> versions = records.versions(record);
         return records.find(record)
                 .filter(known -> !versions.isEmpty())
-                .map(known -> Demographics.of(
-                        by,
-                        versions,
-                        new RecordId(known.id(), known.authority(), known.number()),
-                        LocalDate.now(ZoneOffset.UTC)));
+                .map(known -> Demographics.of(by, versions, known.recordId(), LocalDate.now(ZoneOffset.UTC)));
     }
 
     private static ReviewPage.Side side(SourceRecord record) {
@@ -279,7 +276,7 @@ final class ReviewDesk {
                 one,
                 other,
                 "names",
-                patient -> patient.names().stream().map(ChartDesk::name).toList());
+                patient -> patient.names().stream().map(HumanName::inWords).toList());
         add(
                 rows,
                 "born",
@@ -302,7 +299,7 @@ final class ReviewDesk {
                 one,
                 other,
                 "addresses",
-                patient -> patient.addresses().stream().map(ChartDesk::address).toList());
+                patient -> patient.addresses().stream().map(Address::inWords).toList());
         add(
                 rows,
                 "telephone, e-mail",
@@ -328,7 +325,7 @@ final class ReviewDesk {
                 other,
                 "mothersMaidenName",
                 patient -> Stream.ofNullable(patient.mothersMaidenName())
-                        .map(ChartDesk::name)
+                        .map(HumanName::inWords)
                         .toList());
         add(
                 rows,

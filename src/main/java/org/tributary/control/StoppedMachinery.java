@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
+import org.tributary.chart.golden.Attribute;
 import org.tributary.routes.RouteFile;
 import org.tributary.routes.RouteFiles;
 import org.tributary.routes.RouteKind;
@@ -73,6 +74,11 @@ final class StoppedMachinery implements Machinery {
     @Override
     public Control.Decided decide(Control.Pair pair, Requester by) {
         throw new UnsupportedOperationException("nobody knows the destinations");
+    }
+
+    @Override
+    public Control.Decided pin(long record, Attribute attribute, Requester by) {
+        throw new UnsupportedOperationException("an engine does it");
     }
 
     @Override

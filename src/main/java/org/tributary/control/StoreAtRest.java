@@ -10,6 +10,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
+import org.tributary.chart.golden.Survivorship;
 import org.tributary.chart.terminology.Tables;
 import org.tributary.delivery.Outbox;
 import org.tributary.h2.H2Database;
@@ -27,6 +28,7 @@ import org.tributary.upkeep.Backup;
 import org.tributary.upkeep.Pruning;
 import org.tributary.upkeep.Retention;
 import org.tributary.upkeep.Upkeep;
+import org.tributary.yaml.Problems;
 
 /** The store while no engine runs. What is changed in it is taken up at the next start. */
 final class StoreAtRest implements AutoCloseable {
@@ -52,7 +54,9 @@ final class StoreAtRest implements AutoCloseable {
                     : new SingleConnectionDataSource(url, user, password, true);
             database.getConnection().close();
             JdbcTemplate jdbc = new JdbcTemplate(database);
-            jdbc.queryForObject("select count(*) from audit_head where only_one = 0", Long.class); // its newest table
+            jdbc.queryForObject(
+                    "select count(*) from source_record where id = 0 and generation = 0",
+                    Long.class); // its newest column
             return new StoreAtRest(
                     database,
                     jdbc,
@@ -92,7 +96,7 @@ final class StoreAtRest implements AutoCloseable {
                 transaction,
                 disk,
                 new StoppedMachinery(home.resolve("routes")),
-                new ChartDesk(jdbc, model, Tables.load(home)),
+                new ChartDesk(jdbc, model, Tables.load(home), survivorship(home)),
                 new ReviewDesk(jdbc, model),
                 new FaxDesk(jdbc, journal, bodies, model),
                 new Pauses(jdbc, Clock.systemUTC()),
@@ -100,6 +104,14 @@ final class StoreAtRest implements AutoCloseable {
                         new Backup(database, data.resolve("blobs")),
                         () -> new Pruning(jdbc, transaction, disk, data, retention(settings))),
                 new LossDesk(journal, home));
+    }
+
+    private static Survivorship survivorship(Path home) {
+        try {
+            return Survivorship.load(home.resolve("conf/golden.yaml"));
+        } catch (Problems e) {
+            throw new IllegalArgumentException("conf/golden.yaml is not right; tributary check says where", e);
+        }
     }
 
     private static Retention retention(PropertyResolver settings) {

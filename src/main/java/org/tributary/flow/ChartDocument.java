@@ -14,8 +14,8 @@ import org.tributary.ccda.write.DocumentKind;
 import org.tributary.ccda.write.Outgoing;
 import org.tributary.ccda.write.WriteFinding;
 import org.tributary.chart.Charts;
-import org.tributary.chart.PersonView;
-import org.tributary.chart.SourceRecords;
+import org.tributary.chart.GoldenRecords;
+import org.tributary.chart.golden.GoldenRecord;
 import org.tributary.chart.reconcile.ReconciledLists;
 import org.tributary.finding.Finding;
 
@@ -24,11 +24,11 @@ public final class ChartDocument {
     private static final Organization US =
             new Organization("Put together by Tributary from several sources", null, null);
 
-    private final SourceRecords records;
+    private final GoldenRecords persons;
     private final Charts charts;
 
-    public ChartDocument(SourceRecords records, Charts charts) {
-        this.records = records;
+    public ChartDocument(GoldenRecords persons, Charts charts) {
+        this.persons = persons;
         this.charts = charts;
     }
 
@@ -40,7 +40,7 @@ public final class ChartDocument {
      */
     public CcdaWriter.Written of(
             long personId, String id, Instant now, Predicate<String> feeds, Predicate<Fact> facts) {
-        PersonView person = PersonView.of(records, personId, feeds);
+        GoldenRecord person = persons.of(personId, feeds);
         ReconciledLists.Lists lists = charts.reconciled(personId, feeds, facts);
         String time = now.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
         CcdaWriter.Written written = CcdaWriter.write(new Outgoing(

@@ -20,6 +20,7 @@ import org.tributary.chart.Charts;
 import org.tributary.chart.Claims;
 import org.tributary.chart.Facts;
 import org.tributary.chart.FillerOrders;
+import org.tributary.chart.GoldenRecords;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Statements;
@@ -219,6 +220,7 @@ public class FlowConfiguration {
             Bodies bodies,
             Panels panels,
             MessageParts parts,
+            GoldenRecords persons,
             Charts charts) {
         return new Dispatcher(
                 records,
@@ -226,7 +228,7 @@ public class FlowConfiguration {
                 new Statements(jdbc),
                 new StoredContents(journal, bodies, parts),
                 panels,
-                new ChartDocument(records, charts),
+                new ChartDocument(persons, charts),
                 new Told(jdbc));
     }
 

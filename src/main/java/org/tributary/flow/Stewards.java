@@ -18,6 +18,7 @@ import org.tributary.chart.Claims;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.PersonMovedException;
 import org.tributary.chart.SourceRecords;
+import org.tributary.chart.golden.Attribute;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
 import org.tributary.journal.DiskSync;
@@ -82,7 +83,8 @@ public final class Stewards {
         return told(() -> {
             check(one, other, true);
             List<Veto> vetoes = persons.vetoes(one, other, today()).stream()
-                    .filter(veto -> veto != Veto.SAME_SENDER) // that is what a person decides
+                    .filter(veto ->
+                            veto != Veto.SAME_SENDER && veto != Veto.GIVEN_AGAIN) // that is what a person decides
                     .toList();
             if (!vetoes.isEmpty() && !despiteVetoes) {
                 throw new IllegalArgumentException("records " + one + " and " + other + " are not linked: "
@@ -132,7 +134,8 @@ public final class Stewards {
                     .filter(one -> one.id() == claim)
                     .findFirst();
             if (own.isEmpty()) {
-                return withdrawBilled(claim, by);
+                Optional<Done> pin = withdrawPin(claim, by);
+                return pin.isPresent() ? pin.get() : withdrawBilled(claim, by);
             }
             Claims.StewardClaim said = own.get();
             Optional<PersonIndex.Result> result = persons.withdraw(said, by.who(), today());
@@ -162,6 +165,45 @@ public final class Stewards {
         return new Done(claim, List.copyOf(result.changed()), List.copyOf(told));
     }
 
+    /**
+     * Of whoever has this record, its word counts for an attribute, whatever others say. Returns once it is on disk.
+     *
+     * @return the choice's id, by which {@link #withdraw} takes it back
+     * @throws IllegalArgumentException where there is no such record, or it was chosen already
+     */
+    public Done pin(long record, Attribute attribute, Requester by) {
+        return told(() -> {
+            long person = records.find(record)
+                    .flatMap(found -> Optional.ofNullable(found.personId()))
+                    .orElseThrow(() -> noRecord(record));
+            claims.pins(List.of(record)).stream()
+                    .filter(pin -> pin.attribute() == attribute)
+                    .findFirst()
+                    .ifPresent(pin -> {
+                        throw new IllegalArgumentException(pin.who() + " has chosen it already: claim " + pin.id());
+                    });
+            long claim = claims.pin(record, attribute, by.who(), by.reason());
+            audit.record(by, "pin", attribute.words() + " of record " + record + ", claim " + claim, 1);
+            return new Done(claim, List.of(person), List.of());
+        });
+    }
+
+    private Optional<Done> withdrawPin(long claim, Requester by) {
+        return claims.pins().stream()
+                .filter(pin -> pin.id() == claim)
+                .findFirst()
+                .map(pin -> {
+                    claims.end(claim, by.who());
+                    audit.record(by, "withdraw", "claim " + claim, 1);
+                    return new Done(
+                            claim,
+                            records.find(pin.record()).stream()
+                                    .flatMap(record -> Stream.ofNullable(record.personId()))
+                                    .toList(),
+                            List.of());
+                });
+    }
+
     private static IllegalArgumentException notInForce(long claim) {
         return new IllegalArgumentException(
                 "no claim of a person, and none of a sender about a visit or account, has the id " + claim
@@ -174,9 +216,7 @@ public final class Stewards {
         }
         for (long record : List.of(one, other)) {
             if (records.find(record).isEmpty()) {
-                throw new IllegalArgumentException(
-                        "there is no record " + record
-                                + "; tributary tasks and tributary chart show the records' ids, which are not always those of persons");
+                throw noRecord(record);
             }
         }
         claims.ofStewards().stream()
@@ -187,6 +227,11 @@ public final class Stewards {
                     throw new IllegalArgumentException(said.who() + " has said so already: claim " + said.id()
                             + "; tributary withdraw " + said.id() + " takes it back");
                 });
+    }
+
+    private static IllegalArgumentException noRecord(long record) {
+        return new IllegalArgumentException("there is no record " + record
+                + "; tributary tasks and tributary chart show the records' ids, which are not always those of persons");
     }
 
     private static TreeSet<Long> pair(long one, long other) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Patient;
+import org.tributary.canonical.PatientIdentifier;
 
 /**
  * What one source record says about who its patient is, normalised for comparing: all values that it ever had. Derived, and
@@ -100,6 +101,11 @@ public record Demographics(
      */
     public static Demographics of(MatchModel model, List<Patient> newestFirst, RecordId id, LocalDate today) {
         return new Normalization(model, id, today).of(newestFirst);
+    }
+
+    /** Whether a number says by its type or authority that it is one. */
+    public static boolean isSocialSecurityNumber(PatientIdentifier number) {
+        return Normalization.isSocialSecurityNumber(number);
     }
 
     /** The same of a record that is called so. */

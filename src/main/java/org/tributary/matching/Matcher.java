@@ -68,6 +68,16 @@ public final class Matcher {
                 levels.occupation(a, b).level());
     }
 
+    /**
+     * Whether a record's sender seems to have given its number to another person.
+     *
+     * @param now what it says last, by itself
+     * @param before all that it said until then
+     */
+    public boolean isSomeoneElse(Demographics now, Demographics before) {
+        return GivenAgain.toSomeoneElse(now, before, levels(now, before));
+    }
+
     public Edge compare(Demographics one, Demographics other) {
         Demographics a = one.id().value() < other.id().value() ? one : other;
         Demographics b = a == one ? other : one;
@@ -91,6 +101,9 @@ public final class Matcher {
         boolean gate = gate(pair);
         List<Veto> vetoes = model.isByScore() ? List.of() : vetoes(pair);
         Decision decision = decide(probability, gate, vetoes);
+        if (decision == Decision.NEW && pair.is(IDENTIFIER_RECORD)) {
+            decision = Decision.REVIEW; // one number, and two people as it seems: somebody has to look
+        }
         return new Edge(
                 a.id().value(), b.id().value(), bits, probability, decision, gate, vetoes, evidence, model.id());
     }
@@ -168,6 +181,9 @@ public final class Matcher {
         }
         if (a.id().sameSender(b.id()) && !model.linkSameSender()) {
             vetoes.add(Veto.SAME_SENDER);
+        }
+        if (a.id().sameNumber(b.id()) && a.id().generation() != b.id().generation()) {
+            vetoes.add(Veto.GIVEN_AGAIN);
         }
         if (a.id().sameSender(b.id()) && pair.is(BIRTH_DATE_EXACT) && !pair.in(SAME_FIRST, Field.FIRST)) {
             vetoes.add(Veto.SENDER_TELLS_APART);

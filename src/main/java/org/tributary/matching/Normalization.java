@@ -232,8 +232,8 @@ final class Normalization {
     }
 
     private void identifier(PatientIdentifier identifier) {
-        String type = identifier.type() == null ? "" : identifier.type().toUpperCase(Locale.ROOT);
-        if (SSN_TYPES.contains(type) || SSN_AUTHORITIES.contains(identifier.authority())) {
+        String type = type(identifier);
+        if (isSocialSecurityNumber(identifier)) {
             ssn(identifier.value());
         } else if (PERSON_TYPES.contains(type)) {
             personNumbers.add(type + "|" + identifier.key());
@@ -242,6 +242,14 @@ final class Normalization {
         } else {
             recordNumbers.add(identifier.key());
         }
+    }
+
+    static boolean isSocialSecurityNumber(PatientIdentifier identifier) {
+        return SSN_TYPES.contains(type(identifier)) || SSN_AUTHORITIES.contains(identifier.authority());
+    }
+
+    private static String type(PatientIdentifier identifier) {
+        return identifier.type() == null ? "" : identifier.type().toUpperCase(Locale.ROOT);
     }
 
     private void ssn(String value) {

@@ -74,6 +74,9 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
 
         private final Set<Long> behindOverlay = new HashSet<>();
 
+        /** Their sender's number was another record's before, and no steward has said yet whether that is one person. */
+        private final Set<Long> givenAgain = new HashSet<>();
+
         /** Edges by which a record fits two records that are not one person: neither joins. */
         private final Set<PairKey> contested = new HashSet<>();
 
@@ -152,7 +155,14 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
                             review(pair, Review.Reason.CONTRADICTION); // A sender's, later than the steward's.
                         }
                     });
+            records.values().stream()
+                    .map(Demographics::id)
+                    .filter(id -> id.generation() > 0)
+                    .forEach(id -> givenAgain.add(id.value()));
             holding.forEach((pair, assertion) -> {
+                if (assertion.kind().steward() && areOfOneNumber(pair)) {
+                    givenAgain.remove(Math.max(pair.a, pair.b));
+                }
                 if (assertion.kind().same()) {
                     sames.add(assertion);
                 } else {
@@ -229,11 +239,20 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
 
         private boolean mayJoin(Edge edge, Set<SortedSet<Long>> undecided) {
             return edge.decision() == Decision.AUTO
-                    && !behindOverlay.contains(edge.recordA())
-                    && !behindOverlay.contains(edge.recordB())
+                    && !isBehind(edge)
                     && !contested.contains(new PairKey(edge.recordA(), edge.recordB()))
                     && !undecided.contains(unit(edge.recordA()))
                     && !undecided.contains(unit(edge.recordB()));
+        }
+
+        private boolean isBehind(Edge edge) {
+            return Stream.of(edge.recordA(), edge.recordB())
+                    .anyMatch(record -> behindOverlay.contains(record) || givenAgain.contains(record));
+        }
+
+        /** What one sender said under one number, of two people as it seems. */
+        private boolean areOfOneNumber(PairKey pair) {
+            return edge(pair).vetoes().contains(Veto.GIVEN_AGAIN);
         }
 
         /**
@@ -338,7 +357,11 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
                     continue;
                 }
                 Review.Reason obstacle = obstacle(one, other);
-                if (behindOverlay.contains(edge.recordA()) || behindOverlay.contains(edge.recordB())) {
+                if (edge.vetoes().contains(Veto.GIVEN_AGAIN)) {
+                    review(pair, Review.Reason.GIVEN_AGAIN);
+                } else if (edge.bits() < reviewBits) {
+                    review(pair, Review.Reason.SHARED_NUMBER);
+                } else if (isBehind(edge)) {
                     review(pair, Review.Reason.BEHIND_OVERLAY);
                 } else if (edge.decision() == Decision.REVIEW) {
                     if (obstacle != Review.Reason.CONTRADICTION) {

@@ -18,7 +18,11 @@ public record Review(long recordA, long recordB, Reason reason, double bits) {
         TOO_MANY_RECORDS,
         /** A sender made one of two records that do not resemble each other: two people in one record? */
         OVERLAY,
-        /** The sender's number of one record was merged into an overlay: nobody else is joined through it. */
+        /** A sender says under one number what does not fit one person: given to another one, or much corrected? */
+        GIVEN_AGAIN,
+        /** Two senders share a number, and what they say under it does not fit one person. */
+        SHARED_NUMBER,
+        /** The sender's number of one record was merged into an overlay, or given again: nobody else is joined through it. */
         BEHIND_OVERLAY,
         /** Assertions contradict each other, or an assertion contradicts a certain pair. */
         CONTRADICTION

@@ -12,6 +12,8 @@ public enum Veto {
     NAMESAKE("Only name and birth date agree, and the name is not rare, or not wholly the same."),
     SENDER_TELLS_APART("One sender has two numbers for them, born the same day with different first names."),
     SAME_SENDER("One sender has two numbers for them: a possible duplicate there."),
+    GIVEN_AGAIN(
+            "Under one number their sender said what does not fit one person: it may have been given to another one."),
     NEWBORN("One of them is a newborn that has no name yet."),
     AFTER_DEATH("One of them has an event after the other's death."),
     IDENTITY_UNKNOWN("A sender says that the identity is not known."),

@@ -242,7 +242,7 @@ class ChartsTest {
     }
 
     private long record(String feed, String number) {
-        long id = records.create(feed, new PatientIdentifier(number, feed, "MR", new Origin("PID-3")))
+        long id = records.create(feed, new PatientIdentifier(number, feed, "MR", new Origin("PID-3")), 0)
                 .id();
         records.assign(id, 1);
         return id;

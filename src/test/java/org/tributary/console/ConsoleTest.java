@@ -33,11 +33,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.tributary.audit.Requester;
 import org.tributary.console.access.Role;
 import org.tributary.console.access.Setup;
 import org.tributary.console.access.User;
 import org.tributary.console.access.Users;
 import org.tributary.console.access.UsersTest;
+import org.tributary.control.Control;
 import org.tributary.health.RunningEngine;
 import org.tributary.journal.Pauses;
 
@@ -492,6 +494,31 @@ class ConsoleTest {
         assertThat(count("select count(*) from audit where who = 'anna' and what = 'chart' and target = 'person 1'"))
                 .isEqualTo(before + 1);
         assertThat(anna.get("/charts/1/ccd").body()).contains("<ClinicalDocument");
+    }
+
+    @Test
+    void a_person_chooses_whose_word_counts_and_takes_it_back() throws Exception {
+        for (String feed : List.of("lab", "latin")) {
+            String name = feed.equals("lab") ? "Ahlgren^Ruta" : "Ahlgren^Ruth";
+            engine.send(feed, ADT.formatted("9" + feed, "99", name).getBytes(StandardCharsets.UTF_8));
+        }
+        await().atMost(10, SECONDS)
+                .until(() -> count(
+                                "select count(*) from outcome o join journal j on j.id = o.intake_id where control_id in ('CTRL9lab', 'CTRL9latin')")
+                        == 2);
+        long lab = count("select id from source_record where number = '99' and feed = 'lab'");
+        long latin = count("select id from source_record where number = '99' and feed = 'latin'");
+        engine.bean(Control.class)
+                .decide(new Control.Pair(lab, latin, true, true), new Requester("a steward", "a test"));
+        String chart = "/charts/" + Math.min(lab, latin);
+        assertThat(anna.get(chart).body())
+                .contains("<b>Ruth Ahlgren</b>", "its source spoke last", "Ruta Ahlgren (lab)", "Choose");
+        anna.post(chart + "/choose", "record", Long.toString(lab), "attribute", "name", "reason", "asked her");
+        assertThat(anna.get(chart).body()).contains("<b>Ruta Ahlgren</b>", "a person chose it");
+        assertThat(anna.get("/review").body()).contains("its name counts", "asked her");
+        long claim = count("select id from assertion where what = 'golden' and ended_at is null");
+        anna.post("/review/claims/" + claim + "/withdraw");
+        assertThat(anna.get(chart).body()).contains("<b>Ruth Ahlgren</b>");
     }
 
     private static long count(String sql) {

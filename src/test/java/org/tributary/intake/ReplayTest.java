@@ -33,12 +33,15 @@ import org.tributary.audit.Audit;
 import org.tributary.audit.Requester;
 import org.tributary.authority.Authorities;
 import org.tributary.chart.Charts;
+import org.tributary.chart.Claims;
 import org.tributary.chart.Facts;
 import org.tributary.chart.FillerOrders;
+import org.tributary.chart.GoldenRecords;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Statements;
 import org.tributary.chart.Tasks;
+import org.tributary.chart.golden.Survivorship;
 import org.tributary.delivery.ControlId;
 import org.tributary.delivery.DestinationComponent;
 import org.tributary.delivery.Destinations;
@@ -163,7 +166,9 @@ class ReplayTest {
                         new Statements(jdbc),
                         new StoredContents(journal, bodies, new MessageParts(jdbc)),
                         new Panels(jdbc),
-                        new ChartDocument(records, new Charts(jdbc, facts)),
+                        new ChartDocument(
+                                new GoldenRecords(records, new Claims(jdbc), Survivorship.ALL_ALIKE),
+                                new Charts(jdbc, facts)),
                         new Told(jdbc)),
                 new FaxList(new Faxes(jdbc), new Tasks(jdbc), journal, new FaxFeeds(), () -> {}),
                 new MessageParts(jdbc),

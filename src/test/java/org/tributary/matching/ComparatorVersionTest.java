@@ -188,6 +188,11 @@ class ComparatorVersionTest {
                 one = one.identifier("M" + random.nextInt(6), "GENERAL", "MR");
             }
             people.add(with(one.demographics(MODEL), random));
+            if (random.nextInt(20) == 0) { // and says something else under that number later
+                RecordId id = people.get(people.size() - 1).id();
+                people.add(with(someone(random).at(++i, id.authority()).demographics(MODEL), random)
+                        .as(new RecordId(i, id.authority(), id.number(), 1)));
+            }
         }
         return people;
     }

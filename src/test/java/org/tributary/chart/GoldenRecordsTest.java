@@ -14,10 +14,13 @@ import org.tributary.canonical.Moment;
 import org.tributary.canonical.Origin;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
+import org.tributary.chart.golden.Attribute;
+import org.tributary.chart.golden.GoldenRecord;
+import org.tributary.chart.golden.Survivorship;
 import org.tributary.journal.Store;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class PersonViewTest {
+class GoldenRecordsTest {
     @TempDir
     Path folder;
 
@@ -30,19 +33,30 @@ class PersonViewTest {
             says("lab", "7", 1, "2026-01-01T10:00", patient("Moss", "F", "1987-04-23"));
             says("ward", "8", 2, "2026-03-01T10:00", patient("Reed", "M", "1987"));
             says("other", "9", 3, "2026-04-01T10:00", patient("Hidden", null, null));
-            PersonView view = PersonView.of(records, 1, feed -> !feed.equals("other"));
+            Claims claims = new Claims(new JdbcTemplate(store.database()));
+            GoldenRecords persons = new GoldenRecords(records, claims, Survivorship.ALL_ALIKE);
+            GoldenRecord view = persons.of(1, feed -> !feed.equals("other"));
             assertThat(view.patient().identifiers()).extracting("value").containsExactlyInAnyOrder("7", "8");
             assertThat(view.patient().names()).extracting(HumanName::family).containsExactly("Reed", "Moss");
             assertThat(view.patient().sex()).as("of the record that spoke last").isEqualTo("M");
             assertThat(view.disagreeing())
                     .as("1987 does not contradict the day")
-                    .containsExactly("sex");
+                    .containsExactly("name", "sex");
+
+            long pin = claims.pin(1, Attribute.SEX, "a steward", "asked");
+            assertThat(persons.of(1, feed -> true).patient().sex()).isEqualTo("F");
+            assertThat(claims.ofStewards())
+                    .as("it is no claim about two records")
+                    .isEmpty();
+            assertThat(claims.naming(List.of(SourceRecords.key(1)))).isEmpty();
+            claims.end(pin, "a steward");
+            assertThat(persons.of(1, feed -> true).patient().sex()).isEqualTo("M");
         }
     }
 
     private void says(String feed, String number, long intakeId, String sent, Patient patient) {
         PatientIdentifier identifier = new PatientIdentifier(number, feed, "MR", new Origin("PID-3"));
-        long id = records.create(feed, identifier).id();
+        long id = records.create(feed, identifier, 0).id();
         records.assign(id, 1);
         records.addVersion(
                 id,
