@@ -92,8 +92,9 @@ final class CcdaDispatcher {
             Subscription to,
             String controlId) {
         Concept type = Concept.of(new Coding("LN", "34133-9", "Summarization of Episode Note"));
+        List<String> marks = written.confidentiality().isEmpty() ? List.of() : List.of(written.confidentiality());
         Document ccd = new Document(
-                new Statement(id, new Origin("chart"), Said.NOBODY, Stance.ASSERTED, null, null, List.of(), false),
+                new Statement(id, new Origin("chart"), Said.NOBODY, Stance.ASSERTED, null, null, marks, false),
                 type,
                 id,
                 null,

@@ -60,6 +60,6 @@ public final class ChartDocument {
         lists.contested().forEach(place -> findings.add(new Finding(WriteFinding.SOURCES_DISAGREE, place)));
         person.disagreeing().forEach(what -> findings.add(new Finding(WriteFinding.WHO_DISAGREES, what)));
         findings.addAll(written.findings());
-        return new CcdaWriter.Written(written.bytes(), findings);
+        return new CcdaWriter.Written(written.bytes(), written.confidentiality(), findings);
     }
 }

@@ -48,18 +48,23 @@ class CcdaDestinationTest {
     private static JdbcTemplate jdbc;
     private static Path folder;
     private static Path narrow;
+    private static Practice trusted;
     private static int number;
 
     @BeforeAll
     static void start() throws Exception {
         practice = new Practice();
+        trusted = new Practice();
         folder = Files.createDirectory(dir.resolve("folder"));
         narrow = Files.createDirectory(dir.resolve("narrow"));
         engine = new RunningEngine(dir)
                 .feed("hospital", "{}")
                 .feed("clinic", "{}")
-                .destination("practice", "{format: ccda-mdm}", practice.port())
-                .destinationFile("folder", to("folder", "{format: ccda}", "file-out:" + folder))
+                .feed("detox", "{}")
+                .destination("practice", "{format: ccda-mdm, feeds: 'hospital, clinic'}", practice.port())
+                .destination("trusted", "{format: ccda-mdm, feeds: detox, confidentiality: 'R, V'}", trusted.port())
+                .destinationFile(
+                        "folder", to("folder", "{format: ccda, feeds: 'hospital, clinic'}", "file-out:" + folder))
                 .destinationFile("narrow", to("narrow", "{format: ccda, feeds: hospital}", "file-out:" + narrow))
                 .start();
         jdbc = engine.bean(JdbcTemplate.class);
@@ -87,6 +92,7 @@ class CcdaDestinationTest {
     static void stop() throws Exception {
         engine.close();
         practice.close();
+        trusted.close();
     }
 
     @Test
@@ -112,10 +118,26 @@ class CcdaDestinationTest {
         await().atMost(LONG).until(() -> practice.received.stream().anyMatch(message -> message.contains("clinic-7")));
         String last = practice.received.get(practice.received.size() - 1);
         assertThat(last).contains("MDM^T02", "34133-9").containsPattern("OBX\\|1\\|ED\\|");
-        Matcher within = WITHIN.matcher(last);
-        assertThat(within.find()).isTrue();
-        PatientRecord chart = read(Base64.getDecoder().decode(within.group(1)));
+        PatientRecord chart = read(Base64.getDecoder().decode(within(last)));
         assertThat(of(chart, Allergy.class)).hasSize(2);
+    }
+
+    @Test
+    void a_message_around_a_restricted_CCD_says_that_it_is() {
+        send("detox", "DG1|1||66590003^Alcohol dependence^SCT|||A||||||||||||Y\r");
+        await().atMost(LONG).until(() -> trusted.received.stream().anyMatch(message -> message.contains("detox-7")));
+        String last = trusted.received.get(trusted.received.size() - 1);
+        String[] txa = last.substring(last.indexOf("\rTXA|") + 1).split("\r")[0].split("\\|", -1);
+        assertThat(txa).hasSizeGreaterThan(18);
+        assertThat(txa[18]).as("TXA-18, table 0272").isEqualTo("R");
+        assertThat(new String(Base64.getDecoder().decode(within(last)), StandardCharsets.UTF_8))
+                .contains("confidentialityCode code=\"R\"");
+    }
+
+    private static String within(String message) {
+        Matcher within = WITHIN.matcher(message);
+        assertThat(within.find()).isTrue();
+        return within.group(1);
     }
 
     @Test

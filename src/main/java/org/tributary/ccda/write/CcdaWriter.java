@@ -52,8 +52,12 @@ public final class CcdaWriter {
         this.entries = new Entries(document.id(), confidentiality);
     }
 
-    /** A document, and what could not be said in it. */
-    public record Written(byte[] bytes, List<Finding> findings) {
+    /**
+     * A document, and what could not be said in it.
+     *
+     * @param confidentiality its class; empty where nobody said anything of that
+     */
+    public record Written(byte[] bytes, String confidentiality, List<Finding> findings) {
         public Written {
             findings = List.copyOf(findings);
         }
@@ -62,7 +66,7 @@ public final class CcdaWriter {
     public static Written write(Outgoing document) {
         CcdaWriter writer = new CcdaWriter(document);
         byte[] bytes = Xml.of(writer::document);
-        return new Written(bytes, writer.findings);
+        return new Written(bytes, writer.confidentiality, writer.findings);
     }
 
     /** As private as the most private thing that it says; empty where nobody said anything of that. */
