@@ -163,7 +163,7 @@ public final class Charts {
     }
 
     /**
-     * What sources say, as one document would: their lists as one, what they observed, and notes.
+     * What sources say, as one document would: their lists as one, and of all else each source's newest.
      *
      * @param feeds whose statements count
      * @param said which of them
@@ -178,7 +178,9 @@ public final class Charts {
                 terminology,
                 voice -> feeds.test(voice.feed()) && said.test(voice.fact()));
         List<Fact> all = new ArrayList<>(lists.facts());
-        facts.currentOf(theirs, Set.of("document", "observation", "report", "relatedperson"), feeds).stream()
+        Set<String> others = new TreeSet<>(Facts.kinds());
+        others.removeAll(ChartLists.KINDS.keySet());
+        facts.currentOf(theirs, others, feeds).stream()
                 .filter(stored -> said.test(stored.fact()) && !isOnlyASource(stored.fact()))
                 .forEach(stored -> all.add(ofItsFeed(stored)));
         return new ReconciledLists.Lists(all, lists.contested());

@@ -57,6 +57,13 @@ public final class Facts {
             RelatedPerson.class,
             Report.class);
 
+    /** What is said of a patient, by {@link Fact#kind}. */
+    static List<String> kinds() {
+        return KINDS.stream()
+                .map(type -> type.getSimpleName().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
     /** As {@link Reconciliation#isOfItsFeed} says. */
     static final Set<String> OF_THEIR_FEED =
             Set.of("appointment", "document", "encounter", "observation", "order", "report");

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.audit.Requester;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.PatientIdentifier;
@@ -32,6 +33,7 @@ import org.tributary.ccda.CcdaReader;
 import org.tributary.ccda.UnreadableDocument;
 import org.tributary.cli.Practice;
 import org.tributary.cli.Typed;
+import org.tributary.control.Control;
 import org.tributary.health.RunningEngine;
 
 /** Two hospitals tell of one patient, and practices get the reconciled chart as a CCD: through the real engine. */
@@ -132,6 +134,17 @@ class CcdaDestinationTest {
         assertThat(txa[18]).as("TXA-18, table 0272").isEqualTo("R");
         assertThat(new String(Base64.getDecoder().decode(within(last)), StandardCharsets.UTF_8))
                 .contains("confidentialityCode code=\"R\"");
+    }
+
+    @Test
+    void what_has_no_section_in_a_CCD_is_told() {
+        send("detox", "IN1|1|GOLD|77|Lakeside Health\r");
+        long person =
+                jdbc.queryForObject("select person_id from source_record where id = ?", Long.class, record("detox"));
+        assertThat(engine.bean(Control.class)
+                        .document(person, new Requester("a test", null))
+                        .findings())
+                .anyMatch(finding -> finding.startsWith("CDW-101"));
     }
 
     private static String within(String message) {
