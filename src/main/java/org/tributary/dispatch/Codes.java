@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Confidentiality;
 import org.tributary.canonical.NoneKnownScope;
 
 /**
@@ -186,5 +187,23 @@ final class Codes {
             table.put(row.substring(0, equals).toUpperCase(Locale.ROOT), row.substring(equals + 1));
         }
         return Map.copyOf(table);
+    }
+
+    /**
+     * Tables 0177 and 0272, TXA-18 and ORC-28; a mark that is no class is a restriction. What has no code there is not said, for
+     * {@code U} would say that it is not confidential.
+     */
+    static @Nullable String confidentiality(List<String> marks) {
+        @Nullable String level = Confidentiality.strictest(marks);
+        if ("V".equals(level) || "R".equals(level)) {
+            return level;
+        }
+        return marks.equals(List.of("N")) || marks.equals(List.of("U")) ? "U" : null;
+    }
+
+    /** {@code R} or {@code V}; null where nobody restricted it. */
+    static @Nullable String restriction(List<String> marks) {
+        @Nullable String level = confidentiality(marks);
+        return "U".equals(level) ? null : level;
     }
 }

@@ -21,7 +21,10 @@ public enum DispatchFinding implements FindingCode {
     TIME_UNREADABLE("SEND-112", "A time that is not of the shape of ISO 8601. Left out."),
     STATUS_UNKNOWN("SEND-113", "No status was sent, or one that HL7 v2 has no code for; the field is empty."),
     CONTENT_MISSING("SEND-114", "The bytes of an attachment are not to be had; the value is empty."),
-    TELECOM_LEFT_OUT("SEND-115", "A way to reach someone that the datatype XTN has no part for. Left out.");
+    TELECOM_LEFT_OUT("SEND-115", "A way to reach someone that the datatype XTN has no part for. Left out."),
+    UNMARKED(
+            "SEND-116",
+            "It is restricted, and neither this segment nor its version can say so; it is written without.");
 
     private final String id;
     private final String sentence;

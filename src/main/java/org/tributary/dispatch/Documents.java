@@ -7,7 +7,6 @@ import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Attachment;
-import org.tributary.canonical.Confidentiality;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Said;
 import org.tributary.canonical.Statement;
@@ -76,7 +75,7 @@ final class Documents {
                 .set(13, Composite.of(document.replaces()))
                 .set(16, document.title())
                 .set(17, Codes.documentStatus(statement.status()))
-                .set(18, confidentiality(statement.confidentiality()))
+                .set(18, Codes.confidentiality(statement.confidentiality()))
                 .set(19, event.availability());
         txa.set(21, draft.as().is(statement.reason()));
     }
@@ -93,18 +92,6 @@ final class Documents {
         byte[] content = document.content() == null ? null : contents.of(document.content());
         byte[] said = content == null ? text.getBytes(StandardCharsets.UTF_8) : content;
         return Composite.of(DigestUtils.sha256Hex(said).substring(0, ID_LENGTH), Subject.ENTERPRISE);
-    }
-
-    /**
-     * Table 0272; a mark that is no class is a restriction. What has no code there is not said, for {@code U} would say that it
-     * is not confidential.
-     */
-    private static @Nullable String confidentiality(List<String> sent) {
-        @Nullable String level = Confidentiality.strictest(sent);
-        if ("V".equals(level) || "R".equals(level)) {
-            return level;
-        }
-        return sent.equals(List.of("N")) || sent.equals(List.of("U")) ? "U" : null;
     }
 
     private static boolean isText(Document document, List<ResultValue> parts) {

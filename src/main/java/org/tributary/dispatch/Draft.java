@@ -80,6 +80,31 @@ final class Draft {
         findings.add(new Finding(code, fact.statement().origin().place()));
     }
 
+    /**
+     * ORC-28 of the order that these belong to, as private as the most private of them; no version before 2.5 has the field.
+     *
+     * @return nothing where none of them is restricted
+     */
+    Composite restriction(List<? extends Fact> facts) {
+        List<Fact> restricted = new ArrayList<>();
+        for (Fact fact : facts) {
+            if (Codes.restriction(fact.statement().confidentiality()) != null) {
+                restricted.add(fact);
+            }
+        }
+        if (!since(Version.V2_5)) {
+            restricted.forEach(fact -> found(DispatchFinding.UNMARKED, fact));
+            return Composite.EMPTY;
+        }
+        @Nullable
+        String level = Codes.restriction(restricted.stream()
+                .flatMap(fact -> fact.statement().confidentiality().stream())
+                .toList());
+        return level == null
+                ? Composite.EMPTY
+                : Composite.of(level, level.equals("V") ? "Very restricted" : "Restricted", "HL70177");
+    }
+
     Dispatch finished() {
         WrittenMessage written = message.write();
         findings.addAll(written.findings());

@@ -137,6 +137,7 @@ final class PatientSegments {
                 .set(1, "1")
                 .set(2, patientClass == null ? UNKNOWN_CLASS : Codes.patientClass(patientClass))
                 .set(3, location == null ? Composite.EMPTY : asSent(location))
+                .set(16, restriction(visit))
                 .set(19, visit.visitNumber())
                 .set(36, as.is(visit.dischargeDisposition()));
         for (Practitioner attending : visit.attending()) {
@@ -146,6 +147,12 @@ final class PatientSegments {
             pv1.set(44, as.ts(visit.period().start(), where))
                     .set(45, as.ts(visit.period().end(), where));
         }
+    }
+
+    /** The sender's own mark where it gave one that restricts, else the class; table 0099 is each house's own. */
+    private static @Nullable String restriction(Encounter visit) {
+        List<String> marks = visit.statement().confidentiality();
+        return marks.size() == 1 && Codes.restriction(marks) != null ? marks.get(0) : Codes.restriction(marks);
     }
 
     static void in1(Draft draft, int number, Coverage coverage) {

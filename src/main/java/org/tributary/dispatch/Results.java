@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Fact;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Parent;
@@ -64,6 +65,9 @@ final class Results {
 
     private void report(Report report, List<Observation> observations) {
         String where = report.statement().origin().place();
+        List<Fact> all = new ArrayList<>(observations);
+        all.add(report);
+        order(all, draft.as().ei(report.placerOrder()), draft.as().ei(report.fillerOrder()));
         SegmentDraft obr = obr(report.about(), report.effective(), report.parent(), where)
                 .set(2, draft.as().ei(report.placerOrder()))
                 .set(3, draft.as().ei(report.fillerOrder()))
@@ -82,12 +86,21 @@ final class Results {
 
     private void loose(Observation observation) {
         String where = observation.statement().origin().place();
+        order(List.of(observation), Composite.EMPTY, Composite.EMPTY);
         SegmentDraft obr = obr(observation.about(), observation.effective(), observation.parent(), where);
         String sent = observation.statement().enteredInError()
                 ? "X"
                 : observation.statement().status();
         obr.set(25, Codes.reportStatus(sent));
         finish(obr, observation.specimen(), List.of(), List.of(observation), where);
+    }
+
+    /** Only where there is more to say of the order than OBR has room for: that it is restricted. */
+    private void order(List<Fact> said, Composite placer, Composite filler) {
+        Composite restriction = draft.restriction(said);
+        if (!restriction.equals(Composite.EMPTY)) {
+            draft.segment("ORC").set(1, "RE").set(2, placer).set(3, filler).set(28, restriction);
+        }
     }
 
     private SegmentDraft obr(Concept about, @Nullable Moment effective, @Nullable Parent parent, String where) {

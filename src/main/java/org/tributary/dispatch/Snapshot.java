@@ -124,7 +124,8 @@ final class Snapshot {
                 .set(1, String.valueOf(number))
                 .set(3, draft.as().ce(problem.about(), where))
                 .set(5, period == null ? null : draft.as().ts(period.start(), where))
-                .set(6, diagnosisType(problem.type()));
+                .set(6, diagnosisType(problem.type()))
+                .set(18, Codes.restriction(problem.statement().confidentiality()) == null ? null : "Y");
     }
 
     /** Table 0052; a type of another vocabulary has no place here. */
@@ -223,6 +224,10 @@ final class Snapshot {
             DispatchFinding leftOut = reason.apply(fact);
             if (leftOut == null) {
                 writer.write(++number, fact);
+                boolean marked = fact instanceof Problem; // DG1-18
+                if (!marked && Codes.restriction(fact.statement().confidentiality()) != null) {
+                    draft.found(DispatchFinding.UNMARKED, fact);
+                }
             } else {
                 draft.found(leftOut, fact);
             }

@@ -41,7 +41,10 @@ final class Vaccinations {
         Datatypes as = draft.as();
         Statement statement = immunization.statement();
         String where = statement.origin().place();
-        draft.segment("ORC").set(1, "RE").set(3, as.ei(statement.key()));
+        draft.segment("ORC")
+                .set(1, "RE")
+                .set(3, as.ei(statement.key()))
+                .set(28, draft.restriction(List.of(immunization)));
         String given = as.ts(immunization.given(), where);
         SegmentDraft rxa = draft.segment("RXA")
                 .set(1, "0")
