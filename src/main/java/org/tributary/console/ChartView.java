@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tributary.chart.golden.Attribute;
 import org.tributary.control.PersonChart;
 
 /**
  * A chart by kinds of things; within each what the sources disagree on comes first.
  *
  * @param chart all of it
- * @param title the newest name that a source gives
+ * @param title the name that counts
  * @param sections {@code allergy}: its rows
  * @param conflicts how many rows hold a disagreement
  */
@@ -45,8 +46,9 @@ public record ChartView(PersonChart chart, String title, Map<String, List<Person
                 .thenComparing(kind -> kind));
         Map<String, List<PersonChart.Row>> sections = new LinkedHashMap<>();
         kinds.forEach(kind -> sections.put(kind, byKind.get(kind)));
-        String title = chart.records().stream()
-                .flatMap(record -> record.names().stream())
+        String title = chart.who().stream()
+                .filter(one -> one.attribute().equals(Attribute.NAME.words()) && one.value() != null)
+                .map(PersonChart.Attribute::value)
                 .findFirst()
                 .orElse("No name");
         return new ChartView(

@@ -2,6 +2,7 @@ package org.tributary.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.tributary.audit.Audit;
 import org.tributary.chart.Edges;
+import org.tributary.chart.Tasks;
 import org.tributary.console.access.User;
 import org.tributary.control.Control;
+import org.tributary.control.ListedReview;
 import org.tributary.control.OpenTask;
 import org.tributary.control.PersonChart;
 import org.tributary.matching.MatchModel;
@@ -48,21 +51,47 @@ public final class ReviewController {
         this.audit = audit;
     }
 
-    /** One pair in the list. */
-    public record Pair(OpenTask task, PersonSearch.@Nullable Hit one, PersonSearch.@Nullable Hit other) {}
+    /**
+     * One pair in the list.
+     *
+     * @param more how many other pairs of the same two persons wait
+     */
+    public record Pair(OpenTask task, PersonSearch.@Nullable Hit one, PersonSearch.@Nullable Hit other, int more) {}
+
+    /** @param more as {@link Pair} has it */
+    private record Waiting(OpenTask task, int more) {}
+
+    /** What matters most first, one for each two persons; then what is no question of who is who. */
+    private List<Waiting> waiting() {
+        Map<String, OpenTask> open = new LinkedHashMap<>();
+        control.tasks().stream()
+                .filter(task -> pair(task).isPresent())
+                .forEach(task -> open.put(task.kind() + " " + task.subject(), task));
+        List<Waiting> waiting = new ArrayList<>();
+        for (ListedReview review : control.reviews()) {
+            OpenTask task = open.get(Tasks.MATCH_REVIEW + " " + review.one() + "-" + review.other());
+            if (task != null) { // or it was decided at this moment
+                waiting.add(new Waiting(task, review.pairs() - 1));
+            }
+        }
+        open.values().stream()
+                .filter(task -> !task.kind().equals(Tasks.MATCH_REVIEW))
+                .forEach(task -> waiting.add(new Waiting(task, 0)));
+        return waiting;
+    }
 
     @GetMapping("/review")
     String page(HttpServletRequest request, @AuthenticationPrincipal User user, Model page) {
-        List<OpenTask> open =
-                control.tasks().stream().filter(task -> pair(task).isPresent()).toList();
-        List<OpenTask> shown = open.subList(0, Math.min(SHOWN, open.size()));
+        List<Waiting> open = waiting();
+        List<Waiting> shown = open.subList(0, Math.min(SHOWN, open.size()));
         Map<Long, PersonSearch.Hit> known = persons.ofRecords(shown.stream()
-                .flatMap(task -> pair(task).stream())
+                .flatMap(one -> pair(one.task).stream())
                 .flatMap(Stream::of)
                 .toList());
         List<Pair> pairs = new ArrayList<>();
-        for (OpenTask task : shown) {
-            pair(task).ifPresent(both -> pairs.add(new Pair(task, known.get(both[0]), known.get(both[1]))));
+        for (Waiting one : shown) {
+            pair(one.task)
+                    .ifPresent(both -> pairs.add(new Pair(one.task, known.get(both[0]), known.get(both[1]), one.more)));
         }
         audit.record(Acting.by(user), "match review", "the list", pairs.size());
         page.addAttribute("frame", Frame.of(request, Screen.REVIEW));

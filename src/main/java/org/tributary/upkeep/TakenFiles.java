@@ -10,12 +10,18 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What doors leave of files once they are in the journal: {@code sftp/FEED/.done} and {@code .error}, {@code fax/FEED/taken} in the data
- * folder. A fax folder that lies elsewhere is its owner's.
+ * What doors leave of files once they are in the journal: {@code sftp/FEED/.done} and {@code fax/FEED/taken} in the data folder. What
+ * was too large to be kept whole, and what a person should look at ({@code .error}), stays: there may be no other copy of it. A fax
+ * folder that lies elsewhere is its owner's.
  */
 final class TakenFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(TakenFiles.class);
+    private static final String TOO_LARGE = "large-";
+
     private final Path data;
 
     TakenFiles(Path data) {
@@ -28,7 +34,6 @@ final class TakenFiles {
         try {
             for (Path feed : in(data.resolve("sftp"))) {
                 old(feed.resolve(".done"), then, old);
-                old(feed.resolve(".error"), then, old);
             }
             for (Path feed : in(data.resolve("fax"))) {
                 old(feed.resolve("taken"), then, old);
@@ -39,18 +44,23 @@ final class TakenFiles {
         return old;
     }
 
+    /** One that cannot be removed is left for the next time. */
     boolean remove(Path file) {
         try {
             return Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "a file that was taken cannot be removed", e); // its name may tell whose it is
+        } catch (IOException e) { // its message holds the file's name, which may tell whose it is
+            LOG.warn(
+                    "a file in {} cannot be removed: {}",
+                    file.getParent(),
+                    e.getClass().getSimpleName());
+            return false;
         }
     }
 
     private static void old(Path folder, Instant then, List<Path> into) throws IOException {
         for (Path file : in(folder)) {
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && !file.getFileName().toString().startsWith(TOO_LARGE)
                     && taken(file).isBefore(then)) {
                 into.add(file);
             }

@@ -158,7 +158,9 @@ class PruningTest {
         Path done = Files.createDirectories(folder.resolve("sftp/lab/.done")).resolve("a.hl7");
         Path taken = Files.createDirectories(folder.resolve("fax/fax/taken")).resolve("1.tif");
         Path waits = folder.resolve("fax/fax/2.tif");
-        for (Path file : List.of(done, taken, waits)) {
+        Path wrong = Files.createDirectories(folder.resolve("sftp/lab/.error")).resolve("b.hl7");
+        Path large = folder.resolve("fax/fax/taken/large-17-3.tif");
+        for (Path file : List.of(done, taken, waits, wrong, large)) {
             Files.setLastModifiedTime(Files.writeString(file, "x"), FileTime.from(OLD)); // as the sender says
         }
         Instant today = Instant.now();
@@ -174,6 +176,8 @@ class PruningTest {
         assertThat(done).doesNotExist();
         assertThat(taken).doesNotExist();
         assertThat(waits).exists();
+        assertThat(wrong).as("perhaps its only whole copy").exists();
+        assertThat(large).exists();
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package org.tributary.intake.sftp;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -40,11 +39,6 @@ final class FaxUploads {
             }
             return false;
         }
-        Path target = folder.get().resolve(Uploads.givenName(waiting));
-        if (Files.exists(target)) {
-            return false;
-        }
-        Uploads.move(waiting, target);
-        return true;
+        return Uploads.moveWithoutReplacing(waiting, folder.get().resolve(Uploads.givenName(waiting)));
     }
 }

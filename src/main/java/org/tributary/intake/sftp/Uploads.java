@@ -2,6 +2,8 @@ package org.tributary.intake.sftp;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -91,6 +93,38 @@ final class Uploads {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         sync(Objects.requireNonNull(to.getParent()));
         sync(Objects.requireNonNull(from.getParent()));
+    }
+
+    /**
+     * The same, where nobody else's file is replaced; to another file system too.
+     *
+     * @return false where there is a file of that name
+     * @throws IOException that names no file: a name may tell whose it is
+     */
+    static boolean moveWithoutReplacing(Path from, Path to) throws IOException {
+        Path folder = Objects.requireNonNull(to.getParent());
+        Path copy = folder.resolve("." + to.getFileName() + ".part"); // who reads the folder passes over it
+        try {
+            boolean isHere = Files.getFileStore(from).equals(Files.getFileStore(folder));
+            if (!isHere) {
+                Files.copy(from, copy, StandardCopyOption.REPLACE_EXISTING);
+                try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            }
+            Files.createLink(to, isHere ? from : copy); // a rename would replace what came meanwhile
+            sync(folder);
+            Files.deleteIfExists(copy);
+            Files.delete(from);
+            sync(Objects.requireNonNull(from.getParent()));
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            Files.deleteIfExists(copy);
+            return false;
+        } catch (FileSystemException e) {
+            String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+            throw new IOException("a file cannot be put into " + folder + ": " + why);
+        }
     }
 
     private static void sync(Path folder) throws IOException {
