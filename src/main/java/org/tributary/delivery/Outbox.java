@@ -43,6 +43,7 @@ public final class Outbox {
     private final Bodies bodies;
     private final Watcher watcher;
     private final Told told;
+    private final Editions editions;
 
     public Outbox(JdbcTemplate jdbc, TransactionTemplate transaction, Bodies bodies) {
         this(jdbc, transaction, bodies, (destination, result, createdAt) -> {});
@@ -54,6 +55,7 @@ public final class Outbox {
         this.bodies = bodies;
         this.watcher = watcher;
         this.told = new Told(jdbc);
+        this.editions = new Editions(jdbc);
     }
 
     /** Hears of each attempt to send, once it is recorded. Must be quick and must not throw. */
@@ -159,6 +161,9 @@ public final class Outbox {
         long outboxId = Objects.requireNonNull(id.getKey()).longValue();
         jdbc.update("insert into unsent (destination, outbox_id) values (?, ?)", message.destination(), outboxId);
         told.note(message.destination(), message.persons());
+        if (message.edition() != null) {
+            editions.note(message.destination(), message.edition());
+        }
         return outboxId;
     }
 

@@ -64,7 +64,10 @@ final class Amends {
             Offering offering = new Offering(intakeId, patientKey, to);
             result.parted().forEach(record -> dispatcher.parted(record, result.changed(), to, offering));
             dispatcher.stayed(result, to, offering);
-            dispatcher.divided(intakeId, result, to).ifPresent(offering::message);
+            int first = outbox.nextOrdinal(intakeId, to.destination());
+            dispatcher
+                    .divided(intakeId, result, to, n -> ControlId.of(intakeId, to.destination(), first + n))
+                    .forEach(offering::message);
             boolean speaks = offering.made || to.format() != Subscription.Format.FHIR;
             if (speaks && !told.contains(to.destination())) {
                 @Nullable Set<Long> heardOf = ended.get(to.destination());
@@ -209,14 +212,8 @@ final class Amends {
         @Override
         public void message(Dispatch message) {
             int number = outbox.nextOrdinal(intakeId, to.destination());
-            outbox.offer(new Outgoing(
-                    to.destination(),
-                    intakeId,
-                    patientKey,
-                    message.kind(),
-                    ControlId.of(intakeId, to.destination(), number),
-                    message.body(),
-                    message.persons()));
+            outbox.offer(Outgoing.of(
+                    message, to.destination(), intakeId, patientKey, ControlId.of(intakeId, to.destination(), number)));
             made = true;
         }
 

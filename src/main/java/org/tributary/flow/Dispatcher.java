@@ -23,6 +23,7 @@ import org.tributary.chart.PatientView;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Statements;
+import org.tributary.delivery.Editions;
 import org.tributary.delivery.Subscription;
 import org.tributary.delivery.Told;
 import org.tributary.dispatch.Contents;
@@ -47,14 +48,15 @@ public final class Dispatcher {
             StoredContents contents,
             Panels panels,
             ChartDocument chart,
-            Told told) {
+            Told told,
+            Editions editions) {
         this.told = told;
         this.records = records;
         this.statements = statements;
         this.panels = panels;
         this.hl7v2 = new Hl7Dispatcher(records, facts, statements, contents, panels, told);
         this.fhir = new FhirDispatcher(records, statements, contents, panels);
-        this.ccda = new CcdaDispatcher(records, chart, hl7v2);
+        this.ccda = new CcdaDispatcher(records, chart, editions, hl7v2);
     }
 
     /**
@@ -84,9 +86,16 @@ public final class Dispatcher {
             case CCDA, CCDA_MDM -> {
                 Set<Long> persons = new TreeSet<>(theirs.gone().values());
                 theirs.patients().forEach(patient -> persons.add(patient.personId()));
-                yield ccda.charts(persons, to, controlId);
+                yield ccda.charts(persons, ended(matched, to), to, controlId);
             }
         };
+    }
+
+    /** Each with who has what was theirs; with itself where the destination is not to hear of that one. */
+    private Map<Long, Long> ended(PersonIndex.Result matched, Subscription to) {
+        Map<Long, Long> ended = new TreeMap<>();
+        matched.gone().forEach((was, is) -> ended.put(was, isSubscribed(is, to) ? is : was));
+        return ended;
     }
 
     /** What a message says of visits that stand at a record which it does not name, as a claim has it. */
@@ -178,7 +187,7 @@ public final class Dispatcher {
         return switch (to.format()) {
             case HL7V2 -> hl7v2.persons(theirs, to, controlId);
             case FHIR -> fhir.persons(intakeId, theirs, to);
-            case CCDA, CCDA_MDM -> ccda.charts(theirs.changed(), to, controlId);
+            case CCDA, CCDA_MDM -> ccda.charts(theirs.changed(), ended(settled, to), to, controlId);
         };
     }
 
@@ -190,7 +199,8 @@ public final class Dispatcher {
         switch (to.format()) {
             case HL7V2 -> hl7v2.current(personId, to, controlId, into);
             case FHIR -> fhir.current(source, personId, to, into);
-            case CCDA, CCDA_MDM -> ccda.charts(List.of(personId), to, controlId).forEach(into::message);
+            case CCDA, CCDA_MDM ->
+                ccda.charts(List.of(personId), Map.of(), to, controlId).forEach(into::message);
         }
     }
 
@@ -261,14 +271,17 @@ public final class Dispatcher {
      * Persons of whom a destination was told and who have no record any longer, without having become one other; nothing in HL7 v2,
      * where no message says so.
      */
-    Optional<Dispatch> divided(long intakeId, PersonIndex.Result result, Subscription to) {
-        if (to.format() != Subscription.Format.FHIR) {
-            return Optional.empty();
+    List<Dispatch> divided(long intakeId, PersonIndex.Result result, Subscription to, IntFunction<String> controlId) {
+        if (to.format() == Subscription.Format.HL7V2) {
+            return List.of();
         }
         Set<Long> ended = new TreeSet<>(result.changed());
         ended.removeAll(result.gone().keySet());
         ended.removeIf(person -> !records.ofPerson(person).isEmpty());
-        return fhir.divided(intakeId, told(to, ended));
+        Set<Long> known = told(to, ended);
+        return to.format() == Subscription.Format.FHIR
+                ? fhir.divided(intakeId, known).stream().toList()
+                : ccda.ended(known, to, controlId);
     }
 
     /** Whether a destination is to hear of this person. */

@@ -375,14 +375,7 @@ public final class FaxFiling implements FaxFiler {
             String controlId = ControlId.of(fax.intakeId(), to.destination(), before);
             Dispatch message = dispatcher.document(fax.intakeId(), whose, event, document, content, to, controlId);
             findings.addAll(message.findings());
-            outbox.offer(new Outgoing(
-                    to.destination(),
-                    fax.intakeId(),
-                    fax.feed(),
-                    message.kind(),
-                    controlId,
-                    message.body(),
-                    message.persons()));
+            outbox.offer(Outgoing.of(message, to.destination(), fax.intakeId(), fax.feed(), controlId));
             told.add(to.destination());
         }
         return told;

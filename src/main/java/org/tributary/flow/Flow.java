@@ -487,14 +487,7 @@ public final class Flow {
                 String itsId = controlId.apply(made++);
                 work.found(message.findings());
                 if (before.stream().noneMatch(earlier -> SameContent.of(earlier, message.body()))) {
-                    outbox.offer(new Outgoing(
-                            to.destination(),
-                            entry.intakeId(),
-                            entry.patientKey(),
-                            message.kind(),
-                            itsId,
-                            message.body(),
-                            message.persons()));
+                    outbox.offer(Outgoing.of(message, to.destination(), entry.intakeId(), entry.patientKey(), itsId));
                     work.offered(to.destination());
                 }
             }

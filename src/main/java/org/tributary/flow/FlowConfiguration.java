@@ -27,6 +27,7 @@ import org.tributary.chart.Statements;
 import org.tributary.chart.Tasks;
 import org.tributary.conformance.Conformance;
 import org.tributary.delivery.Destinations;
+import org.tributary.delivery.Editions;
 import org.tributary.delivery.Outbox;
 import org.tributary.delivery.Told;
 import org.tributary.fax.FaxList;
@@ -229,7 +230,8 @@ public class FlowConfiguration {
                 new StoredContents(journal, bodies, parts),
                 panels,
                 new ChartDocument(persons, charts),
-                new Told(jdbc));
+                new Told(jdbc),
+                new Editions(jdbc));
     }
 
     /** @param zone for feeds without a file in mappings/feeds; none where it is left empty */

@@ -148,14 +148,8 @@ public final class Resending {
         }
         long resend = outbox.beginResend(to.destination(), person);
         IntFunction<String> controlId = n -> ControlId.ofResend(resend, to.destination(), n);
-        Made made = new Made((message, n) -> outbox.offer(new Outgoing(
-                to.destination(),
-                -resend,
-                "person " + person,
-                message.kind(),
-                controlId.apply(n),
-                message.body(),
-                message.persons())));
+        Made made = new Made((message, n) ->
+                outbox.offer(Outgoing.of(message, to.destination(), -resend, "person " + person, controlId.apply(n))));
         dispatcher.current("urn:x-tributary:resend:" + resend, person, to, controlId, made);
         return made;
     }

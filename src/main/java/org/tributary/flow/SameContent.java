@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Whether two of our own messages or documents say the same: they differ in nothing but when they were made and their numbers.
- * Those of a document are UUIDs, made anew each time; so are those of a message that carries one.
+ * Those of a document are UUIDs, made anew each time; so are those of a message that carries one. Which version of a chart it is, and
+ * that it takes the place of the one before, is no content either.
  */
 final class SameContent {
     private static final int MSH_7 = 6; // MSH-1 is the separator itself
@@ -20,6 +21,11 @@ final class SameContent {
     private static final Pattern MADE_ANEW = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern HEADER_TIME = Pattern.compile("<(effectiveTime|time) value=\"\\d{14}[^\"]*\"\\s*/>");
     private static final Pattern WITHIN = Pattern.compile("(?<=\\^Base64\\^)PD94bWwg[A-Za-z0-9+/=]+");
+    private static final Pattern VERSION =
+            Pattern.compile("<setId root=\"[^\"]*\"\\s*/>\\s*<versionNumber value=\"\\d+\"\\s*/>\\s*");
+    private static final Pattern REPLACES =
+            Pattern.compile("<relatedDocument typeCode=\"RPLC\">.*?</relatedDocument>\\s*", Pattern.DOTALL);
+    private static final Pattern REPLACING = Pattern.compile("(?<=\\|)(MDM\\^)?T10(?=[|^])");
     private static final String AUTHOR = "<author>";
 
     private SameContent() {}
@@ -35,19 +41,26 @@ final class SameContent {
         String message = unstamped(body);
         Matcher within = WITHIN.matcher(message);
         return within.find()
-                ? MADE_ANEW.matcher(message.substring(0, within.start())).replaceAll("")
+                ? around(message.substring(0, within.start()))
                         + document(new String(Base64.getDecoder().decode(within.group()), StandardCharsets.UTF_8))
                         + message.substring(within.end())
                 : message;
+    }
+
+    /** MSH-9 and EVN-1 say whether it takes another's place. */
+    private static String around(String message) {
+        return REPLACING.matcher(MADE_ANEW.matcher(message).replaceAll("")).replaceAll("$1T02");
     }
 
     /** The times of the header only: it ends with its author's. */
     private static String document(String xml) {
         int end = xml.indexOf("</author>", Math.max(0, xml.indexOf(AUTHOR)));
         String header = end < 0 ? "" : xml.substring(0, end);
-        return MADE_ANEW
-                .matcher(HEADER_TIME.matcher(header).replaceAll("") + xml.substring(header.length()))
-                .replaceAll("");
+        String said = HEADER_TIME.matcher(header).replaceAll("") + xml.substring(header.length());
+        if (header.contains("<setId ")) {
+            said = REPLACES.matcher(VERSION.matcher(said).replaceFirst("")).replaceFirst("");
+        }
+        return MADE_ANEW.matcher(said).replaceAll("");
     }
 
     /** Our writer ends segments with CR and separates fields by a bar; every byte stands for itself here. */

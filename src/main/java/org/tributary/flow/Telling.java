@@ -62,14 +62,7 @@ final class Telling {
             IntFunction<String> controlId = n -> ControlId.of(intakeId, to.destination(), before + n);
             int made = 0;
             for (Dispatch message : dispatcher.persons(intakeId, result, to, controlId)) {
-                outbox.offer(new Outgoing(
-                        to.destination(),
-                        intakeId,
-                        feeds.get(0),
-                        message.kind(),
-                        controlId.apply(made++),
-                        message.body(),
-                        message.persons()));
+                outbox.offer(Outgoing.of(message, to.destination(), intakeId, feeds.get(0), controlId.apply(made++)));
             }
             if (made > 0) {
                 told.add(to.destination());

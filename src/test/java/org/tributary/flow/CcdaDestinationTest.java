@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,6 +45,12 @@ class CcdaDestinationTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Pattern WITHIN = Pattern.compile("\\^Base64\\^([A-Za-z0-9+/=]+)");
 
+    private static final Pattern SET = Pattern.compile("<setId root=\"([^\"]+)\"");
+    private static final Pattern VERSION = Pattern.compile("<versionNumber value=\"(\\d+)\"");
+    private static final Pattern ID = Pattern.compile("<id root=\"([^\"]+)\"");
+    private static final Pattern REPLACES =
+            Pattern.compile("<relatedDocument typeCode=\"RPLC\">\\s*<parentDocument>\\s*<id root=\"([^\"]+)\"");
+
     @TempDir
     static Path dir;
 
@@ -50,6 +59,7 @@ class CcdaDestinationTest {
     private static JdbcTemplate jdbc;
     private static Path folder;
     private static Path narrow;
+    private static Path kept;
     private static Practice trusted;
     private static int number;
 
@@ -59,14 +69,18 @@ class CcdaDestinationTest {
         trusted = new Practice();
         folder = Files.createDirectory(dir.resolve("folder"));
         narrow = Files.createDirectory(dir.resolve("narrow"));
+        kept = Files.createDirectory(dir.resolve("kept"));
         engine = new RunningEngine(dir)
                 .feed("hospital", "{}")
                 .feed("clinic", "{}")
                 .feed("detox", "{}")
+                .feed("north", "{}")
+                .feed("south", "{}")
                 .destination("practice", "{format: ccda-mdm, feeds: 'hospital, clinic'}", practice.port())
                 .destination("trusted", "{format: ccda-mdm, feeds: detox, confidentiality: 'R, V'}", trusted.port())
                 .destinationFile(
                         "folder", to("folder", "{format: ccda, feeds: 'hospital, clinic'}", "file-out:" + folder))
+                .destinationFile("kept", to("kept", "{format: ccda, feeds: 'north, south'}", "file-out:" + kept))
                 .destinationFile("narrow", to("narrow", "{format: ccda, feeds: hospital}", "file-out:" + narrow))
                 .start();
         jdbc = engine.bean(JdbcTemplate.class);
@@ -116,10 +130,81 @@ class CcdaDestinationTest {
     }
 
     @Test
+    void each_CCD_of_a_person_replaces_the_one_before_and_that_of_a_person_who_ended_is_closed() {
+        String south = "BIANCHI^LUCIA||19360214|F|||3 HIGH ST^^AURORA^IL^60505";
+        send("north", "OKAFOR^IFEOMA||19910812|F|||9 MILL RD^^PEORIA^IL^61602", "");
+        send("south", south, "");
+        send("south", south, "AL1|1|DA|1191^Aspirin^RXNORM\r");
+        Typed linked = Typed.of(
+                "link",
+                record("north"),
+                record("south"),
+                "--reason",
+                "known",
+                "--despite-vetoes",
+                "--data",
+                engine.data());
+        assertThat(linked.exit()).as(linked.err()).isZero();
+        send("south", south, "AL1|1|DA|7980^Penicillin G^RXNORM\r");
+        settle();
+        Map<String, List<String>> sets = new TreeMap<>();
+        files(kept).forEach(file -> {
+            String xml = new String(file, StandardCharsets.UTF_8);
+            sets.computeIfAbsent(found(SET, xml), first -> new ArrayList<>()).add(xml);
+        });
+        assertThat(sets).as("of two persons who became one").hasSize(2);
+        sets.values().forEach(versions -> {
+            versions.sort(Comparator.comparing(xml -> Integer.valueOf(found(VERSION, xml))));
+            String before = null;
+            for (int n = 1; n <= versions.size(); n++) {
+                String xml = versions.get(n - 1);
+                assertThat(found(VERSION, xml)).isEqualTo(String.valueOf(n));
+                assertThat(found(REPLACES, xml)).isEqualTo(before);
+                before = found(ID, xml);
+            }
+            assertThat(before).isNotNull();
+            assertThat(versions.subList(0, versions.size() - 1)).noneMatch(xml -> xml.contains("nonXMLBody"));
+        });
+        List<String> last = sets.values().stream()
+                .map(versions -> versions.get(versions.size() - 1))
+                .toList();
+        assertThat(last)
+                .filteredOn(xml -> xml.contains("nonXMLBody"))
+                .as("the closing word names who the patient is now")
+                .singleElement()
+                .satisfies(xml ->
+                        assertThat(xml).contains("Chart that is kept no longer", "34133-9", "north-7", "south-7"));
+    }
+
+    private static String found(Pattern pattern, String xml) {
+        Matcher matcher = pattern.matcher(xml);
+        return matcher.find() ? matcher.group(1) : null;
+    }
+
+    @Test
+    void an_MDM_with_a_later_CCD_names_the_one_that_it_replaces() {
+        await().atMost(LONG).until(() -> practice.received.stream().anyMatch(message -> message.contains("MDM^T10")));
+        String later = practice.received.stream()
+                .filter(message -> message.contains("MDM^T10"))
+                .findFirst()
+                .orElseThrow();
+        String replaced =
+                later.substring(later.indexOf("\rTXA|") + 1).split("\r")[0].split("\\|", -1)[13];
+        assertThat(practice.received)
+                .filteredOn(message -> message.contains("|" + replaced + "|") && !message.equals(later))
+                .as("TXA-12 of the one before")
+                .isNotEmpty()
+                .first()
+                .satisfies(message -> assertThat(message).contains("MDM^T02"));
+        String xml = new String(Base64.getDecoder().decode(within(later)), StandardCharsets.UTF_8);
+        assertThat(found(REPLACES, xml)).isEqualTo(replaced);
+    }
+
+    @Test
     void the_same_CCD_within_an_MDM_reaches_a_practice_over_MLLP() {
         await().atMost(LONG).until(() -> practice.received.stream().anyMatch(message -> message.contains("clinic-7")));
         String last = practice.received.get(practice.received.size() - 1);
-        assertThat(last).contains("MDM^T02", "34133-9").containsPattern("OBX\\|1\\|ED\\|");
+        assertThat(last).contains("MDM^T10", "34133-9").containsPattern("OBX\\|1\\|ED\\|");
         PatientRecord chart = read(Base64.getDecoder().decode(within(last)));
         assertThat(of(chart, Allergy.class)).hasSize(2);
     }
@@ -245,9 +330,14 @@ class CcdaDestinationTest {
     }
 
     private static void send(String feed, String segments) {
+        send(feed, "OKAFOR^NGOZI||19710812|F|||9 MILL RD^^PEORIA^IL^61602", segments);
+    }
+
+    /** @param about PID-5 to PID-11 */
+    private static void send(String feed, String about, String segments) {
         String message = "MSH|^~\\&|X|" + feed + "|||202603020800" + (10 + ++number) + "-0600||ADT^A31|M" + number
                 + "|P|2.5.1\rPID|1||" + feed + "-7^^^" + feed
-                + "^MR||OKAFOR^NGOZI||19710812|F|||9 MILL RD^^PEORIA^IL^61602\r"
+                + "^MR||" + about + "\r"
                 + segments;
         assertThat(RunningEngine.code(engine.send(feed, message.getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo("AA");

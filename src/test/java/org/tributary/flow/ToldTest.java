@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -56,6 +57,7 @@ class ToldTest {
                 .destination("documents", "{kinds: C-CDA}", 1)
                 .destination("lists", "{kinds: 'C-CDA, ADT^A31'}", 1)
                 .destination("charts", "{format: ccda-mdm, kinds: ORU}", 1)
+                .destination("all-charts", "{format: ccda-mdm}", 1)
                 .destinationFile("registry", """
                         - route:
                             id: registry
@@ -158,7 +160,16 @@ class ToldTest {
                 .anyMatch(body -> body.contains("ADT^A31") && names(body, left) && body.contains("Marchetti"))
                 .doesNotHaveDuplicates()
                 .hasSize(2);
-        assertThat(offered(before, "charts")).hasSize(2);
+        for (String destination : List.of("charts", "all-charts")) { // one takes the message for which they part
+            assertThat(offered(before, destination))
+                    .as(destination)
+                    .anyMatch(body -> names(body, left) && !document(body).contains("nonXMLBody"))
+                    .anyMatch(body -> names(body, stays) && !document(body).contains("nonXMLBody"))
+                    .anyMatch(body -> names(body, stays)
+                            && body.contains("MDM^T10")
+                            && document(body).contains("Chart that is kept no longer"))
+                    .hasSize(3);
+        }
     }
 
     /** 8 and 9 are alike; a clerk knows that 9 is 10 and 8 is not, and takes back the first. */
@@ -184,6 +195,14 @@ class ToldTest {
                 .anySatisfy(bundle -> assertThat(bundle)
                         .contains("\"id\":\"person-" + divided + "\"", "\"active\":false")
                         .doesNotContain("replaced-by"));
+        assertThat(offered(before, "charts"))
+                .as("its chart ends, and nobody is said to be its patient")
+                .anySatisfy(body -> {
+                    assertThat(body).contains("MDM^T10", divided + "^^^TRIBUTARY^PI");
+                    assertThat(document(body))
+                            .contains("nonXMLBody", "typeCode=\"RPLC\"")
+                            .doesNotContain("Castellanos", "Ostrowski");
+                });
     }
 
     @Test
@@ -299,6 +318,12 @@ class ToldTest {
 
     private static long newest() {
         return jdbc.queryForObject("select coalesce(max(id), 0) from outbox", Long.class);
+    }
+
+    /** The one within an MDM. */
+    private static String document(String message) {
+        String encoded = message.substring(message.indexOf("^Base64^") + 8).split("[|\r]", 2)[0];
+        return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
     }
 
     private static List<String> offered(long after, String destination) {

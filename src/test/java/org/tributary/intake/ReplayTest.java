@@ -45,6 +45,7 @@ import org.tributary.chart.golden.Survivorship;
 import org.tributary.delivery.ControlId;
 import org.tributary.delivery.DestinationComponent;
 import org.tributary.delivery.Destinations;
+import org.tributary.delivery.Editions;
 import org.tributary.delivery.Outbox;
 import org.tributary.delivery.Told;
 import org.tributary.fax.FaxFeeds;
@@ -169,7 +170,8 @@ class ReplayTest {
                         new ChartDocument(
                                 new GoldenRecords(records, new Claims(jdbc), Survivorship.ALL_ALIKE),
                                 new Charts(jdbc, facts)),
-                        new Told(jdbc)),
+                        new Told(jdbc),
+                        new Editions(jdbc)),
                 new FaxList(new Faxes(jdbc), new JvmLocks(), new Tasks(jdbc), journal, new FaxFeeds(), () -> {}),
                 new MessageParts(jdbc),
                 store.disk(),

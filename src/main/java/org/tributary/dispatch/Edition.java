@@ -1,0 +1,20 @@
+package org.tributary.dispatch;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which version of a person's chart a document is, among those that one destination was given.
+ *
+ * @param setId {@code setId}, a UUID: the same in all versions, and in no other person's or destination's
+ * @param version {@code versionNumber}, from 1
+ * @param id of this document, a UUID
+ * @param replaces the id of the version before; null of the first
+ * @param closes it says that the person ended
+ */
+public record Edition(
+        long personId,
+        String setId,
+        int version,
+        String id,
+        @Nullable String replaces,
+        boolean closes) {}
