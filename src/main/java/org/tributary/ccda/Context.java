@@ -121,6 +121,10 @@ final class Context {
         return status == null ? null : status.get("code");
     }
 
+    List<String> confidentiality(Node node) {
+        return provenance.confidentiality(node);
+    }
+
     boolean isAboutAnother(Node statement) {
         return provenance.isAboutAnother(statement);
     }

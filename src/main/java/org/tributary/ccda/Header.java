@@ -66,9 +66,11 @@ final class Header {
         String key = version.setId() != null ? version.setId() : version.id();
         Concept about = type(document, scope);
         Node title = document.child("title");
+        Node body = document.at("component", "nonXMLBody");
+        List<String> marks = body == null ? all.confidentiality() : context.confidentiality(body);
         String shown = title == null || title.text().isEmpty() ? null : title.text();
         return new Document(
-                new Statement(key, all.origin(), all.said(), all.stance(), null, null, all.confidentiality(), false),
+                new Statement(key, all.origin(), all.said(), all.stance(), null, null, marks, false),
                 about == null ? Context.NOTHING : about,
                 version.id(),
                 version.replaces(),

@@ -1,10 +1,10 @@
 package org.tributary.ccda;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Confidentiality;
@@ -20,6 +20,10 @@ import org.tributary.canonical.Confidentiality;
 final class Privacy {
     private static final String RESTRICTED = "R";
     private static final Set<String> OBSERVATIONS = Set.of("SECCLASSOBS", "SECCATOBS", "SECCONOBS", "SECINTOBS");
+
+    /** What has labels of its own; those of an organizer are read with what it stands in. */
+    private static final Set<String> PARTS = Set.of(
+            "act", "encounter", "observation", "procedure", "regionOfInterest", "substanceAdministration", "supply");
 
     private final Scope scope;
     /** Sections and organizers have many statements; each is read once. */
@@ -68,11 +72,12 @@ final class Privacy {
             others.addAll(labels.others());
             here = here.is("ClinicalDocument") ? null : here.parent;
         }
-        Set<String> parts = inner(statement);
-        String inner = Confidentiality.strictest(
-                parts.stream().filter(Confidentiality.CLASSES::contains).toList());
-        parts.removeAll(Confidentiality.CLASSES);
-        others.addAll(parts);
+        Labels parts = inner(statement);
+        if (parts.unknown()) {
+            parts.classes().add(RESTRICTED);
+        }
+        others.addAll(parts.others());
+        String inner = Confidentiality.strictest(parts.classes());
         String outer = Confidentiality.strictest(classes);
         if (inner != null && (outer == null || Confidentiality.isStricter(inner, outer))) {
             classes.add(inner);
@@ -84,20 +89,25 @@ final class Privacy {
         return List.copyOf(others);
     }
 
-    /** What parts of the statement say of themselves: what is made of the statement says some of it too. */
-    private Set<String> inner(Node statement) {
-        Set<String> marks = new LinkedHashSet<>();
+    /** What parts of the statement say of themselves, however deep: what is made of the statement says some of it too. */
+    private Labels inner(Node statement) {
+        List<Node> parts = new ArrayList<>();
         for (Node relation : statement.children("entryRelationship")) {
             relation.each(node -> {
-                if (isLabel(node)) {
-                    node.children("value").stream()
-                            .map(this::mark)
-                            .filter(Objects::nonNull)
-                            .forEach(marks::add);
+                if (PARTS.contains(node.name) && !isLabel(node)) {
+                    parts.add(node);
                 }
             });
         }
-        return marks;
+        Labels all = Labels.none();
+        boolean unknown = false;
+        for (Node part : parts) {
+            Labels labels = read.computeIfAbsent(part, this::labels);
+            all.classes().addAll(labels.classes());
+            all.others().addAll(labels.others());
+            unknown |= labels.unknown();
+        }
+        return all.orUnknown(unknown);
     }
 
     private Labels labels(Node level) {

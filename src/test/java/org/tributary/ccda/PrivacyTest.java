@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Observation;
 
@@ -97,6 +98,38 @@ class PrivacyTest {
                         "",
                         String.format(reason, label("SECCATOBS", "HIV", "entryRelationship")))))
                 .containsExactlyInAnyOrder("HIV", "R");
+    }
+
+    @Test
+    void what_a_part_of_a_part_says_counts_in_whatever_form_it_says_it() {
+        String deep = "<entryRelationship typeCode='COMP'><act classCode='ACT' moodCode='EVN'>"
+                + "<entryRelationship typeCode='RSON'><observation classCode='OBS' moodCode='EVN'>%s</observation>"
+                + "</entryRelationship></act></entryRelationship>";
+        assertThat(marks(document("", "", String.format(deep, "<confidentialityCode code='V'/>"))))
+                .contains("V");
+        assertThat(marks(document("", "", String.format(deep, "<confidentialityCode nullFlavor='MSK'/>"))))
+                .contains("R");
+        CcdaReading unknown = read(document(
+                "",
+                "",
+                String.format(
+                        deep, label("SECCLASSOBS", "", "entryRelationship").replace("code=''", "nullFlavor='OTH'"))));
+        assertThat(only(unknown, Encounter.class).statement().confidentiality()).contains("R");
+        assertThat(codes(unknown)).filteredOn("CDA-508"::equals).hasSize(1);
+    }
+
+    @Test
+    void a_file_is_as_private_as_the_body_that_it_is() {
+        String xml = section("46240-8", "");
+        String file = xml.substring(0, xml.indexOf("<component><structuredBody>"))
+                + "<component><nonXMLBody><text mediaType='text/plain'>Stayed sober.</text>"
+                + "<confidentialityCode code='R'/></nonXMLBody></component></ClinicalDocument>";
+        assertThat(only(read(file), Document.class).statement().confidentiality())
+                .containsExactly("R");
+        assertThat(only(read(file.replace("code='R'", "nullFlavor='NI'")), Document.class)
+                        .statement()
+                        .confidentiality())
+                .containsExactly("N");
     }
 
     @Test
