@@ -249,12 +249,13 @@ public final class Faxes {
      *
      * @return false where it is not filed
      */
-    public boolean unfile(long intakeId) {
+    public boolean unfile(long intakeId, boolean readAnew) {
         return jdbc.update(
                         "update fax set state = 'waiting', put_back = true, person_id = null, record_id = null, document_type = null,"
                                 + " decided_by = null, decided_at = null, owner = null, owned_at = null, tries = 0, review = null,"
-                                + " read_at = case when content is null then null else read_at end"
+                                + " read_at = case when ? and content is null then null else read_at end"
                                 + " where intake_id = ? and state = 'filed'",
+                        readAnew,
                         intakeId)
                 == 1;
     }
