@@ -1,0 +1,69 @@
+package org.tributary.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SameContentTest {
+    private static final String SET = UUID.randomUUID().toString();
+
+    @Test
+    void a_later_version_of_a_chart_says_the_same_where_it_says_nothing_else() {
+        byte[] first = chart(1, null, "Aspirin");
+        assertThat(SameContent.of(first, chart(2, uuid(), "Aspirin"))).isTrue();
+        assertThat(SameContent.of(chart(2, uuid(), "Aspirin"), chart(3, uuid(), "Aspirin")))
+                .isTrue();
+        assertThat(SameContent.of(first, chart(2, uuid(), "Penicillin"))).isFalse();
+    }
+
+    @Test
+    void so_does_an_MDM_around_it_though_it_came_first_as_T02() {
+        byte[] first = message("T02", "", chart(1, null, "Aspirin"));
+        String before = uuid();
+        assertThat(SameContent.of(first, message("T10", before, chart(2, before, "Aspirin"))))
+                .isTrue();
+        assertThat(SameContent.of(first, message("T10", before, chart(2, before, "Penicillin"))))
+                .isFalse();
+    }
+
+    @Test
+    void that_a_document_which_is_no_version_of_a_chart_replaces_another_is_content() {
+        String plain = new String(chart(1, null, "Aspirin"), StandardCharsets.UTF_8)
+                .replaceAll("<setId.*?<versionNumber[^>]*>", "");
+        String replacing = plain.replace("<component>", related(uuid()) + "<component>");
+        assertThat(SameContent.of(plain.getBytes(StandardCharsets.UTF_8), replacing.getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
+    }
+
+    private static byte[] chart(int version, String replaces, String drug) {
+        String xml = "<?xml version='1.0' encoding='UTF-8'?><ClinicalDocument><id root=\"" + uuid()
+                + "\"/><effectiveTime value=\"2026030208001" + version + "+0000\"/><setId root=\"" + SET
+                + "\"/><versionNumber value=\"" + version + "\"/><author><time value=\"2026030208001" + version
+                + "+0000\"/></author><custodian/>" + (replaces == null ? "" : related(replaces))
+                + "<component><text>" + drug + "</text></component></ClinicalDocument>";
+        return xml.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String related(String id) {
+        return "<relatedDocument typeCode=\"RPLC\"><parentDocument><id root=\"" + id
+                + "\"/></parentDocument></relatedDocument>";
+    }
+
+    private static byte[] message(String event, String replaces, byte[] chart) {
+        String message = "MSH|^~\\&|A|B|C|D|20260302080010||MDM^" + event + "^MDM_T02|" + uuid().substring(0, 8)
+                + "|P|2.5.1\rEVN|" + event + "|20260302080010\rPID|1||7^^^H^MR\rPV1|1|N\rTXA|1||AP|||||||||" + uuid()
+                + "|" + replaces + "|||Reconciled chart\rOBX|1|ED|34133-9^CCD^LN||^application^xml^Base64^"
+                + Base64.getEncoder().encodeToString(chart) + "||||||F\r";
+        return message.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String uuid() {
+        return UUID.randomUUID().toString();
+    }
+}
