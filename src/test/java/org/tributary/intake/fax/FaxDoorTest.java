@@ -420,6 +420,25 @@ class FaxDoorTest {
                 .containsExactly("fax move fax " + id + " from person 1 her sister");
     }
 
+    /** Before schema 41 nothing was kept of a fax's words. */
+    @Test
+    void a_fax_that_an_earlier_version_read_is_moved_without_being_read_again() throws Exception {
+        registered(1);
+        registered(2);
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        typed("fax", "file", id, "--person", 1, "--type", "Letter");
+        await().atMost(20, SECONDS).until(() -> practice.received.size() == 1);
+        jdbc().update("update fax set content = null");
+        assertThat(typed("fax", "move", id, "--person", 2, "--reason", "her sister")
+                        .err())
+                .isEmpty();
+        await().atMost(20, SECONDS).until(() -> practice.received.size() == 3);
+        assertThat(practice.received.get(2)).contains("MDM^T02", "PID|1||2^");
+        assertThat(strings("select state from fax where read_at is not null")).containsExactly("filed");
+    }
+
     @Test
     void a_fax_is_split_into_faxes_that_wait_are_read_and_filed_by_themselves() throws Exception {
         registered(1);
