@@ -287,6 +287,20 @@ public final class Faxes {
         jdbc.update("update fax set filed_pdf = ? where intake_id = ?", pdf, intakeId);
     }
 
+    /**
+     * The rows of the journal that these very bytes were taken in as, oldest first, without those that are parts of another fax: what
+     * a split that was cut short has left.
+     */
+    public List<Long> takenIn(String feed, String controlId, long whole) {
+        return jdbc.queryForList(
+                "select j.id from journal j left join fax f on f.intake_id = j.id where j.feed = ? and j.control_id = ?"
+                        + " and (f.part_of is null or f.part_of = ?) order by j.id",
+                Long.class,
+                feed,
+                controlId,
+                whole);
+    }
+
     /** That it came out of another one, and is due when that was. */
     void partOf(long intakeId, Fax whole) {
         @Nullable Instant due = whole.dueAt();

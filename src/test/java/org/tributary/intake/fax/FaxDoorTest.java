@@ -439,6 +439,27 @@ class FaxDoorTest {
         assertThat(strings("select state from fax where read_at is not null")).containsExactly("filed");
     }
 
+    /** What a crash leaves: the parts are on the list, and the whole fax still is too. */
+    @Test
+    void a_split_that_was_cut_short_is_done_again_and_leaves_what_was_decided_about_a_part() throws Exception {
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one", "two"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        assertThat(typed("fax", "split", id, "--pages", "1", "--pages", "2").err())
+                .isEmpty();
+        await().atMost(20, SECONDS).until(() -> read() == 3 && number("select count(*) from waiting") == 0);
+        jdbc().update("update fax set part_of = null");
+        jdbc().update("update fax set state = 'waiting', reason = null, decided_by = null where intake_id = " + id);
+        long second = number("select max(intake_id) from fax");
+        assertThat(typed("fax", "discard", second, "--reason", "blank").exit()).isZero();
+        assertThat(typed("fax", "split", id, "--pages", "1", "--pages", "2").err())
+                .isEmpty();
+        assertThat(strings("select state from fax order by intake_id"))
+                .containsExactly("split", "waiting", "discarded");
+        assertThat(number("select count(*) from fax where part_of = " + id)).isEqualTo(2);
+        assertThat(typed("tasks").out()).contains("1 open tasks");
+    }
+
     @Test
     void a_fax_is_split_into_faxes_that_wait_are_read_and_filed_by_themselves() throws Exception {
         registered(1);
