@@ -30,6 +30,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Requester;
 import org.tributary.cli.Practice;
 import org.tributary.cli.Typed;
@@ -38,7 +40,10 @@ import org.tributary.fax.SampleFax;
 import org.tributary.fax.Sidecar;
 import org.tributary.health.EmptyStore;
 import org.tributary.health.RunningEngine;
+import org.tributary.journal.DiskSync;
 import org.tributary.journal.Journal;
+import org.tributary.upkeep.Pruning;
+import org.tributary.upkeep.Retention;
 
 /** Without text recognition, which is slow; SampleTest has it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -437,6 +442,32 @@ class FaxDoorTest {
         await().atMost(20, SECONDS).until(() -> practice.received.size() == 3);
         assertThat(practice.received.get(2)).contains("MDM^T02", "PID|1||2^");
         assertThat(strings("select state from fax where read_at is not null")).containsExactly("filed");
+    }
+
+    @Test
+    void who_was_sent_a_fax_is_told_that_it_is_taken_back_also_when_that_sending_is_pruned() throws Exception {
+        registered(1);
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        typed("fax", "file", id, "--person", 1);
+        await().atMost(20, SECONDS)
+                .until(() -> practice.received.size() == 1 && number("select count(*) from unsent") == 0);
+        Pruning pruning = new Pruning(
+                jdbc(),
+                new TransactionTemplate(engine.bean(PlatformTransactionManager.class)),
+                engine.bean(DiskSync.class),
+                engine.data(),
+                Retention.of("forever", "1d", "forever"));
+        assertThat(pruning.prune(Instant.now().plusSeconds(200_000)).deliveries())
+                .isPositive();
+        assertThat(number("select count(*) from outbox")).isZero();
+        assertThat(typed("fax", "unfile", id, "--reason", "x").exit()).isZero();
+        await().atMost(20, SECONDS).until(() -> practice.received.size() == 2);
+        assertThat(practice.received.get(1)).contains("MDM^T11", "|FAX-" + id + "|");
+        assertThat(practice.received.stream().map(message -> message.split("\\|")[9]))
+                .as("MSH-10 is given once")
+                .doesNotHaveDuplicates();
     }
 
     /** What a crash leaves: the parts are on the list, and the whole fax still is too. */
