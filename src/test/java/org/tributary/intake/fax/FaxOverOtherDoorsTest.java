@@ -10,9 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.sftp.client.SftpClient;
@@ -35,9 +37,11 @@ class FaxOverOtherDoorsTest {
     private static final String KEY = "a-key_of.24~characters00";
 
     private static RunningEngine engine;
+    private static Path home;
 
     @BeforeAll
     static void start(@TempDir Path dir) throws Exception {
+        home = dir.resolve("home");
         engine = new RunningEngine(dir)
                 .feedFile("fax", """
                         - route:
@@ -45,6 +49,14 @@ class FaxOverOtherDoorsTest {
                             from:
                               uri: fax-in:fax
                               parameters: {pollMillis: 20, stableMillis: 300, nameTemplate: "{id}_{received}_{caller}_{called}_{ignore}"}
+                              steps: []
+                        """)
+                .feedFile("leaving", """
+                        - route:
+                            id: leaving
+                            from:
+                              uri: fax-in:leaving
+                              parameters: {pollMillis: 20}
                               steps: []
                         """)
                 .feedFile("cloud", """
@@ -103,6 +115,23 @@ class FaxOverOtherDoorsTest {
                                 "{\"id\":\"73\",\"caller\":\"+15035550142\",\"called\":\"+15035550199\",\"received\":\"20261125T0800\"}",
                                 "{\"id\":\"74\"}"));
         assertThat(strings("select code from finding where code = 'FAX-104'")).hasSize(1);
+    }
+
+    @Test
+    void into_the_folder_of_a_feed_that_is_no_more_nothing_is_put() throws Exception {
+        FaxFolders folders = engine.bean(FaxFolders.class);
+        assertThat(folders.folder("leaving")).contains(engine.data().resolve("fax/leaving"));
+        Path file;
+        try (Stream<Path> files = Files.walk(home.resolve("routes"))) {
+            file = files.filter(each -> each.getFileName().toString().startsWith("leaving"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] route = Files.readAllBytes(file);
+        Files.delete(file);
+        await().atMost(30, SECONDS).until(() -> folders.folder("leaving").isEmpty());
+        Files.write(file, route);
+        await().atMost(30, SECONDS).until(() -> folders.folder("leaving").isPresent());
     }
 
     @Test
