@@ -41,15 +41,15 @@ public final class Outbox {
     private final Ordinals ordinals;
 
     public Outbox(JdbcTemplate jdbc, TransactionTemplate transaction, Bodies bodies) {
-        this(jdbc, transaction, bodies, (destination, result, createdAt) -> {});
+        this(jdbc, transaction, bodies, new Told(jdbc), (destination, result, createdAt) -> {});
     }
 
-    public Outbox(JdbcTemplate jdbc, TransactionTemplate transaction, Bodies bodies, Watcher watcher) {
+    public Outbox(JdbcTemplate jdbc, TransactionTemplate transaction, Bodies bodies, Told told, Watcher watcher) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.bodies = bodies;
         this.watcher = watcher;
-        this.told = new Told(jdbc);
+        this.told = told;
         this.ordinals = new Ordinals(jdbc);
     }
 

@@ -221,7 +221,8 @@ public class FlowConfiguration {
             Panels panels,
             MessageParts parts,
             GoldenRecords persons,
-            Charts charts) {
+            Charts charts,
+            Told told) {
         return new Dispatcher(
                 records,
                 facts,
@@ -229,7 +230,7 @@ public class FlowConfiguration {
                 new StoredContents(journal, bodies, parts),
                 panels,
                 new ChartDocument(persons, charts),
-                new Told(jdbc));
+                told);
     }
 
     /** @param zone for feeds without a file in mappings/feeds; none where it is left empty */

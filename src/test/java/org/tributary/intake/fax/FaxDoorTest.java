@@ -35,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Requester;
 import org.tributary.cli.Practice;
 import org.tributary.cli.Typed;
+import org.tributary.delivery.Told;
 import org.tributary.fax.FaxWorker;
 import org.tributary.fax.SampleFax;
 import org.tributary.fax.Sidecar;
@@ -120,6 +121,7 @@ class FaxDoorTest {
                                 + " + (select count(*) from fax where read_at is null)")
                         == 0);
         EmptyStore.make(jdbc());
+        engine.bean(Told.class).forget();
         practice.received.clear();
     }
 
