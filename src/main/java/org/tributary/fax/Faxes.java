@@ -247,16 +247,16 @@ public final class Faxes {
      * Back among those that wait, claimed by nobody. One that an earlier version read is read anew: what is kept of a reading has
      * changed since.
      *
-     * @param filedAgain whether it is filed at once: then nobody needs another reading of it
+     * @param readAnew false where it is filed again at once: then nobody needs another reading of it
      * @return false where it is not filed
      */
-    public boolean unfile(long intakeId, boolean filedAgain) {
+    public boolean unfile(long intakeId, boolean readAnew) {
         return jdbc.update(
                         "update fax set state = 'waiting', put_back = true, person_id = null, record_id = null, document_type = null,"
                                 + " decided_by = null, decided_at = null, owner = null, owned_at = null, tries = 0, review = null,"
-                                + " read_at = case when content is null and not ? then null else read_at end"
+                                + " read_at = case when ? and content is null then null else read_at end"
                                 + " where intake_id = ? and state = 'filed'",
-                        filedAgain,
+                        readAnew,
                         intakeId)
                 == 1;
     }

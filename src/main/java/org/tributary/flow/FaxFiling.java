@@ -203,7 +203,7 @@ public final class FaxFiling implements FaxFiler {
      */
     public Done unfile(long intakeId, Requester by) {
         Done done = Objects.requireNonNull(transaction.execute(status -> {
-            Done back = unfiled(intakeId, by, "fax unfile", false);
+            Done back = unfiled(intakeId, by, "fax unfile", true);
             list.openTask(intakeId);
             return back;
         }));
@@ -228,7 +228,7 @@ public final class FaxFiling implements FaxFiler {
                 locks.lock(Scope.PERSON, List.of(Long.toString(from), Long.toString(personId)));
             }
             List<String> told =
-                    new ArrayList<>(unfiled(intakeId, by, "fax move", true).destinations());
+                    new ArrayList<>(unfiled(intakeId, by, "fax move", false).destinations());
             told.addAll(filed(intakeId, personId, fax.documentType(), by, "by a person")
                     .destinations());
             return new Done(personId, told.stream().distinct().toList());
@@ -236,7 +236,7 @@ public final class FaxFiling implements FaxFiler {
     }
 
     /** In the caller's transaction. */
-    private Done unfiled(long intakeId, Requester by, String what, boolean filedAgain) {
+    private Done unfiled(long intakeId, Requester by, String what, boolean readAnew) {
         Fax fax = fax(intakeId);
         @Nullable Long recordId = fax.recordId();
         if (fax.state() != Fax.State.FILED || recordId == null) {
@@ -245,7 +245,7 @@ public final class FaxFiling implements FaxFiler {
         SourceRecords.SourceRecord record = records.find(recordId).orElseThrow();
         long personId = Objects.requireNonNull(record.personId()); // the records may be another person's by now
         locks.lock(Scope.PERSON, List.of(Long.toString(personId)));
-        if (!records.find(recordId).orElseThrow().equals(record) || !faxes.unfile(intakeId, filedAgain)) {
+        if (!records.find(recordId).orElseThrow().equals(record) || !faxes.unfile(intakeId, readAnew)) {
             throw new IllegalArgumentException("fax " + intakeId + " was changed at this moment; try again");
         }
         facts.remove(intakeId);

@@ -59,9 +59,7 @@ final class FhirDispatcher {
         String source = "urn:x-tributary:message:" + intakeId;
         List<Portion> portions = new ArrayList<>();
         for (PersonIndex.Matched patient : matched.patients()) {
-            List<Fact> facts = patient.patient().facts().stream()
-                    .filter(fact -> to.mayHave(fact.statement().confidentiality()))
-                    .toList();
+            List<Fact> facts = Subjects.allowed(patient.patient().facts(), to);
             @Nullable List<String> replaced = gone.remove(patient.personId());
             portions.add(portion(
                     patient.personId(),

@@ -109,8 +109,8 @@ class WorkListTest {
         assertThat(faxes.discard(7, "no", "clerk")).isFalse();
         assertThat(faxes.waiting(9)).isEmpty();
         assertThat(faxes.find(7).orElseThrow().filings()).isEqualTo(1);
-        assertThat(faxes.unfile(7, false)).isTrue();
-        assertThat(faxes.unfile(7, false)).isFalse();
+        assertThat(faxes.unfile(7, true)).isTrue();
+        assertThat(faxes.unfile(7, true)).isFalse();
         assertThat(faxes.discard(7, "no", "clerk")).isTrue();
         assertThat(faxes.newest(9)).extracting(Fax::state).containsExactly(Fax.State.DISCARDED);
     }
@@ -175,7 +175,7 @@ class WorkListTest {
         assertThat(faxes.read(51, 2, "ab", 99, List.of(), List.of())).isTrue();
         jdbc.update("update fax set tries = 3 where intake_id = 51"); // and no content: as before version 41
         assertThat(faxes.file(51, 3, 4, null, "clerk")).isTrue();
-        assertThat(faxes.unfile(51, false)).isTrue();
+        assertThat(faxes.unfile(51, true)).isTrue();
         assertThat(faxes.unread(9)).containsExactly(51L);
         assertThat(faxes.countTry(51)).isEqualTo(1);
         assertThat(faxes.read(51, 0, null, 0, List.of(), List.of()))
@@ -185,7 +185,7 @@ class WorkListTest {
         assertThat(faxes.find(51).orElseThrow().pages()).isEqualTo(2);
         faxes.keepParts(51, List.of(), content(2, List.of("WORD"), "1958-02-17"));
         faxes.file(51, 3, 4, null, "clerk");
-        faxes.unfile(51, false);
+        faxes.unfile(51, true);
         assertThat(faxes.unread(9)).as("it is read as this version reads").isEmpty();
     }
 

@@ -45,26 +45,29 @@ public final class ReconciledLists {
     }
 
     /**
-     * The same of a part of what is said. A "no known ..." is not in it where something contradicts it that may not be told: it would
-     * be false.
+     * The same of a part of what is said. What may not be told counts all the same: what it replaces is not told in its place, nor
+     * is a "no known ..." that it contradicts.
      *
      * @param told whether it may be told
      */
     public static Lists of(
             List<Voice> all, ChartLists.Documents documents, Terminology terminology, Predicate<Voice> told) {
-        Set<Long> contradicted = all.stream().allMatch(told) ? Set.of() : contradicted(all, documents, terminology);
+        if (all.stream().allMatch(told)) {
+            return told(all, documents, terminology);
+        }
+        Set<Long> standing = standing(all, documents, terminology);
         return told(
                 all.stream()
-                        .filter(voice -> told.test(voice) && !contradicted.contains(voice.factId()))
+                        .filter(voice -> told.test(voice) && standing.contains(voice.factId()))
                         .toList(),
                 documents,
                 terminology);
     }
 
-    private static Set<Long> contradicted(List<Voice> voices, ChartLists.Documents documents, Terminology terminology) {
+    private static Set<Long> standing(List<Voice> voices, ChartLists.Documents documents, Terminology terminology) {
         return ChartLists.KINDS.keySet().stream()
                 .flatMap(kind -> ChartLists.of(kind, ofKind(voices, kind), documents, terminology).stream())
-                .filter(row -> row.shown() != null && row.shown().containsKey(ChartLists.CONTRADICTED))
+                .filter(row -> row.shown() == null || !row.shown().containsKey(ChartLists.CONTRADICTED))
                 .flatMap(row -> row.current().stream())
                 .map(Group.Entry::factId)
                 .collect(Collectors.toSet());

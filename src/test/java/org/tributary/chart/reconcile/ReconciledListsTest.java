@@ -129,6 +129,34 @@ class ReconciledListsTest {
     }
 
     @Test
+    void what_a_restricted_statement_of_the_same_source_replaced_is_not_told_in_its_place() {
+        Medication taken = new Medication(
+                Statement.asserted("77", new Origin("RXE[1]"), Said.NOBODY, "active"),
+                Concept.of(new Coding("RXNORM", "855332", "Warfarin")),
+                null,
+                null,
+                null,
+                null,
+                null);
+        Medication over = new Medication(
+                Statement.asserted("77", new Origin("RXE[1]"), Said.NOBODY, "completed")
+                        .marked(List.of("R")),
+                taken.about(),
+                null,
+                null,
+                null,
+                null,
+                null);
+        Sources sources = new Sources().says("a", 1, "2026-01-01T10:00", taken).says("a", 1, "2026-02-01T10:00", over);
+        assertThat(told(sources, fact -> fact.statement().confidentiality().isEmpty())
+                        .facts())
+                .isEmpty();
+        assertThat(told(sources, fact -> true).facts())
+                .extracting(fact -> fact.statement().status())
+                .containsExactly("completed");
+    }
+
+    @Test
     void who_still_lists_it_as_taken_is_heard_beside_who_says_later_that_it_is_over() {
         ReconciledLists.Lists lists = lists(new Sources()
                 .says("b", 2, "2026-01-01T10:00", warfarin("855332", "active", "5"))

@@ -414,6 +414,7 @@ class FaxDoorTest {
         assertThat(typed("fax", "move", id, "--person", 999, "--reason", "x").err())
                 .contains("there is no person 999");
         assertThat(typed("chart", 1).out()).as("nothing has changed").contains("Letter");
+        jdbc().update("update fax set content = null"); // as of a fax that was filed before schema 41
         assertThat(typed("fax", "move", id, "--person", 2, "--reason", "her sister")
                         .out())
                 .contains("is filed to person 2 now");
