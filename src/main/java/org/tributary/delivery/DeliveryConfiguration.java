@@ -15,12 +15,18 @@ import org.tributary.journal.DiskSync;
 @Configuration
 public class DeliveryConfiguration {
     @Bean
+    Told told(JdbcTemplate jdbc) {
+        return new Told(jdbc);
+    }
+
+    @Bean
     Outbox outbox(
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             Bodies bodies,
+            Told told,
             ObjectProvider<Outbox.Watcher> watcher) {
-        return new Outbox(jdbc, new TransactionTemplate(transactions), bodies, watcher.getIfAvailable(() ->
+        return new Outbox(jdbc, new TransactionTemplate(transactions), bodies, told, watcher.getIfAvailable(() ->
                 (destination, result, createdAt) -> {}));
     }
 

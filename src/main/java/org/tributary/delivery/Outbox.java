@@ -6,12 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +31,6 @@ public final class Outbox {
     public static final String ACKNOWLEDGMENT = "ACK";
 
     /** Larger ones lie in a file: a hundred rows are looked at together. */
-    private static final int ORDINALS_LEFT_OUT =
-            1000; // messages that replays made and did not send, for they said nothing new
-
     private static final int INLINE_LIMIT_BYTES = 256 << 10;
 
     private final JdbcTemplate jdbc;
@@ -44,18 +39,20 @@ public final class Outbox {
     private final Watcher watcher;
     private final Told told;
     private final Editions editions;
+    private final Ordinals ordinals;
 
     public Outbox(JdbcTemplate jdbc, TransactionTemplate transaction, Bodies bodies) {
-        this(jdbc, transaction, bodies, (destination, result, createdAt) -> {});
+        this(jdbc, transaction, bodies, new Told(jdbc), (destination, result, createdAt) -> {});
     }
 
-    public Outbox(JdbcTemplate jdbc, TransactionTemplate transaction, Bodies bodies, Watcher watcher) {
+    public Outbox(JdbcTemplate jdbc, TransactionTemplate transaction, Bodies bodies, Told told, Watcher watcher) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.bodies = bodies;
         this.watcher = watcher;
-        this.told = new Told(jdbc);
+        this.told = told;
         this.editions = new Editions(jdbc);
+        this.ordinals = new Ordinals(jdbc);
     }
 
     /** Hears of each attempt to send, once it is recorded. Must be quick and must not throw. */
@@ -102,23 +99,22 @@ public final class Outbox {
                 ACKNOWLEDGMENT);
     }
 
+    /** Whether one message made anything for one destination beside its acknowledgment, also what is pruned by now. */
+    public boolean wasOffered(long intakeId, String destination) {
+        return ordinals.werePruned(intakeId, destination)
+                || !jdbc.queryForList(
+                                "select id from outbox where intake_id = ? and destination = ? and kind <> ?"
+                                        + " fetch first 1 row only",
+                                Long.class,
+                                intakeId,
+                                destination,
+                                ACKNOWLEDGMENT)
+                        .isEmpty();
+    }
+
     /** The ordinal after all that {@link ControlId#of} was given for this message and destination so far; from 0. */
     public int nextOrdinal(long intakeId, String destination) {
-        Set<String> used = new HashSet<>(jdbc.queryForList(
-                "select control_id from outbox where intake_id = ? and destination = ? and kind <> ?",
-                String.class,
-                intakeId,
-                destination,
-                ACKNOWLEDGMENT));
-        int next = used.size(); // where some are not given by ordinals, or what was the same was left out
-        int limit = used.size() + ORDINALS_LEFT_OUT;
-        for (int n = 0, found = 0; n < limit && found < used.size(); n++) {
-            if (used.contains(ControlId.of(intakeId, destination, n))) {
-                found++;
-                next = Math.max(next, n + 1);
-            }
-        }
-        return next;
+        return ordinals.next(intakeId, destination);
     }
 
     /** Waits until there is memory to work with this row too; null for one that is small. */

@@ -2,10 +2,15 @@ package org.tributary.delivery;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Which persons a destination was told of by their number: what was offered counts, for it is sent in order. Read and written in the
@@ -14,11 +19,28 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Told {
     private static final int CHUNK = 500;
 
+    private static final int NOTED_LIMIT = 50_000; // about 5 MB; who is busy now is noted again and again
+
     private final JdbcTemplate jdbc;
+    private final Map<Heard, Boolean> noted; // rows that are committed; those asked for last
 
     public Told(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+        this(jdbc, NOTED_LIMIT);
     }
+
+    Told(JdbcTemplate jdbc, int limit) {
+        this.jdbc = jdbc;
+        this.noted = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Heard, Boolean> eldest) {
+                return size() > limit;
+            }
+        });
+    }
+
+    private record Heard(String destination, long person) {}
 
     /** Those of these persons of whom it has heard. */
     public Set<Long> of(String destination, Collection<Long> persons) {
@@ -38,15 +60,33 @@ public final class Told {
         return known;
     }
 
+    /** Most have been noted before: who is known to be costs no statement. */
     void note(String destination, Collection<Long> persons) {
-        for (long person : persons) {
+        List<Heard> fresh = persons.stream()
+                .map(person -> new Heard(destination, person))
+                .filter(heard -> noted.get(heard) == null)
+                .toList();
+        for (Heard heard : fresh) {
             jdbc.update(
                     "insert into told (destination, person_id) select cast(? as varchar(100)), cast(? as bigint)"
                             + " where not exists (select 1 from told where destination = ? and person_id = ?)",
                     destination,
-                    person,
+                    heard.person(),
                     destination,
-                    person);
+                    heard.person());
         }
+        if (!fresh.isEmpty() && TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    fresh.forEach(heard -> noted.put(heard, true));
+                }
+            });
+        }
+    }
+
+    /** To be called where the table was emptied or filled otherwise. */
+    public void forget() {
+        noted.clear();
     }
 }

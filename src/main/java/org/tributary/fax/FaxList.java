@@ -88,16 +88,22 @@ public final class FaxList {
     }
 
     /**
-     * That a fax is several now, which wait like it, as long as it may. The pipeline may list them at this moment.
+     * That a fax is several now, which wait like it, as long as it may. The pipeline may list them at this moment; where a crash cut
+     * the first try to divide it short, somebody may have decided about a part already, and that stays.
      *
      * @param by who said so
      */
     public void split(Fax whole, List<Long> parts, String by) {
         locks.lock(Scope.FAX, parts.stream().map(String::valueOf).toList());
         for (long part : parts) {
-            faxes.list(part, whole.feed(), whole.receivedAt(), whole.sidecar(), whole.dueAt());
+            boolean decided = faxes.find(part)
+                    .filter(fax -> fax.state() != Fax.State.WAITING)
+                    .isPresent();
+            if (!decided) {
+                faxes.list(part, whole.feed(), whole.receivedAt(), whole.sidecar(), whole.dueAt());
+                openTask(part);
+            }
             faxes.partOf(part, whole);
-            openTask(part);
         }
         tasks.close(Tasks.FAX, Long.toString(whole.intakeId()), by, "split into " + parts);
         journal.conclude(whole.intakeId(), OutcomeState.KEPT, "split by a person", List.of());

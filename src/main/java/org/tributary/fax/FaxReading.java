@@ -75,8 +75,8 @@ public record FaxReading(
      * @param answers the chart for which we issued the cover sheet that it bears; null where it bears none
      */
     public FilingRule.Circumstances circumstances(boolean again, boolean broken, @Nullable String answers) {
-        boolean whole = !broken && findings.isEmpty() && understood.size() == pages;
-        return new FilingRule.Circumstances(documents.size(), whole, again, answers);
+        boolean drawn = findings.stream().anyMatch(one -> one.code() == FaxFinding.ACTIVE_CONTENT);
+        return new FilingRule.Circumstances(documents.size(), !broken && isWhole(), drawn, again, answers);
     }
 
     @Override

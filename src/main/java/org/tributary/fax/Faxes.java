@@ -247,6 +247,7 @@ public final class Faxes {
      * Back among those that wait, claimed by nobody. One that an earlier version read is read anew: what is kept of a reading has
      * changed since.
      *
+     * @param readAnew false where it is filed again at once: then nobody needs another reading of it
      * @return false where it is not filed
      */
     public boolean unfile(long intakeId, boolean readAnew) {
@@ -284,6 +285,20 @@ public final class Faxes {
     /** @param pdf SHA-256 of the pages as they were filed */
     public void filedAs(long intakeId, String pdf) {
         jdbc.update("update fax set filed_pdf = ? where intake_id = ?", pdf, intakeId);
+    }
+
+    /**
+     * The rows of the journal that these very bytes were taken in as, oldest first, without those that are parts of another fax: what
+     * a split that was cut short has left.
+     */
+    public List<Long> takenIn(String feed, String controlId, long whole) {
+        return jdbc.queryForList(
+                "select j.id from journal j left join fax f on f.intake_id = j.id where j.feed = ? and j.control_id = ?"
+                        + " and (f.part_of is null or f.part_of = ?) order by j.id",
+                Long.class,
+                feed,
+                controlId,
+                whole);
     }
 
     /** That it came out of another one, and is due when that was. */

@@ -44,8 +44,9 @@ final class SelfFiling {
             boolean allowed = !reading.documents().isEmpty()
                     && reading.documents().stream()
                             .allMatch(document -> settings.fileThemselves().contains(document.kind()));
-            if (!allowed || fax.state() != Fax.State.WAITING || fax.owner() != null || faxes.wasPutBack(intakeId)) {
-                return; // what a person took back stays a person's
+            boolean begun = fax.owner() != null || !fax.edits().isEmpty() || faxes.wasPutBack(intakeId);
+            if (!allowed || fax.state() != Fax.State.WAITING || begun) {
+                return; // what a person took back, or has edited, stays a person's
             }
             @Nullable String answered = answers(fax);
             FilingRule.Circumstances whole =

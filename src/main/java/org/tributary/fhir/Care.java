@@ -26,7 +26,6 @@ import org.tributary.canonical.Statement;
 
 /** Encounter, Procedure, ServiceRequest, DocumentReference, and what {@link People} writes. */
 final class Care {
-    /** HL7 table 0004; what has no such code keeps its own. */
     /** How the patient's stay at the assigned place stands, by how the visit does. */
     private static final Map<String, String> AT = Map.of(
             "planned",

@@ -261,8 +261,7 @@ public final class FaxFiling implements FaxFiler {
                 document,
                 null,
                 destinations.subscribed(fax.feed(), KIND).stream()
-                        .filter(to ->
-                                !outbox.offered(intakeId, to.destination()).isEmpty())
+                        .filter(to -> outbox.wasOffered(intakeId, to.destination()))
                         .toList(),
                 findings);
         journal.conclude(intakeId, OutcomeState.LISTED, "taken back by a person", findings);

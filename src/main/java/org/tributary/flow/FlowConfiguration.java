@@ -222,7 +222,8 @@ public class FlowConfiguration {
             Panels panels,
             MessageParts parts,
             GoldenRecords persons,
-            Charts charts) {
+            Charts charts,
+            Told told) {
         return new Dispatcher(
                 records,
                 facts,
@@ -230,7 +231,7 @@ public class FlowConfiguration {
                 new StoredContents(journal, bodies, parts),
                 panels,
                 new ChartDocument(persons, charts),
-                new Told(jdbc),
+                told,
                 new Editions(jdbc));
     }
 

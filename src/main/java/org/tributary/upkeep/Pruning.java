@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.delivery.Ordinals;
 import org.tributary.journal.BlobStore;
 import org.tributary.journal.DiskSync;
 
@@ -47,6 +48,7 @@ public final class Pruning {
     private final DiskSync disk;
     private final BlobStore blobs;
     private final TakenFiles taken;
+    private final Ordinals ordinals;
     private final Retention retention;
 
     /** @param data the data folder */
@@ -56,6 +58,7 @@ public final class Pruning {
         this.disk = disk;
         this.blobs = new BlobStore(data.resolve("blobs"));
         this.taken = new TakenFiles(data);
+        this.ordinals = new Ordinals(jdbc);
         this.retention = retention;
     }
 
@@ -192,6 +195,7 @@ public final class Pruning {
                 "select blob from outbox where blob is not null and id in (" + marks(ids) + ")",
                 (row, n) -> HexFormat.of().parseHex(row.getString(1)),
                 ids.toArray());
+        ordinals.keep(ids);
         delete("delivery_attempt", "outbox_id", ids);
         delete("outbox", "id", ids);
         return () -> files.stream().filter(this::isUnused).forEach(this::remove);
@@ -210,7 +214,8 @@ public final class Pruning {
                 "further_patient",
                 "origin",
                 "application_acknowledgment",
-                "message_part")) {
+                "message_part",
+                "pruned_delivery")) {
             delete(table, "intake_id", ids);
         }
         delete("journal", "id", ids);

@@ -126,6 +126,19 @@ class FaxReaderTest {
         assertThat(codes(blind().read(bytes, TODAY))).contains("FAX-108");
     }
 
+    /** A text recognition that finds the same number on each page. */
+    private Path reads() throws Exception {
+        Path program = dir.resolve("reads");
+        Files.writeString(program, """
+                #!/bin/sh
+                [ "$1" = --version ] && exit 0
+                cat > /dev/null
+                printf 'level\\n5\\t1\\t1\\t1\\t1\\t1\\t10\\t10\\t60\\t20\\t96.5\\tMRN:\\n5\\t1\\t1\\t1\\t1\\t2\\t80\\t10\\t60\\t20\\t91.2\\t4711\\n'
+                """);
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        return program;
+    }
+
     @Test
     void a_PDF_is_drawn_anew_and_nothing_active_goes_on() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -136,6 +149,13 @@ class FaxReaderTest {
         }
         FaxReading reading = blind().read(bytes.toByteArray(), TODAY);
         assertThat(codes(reading)).containsExactly("FAX-110", "FAX-113");
+        FaxReading read = new FaxReader(new TextRecognition(dir.resolve("ocr"), reads().toString()))
+                .read(bytes.toByteArray(), TODAY);
+        assertThat(codes(read)).containsExactly("FAX-113");
+        assertThat(read.isWhole()).isTrue();
+        assertThat(read.circumstances(false, false, null).whole()).isTrue();
+        assertThat(read.circumstances(false, false, null).beside()).isTrue();
+        assertThat(read.circumstances(false, true, null).whole()).isFalse();
         try (PDDocument pdf = Loader.loadPDF(reading.rendition())) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(1);
             assertThat(pdf.getDocumentCatalog().getOpenAction()).isNull();

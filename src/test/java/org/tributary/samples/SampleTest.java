@@ -42,6 +42,7 @@ import org.tributary.Engine;
 import org.tributary.chart.Charts;
 import org.tributary.cli.Practice;
 import org.tributary.cli.Typed;
+import org.tributary.delivery.Told;
 import org.tributary.delivery.mllp.MllpConnection;
 import org.tributary.delivery.mllp.Reply;
 import org.tributary.fax.TextRecognitionProbe;
@@ -129,6 +130,7 @@ class SampleTest {
 
     private static void run(Path folder) throws IOException {
         EmptyStore.make(jdbc);
+        engine.getBean(Told.class).forget();
         practice.received.clear();
         StringBuilder answers = new StringBuilder();
         for (Path file : received(folder)) {

@@ -40,12 +40,14 @@ public final class FilingRule {
      *
      * @param documents into how many it would be divided
      * @param whole whether all pages could be decoded and read, and the transmission was not broken off
+     * @param beside whether the file holds more than pages: scripts, files or actions
      * @param again whether the same was probably sent before
      * @param answers the chart for which we issued the cover sheet that it bears; null where it bears none
      */
     public record Circumstances(
             int documents,
             boolean whole,
+            boolean beside,
             boolean again,
             @Nullable String answers) {}
 
@@ -96,6 +98,9 @@ public final class FilingRule {
         }
         if (!fax.whole()) {
             against.add("pages are missing or damaged");
+        }
+        if (fax.beside()) {
+            against.add("its file holds more than pages, which only the original has");
         }
         if (fax.again()) {
             against.add("it was probably sent before");

@@ -85,6 +85,9 @@ public final class FaxConsumer extends DefaultConsumer implements Suspendable, O
     @Override
     protected void doStop() throws Exception {
         open = false;
+        if (folder != null) {
+            endpoint.component().the(FaxFolders.class).closed(endpoint.feed(), folder);
+        }
         if (looker != null) {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(looker);
         }

@@ -21,7 +21,7 @@ public final class FaxFolders {
     private final Reception reception;
     private final Journal journal;
     private final IntakeWatcher watcher;
-    private final Map<String, Path> folders = new ConcurrentHashMap<>();
+    private final Map<String, FaxFolder> open = new ConcurrentHashMap<>();
 
     FaxFolders(Path data, Parcels parcels, Reception reception, Journal journal, IntakeWatcher watcher) {
         this.data = data;
@@ -38,12 +38,17 @@ public final class FaxFolders {
             throw new IllegalArgumentException("folder: " + folder + " is the engine's own; write fax/" + feed.feed());
         }
         FaxFolder made = new FaxFolder(feed, folder, parcels, reception, journal, watcher);
-        folders.put(feed.feed(), made.path());
+        open.put(feed.feed(), made);
         return made;
     }
 
     /** Where another door may put files for a fax feed, each under its own name at once; empty where there is no such feed. */
     public Optional<Path> folder(String feed) {
-        return Optional.ofNullable(folders.get(feed));
+        return Optional.ofNullable(open.get(feed)).map(FaxFolder::path);
+    }
+
+    /** Nobody takes anything out of it any longer. The feed may have another one by now, which stays. */
+    void closed(String feed, FaxFolder folder) {
+        open.remove(feed, folder);
     }
 }

@@ -3,6 +3,7 @@ package org.tributary.intake.fax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
@@ -84,7 +85,8 @@ public final class FaxSplitting {
         byte[] whole = bodies.document(pdf);
         List<Long> ids = new ArrayList<>();
         for (List<Integer> part : parts) {
-            ids.add(taken(fax, EditedPdf.of(whole, fax.edits(), part)));
+            byte[] pages = EditedPdf.of(whole, fax.edits(), part);
+            ids.add(before(fax, pages, ids).orElseGet(() -> taken(fax, pages)));
         }
         if (!faxes.leave(intakeId, Fax.State.SPLIT, "into " + ids, by.who())) {
             throw new IllegalArgumentException("fax " + intakeId + " was changed at this moment; try again");
@@ -92,6 +94,13 @@ public final class FaxSplitting {
         list.split(fax, ids, by.who());
         audit.record(by, "fax split", "fax " + intakeId + " into " + ids, ids.size());
         return ids;
+    }
+
+    /** As what a split that was cut short took it in. Parts that look alike are several all the same. */
+    private Optional<Long> before(Fax fax, byte[] bytes, List<Long> others) {
+        return faxes.takenIn(fax.feed(), FaxList.controlId(bytes), fax.intakeId()).stream()
+                .filter(id -> !others.contains(id))
+                .findFirst();
     }
 
     private long taken(Fax fax, byte[] bytes) {

@@ -2,7 +2,10 @@ package org.tributary.intake.sftp;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.intake.fax.FaxFolders;
@@ -23,22 +26,30 @@ final class FaxUploads {
     }
 
     /**
-     * On disk there once it returns.
-     *
-     * @return false where it has to wait: there is no such feed, or a file of that name is still to be taken
+     * Puts what it can there, in the order of arrival. What has to wait, because there is no such feed or a file of that name is still
+     * to be taken, holds up what was uploaded of the same fax after it, and nothing else.
      */
-    boolean hand(Path waiting) throws IOException {
+    void hand(List<Path> waiting) throws IOException {
         Optional<Path> folder = faxes.folder(feed);
         if (folder.isEmpty()) {
-            if (!told) {
+            if (!told && !waiting.isEmpty()) {
                 LOG.warn(
                         "feed {}: there is no feed of fax-in named {}, as faxInto says; its uploads wait",
                         account,
                         feed);
                 told = true;
             }
-            return false;
+            return;
         }
-        return Uploads.moveWithoutReplacing(waiting, folder.get().resolve(Uploads.givenName(waiting)));
+        told = false;
+        Set<String> held = new HashSet<>();
+        for (Path file : waiting) {
+            String name = Uploads.givenName(file);
+            String fax = name.replaceFirst("\\..*", ""); // a sidecar has its fax's name and another ending, or one more
+            if (held.contains(fax)
+                    || !Uploads.moveWithoutReplacing(file, folder.get().resolve(name))) {
+                held.add(fax);
+            }
+        }
     }
 }

@@ -58,6 +58,10 @@ final class FileTaker {
     /** Takes what waits; what cannot be stored now stays, and so does all that came after it. */
     void look() {
         try {
+            if (faxes != null) {
+                faxes.hand(uploads.waiting());
+                return;
+            }
             for (Path file : uploads.waiting()) {
                 if (!take(file)) {
                     return;
@@ -72,9 +76,6 @@ final class FileTaker {
 
     private boolean take(Path file) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        if (faxes != null) {
-            return faxes.hand(file);
-        }
         if (Files.size(file) > maxBytes) {
             return tooLarge(file);
         }

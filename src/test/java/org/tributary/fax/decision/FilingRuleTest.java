@@ -24,7 +24,7 @@ import org.tributary.fax.understanding.Subject;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FilingRuleTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
-    private static final FilingRule.Circumstances WHOLE = new FilingRule.Circumstances(1, true, false, null);
+    private static final FilingRule.Circumstances WHOLE = new FilingRule.Circumstances(1, true, false, false, null);
     private static final String CLINIC = "Harborview Clinic Associates";
 
     private final Chart june =
@@ -75,15 +75,24 @@ class FilingRuleTest {
     void a_fax_of_two_patients_a_broken_one_one_sent_before_and_one_hard_to_read_are_a_person_s() {
         Page page = page("Okafor, June", "1951-03-14", "5035550117", "");
         for (FilingRule.Circumstances fax : List.of(
-                new FilingRule.Circumstances(2, true, false, null),
-                new FilingRule.Circumstances(1, false, false, null),
-                new FilingRule.Circumstances(1, true, true, null))) {
+                new FilingRule.Circumstances(2, true, false, false, null),
+                new FilingRule.Circumstances(1, false, false, false, null),
+                new FilingRule.Circumstances(1, true, false, true, null))) {
             assertThat(FilingRule.decide(page.of(CLINIC), List.of(june), fax, TODAY)
                             .chart())
                     .isNull();
         }
         page.confidence = 84;
         assertThat(decide(page, june).reasons()).containsExactly("its pages are hard to read");
+    }
+
+    @Test
+    void what_lies_beside_the_pages_of_its_file_is_a_person_s_to_look_at_and_no_page_is_called_missing() {
+        Page page = page("Okafor, June", "1951-03-14", "5035550117", "");
+        FilingRule.Circumstances fax = new FilingRule.Circumstances(1, true, true, false, null);
+        Decided decided = FilingRule.decide(page.of(CLINIC), List.of(june), fax, TODAY);
+        assertThat(decided.chart()).isNull();
+        assertThat(decided.reasons()).containsExactly("its file holds more than pages, which only the original has");
     }
 
     @Test
@@ -107,14 +116,14 @@ class FilingRuleTest {
     @Test
     void our_cover_sheet_stands_for_telephone_and_number_and_one_for_another_chart_is_a_person_s() {
         Page page = page("Okafor, June", "1951-03-14", "", "");
-        FilingRule.Circumstances hers = new FilingRule.Circumstances(1, true, false, "A");
+        FilingRule.Circumstances hers = new FilingRule.Circumstances(1, true, false, false, "A");
         assertThat(FilingRule.decide(page.of(CLINIC), List.of(june), hers, TODAY)
                         .chart())
                 .isEqualTo("A");
         assertThat(FilingRule.decide(
                                 page.of(CLINIC),
                                 List.of(june),
-                                new FilingRule.Circumstances(1, true, false, "B"),
+                                new FilingRule.Circumstances(1, true, false, false, "B"),
                                 TODAY)
                         .reasons())
                 .contains("our cover sheet was issued for another chart");

@@ -127,6 +127,22 @@ class FaxChangedMeanwhileTest {
                 .isZero());
     }
 
+    @Test
+    void what_a_clerk_has_edited_is_a_person_s_also_when_it_is_read_again() throws Exception {
+        a_clerk_turned_a_page();
+        meanwhile.set(() -> {});
+        assertThat(typed("fax", "release", fax()).exit()).isZero();
+        assertThat(typed("replay", fax()).exit()).isZero();
+        await().atMost(20, SECONDS)
+                .until(() -> strings("select intake_id from waiting").isEmpty());
+        Files.write(engine.data().resolve("fax/fax/next.tif"), SampleFax.tiff("read after the first"));
+        await().atMost(60, SECONDS)
+                .until(() -> strings("select intake_id from fax where read_at is not null")
+                                .size()
+                        == 2);
+        assertThat(strings("select state from fax")).containsExactly("waiting", "waiting");
+    }
+
     private void waitsAfter(Runnable change) throws Exception {
         AtomicReference<String> done = new AtomicReference<>("");
         meanwhile.set(() -> {

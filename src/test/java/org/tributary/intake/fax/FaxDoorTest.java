@@ -30,15 +30,21 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Requester;
 import org.tributary.cli.Practice;
 import org.tributary.cli.Typed;
+import org.tributary.delivery.Told;
 import org.tributary.fax.FaxWorker;
 import org.tributary.fax.SampleFax;
 import org.tributary.fax.Sidecar;
 import org.tributary.health.EmptyStore;
 import org.tributary.health.RunningEngine;
+import org.tributary.journal.DiskSync;
 import org.tributary.journal.Journal;
+import org.tributary.upkeep.Pruning;
+import org.tributary.upkeep.Retention;
 
 /** Without text recognition, which is slow; SampleTest has it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -115,6 +121,7 @@ class FaxDoorTest {
                                 + " + (select count(*) from fax where read_at is null)")
                         == 0);
         EmptyStore.make(jdbc());
+        engine.bean(Told.class).forget();
         practice.received.clear();
     }
 
@@ -419,6 +426,72 @@ class FaxDoorTest {
         assertThat(typed("tasks").out()).doesNotContain("whose it is");
         assertThat(strings("select what || ' ' || target || ' ' || reason from audit where what = 'fax move'"))
                 .containsExactly("fax move fax " + id + " from person 1 her sister");
+    }
+
+    /** Before schema 41 nothing was kept of a fax's words. */
+    @Test
+    void a_fax_that_an_earlier_version_read_is_moved_without_being_read_again() throws Exception {
+        registered(1);
+        registered(2);
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        typed("fax", "file", id, "--person", 1, "--type", "Letter");
+        await().atMost(20, SECONDS).until(() -> practice.received.size() == 1);
+        jdbc().update("update fax set content = null");
+        assertThat(typed("fax", "move", id, "--person", 2, "--reason", "her sister")
+                        .err())
+                .isEmpty();
+        await().atMost(20, SECONDS).until(() -> practice.received.size() == 3);
+        assertThat(practice.received.get(2)).contains("MDM^T02", "PID|1||2^");
+        assertThat(strings("select state from fax where read_at is not null")).containsExactly("filed");
+    }
+
+    @Test
+    void who_was_sent_a_fax_is_told_that_it_is_taken_back_also_when_that_sending_is_pruned() throws Exception {
+        registered(1);
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        typed("fax", "file", id, "--person", 1);
+        await().atMost(20, SECONDS)
+                .until(() -> practice.received.size() == 1 && number("select count(*) from unsent") == 0);
+        Pruning pruning = new Pruning(
+                jdbc(),
+                new TransactionTemplate(engine.bean(PlatformTransactionManager.class)),
+                engine.bean(DiskSync.class),
+                engine.data(),
+                Retention.of("forever", "1d", "forever"));
+        assertThat(pruning.prune(Instant.now().plusSeconds(200_000)).deliveries())
+                .isPositive();
+        assertThat(number("select count(*) from outbox")).isZero();
+        assertThat(typed("fax", "unfile", id, "--reason", "x").exit()).isZero();
+        await().atMost(20, SECONDS).until(() -> practice.received.size() == 2);
+        assertThat(practice.received.get(1)).contains("MDM^T11", "|FAX-" + id + "|");
+        assertThat(practice.received.stream().map(message -> message.split("\\|")[9]))
+                .as("MSH-10 is given once")
+                .doesNotHaveDuplicates();
+    }
+
+    /** What a crash leaves: the parts are on the list, and the whole fax still is too. */
+    @Test
+    void a_split_that_was_cut_short_is_done_again_and_leaves_what_was_decided_about_a_part() throws Exception {
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one", "two"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        assertThat(typed("fax", "split", id, "--pages", "1", "--pages", "2").err())
+                .isEmpty();
+        await().atMost(20, SECONDS).until(() -> read() == 3 && number("select count(*) from waiting") == 0);
+        jdbc().update("update fax set part_of = null");
+        jdbc().update("update fax set state = 'waiting', reason = null, decided_by = null where intake_id = " + id);
+        long second = number("select max(intake_id) from fax");
+        assertThat(typed("fax", "discard", second, "--reason", "blank").exit()).isZero();
+        assertThat(typed("fax", "split", id, "--pages", "1", "--pages", "2").err())
+                .isEmpty();
+        assertThat(strings("select state from fax order by intake_id"))
+                .containsExactly("split", "waiting", "discarded");
+        assertThat(number("select count(*) from fax where part_of = " + id)).isEqualTo(2);
+        assertThat(typed("tasks").out()).contains("1 open tasks");
     }
 
     @Test

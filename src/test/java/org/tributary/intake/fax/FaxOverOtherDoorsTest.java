@@ -10,9 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.sftp.client.SftpClient;
@@ -35,9 +37,11 @@ class FaxOverOtherDoorsTest {
     private static final String KEY = "a-key_of.24~characters00";
 
     private static RunningEngine engine;
+    private static Path home;
 
     @BeforeAll
     static void start(@TempDir Path dir) throws Exception {
+        home = dir.resolve("home");
         engine = new RunningEngine(dir)
                 .feedFile("fax", """
                         - route:
@@ -45,6 +49,14 @@ class FaxOverOtherDoorsTest {
                             from:
                               uri: fax-in:fax
                               parameters: {pollMillis: 20, stableMillis: 300, nameTemplate: "{id}_{received}_{caller}_{called}_{ignore}"}
+                              steps: []
+                        """)
+                .feedFile("leaving", """
+                        - route:
+                            id: leaving
+                            from:
+                              uri: fax-in:leaving
+                              parameters: {pollMillis: 20}
                               steps: []
                         """)
                 .feedFile("cloud", """
@@ -75,26 +87,16 @@ class FaxOverOtherDoorsTest {
     @Test
     void a_cloud_service_uploads_faxes_with_sidecars_of_each_kind_before_and_after_and_with_names_that_speak()
             throws Exception {
-        SshClient ssh = SshClient.setUpDefaultClient();
-        ssh.start();
-        try (ClientSession session = ssh.connect("cloud", "127.0.0.1", engine.sftpPort())
-                .verify(10, SECONDS)
-                .getSession()) {
-            session.addPasswordIdentity(PASSWORD);
-            session.auth().verify(10, SECONDS);
-            try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
-                put(sftp, "a.xml", text("<fax><messageId>71</messageId><caller>+15035550140</caller></fax>"));
-                put(sftp, "a.tif", SampleFax.tiff("a"));
-                put(sftp, "b.TIF.part", SampleFax.tiff("b"));
-                sftp.rename("b.TIF.part", "b.TIF");
-                put(sftp, "b.idx", text("jobId=72\nANI=+15035550141\npartial=true\n"));
-                put(sftp, "73_20261125T0800_+15035550142_+15035550199_2.tif", SampleFax.tiff("c"));
-                put(sftp, "a.tif.json", text("{\"id\": \"74\"}")); // the next one of that name
-                put(sftp, "a.tif", SampleFax.tiff("d"));
-            }
-        } finally {
-            ssh.stop();
-        }
+        uploading(sftp -> {
+            put(sftp, "a.xml", text("<fax><messageId>71</messageId><caller>+15035550140</caller></fax>"));
+            put(sftp, "a.tif", SampleFax.tiff("a"));
+            put(sftp, "b.TIF.part", SampleFax.tiff("b"));
+            sftp.rename("b.TIF.part", "b.TIF");
+            put(sftp, "b.idx", text("jobId=72\nANI=+15035550141\npartial=true\n"));
+            put(sftp, "73_20261125T0800_+15035550142_+15035550199_2.tif", SampleFax.tiff("c"));
+            put(sftp, "a.tif.json", text("{\"id\": \"74\"}")); // the next one of that name
+            put(sftp, "a.tif", SampleFax.tiff("d"));
+        });
         await().atMost(30, SECONDS)
                 .untilAsserted(() -> assertThat(strings("select sidecar from fax where feed = 'fax'"))
                         .contains(
@@ -103,6 +105,45 @@ class FaxOverOtherDoorsTest {
                                 "{\"id\":\"73\",\"caller\":\"+15035550142\",\"called\":\"+15035550199\",\"received\":\"20261125T0800\"}",
                                 "{\"id\":\"74\"}"));
         assertThat(strings("select code from finding where code = 'FAX-104'")).hasSize(1);
+    }
+
+    /** An empty file is announced and not written yet: it stays for ever where nobody writes it. */
+    @Test
+    void an_upload_whose_name_is_still_taken_holds_up_its_own_fax_alone() throws Exception {
+        Path folder = engine.data().resolve("fax/fax");
+        Path announced = Files.createFile(folder.resolve("held.tif"));
+        uploading(sftp -> {
+            put(sftp, "held.tif", SampleFax.tiff("held"));
+            put(sftp, "held.json", text("{\"id\": \"77\"}"));
+            put(sftp, "other.json", text("{\"id\": \"78\"}"));
+            put(sftp, "other.tif", SampleFax.tiff("other"));
+        });
+        await().atMost(30, SECONDS)
+                .untilAsserted(
+                        () -> assertThat(strings("select sidecar from fax")).contains("{\"id\":\"78\"}"));
+        assertThat(strings("select sidecar from fax")).doesNotContain("{\"id\":\"77\"}");
+        assertThat(folder.resolve("held.json")).as("waits with its fax").doesNotExist();
+        Files.delete(announced);
+        await().atMost(30, SECONDS)
+                .untilAsserted(
+                        () -> assertThat(strings("select sidecar from fax")).contains("{\"id\":\"77\"}"));
+    }
+
+    @Test
+    void into_the_folder_of_a_feed_that_is_no_more_nothing_is_put() throws Exception {
+        FaxFolders folders = engine.bean(FaxFolders.class);
+        assertThat(folders.folder("leaving")).contains(engine.data().resolve("fax/leaving"));
+        Path file;
+        try (Stream<Path> files = Files.walk(home.resolve("routes"))) {
+            file = files.filter(each -> each.getFileName().toString().startsWith("leaving"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] route = Files.readAllBytes(file);
+        Files.delete(file);
+        await().atMost(30, SECONDS).until(() -> folders.folder("leaving").isEmpty());
+        Files.write(file, route);
+        await().atMost(30, SECONDS).until(() -> folders.folder("leaving").isPresent());
     }
 
     @Test
@@ -136,6 +177,26 @@ class FaxOverOtherDoorsTest {
             request.headers(headers);
         }
         return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private interface Uploading {
+        void with(SftpClient sftp) throws IOException;
+    }
+
+    private static void uploading(Uploading what) throws Exception {
+        SshClient ssh = SshClient.setUpDefaultClient();
+        ssh.start();
+        try (ClientSession session = ssh.connect("cloud", "127.0.0.1", engine.sftpPort())
+                .verify(10, SECONDS)
+                .getSession()) {
+            session.addPasswordIdentity(PASSWORD);
+            session.auth().verify(10, SECONDS);
+            try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
+                what.with(sftp);
+            }
+        } finally {
+            ssh.stop();
+        }
     }
 
     private static void put(SftpClient sftp, String name, byte[] bytes) throws IOException {
