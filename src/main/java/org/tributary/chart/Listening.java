@@ -1,6 +1,8 @@
 package org.tributary.chart;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.tributary.authority.Authorities;
@@ -11,6 +13,9 @@ import org.tributary.canonical.PatientIdentifier;
 
 /** Of which record a message speaks, and what it says of it. */
 final class Listening {
+    /** Under one number of a feed: more is no number that names somebody. */
+    private static final int MOST_PEOPLE = 8;
+
     private final SourceRecords records;
     private final Comparison comparison;
     private final Authorities authorities;
@@ -52,6 +57,19 @@ final class Listening {
     /** The record of the message's number; another one than before where that seems to be somebody else's now. */
     private Spoken spokenOf(PersonIndex.Said said, Patient patient, Newest version, PersonIndex.Effect effect) {
         PatientIdentifier number = identifier(patient, said);
+        Spoken spoken = spokenOf(number, said, patient, version, effect);
+        return spoken != null
+                ? spoken
+                : Objects.requireNonNull(spokenOf(unnumbered(said), said, patient, version, effect));
+    }
+
+    /** Null where so many people were said under a number that it names nobody: 000000. */
+    private @Nullable Spoken spokenOf(
+            PatientIdentifier number,
+            PersonIndex.Said said,
+            Patient patient,
+            Newest version,
+            PersonIndex.Effect effect) {
         List<Profile> known = records.named(said.feed(), number).stream()
                 .map(profile -> {
                     Comparison.@Nullable Change taken = effect.changes().get(profile.id());
@@ -66,10 +84,12 @@ final class Listening {
         if (newest != null && newest.says(version.digest())) {
             return new Spoken(known.get(0), false);
         }
+        Optional<Profile> fitting = comparison.whoFits(known, patient, said.day());
+        if (fitting.isEmpty() && known.size() >= MOST_PEOPLE && !number.equals(unnumbered(said))) {
+            return null;
+        }
         return new Spoken(
-                comparison
-                        .whoFits(known, patient, said.day())
-                        .orElseGet(() -> new Profile(records.create(said.feed(), number, known.size()), null, null)),
+                fitting.orElseGet(() -> new Profile(records.create(said.feed(), number, known.size()), null, null)),
                 true);
     }
 
@@ -85,10 +105,11 @@ final class Listening {
                 .filter(identifier -> Authorities.isRegistered(identifier.authority()))
                 .findFirst()
                 .or(() -> naming.stream().findFirst())
-                .orElseGet(() -> new PatientIdentifier(
-                        Long.toString(said.intakeId()),
-                        "feed/" + said.feed() + "/unnumbered",
-                        null,
-                        new Origin("PID")));
+                .orElseGet(() -> unnumbered(said));
+    }
+
+    private static PatientIdentifier unnumbered(PersonIndex.Said said) {
+        return new PatientIdentifier(
+                Long.toString(said.intakeId()), "feed/" + said.feed() + "/unnumbered", null, new Origin("PID"));
     }
 }

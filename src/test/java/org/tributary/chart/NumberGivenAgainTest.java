@@ -116,6 +116,39 @@ class NumberGivenAgainTest {
     }
 
     @Test
+    void a_number_under_which_everybody_is_sent_names_nobody() {
+        List<String> names = List.of(
+                "ABBOTT^ZOE",
+                "BRANDT^YURI",
+                "CHEN^XIA",
+                "DIAZ^WANDA",
+                "EKLUND^VERA",
+                "FISCHER^UWE",
+                "GARCIA^TERESA",
+                "HANSEN^SOREN",
+                "IVANOV^RADA",
+                "JENSEN^QUENTIN",
+                "KELLY^PATRICK");
+        for (int i = 0; i < names.size(); i++) {
+            send(
+                    "east",
+                    "000000",
+                    names.get(i) + "||19" + (40 + 3 * i) + "0" + (1 + i % 9) + "1" + (i % 9) + "|F",
+                    "NUTS");
+        }
+        assertThat(jdbc().queryForList("select number from source_record order by id", String.class))
+                .hasSize(names.size())
+                .startsWith("000000")
+                .endsWith(Integer.toString(names.size()));
+        assertThat(jdbc().queryForObject("select max(generation) from source_record", Long.class))
+                .isEqualTo(7);
+        assertThat(persons()).doesNotHaveDuplicates().hasSize(names.size());
+        assertThat(jdbc().queryForObject("select count(distinct person_id) from source_record", Long.class))
+                .as("nobody is anybody else")
+                .isEqualTo(names.size());
+    }
+
+    @Test
     void a_message_processed_again_stays_with_its_record() {
         send("east", "17", ANNA, "LATEX");
         send("east", "17", ROLF, "PENICILLIN");
