@@ -256,6 +256,21 @@ class ToldTest {
             </ClinicalDocument>
             """;
 
+    @Test
+    void who_gets_charts_hears_once_of_each_person_of_two_who_part() {
+        String like = "Castellanos^Ramon^Luis%s||19551201|M|||8 High Street^^Peoria^IL^61602||3095550122";
+        send("lab", "ADT^A08", "L-38", like.formatted("^SR"));
+        send("ward", "ADT^A08", "W-39", like.formatted(""));
+        assertThat(person("W-39")).as("they are linked").isEqualTo(person("L-38"));
+        long before = newest();
+        send("ward", "ADT^A08", "W-39", like.formatted("^JR"));
+        assertThat(person("W-39")).as("they part").isNotEqualTo(person("L-38"));
+        assertThat(offered(before, "all-charts"))
+                .hasSize(2)
+                .anyMatch(body -> names(body, person("L-38")))
+                .anyMatch(body -> names(body, person("W-39")));
+    }
+
     private static boolean isMerge(String body, long gone) {
         return body.contains("ADT^A40") && body.contains("MRG|" + gone + "^^^TRIBUTARY^PI");
     }
