@@ -46,6 +46,7 @@ public final class SourceRecords {
     private static final String CLINICAL = " and id < " + PANEL_IDS;
 
     private static final int AT_ONCE = 5_000;
+    private static final int UNDER_WAY = 2_000; // versions of transactions that have not ended: some thirty at a time
     private static final int PERSONS_AT_ONCE = 256;
 
     private final JdbcTemplate jdbc;
@@ -83,10 +84,10 @@ public final class SourceRecords {
         return "#" + id;
     }
 
-    /** The id of the source's record that came last; 0 where there is none. */
-    public long newest() {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "select coalesce(max(id), 0) from source_record where id < " + PANEL_IDS, Long.class));
+    /** The id of the version that came last; 0 where there is none. */
+    public long newestVersion() {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select coalesce(max(id), 0) from record_version", Long.class));
     }
 
     /** The message that said what is newest of a record; empty where nothing is said of it any longer. */
@@ -289,12 +290,11 @@ public final class SourceRecords {
     /**
      * The persons of whom a record that a source spoke of has such birth dates. Goes through all records.
      *
-     * @param after only of records with a greater id; -1 for all
      * @param wanted is asked with the dates of a record as they are compared, {@code yyyymmdd} or less; none where it has none
      */
-    public List<Long> personsBorn(Predicate<List<String>> wanted, long after) {
+    public List<Long> personsBorn(Predicate<List<String>> wanted) {
         Set<Long> persons = new TreeSet<>();
-        long[] last = {after};
+        long[] last = {-1};
         int read;
         do {
             read = 0;
@@ -311,6 +311,26 @@ public final class SourceRecords {
             }
         } while (read == AT_ONCE);
         return List.copyOf(persons);
+    }
+
+    /**
+     * The same of the records of which something was said since a version, and a little before: ids are given before their
+     * transactions end.
+     *
+     * @param version as {@link #newestVersion}
+     */
+    public List<Long> personsBornSince(Predicate<List<String>> wanted, long version) {
+        return jdbc
+                .query(
+                        "select id, person_id, demographics from source_record where id in"
+                                + " (select record_id from record_version where id > ?)" + CLINICAL,
+                        (row, n) -> new Born(row.getLong(1), row.getObject(2, Long.class), row.getString(3)),
+                        version - UNDER_WAY)
+                .stream()
+                .filter(born -> wanted.test(born.dates()))
+                .flatMap(born -> Stream.ofNullable(born.person))
+                .distinct()
+                .toList();
     }
 
     /** @param demographics null where it says nothing, or was never compared */

@@ -26,13 +26,18 @@ final class Attempts {
         this.clock = clock;
     }
 
-    /** False where there were too many. */
+    /** False where there were too many. Counts as one that failed until {@link #passed}: those at the same time count too. */
     synchronized boolean allow(String address) {
-        return of(address).size() < MOST;
+        Deque<Instant> mine = of(address);
+        if (mine.size() >= MOST) {
+            return false;
+        }
+        mine.addLast(clock.instant());
+        return true;
     }
 
-    synchronized void failed(String address) {
-        of(address).addLast(clock.instant());
+    synchronized void passed(String address) {
+        of(address).pollLast();
     }
 
     private Deque<Instant> of(String address) {

@@ -38,7 +38,7 @@ final class NameIndex implements AutoCloseable {
     private static final int START = 3; // the column's width
     private static final int SHORTEST = 2;
     private static final int MOST = 300;
-    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(2);
+    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(10);
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;

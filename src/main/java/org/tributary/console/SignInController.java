@@ -97,11 +97,12 @@ final class SignInController {
         }
         Users.Answer answer = users.prove(name, password);
         if (!(answer instanceof Users.Answer.Known known)) {
-            refused(request, users.known(name));
+            refused(users.known(name));
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             return page(
                     request, model, "This is not right. After five wrong passwords a name is locked for 15 minutes.");
         }
+        attempts.passed(request.getRemoteAddr());
         if (known.user().secondFactor() || reach.isWide()) {
             HttpSession session = request.getSession();
             request.changeSessionId();
@@ -131,11 +132,12 @@ final class SignInController {
         }
         if (!attempts.allow(request.getRemoteAddr())
                 || !users.proveCode(user.get().id(), code)) {
-            refused(request, user);
+            refused(user);
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             return codePage(
                     request, model, "This code is not right, or was used before. The next one comes in a moment.");
         }
+        attempts.passed(request.getRemoteAddr());
         return signIn(request, response, user.get());
     }
 
@@ -204,14 +206,15 @@ final class SignInController {
         boolean right = attempts.allow(request.getRemoteAddr())
                 && users.prove(user.name(), password) instanceof Users.Answer.Known
                 && (!user.secondFactor() || users.proveCode(user.id(), old));
-        if (!right) {
-            refused(request, Optional.of(user));
+        if (right) {
+            attempts.passed(request.getRemoteAddr());
+        } else {
+            refused(Optional.of(user));
         }
         return right;
     }
 
-    private void refused(HttpServletRequest request, Optional<User> user) {
-        attempts.failed(request.getRemoteAddr());
+    private void refused(Optional<User> user) {
         user.ifPresent(one -> audit.record(new Requester(one.name(), null), "sign in refused", "console", 1));
     }
 
@@ -242,9 +245,9 @@ final class SignInController {
             @RequestParam String again,
             Model model) {
         if (!attempts.allow(request.getRemoteAddr()) || !setup.isRight(token)) {
-            attempts.failed(request.getRemoteAddr());
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+        attempts.passed(request.getRemoteAddr());
         if (!password.equals(again)) {
             return setupPage(request, token, name, model, "The two passwords differ.");
         }

@@ -143,7 +143,7 @@ final class FaxDesk {
     }
 
     private void leave(long id, Fax.State as, @Nullable String reason, String by) {
-        Fax fax = fax(id);
+        Fax fax = locked(id);
         if (fax.state() == Fax.State.WAITING) {
             fax.requireNobodyElses(by);
         }
@@ -164,7 +164,7 @@ final class FaxDesk {
      * @throws IllegalArgumentException where it cannot be done
      */
     void work(long id, Control.FaxWork what, @Nullable String text, Requester by) {
-        Fax fax = fax(id);
+        Fax fax = locked(id);
         String who = by.who();
         String said = text == null ? "" : text.strip();
         switch (what) {
@@ -234,8 +234,7 @@ final class FaxDesk {
      * @throws IllegalArgumentException where it does not wait, or has no such page
      */
     List<Integer> edit(long id, Control.PageEdit edit, String who) {
-        locks.lock(Scope.FAX, List.of(Long.toString(id)));
-        Fax fax = fax(id);
+        Fax fax = locked(id);
         requireWaiting(fax);
         fax.requireNobodyElses(who);
         List<Integer> pages = new ArrayList<>(edit.pages());
@@ -310,6 +309,12 @@ final class FaxDesk {
                 .forEach(turn -> changes.add("page " + turn.page() + " turned by " + turn.degrees() + " degrees"));
         edits.dropped().forEach(page -> changes.add("page " + page + " left out"));
         return changes;
+    }
+
+    /** Nobody else files, divides, edits or puts it aside until the caller's transaction ends. */
+    private Fax locked(long id) {
+        locks.lock(Scope.FAX, List.of(Long.toString(id)));
+        return fax(id);
     }
 
     private Fax fax(long id) {

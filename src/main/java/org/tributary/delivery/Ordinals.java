@@ -22,13 +22,14 @@ public final class Ordinals {
 
     /** The one after all that were given so far; from 0. */
     int next(long intakeId, String destination) {
-        int pruned = pruned(intakeId, destination).stream().findFirst().orElse(0);
         Set<String> used = new HashSet<>(jdbc.queryForList(
                 "select control_id from outbox where intake_id = ? and destination = ? and kind <> ?",
                 String.class,
                 intakeId,
                 destination,
                 Outbox.ACKNOWLEDGMENT));
+        // after the outbox: what pruning takes out of it meanwhile is noted here by then
+        int pruned = pruned(intakeId, destination).stream().findFirst().orElse(0);
         int next = Math.max(
                 pruned, used.size()); // where some are not given by ordinals, or what was the same was left out
         int limit = next + LEFT_OUT;

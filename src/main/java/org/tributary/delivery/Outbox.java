@@ -101,15 +101,16 @@ public final class Outbox {
 
     /** Whether one message made anything for one destination beside its acknowledgment, also what is pruned by now. */
     public boolean wasOffered(long intakeId, String destination) {
-        return ordinals.werePruned(intakeId, destination)
-                || !jdbc.queryForList(
+        // the outbox first: what pruning takes out of it meanwhile is noted as pruned by then
+        return !jdbc.queryForList(
                                 "select id from outbox where intake_id = ? and destination = ? and kind <> ?"
                                         + " fetch first 1 row only",
                                 Long.class,
                                 intakeId,
                                 destination,
                                 ACKNOWLEDGMENT)
-                        .isEmpty();
+                        .isEmpty()
+                || ordinals.werePruned(intakeId, destination);
     }
 
     /** The ordinal after all that {@link ControlId#of} was given for this message and destination so far; from 0. */

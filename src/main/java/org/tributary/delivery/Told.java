@@ -85,7 +85,7 @@ public final class Told {
         }
     }
 
-    /** To be called where the table was emptied or filled otherwise. */
+    /** For tests that empty the table of an engine that runs. */
     public void forget() {
         noted.clear();
     }

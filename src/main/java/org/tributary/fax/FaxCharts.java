@@ -36,9 +36,9 @@ final class FaxCharts {
      * What was looked at.
      *
      * @param born ISO 8601
-     * @param last the newest record's id
+     * @param since the newest version of a record at that time
      */
-    record Seen(String born, Set<Long> persons, List<Chart> charts, long last) {
+    record Seen(String born, Set<Long> persons, List<Chart> charts, long since) {
         Seen {
             persons = Set.copyOf(persons);
             charts = List.copyOf(charts);
@@ -47,21 +47,19 @@ final class FaxCharts {
 
     /** @param born ISO 8601 */
     Seen near(String born) {
-        long last = records.newest();
-        Set<Long> persons = nearly(born, -1);
-        return new Seen(born, persons, of(persons), last);
+        long since = records.newestVersion();
+        Set<Long> persons = new TreeSet<>(records.personsBorn(dates -> isNearly(born, dates)));
+        return new Seen(born, persons, of(persons), since);
     }
 
-    /** Whether those persons have the same records that say the same, and nobody else who is like them has come since. */
+    /** Whether those persons have the same records that say the same, and nobody else who is like them has been said since. */
     boolean isStillSo(Seen seen) {
-        return of(seen.persons).equals(seen.charts) && seen.persons.containsAll(nearly(seen.born, seen.last));
+        return of(seen.persons).equals(seen.charts)
+                && seen.persons.containsAll(records.personsBornSince(dates -> isNearly(seen.born, dates), seen.since));
     }
 
-    /** @param after of the records with a greater id */
-    private Set<Long> nearly(String born, long after) {
-        return new TreeSet<>(records.personsBorn(
-                dates -> dates.isEmpty() || dates.stream().anyMatch(date -> Likeness.isNearly(born, iso(date))),
-                after));
+    private static boolean isNearly(String born, List<String> dates) {
+        return dates.isEmpty() || dates.stream().anyMatch(date -> Likeness.isNearly(born, iso(date)));
     }
 
     private List<Chart> of(Set<Long> persons) {

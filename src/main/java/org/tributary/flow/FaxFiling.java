@@ -219,7 +219,11 @@ public final class FaxFiling implements FaxFiler {
     public Done move(long intakeId, long personId, Requester by) {
         return told(Objects.requireNonNull(transaction.execute(status -> {
             Fax fax = fax(intakeId);
-            @Nullable Long from = fax.personId();
+            @Nullable Long recordId = fax.recordId();
+            @Nullable
+            Long from = recordId == null
+                    ? null
+                    : records.find(recordId).orElseThrow().personId(); // perhaps another by now
             if (fax.state() == Fax.State.FILED && from != null) {
                 if (from == personId) {
                     throw new IllegalArgumentException(

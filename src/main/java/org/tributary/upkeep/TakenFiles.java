@@ -39,7 +39,8 @@ final class TakenFiles {
                 old(feed.resolve("taken"), then, old);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the folders of taken files cannot be read", e);
+            throw new UncheckedIOException(new IOException(
+                    "the folders of taken files cannot be read: " + e.getClass().getSimpleName()));
         }
         return old;
     }
@@ -59,10 +60,14 @@ final class TakenFiles {
 
     private static void old(Path folder, Instant then, List<Path> into) throws IOException {
         for (Path file : in(folder)) {
-            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    && !file.getFileName().toString().startsWith(TOO_LARGE)
-                    && taken(file).isBefore(then)) {
-                into.add(file);
+            try {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        && !file.getFileName().toString().startsWith(TOO_LARGE)
+                        && taken(file).isBefore(then)) {
+                    into.add(file);
+                }
+            } catch (IOException e) { // somebody removed it meanwhile
+                LOG.debug("a file in {} is no more: {}", folder, e.getClass().getSimpleName());
             }
         }
     }

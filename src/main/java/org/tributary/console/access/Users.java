@@ -238,11 +238,12 @@ public final class Users {
     }
 
     private void failed(Row row) {
-        boolean lock = row.failures() + 1 >= FAILURES;
+        jdbc.update( // counted there, for many may fail at the same time
+                "update console_user set failures = failures + 1 where id = ?",
+                row.user().id());
         jdbc.update(
-                "update console_user set failures = ?, locked_until = ? where id = ?",
-                lock ? 0 : row.failures() + 1,
-                lock ? clock.instant().plus(LOCKED).atOffset(ZoneOffset.UTC) : null,
+                "update console_user set failures = 0, locked_until = ? where id = ? and failures >= " + FAILURES,
+                clock.instant().plus(LOCKED).atOffset(ZoneOffset.UTC),
                 row.user().id());
     }
 

@@ -70,7 +70,11 @@ final class FileTaker {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) { // a throw would end the schedule
-            LOG.error("feed {}: its uploads could not be taken in; this is tried again", feed, e);
+            LOG.error( // without the message: it may hold a file's name, and that a patient's
+                    "feed {}: its uploads could not be taken in; this is tried again: {} at {}",
+                    feed,
+                    e.getClass().getSimpleName(),
+                    e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
         }
     }
 
