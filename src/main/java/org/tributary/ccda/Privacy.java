@@ -23,7 +23,14 @@ final class Privacy {
 
     /** What has labels of its own; those of an organizer are read with what it stands in. */
     private static final Set<String> PARTS = Set.of(
-            "act", "encounter", "observation", "procedure", "regionOfInterest", "substanceAdministration", "supply");
+            "act",
+            "encounter",
+            "observation",
+            "organizer",
+            "procedure",
+            "regionOfInterest",
+            "substanceAdministration",
+            "supply");
 
     private final Scope scope;
     /** Sections and organizers have many statements; each is read once. */

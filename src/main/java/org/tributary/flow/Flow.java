@@ -482,11 +482,13 @@ public final class Flow {
             int first = again ? outbox.nextOrdinal(entry.intakeId(), to.destination()) : 0;
             IntFunction<String> controlId = n -> ControlId.of(entry.intakeId(), to.destination(), first + n);
             int made = 0;
-            for (Dispatch message :
-                    dispatcher.messages(entry.intakeId(), work.reading(), standing, to, contents, controlId)) {
+            List<Dispatch> messages =
+                    dispatcher.messages(entry.intakeId(), work.reading(), standing, to, contents, controlId);
+            Set<Dispatch> news = SameContent.news(before, messages);
+            for (Dispatch message : messages) {
                 String itsId = controlId.apply(made++);
                 work.found(message.findings());
-                if (before.stream().noneMatch(earlier -> SameContent.of(earlier, message.body()))) {
+                if (news.contains(message)) {
                     outbox.offer(Outgoing.of(message, to.destination(), entry.intakeId(), entry.patientKey(), itsId));
                     work.offered(to.destination());
                 }

@@ -4,9 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tributary.dispatch.Dispatch;
 
 /**
  * Whether two of our own messages or documents say the same: they differ in nothing but when they were made and their numbers.
@@ -32,6 +37,28 @@ final class SameContent {
 
     static boolean of(byte[] one, byte[] other) {
         return normal(one).equals(normal(other));
+    }
+
+    /**
+     * Which messages of a replay are to be sent: not those that say what one before said, unless another was sent after it that
+     * no longer holds. The end of a chart is always said.
+     *
+     * @param before what the same message made for the destination, in the order of sending
+     * @param now what it makes of it today
+     */
+    static Set<Dispatch> news(List<byte[]> before, List<Dispatch> now) {
+        List<String> said = before.stream().map(SameContent::normal).toList();
+        Map<Dispatch, String> says = new LinkedHashMap<>();
+        now.forEach(one -> says.put(one, said.isEmpty() ? "" : normal(one.body())));
+        Set<Dispatch> news = new LinkedHashSet<>();
+        says.forEach((one, text) -> {
+            int last = said.lastIndexOf(text);
+            boolean ends = one.edition() != null && one.edition().closes();
+            if (ends || last < 0 || !says.values().containsAll(said.subList(last, said.size()))) {
+                news.add(one);
+            }
+        });
+        return news;
     }
 
     private static String normal(byte[] body) {

@@ -90,6 +90,13 @@ class PrivacyTest {
     }
 
     @Test
+    void so_does_one_on_an_organizer_that_is_part_of_the_statement() {
+        String battery = "<entryRelationship typeCode='COMP'><organizer classCode='BATTERY' moodCode='EVN'>"
+                + label("SECCLASSOBS", "V", "component") + "</organizer></entryRelationship>";
+        assertThat(marks(document("", "", battery))).contains("V");
+    }
+
+    @Test
     void what_a_part_of_the_statement_is_about_marks_the_statement() {
         String reason = "<entryRelationship typeCode='RSON'><observation classCode='OBS' moodCode='EVN'>%s"
                 + "<value xsi:type='CD' code='86406008' codeSystem='2.16.840.1.113883.6.96'/></observation></entryRelationship>";

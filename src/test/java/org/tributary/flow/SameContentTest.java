@@ -3,11 +3,16 @@ package org.tributary.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.tributary.dispatch.Dispatch;
+import org.tributary.dispatch.Edition;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SameContentTest {
@@ -39,6 +44,38 @@ class SameContentTest {
         String replacing = plain.replace("<component>", related(uuid()) + "<component>");
         assertThat(SameContent.of(plain.getBytes(StandardCharsets.UTF_8), replacing.getBytes(StandardCharsets.UTF_8)))
                 .isFalse();
+    }
+
+    @Test
+    void of_a_replay_only_what_does_not_stand_as_it_was_sent_last_is_news() {
+        Dispatch first = dispatch("OBX|1|a", null);
+        Dispatch other = dispatch("OBX|1|b", null);
+        Dispatch beside = dispatch("OBX|2|c", null);
+        List<byte[]> none = List.of();
+        assertThat(SameContent.news(none, List.of(first, beside))).containsExactly(first, beside);
+        assertThat(SameContent.news(bodies(first, beside), List.of(first, beside)))
+                .isEmpty();
+        assertThat(SameContent.news(bodies(first, beside), List.of(other, beside)))
+                .containsExactly(other);
+        assertThat(SameContent.news(bodies(first, other), List.of(first)))
+                .as("what was changed, and changed back")
+                .containsExactly(first);
+        assertThat(SameContent.news(bodies(first, other, first), List.of(first)))
+                .isEmpty();
+    }
+
+    @Test
+    void that_a_chart_ends_is_said_each_time() {
+        Dispatch end = dispatch("ended", new Edition(7, uuid(), 2, uuid(), uuid(), true));
+        assertThat(SameContent.news(bodies(end), List.of(end))).containsExactly(end);
+    }
+
+    private static Dispatch dispatch(String body, Edition edition) {
+        return new Dispatch("ORU^R01", body.getBytes(StandardCharsets.UTF_8), Set.of(7L), List.of(), edition);
+    }
+
+    private static List<byte[]> bodies(Dispatch... sent) {
+        return Arrays.stream(sent).map(Dispatch::body).toList();
     }
 
     private static byte[] chart(int version, String replaces, String drug) {

@@ -16,12 +16,15 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One feed's folders: the partner's own, and where its finished uploads wait. A waiting file is named
  * {@code <milliseconds>-<number>-<the partner's name, made harmless>}, so that names sort in the order of arrival.
  */
 final class Uploads {
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
     private static final Pattern TEMPORARY = Pattern.compile("\\..*|.*\\.(tmp|part|filepart|writing)");
     private static final Pattern HARMLESS = Pattern.compile("[^A-Za-z0-9._+-]");
     private static final int NAME_LIMIT = 100;
@@ -112,18 +115,37 @@ final class Uploads {
                     channel.force(true);
                 }
             }
-            Files.createLink(to, isHere ? from : copy); // a rename would replace what came meanwhile
+            put(isHere ? from : copy, to);
             sync(folder);
-            Files.deleteIfExists(copy);
-            Files.delete(from);
+            Files.deleteIfExists(from);
             sync(Objects.requireNonNull(from.getParent()));
             return true;
         } catch (FileAlreadyExistsException e) {
-            Files.deleteIfExists(copy);
             return false;
         } catch (FileSystemException e) {
             String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
             throw new IOException("a file cannot be put into " + folder + ": " + why);
+        } finally {
+            discard(copy);
+        }
+    }
+
+    private static void discard(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
+        } catch (IOException e) { // it could not be made either
+            LOG.debug("a copy stays beside its file: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** By a link, for a rename would replace what came meanwhile; some file systems, such as a share of Windows, have none. */
+    private static void put(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.move(from, to);
         }
     }
 
