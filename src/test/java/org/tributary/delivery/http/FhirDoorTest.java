@@ -1,4 +1,4 @@
-package org.tributary.delivery.fhir;
+package org.tributary.delivery.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
