@@ -93,7 +93,11 @@ final class FileTaker {
         if (!taken.isStored()) {
             return false;
         }
-        uploads.done(file, taken.isAccepted());
+        if (taken.isAccepted()) {
+            uploads.done(file);
+        } else {
+            uploads.wrong(file, Why.of(taken));
+        }
         watcher.answered(feed, "none", bytes.length, System.nanoTime() - began);
         return true;
     }
@@ -119,7 +123,7 @@ final class FileTaker {
             return false;
         }
         watcher.refused(feed, "OVERSIZED", Files.size(file));
-        uploads.done(file, false);
+        uploads.wrong(file, Why.of(IntakeFinding.FILE_TOO_LARGE));
         return true;
     }
 }

@@ -87,8 +87,15 @@ final class Uploads {
         return waiting.getFileName().toString().substring(21);
     }
 
-    void done(Path waiting, boolean accepted) throws IOException {
-        move(waiting, folder.resolve(accepted ? ".done" : ".error").resolve(waiting.getFileName()));
+    void done(Path waiting) throws IOException {
+        move(waiting, folder.resolve(".done").resolve(waiting.getFileName()));
+    }
+
+    /** @param why what its sender reads beside it, in a file of the same name and {@code .why.txt} */
+    void wrong(Path waiting, String why) throws IOException {
+        Path to = folder.resolve(".error").resolve(waiting.getFileName());
+        Files.writeString(to.resolveSibling(to.getFileName() + ".why.txt"), why);
+        move(waiting, to);
     }
 
     /** Returns once it is on disk. */
