@@ -12,6 +12,7 @@ import org.tributary.finding.Finding;
 import org.tributary.intake.IntakeFinding;
 import org.tributary.intake.IntakeWatcher;
 import org.tributary.intake.Reception;
+import org.tributary.intake.fax.FaxDrop;
 import org.tributary.intake.files.Parcels;
 import org.tributary.intake.files.StoredBefore;
 import org.tributary.journal.Journal;
@@ -29,7 +30,7 @@ final class FileTaker {
     private final String feed;
     private final Uploads uploads;
     private final int maxBytes;
-    private final @Nullable FaxUploads faxes;
+    private final @Nullable FaxDrop faxes;
     private final Parcels parcels;
     private final Reception reception;
     private final Journal journal;
@@ -40,7 +41,7 @@ final class FileTaker {
             String feed,
             Uploads uploads,
             int maxBytes,
-            @Nullable FaxUploads faxes,
+            @Nullable FaxDrop faxes,
             Parcels parcels,
             Reception reception,
             Journal journal,
@@ -59,7 +60,7 @@ final class FileTaker {
     void look() {
         try {
             if (faxes != null) {
-                faxes.hand(uploads.waiting());
+                hand(faxes, uploads.waiting());
                 return;
             }
             for (Path file : uploads.waiting()) {
@@ -75,6 +76,15 @@ final class FileTaker {
                     feed,
                     e.getClass().getSimpleName(),
                     e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+        }
+    }
+
+    private static void hand(FaxDrop faxes, List<Path> waiting) throws IOException {
+        if (!waiting.isEmpty()) {
+            faxes.begin();
+            for (Path file : waiting) {
+                faxes.move(file, Uploads.givenName(file));
+            }
         }
     }
 
