@@ -60,10 +60,12 @@ final class Comparison {
     /**
      * Which of the records under one number speaks of this patient: the first whom it fits, else one that says nothing any
      * longer; empty where all speak of other people.
+     *
+     * @param inOrder as {@link SourceRecords#lastSpokenFirst} has them
      */
-    Optional<Profile> whoFits(List<Profile> newestFirst, Patient patient, LocalDate today) {
+    Optional<Profile> whoFits(List<Profile> inOrder, Patient patient, LocalDate today) {
         Optional<Profile> silent = Optional.empty();
-        for (Profile profile : newestFirst) {
+        for (Profile profile : inOrder) {
             @Nullable Demographics before = demographics(profile, today);
             if (before == null) {
                 silent = silent.or(() -> Optional.of(profile));
@@ -73,6 +75,13 @@ final class Comparison {
             }
         }
         return silent;
+    }
+
+    /** Whether two records may speak of one patient; so may one that says nothing. */
+    boolean mayBeOne(Profile one, Profile other, LocalDate today) {
+        @Nullable Demographics a = demographics(one, today);
+        @Nullable Demographics b = demographics(other, today);
+        return a == null || b == null || !model.matcher().isSomeoneElse(a, b);
     }
 
     /** After the newest version, or an older one that came late. */

@@ -1,5 +1,6 @@
 package org.tributary.chart;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,13 +71,14 @@ final class Listening {
             Patient patient,
             Newest version,
             PersonIndex.Effect effect) {
-        List<Profile> known = records.named(said.feed(), number).stream()
-                .map(profile -> {
-                    Comparison.@Nullable Change taken = effect.changes().get(profile.id());
-                    return taken == null ? profile : taken.profile();
-                })
-                .sorted(Profile.NEWEST_FIRST)
-                .toList();
+        List<Profile> known = lastSpokenFirst(
+                records.named(said.feed(), number).stream()
+                        .map(profile -> {
+                            Comparison.@Nullable Change taken = effect.changes().get(profile.id());
+                            return taken == null ? profile : taken.profile();
+                        })
+                        .toList(),
+                said);
         if (known.isEmpty()) {
             return new Spoken(new Profile(records.create(said.feed(), number, 0), null, null), true);
         }
@@ -91,6 +93,18 @@ final class Listening {
         return new Spoken(
                 fitting.orElseGet(() -> new Profile(records.create(said.feed(), number, known.size()), null, null)),
                 true);
+    }
+
+    /** As it was when the message was sent: it may come late, or be processed again, and say too little to tell of whom. */
+    private List<Profile> lastSpokenFirst(List<Profile> ofOneNumber, PersonIndex.Said said) {
+        if (ofOneNumber.size() < 2) {
+            return ofOneNumber;
+        }
+        List<Long> order =
+                records.lastSpokenFirst(ofOneNumber.stream().map(Profile::id).toList(), said.when());
+        return ofOneNumber.stream()
+                .sorted(Comparator.comparing(profile -> order.indexOf(profile.id())))
+                .toList();
     }
 
     /**

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.authority.Authorities;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.IdentityClaim;
+import org.tributary.canonical.Moment;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
@@ -59,7 +60,7 @@ public final class PersonIndex {
         this.locks = locks;
         this.model = model;
         this.comparison = new Comparison(records, new Keys(jdbc), edges, locks, model);
-        this.components = new Components(records, edges, claims);
+        this.components = new Components(records, edges, claims, comparison);
         this.listening = new Listening(records, comparison, authorities);
         this.clustering = new Clustering(records, edges, components, comparison, tasks, locks, model);
     }
@@ -73,6 +74,11 @@ public final class PersonIndex {
     public record Said(String feed, long intakeId, long sequence, Instant receivedAt, Reading reading, boolean again) {
         LocalDate day() {
             return receivedAt.atOffset(ZoneOffset.UTC).toLocalDate();
+        }
+
+        When when() {
+            @Nullable Moment sent = reading.sent();
+            return new When(sent == null ? "" : sent.utc(), intakeId);
         }
     }
 
@@ -163,7 +169,7 @@ public final class PersonIndex {
         if (said.again()) {
             takeBack(said, effect);
         }
-        claims.add(said.intakeId(), said.feed(), said.reading().claims());
+        claims.add(said.feed(), said.when(), said.reading().claims());
         List<Profile> named = new ArrayList<>();
         for (PatientRecord patient : said.reading().patients()) {
             named.add(listening.listen(said, patient.patient(), effect));
@@ -195,7 +201,7 @@ public final class PersonIndex {
         effect.billed()
                 .add(billed.add(
                         said.feed(),
-                        said.intakeId(),
+                        said.when(),
                         said.reading().claims(),
                         said.reading().patients(),
                         patients));
@@ -308,7 +314,8 @@ public final class PersonIndex {
         changes.forEach(change -> ids.add(change.profile().id()));
         Set<Long> from = new TreeSet<>(comparison.compare(changes, today));
         from.addAll(ids);
-        Components.Component around = components.around(from);
+        Components.Component around = components.around(
+                from, changes.stream().map(Comparison.Change::profile).toList(), today);
         Set<Long> others = new TreeSet<>(ids);
         around.records().values().stream()
                 .filter(comparison::isOfAnotherModel)

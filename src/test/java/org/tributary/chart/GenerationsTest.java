@@ -1,0 +1,228 @@
+package org.tributary.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.authority.Authorities;
+import org.tributary.canonical.Address;
+import org.tributary.canonical.HumanName;
+import org.tributary.canonical.IdentityClaim;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Origin;
+import org.tributary.canonical.Patient;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.canonical.PatientRecord;
+import org.tributary.canonical.Reading;
+import org.tributary.journal.Store;
+import org.tributary.lock.JvmLocks;
+import org.tributary.matching.MatchModel;
+
+/** Of whom a message speaks when its number was given to several people, in whatever order messages come or are processed again. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class GenerationsTest {
+    private static final MatchModel MODEL = MatchModel.load(Path.of("conf/matching.yaml"));
+    private static final Patient ANNA = patient("BAKER", "ANNA", "1980-04-12", "9 OAK RD");
+    private static final Patient ROLF = patient("VANDERMEER", "ROLF", "1938-11-02", "77 DYKE RD");
+    private static final Patient NAMELESS = Patient.of(List.of(), List.of(), List.of(), List.of(), null, null);
+
+    @TempDir
+    Path folder;
+
+    private Store store;
+    private JdbcTemplate jdbc;
+    private PersonIndex index;
+    private TransactionTemplate transaction;
+    private final Map<Long, PersonIndex.Said> messages = new HashMap<>();
+
+    @BeforeEach
+    void open() {
+        store = Store.h2(folder);
+        jdbc = new JdbcTemplate(store.database());
+        index = new PersonIndex(
+                jdbc, new SourceRecords(jdbc), new Tasks(jdbc), new JvmLocks(), MODEL, Authorities.none());
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(store.database()));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void what_names_nobody_is_said_of_whom_the_number_named_at_that_time() {
+        say(1, "east", "10:00", "17", ANNA);
+        say(2, "east", "10:10", "17", NAMELESS);
+        assertThat(say(3, "east", "11:00", "17", ROLF)).containsExactly("17.1");
+        assertThat(say(4, "east", "11:10", "17", NAMELESS)).containsExactly("17.1");
+        assertThat(say(5, "east", "10:30", "17", NAMELESS))
+                .as("a message that comes late")
+                .containsExactly("17.0");
+        assertThat(again(2)).as("one that is processed again").containsExactly("17.0");
+        assertThat(again(4)).containsExactly("17.1");
+        assertThat(again(1)).containsExactly("17.0");
+        assertThat(again(3)).containsExactly("17.1");
+        assertThat(persons()).containsExactly("east 17.0=1", "east 17.1=2");
+    }
+
+    @Test
+    void the_first_of_all_may_be_processed_again() {
+        say(1, "east", "10:00", "17", NAMELESS);
+        say(2, "east", "10:10", "17", ANNA);
+        say(3, "east", "11:00", "17", ROLF);
+        assertThat(again(1)).containsExactly("17.0");
+        assertThat(again(2)).containsExactly("17.0");
+    }
+
+    @Test
+    void a_merge_speaks_of_whom_the_number_named_by_its_sender_s_time() {
+        say(1, "east", "10:00", "17", ANNA);
+        say(2, "east", "11:00", "17", ROLF);
+        say(3, "east", "10:30", "17", patient("BAKER", "ANNA", "1980-04-12", "1 NEW RD"));
+        say(4, "east", "11:30", "19", ROLF);
+        say(5, "east", "12:00", "17", ROLF, merged("19", "17"));
+        assertThat(persons()).containsExactly("east 17.0=1", "east 17.1=2", "east 19.0=2");
+        say(6, "east", "09:00", "18", patient("BAKER", "ANNE", "1980-04-12", "9 OAK RD"));
+        say(7, "east", "10:45", "18", patient("BAKER", "ANNE", "1980-04-12", "9 OAK RD"), merged("17", "18"));
+        assertThat(persons())
+                .as("it comes late")
+                .containsExactly("east 17.0=1", "east 17.1=2", "east 18.0=1", "east 19.0=2");
+    }
+
+    @Test
+    void a_merge_does_not_speak_of_somebody_else_whom_another_feed_knows_by_that_number() {
+        say(1, "east", "10:00", "17", ANNA);
+        sayAt(2, "lab", "10:05", "east", "17", ANNA);
+        say(3, "east", "11:00", "17", ROLF);
+        say(4, "east", "11:30", "19", ROLF);
+        say(5, "east", "12:00", "19", ROLF, merged("17", "19"));
+        assertThat(persons())
+                .as("the laboratory has not heard of Rolf")
+                .containsExactly("east 17.0=1", "east 17.1=3", "east 19.0=3", "lab 17.0=1");
+    }
+
+    @Test
+    void nor_where_nobody_noticed_that_two_people_have_it() {
+        sayAt(1, "lab", "10:05", "east", "17", ANNA);
+        say(2, "east", "11:00", "17", ROLF);
+        say(3, "east", "11:30", "19", ROLF);
+        say(4, "east", "12:00", "19", ROLF, merged("17", "19"));
+        assertThat(persons()).containsExactly("east 17.0=2", "east 19.0=2", "lab 17.0=1");
+    }
+
+    @Test
+    void a_merge_speaks_of_what_another_feed_says_of_the_same_patient_too() {
+        say(1, "east", "10:00", "17", ANNA);
+        sayAt(2, "lab", "10:05", "east", "17", patient("BAKER", "ANNA", null, null));
+        say(3, "east", "11:30", "19", ANNA);
+        say(4, "east", "12:00", "19", ANNA, merged("17", "19"));
+        assertThat(persons()).containsExactly("east 17.0=1", "east 19.0=1", "lab 17.0=1");
+    }
+
+    private List<String> say(
+            long intake, String feed, String time, String number, Patient who, IdentityClaim... claims) {
+        return sayAt(intake, feed, time, feed, number, who, claims);
+    }
+
+    private List<String> sayAt(
+            long intake,
+            String feed,
+            String time,
+            String authority,
+            String number,
+            Patient who,
+            IdentityClaim... claims) {
+        PersonIndex.Said said = said(intake, feed, time, List.of(numbered(who, authority, number)), List.of(claims));
+        messages.put(intake, said);
+        return process(said, false);
+    }
+
+    private List<String> again(long intake) {
+        return process(messages.get(intake), true);
+    }
+
+    private static PersonIndex.Said said(
+            long intake, String feed, String time, List<Patient> patients, List<IdentityClaim> claims) {
+        String sent = "2026-03-02T" + time;
+        return new PersonIndex.Said(
+                feed,
+                intake,
+                intake,
+                Instant.parse("2026-03-02T13:00:00Z"),
+                new Reading(
+                        "ADT^A08",
+                        new Moment(sent, "+00:00", false, sent),
+                        patients.stream()
+                                .map(patient -> new PatientRecord(patient, List.of()))
+                                .toList(),
+                        claims),
+                false);
+    }
+
+    /** Of which records it speaks: number and generation. */
+    private List<String> process(PersonIndex.Said said, boolean again) {
+        List<String> records = new ArrayList<>();
+        transaction.executeWithoutResult(status -> {
+            try {
+                index.match(new PersonIndex.Said(
+                                said.feed(),
+                                said.intakeId(),
+                                said.sequence(),
+                                said.receivedAt(),
+                                said.reading(),
+                                again))
+                        .patients()
+                        .forEach(patient -> records.add(jdbc.queryForObject(
+                                "select number || '.' || generation from source_record where id = ?",
+                                String.class,
+                                patient.recordId())));
+            } catch (PersonMovedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        return records;
+    }
+
+    private List<String> persons() {
+        return jdbc.query(
+                "select feed, number, generation, person_id from source_record order by feed, number, generation",
+                (row, n) -> row.getString(1) + " " + row.getString(2) + "." + row.getInt(3) + "=" + row.getLong(4));
+    }
+
+    private static IdentityClaim merged(String gone, String stays) {
+        return new IdentityClaim.Merged(
+                new PatientIdentifier(gone, "east", "MR", new Origin("MRG-1")),
+                new PatientIdentifier(stays, "east", "MR", new Origin("PID-3")),
+                new Origin("MRG"));
+    }
+
+    private static Patient numbered(Patient patient, String authority, String number) {
+        return patient.withIdentifiers(List.of(new PatientIdentifier(number, authority, "MR", new Origin("PID-3"))));
+    }
+
+    private static Patient patient(String last, String first, String born, String street) {
+        return Patient.of(
+                List.of(),
+                List.of(new HumanName(last, Arrays.asList(first), null, null, "L", null)),
+                street == null
+                        ? List.of()
+                        : List.of(new Address(List.of(street), "PEORIA", "IL", "61602", null, null, "H", null)),
+                List.of(),
+                null,
+                born == null ? null : new Moment(born, null, false, born));
+    }
+}
