@@ -69,12 +69,22 @@ final class Comparison {
             @Nullable Demographics before = demographics(profile, today);
             if (before == null) {
                 silent = silent.or(() -> Optional.of(profile));
-            } else if (!model.matcher()
-                    .isSomeoneElse(Demographics.of(model, List.of(patient), profile.recordId(), today), before)) {
+            } else if (fits(patient, profile, before, today)) {
                 return Optional.of(profile);
             }
         }
         return silent;
+    }
+
+    /** What its sender was not sure of tells nobody apart, and makes nobody another. */
+    private boolean fits(Patient patient, Profile profile, Demographics before, LocalDate today) {
+        boolean sure = !before.identityUnknown() && !before.unreliable();
+        @Nullable
+        Demographics known =
+                sure ? before : Demographics.sure(model, records.versions(profile.id()), profile.recordId(), today);
+        return known == null
+                || !model.matcher()
+                        .isSomeoneElse(Demographics.sureOf(model, patient, profile.recordId(), today), known);
     }
 
     /** Whether two records may speak of one patient; so may one that says nothing. */

@@ -27,12 +27,12 @@ final class GivenAgain {
     private GivenAgain() {}
 
     /**
-     * @param now what the newest version says
-     * @param before all that was said before it
+     * @param now what the newest version says; without what its sender is not sure of
+     * @param before all that was said before it; the same
      * @param levels the level of each {@link Field}, in its order
      */
     static boolean toSomeoneElse(Demographics now, Demographics before, List<Level> levels) {
-        if (isNobodyKnown(now) || isNobodyKnown(before)) {
+        if (before.identityUnknown()) {
             return false; // "unknown, male" gets a name: the same patient
         }
         Level birth = levels.get(Field.BIRTH_DATE.ordinal());
@@ -46,6 +46,9 @@ final class GivenAgain {
         boolean firstDiffers = !sameFirst && !LIKELY_FIRST.contains(levels.get(Field.FIRST.ordinal()));
         boolean lastDiffers = !sameLast && !LIKELY_LAST.contains(levels.get(Field.LAST.ordinal()));
         boolean birthDiffers = !sameBirth && !LIKELY_BIRTH.contains(birth);
+        if (now.identityUnknown()) {
+            return firstDiffers && lastDiffers; // an age is guessed at the door, and one name misheard
+        }
         if (ssn == SSN_EXACT) {
             return firstDiffers && birthDiffers;
         }
@@ -63,9 +66,5 @@ final class GivenAgain {
 
     private static boolean begins(String whole, String part) {
         return part.length() >= FEWEST_LETTERS && whole.startsWith(part);
-    }
-
-    private static boolean isNobodyKnown(Demographics said) {
-        return said.identityUnknown() || said.unreliable();
     }
 }

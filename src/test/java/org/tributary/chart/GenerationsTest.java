@@ -133,6 +133,35 @@ class GenerationsTest {
         assertThat(persons()).containsExactly("east 17.0=1", "east 19.0=1", "lab 17.0=1");
     }
 
+    @Test
+    void who_is_not_identified_for_a_while_does_not_make_two_people_one() {
+        say(1, "east", "10:00", "17", ANNA);
+        say(2, "east", "10:30", "17", unidentified(patient("UNKNOWN", "UNKNOWN", null, null)));
+        assertThat(say(3, "east", "11:00", "17", ROLF)).containsExactly("17.1");
+    }
+
+    @Test
+    void nor_does_who_is_said_under_another_name_without_being_identified() {
+        say(1, "east", "10:00", "17", ANNA);
+        assertThat(say(2, "east", "10:30", "17", unidentified(ROLF))).containsExactly("17.1");
+        assertThat(say(3, "east", "11:00", "17", ROLF)).containsExactly("17.1");
+    }
+
+    @Test
+    void an_unreliable_address_is_no_reason_to_take_one_for_another() {
+        say(1, "east", "10:00", "17", ANNA);
+        assertThat(say(2, "east", "10:30", "17", unreliable(ROLF, "UA"))).containsExactly("17.1");
+    }
+
+    @Test
+    void who_was_not_identified_gets_an_identity() {
+        say(1, "east", "10:00", "17", unidentified(patient("ZEBRA", "KILO", "1950-01-01", null)));
+        assertThat(say(2, "east", "11:00", "17", ROLF)).containsExactly("17.0");
+        assertThat(say(3, "east", "12:00", "17", unreliable(patient("VANDERMEER", "ROLF", "1941-03-20", null), "UD")))
+                .as("its sender says that it does not know the birth date")
+                .containsExactly("17.0");
+    }
+
     private List<String> say(
             long intake, String feed, String time, String number, Patient who, IdentityClaim... claims) {
         return sayAt(intake, feed, time, feed, number, who, claims);
@@ -224,5 +253,38 @@ class GenerationsTest {
                 List.of(),
                 null,
                 born == null ? null : new Moment(born, null, false, born));
+    }
+
+    private static Patient unidentified(Patient patient) {
+        return with(patient, true, List.of());
+    }
+
+    private static Patient unreliable(Patient patient, String code) {
+        return with(patient, null, List.of(code));
+    }
+
+    private static Patient with(Patient p, Boolean unknown, List<String> reliability) {
+        return new Patient(
+                p.identifiers(),
+                p.names(),
+                null,
+                p.addresses(),
+                p.telecoms(),
+                p.sex(),
+                p.birthDate(),
+                null,
+                null,
+                p.race(),
+                p.ethnicity(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                unknown,
+                reliability,
+                List.of(),
+                null,
+                List.of());
     }
 }
