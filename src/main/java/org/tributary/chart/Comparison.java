@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Patient;
 import org.tributary.lock.Locks;
@@ -145,8 +148,13 @@ final class Comparison {
     Set<Long> compare(Collection<Change> changes, LocalDate today) {
         Set<String> common = lock(changes);
         Set<Long> connected = new TreeSet<>();
+        Map<Long, Change> toCompare = new TreeMap<>();
+        changes.forEach(change -> toCompare.put(change.profile().id(), change));
+        Map<Long, Change> compared = new TreeMap<>();
         for (Change change : changes) {
-            Set<Long> others = compare(change, common, today);
+            toCompare.remove(change.profile().id());
+            Set<Long> others = compare(change, common, toCompare.keySet(), compared, today);
+            compared.put(change.profile().id(), change);
             if (!others.isEmpty()) {
                 connected.add(change.profile().id());
                 connected.addAll(others);
@@ -175,7 +183,12 @@ final class Comparison {
         return "number|" + record.numberKey();
     }
 
-    private Set<Long> compare(Change change, Set<String> common, LocalDate today) {
+    /**
+     * @param toCompare changed ones that are compared with it when their turn comes
+     * @param compared those whose turn it was: what is stored of them is what they said before
+     */
+    private Set<Long> compare(
+            Change change, Set<String> common, Set<Long> toCompare, Map<Long, Change> compared, LocalDate today) {
         long id = change.profile().id();
         List<String> now = new ArrayList<>(change.keysNow());
         now.removeAll(common);
@@ -197,9 +210,16 @@ final class Comparison {
             candidates.addAll(edges.ofAnotherModel(id, model.id())); // their keys may be of that model too
         }
         candidates.remove(id);
-        List<Edge> found = candidates.isEmpty()
-                ? List.of()
-                : model.matcher().edges(change.now(), demographics(records.profiles(candidates), today));
+        candidates.removeAll(toCompare);
+        List<Demographics> others = new ArrayList<>();
+        compared.values().stream()
+                .filter(one -> candidates.remove(one.profile().id()))
+                .flatMap(one -> Stream.ofNullable(one.now()))
+                .forEach(others::add);
+        if (!candidates.isEmpty()) {
+            others.addAll(demographics(records.profiles(candidates), today));
+        }
+        List<Edge> found = others.isEmpty() ? List.of() : model.matcher().edges(change.now(), others);
         return isFirst ? edges.put(id, found) : edges.replace(id, found);
     }
 

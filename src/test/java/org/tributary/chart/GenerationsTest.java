@@ -162,6 +162,15 @@ class GenerationsTest {
                 .containsExactly("17.0");
     }
 
+    @Test
+    void two_records_of_one_message_are_compared_with_each_other() {
+        PersonIndex.Said both = said(
+                1, "east", "10:00", List.of(numbered(ROLF, "east", "17"), numbered(ROLF, "west", "W3")), List.of());
+        process(both, false);
+        assertThat(persons()).containsExactly("east 17.0=1", "east W3.0=1");
+        assertThat(jdbc.queryForList("select decision from edge", String.class)).containsExactly("auto");
+    }
+
     private List<String> say(
             long intake, String feed, String time, String number, Patient who, IdentityClaim... claims) {
         return sayAt(intake, feed, time, feed, number, who, claims);
