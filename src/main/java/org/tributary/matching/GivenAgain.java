@@ -37,9 +37,9 @@ final class GivenAgain {
         }
         Level birth = levels.get(Field.BIRTH_DATE.ordinal());
         Level ssn = levels.get(Field.SSN.ordinal());
+        boolean unnamed = now.newborn() || before.newborn();
         boolean sameFirst = SAME_FIRST.contains(levels.get(Field.FIRST.ordinal()))
-                || now.newborn()
-                || before.newborn()
+                || unnamed
                 || isLonger(now.firsts(), before.firsts());
         boolean sameLast = SAME_LAST.contains(levels.get(Field.LAST.ordinal()));
         boolean sameBirth = SAME_BIRTH.contains(birth);
@@ -53,7 +53,8 @@ final class GivenAgain {
             return firstDiffers && birthDiffers;
         }
         boolean ssnConflicts = SSN_CONFLICTS.contains(ssn);
-        boolean married = lastDiffers && sameFirst && sameBirth && !ssnConflicts;
+        boolean anotherNewborn = unnamed && levels.get(Field.SEX.ordinal()) == SEX_ELSE;
+        boolean married = lastDiffers && sameFirst && sameBirth && !ssnConflicts && !anotherNewborn;
         boolean corrected = birth == BIRTH_DATE_TWO_PARTS && sameFirst && sameLast && !ssnConflicts;
         return firstDiffers || (lastDiffers && !married) || (birthDiffers && !corrected);
     }
