@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Patient;
@@ -65,13 +66,14 @@ final class Comparison {
      * longer; empty where all speak of other people.
      *
      * @param inOrder as {@link SourceRecords#lastSpokenFirst} has them
+     * @param forAnybody whether one that says nothing may speak of somebody else than before
      */
-    Optional<Profile> whoFits(List<Profile> inOrder, Patient patient, LocalDate today) {
+    Optional<Profile> whoFits(List<Profile> inOrder, Patient patient, Predicate<Profile> forAnybody, LocalDate today) {
         Optional<Profile> silent = Optional.empty();
         for (Profile profile : inOrder) {
             @Nullable Demographics before = demographics(profile, today);
             if (before == null) {
-                silent = silent.or(() -> Optional.of(profile));
+                silent = silent.or(() -> Optional.of(profile).filter(forAnybody));
             } else if (fits(patient, profile, before, today)) {
                 return Optional.of(profile);
             }
@@ -80,7 +82,7 @@ final class Comparison {
     }
 
     /** What its sender was not sure of tells nobody apart, and makes nobody another. */
-    private boolean fits(Patient patient, Profile profile, Demographics before, LocalDate today) {
+    boolean fits(Patient patient, Profile profile, Demographics before, LocalDate today) {
         boolean sure = !before.identityUnknown() && !before.unreliable();
         @Nullable
         Demographics known =

@@ -61,7 +61,7 @@ public final class PersonIndex {
         this.model = model;
         this.comparison = new Comparison(records, new Keys(jdbc), edges, locks, model);
         this.components = new Components(records, edges, claims, comparison);
-        this.listening = new Listening(records, comparison, authorities);
+        this.listening = new Listening(records, comparison, claims, authorities);
         this.clustering = new Clustering(records, edges, components, comparison, tasks, locks, model);
     }
 

@@ -42,6 +42,8 @@ public final class SourceRecords {
     /** Their ids begin here, so that a person is never named after one of them while a source speaks of it. */
     public static final long PANEL_IDS = 1L << 52;
 
+    private static final long PANEL_LINES = 1L << 44; // more than there ever are; 255 generations fit below 2^53
+
     private static final String CLINICAL = " and id < " + PANEL_IDS;
 
     private static final int AT_ONCE = 5_000;
@@ -136,14 +138,21 @@ public final class SourceRecords {
                 null);
     }
 
-    /** The same under an id from {@link #PANEL_IDS} on, for a line of a panel. */
-    public void create(long id, String feed, String authority, String number) {
+    /**
+     * The same under an id from {@link #PANEL_IDS} on, for a line of a panel.
+     *
+     * @param line its id
+     */
+    SourceRecord createOfPanel(long line, String feed, PatientIdentifier identifier, int generation) {
+        long id = PANEL_IDS + generation * PANEL_LINES + line;
         jdbc.update(
-                "insert into source_record (id, feed, authority, number) values (?, ?, ?, ?)",
+                "insert into source_record (id, feed, authority, number, generation) values (?, ?, ?, ?, ?)",
                 id,
                 feed,
-                authority,
-                number);
+                identifier.authority(),
+                identifier.value(),
+                generation);
+        return new SourceRecord(id, feed, identifier.authority(), identifier.value(), generation, null);
     }
 
     public Optional<SourceRecord> find(long id) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -160,6 +162,88 @@ class GenerationsTest {
         assertThat(say(3, "east", "12:00", "17", unreliable(patient("VANDERMEER", "ROLF", "1941-03-20", null), "UD")))
                 .as("its sender says that it does not know the birth date")
                 .containsExactly("17.0");
+    }
+
+    @Test
+    void a_record_is_linked_like_any_other_once_nobody_else_is_said_under_its_number() {
+        say(1, "east", "10:00", "17", ROLF);
+        say(2, "east", "11:00", "17", ANNA);
+        say(3, "west", "11:10", "W1", ANNA);
+        assertThat(persons()).containsExactly("east 17.0=1", "east 17.1=2", "west W1.0=3");
+        assertThat(againAs(1, ANNA)).as("as its feed's mended mapping reads it").containsExactly("17.1");
+        assertThat(persons()).containsExactly("east 17.0=1", "east 17.1=2", "west W1.0=2");
+        assertThat(jdbc.queryForList("select subject from task where closed_at is null", String.class))
+                .isEmpty();
+    }
+
+    @Test
+    void what_a_steward_said_of_a_record_is_not_said_of_somebody_else() {
+        say(1, "east", "10:00", "17", ROLF);
+        say(2, "west", "10:10", "W1", patient("VANDERMEER", "R", null, null));
+        claimed(1, 2);
+        assertThat(persons()).containsExactly("east 17.0=1", "west W1.0=1");
+        assertThat(againAs(1, patient("VAN DER MEER", "ROLF", "1938-11-02", null)))
+                .as("corrected")
+                .containsExactly("17.0");
+        assertThat(persons()).containsExactly("east 17.0=1", "west W1.0=1");
+        assertThat(againAs(1, ANNA)).containsExactly("17.1");
+        assertThat(persons()).containsExactly("east 17.0=1", "east 17.1=3", "west W1.0=2");
+    }
+
+    @Test
+    void nor_of_somebody_else_whom_a_panel_has_under_the_same_number() {
+        say(1, "east", "10:00", "17", ROLF);
+        long line = SourceRecords.PANEL_IDS + 7;
+        PersonIndex.Said rolf = said(
+                -7,
+                "panel/north",
+                "10:00",
+                List.of(numbered(patient("VANDERMEER", "R", null, null), "north", "N1")),
+                List.of());
+        process(rolf, true);
+        claimed(1, line);
+        assertThat(persons()).containsExactly("east 17.0=1", "panel/north N1.0=1");
+        PersonIndex.Said anna = said(-7, "panel/north", "10:00", List.of(numbered(ANNA, "north", "N1")), List.of());
+        assertThat(process(anna, true)).containsExactly("N1.1");
+        assertThat(jdbc.queryForList(
+                        "select person_id from source_record where number = 'N1' and generation = 1", Long.class))
+                .as("a panel's records come after all others")
+                .allMatch(person -> person > SourceRecords.PANEL_IDS);
+        say(2, "east", "10:00", "18", ANNA);
+        assertThat(jdbc.queryForList(
+                        "select distinct person_id from source_record where number = '18' or generation = 1",
+                        Long.class))
+                .as("the practice gets Anna's, no longer Rolf's")
+                .hasSize(1);
+    }
+
+    private void claimed(long one, long other) {
+        transaction.executeWithoutResult(status -> {
+            try {
+                index.claim(true, one, other, "a steward", null, LocalDate.of(2026, 3, 2));
+            } catch (PersonMovedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private List<String> againAs(long intake, Patient other) {
+        PersonIndex.Said before = Objects.requireNonNull(messages.get(intake));
+        PatientIdentifier number =
+                before.reading().patients().get(0).patient().identifiers().get(0);
+        PersonIndex.Said now = new PersonIndex.Said(
+                before.feed(),
+                intake,
+                before.sequence(),
+                before.receivedAt(),
+                new Reading(
+                        "ADT^A08",
+                        before.reading().sent(),
+                        List.of(new PatientRecord(other.withIdentifiers(List.of(number)), List.of())),
+                        List.of()),
+                true);
+        messages.put(intake, now);
+        return process(now, true);
     }
 
     @Test
