@@ -51,6 +51,24 @@ public final class GoldenRecords {
         return GoldenRecord.of(sources, rules);
     }
 
+    /** Whether a record says anything of it. */
+    public boolean tells(long record, Attribute attribute) {
+        return records.newestMessage(record).isPresent()
+                && GoldenRecord.of(List.of(source(record)), Survivorship.ALL_ALIKE).choices().stream()
+                        .anyMatch(choice -> choice.attribute() == attribute);
+    }
+
+    private Source source(long record) {
+        return new Source(
+                record,
+                "",
+                PatientView.current(records, record),
+                records.profiles(List.of(record)).stream()
+                        .flatMap(profile -> numbers(profile).stream())
+                        .toList(),
+                Map.of());
+    }
+
     private static List<String> numbers(Profile profile) {
         Demographics said = profile.stored();
         return said == null ? List.of() : said.socialSecurityNumbers();

@@ -239,7 +239,7 @@ public final class PersonIndex {
      */
     public Settled claim(boolean same, long one, long other, String who, @Nullable String reason, LocalDate today)
             throws PersonMovedException {
-        lockNumbers(one, other);
+        hold(List.of(one, other));
         long claim = claims.add(same, one, other, who, reason);
         tasks.close(
                 Tasks.MATCH_REVIEW,
@@ -254,7 +254,7 @@ public final class PersonIndex {
      */
     public Optional<Result> withdraw(Claims.StewardClaim claim, String who, LocalDate today)
             throws PersonMovedException {
-        lockNumbers(claim.one(), claim.other());
+        hold(List.of(claim.one(), claim.other()));
         return claims.end(claim.id(), who) ? Optional.of(renew(claim.one(), claim.other(), today)) : Optional.empty();
     }
 
@@ -346,13 +346,14 @@ public final class PersonIndex {
         return model.id();
     }
 
-    /** A message of one of them that found no claim finishes first, or finds this one. */
-    private void lockNumbers(long one, long other) {
+    /**
+     * Until the caller's transaction ends nobody else says anything of these records: a message of one of them that found no claim
+     * finishes first, or finds this one.
+     */
+    public void hold(List<Long> some) {
         locks.lock(
                 Scope.BLOCK_KEY,
-                records.byIds(List.of(one, other)).stream()
-                        .map(Comparison::numberLock)
-                        .toList());
+                records.byIds(some).stream().map(Comparison::numberLock).toList());
     }
 
     private Result renew(long one, long other, LocalDate today) throws PersonMovedException {

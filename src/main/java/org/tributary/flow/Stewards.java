@@ -16,6 +16,7 @@ import org.tributary.audit.Audit;
 import org.tributary.audit.Requester;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Claims;
+import org.tributary.chart.GoldenRecords;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.PersonMovedException;
 import org.tributary.chart.SourceRecords;
@@ -37,6 +38,7 @@ public final class Stewards {
     private final Claims claims;
     private final SourceRecords records;
     private final Charts charts;
+    private final GoldenRecords golden;
     private final Destinations destinations;
     private final Audit audit;
     private final Telling telling;
@@ -49,6 +51,7 @@ public final class Stewards {
             Claims claims,
             SourceRecords records,
             Charts charts,
+            GoldenRecords golden,
             Dispatcher dispatcher,
             Destinations destinations,
             Outbox outbox,
@@ -59,6 +62,7 @@ public final class Stewards {
         this.claims = claims;
         this.records = records;
         this.charts = charts;
+        this.golden = golden;
         this.destinations = destinations;
         this.telling = new Telling(records, dispatcher, destinations, outbox);
         this.amends = new Amends(dispatcher, destinations, outbox);
@@ -82,6 +86,7 @@ public final class Stewards {
      */
     public Done link(long one, long other, boolean despiteVetoes, Requester by) {
         return told(() -> {
+            persons.hold(List.of(one, other));
             check(one, other, true);
             List<Veto> vetoes = persons.vetoes(one, other, today()).stream()
                     .filter(veto ->
@@ -112,6 +117,7 @@ public final class Stewards {
      */
     public Done notSame(long one, long other, Requester by) {
         return told(() -> {
+            persons.hold(List.of(one, other));
             check(one, other, false);
             PersonIndex.Settled settled = persons.claim(false, one, other, by.who(), by.reason(), today());
             if (personsOf(one, other).size() < 2) {
@@ -167,19 +173,31 @@ public final class Stewards {
     }
 
     /**
-     * Of whoever has this record, its word counts for an attribute, whatever others say. Returns once it is on disk.
+     * Of whoever has this record, its word counts for an attribute, whatever others say, until somebody chooses another. Returns once
+     * it is on disk.
      *
      * @return the choice's id, by which {@link #withdraw} takes it back
-     * @throws IllegalArgumentException where there is no such record, or it was chosen already
+     * @throws IllegalArgumentException where there is no such record, it says nothing of that, or it was chosen already
      */
     public Done pin(long record, Attribute attribute, Requester by) {
         return told(() -> {
+            persons.hold(List.of(record));
             long person = records.find(record)
+                    .filter(found ->
+                            record < SourceRecords.PANEL_IDS) // a panel says who is meant, and nothing of the chart
                     .flatMap(found -> Optional.ofNullable(found.personId()))
                     .orElseThrow(() -> noRecord(record));
-            claims.pins(List.of(record)).stream()
+            if (!golden.tells(record, attribute)) {
+                throw new IllegalArgumentException("record " + record + " says nothing of the " + attribute.words()
+                        + "; tributary chart shows who does");
+            }
+            List<Long> theirs = records.ofPerson(person).stream()
+                    .map(SourceRecords.SourceRecord::id)
+                    .toList();
+            claims.pins(theirs).stream()
                     .filter(pin -> pin.attribute() == attribute)
-                    .findFirst()
+                    .reduce((earlier, later) -> later)
+                    .filter(pin -> pin.record() == record)
                     .ifPresent(pin -> {
                         throw new IllegalArgumentException(pin.who() + " has chosen it already: claim " + pin.id());
                     });
