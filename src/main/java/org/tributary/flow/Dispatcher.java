@@ -54,8 +54,9 @@ public final class Dispatcher {
         this.records = records;
         this.statements = statements;
         this.panels = panels;
-        this.hl7v2 = new Hl7Dispatcher(records, facts, statements, contents, panels, told);
-        this.fhir = new FhirDispatcher(records, statements, contents, panels);
+        Subjects subjects = new Subjects(records, facts, panels);
+        this.hl7v2 = new Hl7Dispatcher(records, subjects, statements, contents, told);
+        this.fhir = new FhirDispatcher(records, subjects, statements, contents, panels);
         this.ccda = new CcdaDispatcher(records, chart, editions, hl7v2);
     }
 

@@ -122,10 +122,11 @@ class ReconciledListsTest {
         assertThat(told(new Sources().says("a", 1, "2026-01-01T10:00", none), usual)
                         .facts())
                 .hasSize(1);
-        assertThat(NoneKnownScope.withoutFalse(
-                        sources.voices().stream().map(Voice::fact).toList(), usual))
-                .isEmpty();
-        assertThat(NoneKnownScope.withoutFalse(List.of(none), usual)).containsExactly(none);
+        List<Fact> all = sources.voices().stream().map(Voice::fact).toList();
+        assertThat(NoneKnownScope.withoutFalse(all, all, usual)).isEmpty();
+        assertThat(NoneKnownScope.withoutFalse(List.of(none), all, usual)).isEmpty();
+        assertThat(NoneKnownScope.withoutFalse(List.of(none), List.of(none), usual))
+                .containsExactly(none);
     }
 
     @Test
