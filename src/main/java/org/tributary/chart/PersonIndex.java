@@ -356,6 +356,20 @@ public final class PersonIndex {
                 records.byIds(some).stream().map(Comparison::numberLock).toList());
     }
 
+    /**
+     * Whose a record is; nobody changes that person, or is told of it, until the caller's transaction ends.
+     *
+     * @throws PersonMovedException when it was another's before the lock was held; to be tried again
+     */
+    public long holdPerson(SourceRecords.SourceRecord record) throws PersonMovedException {
+        long person = Objects.requireNonNull(record.personId());
+        locks.lock(Scope.PERSON, List.of(Long.toString(person)));
+        if (!Objects.equals(records.find(record.id()).orElseThrow().personId(), person)) {
+            throw new PersonMovedException();
+        }
+        return person;
+    }
+
     private Result renew(long one, long other, LocalDate today) throws PersonMovedException {
         Moves moves = new Moves();
         clustering.cluster(Set.of(one, other), List.of(), List.of(), today, moves);

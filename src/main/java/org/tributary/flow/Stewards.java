@@ -14,6 +14,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
 import org.tributary.audit.Requester;
+import org.tributary.canonical.Patient;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Claims;
 import org.tributary.chart.GoldenRecords;
@@ -23,6 +24,7 @@ import org.tributary.chart.SourceRecords;
 import org.tributary.chart.golden.Attribute;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
+import org.tributary.delivery.Subscription;
 import org.tributary.journal.DiskSync;
 import org.tributary.matching.Veto;
 
@@ -41,6 +43,7 @@ public final class Stewards {
     private final GoldenRecords golden;
     private final Destinations destinations;
     private final Audit audit;
+    private final ChartHeaders headers;
     private final Telling telling;
     private final Amends amends;
     private final TransactionTemplate transaction;
@@ -64,6 +67,7 @@ public final class Stewards {
         this.charts = charts;
         this.golden = golden;
         this.destinations = destinations;
+        this.headers = new ChartHeaders(golden, records, dispatcher, destinations, outbox);
         this.telling = new Telling(records, dispatcher, destinations, outbox);
         this.amends = new Amends(dispatcher, destinations, outbox);
         this.audit = audit;
@@ -201,26 +205,28 @@ public final class Stewards {
                     .ifPresent(pin -> {
                         throw new IllegalArgumentException(pin.who() + " has chosen it already: claim " + pin.id());
                     });
+            Map<Subscription, Patient> before = headers.of(person);
             long claim = claims.pin(record, attribute, by.who(), by.reason());
             audit.record(by, "pin", attribute.words() + " of record " + record + ", claim " + claim, 1);
-            return new Done(claim, List.of(person), List.of());
+            return new Done(claim, List.of(person), headers.changed(person, record, before));
         });
     }
 
-    private Optional<Done> withdrawPin(long claim, Requester by) {
-        return claims.pins().stream()
-                .filter(pin -> pin.id() == claim)
-                .findFirst()
-                .map(pin -> {
-                    claims.end(claim, by.who());
-                    audit.record(by, "withdraw", "claim " + claim, 1);
-                    return new Done(
-                            claim,
-                            records.find(pin.record()).stream()
-                                    .flatMap(record -> Stream.ofNullable(record.personId()))
-                                    .toList(),
-                            List.of());
-                });
+    private Optional<Done> withdrawPin(long claim, Requester by) throws PersonMovedException {
+        Optional<Claims.Pin> said =
+                claims.pins().stream().filter(pin -> pin.id() == claim).findFirst();
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        long record = said.get().record();
+        persons.hold(List.of(record));
+        long person = persons.holdPerson(records.find(record).orElseThrow());
+        Map<Subscription, Patient> before = headers.of(person);
+        if (!claims.end(claim, by.who())) {
+            return Optional.empty();
+        }
+        audit.record(by, "withdraw", "claim " + claim, 1);
+        return Optional.of(new Done(claim, List.of(person), headers.changed(person, record, before)));
     }
 
     private static IllegalArgumentException notInForce(long claim) {
