@@ -158,6 +158,27 @@ class ReconciledListsTest {
     }
 
     @Test
+    void what_its_source_no_longer_lists_is_not_told_in_place_of_a_newer_list_that_may_not_be() {
+        Sources sources = new Sources()
+                .document(
+                        "a",
+                        1,
+                        Ccd.of("A", "20260101").allergies(Ccd.penicillin()).xml())
+                .document(
+                        "a",
+                        1,
+                        Ccd.of("B", "20260301")
+                                .allergies(Ccd.allergy("733", "2.16.840.1.113883.6.88", "Ampicillin"))
+                                .xml());
+        assertThat(lists(sources).facts())
+                .extracting(fact -> fact.about().code("RXNORM"))
+                .containsExactly("733");
+        assertThat(told(sources, fact -> !"733".equals(fact.about().code("RXNORM")))
+                        .facts())
+                .isEmpty();
+    }
+
+    @Test
     void who_still_lists_it_as_taken_is_heard_beside_who_says_later_that_it_is_over() {
         ReconciledLists.Lists lists = lists(new Sources()
                 .says("b", 2, "2026-01-01T10:00", warfarin("855332", "active", "5"))
