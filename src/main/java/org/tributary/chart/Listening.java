@@ -56,7 +56,10 @@ final class Listening {
         return record;
     }
 
-    /** @param anew it says something else than that number said last: an older value that returns is said anew */
+    /**
+     * @param anew it says something else than that number said last, or something of the number itself: an older value that returns
+     *     is said anew
+     */
     private record Spoken(Profile record, boolean anew) {}
 
     /** The record of the message's number; another one than before where that seems to be somebody else's now. */
@@ -87,7 +90,8 @@ final class Listening {
             return new Spoken(created(said, number, 0), true);
         }
         @Nullable Newest newest = known.get(0).newest();
-        if (newest != null && newest.says(version.digest())) {
+        boolean claims = !said.reading().claims().isEmpty(); // which speak of whom this one speaks, when it does
+        if (newest != null && newest.says(version.digest()) && !claims) {
             return new Spoken(known.get(0), false);
         }
         Optional<Profile> fitting = comparison.whoFits(

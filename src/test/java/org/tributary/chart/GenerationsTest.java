@@ -7,10 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -37,6 +41,7 @@ import org.tributary.matching.MatchModel;
 /** Of whom a message speaks when its number was given to several people, in whatever order messages come or are processed again. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GenerationsTest {
+    private static final int ORDERS = Integer.getInteger("generation.orders", 40);
     private static final MatchModel MODEL = MatchModel.load(Path.of("conf/matching.yaml"));
     private static final Patient ANNA = patient("BAKER", "ANNA", "1980-04-12", "9 OAK RD");
     private static final Patient ROLF = patient("VANDERMEER", "ROLF", "1938-11-02", "77 DYKE RD");
@@ -133,6 +138,48 @@ class GenerationsTest {
         say(3, "east", "11:30", "19", ANNA);
         say(4, "east", "12:00", "19", ANNA, merged("17", "19"));
         assertThat(persons()).containsExactly("east 17.0=1", "east 19.0=1", "lab 17.0=1");
+    }
+
+    @Test
+    void whatever_comes_first_its_sender_s_merges_are_of_the_same_people() {
+        List<Runnable> all = new ArrayList<>(List.of(
+                () -> say(1, "east", "10:00", "17", ANNA),
+                () -> say(2, "east", "10:30", "17", patient("BAKER", "ANNA", "1980-04-12", "1 NEW RD")),
+                () -> say(3, "east", "11:00", "17", ROLF),
+                () -> say(6, "east", "11:30", "19", ROLF),
+                () -> say(7, "east", "12:00", "17", ROLF, merged("19", "17")),
+                () -> say(8, "east", "12:30", "17", ANNA),
+                () -> say(9, "east", "12:40", "18", patient("BAKER", "ANNE", "1980-04-12", "9 OAK RD")),
+                () -> say(10, "east", "12:50", "17", ANNA, merged("18", "17")),
+                () -> sayAt(11, "lab", "10:10", "east", "17", ANNA)));
+        for (int seed = 0; seed < ORDERS; seed++) {
+            Collections.shuffle(all, new Random(seed));
+            jdbc.execute("delete from source_record");
+            for (String table : List.of("record_version", "edge", "assertion", "block_key", "task")) {
+                jdbc.execute("delete from " + table);
+            }
+            all.forEach(Runnable::run);
+            assertThat(partition())
+                    .as("order %d", seed)
+                    .containsExactlyInAnyOrder("east 17 ANNA, east 18 ANNE, lab 17 ANNA", "east 17 ROLF, east 19 ROLF");
+        }
+    }
+
+    /** By whom they are. */
+    private List<String> partition() {
+        Map<Long, TreeSet<String>> persons = new TreeMap<>();
+        SourceRecords records = new SourceRecords(jdbc);
+        jdbc.query("select id, feed, number, person_id from source_record", row -> {
+            persons.computeIfAbsent(row.getLong(4), first -> new TreeSet<>())
+                    .add(row.getString(2) + " " + row.getString(3) + " "
+                            + records.versions(row.getLong(1), 1)
+                                    .get(0)
+                                    .names()
+                                    .get(0)
+                                    .given()
+                                    .get(0));
+        });
+        return persons.values().stream().map(all -> String.join(", ", all)).toList();
     }
 
     @Test
