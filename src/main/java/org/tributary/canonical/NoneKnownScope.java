@@ -123,16 +123,22 @@ public enum NoneKnownScope {
     /**
      * Of what may be told, without each "no known ..." against which something speaks that may not be told: it would be false.
      *
-     * @param all current statements
+     * @param said current statements
+     * @param all that is said of the patient now
      */
-    public static List<Fact> withoutFalse(List<Fact> all, Predicate<Fact> told) {
+    public static List<Fact> withoutFalse(List<Fact> said, List<Fact> all, Predicate<Fact> told) {
         List<Fact> kept =
                 all.stream().filter(told.negate()).filter(NoneKnownScope::isSo).toList();
-        return all.stream()
+        return said.stream()
                 .filter(told)
-                .filter(fact -> fact.statement().stance() != Stance.NONE_KNOWN
+                .filter(fact -> !saysNone(fact)
                         || kept.stream().noneMatch(one -> one.kind().equals(fact.kind()) && of(fact).covers(one)))
                 .toList();
+    }
+
+    /** Whether it says that there is none of something. */
+    public static boolean saysNone(Fact fact) {
+        return fact.statement().stance() == Stance.NONE_KNOWN;
     }
 
     private static boolean isSo(Fact fact) {

@@ -94,7 +94,7 @@ final class BilledMoves {
      */
     Reach add(
             String feed,
-            long intakeId,
+            When when,
             List<IdentityClaim> claims,
             List<PatientRecord> patients,
             List<SourceRecords.SourceRecord> named) {
@@ -102,11 +102,11 @@ final class BilledMoves {
         for (IdentityClaim claim : claims) {
             if (claim instanceof IdentityClaim.Moved moved) {
                 String to = record(moved.to().key(), patients, named);
-                register.moved(moved.what(), moved.number(), moved.from().key(), to, feed, intakeId);
+                register.moved(moved.what(), moved.number(), moved.from().key(), to, feed, when);
                 subjects.add(new Subject(moved.what(), moved.number()));
             } else if (claim instanceof IdentityClaim.Renumbered change) {
                 String whose = record(change.patient().key(), patients, named);
-                register.renumbered(change.what(), change.gone(), change.stays(), whose, feed, intakeId);
+                register.renumbered(change.what(), change.gone(), change.stays(), whose, feed, when);
                 subjects.add(new Subject(change.what(), change.gone()));
             }
         }
@@ -315,7 +315,9 @@ final class BilledMoves {
         if (said == null) {
             return List.of();
         }
-        return path(said, number -> register.change(feed, what, number));
+        return path(
+                said,
+                number -> register.change(feed, what, number).map(change -> new Leads<>(change.id(), change.other())));
     }
 
     /** A message that says that a visit is another patient's names it there itself; not so, once that is withdrawn. */
@@ -325,50 +327,63 @@ final class BilledMoves {
             List<BilledRegister.Claim> moves = register.moves(feed, what, number);
             for (BilledRegister.Claim move : moves) {
                 if (!move.inForce() && move.intakeId() == row.intakeId()) {
-                    at = record(feed, move.one()).orElse(at);
+                    at = meant(move, move.one()).orElse(at);
                 }
             }
-            if (moves.stream().anyMatch(BilledRegister.Claim::inForce)) {
-                String key = records.find(at).orElseThrow().numberKey();
-                List<String> path = path(
-                        key,
-                        patient -> moves.stream()
-                                .filter(move -> move.inForce() && move.one().equals(patient))
-                                .reduce((earlier, later) -> later));
-                at = record(feed, path.get(path.size() - 1)).orElse(at);
+            List<BilledRegister.Claim> inForce =
+                    moves.stream().filter(BilledRegister.Claim::inForce).toList();
+            if (!inForce.isEmpty()) {
+                List<Long> path = path(at, patient -> leads(inForce, patient));
+                at = path.get(path.size() - 1);
             }
         }
         return at;
     }
 
-    private Optional<Long> record(String feed, String key) {
-        int bar = key.indexOf('|');
-        List<SourceRecords.SourceRecord> ofFeed =
-                records.byNumber(key.substring(0, bar), key.substring(bar + 1)).stream()
-                        .filter(record -> record.feed().equals(feed))
-                        .toList();
-        return (ofFeed.size() < 2 ? ofFeed : records.lastSpokenOf(ofFeed, Long.MAX_VALUE))
-                .stream().map(SourceRecords.SourceRecord::id).findFirst();
+    /** Whose a patient's visit is by the latest of these: a number may have been given to somebody else since, or before. */
+    private Optional<Leads<Long>> leads(List<BilledRegister.Claim> moves, long patient) {
+        String key = records.find(patient).orElseThrow().numberKey();
+        return moves.stream()
+                .filter(move -> move.one().equals(key)
+                        && meant(move, move.one())
+                                .filter(whose -> whose == patient)
+                                .isPresent())
+                .reduce((earlier, later) -> later)
+                .flatMap(move -> meant(move, move.other()).map(to -> new Leads<>(move.id(), to)));
     }
 
-    private interface Next {
-        Optional<BilledRegister.Claim> of(String from);
+    /** The feed's record that a number named when the claim was said. */
+    private Optional<Long> meant(BilledRegister.Claim claim, String key) {
+        int bar = key.indexOf('|');
+        List<Long> ofFeed = records.byNumber(key.substring(0, bar), key.substring(bar + 1)).stream()
+                .filter(record -> record.feed().equals(claim.feed()))
+                .map(SourceRecords.SourceRecord::id)
+                .toList();
+        return (ofFeed.size() < 2 ? ofFeed : records.lastSpokenFirst(ofFeed, claim.when()))
+                .stream().findFirst();
+    }
+
+    /** What a claim makes of something. */
+    private record Leads<T>(long claim, T to) {}
+
+    private interface Next<T> {
+        Optional<Leads<T>> of(T from);
     }
 
     /** From claim to claim; where they lead back, the latest of them has the last word. */
-    private static List<String> path(String from, Next next) {
-        List<String> path = new ArrayList<>(List.of(from));
-        Map<String, BilledRegister.Claim> left = new HashMap<>();
-        String at = from;
-        Optional<BilledRegister.Claim> claim = next.of(at);
+    private static <T> List<T> path(T from, Next<T> next) {
+        List<T> path = new ArrayList<>(List.of(from));
+        Map<T, Leads<T>> left = new HashMap<>();
+        T at = from;
+        Optional<Leads<T>> claim = next.of(at);
         while (claim.isPresent()) {
             left.put(at, claim.get());
-            at = claim.get().other();
+            at = claim.get().to();
             if (left.containsKey(at)) {
-                String latest = left.values().stream()
-                        .reduce((one, other) -> one.id() > other.id() ? one : other)
+                T latest = left.values().stream()
+                        .reduce((one, other) -> one.claim() > other.claim() ? one : other)
                         .orElseThrow()
-                        .other();
+                        .to();
                 path.remove(latest);
                 path.add(latest);
                 return path;

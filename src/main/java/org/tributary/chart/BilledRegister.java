@@ -25,7 +25,7 @@ public final class BilledRegister {
     private static final String RENUMBERED = "renumber";
 
     private static final String CLAIM =
-            "select id, kind, what, one, other, number, patient, said_by, said_at, ended_at, intake_id"
+            "select id, kind, what, one, other, number, patient, said_by, said_at, ended_at, intake_id, sent"
                     + " from assertion where ";
 
     private final JdbcTemplate jdbc;
@@ -43,6 +43,7 @@ public final class BilledRegister {
      * @param other the patient whose it is; of a change the new number
      * @param patient of a change: whose it is
      * @param intakeId the message that says so
+     * @param sent as {@link When} has it
      */
     public record Claim(
             long id,
@@ -55,16 +56,21 @@ public final class BilledRegister {
             String feed,
             Instant saidAt,
             boolean inForce,
-            long intakeId) {}
+            long intakeId,
+            @Nullable String sent) {
+        When when() {
+            return new When(sent, intakeId);
+        }
+    }
 
     /** A visit or account is another patient's. */
-    void moved(Billed what, String number, String from, String to, String feed, long intakeId) {
-        insert(MOVED, what, number, from, to, null, feed, intakeId);
+    void moved(Billed what, String number, String from, String to, String feed, When when) {
+        insert(MOVED, what, number, from, to, null, feed, when);
     }
 
     /** A visit's or account's number was changed. */
-    void renumbered(Billed what, String gone, String stays, String patient, String feed, long intakeId) {
-        insert(RENUMBERED, what, gone, gone, stays, patient, feed, intakeId);
+    void renumbered(Billed what, String gone, String stays, String patient, String feed, When when) {
+        insert(RENUMBERED, what, gone, gone, stays, patient, feed, when);
     }
 
     private void insert(
@@ -75,10 +81,10 @@ public final class BilledRegister {
             String other,
             @Nullable String patient,
             String feed,
-            long intakeId) {
+            When when) {
         jdbc.update(
-                "insert into assertion (kind, what, number, one, other, patient, said_by, intake_id, said_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into assertion (kind, what, number, one, other, patient, said_by, intake_id, sent, said_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 kind,
                 name(what),
                 number,
@@ -86,7 +92,8 @@ public final class BilledRegister {
                 other,
                 patient,
                 feed,
-                intakeId,
+                when.intakeId(),
+                when.sent(),
                 Instant.now().atOffset(ZoneOffset.UTC));
     }
 
@@ -163,7 +170,8 @@ public final class BilledRegister {
                 row.getString(8),
                 row.getObject(9, OffsetDateTime.class).toInstant(),
                 row.getObject(10) == null,
-                row.getLong(11));
+                row.getLong(11),
+                row.getString(12));
     }
 
     private static String name(Billed what) {

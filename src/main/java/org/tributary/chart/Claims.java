@@ -46,9 +46,23 @@ public final class Claims {
      * @param same they are one patient, or they are not
      * @param steward said by a person, not by a sender
      * @param one {@code authority|number}; of a steward a record, {@code #17}
+     * @param saidBy the feed; of a steward {@code steward:} and who
      * @param intakeId the message that said it; 0 of a steward
+     * @param sent as {@link When} has it
      */
-    public record Claim(long id, boolean same, boolean steward, String one, String other, long intakeId) {}
+    public record Claim(
+            long id,
+            boolean same,
+            boolean steward,
+            String one,
+            String other,
+            String saidBy,
+            long intakeId,
+            @Nullable String sent) {
+        When when() {
+            return new When(sent, intakeId);
+        }
+    }
 
     /**
      * Before a message is processed again: forgets what it claimed.
@@ -67,14 +81,14 @@ public final class Claims {
     }
 
     /** Keeps what a message claims. */
-    void add(long intakeId, String feed, List<IdentityClaim> claims) {
+    void add(String feed, When when, List<IdentityClaim> claims) {
         for (IdentityClaim claim : claims) {
             if (claim instanceof IdentityClaim.Merged merged) {
-                insert("merged", merged.gone(), merged.stays(), feed, intakeId);
+                insert("merged", merged.gone(), merged.stays(), feed, when);
             } else if (claim instanceof IdentityClaim.Linked linked) {
-                insert("linked", linked.one(), linked.other(), feed, intakeId);
+                insert("linked", linked.one(), linked.other(), feed, when);
             } else if (claim instanceof IdentityClaim.Unlinked unlinked) {
-                insert("unlinked", unlinked.one(), unlinked.other(), feed, intakeId);
+                insert("unlinked", unlinked.one(), unlinked.other(), feed, when);
             }
         }
     }
@@ -88,7 +102,7 @@ public final class Claims {
         SortedMap<Long, Claim> found = new TreeMap<>();
         for (String column : List.of("one", "other")) { // each by itself: H2 plans a union anew each time
             jdbc.query(
-                            "select id, kind, said_by, one, other, intake_id from assertion where ended_at is null and what is null and "
+                            "select id, kind, said_by, one, other, intake_id, sent from assertion where ended_at is null and what is null and "
                                     + column + " in (" + Sql.marks(padded) + ")",
                             Claims::read,
                             padded.toArray())
@@ -107,14 +121,15 @@ public final class Claims {
                 .toList();
     }
 
-    private void insert(String kind, PatientIdentifier one, PatientIdentifier other, String feed, long intakeId) {
+    private void insert(String kind, PatientIdentifier one, PatientIdentifier other, String feed, When when) {
         jdbc.update(
-                "insert into assertion (kind, one, other, said_by, intake_id, said_at) values (?, ?, ?, ?, ?, ?)",
+                "insert into assertion (kind, one, other, said_by, intake_id, sent, said_at) values (?, ?, ?, ?, ?, ?, ?)",
                 kind,
                 one.key(),
                 other.key(),
                 feed,
-                intakeId,
+                when.intakeId(),
+                when.sent(),
                 Instant.now().atOffset(ZoneOffset.UTC));
     }
 
@@ -241,6 +256,8 @@ public final class Claims {
                 row.getString(3).startsWith(STEWARD),
                 row.getString(4),
                 row.getString(5),
-                row.getLong(6));
+                row.getString(3),
+                row.getLong(6),
+                row.getString(7));
     }
 }

@@ -66,26 +66,25 @@ final class Clustering {
     void cluster(
             Set<Long> from, Collection<Comparison.Change> changes, List<Profile> named, LocalDate today, Moves moves)
             throws PersonMovedException {
-        Components.Component seen = components.around(from);
+        List<Profile> said = changes.stream().map(Comparison.Change::profile).toList();
+        Components.Component seen = components.around(from, said, today);
         lockOthers(seen.personKeys(), named, moves.persons(), seen.records().keySet());
-        Components.Component component = components
-                .around(from)
-                .saying(changes.stream().map(Comparison.Change::profile).toList());
+        Components.Component component = components.around(from, said, today);
         if (!seen.personKeys().containsAll(component.personKeys())) {
             throw new PersonMovedException();
         }
         Map<Long, Long> before = component.persons();
         Persons clustered = component.whole() ? cluster(component, today) : new Persons(List.of(), List.of());
-        Map<Long, Long> now = component.whole()
+        Map<Long, Long> after = component.whole()
                 ? PersonIds.of(everyone(component, clustered), before, List.of())
                         .persons()
                 : unmoved(component);
-        Map<Long, Long> moved = new TreeMap<>(moves.note(before, now));
+        Map<Long, Long> moved = new TreeMap<>(moves.note(before, after));
         changes.forEach(change -> {
             long id = change.profile().id();
-            Profile said = Objects.requireNonNull(component.records().get(id));
+            Profile now = Objects.requireNonNull(component.records().get(id));
             @Nullable Long person = moved.remove(id);
-            records.save(person == null ? said : said.of(person));
+            records.save(person == null ? now : now.of(person));
         });
         moved.forEach(records::assign);
         settleTasks(component, clustered);

@@ -4,10 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Patient;
 import org.tributary.lock.Locks;
@@ -60,19 +64,39 @@ final class Comparison {
     /**
      * Which of the records under one number speaks of this patient: the first whom it fits, else one that says nothing any
      * longer; empty where all speak of other people.
+     *
+     * @param inOrder as {@link SourceRecords#lastSpokenFirst} has them
+     * @param forAnybody whether one that says nothing may speak of somebody else than before
      */
-    Optional<Profile> whoFits(List<Profile> newestFirst, Patient patient, LocalDate today) {
+    Optional<Profile> whoFits(List<Profile> inOrder, Patient patient, Predicate<Profile> forAnybody, LocalDate today) {
         Optional<Profile> silent = Optional.empty();
-        for (Profile profile : newestFirst) {
+        for (Profile profile : inOrder) {
             @Nullable Demographics before = demographics(profile, today);
             if (before == null) {
-                silent = silent.or(() -> Optional.of(profile));
-            } else if (!model.matcher()
-                    .isSomeoneElse(Demographics.of(model, List.of(patient), profile.recordId(), today), before)) {
+                silent = silent.or(() -> Optional.of(profile).filter(forAnybody));
+            } else if (fits(patient, profile, before, today)) {
                 return Optional.of(profile);
             }
         }
         return silent;
+    }
+
+    /** What its sender was not sure of tells nobody apart, and makes nobody another. */
+    boolean fits(Patient patient, Profile profile, Demographics before, LocalDate today) {
+        boolean sure = !before.identityUnknown() && !before.unreliable();
+        @Nullable
+        Demographics known =
+                sure ? before : Demographics.sure(model, records.versions(profile.id()), profile.recordId(), today);
+        return known == null
+                || !model.matcher()
+                        .isSomeoneElse(Demographics.sureOf(model, patient, profile.recordId(), today), known);
+    }
+
+    /** Whether two records may speak of one patient; so may one that says nothing. */
+    boolean mayBeOne(Profile one, Profile other, LocalDate today) {
+        @Nullable Demographics a = demographics(one, today);
+        @Nullable Demographics b = demographics(other, today);
+        return a == null || b == null || !model.matcher().isSomeoneElse(a, b);
     }
 
     /** After the newest version, or an older one that came late. */
@@ -126,8 +150,13 @@ final class Comparison {
     Set<Long> compare(Collection<Change> changes, LocalDate today) {
         Set<String> common = lock(changes);
         Set<Long> connected = new TreeSet<>();
+        Map<Long, Change> toCompare = new TreeMap<>();
+        changes.forEach(change -> toCompare.put(change.profile().id(), change));
+        Map<Long, Change> compared = new TreeMap<>();
         for (Change change : changes) {
-            Set<Long> others = compare(change, common, today);
+            toCompare.remove(change.profile().id());
+            Set<Long> others = compare(change, common, toCompare.keySet(), compared, today);
+            compared.put(change.profile().id(), change);
             if (!others.isEmpty()) {
                 connected.add(change.profile().id());
                 connected.addAll(others);
@@ -156,7 +185,12 @@ final class Comparison {
         return "number|" + record.numberKey();
     }
 
-    private Set<Long> compare(Change change, Set<String> common, LocalDate today) {
+    /**
+     * @param toCompare changed ones that are compared with it when their turn comes
+     * @param compared those whose turn it was: what is stored of them is what they said before
+     */
+    private Set<Long> compare(
+            Change change, Set<String> common, Set<Long> toCompare, Map<Long, Change> compared, LocalDate today) {
         long id = change.profile().id();
         List<String> now = new ArrayList<>(change.keysNow());
         now.removeAll(common);
@@ -178,9 +212,16 @@ final class Comparison {
             candidates.addAll(edges.ofAnotherModel(id, model.id())); // their keys may be of that model too
         }
         candidates.remove(id);
-        List<Edge> found = candidates.isEmpty()
-                ? List.of()
-                : model.matcher().edges(change.now(), demographics(records.profiles(candidates), today));
+        candidates.removeAll(toCompare);
+        List<Demographics> others = new ArrayList<>();
+        compared.values().stream()
+                .filter(one -> candidates.remove(one.profile().id()))
+                .flatMap(one -> Stream.ofNullable(one.now()))
+                .forEach(others::add);
+        if (!candidates.isEmpty()) {
+            others.addAll(demographics(records.profiles(candidates), today));
+        }
+        List<Edge> found = others.isEmpty() ? List.of() : model.matcher().edges(change.now(), others);
         return isFirst ? edges.put(id, found) : edges.replace(id, found);
     }
 

@@ -1,9 +1,11 @@
 package org.tributary.chart;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,11 +20,13 @@ final class Components {
     private final SourceRecords records;
     private final Edges edges;
     private final Claims claims;
+    private final Comparison comparison;
 
-    Components(SourceRecords records, Edges edges, Claims claims) {
+    Components(SourceRecords records, Edges edges, Claims claims, Comparison comparison) {
         this.records = records;
         this.edges = edges;
         this.claims = claims;
+        this.comparison = comparison;
     }
 
     /**
@@ -32,7 +36,7 @@ final class Components {
      */
     record Component(Map<Long, Profile> records, List<Assertion> assertions, boolean whole) {
         /** With what some of them say now; whose they are stays as it was read. */
-        Component saying(Collection<Profile> now) {
+        private Component saying(Collection<Profile> now) {
             Map<Long, Profile> all = new TreeMap<>(records);
             now.forEach(profile -> all.compute(
                     profile.id(),
@@ -73,7 +77,10 @@ final class Components {
         return !claims.naming(numbers(some)).isEmpty();
     }
 
-    Component around(Collection<Long> from) {
+    /** @param now those that say something else than what is stored of them */
+    Component around(Collection<Long> from, Collection<Profile> now, LocalDate today) {
+        Map<Long, Profile> changed = new TreeMap<>();
+        now.forEach(profile -> changed.put(profile.id(), profile));
         Map<Long, Profile> found = new TreeMap<>();
         Set<Assertion> asserted = new LinkedHashSet<>();
         Set<Long> next = edges.reachable(from, REACH_LIMIT);
@@ -83,8 +90,9 @@ final class Components {
             Set<Long> named = new TreeSet<>();
             for (Claims.Claim claim :
                     claims.naming(numbers(fresh.stream().map(Profile::record).toList()))) {
-                for (SourceRecords.SourceRecord one : meant(claim.one(), claim)) {
-                    for (SourceRecords.SourceRecord other : meant(claim.other(), claim)) {
+                List<SourceRecords.SourceRecord> others = meant(claim.other(), claim, changed, today);
+                for (SourceRecords.SourceRecord one : meant(claim.one(), claim, changed, today)) {
+                    for (SourceRecords.SourceRecord other : others) {
                         if (one.id() != other.id()) {
                             asserted.add(assertion(claim, one.id(), other.id()));
                             named.add(one.id());
@@ -98,7 +106,7 @@ final class Components {
             next = new TreeSet<>(next);
             next.removeAll(found.keySet());
         }
-        return new Component(found, List.copyOf(asserted), found.size() <= REACH_LIMIT);
+        return new Component(found, List.copyOf(asserted), found.size() <= REACH_LIMIT).saying(now);
     }
 
     private static List<String> numbers(Collection<SourceRecords.SourceRecord> some) {
@@ -115,12 +123,34 @@ final class Components {
         return Assertion.of(kind, one, other, claim.id());
     }
 
-    /** Of a number that was given again: of each feed the record of whom it spoke last before the claim. */
-    private List<SourceRecords.SourceRecord> meant(String key, Claims.Claim claim) {
+    /**
+     * Whom a claim means by a number: of the records of the feed that said it the one of which it spoke last before, and of each
+     * other feed's the one that speaks of the same patient. Two people may have one number, whether or not it was given again.
+     */
+    private List<SourceRecords.SourceRecord> meant(
+            String key, Claims.Claim claim, Map<Long, Profile> changed, LocalDate today) {
         List<SourceRecords.SourceRecord> all = byKey(key);
-        return all.stream().allMatch(record -> record.generation() == 0) || claim.steward()
-                ? all
-                : records.lastSpokenOf(all, claim.intakeId());
+        if (claim.steward() || all.size() < 2) {
+            return all;
+        }
+        Map<Long, Profile> profiles = new TreeMap<>();
+        records.profiles(all.stream().map(SourceRecords.SourceRecord::id).toList())
+                .forEach(profile -> profiles.put(profile.id(), changed.getOrDefault(profile.id(), profile)));
+        List<Profile> inOrder = records.lastSpokenFirst(List.copyOf(profiles.keySet()), claim.when()).stream()
+                .map(id -> Objects.requireNonNull(profiles.get(id)))
+                .toList();
+        Profile first = inOrder.stream()
+                .filter(profile -> profile.record().feed().equals(claim.saidBy()))
+                .findFirst()
+                .orElse(inOrder.get(0));
+        Map<String, SourceRecords.SourceRecord> ofFeeds = new TreeMap<>();
+        ofFeeds.put(first.record().feed(), first.record());
+        for (Profile other : inOrder) {
+            if (!ofFeeds.containsKey(other.record().feed()) && comparison.mayBeOne(first, other, today)) {
+                ofFeeds.put(other.record().feed(), other.record());
+            }
+        }
+        return List.copyOf(ofFeeds.values());
     }
 
     /** @param key {@code authority|number}, or {@link SourceRecords#key} */

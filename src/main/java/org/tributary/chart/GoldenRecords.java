@@ -1,10 +1,8 @@
 package org.tributary.chart;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tributary.chart.SourceRecords.SourceRecord;
@@ -37,12 +35,10 @@ public final class GoldenRecords {
         }
         Map<Long, List<String>> numbers =
                 records.profiles(ids).stream().collect(Collectors.toMap(Profile::id, GoldenRecords::numbers));
-        Map<Long, Set<Attribute>> pinned = claims.pins(ids).stream()
+        Map<Long, Map<Attribute, Long>> pinned = claims.pins(ids).stream()
                 .collect(Collectors.groupingBy(
                         Claims.Pin::record,
-                        Collectors.mapping(
-                                Claims.Pin::attribute,
-                                Collectors.toCollection(() -> EnumSet.noneOf(Attribute.class)))));
+                        Collectors.toMap(Claims.Pin::attribute, Claims.Pin::id, (earlier, later) -> later)));
         List<Source> sources = new ArrayList<>();
         for (SourceRecord record : newestFirst) {
             sources.add(new Source(
@@ -50,9 +46,27 @@ public final class GoldenRecords {
                     record.feed(),
                     PatientView.current(records, record.id()),
                     numbers.getOrDefault(record.id(), List.of()),
-                    pinned.getOrDefault(record.id(), Set.of())));
+                    pinned.getOrDefault(record.id(), Map.of())));
         }
         return GoldenRecord.of(sources, rules);
+    }
+
+    /** Whether a record says anything of it. */
+    public boolean tells(long record, Attribute attribute) {
+        return records.newestMessage(record).isPresent()
+                && GoldenRecord.of(List.of(source(record)), Survivorship.ALL_ALIKE).choices().stream()
+                        .anyMatch(choice -> choice.attribute() == attribute);
+    }
+
+    private Source source(long record) {
+        return new Source(
+                record,
+                "",
+                PatientView.current(records, record),
+                records.profiles(List.of(record)).stream()
+                        .flatMap(profile -> numbers(profile).stream())
+                        .toList(),
+                Map.of());
     }
 
     private static List<String> numbers(Profile profile) {

@@ -1,5 +1,7 @@
 package org.tributary.chart;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import org.tributary.canonical.Moment;
 import org.tributary.canonical.Origin;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
+import org.tributary.matching.Demographics;
 
 /** Of which record a message speaks, and what it says of it. */
 final class Listening {
@@ -18,10 +21,12 @@ final class Listening {
 
     private final SourceRecords records;
     private final Comparison comparison;
+    private final Claims claims;
     private final Authorities authorities;
 
-    Listening(SourceRecords records, Comparison comparison, Authorities authorities) {
+    Listening(SourceRecords records, Comparison comparison, Claims claims, Authorities authorities) {
         this.records = records;
+        this.claims = claims;
         this.comparison = comparison;
         this.authorities = authorities;
     }
@@ -51,7 +56,10 @@ final class Listening {
         return record;
     }
 
-    /** @param anew it says something else than that number said last: an older value that returns is said anew */
+    /**
+     * @param anew it says something else than that number said last, or something of the number itself: an older value that returns
+     *     is said anew
+     */
     private record Spoken(Profile record, boolean anew) {}
 
     /** The record of the message's number; another one than before where that seems to be somebody else's now. */
@@ -70,27 +78,62 @@ final class Listening {
             Patient patient,
             Newest version,
             PersonIndex.Effect effect) {
-        List<Profile> known = records.named(said.feed(), number).stream()
-                .map(profile -> {
-                    Comparison.@Nullable Change taken = effect.changes().get(profile.id());
-                    return taken == null ? profile : taken.profile();
-                })
-                .sorted(Profile.NEWEST_FIRST)
-                .toList();
+        List<Profile> known = lastSpokenFirst(
+                records.named(said.feed(), number).stream()
+                        .map(profile -> {
+                            Comparison.@Nullable Change taken = effect.changes().get(profile.id());
+                            return taken == null ? profile : taken.profile();
+                        })
+                        .toList(),
+                said);
         if (known.isEmpty()) {
-            return new Spoken(new Profile(records.create(said.feed(), number, 0), null, null), true);
+            return new Spoken(created(said, number, 0), true);
         }
         @Nullable Newest newest = known.get(0).newest();
-        if (newest != null && newest.says(version.digest())) {
+        boolean claims = !said.reading().claims().isEmpty(); // which speak of whom this one speaks, when it does
+        if (newest != null && newest.says(version.digest()) && !claims) {
             return new Spoken(known.get(0), false);
         }
-        Optional<Profile> fitting = comparison.whoFits(known, patient, said.day());
-        if (fitting.isEmpty() && known.size() >= MOST_PEOPLE && !number.equals(unnumbered(said))) {
+        Optional<Profile> fitting = comparison.whoFits(
+                known, patient, silent -> isForAnybody(silent, patient, effect, said.day()), said.day());
+        boolean named = number.equals(unnumbered(said)) || isOfPanel(said);
+        if (fitting.isEmpty() && known.size() >= MOST_PEOPLE && !named) {
             return null;
         }
-        return new Spoken(
-                fitting.orElseGet(() -> new Profile(records.create(said.feed(), number, known.size()), null, null)),
-                true);
+        return new Spoken(fitting.orElseGet(() -> created(said, number, known.size())), true);
+    }
+
+    /** What a steward said of a record was said of whom it spoke then. */
+    private boolean isForAnybody(Profile silent, Patient patient, PersonIndex.Effect effect, LocalDate today) {
+        Comparison.@Nullable Change taken = effect.changes().get(silent.id());
+        @Nullable Demographics before = taken == null ? null : taken.before();
+        return before != null && comparison.fits(patient, silent, before, today)
+                || claims.naming(List.of(SourceRecords.key(silent.id()))).isEmpty();
+    }
+
+    private static boolean isOfPanel(PersonIndex.Said said) {
+        return said.feed().startsWith(SourceRecords.PANEL);
+    }
+
+    private Profile created(PersonIndex.Said said, PatientIdentifier number, int generation) {
+        return new Profile(
+                isOfPanel(said)
+                        ? records.createOfPanel(-said.intakeId(), said.feed(), number, generation)
+                        : records.create(said.feed(), number, generation),
+                null,
+                null);
+    }
+
+    /** As it was when the message was sent: it may come late, or be processed again, and say too little to tell of whom. */
+    private List<Profile> lastSpokenFirst(List<Profile> ofOneNumber, PersonIndex.Said said) {
+        if (ofOneNumber.size() < 2) {
+            return ofOneNumber;
+        }
+        List<Long> order =
+                records.lastSpokenFirst(ofOneNumber.stream().map(Profile::id).toList(), said.when());
+        return ofOneNumber.stream()
+                .sorted(Comparator.comparing(profile -> order.indexOf(profile.id())))
+                .toList();
     }
 
     /**

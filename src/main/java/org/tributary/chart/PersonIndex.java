@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.authority.Authorities;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.IdentityClaim;
+import org.tributary.canonical.Moment;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
@@ -59,8 +60,8 @@ public final class PersonIndex {
         this.locks = locks;
         this.model = model;
         this.comparison = new Comparison(records, new Keys(jdbc), edges, locks, model);
-        this.components = new Components(records, edges, claims);
-        this.listening = new Listening(records, comparison, authorities);
+        this.components = new Components(records, edges, claims, comparison);
+        this.listening = new Listening(records, comparison, claims, authorities);
         this.clustering = new Clustering(records, edges, components, comparison, tasks, locks, model);
     }
 
@@ -73,6 +74,11 @@ public final class PersonIndex {
     public record Said(String feed, long intakeId, long sequence, Instant receivedAt, Reading reading, boolean again) {
         LocalDate day() {
             return receivedAt.atOffset(ZoneOffset.UTC).toLocalDate();
+        }
+
+        When when() {
+            @Nullable Moment sent = reading.sent();
+            return new When(sent == null ? "" : sent.utc(), intakeId);
         }
     }
 
@@ -163,7 +169,7 @@ public final class PersonIndex {
         if (said.again()) {
             takeBack(said, effect);
         }
-        claims.add(said.intakeId(), said.feed(), said.reading().claims());
+        claims.add(said.feed(), said.when(), said.reading().claims());
         List<Profile> named = new ArrayList<>();
         for (PatientRecord patient : said.reading().patients()) {
             named.add(listening.listen(said, patient.patient(), effect));
@@ -195,7 +201,7 @@ public final class PersonIndex {
         effect.billed()
                 .add(billed.add(
                         said.feed(),
-                        said.intakeId(),
+                        said.when(),
                         said.reading().claims(),
                         said.reading().patients(),
                         patients));
@@ -233,7 +239,7 @@ public final class PersonIndex {
      */
     public Settled claim(boolean same, long one, long other, String who, @Nullable String reason, LocalDate today)
             throws PersonMovedException {
-        lockNumbers(one, other);
+        hold(List.of(one, other));
         long claim = claims.add(same, one, other, who, reason);
         tasks.close(
                 Tasks.MATCH_REVIEW,
@@ -248,7 +254,7 @@ public final class PersonIndex {
      */
     public Optional<Result> withdraw(Claims.StewardClaim claim, String who, LocalDate today)
             throws PersonMovedException {
-        lockNumbers(claim.one(), claim.other());
+        hold(List.of(claim.one(), claim.other()));
         return claims.end(claim.id(), who) ? Optional.of(renew(claim.one(), claim.other(), today)) : Optional.empty();
     }
 
@@ -308,7 +314,8 @@ public final class PersonIndex {
         changes.forEach(change -> ids.add(change.profile().id()));
         Set<Long> from = new TreeSet<>(comparison.compare(changes, today));
         from.addAll(ids);
-        Components.Component around = components.around(from);
+        Components.Component around = components.around(
+                from, changes.stream().map(Comparison.Change::profile).toList(), today);
         Set<Long> others = new TreeSet<>(ids);
         around.records().values().stream()
                 .filter(comparison::isOfAnotherModel)
@@ -339,13 +346,28 @@ public final class PersonIndex {
         return model.id();
     }
 
-    /** A message of one of them that found no claim finishes first, or finds this one. */
-    private void lockNumbers(long one, long other) {
+    /**
+     * Until the caller's transaction ends nobody else says anything of these records: a message of one of them that found no claim
+     * finishes first, or finds this one.
+     */
+    public void hold(List<Long> some) {
         locks.lock(
                 Scope.BLOCK_KEY,
-                records.byIds(List.of(one, other)).stream()
-                        .map(Comparison::numberLock)
-                        .toList());
+                records.byIds(some).stream().map(Comparison::numberLock).toList());
+    }
+
+    /**
+     * Whose a record is; nobody changes that person, or is told of it, until the caller's transaction ends.
+     *
+     * @throws PersonMovedException when it was another's before the lock was held; to be tried again
+     */
+    public long holdPerson(SourceRecords.SourceRecord record) throws PersonMovedException {
+        long person = Objects.requireNonNull(record.personId());
+        locks.lock(Scope.PERSON, List.of(Long.toString(person)));
+        if (!Objects.equals(records.find(record.id()).orElseThrow().personId(), person)) {
+            throw new PersonMovedException();
+        }
+        return person;
     }
 
     private Result renew(long one, long other, LocalDate today) throws PersonMovedException {

@@ -1,6 +1,5 @@
 package org.tributary.chart;
 
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.MatchModel;
@@ -31,16 +30,6 @@ record Profile(
             return new Normalised(Json.write(demographics), model.id());
         }
     }
-
-    /** Who spoke last; those that say nothing come last, the oldest of them first. */
-    static final Comparator<Profile> NEWEST_FIRST = (one, other) -> {
-        @Nullable Newest a = one.newest;
-        @Nullable Newest b = other.newest;
-        if (a == null || b == null) {
-            return a != null ? -1 : b != null ? 1 : Long.compare(one.id(), other.id());
-        }
-        return a.isBefore(b) ? (b.isBefore(a) ? Long.compare(other.id(), one.id()) : 1) : -1;
-    };
 
     long id() {
         return record.id();

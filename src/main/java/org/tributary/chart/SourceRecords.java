@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
@@ -42,6 +41,8 @@ public final class SourceRecords {
 
     /** Their ids begin here, so that a person is never named after one of them while a source speaks of it. */
     public static final long PANEL_IDS = 1L << 52;
+
+    private static final long PANEL_LINES = 1L << 44; // more than there ever are; 255 generations fit below 2^53
 
     private static final String CLINICAL = " and id < " + PANEL_IDS;
 
@@ -137,14 +138,21 @@ public final class SourceRecords {
                 null);
     }
 
-    /** The same under an id from {@link #PANEL_IDS} on, for a line of a panel. */
-    public void create(long id, String feed, String authority, String number) {
+    /**
+     * The same under an id from {@link #PANEL_IDS} on, for a line of a panel.
+     *
+     * @param line its id
+     */
+    SourceRecord createOfPanel(long line, String feed, PatientIdentifier identifier, int generation) {
+        long id = PANEL_IDS + generation * PANEL_LINES + line;
         jdbc.update(
-                "insert into source_record (id, feed, authority, number) values (?, ?, ?, ?)",
+                "insert into source_record (id, feed, authority, number, generation) values (?, ?, ?, ?, ?)",
                 id,
                 feed,
-                authority,
-                number);
+                identifier.authority(),
+                identifier.value(),
+                generation);
+        return new SourceRecord(id, feed, identifier.authority(), identifier.value(), generation, null);
     }
 
     public Optional<SourceRecord> find(long id) {
@@ -176,26 +184,40 @@ public final class SourceRecords {
     }
 
     /**
-     * Of each feed one of its records under a number: the one of which it spoke last.
+     * Of whom a number speaks that names several people: of whom it was said last until then comes first; those of whom it was
+     * said only later follow, the first of them before, and then those of whom nothing is said any longer.
      *
-     * @param until the last message that counts; where a feed spoke later only, its first record
+     * @param ids of records under one number, the oldest first
      */
-    List<SourceRecord> lastSpokenOf(List<SourceRecord> ofOneNumber, long until) {
-        List<Long> ids = Sql.padded(ofOneNumber.stream().map(SourceRecord::id).toList());
-        Map<Long, Long> last = new HashMap<>();
+    List<Long> lastSpokenFirst(List<Long> ids, When when) {
+        Comparator<When> order = when.order();
+        Map<Long, When> before = new HashMap<>();
+        Map<Long, When> after = new HashMap<>();
+        List<Long> padded = Sql.padded(ids);
         jdbc.query(
-                "select record_id, max(intake_id) from record_version where intake_id <= ? and record_id in ("
-                        + Sql.marks(ids) + ") group by record_id",
-                (RowCallbackHandler) row -> last.put(row.getLong(1), row.getLong(2)),
-                Stream.concat(Stream.of(until), ids.stream()).toArray());
-        Map<String, SourceRecord> ofFeeds = new LinkedHashMap<>();
-        for (SourceRecord record : ofOneNumber) {
-            ofFeeds.merge(
-                    record.feed(),
-                    record,
-                    (one, other) -> last.getOrDefault(other.id(), 0L) > last.getOrDefault(one.id(), 0L) ? other : one);
-        }
-        return List.copyOf(ofFeeds.values());
+                "select record_id, coalesce(sent, ''), intake_id from record_version where record_id in ("
+                        + Sql.marks(padded) + ")",
+                row -> {
+                    When said = new When(row.getString(2), row.getLong(3));
+                    boolean later = order.compare(said, when) > 0;
+                    (later ? after : before)
+                            .merge(
+                                    row.getLong(1),
+                                    said,
+                                    later ? BinaryOperator.minBy(order) : BinaryOperator.maxBy(order));
+                },
+                padded.toArray());
+        List<Long> spoken = new ArrayList<>();
+        ids.stream()
+                .filter(before::containsKey)
+                .sorted(Comparator.comparing((Long id) -> Objects.requireNonNull(before.get(id)), order.reversed()))
+                .forEach(spoken::add);
+        ids.stream()
+                .filter(id -> !before.containsKey(id) && after.containsKey(id))
+                .sorted(Comparator.comparing((Long id) -> Objects.requireNonNull(after.get(id)), order))
+                .forEach(spoken::add);
+        ids.stream().filter(id -> !spoken.contains(id)).forEach(spoken::add);
+        return spoken;
     }
 
     /** Those of the sources; a panel is none. */

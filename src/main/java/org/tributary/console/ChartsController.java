@@ -121,11 +121,14 @@ final class ChartsController {
         require(user, request.getSession());
         Acting.require(user, Right.DECIDE_PERSONS);
         try {
-            long claim = control.pin(record, attribute, Acting.by(user, reason)).claim();
+            Control.Decided chosen = control.pin(record, attribute, Acting.by(user, reason));
             Frame.notice(
                     request,
-                    "What record " + record + " says counts. It can be taken back under Match review: claim " + claim
-                            + ".");
+                    "What record " + record + " says counts."
+                            + (chosen.destinations().isEmpty()
+                                    ? ""
+                                    : " Told to " + String.join(", ", chosen.destinations()) + ".")
+                            + " It can be taken back under Match review: claim " + chosen.claim() + ".");
         } catch (IllegalArgumentException e) {
             Frame.notice(request, String.valueOf(e.getMessage()));
         }

@@ -58,8 +58,7 @@ final class StoreAtRest implements AutoCloseable {
             database.getConnection().close();
             JdbcTemplate jdbc = new JdbcTemplate(database);
             jdbc.queryForObject(
-                    "select count(*) from fax where intake_id = 0 and handed_over is null",
-                    Long.class); // its newest column
+                    "select count(*) from assertion where id = 0 and sent is null", Long.class); // its newest column
             return new StoreAtRest(
                     database,
                     jdbc,

@@ -32,7 +32,12 @@ public record Subscription(
         /** CCDs of reconciled charts, as files. */
         CCDA,
         /** The same, each within an MDM^T02. */
-        CCDA_MDM
+        CCDA_MDM;
+
+        /** Whole charts as documents, and not what each source says. */
+        public boolean isChart() {
+            return this == CCDA || this == CCDA_MDM;
+        }
     }
 
     /** Marks that do not restrict: normal, low, moderate, unrestricted. */

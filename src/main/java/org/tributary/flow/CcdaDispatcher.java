@@ -96,7 +96,8 @@ final class CcdaDispatcher {
                 .findFirst();
     }
 
-    private static boolean mayHear(String feed, Subscription to) {
+    /** Whether what a feed says may stand in a chart that goes there: also what the destination said itself. */
+    static boolean mayHear(String feed, Subscription to) {
         return feed.equals(to.ownFeed()) || to.takesFrom(feed);
     }
 

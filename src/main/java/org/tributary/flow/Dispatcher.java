@@ -54,8 +54,9 @@ public final class Dispatcher {
         this.records = records;
         this.statements = statements;
         this.panels = panels;
-        this.hl7v2 = new Hl7Dispatcher(records, facts, statements, contents, panels, told);
-        this.fhir = new FhirDispatcher(records, statements, contents, panels);
+        Subjects subjects = new Subjects(records, facts, panels);
+        this.hl7v2 = new Hl7Dispatcher(records, subjects, statements, contents, told);
+        this.fhir = new FhirDispatcher(records, subjects, statements, contents, panels);
         this.ccda = new CcdaDispatcher(records, chart, editions, hl7v2);
     }
 
@@ -199,9 +200,13 @@ public final class Dispatcher {
         switch (to.format()) {
             case HL7V2 -> hl7v2.current(personId, to, controlId, into);
             case FHIR -> fhir.current(source, personId, to, into);
-            case CCDA, CCDA_MDM ->
-                ccda.charts(List.of(personId), Map.of(), to, controlId).forEach(into::message);
+            case CCDA, CCDA_MDM -> charts(personId, to, controlId).forEach(into::message);
         }
+    }
+
+    /** The next version of a person's chart, for who takes charts. */
+    List<Dispatch> charts(long personId, Subscription to, IntFunction<String> controlId) {
+        return ccda.charts(List.of(personId), Map.of(), to, controlId);
     }
 
     /**

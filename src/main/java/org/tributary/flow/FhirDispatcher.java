@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.NoneKnownScope;
 import org.tributary.canonical.Origin;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
@@ -39,11 +40,14 @@ final class FhirDispatcher {
     private static final int KIND_LIMIT = 60; // the column's width
 
     private final SourceRecords records;
+    private final Subjects subjects;
     private final Statements statements;
     private final StoredContents contents;
     private final Panels panels;
 
-    FhirDispatcher(SourceRecords records, Statements statements, StoredContents contents, Panels panels) {
+    FhirDispatcher(
+            SourceRecords records, Subjects subjects, Statements statements, StoredContents contents, Panels panels) {
+        this.subjects = subjects;
         this.statements = statements;
         this.contents = contents;
         this.panels = panels;
@@ -59,7 +63,7 @@ final class FhirDispatcher {
         String source = "urn:x-tributary:message:" + intakeId;
         List<Portion> portions = new ArrayList<>();
         for (PersonIndex.Matched patient : matched.patients()) {
-            List<Fact> facts = Subjects.allowed(patient.patient().facts(), to);
+            List<Fact> facts = subjects.allowed(patient.patient().facts(), patient.personId(), to);
             @Nullable List<String> replaced = gone.remove(patient.personId());
             portions.add(portion(
                     patient.personId(),
@@ -147,7 +151,7 @@ final class FhirDispatcher {
         List<SourceRecords.SourceRecord> theirs = new ArrayList<>(records.newestOfPerson(personId));
         Collections.reverse(theirs);
         for (SourceRecords.SourceRecord record : theirs) {
-            List<ChartGroup> groups = ChartGroup.standing(statements.current(record.id()), to);
+            List<ChartGroup> groups = ChartGroup.standing(current(record.id(), personId, to), to);
             if (!groups.isEmpty() || to.takesFrom(record.feed())) {
                 Patient patient = PatientView.current(records, record.id());
                 if (groups.isEmpty()) {
@@ -187,10 +191,23 @@ final class FhirDispatcher {
             return;
         }
         Patient patient = PatientView.current(records, record);
-        for (ChartGroup group : ChartGroup.of(statements.current(record), to)) {
+        for (ChartGroup group : ChartGroup.of(current(record, person, to), to)) {
             long newest = Collections.max(group.messages());
             group("urn:x-tributary:message:" + newest, person, record, patient, group, to, true, into);
         }
+    }
+
+    /** What counts of what was said of a record, without what is false for want of something that the destination may not have. */
+    private List<Statements.Stated> current(long record, long person, Subscription to) {
+        List<Statements.Stated> current = statements.current(record);
+        List<Fact> nones = current.stream()
+                .map(Statements.Stated::fact)
+                .filter(NoneKnownScope::saysNone)
+                .toList();
+        List<Fact> so = nones.isEmpty() ? nones : subjects.allowed(nones, person, to);
+        return current.stream()
+                .filter(one -> !NoneKnownScope.saysNone(one.fact()) || so.contains(one.fact()))
+                .toList();
     }
 
     /** All that was said of a record was never true of this person. */
@@ -223,7 +240,7 @@ final class FhirDispatcher {
         for (long person : changed) {
             for (SourceRecords.SourceRecord record : subscribed.test(person) ? records.ofPerson(person) : NONE) {
                 if (feeds.contains(record.feed()) && !parted.contains(record.id())) {
-                    List<Statements.Stated> shared = statements.current(record.id()).stream()
+                    List<Statements.Stated> shared = current(record.id(), person, to).stream()
                             .filter(one -> Statements.Thing.of(one.fact())
                                     .filter(told::contains)
                                     .isPresent())

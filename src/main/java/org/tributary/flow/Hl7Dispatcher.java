@@ -25,7 +25,6 @@ import org.tributary.canonical.Observation;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.Reading;
 import org.tributary.canonical.Report;
-import org.tributary.chart.Facts;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Statements;
@@ -39,7 +38,6 @@ import org.tributary.dispatch.DispatchWriter;
 import org.tributary.dispatch.DocumentEvent;
 import org.tributary.dispatch.Envelope;
 import org.tributary.dispatch.Subject;
-import org.tributary.panel.Panels;
 
 /** Decides which HL7 v2 messages one filed message makes for one destination, and has them written. */
 final class Hl7Dispatcher {
@@ -62,18 +60,12 @@ final class Hl7Dispatcher {
     private final PersonNews news;
     private final Told told;
 
-    Hl7Dispatcher(
-            SourceRecords records,
-            Facts facts,
-            Statements statements,
-            StoredContents contents,
-            Panels panels,
-            Told told) {
+    Hl7Dispatcher(SourceRecords records, Subjects subjects, Statements statements, StoredContents contents, Told told) {
         this.told = told;
         this.statements = statements;
         this.contents = contents;
         this.records = records;
-        this.subjects = new Subjects(records, facts, panels);
+        this.subjects = subjects;
         this.news = new PersonNews(records, subjects);
     }
 
@@ -107,7 +99,7 @@ final class Hl7Dispatcher {
         }
         for (PersonIndex.Matched matched : patients) {
             Subject subject = subjects.of(matched, to);
-            List<Fact> said = Subjects.allowed(matched.patient().facts(), to);
+            List<Fact> said = subjects.allowed(matched.patient().facts(), matched.personId(), to);
             if (reading.event().startsWith(DOCUMENT) && to.takes(UPDATE)) {
                 List<Fact> lists = subjects.lists(matched.records(), to);
                 messages.add(writer.update(envelope.apply(messages.size()), subject, AdtEvent.A31, lists));

@@ -14,14 +14,17 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
 import org.tributary.audit.Requester;
+import org.tributary.canonical.Patient;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Claims;
+import org.tributary.chart.GoldenRecords;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.PersonMovedException;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.golden.Attribute;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
+import org.tributary.delivery.Subscription;
 import org.tributary.journal.DiskSync;
 import org.tributary.matching.Veto;
 
@@ -37,8 +40,10 @@ public final class Stewards {
     private final Claims claims;
     private final SourceRecords records;
     private final Charts charts;
+    private final GoldenRecords golden;
     private final Destinations destinations;
     private final Audit audit;
+    private final ChartHeaders headers;
     private final Telling telling;
     private final Amends amends;
     private final TransactionTemplate transaction;
@@ -49,6 +54,7 @@ public final class Stewards {
             Claims claims,
             SourceRecords records,
             Charts charts,
+            GoldenRecords golden,
             Dispatcher dispatcher,
             Destinations destinations,
             Outbox outbox,
@@ -59,7 +65,9 @@ public final class Stewards {
         this.claims = claims;
         this.records = records;
         this.charts = charts;
+        this.golden = golden;
         this.destinations = destinations;
+        this.headers = new ChartHeaders(golden, records, dispatcher, destinations, outbox);
         this.telling = new Telling(records, dispatcher, destinations, outbox);
         this.amends = new Amends(dispatcher, destinations, outbox);
         this.audit = audit;
@@ -82,6 +90,7 @@ public final class Stewards {
      */
     public Done link(long one, long other, boolean despiteVetoes, Requester by) {
         return told(() -> {
+            persons.hold(List.of(one, other));
             check(one, other, true);
             List<Veto> vetoes = persons.vetoes(one, other, today()).stream()
                     .filter(veto ->
@@ -112,6 +121,7 @@ public final class Stewards {
      */
     public Done notSame(long one, long other, Requester by) {
         return told(() -> {
+            persons.hold(List.of(one, other));
             check(one, other, false);
             PersonIndex.Settled settled = persons.claim(false, one, other, by.who(), by.reason(), today());
             if (personsOf(one, other).size() < 2) {
@@ -167,42 +177,56 @@ public final class Stewards {
     }
 
     /**
-     * Of whoever has this record, its word counts for an attribute, whatever others say. Returns once it is on disk.
+     * Of whoever has this record, its word counts for an attribute, whatever others say, until somebody chooses another. Returns once
+     * it is on disk.
      *
      * @return the choice's id, by which {@link #withdraw} takes it back
-     * @throws IllegalArgumentException where there is no such record, or it was chosen already
+     * @throws IllegalArgumentException where there is no such record, it says nothing of that, or it was chosen already
      */
     public Done pin(long record, Attribute attribute, Requester by) {
         return told(() -> {
+            persons.hold(List.of(record));
             long person = records.find(record)
+                    .filter(found ->
+                            record < SourceRecords.PANEL_IDS) // a panel says who is meant, and nothing of the chart
                     .flatMap(found -> Optional.ofNullable(found.personId()))
                     .orElseThrow(() -> noRecord(record));
-            claims.pins(List.of(record)).stream()
+            if (!golden.tells(record, attribute)) {
+                throw new IllegalArgumentException("record " + record + " says nothing of the " + attribute.words()
+                        + "; tributary chart shows who does");
+            }
+            List<Long> theirs = records.ofPerson(person).stream()
+                    .map(SourceRecords.SourceRecord::id)
+                    .toList();
+            claims.pins(theirs).stream()
                     .filter(pin -> pin.attribute() == attribute)
-                    .findFirst()
+                    .reduce((earlier, later) -> later)
+                    .filter(pin -> pin.record() == record)
                     .ifPresent(pin -> {
                         throw new IllegalArgumentException(pin.who() + " has chosen it already: claim " + pin.id());
                     });
+            Map<Subscription, Patient> before = headers.of(person);
             long claim = claims.pin(record, attribute, by.who(), by.reason());
             audit.record(by, "pin", attribute.words() + " of record " + record + ", claim " + claim, 1);
-            return new Done(claim, List.of(person), List.of());
+            return new Done(claim, List.of(person), headers.changed(person, record, before));
         });
     }
 
-    private Optional<Done> withdrawPin(long claim, Requester by) {
-        return claims.pins().stream()
-                .filter(pin -> pin.id() == claim)
-                .findFirst()
-                .map(pin -> {
-                    claims.end(claim, by.who());
-                    audit.record(by, "withdraw", "claim " + claim, 1);
-                    return new Done(
-                            claim,
-                            records.find(pin.record()).stream()
-                                    .flatMap(record -> Stream.ofNullable(record.personId()))
-                                    .toList(),
-                            List.of());
-                });
+    private Optional<Done> withdrawPin(long claim, Requester by) throws PersonMovedException {
+        Optional<Claims.Pin> said =
+                claims.pins().stream().filter(pin -> pin.id() == claim).findFirst();
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        long record = said.get().record();
+        persons.hold(List.of(record));
+        long person = persons.holdPerson(records.find(record).orElseThrow());
+        Map<Subscription, Patient> before = headers.of(person);
+        if (!claims.end(claim, by.who())) {
+            return Optional.empty();
+        }
+        audit.record(by, "withdraw", "claim " + claim, 1);
+        return Optional.of(new Done(claim, List.of(person), headers.changed(person, record, before)));
     }
 
     private static IllegalArgumentException notInForce(long claim) {

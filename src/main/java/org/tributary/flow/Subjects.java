@@ -70,11 +70,26 @@ final class Subjects {
     }
 
     List<Fact> lists(List<SourceRecords.SourceRecord> ofPerson, Subscription to) {
-        return allowed(facts.current(ofPerson, SNAPSHOT, to::takesFrom), to);
+        return allowed(facts.current(ofPerson, SNAPSHOT, to::takesFrom), ofPerson, to);
     }
 
-    static List<Fact> allowed(List<Fact> facts, Subscription to) {
+    /** What a destination may have of what is said of a person, whoever says the rest. */
+    List<Fact> allowed(List<Fact> said, long personId, Subscription to) {
+        return allowed(said, records.ofPerson(personId), to);
+    }
+
+    private List<Fact> allowed(List<Fact> said, List<SourceRecords.SourceRecord> ofPerson, Subscription to) {
+        List<Fact> all = said.stream().anyMatch(NoneKnownScope::saysNone)
+                ? facts.current(ofPerson, SNAPSHOT, feed -> true)
+                : List.of();
         return NoneKnownScope.withoutFalse(
-                facts, fact -> to.mayHave(fact.statement().confidentiality()));
+                said, all, fact -> to.mayHave(fact.statement().confidentiality()));
+    }
+
+    /** Of what was said, whether or not it is true: to take it back. */
+    static List<Fact> allowed(List<Fact> said, Subscription to) {
+        return said.stream()
+                .filter(fact -> to.mayHave(fact.statement().confidentiality()))
+                .toList();
     }
 }

@@ -103,6 +103,25 @@ public record Demographics(
         return new Normalization(model, id, today).of(newestFirst);
     }
 
+    /**
+     * The same without what its sender was not sure of: versions of a patient who was not identified (PID-31), birth dates and
+     * social security numbers that are not reliable (PID-32). Null where nothing is left.
+     */
+    public static @Nullable Demographics sure(
+            MatchModel model, List<Patient> newestFirst, RecordId id, LocalDate today) {
+        List<Patient> identified = newestFirst.stream()
+                .filter(version -> !Boolean.TRUE.equals(version.identityUnknown()))
+                .toList();
+        return identified.isEmpty()
+                ? null
+                : new Normalization(model, id, today).sure().of(identified);
+    }
+
+    /** Of one version, which also may be of somebody who is not identified. */
+    public static Demographics sureOf(MatchModel model, Patient version, RecordId id, LocalDate today) {
+        return new Normalization(model, id, today).sure().of(List.of(version));
+    }
+
     /** Whether a number says by its type or authority that it is one. */
     public static boolean isSocialSecurityNumber(PatientIdentifier number) {
         return Normalization.isSocialSecurityNumber(number);

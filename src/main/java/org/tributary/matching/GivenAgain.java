@@ -27,30 +27,34 @@ final class GivenAgain {
     private GivenAgain() {}
 
     /**
-     * @param now what the newest version says
-     * @param before all that was said before it
+     * @param now what the newest version says; without what its sender is not sure of
+     * @param before all that was said before it; the same
      * @param levels the level of each {@link Field}, in its order
      */
     static boolean toSomeoneElse(Demographics now, Demographics before, List<Level> levels) {
-        if (isNobodyKnown(now) || isNobodyKnown(before)) {
+        if (before.identityUnknown()) {
             return false; // "unknown, male" gets a name: the same patient
         }
         Level birth = levels.get(Field.BIRTH_DATE.ordinal());
         Level ssn = levels.get(Field.SSN.ordinal());
+        boolean unnamed = now.newborn() || before.newborn();
         boolean sameFirst = SAME_FIRST.contains(levels.get(Field.FIRST.ordinal()))
-                || now.newborn()
-                || before.newborn()
+                || unnamed
                 || isLonger(now.firsts(), before.firsts());
         boolean sameLast = SAME_LAST.contains(levels.get(Field.LAST.ordinal()));
         boolean sameBirth = SAME_BIRTH.contains(birth);
         boolean firstDiffers = !sameFirst && !LIKELY_FIRST.contains(levels.get(Field.FIRST.ordinal()));
         boolean lastDiffers = !sameLast && !LIKELY_LAST.contains(levels.get(Field.LAST.ordinal()));
         boolean birthDiffers = !sameBirth && !LIKELY_BIRTH.contains(birth);
+        if (now.identityUnknown()) {
+            return firstDiffers && lastDiffers; // an age is guessed at the door, and one name misheard
+        }
         if (ssn == SSN_EXACT) {
             return firstDiffers && birthDiffers;
         }
         boolean ssnConflicts = SSN_CONFLICTS.contains(ssn);
-        boolean married = lastDiffers && sameFirst && sameBirth && !ssnConflicts;
+        boolean anotherNewborn = unnamed && levels.get(Field.SEX.ordinal()) == SEX_ELSE;
+        boolean married = lastDiffers && sameFirst && sameBirth && !ssnConflicts && !anotherNewborn;
         boolean corrected = birth == BIRTH_DATE_TWO_PARTS && sameFirst && sameLast && !ssnConflicts;
         return firstDiffers || (lastDiffers && !married) || (birthDiffers && !corrected);
     }
@@ -63,9 +67,5 @@ final class GivenAgain {
 
     private static boolean begins(String whole, String part) {
         return part.length() >= FEWEST_LETTERS && whole.startsWith(part);
-    }
-
-    private static boolean isNobodyKnown(Demographics said) {
-        return said.identityUnknown() || said.unreliable();
     }
 }

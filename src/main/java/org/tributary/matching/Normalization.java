@@ -69,12 +69,19 @@ final class Normalization {
     private final Set<String> occupations = new LinkedHashSet<>();
     private final Set<String> placeholders = new TreeSet<>();
     private boolean newborn;
+    private boolean sure;
 
     Normalization(MatchModel model, RecordId id, LocalDate today) {
         this.model = model;
         this.tables = model.tables();
         this.id = id;
         this.today = today;
+    }
+
+    /** From now on without what the sender says is not reliable. */
+    Normalization sure() {
+        sure = true;
+        return this;
     }
 
     Demographics of(List<Patient> newestFirst) {
@@ -128,14 +135,21 @@ final class Normalization {
         if (maiden != null && maiden.family() != null) {
             last(maiden.family(), true, true);
         }
-        if (version.birthDate() != null) {
+        if (version.birthDate() != null && !isDoubted(version, "UD")) {
             birthDate(version.birthDate());
         }
-        version.identifiers().forEach(this::identifier);
+        version.identifiers().stream()
+                .filter(number -> !isSocialSecurityNumber(number) || !isDoubted(version, "US"))
+                .forEach(this::identifier);
         version.motherIdentifiers().forEach(number -> motherNumbers.add(number.key()));
         version.addresses().forEach(this::address);
         version.telecoms().forEach(this::telecom);
         version.details().forEach(this::detail);
+    }
+
+    /** @param doubt of HL7 table 0445 */
+    private boolean isDoubted(Patient version, String doubt) {
+        return sure && version.reliability().contains(doubt);
     }
 
     /** True where the first name stands in for one not yet given. */

@@ -157,7 +157,7 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
                     });
             records.values().stream()
                     .map(Demographics::id)
-                    .filter(id -> id.generation() > 0)
+                    .filter(this::isOfSomebodyElsesNumber)
                     .forEach(id -> givenAgain.add(id.value()));
             holding.forEach((pair, assertion) -> {
                 if (assertion.kind().steward() && areOfOneNumber(pair)) {
@@ -169,6 +169,14 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
                     apart.add(pair);
                 }
             });
+        }
+
+        /** Whom it named before may be nobody: where all that was said of them is said otherwise now. */
+        private boolean isOfSomebodyElsesNumber(RecordId id) {
+            return id.generation() > 0
+                    && records.values().stream()
+                            .map(Demographics::id)
+                            .anyMatch(other -> other.sameNumber(id) && other.generation() < id.generation());
         }
 
         /** Stewards first, then what senders say of records alike, then what they say of others; the later before. */

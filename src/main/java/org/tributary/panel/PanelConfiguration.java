@@ -9,7 +9,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.chart.Charts;
 import org.tributary.chart.PersonIndex;
-import org.tributary.chart.SourceRecords;
 import org.tributary.delivery.Destinations;
 import org.tributary.lock.Locks;
 
@@ -26,7 +25,6 @@ public class PanelConfiguration {
             @Value("${tributary.home}") Path home,
             Destinations destinations,
             Panels panels,
-            SourceRecords records,
             PersonIndex persons,
             Charts charts,
             Locks locks,
@@ -35,6 +33,6 @@ public class PanelConfiguration {
                 home.resolve("routes"),
                 destinations,
                 panels,
-                new PanelMembers(panels, records, persons, charts, locks, new TransactionTemplate(transactions)));
+                new PanelMembers(panels, persons, charts, locks, new TransactionTemplate(transactions)));
     }
 }

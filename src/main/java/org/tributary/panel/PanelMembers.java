@@ -14,7 +14,6 @@ import org.tributary.canonical.Reading;
 import org.tributary.chart.Charts;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.PersonMovedException;
-import org.tributary.chart.SourceRecords;
 import org.tributary.lock.Locks;
 import org.tributary.lock.Scope;
 
@@ -24,21 +23,13 @@ final class PanelMembers {
     private static final int TRIES_LIMIT = 20; // each is lost only when a message moved one of the records meanwhile
 
     private final Panels panels;
-    private final SourceRecords records;
     private final PersonIndex persons;
     private final Charts charts;
     private final Locks locks;
     private final TransactionTemplate transaction;
 
-    PanelMembers(
-            Panels panels,
-            SourceRecords records,
-            PersonIndex persons,
-            Charts charts,
-            Locks locks,
-            TransactionTemplate transaction) {
+    PanelMembers(Panels panels, PersonIndex persons, Charts charts, Locks locks, TransactionTemplate transaction) {
         this.panels = panels;
-        this.records = records;
         this.persons = persons;
         this.charts = charts;
         this.locks = locks;
@@ -94,11 +85,6 @@ final class PanelMembers {
         PatientIdentifier number = identifier == null
                 ? new PatientIdentifier(Long.toString(id), "feed/" + feed + "/unnumbered", null, new Origin(""))
                 : new PatientIdentifier(identifier, authority, "MR", new Origin(""));
-        boolean known = records.byNumber(number.authority(), number.value()).stream()
-                .anyMatch(record -> record.feed().equals(feed));
-        if (!known) {
-            records.create(SourceRecords.PANEL_IDS + id, feed, number.authority(), number.value());
-        }
         PatientRecord patient = new PatientRecord(line.patient().withIdentifiers(List.of(number)), List.of());
         PersonIndex.Result result = match(feed, id, List.of(patient));
         panels.says(id, line.digest(), result.patients().get(0).recordId());

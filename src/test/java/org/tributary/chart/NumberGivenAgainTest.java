@@ -163,6 +163,46 @@ class NumberGivenAgainTest {
         assertThat(tasks()).containsExactly("1-2 given again");
     }
 
+    @Test
+    void a_visit_that_was_moved_to_somebody_stays_with_whom_the_number_named_then() {
+        String eva = "STONE^EVA||19650214|F|||4 ELM ST^^PEORIA^IL^61602";
+        send("east", "17", ANNA, "LATEX");
+        message("east", "ADT^A01", "18", eva, visit("V1"));
+        message("east", "ADT^A45", "17", ANNA, "MRG|18^^^east^MR||||V1\r" + visit("V1"));
+        assertThat(visits()).containsOnly("V1 at 17.0");
+        send("east", "17", ROLF, "PENICILLIN");
+        message("east", "ADT^A08", "18", eva, visit("V1"));
+        assertThat(visits()).as("told late, of whom it was before").containsOnly("V1 at 17.0");
+        message("east", "ADT^A01", "17", ROLF, visit("V2"));
+        message("east", "ADT^A45", "18", eva, "MRG|17^^^east^MR||||V2\r" + visit("V2"));
+        assertThat(visits()).containsOnly("V1 at 17.0", "V2 at 18.0");
+        message("east", "ADT^A01", "17", ANNA, visit("V2"));
+        assertThat(visits()).as("who counts visits by patient").containsOnly("V1 at 17.0", "V2 at 18.0", "V2 at 17.0");
+    }
+
+    @Test
+    void what_says_little_and_is_processed_again_stays_in_the_chart_of_whom_it_was_said() {
+        send("east", "17", ANNA, "LATEX");
+        send("east", "17", "", "PEANUTS");
+        long peanuts = jdbc().queryForObject("select max(id) from journal", Long.class);
+        send("east", "17", ROLF, "PENICILLIN");
+        engine.bean(Control.class).replay(Selection.ofIds(List.of(peanuts)), false, BY);
+        settled();
+        assertThat(allergies(1)).containsExactlyInAnyOrder("LATEX", "PEANUTS");
+        assertThat(allergies(2)).containsExactly("PENICILLIN");
+    }
+
+    private static String visit(String number) {
+        return "PV1|1|I|WARD^1||||||||||||||||" + number + "\r";
+    }
+
+    private List<String> visits() {
+        return jdbc().query(
+                        "select f.fact_key, r.number, r.generation from fact f join source_record r on r.id = f.record_id"
+                                + " where f.kind = 'encounter'",
+                        (row, n) -> row.getString(1) + " at " + row.getString(2) + "." + row.getInt(3));
+    }
+
     private JdbcTemplate jdbc() {
         return engine.bean(JdbcTemplate.class);
     }

@@ -158,20 +158,18 @@ class StewardsUnderLoadTest {
         MatchModel model = engine.bean(MatchModel.class);
         SourceRecords records = engine.bean(SourceRecords.class);
         Edges edges = new Edges(jdbc);
-        Components components = new Components(records, edges, new Claims(jdbc));
         Comparison comparison = new Comparison(records, new Keys(jdbc), edges, engine.bean(Locks.class), model);
+        Components components = new Components(records, edges, new Claims(jdbc), comparison);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Set<Long> everybody = new TreeSet<>(jdbc.queryForList("select id from source_record", Long.class));
         Set<Assertion> assertions = new LinkedHashSet<>();
         everybody.forEach(record -> {
-            Components.Component around = components.around(Set.of(record));
+            Components.Component around = components.around(Set.of(record), List.of(), today);
             assertThat(around.whole()).isTrue();
             assertions.addAll(around.assertions());
         });
         Persons persons = Persons.cluster(
-                model,
-                comparison.demographics(records.profiles(everybody), LocalDate.now(ZoneOffset.UTC)),
-                edges.among(everybody),
-                assertions);
+                model, comparison.demographics(records.profiles(everybody), today), edges.among(everybody), assertions);
         return persons.byPerson();
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -60,6 +61,7 @@ class CcdaDestinationTest {
     private static Path folder;
     private static Path narrow;
     private static Path kept;
+    private static Path chosen;
     private static Practice trusted;
     private static int number;
 
@@ -70,17 +72,21 @@ class CcdaDestinationTest {
         folder = Files.createDirectory(dir.resolve("folder"));
         narrow = Files.createDirectory(dir.resolve("narrow"));
         kept = Files.createDirectory(dir.resolve("kept"));
+        chosen = Files.createDirectory(dir.resolve("chosen"));
         engine = new RunningEngine(dir)
                 .feed("hospital", "{}")
                 .feed("clinic", "{}")
                 .feed("detox", "{}")
                 .feed("north", "{}")
                 .feed("south", "{}")
+                .feed("hill", "{}")
+                .feed("lake", "{}")
                 .destination("practice", "{format: ccda-mdm, feeds: 'hospital, clinic'}", practice.port())
                 .destination("trusted", "{format: ccda-mdm, feeds: detox, confidentiality: 'R, V'}", trusted.port())
                 .destinationFile(
                         "folder", to("folder", "{format: ccda, feeds: 'hospital, clinic'}", "file-out:" + folder))
                 .destinationFile("kept", to("kept", "{format: ccda, feeds: 'north, south'}", "file-out:" + kept))
+                .destinationFile("chosen", to("chosen", "{format: ccda, feeds: 'hill, lake'}", "file-out:" + chosen))
                 .destinationFile("narrow", to("narrow", "{format: ccda, feeds: hospital}", "file-out:" + narrow))
                 .start();
         jdbc = engine.bean(JdbcTemplate.class);
@@ -174,6 +180,61 @@ class CcdaDestinationTest {
                 .singleElement()
                 .satisfies(xml ->
                         assertThat(xml).contains("Chart that is kept no longer", "34133-9", "north-7", "south-7"));
+    }
+
+    @Test
+    void who_has_a_chart_gets_the_next_version_where_a_choice_changes_its_header_and_only_then() {
+        send("hill", "ABARA^CHIDI||19850102|M|||5 LAKE RD^^PEORIA^IL^61602", "");
+        long hill = newest();
+        send("lake", "ABARA^CHIDI||19850201|M|||5 LAKE RD^^PEORIA^IL^61602", "");
+        long lake = newest();
+        if (jdbc.queryForObject(
+                        "select count(distinct person_id) from source_record where id in (?, ?)",
+                        Long.class,
+                        hill,
+                        lake)
+                > 1) {
+            steward("link", hill, lake, "--reason", "known", "--despite-vetoes");
+        }
+        settle();
+        String last = lastChosen();
+        assertThat(last).contains("birthTime value=\"19850201\"");
+        int before = files(chosen).size();
+
+        String said = steward("match", "pin", hill, "birth date", "--reason", "passport seen")
+                .out();
+        assertThat(said).contains("Told: chosen.");
+        await().atMost(LONG).until(() -> files(chosen).size() == before + 1);
+        assertThat(lastChosen()).contains("birthTime value=\"19850102\"");
+        assertThat(found(SET, lastChosen())).isEqualTo(found(SET, last));
+        assertThat(found(REPLACES, lastChosen())).isEqualTo(found(ID, last));
+
+        assertThat(steward("match", "pin", lake, "sex", "--reason", "asked").out())
+                .as("both say so")
+                .doesNotContain("Told");
+        String claim = said.split("[ :]")[1];
+        assertThat(steward("withdraw", claim, "--reason", "misread").out()).contains("Told: chosen.");
+        await().atMost(LONG).until(() -> files(chosen).size() == before + 2);
+        assertThat(lastChosen()).contains("birthTime value=\"19850201\"");
+    }
+
+    private static Typed steward(Object... words) {
+        Object[] all = Arrays.copyOf(words, words.length + 2);
+        all[words.length] = "--data";
+        all[words.length + 1] = engine.data();
+        Typed typed = Typed.of(all);
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        return typed;
+    }
+
+    private static long newest() {
+        return jdbc.queryForObject(
+                "select record_id from record_version order by id desc fetch first 1 row only", Long.class);
+    }
+
+    private static String lastChosen() {
+        List<byte[]> all = files(chosen);
+        return new String(all.get(all.size() - 1), StandardCharsets.UTF_8);
     }
 
     private static String found(Pattern pattern, String xml) {

@@ -79,6 +79,21 @@ class GivenAgainTest {
                 .isFalse();
     }
 
+    @Test
+    void a_girl_without_a_name_is_no_boy_of_another_family_who_was_born_the_same_day() {
+        Someone girl =
+                Someone.named("Lindqvist", "Baby Girl").born("2026-03-01").sex("F");
+        assertThat(isSomeoneElse(
+                        Someone.named("Moss", "Baby Boy").born("2026-03-01").sex("M"), girl))
+                .isTrue();
+        assertThat(isSomeoneElse(Someone.named("Moss", "Tom").born("2026-03-01").sex("M"), girl))
+                .isTrue();
+        assertThat(isSomeoneElse(
+                        Someone.named("Moss", "Judy").born("2026-03-01").sex("F"), girl))
+                .as("her father's name")
+                .isFalse();
+    }
+
     private static boolean isSomeoneElse(Someone now, Someone before) {
         return MODEL.matcher()
                 .isSomeoneElse(

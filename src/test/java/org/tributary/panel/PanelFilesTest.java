@@ -106,8 +106,7 @@ class PanelFilesTest {
                 MatchModel.load(Path.of("conf/matching.yaml")),
                 Authorities.none());
         panels = new Panels(jdbc);
-        PanelMembers members =
-                new PanelMembers(panels, records, persons, new Charts(jdbc, new Facts(jdbc)), locks, transaction);
+        PanelMembers members = new PanelMembers(panels, persons, new Charts(jdbc, new Facts(jdbc)), locks, transaction);
         files = new PanelFiles(folder, destinations, panels, members);
         Files.createDirectories(folder.resolve("panels"));
         Files.writeString(folder.resolve("panels/north.csv"), """

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.tributary.canonical.Concept;
 import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Patient;
+import org.tributary.matching.Demographics;
 
 /** Of what a person has one. Names and addresses survive whole: no street of one source stands beside a town of another. */
 public enum Attribute {
@@ -46,8 +48,7 @@ public enum Attribute {
     ADDRESS("address", "UA") {
         @Override
         Optional<Told> told(Source source) {
-            return source.patient().addresses().stream()
-                    .findFirst()
+            return address(source.patient())
                     .map(Address::inWords)
                     .map(address -> told(source, address, address.length()));
         }
@@ -74,10 +75,23 @@ public enum Attribute {
     SOCIAL_SECURITY_NUMBER("social security number", "US") {
         @Override
         Optional<Told> told(Source source) {
-            return source.socialSecurityNumbers().stream()
-                    .findFirst()
+            return all(source).stream().findFirst();
+        }
+
+        /** Those that it tells now; where it tells none now, the one that it told last. */
+        @Override
+        List<Told> all(Source source) {
+            Set<String> now = source.patient().identifiers().stream()
+                    .filter(Demographics::isSocialSecurityNumber)
+                    .map(number -> number.value().replaceAll("[^0-9]", ""))
+                    .collect(Collectors.toSet());
+            List<String> told = source.socialSecurityNumbers().stream()
+                    .filter(now::contains)
+                    .toList();
+            return (told.isEmpty() ? source.socialSecurityNumbers().stream().limit(1) : told.stream())
                     .map(number -> told(
-                            source, "ends in " + number.substring(Math.max(0, number.length() - SHOWN)), 1, number));
+                            source, "ends in " + number.substring(Math.max(0, number.length() - SHOWN)), 1, number))
+                    .toList();
         }
     },
     MOTHERS_MAIDEN_NAME("mother's maiden name", "") {
@@ -123,6 +137,12 @@ public enum Attribute {
     private static final String YES = "yes";
     private static final int SHOWN = 4;
 
+    /** HL7 tables 0001, 0002, 0189 and the null flavors. */
+    private static final Set<String> UNKNOWN = Set.of("U", "UNK", "ASKU", "NASK", "NAV", "NI");
+
+    /** HL7 table 0190: bad; business; where somebody was born or comes from. */
+    private static final Set<String> NO_HOME = Set.of("BA", "B", "O", "N", "F", "BDL", "BR");
+
     private final String words;
     private final String doubt;
 
@@ -146,8 +166,19 @@ public enum Attribute {
     /** What a record says of it; empty where it says nothing. */
     abstract Optional<Told> told(Source source);
 
+    /** The same where a record may say several things of it at once. */
+    List<Told> all(Source source) {
+        return told(source).stream().toList();
+    }
+
     boolean isSame(Told one, Told other) {
         return one.key().equals(other.key());
+    }
+
+    /** Whether it says that nobody knows; only codes do. */
+    boolean isUnknown(Told told) {
+        boolean coded = this == SEX || this == RACE || this == ETHNICITY || this == LANGUAGE || this == MARITAL_STATUS;
+        return coded && UNKNOWN.contains(told.key());
     }
 
     Told told(Source source, String text, int completeness) {
@@ -165,6 +196,13 @@ public enum Attribute {
                 .flatMap(use -> patient.names().stream().filter(name -> Objects.equals(name.use(), use)))
                 .findFirst()
                 .or(() -> patient.names().stream().findFirst());
+    }
+
+    /** The first at which the patient may live. */
+    static Optional<Address> address(Patient patient) {
+        return patient.addresses().stream()
+                .filter(address -> address.use() == null || !NO_HOME.contains(address.use()))
+                .findFirst();
     }
 
     /** Compared by their codes, where all have one. */

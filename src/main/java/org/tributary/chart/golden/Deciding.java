@@ -26,7 +26,7 @@ final class Deciding {
     private final List<Source> sources;
     private final Survivorship rules;
     private final Map<Attribute, GoldenRecord.Choice> choices = new EnumMap<>(Attribute.class);
-    private final Map<Attribute, Source> chosen = new EnumMap<>(Attribute.class);
+    private final Map<Attribute, Told> chosen = new EnumMap<>(Attribute.class);
 
     Deciding(List<Source> sources, Survivorship rules) {
         this.sources = sources;
@@ -41,19 +41,15 @@ final class Deciding {
     }
 
     private void decide(Attribute attribute) {
-        List<Told> all = sources.stream()
-                .flatMap(source -> attribute.told(source).stream())
-                .toList();
-        List<Told> believed =
-                all.stream().filter(told -> isBelieved(attribute, told)).toList();
+        List<Told> all = all(attribute);
         List<Same> values = new ArrayList<>();
-        for (Told told : believed) {
-            values.stream()
-                    .filter(same -> attribute.isSame(same.told.get(0), told))
-                    .findFirst()
-                    .ifPresentOrElse(same -> same.told.add(told), () -> values.add(new Same(attribute, told)));
-        }
-        values.sort(this::better);
+        all.stream()
+                .filter(told -> isBelieved(attribute, told))
+                .sorted(rather(attribute))
+                .forEach(told -> values.stream()
+                        .filter(same -> same.agreesWith(told))
+                        .findFirst()
+                        .ifPresentOrElse(same -> same.told.add(told), () -> values.add(new Same(attribute, told))));
         List<Told> disbelieved =
                 all.stream().filter(told -> !isBelieved(attribute, told)).toList();
         if (all.isEmpty()) {
@@ -74,7 +70,7 @@ final class Deciding {
             return;
         }
         Told best = values.get(0).best();
-        chosen.put(attribute, best.source());
+        chosen.put(attribute, best);
         choices.put(
                 attribute,
                 new GoldenRecord.Choice(
@@ -95,11 +91,39 @@ final class Deciding {
     private boolean isBelieved(Attribute attribute, Told told) {
         return attribute != Attribute.DEATH
                 || told.text().equals("no")
-                || told.source().pinned().contains(attribute)
+                || pin(attribute, told) > 0
                 || rules.believesDeathFrom(told.source().feed());
     }
 
-    /** What some records tell alike. */
+    /** Without those who say that they do not know, where anybody does. */
+    private List<Told> all(Attribute attribute) {
+        List<Told> all = sources.stream()
+                .flatMap(source -> attribute.all(source).stream())
+                .toList();
+        List<Told> known = all.stream()
+                .filter(told -> !attribute.isUnknown(told) || pin(attribute, told) > 0)
+                .toList();
+        return known.isEmpty() ? all : known;
+    }
+
+    /** Whom one believes rather comes first. */
+    private Comparator<Told> rather(Attribute attribute) {
+        return Comparator.comparing((Told told) -> -pin(attribute, told))
+                .thenComparing(Told::doubtful)
+                .thenComparing(told -> rank(attribute, told))
+                .thenComparing(told -> sources.indexOf(told.source()));
+    }
+
+    /** The later it was chosen, the greater; 0 where it was not. */
+    private static long pin(Attribute attribute, Told told) {
+        return told.source().pinned().getOrDefault(attribute, 0L);
+    }
+
+    private int rank(Attribute attribute, Told told) {
+        return rules.rank(attribute, told.source().feed());
+    }
+
+    /** What some records tell alike, the one first that one believes rather. */
     private final class Same {
         private final Attribute attribute;
         private final List<Told> told = new ArrayList<>();
@@ -109,54 +133,32 @@ final class Deciding {
             told.add(first);
         }
 
+        /** With each of them: 1987 contradicts no day of that year, but they do each other. */
+        boolean agreesWith(Told other) {
+            return told.stream().allMatch(one -> attribute.isSame(one, other));
+        }
+
+        Told first() {
+            return told.get(0);
+        }
+
         boolean isPinned() {
-            return told.stream().anyMatch(this::isChosen);
+            return pin(attribute, first()) > 0;
         }
 
-        private boolean isChosen(Told one) {
-            return one.source().pinned().contains(attribute);
-        }
-
-        boolean isSure() {
-            return told.stream().anyMatch(one -> !one.doubtful());
-        }
-
-        int rank() {
-            return told.stream().mapToInt(this::rankOf).min().orElseThrow();
-        }
-
-        private int rankOf(Told one) {
-            return rules.rank(attribute, one.source().feed());
-        }
-
-        int age() {
-            return told.stream()
-                    .mapToInt(one -> sources.indexOf(one.source()))
-                    .min()
-                    .orElseThrow();
-        }
-
-        /** The one that says the most; of those that say as much, who would be believed first. */
+        /** The one that was chosen, or that says the most; of those that say as much, the one that one believes rather. */
         Told best() {
-            return told.stream()
-                    .min(Comparator.comparing((Told one) -> !isChosen(one))
-                            .thenComparing(one -> -one.completeness())
-                            .thenComparing(Told::doubtful)
-                            .thenComparing(this::rankOf)
-                            .thenComparing(one -> sources.indexOf(one.source())))
-                    .orElseThrow();
+            return isPinned()
+                    ? first()
+                    : told.stream()
+                            .max(Comparator.comparing(Told::completeness)
+                                    .thenComparing(
+                                            Comparator.comparing(told::indexOf).reversed()))
+                            .orElseThrow();
         }
     }
 
-    private int better(Same one, Same other) {
-        return Comparator.comparing((Same same) -> !same.isPinned())
-                .thenComparing(same -> !same.isSure())
-                .thenComparing(Same::rank)
-                .thenComparing(Same::age)
-                .compare(one, other);
-    }
-
-    private static String why(List<Same> values, int told) {
+    private String why(List<Same> values, int told) {
         Same first = values.get(0);
         if (first.isPinned()) {
             return "a person chose it";
@@ -164,11 +166,14 @@ final class Deciding {
         if (values.size() == 1) {
             return told == 1 ? "nobody else tells it" : "all that are believed agree";
         }
-        Same second = values.get(1);
-        if (first.isSure() != second.isSure()) {
+        Told believed = first.first();
+        Told second = values.get(1).first();
+        if (believed.doubtful() != second.doubtful()) {
             return "what differs is marked as not reliable by its sender (PID-32)";
         }
-        return first.rank() != second.rank() ? "its source comes first (conf/golden.yaml)" : "its source spoke last";
+        return rank(first.attribute, believed) != rank(first.attribute, second)
+                ? "its source comes first (conf/golden.yaml)"
+                : "its source spoke last";
     }
 
     // As one patient
@@ -203,27 +208,27 @@ final class Deciding {
                 newest.details());
     }
 
-    /** A social security number that others contest is nobody's. */
+    /** Of social security numbers the one that counts, if any. */
     private List<PatientIdentifier> identifiers() {
-        GoldenRecord.@Nullable Choice ssn = choices.get(Attribute.SOCIAL_SECURITY_NUMBER);
-        @Nullable Source holder = chosen.get(Attribute.SOCIAL_SECURITY_NUMBER);
+        @Nullable Told ssn = chosen.get(Attribute.SOCIAL_SECURITY_NUMBER);
         Map<String, PatientIdentifier> numbers = new LinkedHashMap<>();
         for (Source source : sources) {
-            boolean mayTell = ssn == null || !ssn.isContested() || source == holder;
             source.patient().identifiers().stream()
-                    .filter(number -> mayTell || !Demographics.isSocialSecurityNumber(number))
+                    .filter(number -> !Demographics.isSocialSecurityNumber(number)
+                            || ssn != null && ssn.key().equals(number.value().replaceAll("[^0-9]", "")))
                     .forEach(number -> numbers.putIfAbsent(number.key(), number));
         }
         return List.copyOf(numbers.values());
     }
 
     private Optional<HumanName> name() {
-        return Optional.ofNullable(chosen.get(Attribute.NAME)).flatMap(source -> Attribute.name(source.patient()));
+        return Optional.ofNullable(chosen.get(Attribute.NAME))
+                .flatMap(told -> Attribute.name(told.source().patient()));
     }
 
     private Optional<Address> address() {
         return Optional.ofNullable(chosen.get(Attribute.ADDRESS))
-                .flatMap(source -> source.patient().addresses().stream().findFirst());
+                .flatMap(told -> Attribute.address(told.source().patient()));
     }
 
     private <T> List<T> all(Optional<T> survivor, Function<Patient, List<T>> part) {
@@ -234,13 +239,13 @@ final class Deciding {
     }
 
     private <T> @Nullable T from(Attribute attribute, Function<Patient, @Nullable T> part) {
-        @Nullable Source source = chosen.get(attribute);
-        return source == null ? null : part.apply(source.patient());
+        @Nullable Told told = chosen.get(attribute);
+        return told == null ? null : part.apply(told.source().patient());
     }
 
     private <T> List<T> list(Attribute attribute, Function<Patient, List<T>> part) {
-        @Nullable Source source = chosen.get(attribute);
-        return source == null ? List.of() : part.apply(source.patient());
+        @Nullable Told told = chosen.get(attribute);
+        return told == null ? List.of() : part.apply(told.source().patient());
     }
 
     private <T> @Nullable T first(Function<Patient, @Nullable T> part) {

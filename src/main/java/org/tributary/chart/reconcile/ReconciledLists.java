@@ -46,7 +46,7 @@ public final class ReconciledLists {
 
     /**
      * The same of a part of what is said. What may not be told counts all the same: what it replaces is not told in its place, nor
-     * is a "no known ..." that it contradicts.
+     * what a newer list leaves out, nor a "no known ..." that it contradicts.
      *
      * @param told whether it may be told
      */
@@ -69,6 +69,7 @@ public final class ReconciledLists {
                 .flatMap(kind -> ChartLists.of(kind, ofKind(voices, kind), documents, terminology).stream())
                 .filter(row -> row.shown() == null || !row.shown().containsKey(ChartLists.CONTRADICTED))
                 .flatMap(row -> row.current().stream())
+                .filter(entry -> !entry.attributes().containsKey(ChartLists.UNLISTED))
                 .map(Group.Entry::factId)
                 .collect(Collectors.toSet());
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -67,7 +66,7 @@ class GoldenRecordTest {
                         .value())
                 .as("only its birth date is in doubt")
                 .isEqualTo("Zoe Reed");
-        Source pinned = new Source(3, "ward", doubtful.patient(), List.of(), Set.of(Attribute.BIRTH_DATE));
+        Source pinned = new Source(3, "ward", doubtful.patient(), List.of(), Map.of(Attribute.BIRTH_DATE, 5L));
         assertThat(choice(
                         golden(Survivorship.parse("g.yaml", "sources: {any: [lab]}"), pinned, sure),
                         Attribute.BIRTH_DATE))
@@ -90,15 +89,15 @@ class GoldenRecordTest {
 
     @Test
     void two_social_security_numbers_are_none_until_a_person_chooses() {
-        Source lab = ssn(1, "lab", "412660193", Set.of());
-        Source ward = ssn(2, "ward", "531880417", Set.of());
+        Source lab = ssn(1, "lab", "412660193", Map.of());
+        Source ward = ssn(2, "ward", "531880417", Map.of());
         GoldenRecord golden = golden(Survivorship.ALL_ALIKE, ward, lab);
         assertThat(choice(golden, Attribute.SOCIAL_SECURITY_NUMBER))
                 .extracting("value", "otherwise")
                 .containsExactly(null, Map.of("ends in 0417", List.of("ward"), "ends in 0193", List.of("lab")));
         assertThat(golden.patient().identifiers()).extracting("type").containsOnly("MR");
         GoldenRecord chosen = golden(
-                Survivorship.ALL_ALIKE, ward, ssn(1, "lab", "412660193", Set.of(Attribute.SOCIAL_SECURITY_NUMBER)));
+                Survivorship.ALL_ALIKE, ward, ssn(1, "lab", "412660193", Map.of(Attribute.SOCIAL_SECURITY_NUMBER, 5L)));
         assertThat(choice(chosen, Attribute.SOCIAL_SECURITY_NUMBER).value()).isEqualTo("ends in 0193");
         assertThat(chosen.patient().identifiers())
                 .extracting("value")
@@ -127,6 +126,95 @@ class GoldenRecordTest {
     }
 
     @Test
+    void what_agrees_with_a_year_alone_may_disagree_all_the_same() {
+        GoldenRecord golden = golden(
+                Survivorship.ALL_ALIKE,
+                source(3, "clinic", said(MOSS, OAK, "F", "1987")),
+                source(2, "ward", said(MOSS, OAK, "F", "1987-04-23")),
+                source(1, "lab", said(MOSS, OAK, "F", "1987-05-01")));
+        assertThat(choice(golden, Attribute.BIRTH_DATE))
+                .extracting("value", "otherwise")
+                .containsExactly("1987-04-23", Map.of("1987-05-01", List.of("lab")));
+        assertThat(golden.disagreeing()).containsExactly("birth date");
+        Source doubtful = source(2, "ward", reliability(said(MOSS, OAK, "F", "1987-04-23"), "UD"));
+        assertThat(choice(
+                                golden(
+                                        Survivorship.ALL_ALIKE,
+                                        source(3, "clinic", said(MOSS, OAK, "F", "1987")),
+                                        doubtful,
+                                        source(1, "lab", said(MOSS, OAK, "F", "1987-05-01"))),
+                                Attribute.BIRTH_DATE)
+                        .value())
+                .as("the year of somebody else makes no doubtful day sure")
+                .isEqualTo("1987-05-01");
+    }
+
+    @Test
+    void of_two_choices_the_later_one_counts() {
+        Source ward =
+                new Source(3, "ward", said(REED, MILL, "F", "1990-01-01"), List.of(), Map.of(Attribute.BIRTH_DATE, 4L));
+        Source lab =
+                new Source(1, "lab", said(MOSS, OAK, "F", "1987-04-23"), List.of(), Map.of(Attribute.BIRTH_DATE, 9L));
+        assertThat(choice(golden(Survivorship.ALL_ALIKE, ward, lab), Attribute.BIRTH_DATE))
+                .extracting("value", "why")
+                .containsExactly("1987-04-23", "a person chose it");
+    }
+
+    @Test
+    void not_to_know_is_not_to_disagree() {
+        GoldenRecord golden = golden(
+                Survivorship.ALL_ALIKE,
+                source(2, "ward", said(MOSS, OAK, "U", "1987-04-23")),
+                source(1, "lab", said(MOSS, OAK, "F", "1987-04-23")));
+        assertThat(choice(golden, Attribute.SEX))
+                .extracting("value", "why", "otherwise")
+                .containsExactly("F", "nobody else tells it", Map.of());
+        assertThat(golden.patient().sex()).isEqualTo("F");
+        assertThat(golden(Survivorship.ALL_ALIKE, source(2, "ward", said(MOSS, OAK, "U", "1987-04-23")))
+                        .patient()
+                        .sex())
+                .isEqualTo("U");
+    }
+
+    @Test
+    void nobody_lives_at_an_address_that_is_known_to_be_wrong_or_that_is_a_place_of_birth() {
+        Patient moved = Patient.of(
+                List.of(), List.of(MOSS), List.of(used(MILL, "BA"), used(MILL, "BR"), OAK), List.of(), "F", null);
+        GoldenRecord golden = golden(Survivorship.ALL_ALIKE, source(2, "ward", moved));
+        assertThat(choice(golden, Attribute.ADDRESS).value()).startsWith("9 Oak Rd");
+        assertThat(golden.patient().addresses()).startsWith(OAK).hasSize(3);
+        Patient gone = Patient.of(List.of(), List.of(MOSS), List.of(used(MILL, "BA")), List.of(), "F", null);
+        assertThat(choice(
+                                golden(
+                                        Survivorship.ALL_ALIKE,
+                                        source(3, "clinic", gone),
+                                        source(1, "lab", said(MOSS, OAK, "F", "1987-04-23"))),
+                                Attribute.ADDRESS)
+                        .value())
+                .startsWith("9 Oak Rd");
+    }
+
+    @Test
+    void only_the_social_security_number_that_counts_goes_out() {
+        Origin origin = new Origin("PID-3");
+        Patient two = said(MOSS, OAK, "F", "1987-04-23")
+                .withIdentifiers(List.of(
+                        new PatientIdentifier("412-66-0193", "SSA", "SS", origin),
+                        new PatientIdentifier("531880417", "SSA", "SS", origin)));
+        Source both = new Source(1, "lab", two, List.of("412660193", "531880417"), Map.of());
+        assertThat(choice(golden(Survivorship.ALL_ALIKE, both), Attribute.SOCIAL_SECURITY_NUMBER)
+                        .value())
+                .as("one record tells two")
+                .isNull();
+        assertThat(golden(Survivorship.ALL_ALIKE, both).patient().identifiers()).isEmpty();
+        Source one = new Source(1, "lab", two, List.of("412660193"), Map.of());
+        assertThat(golden(Survivorship.ALL_ALIKE, one).patient().identifiers())
+                .as("the other one is none")
+                .extracting("value")
+                .containsExactly("412-66-0193");
+    }
+
+    @Test
     void nobody_says_nothing() {
         assertThat(golden(Survivorship.ALL_ALIKE).choices()).isEmpty();
         assertThat(golden(Survivorship.ALL_ALIKE).patient().names()).isEmpty();
@@ -144,10 +232,10 @@ class GoldenRecordTest {
     }
 
     private static Source source(long record, String feed, Patient patient) {
-        return new Source(record, feed, patient, List.of(), Set.of());
+        return new Source(record, feed, patient, List.of(), Map.of());
     }
 
-    private static Source ssn(long record, String feed, String number, Set<Attribute> pinned) {
+    private static Source ssn(long record, String feed, String number, Map<Attribute, Long> pinned) {
         Origin origin = new Origin("PID-3");
         Patient patient = said(MOSS, OAK, "F", "1987-04-23")
                 .withIdentifiers(List.of(
@@ -170,6 +258,11 @@ class GoldenRecordTest {
 
     private static Address address(String street, String town) {
         return new Address(List.of(street), town, "OR", "97702", null, null, "H", null);
+    }
+
+    private static Address used(Address address, String use) {
+        return new Address(
+                address.lines(), address.city(), address.state(), address.postalCode(), null, null, use, null);
     }
 
     private static Patient reliability(Patient p, String code) {

@@ -122,10 +122,11 @@ class ReconciledListsTest {
         assertThat(told(new Sources().says("a", 1, "2026-01-01T10:00", none), usual)
                         .facts())
                 .hasSize(1);
-        assertThat(NoneKnownScope.withoutFalse(
-                        sources.voices().stream().map(Voice::fact).toList(), usual))
-                .isEmpty();
-        assertThat(NoneKnownScope.withoutFalse(List.of(none), usual)).containsExactly(none);
+        List<Fact> all = sources.voices().stream().map(Voice::fact).toList();
+        assertThat(NoneKnownScope.withoutFalse(all, all, usual)).isEmpty();
+        assertThat(NoneKnownScope.withoutFalse(List.of(none), all, usual)).isEmpty();
+        assertThat(NoneKnownScope.withoutFalse(List.of(none), List.of(none), usual))
+                .containsExactly(none);
     }
 
     @Test
@@ -154,6 +155,27 @@ class ReconciledListsTest {
         assertThat(told(sources, fact -> true).facts())
                 .extracting(fact -> fact.statement().status())
                 .containsExactly("completed");
+    }
+
+    @Test
+    void what_its_source_no_longer_lists_is_not_told_in_place_of_a_newer_list_that_may_not_be() {
+        Sources sources = new Sources()
+                .document(
+                        "a",
+                        1,
+                        Ccd.of("A", "20260101").allergies(Ccd.penicillin()).xml())
+                .document(
+                        "a",
+                        1,
+                        Ccd.of("B", "20260301")
+                                .allergies(Ccd.allergy("733", "2.16.840.1.113883.6.88", "Ampicillin"))
+                                .xml());
+        assertThat(lists(sources).facts())
+                .extracting(fact -> fact.about().code("RXNORM"))
+                .containsExactly("733");
+        assertThat(told(sources, fact -> !"733".equals(fact.about().code("RXNORM")))
+                        .facts())
+                .isEmpty();
     }
 
     @Test

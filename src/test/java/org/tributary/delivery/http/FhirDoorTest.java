@@ -31,7 +31,17 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Coding;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Origin;
+import org.tributary.canonical.Said;
+import org.tributary.canonical.Stance;
+import org.tributary.canonical.Statement;
 import org.tributary.chart.Charts;
+import org.tributary.chart.Facts;
 import org.tributary.cli.Typed;
 import org.tributary.delivery.Outbox;
 import org.tributary.fhir.Strict;
@@ -289,6 +299,44 @@ class FhirDoorTest {
                 .skip(before)
                 .anyMatch(one -> one.body().contains(told) && one.body().contains("in-progress")));
         assertThat(encounters(before)).anyMatch(one -> !one.startsWith(told) && one.contains("entered-in-error"));
+    }
+
+    @Test
+    void no_known_allergies_is_not_told_where_one_that_the_server_may_not_have_says_otherwise() {
+        String none = "AL1|1|DA|716186003^No known allergy^SCT\r";
+        send("ADT^A08", pid("841", "OAK^IDA") + none);
+        assertThat(about(bundle(0), "AllergyIntolerance")).hasSize(1);
+        send("ADT^A08", pid("842", "OAK^EVA") + "AL1|1|DA|^LATEX\r");
+        long eva = Long.parseLong(bundle(1).at("/entry/0/resource/id").asText().replace("person-", ""));
+        new TransactionTemplate(engine.bean(PlatformTransactionManager.class))
+                .executeWithoutResult(status -> engine.bean(Facts.class)
+                        .add(
+                                eva,
+                                "st-mary-adt",
+                                engine.bean(JdbcTemplate.class)
+                                        .queryForObject("select max(id) from journal", Long.class),
+                                "a document's",
+                                null,
+                                0,
+                                List.of(restricted("Methadone"))));
+        send("ADT^A08", pid("842", "OAK^EVA") + none);
+        assertThat(about(bundle(2), "AllergyIntolerance")).isEmpty();
+        int before = received.size();
+        steward("resend", "--destination", "warehouse", "--person", eva, "--reason", "asked for");
+        await().until(() ->
+                received.stream().skip(before).anyMatch(one -> one.body().contains("\"person-" + eva)));
+        assertThat(received.stream().skip(before).filter(one -> one.body().contains("\"person-" + eva)))
+                .noneMatch(one -> one.body().contains("716186003"));
+    }
+
+    private static Allergy restricted(String to) {
+        return new Allergy(
+                new Statement("m", new Origin("x"), Said.NOBODY, Stance.ASSERTED, null, null, List.of("R"), false),
+                Concept.of(new Coding("L", "M", to)),
+                null,
+                null,
+                List.of(),
+                null);
     }
 
     /** What was said of encounters from this bundle on: address, status. */
