@@ -193,9 +193,16 @@ final class ChartDesk {
         return new PersonChart.Link(edge.recordA(), edge.recordB(), lines);
     }
 
-    List<OpenTask> tasks() {
+    /** @param faxOwners who has which fax, by its id */
+    List<OpenTask> tasks(Map<Long, String> faxOwners) {
         return tasks.open().stream()
-                .map(task -> new OpenTask(task.id(), task.kind(), task.subject(), task.reason(), task.createdAt()))
+                .map(task -> new OpenTask(
+                        task.id(),
+                        task.kind(),
+                        task.subject(),
+                        task.reason(),
+                        task.createdAt(),
+                        task.kind().equals(Tasks.FAX) ? faxOwners.get(Long.valueOf(task.subject())) : task.owner()))
                 .toList();
     }
 

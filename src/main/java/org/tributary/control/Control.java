@@ -271,6 +271,8 @@ public interface Control {
     enum FaxWork {
         /** It is mine now; nobody else's. */
         CLAIM,
+        /** It is now the one's whose name the text is, whoever had it; whether that one may is for the caller to know. */
+        ASSIGN,
         /** It is nobody's, whoever had it. */
         RELEASE,
         /** The note is now this. */
@@ -322,7 +324,7 @@ public interface Control {
     List<Long> splitFax(long id, List<List<Integer>> parts, Requester by);
 
     /**
-     * @param text the note; null for all else
+     * @param text the note, label or name; null for all else
      * @throws IllegalArgumentException when it cannot be done; the message says why
      */
     void workFax(long id, FaxWork what, @Nullable String text, Requester by);

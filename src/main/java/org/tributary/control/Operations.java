@@ -343,7 +343,7 @@ final class Operations implements Control {
 
     @Override
     public List<OpenTask> tasks() {
-        return desk.tasks();
+        return desk.tasks(faxDesk.owners());
     }
 
     @Override
@@ -487,7 +487,11 @@ final class Operations implements Control {
     public void workFax(long id, FaxWork what, @Nullable String text, Requester by) {
         transaction.executeWithoutResult(status -> {
             faxDesk.work(id, what, text, by);
-            audit.record(by, "fax " + what.name().toLowerCase(java.util.Locale.ROOT), "fax " + id, 1);
+            audit.record(
+                    by,
+                    "fax " + what.name().toLowerCase(java.util.Locale.ROOT),
+                    "fax " + id + (what == FaxWork.ASSIGN ? " to " + text : ""),
+                    1);
         });
         disk.await();
     }

@@ -186,6 +186,23 @@ class BrowserTest {
                 .isPositive();
         page.navigate("/tasks");
         look("tasks");
+        page.keyboard().press("j");
+        page.keyboard().press("x");
+        page.keyboard().press("a");
+        look("tasks-assign");
+        page.click("dialog[open] button[type=submit]");
+        page.waitForURL("**/tasks?show=all&by=age");
+        assertThat(page.locator("[role=status]").innerText()).isEqualTo("1 is yours now.");
+        page.click("nav.tabs >> text=Mine");
+        page.waitForURL("**/tasks?show=mine**");
+        assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+        page.locator("tbody input").press("Enter");
+        look("tasks-mine");
+        assertThat(page.locator("tbody tr").count())
+                .as("Enter in a box presses no row's button")
+                .isEqualTo(1);
+        page.click("button:has-text('Give back')");
+        page.waitForSelector(".empty");
         page.navigate("/review");
         look("review");
         page.keyboard().press("j");
@@ -226,7 +243,7 @@ class BrowserTest {
     @Order(7)
     void the_night_shift_reads_it_too() {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        for (String path : List.of("/feeds", "/messages/1", "/review")) {
+        for (String path : List.of("/feeds", "/messages/1", "/review", "/tasks")) {
             page.navigate(path);
             look("dark-" + path.substring(1).replace('/', '-'));
         }
