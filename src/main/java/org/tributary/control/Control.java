@@ -85,6 +85,20 @@ public interface Control {
     PersonChart chart(String authority, String number, Requester by);
 
     /**
+     * The chart as it was known at a time: what the messages say that had been filed by then.
+     *
+     * @throws IllegalArgumentException when there is no such person, or the time is yet to come
+     */
+    AsKnown asKnown(long personId, Instant at, Requester by);
+
+    /**
+     * Which message told what, and since when that is known.
+     *
+     * @throws IllegalArgumentException when there is no such person
+     */
+    ChartHistory history(long personId, Requester by);
+
+    /**
      * What all sources say of a person, reconciled, as one C-CDA document (a CCD).
      *
      * @throws IllegalArgumentException when there is no such person

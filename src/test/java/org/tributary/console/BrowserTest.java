@@ -228,6 +228,8 @@ class BrowserTest {
         for (String path : List.of(
                 "/charts",
                 "/charts/1",
+                "/charts/1/history",
+                "/charts/1/known?at=2020-01-01T00:00",
                 "/faxes",
                 "/audit",
                 "/settings",
@@ -235,17 +237,34 @@ class BrowserTest {
                 "/feeds/lab/pause",
                 "/login/second-factor")) {
             page.navigate(path);
-            look(path.substring(1).replace('/', '-'));
+            look(path.substring(1).replaceAll("[/?=:]", "-"));
         }
+    }
+
+    @Test
+    @Order(6)
+    void a_chart_is_shown_as_it_was_known_by_keys_alone() {
+        page.navigate("/charts/1");
+        page.keyboard().press("h");
+        page.waitForURL("**/charts/1/history");
+        page.keyboard().press("j");
+        page.keyboard().press("o");
+        page.waitForURL("**/messages/**");
+        page.goBack();
+        page.click("tbody tr:last-child a:has-text('as known then')");
+        page.waitForURL("**/charts/1/known?at=*");
+        assertThat(page.locator("main").innerText()).contains("As known on", "Zimmermann", "As it is now");
+        look("chart-known");
     }
 
     @Test
     @Order(7)
     void the_night_shift_reads_it_too() {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        for (String path : List.of("/feeds", "/messages/1", "/review", "/tasks")) {
+        for (String path :
+                List.of("/feeds", "/messages/1", "/review", "/tasks", "/charts/1/known?at=2020-01-01T00:00")) {
             page.navigate(path);
-            look("dark-" + path.substring(1).replace('/', '-'));
+            look("dark-" + path.substring(1).replaceAll("[/?=:]", "-"));
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
