@@ -291,9 +291,9 @@ public final class KnownThen {
         }
         long replayed = replayed(at);
         if (replayed > again.size()) {
-            untold.add(replayed
-                    + " messages of all patients were processed again since. Where one of them had spoken of this person"
-                    + " and does so no longer, nothing is left of it.");
+            untold.add(count((int) Math.min(replayed, Integer.MAX_VALUE), "message", "messages")
+                    + " of all patients went through a replay since. Where one had spoken of this person"
+                    + " and does so no longer, nothing is left of that.");
         }
         int faxes = faxesGone(personId, theirs, at);
         if (faxes > 0) {

@@ -66,6 +66,11 @@ public class ConsoleConfiguration {
     }
 
     @Bean
+    Sessions sessions(Users users, Clock consoleClock) {
+        return new Sessions(users, consoleClock);
+    }
+
+    @Bean
     Setup consoleSetup(Users users) {
         return new Setup(users);
     }
@@ -246,7 +251,8 @@ public class ConsoleConfiguration {
                                 .hasAnyAuthority(
                                         screen.rights().stream().map(Enum::name).toArray(String[]::new));
                     }
-                    all.requestMatchers("/", "/help", "/logout").authenticated();
+                    all.requestMatchers("/", "/help", "/logout", "/sessions", "/sessions/**")
+                            .authenticated();
                     all.anyRequest().denyAll();
                 })
                 .securityContext(context -> context.securityContextRepository(contexts))

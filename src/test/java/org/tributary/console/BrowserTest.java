@@ -234,6 +234,8 @@ class BrowserTest {
                 "/audit",
                 "/settings",
                 "/settings/users/new",
+                "/sessions",
+                "/settings/sessions",
                 "/feeds/lab/pause",
                 "/login/second-factor")) {
             page.navigate(path);

@@ -183,7 +183,7 @@ class KnownThenTest {
         assertThat(on(filed("K1")).untold())
                 .as("it was not known then")
                 .noneMatch(one -> one.startsWith("1 message was processed"))
-                .anyMatch(one -> one.contains("of all patients were processed again since"));
+                .anyMatch(one -> one.contains("of all patients went through a replay since"));
         assertThat(on(Instant.now()).untold()).hasSize(1);
         assertThat(potassium(on(filed("K2")))).containsExactly("4.1 mmol/L");
     }
