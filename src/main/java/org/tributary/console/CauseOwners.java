@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** The table {@code cause_owner}: who sees to a cause of errors. It stays theirs until it is given back, also when it comes again. */
 public final class CauseOwners {
-    static final String ERROR = "error";
-    static final String REJECTED = "rejected";
+    public static final String ERROR = "error";
+    public static final String REJECTED = "rejected";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;

@@ -38,6 +38,7 @@ final class ErrorsController {
         model.addAttribute("frame", Frame.of(request, Screen.ERRORS));
         model.addAttribute("groups", errors.groups(user));
         model.addAttribute("rejections", errors.rejections(user));
+        model.addAttribute("owners", owners.all());
         return "errors/page";
     }
 
