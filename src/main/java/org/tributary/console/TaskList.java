@@ -80,7 +80,11 @@ public final class TaskList {
         List<Waiting> all = new ArrayList<>();
         List<OpenTask> tasks = control.tasks();
         if (user.may(Right.DECIDE_PERSONS)) {
-            tasks.stream().filter(task -> !isFax(task)).forEach(task -> all.add(review(task)));
+            Map<Long, PersonSearch.Hit> ofChains = persons.ofRecords(tasks.stream()
+                    .filter(task -> task.kind().equals(Tasks.CHAIN))
+                    .map(task -> Long.valueOf(task.subject()))
+                    .toList());
+            tasks.stream().filter(task -> !isFax(task)).forEach(task -> all.add(review(task, ofChains)));
         }
         if (user.may(Right.WORK_FAXES)) {
             faxes(user, tasks, all);
@@ -121,7 +125,8 @@ public final class TaskList {
         return task.kind().equals(Tasks.FAX) || task.kind().equals(Tasks.FAX_REVIEW);
     }
 
-    private Waiting review(OpenTask task) {
+    /** @param ofChains by the record that a task about too many records names, whose that is */
+    private static Waiting review(OpenTask task, Map<Long, PersonSearch.Hit> ofChains) {
         boolean chain = task.kind().equals(Tasks.CHAIN);
         return new Waiting(
                 "task-" + task.id(),
@@ -137,11 +142,10 @@ public final class TaskList {
                 task.createdAt(),
                 task.owner(),
                 false,
-                chain ? chart(Long.parseLong(task.subject())) : "/review/" + task.id());
+                chain ? chart(ofChains.get(Long.valueOf(task.subject()))) : "/review/" + task.id());
     }
 
-    private String chart(long record) {
-        PersonSearch.@Nullable Hit hit = persons.ofRecords(List.of(record)).get(record);
+    private static String chart(PersonSearch.@Nullable Hit hit) {
         return hit == null ? "/charts" : "/charts/" + hit.personId();
     }
 

@@ -1,9 +1,12 @@
 package org.tributary.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -52,7 +55,7 @@ public final class TasksController {
 
         /** As an address says it. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         private boolean has(TaskList.Waiting one, User user) {
@@ -77,7 +80,7 @@ public final class TasksController {
         }
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -112,9 +115,7 @@ public final class TasksController {
 
         private static String path(Show show, String kind, Order by) {
             return "/tasks?show=" + show.word() + "&by=" + by.word()
-                    + (kind.isEmpty()
-                            ? ""
-                            : "&kind=" + java.net.URLEncoder.encode(kind, java.nio.charset.StandardCharsets.UTF_8));
+                    + (kind.isEmpty() ? "" : "&kind=" + URLEncoder.encode(kind, StandardCharsets.UTF_8));
         }
     }
 

@@ -9,14 +9,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.chart.Tasks;
+import org.tributary.cli.Practice;
 import org.tributary.cli.Typed;
 import org.tributary.console.access.Role;
 import org.tributary.console.access.Setup;
@@ -26,6 +33,7 @@ import org.tributary.health.RunningEngine;
 
 /** What waits for people, and who takes it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TasksTest {
     private static final String ADT = "MSH|^~\\&|A|B|C|D|20260101||ADT^A04^ADT_A01|%s|P|2.5.1\rEVN||20260101\r"
             + "PID|1||%s^^^%s^MR||%s||19700102|F|||1 Elm St^^Springfield^IL^62701||555-0140\rPV1|1|O\r";
@@ -34,12 +42,14 @@ class TasksTest {
     static Path dir;
 
     private static RunningEngine engine;
+    private static Practice practice;
     private static ConsoleClient anna;
     private static long review;
     private static long fax;
 
     @BeforeAll
     static void start() throws Exception {
+        practice = new Practice();
         engine = new RunningEngine(dir)
                 .feed("lab", "{}")
                 .feed("ward", "{}")
@@ -51,6 +61,7 @@ class TasksTest {
                               parameters: {pollMillis: 20, stableMillis: 100}
                               steps: []
                         """)
+                .destination("practice", "{kinds: ADT, retryDelayMillis: 50}", practice.port())
                 .with("tributary.fax.ocr.command", "/nonexistent/tesseract")
                 .start();
         anna = ConsoleClient.first(engine.http(), engine.bean(Setup.class).path());
@@ -76,8 +87,9 @@ class TasksTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         engine.close();
+        practice.close();
     }
 
     @BeforeEach
@@ -247,8 +259,35 @@ class TasksTest {
         assertThat(order(anna.get("/tasks?show=mine").body())).hasSize(3);
     }
 
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void what_receivers_rejected_what_filed_itself_and_what_hangs_together_lead_where_it_is_decided() throws Exception {
+        practice.answer = message -> "AR";
+        send("lab", ADT.formatted("B9", "4719", "LAB", "Ohlsson^Per"));
+        await().atMost(20, SECONDS).until(() -> count("select count(*) from rejected") == 1);
+        Tasks tasks = engine.bean(Tasks.class);
+        tasks.settle(Tasks.CHAIN, List.of("1"), Map.of("1", "more records hang together"));
+        tasks.settle(Tasks.FAX_REVIEW, List.of("" + fax), Map.of("" + fax, "whether it filed itself rightly"));
+        assertThat(order(anna.get("/tasks?kind=rejected").body())).containsExactly("/errors");
+        assertThat(order(anna.get("/tasks?kind=too+many+records").body())).containsExactly("/charts/1");
+        assertThat(order(anna.get("/tasks?kind=fax+that+filed+itself").body())).containsExactly("/faxes/" + fax);
+        assertThat(order(as("rita").get("/tasks").body())).containsExactly("/faxes/" + fax, "/faxes/" + fax);
+        assertThat(order(as("frida").get("/tasks").body()))
+                .as("of another feed")
+                .isEmpty();
+        assertThat(order(as("arno").get("/tasks?kind=rejected").body()))
+                .as("of a message of another feed")
+                .isEmpty();
+        anna.get("/tasks");
+        anna.post("/tasks", "task", "rejected-practice/AR|", "to", "arno");
+        assertThat(anna.get("/tasks").body()).contains("arno may not see 1 delivery to practice.");
+        anna.post("/tasks", "take", "rejected-practice/AR|");
+        assertThat(anna.get("/errors").body()).contains("<td>anna</td>");
+        assertThat(audited("task taken")).contains("anna rejected AR of practice to anna");
+    }
+
     private static List<String> order(String page) {
-        return java.util.regex.Pattern.compile("<a class=\"row\" href=\"([^\"]+)\"")
+        return Pattern.compile("<a class=\"row\" href=\"([^\"]+)\"")
                 .matcher(page)
                 .results()
                 .map(found -> found.group(1))
