@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 public final class CauseOwners {
     public static final String ERROR = "error";
     public static final String REJECTED = "rejected";
+    public static final String REFUSED_FAX = "refused fax";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -23,9 +24,9 @@ public final class CauseOwners {
     }
 
     /**
-     * @param kind {@link #ERROR} or {@link #REJECTED}
+     * @param kind {@link #ERROR}, {@link #REJECTED} or {@link #REFUSED_FAX}
      * @param place the feed, or the destination
-     * @param code a finding's code, or what a receiver said; empty where it said nothing
+     * @param code a finding's code, what a receiver said (empty where it said nothing), or the fax's id
      */
     public record Cause(String kind, String place, String code) {}
 

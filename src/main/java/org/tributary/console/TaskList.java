@@ -150,19 +150,10 @@ public final class TaskList {
     }
 
     private void faxes(User user, List<OpenTask> tasks, List<Waiting> all) {
+        Map<CauseOwners.Cause, String> owners = causes.all();
         for (ListedFax fax : control.faxes(false)) {
-            if (user.mayFeed(fax.feed())) {
-                all.add(new Waiting(
-                        "fax-" + fax.id(),
-                        new Place.Fax(fax.id()),
-                        "fax",
-                        "fax " + fax.id() + ", " + fax.pages() + (fax.pages() == 1 ? " page" : " pages"),
-                        fax.proposed().isEmpty() ? "nobody is proposed" : "whose is it?",
-                        fax.urgent(),
-                        fax.receivedAt(),
-                        fax.owner(),
-                        false,
-                        "/faxes/" + fax.id()));
+            if (user.mayFeed(fax.feed()) && fax.asks()) {
+                all.add(fax.state().equals("waiting") ? waiting(fax) : refused(fax, owners));
             }
         }
         List<OpenTask> filed = tasks.stream()
@@ -189,6 +180,36 @@ public final class TaskList {
                         "/faxes/" + task.subject()));
             }
         }
+    }
+
+    private static Waiting waiting(ListedFax fax) {
+        return new Waiting(
+                "fax-" + fax.id(),
+                new Place.Fax(fax.id()),
+                "fax",
+                "fax " + fax.id() + ", " + fax.pages() + (fax.pages() == 1 ? " page" : " pages"),
+                fax.proposed().isEmpty() ? "nobody is proposed" : "whose is it?",
+                fax.urgent(),
+                fax.receivedAt(),
+                fax.owner(),
+                false,
+                "/faxes/" + fax.id());
+    }
+
+    /** Filed, so that nobody can claim it; who sees to it is kept as of other rejections. */
+    private static Waiting refused(ListedFax fax, Map<CauseOwners.Cause, String> owners) {
+        CauseOwners.Cause cause = new CauseOwners.Cause(CauseOwners.REFUSED_FAX, fax.feed(), Long.toString(fax.id()));
+        return new Waiting(
+                "refused-" + fax.id(),
+                new Place.Cause(cause),
+                "fax refused",
+                "fax " + fax.id(),
+                "a receiver refused it",
+                fax.urgent(),
+                fax.receivedAt(),
+                owners.get(cause),
+                false,
+                "/faxes/" + fax.id());
     }
 
     private void causes(User user, List<Waiting> all) {

@@ -22,12 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.audit.Requester;
 import org.tributary.chart.Tasks;
 import org.tributary.cli.Practice;
 import org.tributary.cli.Typed;
 import org.tributary.console.access.Role;
 import org.tributary.console.access.Setup;
 import org.tributary.console.access.Users;
+import org.tributary.control.Control;
 import org.tributary.fax.SampleFax;
 import org.tributary.health.RunningEngine;
 
@@ -61,7 +63,7 @@ class TasksTest {
                               parameters: {pollMillis: 20, stableMillis: 100}
                               steps: []
                         """)
-                .destination("practice", "{kinds: ADT, retryDelayMillis: 50}", practice.port())
+                .destination("practice", "{kinds: \"ADT,MDM\", retryDelayMillis: 50}", practice.port())
                 .with("tributary.fax.ocr.command", "/nonexistent/tesseract")
                 .start();
         anna = ConsoleClient.first(engine.http(), engine.bean(Setup.class).path());
@@ -284,6 +286,13 @@ class TasksTest {
         anna.post("/tasks", "take", "rejected-practice/AR|");
         assertThat(anna.get("/errors").body()).contains("<td>anna</td>");
         assertThat(audited("task taken")).contains("anna rejected AR of practice to anna");
+
+        engine.bean(Control.class).fileFax(fax, 1, "Letter", new Requester("a clerk", null));
+        await().atMost(20, SECONDS)
+                .until(() -> order(anna.get("/tasks?kind=fax+refused").body()).size() == 1);
+        assertThat(order(anna.get("/tasks?kind=fax").body())).isEmpty();
+        anna.post("/tasks", "task", "refused-" + fax + "|", "to", "rita");
+        assertThat(as("rita").get("/tasks?show=mine").body()).contains("a receiver refused it");
     }
 
     private static List<String> order(String page) {

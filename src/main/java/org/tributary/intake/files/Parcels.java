@@ -32,14 +32,21 @@ public final class Parcels {
      *
      * @param intakeId null where it is not stored, or was before
      * @param answer MSA-1 of its answer; null where it is no message
-     * @param findings codes
      */
     public record PieceTaken(
             boolean stored,
             boolean accepted,
             @Nullable Long intakeId,
             @Nullable String answer,
-            List<String> findings) {}
+            List<Finding> findings) {
+        /** Each once. */
+        public List<String> codes() {
+            return findings.stream()
+                    .map(finding -> finding.code().id())
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /**
      * What became of all of it.
@@ -191,13 +198,13 @@ public final class Parcels {
                     kept ? OutcomeState.KEPT : OutcomeState.PARKED,
                     findings,
                     origin);
-            return () -> document(feed, receipt, fine, codes(findings));
+            return () -> document(feed, receipt, fine, findings);
         }
         Reception.Pending pending = reception.message(feed, door, piece.bytes(), piece.findings(), origin);
         return () -> message(single ? pending.await() : pending.awaitStored());
     }
 
-    private Ended document(String feed, CompletableFuture<Receipt> receipt, boolean fine, List<String> findings)
+    private Ended document(String feed, CompletableFuture<Receipt> receipt, boolean fine, List<Finding> findings)
             throws InterruptedException {
         if (!reception.isKept(feed, receipt)) {
             return new Ended(new PieceTaken(false, false, null, null, findings), null);
@@ -223,11 +230,7 @@ public final class Parcels {
                 taken.isAccepted(),
                 receipt == null ? null : receipt.intakeId(),
                 reply == null ? null : reply.code(),
-                codes(taken.findings()));
+                taken.findings());
         return new Ended(piece, reply);
-    }
-
-    private static List<String> codes(List<Finding> findings) {
-        return findings.stream().map(finding -> finding.code().id()).distinct().toList();
     }
 }
