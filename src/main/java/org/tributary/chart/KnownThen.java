@@ -34,7 +34,7 @@ import org.tributary.matching.MatchModel;
 
 /**
  * What was known of a person on a day: what the messages say that had been filed by then. Facts are kept with their message, and
- * when that was filed; what is not kept is told as such ({@link Then#untold}). See docs/decisions/0019.
+ * when that was filed; what is not kept is told as such ({@link Then#untold}). See docs/decisions/0020.
  */
 public final class KnownThen {
     private static final int AT_ONCE = 500; // messages asked for together

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.tributary.console.access.Users;
 import org.tributary.control.AsKnown;
 import org.tributary.control.Control;
 import org.tributary.control.PersonChart;
+import org.tributary.fax.SampleFax;
 import org.tributary.health.RunningEngine;
 import org.tributary.intake.Selection;
 import org.tributary.journal.Store;
@@ -46,7 +48,19 @@ class KnownThenTest {
 
     @BeforeAll
     static void start() throws Exception {
-        engine = new RunningEngine(dir).feed("lab", "{}").feed("ward", "{}").start();
+        engine = new RunningEngine(dir)
+                .feed("lab", "{}")
+                .feed("ward", "{}")
+                .feedFile("fax", """
+                        - route:
+                            id: fax
+                            from:
+                              uri: fax-in:fax
+                              parameters: {pollMillis: 20, stableMillis: 100}
+                              steps: []
+                        """)
+                .with("tributary.fax.ocr.command", "/nonexistent/tesseract")
+                .start();
         anna = ConsoleClient.first(engine.http(), engine.bean(Setup.class).path());
         result("lab", "K1", "4711", "Zimmermann^Adelheid", "5.1", "P", "20260101080000");
         result("lab", "K2", "4711", "Zimmermann^Adelheid", "4.1", "F", "20260101090000");
@@ -186,6 +200,35 @@ class KnownThenTest {
                 .anyMatch(one -> one.contains("of all patients went through a replay since"));
         assertThat(on(Instant.now()).untold()).hasSize(1);
         assertThat(potassium(on(filed("K2")))).containsExactly("4.1 mmol/L");
+    }
+
+    @Test
+    @Order(4)
+    void a_fax_is_known_since_it_was_filed_and_that_it_was_taken_off_is_told() throws Exception {
+        Files.write(engine.data().resolve("fax/fax/one.tif"), SampleFax.tiff("one"));
+        await().atMost(30, SECONDS).until(() -> count("select count(*) from fax where read_at is not null") == 1);
+        long fax = count("select intake_id from fax");
+        Instant before = Instant.now();
+        Control control = engine.bean(Control.class);
+        control.fileFax(fax, 1, "Letter", BY);
+        Instant filed = Instant.now();
+        assertThat(documents(on(before))).as("it waited").isZero();
+        assertThat(documents(on(filed))).isEqualTo(1);
+        control.unfileFax(fax, BY);
+        assertThat(documents(on(filed))).isZero();
+        assertThat(on(filed).untold()).anyMatch(one -> one.startsWith("1 fax was taken off this chart since"));
+        assertThat(on(Instant.now()).untold()).noneMatch(one -> one.contains("taken off"));
+        control.fileFax(fax, 1, "Letter", BY);
+        assertThat(documents(on(filed)))
+                .as("of the second filing nothing was known then")
+                .isZero();
+        assertThat(documents(on(Instant.now()))).isEqualTo(1);
+    }
+
+    private static long documents(AsKnown known) {
+        return known.chart().rows().stream()
+                .filter(row -> row.kind().equals("document"))
+                .count();
     }
 
     @Test
