@@ -3,7 +3,7 @@
   "use strict";
   const writing = (element) => element && (/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable);
 
-  // Keys: / to the search, j and k along the rows, o or Enter opens one, g and a letter to a screen, ? for help.
+  // Keys: / to the search, j and k along the rows, o or Enter opens one, x ticks it, g and a letter to a screen, ? for help.
   let afterG = 0;
   const rows = () => [...document.querySelectorAll("main tbody tr, main [data-row]")].filter((row) => row.querySelector("a[href]"));
   const step = (by) => {
@@ -38,6 +38,8 @@
       case "g": afterG = Date.now(); break;
       case "?": { const help = document.getElementById("keys"); if (help) help.showModal(); break; }
       default: {
+        const tick = event.key === "x" && document.querySelector(".at input[type=checkbox]");
+        if (tick) { event.preventDefault(); tick.checked = !tick.checked; return; }
         const act = document.querySelector(`[data-press="${CSS.escape(event.key)}"]`);
         if (act) { event.preventDefault(); act.focus(); if (act.dataset.pressOpens) document.getElementById(act.dataset.pressOpens).showModal(); else act.click(); }
       }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,6 +33,7 @@ public final class Charts {
     private final SourceRecords records;
     private final Listings listings;
     private final Terminology terminology;
+    private final boolean whole;
 
     public Charts(JdbcTemplate jdbc, Facts facts) {
         this(jdbc, facts, Terminology.NONE);
@@ -42,7 +44,22 @@ public final class Charts {
         this.jdbc = jdbc;
         this.facts = facts;
         this.records = new SourceRecords(jdbc);
-        this.listings = new Listings(jdbc);
+        this.listings = new Listings(jdbc, message -> true);
+        this.whole = true;
+    }
+
+    /**
+     * By what some messages said alone; nothing of it is stored.
+     *
+     * @param heard whether a message counts
+     */
+    Charts(JdbcTemplate jdbc, Terminology terminology, LongPredicate heard) {
+        this.terminology = terminology;
+        this.jdbc = jdbc;
+        this.facts = new Facts(jdbc, heard);
+        this.records = new SourceRecords(jdbc);
+        this.listings = new Listings(jdbc, heard);
+        this.whole = false;
     }
 
     /**
@@ -139,7 +156,8 @@ public final class Charts {
     /** The chart, disagreements first, then by kind; what follows from another row right behind that. */
     public List<Row> of(long personId) {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
-        List<Row> rows = new ArrayList<>(theirs.size() < 2 || !isStored(personId) ? derived(theirs) : stored(personId));
+        List<Row> rows = new ArrayList<>(
+                !whole || theirs.size() < 2 || !isStored(personId) ? derived(theirs) : stored(personId));
         if (rows.stream().anyMatch(row -> ChartLists.KINDS.containsKey(row.kind()))) {
             rows.removeIf(row -> ChartLists.KINDS.containsKey(row.kind()));
             rows.addAll(lists(theirs));

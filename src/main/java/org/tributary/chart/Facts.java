@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -79,9 +80,16 @@ public final class Facts {
             .thenComparing(Row::id);
 
     private final JdbcTemplate jdbc;
+    private final LongPredicate heard;
 
     public Facts(JdbcTemplate jdbc) {
+        this(jdbc, message -> true);
+    }
+
+    /** @param heard the messages whose statements count, where what is said about something is read */
+    Facts(JdbcTemplate jdbc, LongPredicate heard) {
         this.jdbc = jdbc;
+        this.heard = heard;
     }
 
     /** What the chart has one row for: a kind and what it speaks of. */
@@ -200,6 +208,7 @@ public final class Facts {
         List<Row> rows = new ArrayList<>();
         records.forEach(record -> rows.addAll(
                 jdbc.query(ABOUT, (row, n) -> row(row, record), record.id(), subject.kind(), subject.groupKey())));
+        rows.removeIf(row -> !heard.test(row.intakeId()));
         return newest(rows, versions(subject.kind())).stream().map(Row::stored).toList();
     }
 
@@ -227,6 +236,7 @@ public final class Facts {
     private List<Row> ofKind(List<SourceRecord> records, String kind) {
         List<Row> rows = new ArrayList<>();
         records.forEach(record -> rows.addAll(jdbc.query(COLUMNS, (row, n) -> row(row, record), record.id(), kind)));
+        rows.removeIf(row -> !heard.test(row.intakeId()));
         return rows;
     }
 

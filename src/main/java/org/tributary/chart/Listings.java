@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,10 +37,15 @@ final class Listings {
     private static final List<Class<? extends Fact>> LISTS =
             List.of(Allergy.class, Problem.class, RelatedPerson.class, Coverage.class);
 
-    private final JdbcTemplate jdbc;
+    private static final List<Class<? extends Fact>> NO_LISTS = List.of();
 
-    Listings(JdbcTemplate jdbc) {
+    private final JdbcTemplate jdbc;
+    private final LongPredicate heard;
+
+    /** @param heard the messages whose lists count */
+    Listings(JdbcTemplate jdbc, LongPredicate heard) {
         this.jdbc = jdbc;
+        this.heard = heard;
     }
 
     /**
@@ -90,9 +96,12 @@ final class Listings {
                         + " and j.message_type not like '%A60'" // it adds, changes and deletes one by one
                         + " and f.body not like '%\"enteredInError\":true%'", // nor does a deletion list anything
                 row -> {
-                    ofFact.put(
-                            row.getLong(1),
-                            new Listing(record, kind, visits.get(row.getLong(2)), row.getString(3), row.getLong(4)));
+                    if (heard.test(row.getLong(2))) {
+                        ofFact.put(
+                                row.getLong(1),
+                                new Listing(
+                                        record, kind, visits.get(row.getLong(2)), row.getString(3), row.getLong(4)));
+                    }
                 },
                 record,
                 kind);
@@ -121,7 +130,7 @@ final class Listings {
                 row -> {
                     List<String> deleted =
                             Json.read(row.getString(2), Patient.class).deleted();
-                    for (Class<? extends Fact> type : LISTS) {
+                    for (Class<? extends Fact> type : heard.test(row.getLong(1)) ? LISTS : NO_LISTS) {
                         if (deleted.contains(Fact.listName(type))) {
                             String kind = type.getSimpleName().toLowerCase(Locale.ROOT);
                             @Nullable String visit = kind.equals(PROBLEM) ? visits.get(row.getLong(1)) : null;

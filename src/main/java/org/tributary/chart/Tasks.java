@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -33,8 +34,18 @@ public final class Tasks {
         this.jdbc = jdbc;
     }
 
-    /** One open task; ids only, no value of a patient. */
-    public record Task(long id, String kind, String subject, String reason, Instant createdAt) {}
+    /**
+     * One open task; ids only, no value of a patient.
+     *
+     * @param owner who works on it; null where nobody took it. Who has a fax stands with the fax.
+     */
+    public record Task(
+            long id,
+            String kind,
+            String subject,
+            String reason,
+            Instant createdAt,
+            @Nullable String owner) {}
 
     /**
      * Makes the open tasks of a kind about these records exactly the wanted ones.
@@ -94,15 +105,33 @@ public final class Tasks {
                 subject);
     }
 
+    /**
+     * Gives an open task to somebody, or back.
+     *
+     * @param seen who had it when this was decided; null for nobody
+     * @param owner null for nobody
+     * @return false where it is closed, or somebody else's by now
+     */
+    public boolean own(long id, @Nullable String seen, @Nullable String owner) {
+        return jdbc.update(
+                        "update task set owner = ?, owned_at = ? where id = ? and closed_at is null and coalesce(owner, '') = ?",
+                        owner,
+                        owner == null ? null : now(),
+                        id,
+                        seen == null ? "" : seen)
+                == 1;
+    }
+
     public List<Task> open() {
         return jdbc.query(
-                "select id, kind, subject, reason, created_at from task where closed_at is null order by id",
+                "select id, kind, subject, reason, created_at, owner from task where closed_at is null order by id",
                 (row, n) -> new Task(
                         row.getLong(1),
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
-                        row.getObject(5, OffsetDateTime.class).toInstant()));
+                        row.getObject(5, OffsetDateTime.class).toInstant(),
+                        row.getString(6)));
     }
 
     private static OffsetDateTime now() {

@@ -2,9 +2,11 @@ package org.tributary.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
+import org.tributary.control.AsKnown;
 import org.tributary.control.Control;
 import org.tributary.control.PersonChart;
 import org.tributary.control.WrittenDocument;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  tributary chart 17",
             "  tributary chart 17 --medications",
+            "  tributary chart 17 --known 2026-03-01T08:00",
             "  tributary chart 17 --ccda reconciled.xml",
             "  tributary chart --number 'st-mary|100234' --reason 'called by the patient'"
         })
@@ -70,6 +73,16 @@ final class ChartCommand implements Callable<Integer> {
     @Nullable
     private Path file;
 
+    @Option(
+            names = "--known",
+            paramLabel = "TIME",
+            converter = Moment.class,
+            description =
+                    "The chart as it was known then: what the messages say that had been filed, and what cannot be"
+                            + " told any more. Needs PERSON_ID.")
+    @Nullable
+    private Instant known;
+
     @Mixin
     private final Reason reason = new Reason();
 
@@ -95,8 +108,21 @@ final class ChartCommand implements Callable<Integer> {
                 return 0;
             });
         }
+        Instant then = known;
+        if (then != null && person == null) {
+            throw new ParameterException(spec.commandLine(), "--known needs a person's id");
+        }
         return engine.ask(control -> {
-            ChartPage page = new ChartPage(chart(control, number, bar, by));
+            PersonChart shown;
+            if (then != null && person != null) {
+                AsKnown told = control.asKnown(person, then, by);
+                told.untold().forEach(engine.out()::println);
+                engine.out().println();
+                shown = told.chart();
+            } else {
+                shown = chart(control, number, bar, by);
+            }
+            ChartPage page = new ChartPage(shown);
             if (medications) {
                 page.printMedications(engine.out());
             } else {

@@ -40,7 +40,8 @@ final class MatchTasksCommand implements Callable<Integer> {
     public Integer call() {
         return engine.ask(control -> {
             List<ListedReview> reviews = control.reviews();
-            Table table = new Table("PRIORITY", "RECORDS", "PERSONS", "PAIRS", "PROBABILITY", "REASON", "WAITS");
+            Table table =
+                    new Table("PRIORITY", "RECORDS", "PERSONS", "PAIRS", "PROBABILITY", "REASON", "WAITS", "OWNER");
             reviews.stream()
                     .limit(Math.max(0, most))
                     .forEach(one -> table.row(
@@ -51,7 +52,8 @@ final class MatchTasksCommand implements Callable<Integer> {
                             // never rounded up over a threshold
                             String.format(Locale.ROOT, "%.4f", Math.floor(one.probability() * 10_000) / 10_000),
                             one.reason(),
-                            age(Duration.between(one.since(), Instant.now()))));
+                            age(Duration.between(one.since(), Instant.now())),
+                            one.owner()));
             table.print(engine.out());
             engine.out()
                     .println(reviews.size() + " to decide" + (reviews.size() > most ? ", the first " + most : "")

@@ -23,8 +23,9 @@ final class TasksCommand implements Callable<Integer> {
     public Integer call() {
         return engine.ask(control -> {
             List<OpenTask> tasks = control.tasks();
-            Table table = new Table("TASK", "KIND", "ABOUT", "REASON", "SINCE");
-            tasks.forEach(one -> table.row(one.id(), one.kind(), one.subject(), one.reason(), one.createdAt()));
+            Table table = new Table("TASK", "KIND", "ABOUT", "REASON", "SINCE", "OWNER");
+            tasks.forEach(
+                    one -> table.row(one.id(), one.kind(), one.subject(), one.reason(), one.createdAt(), one.owner()));
             table.print(engine.out());
             engine.out().println(tasks.size() + " open tasks.");
             return 0;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tributary.chart.Telling;
 import org.tributary.chart.golden.Attribute;
 import org.tributary.control.PersonChart;
 
@@ -58,6 +59,17 @@ public record ChartView(PersonChart chart, String title, Map<String, List<Person
                 chart.rows().stream()
                         .filter(row -> !row.disagreements().isEmpty())
                         .count());
+    }
+
+    /** What a message tells, counted: {@code who this is, 2 observations}. */
+    public static String told(Telling telling) {
+        List<String> parts = new ArrayList<>(telling.who() ? List.of("who this is") : List.of());
+        telling.kinds().forEach((kind, count) -> parts.add(count + " " + (count == 1 ? kind : plural(kind))));
+        return String.join(", ", parts);
+    }
+
+    private static String plural(String kind) {
+        return kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
     }
 
     /** What a row says in one line, besides its title. */

@@ -4,8 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -24,6 +27,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.tributary.audit.Audit;
 import org.tributary.console.access.Right;
 import org.tributary.console.access.User;
+import org.tributary.control.AsKnown;
 import org.tributary.control.Control;
 
 /**
@@ -106,7 +110,54 @@ final class ChartsController {
         }
         model.addAttribute("frame", Frame.of(request, "Chart " + id, Screen.CHARTS));
         model.addAttribute("user", user);
+        model.addAttribute("known", null);
         return "charts/chart";
+    }
+
+    /** Which message told what, and since when that is known. */
+    @GetMapping("/charts/{id}/history")
+    String history(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id, Model model) {
+        require(user, request.getSession());
+        try {
+            model.addAttribute("history", control.history(id, Acting.by(user)));
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+            return "redirect:/charts";
+        }
+        model.addAttribute("frame", Frame.of(request, "Chart " + id + ", history", Screen.CHARTS));
+        model.addAttribute("user", user);
+        return "charts/history";
+    }
+
+    /** @param at a time as a browser's field or one of our links writes it; without zone it is this machine's */
+    @GetMapping("/charts/{id}/known")
+    String known(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @RequestParam String at,
+            Model model) {
+        require(user, request.getSession());
+        try {
+            AsKnown known = control.asKnown(id, time(at), Acting.by(user));
+            model.addAttribute("chart", ChartView.of(known.chart()));
+            model.addAttribute("known", known);
+        } catch (DateTimeException e) {
+            Frame.notice(request, "Write a day and a time, such as 2026-03-01 and 08:00.");
+            return "redirect:/charts/" + id + "/history";
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+            return "redirect:/charts/" + id + "/history";
+        }
+        model.addAttribute("frame", Frame.of(request, "Chart " + id + ", as known then", Screen.CHARTS));
+        model.addAttribute("user", user);
+        return "charts/chart";
+    }
+
+    private static Instant time(String text) {
+        return text.endsWith("Z")
+                ? Instant.parse(text)
+                : LocalDateTime.parse(text).atZone(ZoneId.systemDefault()).toInstant();
     }
 
     /** Which record's word counts for one attribute, whatever others say. */

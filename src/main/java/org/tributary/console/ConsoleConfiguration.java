@@ -34,11 +34,14 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.audit.Audit;
 import org.tributary.authority.Authorities;
 import org.tributary.chart.Edges;
 import org.tributary.chart.SourceRecords;
+import org.tributary.chart.Tasks;
 import org.tributary.console.access.Setup;
 import org.tributary.console.access.Users;
+import org.tributary.control.Control;
 import org.tributary.flow.MappingFiles;
 import org.tributary.intake.Feeds;
 
@@ -60,6 +63,11 @@ public class ConsoleConfiguration {
     @Bean
     Users consoleUsers(JdbcTemplate jdbc, Clock consoleClock) {
         return new Users(jdbc, consoleClock);
+    }
+
+    @Bean
+    Sessions sessions(Users users, Clock consoleClock) {
+        return new Sessions(users, consoleClock);
     }
 
     @Bean
@@ -90,6 +98,28 @@ public class ConsoleConfiguration {
     @Bean
     Errors errors(JdbcTemplate jdbc) {
         return new Errors(jdbc);
+    }
+
+    @Bean
+    CauseOwners causeOwners(JdbcTemplate jdbc, Clock consoleClock) {
+        return new CauseOwners(jdbc, consoleClock);
+    }
+
+    @Bean
+    TaskList taskList(Control control, Errors errors, CauseOwners causes, PersonSearch persons, Users users) {
+        return new TaskList(control, errors, causes, persons, users);
+    }
+
+    @Bean
+    Assignment assignment(
+            TaskList list,
+            Users users,
+            Tasks tasks,
+            CauseOwners causes,
+            Control control,
+            Audit audit,
+            PlatformTransactionManager transactions) {
+        return new Assignment(list, users, tasks, causes, control, audit, new TransactionTemplate(transactions));
     }
 
     @Bean
@@ -221,7 +251,8 @@ public class ConsoleConfiguration {
                                 .hasAnyAuthority(
                                         screen.rights().stream().map(Enum::name).toArray(String[]::new));
                     }
-                    all.requestMatchers("/", "/help", "/logout").authenticated();
+                    all.requestMatchers("/", "/help", "/logout", "/sessions", "/sessions/**")
+                            .authenticated();
                     all.anyRequest().denyAll();
                 })
                 .securityContext(context -> context.securityContextRepository(contexts))

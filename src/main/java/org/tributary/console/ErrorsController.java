@@ -23,10 +23,12 @@ import org.tributary.intake.Selection;
 final class ErrorsController {
     private final Errors errors;
     private final Control control;
+    private final CauseOwners owners;
     private final Clock clock;
 
-    ErrorsController(Errors errors, Control control, Clock consoleClock) {
+    ErrorsController(Errors errors, Control control, CauseOwners owners, Clock consoleClock) {
         this.errors = errors;
+        this.owners = owners;
         this.control = control;
         this.clock = consoleClock;
     }
@@ -36,6 +38,7 @@ final class ErrorsController {
         model.addAttribute("frame", Frame.of(request, Screen.ERRORS));
         model.addAttribute("groups", errors.groups(user));
         model.addAttribute("rejections", errors.rejections(user));
+        model.addAttribute("owners", owners.all());
         return "errors/page";
     }
 
@@ -57,6 +60,7 @@ final class ErrorsController {
         model.addAttribute("members", members);
         model.addAttribute("trend", Spark.of(members.byHour(), "in the last 24 hours"));
         model.addAttribute("user", user);
+        model.addAttribute("owner", owners.all().get(new CauseOwners.Cause(CauseOwners.ERROR, feed, code)));
         return "errors/group";
     }
 

@@ -205,6 +205,8 @@ final class FaxesController {
                 id,
                 switch (what) {
                     case CLAIM -> "It is yours.";
+                    case ASSIGN ->
+                        throw new ResponseStatusException(HttpStatus.FORBIDDEN); // TasksController knows to whom
                     case RELEASE -> "It is nobody's now.";
                     case NOTE -> "The note is kept.";
                     case LABEL -> "It has the label.";

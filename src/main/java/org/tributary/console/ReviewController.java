@@ -126,6 +126,7 @@ public final class ReviewController {
                 .findFirst();
         page.addAttribute("frame", Frame.of(request, "Match review", Screen.REVIEW));
         page.addAttribute("task", open.get());
+        page.addAttribute("user", user);
         page.addAttribute("sides", Sides.of(source(first, one), source(second, other)));
         page.addAttribute("first", ChartView.of(first));
         page.addAttribute("second", ChartView.of(second));

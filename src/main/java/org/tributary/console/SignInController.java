@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -44,6 +45,7 @@ final class SignInController {
     private final Setup setup;
     private final Audit audit;
     private final Attempts attempts;
+    private final Sessions sessions;
     private final SecurityContextRepository contexts;
     private final RequestCache requests;
     private final Reach reach;
@@ -54,6 +56,7 @@ final class SignInController {
             Setup setup,
             Audit audit,
             Attempts attempts,
+            Sessions sessions,
             SecurityContextRepository contexts,
             RequestCache requests,
             Reach reach,
@@ -62,6 +65,7 @@ final class SignInController {
         this.setup = setup;
         this.audit = audit;
         this.attempts = attempts;
+        this.sessions = sessions;
         this.contexts = contexts;
         this.requests = requests;
         this.reach = reach;
@@ -296,7 +300,8 @@ final class SignInController {
         request.changeSessionId();
         session.removeAttribute(PROVED);
         session.removeAttribute(PROVED_AT);
-        SignedIn.begin(session, user, clock.instant());
+        SignedIn.begin(session, user, request.getRemoteAddr(), clock.instant());
+        sessions.begin(session, user, request.getHeader(HttpHeaders.USER_AGENT));
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(SignedIn.of(user));
         SecurityContextHolder.setContext(context);

@@ -29,6 +29,7 @@ final class SignedIn extends OncePerRequestFilter {
     static final Duration LONGEST = Duration.ofHours(12);
     private static final String SINCE = "signed in since";
     private static final String ACTED = "acted";
+    private static final String ADDRESS = "address";
     private static final String PROOFS = "proofs";
 
     private final Users users;
@@ -48,7 +49,9 @@ final class SignedIn extends OncePerRequestFilter {
                         .toList());
     }
 
-    static void begin(HttpSession session, User user, Instant now) {
+    /** @param address from where */
+    static void begin(HttpSession session, User user, String address, Instant now) {
+        session.setAttribute(ADDRESS, address);
         session.setAttribute(SINCE, now);
         session.setAttribute(ACTED, now);
         proved(session, user);
@@ -83,6 +86,7 @@ final class SignedIn extends OncePerRequestFilter {
             } else {
                 if (!request.getRequestURI().endsWith("/live")) {
                     session.setAttribute(ACTED, clock.instant());
+                    session.setAttribute(ADDRESS, request.getRemoteAddr());
                 }
                 SecurityContext context = SecurityContextHolder.createEmptyContext();
                 context.setAuthentication(of(user.get()));
@@ -90,6 +94,19 @@ final class SignedIn extends OncePerRequestFilter {
             }
         }
         chain.doFilter(request, response);
+    }
+
+    static Instant since(HttpSession session) {
+        return (Instant) session.getAttribute(SINCE);
+    }
+
+    static Instant acted(HttpSession session) {
+        return (Instant) session.getAttribute(ACTED);
+    }
+
+    /** From where its user acted last. */
+    static String address(HttpSession session) {
+        return String.valueOf(session.getAttribute(ADDRESS));
     }
 
     /** How long a session may go on as it is. */

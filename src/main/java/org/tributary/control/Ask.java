@@ -1,5 +1,6 @@
 package org.tributary.control;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
@@ -22,6 +23,8 @@ final class Ask {
     record Switch(String name, Requester by) {}
 
     record Chart(long personId, Requester by) {}
+
+    record AsKnown(long personId, Instant at, Requester by) {}
 
     record ChartByNumber(String authority, String number, Requester by) {}
 

@@ -25,8 +25,10 @@ import org.tributary.chart.Claims;
 import org.tributary.chart.Edges;
 import org.tributary.chart.Facts;
 import org.tributary.chart.GoldenRecords;
+import org.tributary.chart.KnownThen;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Tasks;
+import org.tributary.chart.Telling;
 import org.tributary.chart.golden.GoldenRecord;
 import org.tributary.chart.golden.Survivorship;
 import org.tributary.chart.reconcile.Disagreement;
@@ -48,6 +50,7 @@ final class ChartDesk {
     private final BilledRegister billed;
     private final Edges edges;
     private final MatchModel model;
+    private final KnownThen then;
 
     ChartDesk(JdbcTemplate jdbc, MatchModel model, Terminology terminology, Survivorship rules) {
         this.records = new SourceRecords(jdbc);
@@ -59,6 +62,7 @@ final class ChartDesk {
         this.tasks = new Tasks(jdbc);
         this.edges = new Edges(jdbc);
         this.model = model;
+        this.then = new KnownThen(jdbc, terminology, rules, model);
     }
 
     List<Control.Said> claims() {
@@ -117,6 +121,56 @@ final class ChartDesk {
 
     /** @throws IllegalArgumentException where there is no such person; says who holds the record now */
     PersonChart chart(long personId) {
+        List<SourceRecords.SourceRecord> theirs = theirs(personId);
+        return new PersonChart(
+                personId,
+                theirs.stream().map(this::source).toList(),
+                persons.of(personId, feed -> true).choices().stream()
+                        .map(ChartDesk::attribute)
+                        .toList(),
+                claims.among(theirs).stream().map(ChartDesk::said).toList(),
+                edges.among(theirs.stream().map(SourceRecords.SourceRecord::id).toList()).stream()
+                        .map(this::link)
+                        .toList(),
+                rows(charts.of(personId)),
+                charts.medications(personId));
+    }
+
+    /** @throws IllegalArgumentException where there is no such person, or the time is yet to come */
+    AsKnown asKnown(long personId, Instant at) {
+        if (at.isAfter(Instant.now())) {
+            throw new IllegalArgumentException("what will be known at a time to come nobody can tell");
+        }
+        theirs(personId);
+        KnownThen.Then known = then.on(personId, at);
+        return new AsKnown(
+                at,
+                new PersonChart(
+                        personId,
+                        known.records().stream()
+                                .map(said -> source(said.record(), said.versions()))
+                                .toList(),
+                        known.who().choices().stream().map(ChartDesk::attribute).toList(),
+                        List.of(),
+                        List.of(),
+                        rows(known.rows()),
+                        known.medications()),
+                known.untold());
+    }
+
+    /** @throws IllegalArgumentException where there is no such person */
+    ChartHistory history(long personId) {
+        theirs(personId);
+        List<Telling> tellings = then.tellings(personId);
+        return new ChartHistory(
+                personId,
+                tellings.stream().limit(ChartHistory.LISTED).toList(),
+                tellings.size(),
+                then.decisions(personId));
+    }
+
+    /** The records of somebody whom a source spoke of. */
+    private List<SourceRecords.SourceRecord> theirs(long personId) {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
         if (theirs.isEmpty()) {
             @Nullable
@@ -130,18 +184,7 @@ final class ChartDesk {
                                     ? "person " + personId + " is known from a panel only; no source has spoken of it"
                                     : "person " + personId + " is part of person " + holder + " now");
         }
-        return new PersonChart(
-                personId,
-                theirs.stream().map(this::source).toList(),
-                persons.of(personId, feed -> true).choices().stream()
-                        .map(ChartDesk::attribute)
-                        .toList(),
-                claims.among(theirs).stream().map(ChartDesk::said).toList(),
-                edges.among(theirs.stream().map(SourceRecords.SourceRecord::id).toList()).stream()
-                        .map(this::link)
-                        .toList(),
-                rows(charts.of(personId)),
-                charts.medications(personId));
+        return theirs;
     }
 
     /** @param now of when it is */
@@ -193,9 +236,16 @@ final class ChartDesk {
         return new PersonChart.Link(edge.recordA(), edge.recordB(), lines);
     }
 
-    List<OpenTask> tasks() {
+    /** @param faxOwners who has which fax, by its id */
+    List<OpenTask> tasks(Map<Long, String> faxOwners) {
         return tasks.open().stream()
-                .map(task -> new OpenTask(task.id(), task.kind(), task.subject(), task.reason(), task.createdAt()))
+                .map(task -> new OpenTask(
+                        task.id(),
+                        task.kind(),
+                        task.subject(),
+                        task.reason(),
+                        task.createdAt(),
+                        task.kind().equals(Tasks.FAX) ? faxOwners.get(Long.valueOf(task.subject())) : task.owner()))
                 .toList();
     }
 
@@ -210,7 +260,11 @@ final class ChartDesk {
     }
 
     private PersonChart.Source source(SourceRecords.SourceRecord record) {
-        List<Patient> versions = records.versions(record.id());
+        return source(record, records.versions(record.id()));
+    }
+
+    /** @param versions what it says, newest first */
+    private static PersonChart.Source source(SourceRecords.SourceRecord record, List<Patient> versions) {
         return new PersonChart.Source(
                 record.id(),
                 record.feed(),

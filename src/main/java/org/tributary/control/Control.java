@@ -85,6 +85,20 @@ public interface Control {
     PersonChart chart(String authority, String number, Requester by);
 
     /**
+     * The chart as it was known at a time: what the messages say that had been filed by then.
+     *
+     * @throws IllegalArgumentException when there is no such person, or the time is yet to come
+     */
+    AsKnown asKnown(long personId, Instant at, Requester by);
+
+    /**
+     * Which message told what, and since when that is known.
+     *
+     * @throws IllegalArgumentException when there is no such person
+     */
+    ChartHistory history(long personId, Requester by);
+
+    /**
      * What all sources say of a person, reconciled, as one C-CDA document (a CCD).
      *
      * @throws IllegalArgumentException when there is no such person
@@ -271,6 +285,8 @@ public interface Control {
     enum FaxWork {
         /** It is mine now; nobody else's. */
         CLAIM,
+        /** It is now the one's whose name the text is, whoever had it; whether that one may is for the caller to know. */
+        ASSIGN,
         /** It is nobody's, whoever had it. */
         RELEASE,
         /** The note is now this. */
@@ -324,7 +340,7 @@ public interface Control {
     List<Long> splitFax(long id, List<List<Integer>> parts, Requester by);
 
     /**
-     * @param text the note; null for all else
+     * @param text the note, label or name; null for all else
      * @throws IllegalArgumentException when it cannot be done; the message says why
      */
     void workFax(long id, FaxWork what, @Nullable String text, Requester by);

@@ -84,6 +84,16 @@ class ControlController {
         return control.chart(ask.personId(), ask.by());
     }
 
+    @PostMapping("/chart-as-known")
+    AsKnown asKnown(@RequestBody Ask.AsKnown ask) {
+        return control.asKnown(ask.personId(), ask.at(), ask.by());
+    }
+
+    @PostMapping("/chart-history")
+    ChartHistory history(@RequestBody Ask.Chart ask) {
+        return control.history(ask.personId(), ask.by());
+    }
+
     @PostMapping("/chart-document")
     WrittenDocument document(@RequestBody Ask.Chart ask) {
         return control.document(ask.personId(), ask.by());

@@ -199,6 +199,7 @@ final class FaxDesk {
         String said = text == null ? "" : text.strip();
         switch (what) {
             case CLAIM, RELEASE -> claim(fax, what == Control.FaxWork.CLAIM, who);
+            case ASSIGN -> assign(fax, said);
             case NOTE -> faxes.note(id, said);
             case LABEL, UNLABEL -> label(fax, said, what == Control.FaxWork.LABEL);
             case JUNK -> leave(id, Fax.State.JUNK, by.reason(), who);
@@ -326,6 +327,20 @@ final class FaxDesk {
             fax.requireNobodyElses(who);
             throw new IllegalArgumentException("nobody has claimed fax " + id);
         }
+    }
+
+    private void assign(Fax fax, String whom) {
+        requireWaiting(fax);
+        if (whom.isEmpty()) {
+            throw new IllegalArgumentException("say whose fax " + fax.intakeId() + " is to be");
+        }
+        faxes.release(fax.intakeId());
+        faxes.claim(fax.intakeId(), whom);
+    }
+
+    /** Who has which of those that wait. */
+    Map<Long, String> owners() {
+        return faxes.owners();
     }
 
     private static void requireWaiting(Fax fax) {

@@ -2,6 +2,7 @@ package org.tributary.control;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One or two persons of whom somebody has to say whether they are one; ids only.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param priority from 0 to 100: how much harm a wrong answer or none does, times how likely that is
  * @param probability that the two records are one person, by the score
  * @param since of the pair that waits longest
+ * @param owner who works on it, or else on another of their pairs; null where nobody does
  */
 public record ListedReview(
         long one,
@@ -21,7 +23,8 @@ public record ListedReview(
         String reason,
         int priority,
         double probability,
-        Instant since) {
+        Instant since,
+        @Nullable String owner) {
     public ListedReview {
         persons = List.copyOf(persons);
     }

@@ -325,6 +325,20 @@ final class Operations implements Control {
     }
 
     @Override
+    public AsKnown asKnown(long personId, Instant at, Requester by) {
+        AsKnown known = desk.asKnown(personId, at);
+        looked(by, "chart as known", "person " + personId + " on " + at);
+        return known;
+    }
+
+    @Override
+    public ChartHistory history(long personId, Requester by) {
+        ChartHistory history = desk.history(personId);
+        looked(by, "chart history", "person " + personId);
+        return history;
+    }
+
+    @Override
     public WrittenDocument document(long personId, Requester by) {
         WrittenDocument document = desk.document(personId, Instant.now());
         looked(personId, by);
@@ -343,7 +357,7 @@ final class Operations implements Control {
 
     @Override
     public List<OpenTask> tasks() {
-        return desk.tasks();
+        return desk.tasks(faxDesk.owners());
     }
 
     @Override
@@ -487,7 +501,11 @@ final class Operations implements Control {
     public void workFax(long id, FaxWork what, @Nullable String text, Requester by) {
         transaction.executeWithoutResult(status -> {
             faxDesk.work(id, what, text, by);
-            audit.record(by, "fax " + what.name().toLowerCase(java.util.Locale.ROOT), "fax " + id, 1);
+            audit.record(
+                    by,
+                    "fax " + what.name().toLowerCase(java.util.Locale.ROOT),
+                    "fax " + id + (what == FaxWork.ASSIGN ? " to " + text : ""),
+                    1);
         });
         disk.await();
     }
@@ -500,7 +518,11 @@ final class Operations implements Control {
     }
 
     private void looked(long personId, Requester by) {
-        transaction.executeWithoutResult(status -> audit.record(by, "chart", "person " + personId, 1));
+        looked(by, "chart", "person " + personId);
+    }
+
+    private void looked(Requester by, String what, String target) {
+        transaction.executeWithoutResult(status -> audit.record(by, what, target, 1));
         disk.await(); // who looked is known before anything is shown
     }
 

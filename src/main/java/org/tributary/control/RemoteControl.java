@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
@@ -108,6 +109,16 @@ final class RemoteControl implements Control {
     @Override
     public PersonChart chart(long personId, Requester by) {
         return send(post("chart", new Ask.Chart(personId, by)), PersonChart.class);
+    }
+
+    @Override
+    public AsKnown asKnown(long personId, Instant at, Requester by) {
+        return send(post("chart-as-known", new Ask.AsKnown(personId, at, by)), AsKnown.class);
+    }
+
+    @Override
+    public ChartHistory history(long personId, Requester by) {
+        return send(post("chart-history", new Ask.Chart(personId, by)), ChartHistory.class);
     }
 
     @Override

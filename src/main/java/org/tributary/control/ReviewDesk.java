@@ -83,7 +83,8 @@ final class ReviewDesk {
                     task.reason(),
                     priority(reason(task.reason()), probability),
                     probability,
-                    task.createdAt());
+                    task.createdAt(),
+                    task.owner());
             byPersons.merge(key, listed, ReviewDesk::together);
         });
         return byPersons.values().stream()
@@ -106,7 +107,8 @@ final class ReviewDesk {
                 first.reason(),
                 first.priority(),
                 first.probability(),
-                a.since().isBefore(b.since()) ? a.since() : b.since());
+                a.since().isBefore(b.since()) ? a.since() : b.since(),
+                first.owner() != null ? first.owner() : first == a ? b.owner() : a.owner());
     }
 
     private static Optional<Pair> pair(Tasks.Task task) {

@@ -7,9 +7,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.tributary.chart.Json;
 import org.tributary.chart.Proposals;
 import org.tributary.fax.decision.Duplicates;
@@ -147,6 +150,15 @@ public final class Faxes {
                         "update fax set owner = null, owned_at = null where intake_id = ? and owner is not null",
                         intakeId)
                 == 1;
+    }
+
+    /** Who has which of those that wait, by its id. */
+    public Map<Long, String> owners() {
+        Map<Long, String> owners = new TreeMap<>();
+        jdbc.query(
+                "select intake_id, owner from fax where state = 'waiting' and owner is not null",
+                (RowCallbackHandler) row -> owners.put(row.getLong(1), row.getString(2)));
+        return owners;
     }
 
     /** @return false where there is no such fax */

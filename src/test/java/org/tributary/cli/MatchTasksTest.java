@@ -43,7 +43,7 @@ class MatchTasksTest {
             Typed tasks = Typed.of("match", "tasks", "--data", engine.data());
             assertThat(tasks.exit()).isZero();
             List<String> rows = tasks.out().lines().skip(1).toList();
-            assertThat(rows.get(0)).matches("100 +4 5 +4 +1 +0\\.0000 +overlay +0 min");
+            assertThat(rows.get(0)).matches("100 +4 5 +4 +1 +0\\.0000 +overlay +0 min +-");
             assertThat(rows.get(1)).contains("two candidates");
             assertThat(tasks.out()).contains("to decide; tributary match show").doesNotContain("BAKER", "1980");
 

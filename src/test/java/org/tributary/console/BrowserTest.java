@@ -3,23 +3,12 @@ package org.tributary.console;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -47,19 +36,12 @@ class BrowserTest {
     static Path dir;
 
     private static RunningEngine engine;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static ConsoleBrowser browser;
     private static Page page;
-    private static final List<String> complaints = new ArrayList<>();
 
     @BeforeAll
     static void open() throws Exception {
-        Optional<Path> chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-        assumeTrue(
-                chromium.isPresent(), "skipped: no Chromium is installed, so that nobody looks at the console's pages");
+        ConsoleBrowser.installed();
         engine = new RunningEngine(dir).feed("lab", "{}").feed("ward", "{}").start();
         send("lab", ADT.formatted("B1", "4711", "LAB", "Zimmermann^Adelheid"));
         send("ward", ADT.formatted("B2", "17", "WARD", "Zimmermann^Adele"));
@@ -67,30 +49,8 @@ class BrowserTest {
         await().atMost(20, SECONDS).until(() -> count("select count(*) from outcome") >= 3);
         engine.bean(NameIndex.class).follow();
 
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(1360, 900).setBaseURL(engine.http()));
-        context.setDefaultTimeout(60_000); // a crowded machine is no fault of a page
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type())) {
-                complaints.add(page.url() + " " + message.text());
-            }
-        });
-        page.onPageError(error -> complaints.add(page.url() + " " + error));
+        browser = ConsoleBrowser.on(engine.http());
+        page = browser.page();
     }
 
     private static void send(String feed, String message) {
@@ -100,8 +60,8 @@ class BrowserTest {
 
     @AfterAll
     static void close() {
-        if (playwright != null) {
-            playwright.close();
+        if (browser != null) {
+            browser.close();
         }
         if (engine != null) {
             engine.close();
@@ -186,6 +146,23 @@ class BrowserTest {
                 .isPositive();
         page.navigate("/tasks");
         look("tasks");
+        page.keyboard().press("j");
+        page.keyboard().press("x");
+        page.keyboard().press("a");
+        look("tasks-assign");
+        page.click("dialog[open] button[type=submit]");
+        page.waitForURL("**/tasks?show=all&by=age");
+        assertThat(page.locator("[role=status]").innerText()).isEqualTo("1 is yours now.");
+        page.click("nav.tabs >> text=Mine");
+        page.waitForURL("**/tasks?show=mine**");
+        assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+        page.locator("tbody input").press("Enter");
+        look("tasks-mine");
+        assertThat(page.locator("tbody tr").count())
+                .as("Enter in a box presses no row's button")
+                .isEqualTo(1);
+        page.click("button:has-text('Give back')");
+        page.waitForSelector(".empty");
         page.navigate("/review");
         look("review");
         page.keyboard().press("j");
@@ -211,24 +188,45 @@ class BrowserTest {
         for (String path : List.of(
                 "/charts",
                 "/charts/1",
+                "/charts/1/history",
+                "/charts/1/known?at=2020-01-01T00:00",
                 "/faxes",
                 "/audit",
                 "/settings",
                 "/settings/users/new",
+                "/sessions",
+                "/settings/sessions",
                 "/feeds/lab/pause",
                 "/login/second-factor")) {
             page.navigate(path);
-            look(path.substring(1).replace('/', '-'));
+            look(path.substring(1).replaceAll("[/?=:]", "-"));
         }
+    }
+
+    @Test
+    @Order(6)
+    void a_chart_is_shown_as_it_was_known_by_keys_alone() {
+        page.navigate("/charts/1");
+        page.keyboard().press("h");
+        page.waitForURL("**/charts/1/history");
+        page.keyboard().press("j");
+        page.keyboard().press("o");
+        page.waitForURL("**/messages/**");
+        page.goBack();
+        page.click("tbody tr:last-child a:has-text('as known then')");
+        page.waitForURL("**/charts/1/known?at=*");
+        assertThat(page.locator("main").innerText()).contains("As known on", "Zimmermann", "As it is now");
+        look("chart-known");
     }
 
     @Test
     @Order(7)
     void the_night_shift_reads_it_too() {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        for (String path : List.of("/feeds", "/messages/1", "/review")) {
+        for (String path :
+                List.of("/feeds", "/messages/1", "/review", "/tasks", "/charts/1/known?at=2020-01-01T00:00")) {
             page.navigate(path);
-            look("dark-" + path.substring(1).replace('/', '-'));
+            look("dark-" + path.substring(1).replaceAll("[/?=:]", "-"));
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
@@ -236,27 +234,11 @@ class BrowserTest {
     @Test
     @Order(8)
     void no_page_complained() {
-        assertThat(complaints).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
     }
 
-    /** A picture, and nothing that axe calls serious or worse. */
     private static void look(String name) {
-        page.waitForLoadState();
-        page.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots/" + name + ".png")));
-        assertThat(new AxeBuilder(page)
-                                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                                .analyze()
-                                .getViolations()
-                                .stream()
-                                .map(rule -> rule.getId() + " " + rule.getImpact() + ": "
-                                        + rule.getNodes().stream()
-                                                .limit(3)
-                                                .map(node -> String.valueOf(node.getHtml()))
-                                                .toList())
-                                .toList())
-                .as("what axe finds on " + name)
-                .isEmpty();
+        browser.look(name);
     }
 
     private static long count(String sql) {

@@ -227,6 +227,11 @@ public final class Users {
         return true;
     }
 
+    /** All that began before, at whichever engine. */
+    public void endSessions(long id) {
+        jdbc.update("update console_user set proofs = proofs + 1 where id = ?", id);
+    }
+
     /** For somebody who has lost the phone. */
     public void forgetSecondFactor(long id) {
         jdbc.update(
