@@ -1,7 +1,10 @@
 package org.tributary.intake.files;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiPredicate;
@@ -13,6 +16,7 @@ import org.tributary.finding.Finding;
 import org.tributary.intake.IntakeFinding;
 import org.tributary.intake.Reception;
 import org.tributary.intake.Taken;
+import org.tributary.intake.xds.XdmPackage;
 import org.tributary.journal.OutcomeState;
 import org.tributary.journal.Receipt;
 
@@ -80,17 +84,32 @@ public final class Parcels {
     private ParcelTaken takeZip(
             String feed, String door, @Nullable String name, byte[] bytes, Zip zip, Predicate<byte[]> storedBefore)
             throws InterruptedException {
-        List<PieceTaken> taken = new ArrayList<>(takeParcel(feed, door, name, Parcel.of(bytes, zip), storedBefore)
-                .pieces());
+        XdmPackage xdm = xdm(zip);
+        List<Finding> noticed = new ArrayList<>(zip.findings());
+        noticed.addAll(xdm.findings());
+        Parcel cover = Parcel.cover(bytes, IntakeFinding.ZIP, noticed);
+        List<PieceTaken> taken = new ArrayList<>(
+                takeParcel(feed, door, name, cover, storedBefore).pieces());
         for (Zip.Entry entry : zip.entries()) {
             if (!taken.stream().allMatch(PieceTaken::stored)) {
                 break;
             }
             String origin = (name == null ? "" : name + "!") + entry.name();
-            Parcel parcel = Parcel.open(zip.bytes(entry), true);
+            byte[] unpacked = zip.bytes(entry);
+            Parcel parcel = xdm.isOne() ? Parcel.open(unpacked, xdm, entry.number()) : Parcel.open(unpacked, true);
             taken.addAll(takeParcel(feed, door, origin, parcel, storedBefore).pieces());
         }
         return new ParcelTaken(taken, null);
+    }
+
+    private static XdmPackage xdm(Zip zip) {
+        Map<Integer, Zip.Entry> byNumber = new HashMap<>();
+        List<XdmPackage.Entry> entries = new ArrayList<>();
+        for (Zip.Entry entry : zip.entries()) {
+            byNumber.put(entry.number(), entry);
+            entries.add(new XdmPackage.Entry(entry.number(), entry.name()));
+        }
+        return XdmPackage.of(entries, number -> zip.bytes(Objects.requireNonNull(byNumber.get(number))));
     }
 
     private ParcelTaken takeParcel(
@@ -171,30 +190,31 @@ public final class Parcels {
     }
 
     private Way begin(String feed, String door, @Nullable String origin, Parcel.Piece piece, boolean single) {
-        if (piece.clinical()) {
-            Reception.PendingDocument pending = reception.document(feed, door, piece.bytes(), origin);
-            return () -> clinical(pending.await());
-        }
-        @Nullable Finding document = piece.document();
-        if (document != null) {
-            List<Finding> findings = new ArrayList<>(List.of(document));
-            findings.addAll(piece.findings());
-            boolean cover = document.code() == IntakeFinding.BATCH || document.code() == IntakeFinding.ZIP;
-            boolean fine = cover && piece.findings().isEmpty();
-            boolean kept = fine || document.code() == IntakeFinding.BATCH;
-            CompletableFuture<Receipt> receipt = reception.keep(
-                    feed,
-                    door,
-                    piece.bytes(),
-                    null,
-                    null,
-                    kept ? OutcomeState.KEPT : OutcomeState.PARKED,
-                    findings,
-                    origin);
-            return () -> document(feed, receipt, fine, codes(findings));
-        }
-        Reception.Pending pending = reception.message(feed, door, piece.bytes(), piece.findings(), origin);
-        return () -> message(single ? pending.await() : pending.awaitStored());
+        @Nullable OutcomeState decided = piece.decided();
+        return switch (piece.kind()) {
+            case MESSAGE -> {
+                Reception.Pending pending = reception.message(feed, door, piece.bytes(), piece.findings(), origin);
+                yield () -> message(single ? pending.await() : pending.awaitStored());
+            }
+            case CLINICAL -> {
+                Reception.PendingDocument pending =
+                        reception.document(feed, door, piece.bytes(), decided, piece.findings(), origin);
+                yield () -> clinical(pending.await(), decided == null, codes(piece.findings()));
+            }
+            case OTHER -> {
+                boolean fine = decided == OutcomeState.KEPT && piece.findings().size() == 1;
+                CompletableFuture<Receipt> receipt = reception.keep(
+                        feed,
+                        door,
+                        piece.bytes(),
+                        null,
+                        null,
+                        Objects.requireNonNull(decided),
+                        piece.findings(),
+                        origin);
+                yield () -> document(feed, receipt, fine, codes(piece.findings()));
+            }
+        };
     }
 
     private Ended document(String feed, CompletableFuture<Receipt> receipt, boolean fine, List<String> findings)
@@ -209,10 +229,11 @@ public final class Parcels {
         }
     }
 
-    private static Ended clinical(@Nullable Receipt receipt) {
+    private static Ended clinical(@Nullable Receipt receipt, boolean fine, List<String> findings) {
         boolean stored = receipt != null;
         return new Ended(
-                new PieceTaken(stored, stored, receipt == null ? null : receipt.intakeId(), null, List.of()), null);
+                new PieceTaken(stored, stored && fine, receipt == null ? null : receipt.intakeId(), null, findings),
+                null);
     }
 
     private static Ended message(Taken taken) {
