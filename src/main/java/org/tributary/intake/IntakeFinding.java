@@ -65,7 +65,27 @@ public enum IntakeFinding implements FindingCode {
     NOT_LISTED("INTAKE-135", "A document of which no metadata speak. It was taken, and compared with nothing."),
     LISTED_NOT_THERE(
             "INTAKE-136",
-            "Metadata speak of a document that is not there, or that lies outside of what was sent. Have all of it sent again.");
+            "Metadata speak of a document that is not there, or that lies outside of what was sent. Have all of it sent again."),
+    PARTS(
+            "INTAKE-137",
+            "A message with its documents in parts of their own (MTOM). It is kept whole, and each document is a row of its"
+                    + " own."),
+    PARTS_BROKEN(
+            "INTAKE-138",
+            "A message in parts cannot be divided, or its XML cannot be read. Nothing was taken from it; have it sent again as"
+                    + " MTOM (multipart/related, lines that end in CR LF, XML in UTF-8)."),
+    PARTS_TOO_MANY(
+            "INTAKE-139",
+            "A message has more than 200 parts, or a part with a header of more than 8 KB. Nothing was taken from it; have it"
+                    + " sent as several."),
+    NOT_TAKEN_OUT(
+            "INTAKE-140",
+            "A document in a message in parts cannot be taken out: its base64 is wrong, or it points at no part, outside of the"
+                    + " message, or at a part that was taken before. The others were taken; have it sent again."),
+    PART_UNUSED(
+            "INTAKE-141",
+            "A part of a message that nothing in its XML includes. It is kept with the message, and nothing was read from it."),
+    NOTHING_CARRIED("INTAKE-142", "A message in parts that carries no document. It is kept and waits for a person.");
 
     private final String id;
     private final String sentence;

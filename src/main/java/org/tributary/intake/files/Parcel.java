@@ -103,7 +103,7 @@ record Parcel(List<Piece> pieces, boolean single) {
     }
 
     /** What is not the document that its metadata speak of is one row, parked; a person who replays it has it read. */
-    private Parcel compared(byte[] bytes, Comparison comparison) {
+    Parcel compared(byte[] bytes, Comparison comparison) {
         if (comparison.same()) {
             return noticing(comparison.findings());
         }

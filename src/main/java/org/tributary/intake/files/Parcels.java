@@ -16,6 +16,7 @@ import org.tributary.finding.Finding;
 import org.tributary.intake.IntakeFinding;
 import org.tributary.intake.Reception;
 import org.tributary.intake.Taken;
+import org.tributary.intake.xds.Mtom;
 import org.tributary.intake.xds.XdmPackage;
 import org.tributary.journal.OutcomeState;
 import org.tributary.journal.Receipt;
@@ -25,7 +26,7 @@ public final class Parcels {
     private static final int AHEAD = 256; // pieces on their way to the disk at once: what one transaction takes
 
     private final Reception reception;
-    private final Object zipTurn = new Object();
+    private final Object unpacking = new Object();
 
     public Parcels(Reception reception) {
         this.reception = reception;
@@ -71,7 +72,7 @@ public final class Parcels {
             String feed, String door, @Nullable String name, byte[] bytes, Predicate<byte[]> storedBefore)
             throws InterruptedException {
         if (Content.isZip(bytes)) {
-            synchronized (zipTurn) { // one at a time: what they unpack to is counted by nobody else
+            synchronized (unpacking) { // one at a time: what they unpack to is counted by nobody else
                 Zip zip = Zip.open(bytes);
                 if (!zip.isOfficeDocument()) {
                     return takeZip(feed, door, name, bytes, zip, storedBefore);
@@ -100,6 +101,55 @@ public final class Parcels {
             taken.addAll(takeParcel(feed, door, origin, parcel, storedBefore).pieces());
         }
         return new ParcelTaken(taken, null);
+    }
+
+    /**
+     * What became of a message in parts.
+     *
+     * @param request null where its XML asks for nothing that we could answer
+     * @param findings all that the door noticed, of the message and its documents
+     */
+    public record MtomTaken(ParcelTaken parcel, Mtom.@Nullable Request request, List<Finding> findings) {}
+
+    /**
+     * Takes a message whose documents are parts of it: first all of it as it came, then each document as if it had come by
+     * itself.
+     *
+     * @param contentType what says how it is divided
+     */
+    public MtomTaken takeMtom(
+            String feed, String door, String contentType, byte[] bytes, Predicate<byte[]> storedBefore)
+            throws InterruptedException {
+        synchronized (unpacking) {
+            Mtom mtom = Mtom.open(contentType, bytes);
+            List<Finding> noticed = new ArrayList<>(mtom.findings());
+            Parcel cover = Parcel.cover(bytes, IntakeFinding.PARTS, mtom.findings());
+            List<PieceTaken> taken = new ArrayList<>(
+                    takeParcel(feed, door, null, cover, storedBefore).pieces());
+            for (Mtom.Document document : mtom.documents()) {
+                if (!taken.stream().allMatch(PieceTaken::stored)) {
+                    break;
+                }
+                noticed.addAll(document.comparison().findings());
+                taken.addAll(takeDocument(feed, door, document, storedBefore));
+            }
+            return new MtomTaken(new ParcelTaken(taken, null), mtom.request(), List.copyOf(noticed));
+        }
+    }
+
+    private List<PieceTaken> takeDocument(
+            String feed, String door, Mtom.Document document, Predicate<byte[]> storedBefore)
+            throws InterruptedException {
+        byte[] bytes = document.bytes();
+        if (document.comparison().same() && Content.isZip(bytes)) {
+            Zip zip = Zip.open(bytes);
+            if (!zip.isOfficeDocument()) {
+                return takeZip(feed, door, document.where(), bytes, zip, storedBefore)
+                        .pieces();
+            }
+        }
+        Parcel parcel = Parcel.open(bytes, false).compared(bytes, document.comparison());
+        return takeParcel(feed, door, document.where(), parcel, storedBefore).pieces();
     }
 
     private static XdmPackage xdm(Zip zip) {

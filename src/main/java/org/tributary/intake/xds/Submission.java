@@ -17,10 +17,18 @@ import org.tributary.ccda.UnreadableDocument;
  * @param includes each {@code xop:Include}, in order, those of {@code carried} too
  * @param submits whether there is a SubmitObjectsRequest in it
  * @param clinical whether there is a ClinicalDocument in it
+ * @param provides whether it is a ProvideAndRegisterDocumentSetRequest
+ * @param messageId of WS-Addressing; null where it has none
  * @see <a href="https://profiles.ihe.net/ITI/TF/Volume3/ch-4.2.html">ITI TF-3 4.2, the metadata</a>
  */
 public record Submission(
-        List<Listed> listed, List<Carried> carried, List<Include> includes, boolean submits, boolean clinical) {
+        List<Listed> listed,
+        List<Carried> carried,
+        List<Include> includes,
+        boolean submits,
+        boolean clinical,
+        boolean provides,
+        @Nullable String messageId) {
     /**
      * A document as its metadata have it.
      *
@@ -51,7 +59,7 @@ public record Submission(
     /**
      * An {@code xop:Include}.
      *
-     * @param href as sent; null where it has none
+     * @param href as sent; null where it has none, or where something stands beside it in its Document
      * @param start its first character, counted from 0 in {@link GuardedXml#characters}
      * @param end the one after its last
      */

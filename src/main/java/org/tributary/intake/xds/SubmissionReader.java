@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class SubmissionReader {
     private static final String XOP = "http://www.w3.org/2004/08/xop/include";
     private static final String XDS = "urn:ihe:iti:xds-b:2007";
+    private static final String ADDRESSING = "http://www.w3.org/2005/08/addressing";
     private static final String CDA = "urn:hl7-org:v3";
     private static final int DEPTH_LIMIT = 200; // as for a C-CDA
     private static final int ELEMENTS_LIMIT = 2_000_000; // as for a C-CDA, which may be in it
-    private static final int LISTED_LIMIT = 1_000; // entries of a zip, too
+    private static final int LISTED_LIMIT =
+            1_000; // documents and includes with them; as many as a zip file may have entries
     private static final int VALUE_LIMIT_CHARS = 2_000; // of a slot that is read: a hash, a size, a path
 
     private final XMLStreamReader2 xml;
@@ -29,6 +31,8 @@ final class SubmissionReader {
     private final List<Submission.Include> includes = new ArrayList<>();
     private boolean submits;
     private boolean clinical;
+    private boolean provides;
+    private @Nullable StringBuilder messageId;
     private int elements;
 
     private @Nullable Entry entry;
@@ -81,6 +85,11 @@ final class SubmissionReader {
             this.id = id;
             this.depth = depth;
         }
+
+        /** Which of the two is the document, nobody could say. */
+        private boolean isTwo() {
+            return include != null && !text.toString().isBlank();
+        }
     }
 
     SubmissionReader(XMLStreamReader xml) {
@@ -99,17 +108,32 @@ final class SubmissionReader {
                 }
             }
         }
-        return new Submission(List.copyOf(listed), List.copyOf(carried), List.copyOf(includes), submits, clinical);
+        return new Submission(
+                List.copyOf(listed),
+                List.copyOf(carried),
+                List.copyOf(includes),
+                submits,
+                clinical,
+                provides,
+                messageId == null || messageId.toString().isBlank()
+                        ? null
+                        : messageId.toString().strip());
     }
 
     private void start() throws XMLStreamException, Submission.Unreadable {
         String name = xml.getLocalName();
         String space = xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI();
-        if (open.size() >= DEPTH_LIMIT || ++elements > ELEMENTS_LIMIT || listed.size() >= LISTED_LIMIT) {
+        if (open.size() >= DEPTH_LIMIT
+                || ++elements > ELEMENTS_LIMIT
+                || listed.size() + carried.size() + includes.size() >= LISTED_LIMIT) {
             throw new Submission.Unreadable();
         }
         submits |= name.equals("SubmitObjectsRequest");
         clinical |= name.equals("ClinicalDocument") && (space.isEmpty() || space.equals(CDA));
+        provides |= name.equals("ProvideAndRegisterDocumentSetRequest") && space.equals(XDS);
+        if (name.equals("MessageID") && space.equals(ADDRESSING) && messageId == null) {
+            messageId = new StringBuilder();
+        }
         if (name.equals("ExtrinsicObject") && entry == null) {
             entry = new Entry(xml.getAttributeValue(null, "id"));
         } else if (name.equals("Slot") && entry != null && "ExtrinsicObject".equals(open.peek())) {
@@ -152,21 +176,38 @@ final class SubmissionReader {
             Submission.Include include = new Submission.Include(includes.size() + 1, href, includeAt, until);
             includes.add(include);
             includeAt = -1;
-            if (document != null) {
+            if (document != null && document.include != null) {
+                document.text.append('!');
+            } else if (document != null) {
                 document.include = include;
             }
         }
         if (document != null && open.size() == document.depth) {
+            if (document.isTwo()) {
+                document.include = leadingNowhere();
+            }
             carried.add(new Submission.Carried(
                     document.id, document.include == null ? document.text.toString() : null, document.include));
             document = null;
         }
     }
 
+    private Submission.Include leadingNowhere() {
+        Submission.Include last = includes.remove(includes.size() - 1);
+        Submission.Include nowhere = new Submission.Include(last.number(), null, last.start(), last.end());
+        includes.add(nowhere);
+        return nowhere;
+    }
+
     private void text() throws Submission.Unreadable {
         if (entry != null && entry.value != null) {
             entry.value.append(xml.getText());
             if (entry.value.length() > VALUE_LIMIT_CHARS) {
+                throw new Submission.Unreadable();
+            }
+        } else if ("MessageID".equals(open.peek()) && messageId != null) {
+            messageId.append(xml.getText());
+            if (messageId.length() > VALUE_LIMIT_CHARS) {
                 throw new Submission.Unreadable();
             }
         } else if (document != null && open.size() == document.depth + 1) {
