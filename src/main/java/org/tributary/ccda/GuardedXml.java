@@ -42,6 +42,8 @@ public final class GuardedXml {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty(
+                WstxInputProperties.P_LAZY_PARSING, false); // else what is wrong in a text comes unchecked, quoting it
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing is resolved");
         });

@@ -76,8 +76,8 @@ public enum IntakeFinding implements FindingCode {
                     + " MTOM (multipart/related, lines that end in CR LF, XML in UTF-8)."),
     PARTS_TOO_MANY(
             "INTAKE-139",
-            "A message has more than 200 parts, or a part with a header of more than 8 KB. Nothing was taken from it; have it"
-                    + " sent as several."),
+            "A message has more than 200 parts, a part with a header of more than 8 KB, or XML of more than 16 MB. Nothing was"
+                    + " taken from it; have it sent as several, its documents in parts."),
     NOT_TAKEN_OUT(
             "INTAKE-140",
             "A document in a message in parts cannot be taken out: its base64 is wrong, or it points at no part, outside of the"

@@ -91,7 +91,8 @@ final class NameFile {
          */
         long write(Path target, String source) throws IOException {
             spill();
-            Path beside = Files.createTempFile(folder, "names", ".tmp");
+            Path beside = target.resolveSibling(
+                    target.getFileName() + ".tmp"); // as readable as other files: an engine reads it
             runs.add(beside);
             long written = 0;
             PriorityQueue<Run> open = new PriorityQueue<>(Comparator.comparing((Run run) -> run.line));

@@ -57,6 +57,9 @@ public record Mtom(
     public static Mtom open(String contentType, byte[] body) {
         try {
             Multipart multipart = Multipart.of(contentType, body);
+            if (multipart.root().bytes().length > Submission.LIMIT_BYTES) { // its characters take twice that, and more
+                throw new Multipart.Refused(IntakeFinding.PARTS_TOO_MANY, "root");
+            }
             CharBuffer characters = GuardedXml.characters(multipart.root().bytes());
             Opening opening = new Opening(multipart, Submission.read(characters.duplicate()));
             opening.take(characters);

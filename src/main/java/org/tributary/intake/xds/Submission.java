@@ -65,8 +65,14 @@ public record Submission(
      */
     public record Include(int number, @Nullable String href, int start, int end) {}
 
+    /** The largest of public C-CDAs has 7 MB; what is larger in a submission is a document, and belongs beside its XML. */
+    static final int LIMIT_BYTES = 16 << 20;
+
     /** @throws Unreadable where it is no XML, has a DTD, or is over a limit */
     public static Submission read(byte[] xml) throws Unreadable {
+        if (xml.length > LIMIT_BYTES) {
+            throw new Unreadable();
+        }
         try {
             return read(GuardedXml.characters(xml));
         } catch (UnreadableDocument e) {

@@ -274,8 +274,61 @@ class MtomTest {
         refused(Parts.TYPE, many.bytes(), "INTAKE-139 part 201");
         refused(
                 Parts.TYPE,
+                new Parts()
+                        .root("<a>" + " ".repeat(Submission.LIMIT_BYTES) + "</a>")
+                        .bytes(),
+                "INTAKE-139 root");
+        refused(
+                Parts.TYPE,
                 new Parts().root("<a/>").with("X: " + "x".repeat(9_000), TRICKY).bytes(),
                 "INTAKE-139 part 2, header");
+    }
+
+    @Test
+    void whatever_is_changed_in_a_message_it_is_taken_apart_or_refused_and_documents_are_bytes_of_it() {
+        byte[] inline = "<a/>".getBytes(StandardCharsets.UTF_8);
+        byte[] submission = new Parts()
+                .root(Parts.provideAndRegister(
+                        new Metadata()
+                                .of("D1", "X.XML", TRICKY)
+                                .of("D2", null, inline)
+                                .request(),
+                        Parts.document("D1", Parts.include("cid:1")) + Parts.document("D2", "PGEvPg==")))
+                .document("1", TRICKY)
+                .bytes();
+        byte[] clinical = new Parts()
+                .root("<ClinicalDocument><title>\u00c4\ud83d\ude00</title>" + Parts.include("cid:1")
+                        + "</ClinicalDocument>")
+                .document("1", TRICKY)
+                .bytes();
+        int rounds = Integer.getInteger("fuzz.rounds", 5_000);
+        int taken = 0;
+        for (int round = 0; round < rounds; round++) {
+            Random random = new Random(round);
+            byte[] body = (round % 2 == 0 ? submission : clinical).clone();
+            for (int change = random.nextInt(4); change >= 0; change--) {
+                int at = random.nextInt(body.length);
+                switch (random.nextInt(3)) {
+                    case 0 -> body[at] = (byte) random.nextInt();
+                    case 1 -> body[at] = (byte) "<>&\"/\r\n-=: ".charAt(random.nextInt(11));
+                    default -> body = Arrays.copyOf(body, Math.max(1, body.length - random.nextInt(40)));
+                }
+            }
+            Mtom mtom = Mtom.open(Parts.TYPE, body);
+            assertThat(mtom.documents().size() + mtom.findings().size())
+                    .as("round %d", round)
+                    .isPositive();
+            String all = new String(body, StandardCharsets.ISO_8859_1);
+            for (Mtom.Document document : mtom.documents()) {
+                if (round % 2 == 0 && document.where().startsWith("part")) {
+                    taken++;
+                    assertThat(all)
+                            .as("round %d", round)
+                            .contains(new String(document.bytes(), StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+        assertThat(taken).isGreaterThan(rounds / 50);
     }
 
     private static void refused(String type, byte[] body, String finding) {
