@@ -46,8 +46,9 @@ record DemoFax(@Nullable FaxPage page, Control.@Nullable FiledFax filed) {
     private static @Nullable ListedFax await(Control control) throws InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
-            List<ListedFax> read =
-                    control.faxes(false).stream().filter(ListedFax::read).toList();
+            List<ListedFax> read = control.faxes(false).stream()
+                    .filter(one -> one.read() && one.state().equals("waiting"))
+                    .toList();
             if (!read.isEmpty()) {
                 return read.get(read.size() - 1);
             }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.control.FaxPage;
+import org.tributary.control.FaxReceiver;
 import org.tributary.control.ListedFax;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -75,7 +76,8 @@ final class FaxCommand implements Runnable {
             name = "list",
             mixinStandardHelpOptions = true,
             description =
-                    "Lists the faxes that wait for a person, the urgent first, then what is due first. Ids and codes only.",
+                    "Lists the faxes that wait for a person, the urgent first, then what is due first, and those that are filed and that"
+                            + " not all who get them have acknowledged. Ids and codes only.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
             footer = {"", "Examples:", "  tributary fax list", "  tributary fax list --all"})
@@ -103,6 +105,7 @@ final class FaxCommand implements Runnable {
                         "SAME AS",
                         "PERSON",
                         "FILED BY",
+                        "RECEIVERS",
                         "LABELS",
                         "FINDINGS");
                 faxes.forEach(one -> table.row(
@@ -117,25 +120,32 @@ final class FaxCommand implements Runnable {
                         one.sameAs(),
                         person(one),
                         rule(one),
+                        one.receivers().stream().map(FaxReceiver::toString).collect(Collectors.joining(", ")),
                         String.join(", ", one.labels()),
                         String.join(", ", one.findings())));
                 table.print(engine.out());
                 List<ListedFax> waiting = faxes.stream()
                         .filter(one -> one.state().equals("waiting"))
                         .toList();
-                long late = waiting.stream().filter(one -> isLate(one, now)).count();
-                engine.out().println(waiting.size() + " faxes wait." + (late == 0 ? "" : " " + late + " are late."));
+                long late = faxes.stream().filter(one -> isLate(one, now)).count();
+                long told = faxes.stream()
+                        .filter(one -> one.open() && !waiting.contains(one))
+                        .count();
+                engine.out()
+                        .println(waiting.size() + " faxes wait."
+                                + (told == 0 ? "" : " " + told + " are filed and not acknowledged by all who get them.")
+                                + (late == 0 ? "" : " " + late + " are late."));
                 return 0;
             });
         }
 
         private static boolean isLate(ListedFax fax, Instant now) {
-            return fax.dueAt() != null && fax.dueAt().isBefore(now);
+            return fax.open() && fax.dueAt() != null && fax.dueAt().isBefore(now);
         }
 
-        /** How long it has still, or how long it is late, in hours; nothing for one that is decided. */
+        /** How long it has still, or how long it is late, in hours; nothing for one whose clock has ended. */
         private static String due(ListedFax fax, Instant now) {
-            if (fax.dueAt() == null || !fax.state().equals("waiting")) {
+            if (fax.dueAt() == null || !fax.open()) {
                 return "";
             }
             long minutes = Math.abs(Duration.between(now, fax.dueAt()).toMinutes());
@@ -223,7 +233,11 @@ final class FaxCommand implements Runnable {
             if (fax.note() != null) {
                 out.println(Table.printable("\nNote: " + fax.note()));
             }
-            if (fax.dueAt() != null && fax.state().equals("waiting")) {
+            fax.receivers().forEach(one -> out.println("\n" + one + (one.at() == null ? "" : ", " + one.at()) + "."));
+            if (fax.handedOver() != null) {
+                out.println(Table.printable("\nArrived, says " + fax.handedOver() + "."));
+            }
+            if (fax.dueAt() != null && fax.open()) {
                 out.println("\nDue " + fax.dueAt() + ".");
             }
             if (!fax.labels().isEmpty()) {

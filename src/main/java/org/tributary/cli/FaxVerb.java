@@ -49,7 +49,11 @@ final class FaxVerb implements Callable<Integer> {
         REVIEWED(
                 Control.FaxWork.REVIEWED,
                 "Says that a fax which filed itself is filed rightly. Where it is not: fax unfile, or fax move.",
-                "is reviewed");
+                "is reviewed"),
+        HANDED_OVER(
+                Control.FaxWork.HANDED_OVER,
+                "Says that a filed fax arrived though a receiver has not acknowledged it; --reason says how. Its clock ends.",
+                "is with its reader");
 
         private final Control.FaxWork work;
         private final String description;
@@ -62,13 +66,17 @@ final class FaxVerb implements Callable<Integer> {
         }
 
         CommandLine command() {
-            String name = name().toLowerCase(Locale.ROOT);
+            String name = name().toLowerCase(Locale.ROOT).replace('_', '-');
             CommandLine command = new CommandLine(new FaxVerb(this));
             command.getCommandSpec().name(name);
             command.getCommandSpec()
                     .usageMessage()
                     .description(description)
-                    .footer("", "Example:", "  tributary fax " + name + " 12");
+                    .footer(
+                            "",
+                            "Example:",
+                            "  tributary fax " + name + " 12"
+                                    + (this == HANDED_OVER ? " --reason 'printed, in her tray'" : ""));
             return command;
         }
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tributary.delivery.mllp.MllpConnection;
-import org.tributary.delivery.mllp.Tls;
+import org.tributary.delivery.tls.Tls;
 import org.tributary.hl7v2.Batch;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -74,7 +74,9 @@ final class FaxesController {
         Map<Long, PersonSearch.Hit> proposed = new TreeMap<>();
         fax.proposals().forEach(one -> proposed.put(one.personId(), search.hit(one.personId())));
         List<ListedFax> waiting = control.faxes(false).stream()
-                .filter(one -> user.mayFeed(one.feed()) && one.id() != id)
+                .filter(one -> user.mayFeed(one.feed())
+                        && one.id() != id
+                        && one.state().equals("waiting"))
                 .toList();
         model.addAttribute("frame", Frame.of(request, "Fax " + id, Screen.FAXES));
         model.addAttribute("fax", fax);
@@ -195,7 +197,8 @@ final class FaxesController {
             @AuthenticationPrincipal User user,
             @PathVariable long id,
             @RequestParam Control.FaxWork what,
-            @RequestParam(required = false) @Nullable String text) {
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String reason) {
         fax(user, id, false);
         return told(
                 request,
@@ -208,9 +211,10 @@ final class FaxesController {
                     case UNLABEL -> "It has the label no longer.";
                     case JUNK -> "It is out of the inbox, as junk.";
                     case BACK -> "It waits again.";
+                    case HANDED_OVER -> "Its clock ended: it arrived otherwise.";
                     case REVIEWED -> "You have looked at what the rule did.";
                 },
-                () -> control.workFax(id, what, WITH_TEXT.contains(what) ? text : null, Acting.by(user)));
+                () -> control.workFax(id, what, WITH_TEXT.contains(what) ? text : null, Acting.by(user, reason)));
     }
 
     /** @param turn degrees clockwise; absent where the page is left out */

@@ -65,11 +65,13 @@ public final class TasksController {
         }
         if (user.may(Right.WORK_FAXES)) {
             for (ListedFax fax : control.faxes(false)) {
-                if (user.mayFeed(fax.feed())) {
+                if (user.mayFeed(fax.feed()) && fax.asks()) {
                     all.add(new Waiting(
                             fax.urgent() == null ? "fax" : "fax, " + fax.urgent(),
                             "fax " + fax.id() + ", " + fax.pages() + (fax.pages() == 1 ? " page" : " pages"),
-                            fax.proposed().isEmpty() ? "nobody is proposed" : "whose is it?",
+                            fax.state().equals("filed")
+                                    ? "a receiver refused it"
+                                    : fax.proposed().isEmpty() ? "nobody is proposed" : "whose is it?",
                             fax.receivedAt(),
                             fax.owner(),
                             "/faxes/" + fax.id()));

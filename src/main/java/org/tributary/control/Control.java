@@ -284,7 +284,9 @@ public interface Control {
         /** What was discarded, or junk, waits again. */
         BACK,
         /** A person has looked at what a rule filed, and it is right. */
-        REVIEWED
+        REVIEWED,
+        /** It arrived though a receiver has not acknowledged it; the reason says how. */
+        HANDED_OVER
     }
 
     /**

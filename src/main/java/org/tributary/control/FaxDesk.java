@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.audit.Requester;
@@ -18,6 +20,7 @@ import org.tributary.canonical.Patient;
 import org.tributary.chart.Proposals;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Tasks;
+import org.tributary.delivery.Receipts;
 import org.tributary.fax.CoverSheet;
 import org.tributary.fax.Descriptions;
 import org.tributary.fax.EditedPdf;
@@ -43,6 +46,7 @@ final class FaxDesk {
     private final Faxes faxes;
     private final Locks locks;
     private final FaxRequests requests;
+    private final Receipts receipts;
     private final Journal journal;
     private final Bodies bodies;
     private final Tasks tasks;
@@ -53,6 +57,7 @@ final class FaxDesk {
         this.locks = locks;
         this.faxes = new Faxes(jdbc);
         this.requests = new FaxRequests(jdbc);
+        this.receipts = new Receipts(jdbc);
         this.journal = journal;
         this.bodies = bodies;
         this.tasks = new Tasks(jdbc);
@@ -61,32 +66,55 @@ final class FaxDesk {
     }
 
     List<ListedFax> list(boolean decidedToo) {
-        return (decidedToo ? faxes.newest(LISTED) : urgentFirst(faxes.waiting(LISTED)))
-                .stream()
-                        .map(fax -> new ListedFax(
-                                fax.intakeId(),
-                                fax.feed(),
-                                fax.receivedAt(),
-                                word(fax.state()),
-                                fax.readAt() != null,
-                                fax.pages(),
-                                fax.proposals().stream()
-                                        .map(Proposals.Proposal::personId)
-                                        .toList(),
-                                codes(fax.intakeId()),
-                                fax.personId(),
-                                fax.owner(),
-                                fax.parts().stream()
-                                        .map(FaxPart::urgent)
-                                        .filter(Objects::nonNull)
-                                        .findFirst()
-                                        .orElse(null),
-                                fax.sameAs(),
-                                fax.dueAt(),
-                                fax.rule(),
-                                fax.review(),
-                                fax.labels()))
+        List<Fax> listed = decidedToo
+                ? faxes.newest(LISTED)
+                : Stream.concat(urgentFirst(faxes.waiting(LISTED)).stream(), faxes.unacknowledged(LISTED).stream())
                         .toList();
+        Map<Long, List<FaxReceiver>> receivers = receivers(listed);
+        return listed.stream()
+                .map(fax -> new ListedFax(
+                        fax.intakeId(),
+                        fax.feed(),
+                        fax.receivedAt(),
+                        word(fax.state()),
+                        fax.readAt() != null,
+                        fax.pages(),
+                        fax.proposals().stream()
+                                .map(Proposals.Proposal::personId)
+                                .toList(),
+                        codes(fax.intakeId()),
+                        fax.personId(),
+                        fax.owner(),
+                        fax.parts().stream()
+                                .map(FaxPart::urgent)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(null),
+                        fax.sameAs(),
+                        fax.dueAt(),
+                        fax.rule(),
+                        fax.review(),
+                        fax.labels(),
+                        receivers.getOrDefault(fax.intakeId(), List.of()),
+                        isOpen(fax, receivers.getOrDefault(fax.intakeId(), List.of()))))
+                .toList();
+    }
+
+    /** Of the filed ones. */
+    private Map<Long, List<FaxReceiver>> receivers(List<Fax> listed) {
+        List<Long> filed = listed.stream()
+                .filter(fax -> fax.state() == Fax.State.FILED)
+                .map(Fax::intakeId)
+                .toList();
+        return receipts.of(filed).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        one -> one.getValue().stream().map(FaxReceiver::of).toList()));
+    }
+
+    private static boolean isOpen(Fax fax, List<FaxReceiver> receivers) {
+        return fax.state() == Fax.State.WAITING
+                || (fax.handedOver() == null && receivers.stream().anyMatch(FaxReceiver::open));
     }
 
     /** A word on a page that calls it urgent lifts a fax; nothing lowers one. Then what is due first. */
@@ -130,6 +158,8 @@ final class FaxDesk {
                 fax.partOf(),
                 changes(fax.edits()),
                 answers(fax),
+                receivers(List.of(fax)).getOrDefault(id, List.of()),
+                fax.handedOver(),
                 withPdf && pdf != null ? EditedPdf.of(bodies.document(pdf), fax.edits()) : null);
     }
 
@@ -174,6 +204,7 @@ final class FaxDesk {
             case JUNK -> leave(id, Fax.State.JUNK, by.reason(), who);
             case BACK -> back(fax);
             case REVIEWED -> reviewed(fax, who);
+            case HANDED_OVER -> handedOver(fax, by);
         }
     }
 
@@ -217,6 +248,19 @@ final class FaxDesk {
         String subject = Long.toString(fax.intakeId());
         tasks.settle(Tasks.FAX, List.of(subject), Map.of(subject, "whose it is"));
         journal.conclude(fax.intakeId(), OutcomeState.LISTED, "put back by a person", List.of());
+    }
+
+    private void handedOver(Fax fax, Requester by) {
+        @Nullable String how = by.reason();
+        if (how == null || how.isBlank()) {
+            throw new IllegalArgumentException(
+                    "say how fax " + fax.intakeId() + " arrived: --reason 'printed, in her tray'");
+        }
+        List<FaxReceiver> receivers = receivers(List.of(fax)).getOrDefault(fax.intakeId(), List.of());
+        if (!isOpen(fax, receivers) || !faxes.handOver(fax.intakeId(), by.who() + ": " + how.strip())) {
+            throw new IllegalArgumentException("fax " + fax.intakeId() + " is " + word(fax.state())
+                    + "; only of one that is filed and not acknowledged by all who get it can this be said");
+        }
     }
 
     private void reviewed(Fax fax, String who) {

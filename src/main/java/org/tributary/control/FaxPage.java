@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param partOf the fax that was split into this one and others; null where it came as it is
  * @param changes of its pages, in words
  * @param answers what our cover sheet that it bears asked for; null where it bears none
+ * @param receivers who gets it, of a filed one
+ * @param handedOver who says that it arrived though a receiver has not acknowledged it, and how; null where nobody does
  * @param pdf its pages; null where they were not asked for, or there are none
  */
 public record FaxPage(
@@ -54,7 +56,15 @@ public record FaxPage(
         @Nullable Long partOf,
         List<String> changes,
         @Nullable Answers answers,
+        List<FaxReceiver> receivers,
+        @Nullable String handedOver,
         byte @Nullable [] pdf) {
+
+    /** Whether its clock still runs: it waits, or a receiver has not acknowledged it. */
+    public boolean open() {
+        return state.equals("waiting")
+                || (handedOver == null && receivers.stream().anyMatch(FaxReceiver::open));
+    }
 
     /** @param personId whom the cover sheet was issued for, as the person is named now */
     public record Answers(String code, long personId, String request) {}

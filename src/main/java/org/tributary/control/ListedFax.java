@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when it should be decided; null where its feed sets no deadline
  * @param rule which filed it without a person; null where none did
  * @param review {@code open} where a person has still to look at what the rule did
+ * @param receivers of a filed one
+ * @param open whether its clock still runs: it waits, or a receiver has not acknowledged it
  */
 public record ListedFax(
         long id,
@@ -32,4 +34,11 @@ public record ListedFax(
         @Nullable Instant dueAt,
         @Nullable String rule,
         @Nullable String review,
-        List<String> labels) {}
+        List<String> labels,
+        List<FaxReceiver> receivers,
+        boolean open) {
+    /** Whether somebody has to do something: nobody has decided it, or a receiver refused it. */
+    public boolean asks() {
+        return open && (state.equals("waiting") || receivers.stream().anyMatch(FaxReceiver::refused));
+    }
+}

@@ -58,7 +58,7 @@ final class StoreAtRest implements AutoCloseable {
             database.getConnection().close();
             JdbcTemplate jdbc = new JdbcTemplate(database);
             jdbc.queryForObject(
-                    "select count(*) from source_record where id = 0 and generation = 0",
+                    "select count(*) from fax where intake_id = 0 and handed_over is null",
                     Long.class); // its newest column
             return new StoreAtRest(
                     database,

@@ -17,15 +17,34 @@ public record OutgoingFile(String name, byte[] bytes) {
         if (stem == null) {
             throw new IllegalStateException("a file needs a destination before it, which names what it sends");
         }
-        return new OutgoingFile(stem + suffix(bytes.length == 0 ? 'M' : bytes[0]), bytes);
+        return new OutgoingFile(stem + Content.of(bytes).suffix, bytes);
     }
 
-    private static String suffix(int first) {
-        return switch (first) {
-            case '{' -> ".json";
-            case '<' -> ".xml";
-            default -> ".hl7";
-        };
+    /** What a destination is given, told by its first byte. */
+    public enum Content {
+        FHIR(".json", "application/fhir+json"),
+        CCDA(".xml", "application/xml"),
+        HL7V2(".hl7", "application/hl7-v2"); // its character set stands in MSH-18
+
+        private final String suffix;
+        private final String mediaType;
+
+        Content(String suffix, String mediaType) {
+            this.suffix = suffix;
+            this.mediaType = mediaType;
+        }
+
+        public static Content of(byte[] bytes) {
+            return switch (bytes.length == 0 ? 'M' : bytes[0]) {
+                case '{' -> FHIR;
+                case '<' -> CCDA;
+                default -> HL7V2;
+            };
+        }
+
+        public String mediaType() {
+            return mediaType;
+        }
     }
 
     /** Until all of it is written. A leading dot: most who poll a folder pass it over. */

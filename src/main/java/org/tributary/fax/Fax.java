@@ -31,6 +31,7 @@ import org.tributary.fax.understanding.Mention;
  * @param review whether a person has still to look at what the rule did; null where nobody need
  * @param partOf the fax that was split into this one and others; null where it came as it is
  * @param request the code of our cover sheet that it bears; null where it bears none
+ * @param handedOver who says that it arrived though a receiver has not acknowledged it, and how; null where nobody does
  */
 public record Fax(
         long intakeId,
@@ -62,7 +63,8 @@ public record Fax(
         List<String> against,
         @Nullable String review,
         @Nullable Long partOf,
-        @Nullable String request) {
+        @Nullable String request,
+        @Nullable String handedOver) {
     /** In {@link #review}: a person has still to look at it. */
     public static final String OPEN = "open";
 

@@ -20,7 +20,7 @@ public final class Faxes {
     private static final String COLUMNS =
             "select intake_id, feed, received_at, state, sidecar, read_at, pages, pdf, pdf_bytes,"
                     + " mentions, proposals, filings, person_id, record_id, document_type, decided_by, decided_at, reason, owner, note,"
-                    + " parts, same_as, due_at, labels, edits, rule, against, review, part_of, request from fax";
+                    + " parts, same_as, due_at, labels, edits, rule, against, review, part_of, request, handed_over from fax";
 
     private static final int TYPE_LIMIT = 200; // the columns' widths
     static final int WHO_LIMIT = 100;
@@ -172,6 +172,25 @@ public final class Faxes {
                 (row, n) -> fax(row));
     }
 
+    /** Filed ones of which a receiver has still to acknowledge something, and nobody says that it arrived otherwise; oldest first. */
+    public List<Fax> unacknowledged(int limit) {
+        return jdbc.query(
+                COLUMNS + " where state = 'filed' and handed_over is null and intake_id in ("
+                        + "select o.intake_id from unsent u join outbox o on o.id = u.outbox_id union"
+                        + " select o.intake_id from rejected r join outbox o on o.id = r.outbox_id)"
+                        + " order by intake_id fetch first " + limit + " rows only",
+                (row, n) -> fax(row));
+    }
+
+    /** @return false where it is not filed */
+    public boolean handOver(long intakeId, String how) {
+        return jdbc.update(
+                        "update fax set handed_over = ? where intake_id = ? and state = 'filed'",
+                        cut(how, REASON_LIMIT + WHO_LIMIT),
+                        intakeId)
+                == 1;
+    }
+
     /** All, the newest first. */
     public List<Fax> newest(int limit) {
         return jdbc.query(
@@ -252,7 +271,7 @@ public final class Faxes {
      */
     public boolean unfile(long intakeId, boolean readAnew) {
         return jdbc.update(
-                        "update fax set state = 'waiting', put_back = true, person_id = null, record_id = null, document_type = null,"
+                        "update fax set state = 'waiting', put_back = true, handed_over = null, person_id = null, record_id = null, document_type = null,"
                                 + " decided_by = null, decided_at = null, owner = null, owned_at = null, tries = 0, review = null,"
                                 + " read_at = case when ? and content is null then null else read_at end"
                                 + " where intake_id = ? and state = 'filed'",
@@ -342,7 +361,8 @@ public final class Faxes {
                 List.of(Json.read(row.getString(27), String[].class)),
                 row.getString(28),
                 row.getObject(29, Long.class),
-                row.getString(30));
+                row.getString(30),
+                row.getString(31));
     }
 
     private static Instant instant(OffsetDateTime time) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Address;
 import org.tributary.canonical.Attachment;
@@ -381,6 +382,7 @@ final class Datatypes {
                 node.put("contentType", "application/octet-stream");
             }
             node.put("data", Base64.getEncoder().encodeToString(content));
+            node.put("hash", Base64.getEncoder().encodeToString(DigestUtils.sha1(content))); // SHA-1, as FHIR has it
         } else if (attachment != null && attachment.url() != null && isUrl(attachment.url())) {
             node.put("url", attachment.url());
         }

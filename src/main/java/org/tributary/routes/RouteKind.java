@@ -7,7 +7,7 @@ public enum RouteKind {
     /** {@code routes/feeds}: a door, and steps that run after the message is in the inbox. */
     FEED("feeds", Set.of("mllp", "http-in", "sftp-in", "sftp-poll", "fax-in"), Set.of("filtered")),
     /** {@code routes/destinations}: a subscription, and how it is sent. */
-    DESTINATION("destinations", Set.of("destination"), Set.of("mllp", "fhir", "file-out", "sftp-out"));
+    DESTINATION("destinations", Set.of("destination"), Set.of("mllp", "fhir", "http-out", "file-out", "sftp-out"));
 
     /** Steps with a meaning here; others could run anything, print a message, or leave the engine. */
     static final Set<String> STEPS = Set.of("filter", "choice", "to", "stop");

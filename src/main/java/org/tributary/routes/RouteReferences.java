@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.tributary.intake.FeedSettings;
+import org.tributary.yaml.Nearest;
 import org.tributary.yaml.Problem;
 import org.tributary.yaml.Problems;
 import org.tributary.yaml.YamlSource;
@@ -57,7 +58,9 @@ public final class RouteReferences {
 
     private List<Problem> ofItself(RouteFile file, List<RouteFile> all) {
         if (file.kind() == RouteKind.FEED) {
-            return acknowledgments(file, all);
+            List<Problem> problems = new ArrayList<>(acknowledgments(file, all));
+            problems.addAll(faxes(file, all));
+            return problems;
         }
         try {
             Set<String> feeds = all.stream()
@@ -77,6 +80,43 @@ public final class RouteReferences {
             return problems;
         } catch (Problems e) {
             return List.of();
+        }
+    }
+
+    private List<Problem> faxes(RouteFile feed, List<RouteFile> all) {
+        try {
+            Optional<Node> named = feed.option("faxInto");
+            Optional<String> name = named.map(YamlSource::text).flatMap(surroundings::resolved);
+            List<String> folders = all.stream()
+                    .filter(RouteReferences::takesFaxes)
+                    .map(RouteFile::name)
+                    .toList();
+            if (named.isEmpty() || name.isEmpty() || folders.contains(name.get())) {
+                return List.of();
+            }
+            return List.of(feed.source()
+                    .at(
+                            named.get(),
+                            "ROUTE-123",
+                            "there is no feed of fax-in named '" + name.get() + "'",
+                            folders.isEmpty()
+                                    ? "Write routes/feeds/" + name.get() + ".yaml with 'uri: fax-in:" + name.get()
+                                            + "'."
+                                    : Nearest.didYouMean(name.get(), folders)));
+        } catch (Problems e) {
+            return List.of();
+        }
+    }
+
+    private static boolean takesFaxes(RouteFile file) {
+        try {
+            return file.kind() == RouteKind.FEED
+                    && file.from("uri")
+                            .map(YamlSource::text)
+                            .filter(uri -> uri.startsWith("fax-in:"))
+                            .isPresent();
+        } catch (Problems e) {
+            return false;
         }
     }
 

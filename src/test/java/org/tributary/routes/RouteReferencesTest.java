@@ -177,6 +177,31 @@ class RouteReferencesTest {
                 .hasSize(1);
     }
 
+    @Test
+    void faxes_go_into_a_feed_of_faxes() {
+        RouteFile cloud = new RouteFile(RouteKind.FEED, "cloud", "routes/feeds/cloud.yaml", """
+                - route:
+                    id: cloud
+                    from:
+                      uri: sftp-in:cloud
+                      parameters: {password: long-enough-password, faxInto: faxes}
+                      steps: []
+                """);
+        assertThat(REFERENCES.problems(List.of(cloud, fax("faxes", "fax/faxes"))))
+                .isEmpty();
+        assertThat(REFERENCES.problems(List.of(cloud, fax("fax", "fax/fax"))))
+                .singleElement()
+                .extracting(Problem::shown)
+                .asString()
+                .startsWith("routes/feeds/cloud.yaml:5:61  ROUTE-123  there is no feed of fax-in named 'faxes'")
+                .contains("Did you mean fax?");
+        assertThat(REFERENCES.problems(List.of(cloud, door("faxes", "127.0.0.1:2575"))))
+                .singleElement()
+                .extracting(Problem::remedy)
+                .asString()
+                .contains("uri: fax-in:faxes");
+    }
+
     private static RouteFile fax(String name, String folder) {
         return new RouteFile(RouteKind.FEED, name, "routes/feeds/" + name + ".yaml", """
                 - route:

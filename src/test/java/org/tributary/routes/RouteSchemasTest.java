@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tributary.delivery.DestinationOptions;
-import org.tributary.delivery.fhir.FhirEndpoint;
+import org.tributary.delivery.http.HttpOutEndpoint;
 import org.tributary.delivery.sftp.SftpOutEndpoint;
 import org.tributary.hl7v2.Version;
 import org.tributary.intake.FeedSettings;
@@ -52,7 +52,10 @@ class RouteSchemasTest {
     @Test
     void the_options_of_each_way_out() {
         assertThat(DESTINATION.words("/definitions/destination")).isEqualTo(DestinationOptions.names());
-        assertThat(DESTINATION.words("/definitions/fhir")).isEqualTo(setters(FhirEndpoint.class));
+        Set<String> http = setters(HttpOutEndpoint.class);
+        assertThat(DESTINATION.words("/definitions/http-out")).isEqualTo(http);
+        http.remove("checkControlId"); // of HL7 v2
+        assertThat(DESTINATION.words("/definitions/fhir")).isEqualTo(http);
         assertThat(DESTINATION.words("/definitions/sftp-out")).isEqualTo(setters(SftpOutEndpoint.class));
     }
 

@@ -186,7 +186,7 @@ class SampleTest {
                             " ",
                             piece.stored() ? "stored" : "not stored",
                             piece.answer() == null ? "-" : piece.answer(),
-                            String.join(" ", piece.findings())))
+                            String.join(" ", piece.codes())))
                     .map(String::strip)
                     .collect(Collectors.joining("\n"));
         } catch (InterruptedException e) {

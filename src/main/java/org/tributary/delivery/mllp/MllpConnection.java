@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
+import org.tributary.delivery.tls.Tls;
 import org.tributary.finding.Finding;
 import org.tributary.hl7v2.MllpFrames;
 

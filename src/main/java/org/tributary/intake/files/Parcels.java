@@ -37,14 +37,21 @@ public final class Parcels {
      *
      * @param intakeId null where it is not stored, or was before
      * @param answer MSA-1 of its answer; null where it is no message
-     * @param findings codes
      */
     public record PieceTaken(
             boolean stored,
             boolean accepted,
             @Nullable Long intakeId,
             @Nullable String answer,
-            List<String> findings) {}
+            List<Finding> findings) {
+        /** Each once. */
+        public List<String> codes() {
+            return findings.stream()
+                    .map(finding -> finding.code().id())
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /**
      * What became of all of it.
@@ -249,7 +256,7 @@ public final class Parcels {
             case CLINICAL -> {
                 Reception.PendingDocument pending =
                         reception.document(feed, door, piece.bytes(), decided, piece.findings(), origin);
-                yield () -> clinical(pending.await(), decided == null, codes(piece.findings()));
+                yield () -> clinical(pending.await(), decided == null, piece.findings());
             }
             case OTHER -> {
                 boolean fine = decided == OutcomeState.KEPT && piece.findings().size() == 1;
@@ -262,12 +269,12 @@ public final class Parcels {
                         Objects.requireNonNull(decided),
                         piece.findings(),
                         origin);
-                yield () -> document(feed, receipt, fine, codes(piece.findings()));
+                yield () -> document(feed, receipt, fine, piece.findings());
             }
         };
     }
 
-    private Ended document(String feed, CompletableFuture<Receipt> receipt, boolean fine, List<String> findings)
+    private Ended document(String feed, CompletableFuture<Receipt> receipt, boolean fine, List<Finding> findings)
             throws InterruptedException {
         if (!reception.isKept(feed, receipt)) {
             return new Ended(new PieceTaken(false, false, null, null, findings), null);
@@ -279,7 +286,7 @@ public final class Parcels {
         }
     }
 
-    private static Ended clinical(@Nullable Receipt receipt, boolean fine, List<String> findings) {
+    private static Ended clinical(@Nullable Receipt receipt, boolean fine, List<Finding> findings) {
         boolean stored = receipt != null;
         return new Ended(
                 new PieceTaken(stored, stored && fine, receipt == null ? null : receipt.intakeId(), null, findings),
@@ -294,11 +301,7 @@ public final class Parcels {
                 taken.isAccepted(),
                 receipt == null ? null : receipt.intakeId(),
                 reply == null ? null : reply.code(),
-                codes(taken.findings()));
+                taken.findings());
         return new Ended(piece, reply);
-    }
-
-    private static List<String> codes(List<Finding> findings) {
-        return findings.stream().map(finding -> finding.code().id()).distinct().toList();
     }
 }

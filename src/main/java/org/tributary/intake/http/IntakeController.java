@@ -169,7 +169,7 @@ final class IntakeController {
         }
         List<Line> lines = new ArrayList<>();
         for (Parcels.PieceTaken piece : taken.pieces()) {
-            lines.add(new Line(lines.size() + 1, piece.intakeId(), piece.answer(), piece.findings()));
+            lines.add(new Line(lines.size() + 1, piece.intakeId(), piece.answer(), piece.codes()));
         }
         return ResponseEntity.status(taken.isStored() ? 200 : 503)
                 .contentType(MediaType.APPLICATION_JSON)

@@ -21,7 +21,7 @@ import org.apache.mina.transport.socket.nio.NioSocketAcceptor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tributary.delivery.mllp.Tls;
+import org.tributary.delivery.tls.Tls;
 import org.tributary.intake.Feeds;
 import org.tributary.intake.OpenDoor;
 

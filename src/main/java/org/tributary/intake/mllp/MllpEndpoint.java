@@ -11,7 +11,7 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
 import org.tributary.delivery.mllp.MllpConnection;
 import org.tributary.delivery.mllp.MllpProducer;
-import org.tributary.delivery.mllp.Tls;
+import org.tributary.delivery.tls.Tls;
 import org.tributary.intake.FeedSettings;
 
 /** The options of {@code mllp:host:port}. Every setter is an option of the route file; other names stop the start. */

@@ -26,6 +26,7 @@ import org.tributary.finding.Finding;
 import org.tributary.intake.IntakeFinding;
 import org.tributary.intake.IntakeWatcher;
 import org.tributary.intake.Reception;
+import org.tributary.intake.fax.FaxDrop;
 import org.tributary.intake.files.Parcels;
 import org.tributary.intake.files.StoredBefore;
 import org.tributary.journal.Journal;
@@ -44,6 +45,7 @@ final class FilePoller {
 
     private final CamelContext camel;
     private final SftpPollEndpoint settings;
+    private final @Nullable FaxDrop faxes;
     private final Parcels parcels;
     private final Reception reception;
     private final Journal journal;
@@ -62,14 +64,18 @@ final class FilePoller {
         STORED,
         /** It is no longer what was listed; the next look sees what it is. */
         CHANGED,
+        /** A fax that waits for the one before it, or for its feed; others do not wait. */
+        HELD,
         NOT_STORED
     }
 
     private record Sight(ListedFile file, long sinceNanos) {}
 
+    /** @param faxes where all files go; null where they are taken in here */
     FilePoller(
             CamelContext camel,
             SftpPollEndpoint settings,
+            @Nullable FaxDrop faxes,
             Parcels parcels,
             Reception reception,
             Journal journal,
@@ -80,6 +86,7 @@ final class FilePoller {
             Clock clock) {
         this.camel = camel;
         this.settings = settings;
+        this.faxes = faxes;
         this.parcels = parcels;
         this.reception = reception;
         this.journal = journal;
@@ -123,6 +130,9 @@ final class FilePoller {
         Taken last = Taken.STORED;
         for (int some = AT_ONCE; some == AT_ONCE && last != Taken.NOT_STORED; ) {
             some = 0;
+            if (faxes != null) {
+                faxes.begin();
+            }
             for (ListedFile file : ripe(listed)) {
                 if (some == AT_ONCE || !open.getAsBoolean() || last == Taken.NOT_STORED) {
                     break; // what cannot be stored now is not overtaken
@@ -207,7 +217,10 @@ final class FilePoller {
                 before.orElseGet(() -> fetched.begin(settings.feed(), file, digest, whole, clock.instant()));
         Predicate<byte[]> storedBefore =
                 before.isPresent() ? StoredBefore.since(journal, settings.feed(), now.begunAt()) : piece -> false;
-        if (!(whole ? store(file, bytes, storedBefore) : storeBeginning(file, bytes, storedBefore))) {
+        if (whole && faxes != null && !faxes.write(bytes, file.name())) {
+            return Taken.HELD;
+        }
+        if (!(whole ? faxes != null || store(file, bytes, storedBefore) : storeBeginning(file, bytes, storedBefore))) {
             return Taken.NOT_STORED;
         }
         fetched.taken(now, clock.instant());

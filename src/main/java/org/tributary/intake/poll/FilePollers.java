@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 import org.tributary.intake.IntakeWatcher;
 import org.tributary.intake.Reception;
+import org.tributary.intake.fax.FaxDrop;
+import org.tributary.intake.fax.FaxFolders;
 import org.tributary.intake.files.Parcels;
 import org.tributary.journal.Journal;
 
@@ -15,6 +18,7 @@ public final class FilePollers {
     private final Reception reception;
     private final Journal journal;
     private final FetchedFiles fetched;
+    private final FaxFolders faxes;
     private final IntakeWatcher watcher;
     private final Duration settled;
 
@@ -24,18 +28,31 @@ public final class FilePollers {
             Reception reception,
             Journal journal,
             FetchedFiles fetched,
+            FaxFolders faxes,
             IntakeWatcher watcher,
             Duration settled) {
         this.parcels = parcels;
         this.reception = reception;
         this.journal = journal;
         this.fetched = fetched;
+        this.faxes = faxes;
         this.watcher = watcher;
         this.settled = settled;
     }
 
     FilePoller of(CamelContext camel, SftpPollEndpoint settings, BooleanSupplier open) {
+        @Nullable String faxInto = settings.faxInto();
         return new FilePoller(
-                camel, settings, parcels, reception, journal, fetched, watcher, settled, open, Clock.systemUTC());
+                camel,
+                settings,
+                faxInto == null ? null : new FaxDrop(settings.feed(), faxInto, faxes),
+                parcels,
+                reception,
+                journal,
+                fetched,
+                watcher,
+                settled,
+                open,
+                Clock.systemUTC());
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.intake.IntakeWatcher;
 import org.tributary.intake.Reception;
+import org.tributary.intake.fax.FaxFolders;
 import org.tributary.intake.files.Parcels;
 import org.tributary.journal.Journal;
 
@@ -20,6 +21,7 @@ public class PollIntakeConfiguration {
             Reception reception,
             Journal journal,
             JdbcTemplate jdbc,
+            FaxFolders faxes,
             ObjectProvider<IntakeWatcher> watcher,
             @Value("${tributary.sftp.settled}") Duration settled) {
         return new FilePollers(
@@ -27,6 +29,7 @@ public class PollIntakeConfiguration {
                 reception,
                 journal,
                 new FetchedFiles(jdbc),
+                faxes,
                 watcher.getIfAvailable(() -> IntakeWatcher.NOBODY),
                 settled);
     }

@@ -35,6 +35,7 @@ public final class SftpPollEndpoint extends PartnerEndpoint {
     private String moveTo = ".done";
     private int delaySeconds = 60;
     private int maxBytes = 50 << 20;
+    private @Nullable String faxInto;
 
     SftpPollEndpoint(String uri, SftpPollComponent component, String feed, FeedSettings settings) {
         super(uri, component);
@@ -99,6 +100,11 @@ public final class SftpPollEndpoint extends PartnerEndpoint {
         return maxBytes;
     }
 
+    @Nullable
+    String faxInto() {
+        return faxInto;
+    }
+
     /** Could a file of this name be for us, once it is finished? */
     boolean isWanted(String name) {
         String small = name.toLowerCase(Locale.ROOT);
@@ -153,6 +159,11 @@ public final class SftpPollEndpoint extends PartnerEndpoint {
     /** The longest file that is taken. Default 52428800 (50 MB). */
     public void setMaxBytes(int maxBytes) {
         this.maxBytes = maxBytes;
+    }
+
+    /** All files are faxes and what lies beside them: they go to the folder of this feed of fax-in. Default none. */
+    public void setFaxInto(String faxInto) {
+        this.faxInto = faxInto;
     }
 
     private static <E extends Enum<E>> E choice(String option, String given, E[] choices) {

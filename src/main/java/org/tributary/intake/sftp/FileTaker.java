@@ -12,6 +12,7 @@ import org.tributary.finding.Finding;
 import org.tributary.intake.IntakeFinding;
 import org.tributary.intake.IntakeWatcher;
 import org.tributary.intake.Reception;
+import org.tributary.intake.fax.FaxDrop;
 import org.tributary.intake.files.Parcels;
 import org.tributary.intake.files.StoredBefore;
 import org.tributary.journal.Journal;
@@ -29,7 +30,7 @@ final class FileTaker {
     private final String feed;
     private final Uploads uploads;
     private final int maxBytes;
-    private final @Nullable FaxUploads faxes;
+    private final @Nullable FaxDrop faxes;
     private final Parcels parcels;
     private final Reception reception;
     private final Journal journal;
@@ -40,7 +41,7 @@ final class FileTaker {
             String feed,
             Uploads uploads,
             int maxBytes,
-            @Nullable FaxUploads faxes,
+            @Nullable FaxDrop faxes,
             Parcels parcels,
             Reception reception,
             Journal journal,
@@ -59,7 +60,7 @@ final class FileTaker {
     void look() {
         try {
             if (faxes != null) {
-                faxes.hand(uploads.waiting());
+                hand(faxes, uploads.waiting());
                 return;
             }
             for (Path file : uploads.waiting()) {
@@ -78,6 +79,15 @@ final class FileTaker {
         }
     }
 
+    private static void hand(FaxDrop faxes, List<Path> waiting) throws IOException {
+        if (!waiting.isEmpty()) {
+            faxes.begin();
+            for (Path file : waiting) {
+                faxes.move(file, Uploads.givenName(file));
+            }
+        }
+    }
+
     private boolean take(Path file) throws IOException, InterruptedException {
         long began = System.nanoTime();
         if (Files.size(file) > maxBytes) {
@@ -93,7 +103,11 @@ final class FileTaker {
         if (!taken.isStored()) {
             return false;
         }
-        uploads.done(file, taken.isAccepted());
+        if (taken.isAccepted()) {
+            uploads.done(file);
+        } else {
+            uploads.wrong(file, Why.of(taken));
+        }
         watcher.answered(feed, "none", bytes.length, System.nanoTime() - began);
         return true;
     }
@@ -119,7 +133,7 @@ final class FileTaker {
             return false;
         }
         watcher.refused(feed, "OVERSIZED", Files.size(file));
-        uploads.done(file, false);
+        uploads.wrong(file, Why.of(IntakeFinding.FILE_TOO_LARGE));
         return true;
     }
 }

@@ -3,6 +3,7 @@ package org.tributary.intake.sftp;
 import org.jspecify.annotations.Nullable;
 import org.tributary.intake.IntakeWatcher;
 import org.tributary.intake.Reception;
+import org.tributary.intake.fax.FaxDrop;
 import org.tributary.intake.fax.FaxFolders;
 import org.tributary.intake.files.Parcels;
 import org.tributary.journal.Journal;
@@ -29,7 +30,7 @@ public final class FileTakers {
                 door.feed(),
                 uploads,
                 door.maxBytes(),
-                faxInto == null ? null : new FaxUploads(door.feed(), faxInto, faxes),
+                faxInto == null ? null : new FaxDrop(door.feed(), faxInto, faxes),
                 parcels,
                 reception,
                 journal,

@@ -2,8 +2,6 @@ package org.tributary.intake.sftp;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,18 +14,14 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.tributary.intake.fax.FaxDrop;
 
 /**
  * One feed's folders: the partner's own, and where its finished uploads wait. A waiting file is named
  * {@code <milliseconds>-<number>-<the partner's name, made harmless>}, so that names sort in the order of arrival.
  */
 final class Uploads {
-    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
     private static final Pattern TEMPORARY = Pattern.compile("\\..*|.*\\.(tmp|part|filepart|writing)");
-    private static final Pattern HARMLESS = Pattern.compile("[^A-Za-z0-9._+-]");
-    private static final int NAME_LIMIT = 100;
 
     private final Path folder;
     private final Path waiting;
@@ -62,10 +56,11 @@ final class Uploads {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        String name = HARMLESS.matcher(file.getFileName().toString()).replaceAll("_");
-        name = name.substring(Math.max(0, name.length() - NAME_LIMIT));
-        String claim =
-                "%013d-%06d-%s".formatted(System.currentTimeMillis(), number.incrementAndGet() % 1_000_000, name);
+        String claim = "%013d-%06d-%s"
+                .formatted(
+                        System.currentTimeMillis(),
+                        number.incrementAndGet() % 1_000_000,
+                        FaxDrop.harmless(file.getFileName().toString()));
         move(file, waiting.resolve(claim));
     }
 
@@ -87,8 +82,15 @@ final class Uploads {
         return waiting.getFileName().toString().substring(21);
     }
 
-    void done(Path waiting, boolean accepted) throws IOException {
-        move(waiting, folder.resolve(accepted ? ".done" : ".error").resolve(waiting.getFileName()));
+    void done(Path waiting) throws IOException {
+        move(waiting, folder.resolve(".done").resolve(waiting.getFileName()));
+    }
+
+    /** @param why what its sender reads beside it, in a file of the same name and {@code .why.txt} */
+    void wrong(Path waiting, String why) throws IOException {
+        Path to = folder.resolve(".error").resolve(waiting.getFileName());
+        Files.writeString(to.resolveSibling(to.getFileName() + ".why.txt"), why);
+        move(waiting, to);
     }
 
     /** Returns once it is on disk. */
@@ -96,57 +98,6 @@ final class Uploads {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         sync(Objects.requireNonNull(to.getParent()));
         sync(Objects.requireNonNull(from.getParent()));
-    }
-
-    /**
-     * The same, where nobody else's file is replaced; to another file system too.
-     *
-     * @return false where there is a file of that name
-     * @throws IOException that names no file: a name may tell whose it is
-     */
-    static boolean moveWithoutReplacing(Path from, Path to) throws IOException {
-        Path folder = Objects.requireNonNull(to.getParent());
-        Path copy = folder.resolve("." + to.getFileName() + ".part"); // who reads the folder passes over it
-        try {
-            boolean isHere = Files.getFileStore(from).equals(Files.getFileStore(folder));
-            if (!isHere) {
-                Files.copy(from, copy, StandardCopyOption.REPLACE_EXISTING);
-                try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
-                    channel.force(true);
-                }
-            }
-            put(isHere ? from : copy, to);
-            sync(folder);
-            Files.deleteIfExists(from);
-            sync(Objects.requireNonNull(from.getParent()));
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            return false;
-        } catch (FileSystemException e) {
-            String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-            throw new IOException("a file cannot be put into " + folder + ": " + why);
-        } finally {
-            discard(copy);
-        }
-    }
-
-    private static void discard(Path copy) {
-        try {
-            Files.deleteIfExists(copy);
-        } catch (IOException e) { // it could not be made either
-            LOG.debug("a copy stays beside its file: {}", e.getClass().getSimpleName());
-        }
-    }
-
-    /** By a link, for a rename would replace what came meanwhile; some file systems, such as a share of Windows, have none. */
-    private static void put(Path from, Path to) throws IOException {
-        try {
-            Files.createLink(to, from);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            Files.move(from, to);
-        }
     }
 
     private static void sync(Path folder) throws IOException {

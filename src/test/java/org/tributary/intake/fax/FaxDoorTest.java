@@ -352,6 +352,52 @@ class FaxDoorTest {
     }
 
     @Test
+    void the_clock_of_a_filed_fax_runs_until_its_receiver_acknowledges_it_or_somebody_says_how_it_arrived()
+            throws Exception {
+        engine.send("ward", ADT.formatted(1, 4711).getBytes(StandardCharsets.UTF_8));
+        await().atMost(20, SECONDS).until(() -> number("select count(*) from source_record where person_id = 1") == 1);
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        assertThat(typed("fax", "handed-over", id, "--reason", "by hand").err()).contains("is waiting");
+
+        practice.answer = message -> "AE";
+        try {
+            typed("fax", "file", id, "--person", 1);
+            await().atMost(20, SECONDS).until(() -> number("select count(*) from rejected") == 1);
+        } finally {
+            practice.answer = message -> "AA";
+        }
+        assertThat(typed("fax", "list").out())
+                .containsPattern(id + " +fax +.* filed .*practice: refused with AE")
+                .contains("0 faxes wait. 1 are filed and not acknowledged by all who get them.");
+        assertThat(typed("resend-delivery", number("select outbox_id from rejected"))
+                        .exit())
+                .isZero();
+        await().atMost(20, SECONDS).until(() -> number("select count(*) from unsent") == 0);
+        assertThat(typed("fax", "list").out()).contains("0 faxes wait.").doesNotContain("practice");
+        assertThat(typed("fax", "show", id).out()).contains("practice: acknowledged, 20");
+        assertThat(typed("fax", "handed-over", id, "--reason", "by hand").err())
+                .contains("is filed", "not acknowledged");
+
+        typed("pause", "practice");
+        try {
+            typed("fax", "unfile", id, "--reason", "her sister's");
+            typed("fax", "file", id, "--person", 1);
+            assertThat(typed("fax", "list").out()).contains("practice: on its way");
+            assertThat(typed("fax", "handed-over", id).err()).contains("say how");
+            assertThat(typed("fax", "handed-over", id, "--reason", "in her tray")
+                            .exit())
+                    .isZero();
+            assertThat(typed("fax", "list").out()).contains("0 faxes wait.").doesNotContain("practice");
+            assertThat(typed("fax", "show", id).out())
+                    .contains("Arrived, says " + System.getProperty("user.name") + ": in her tray.");
+        } finally {
+            typed("resume", "practice");
+        }
+    }
+
+    @Test
     void what_somebody_has_claimed_nobody_else_files_or_discards() throws Exception {
         Files.write(folder.resolve("one.tif"), SampleFax.tiff("one"));
         await().atMost(20, SECONDS).until(() -> read() == 1);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tributary.delivery.mllp.MllpConnection;
 import org.tributary.delivery.mllp.Reply;
 import org.tributary.delivery.mllp.TestCertificates;
-import org.tributary.delivery.mllp.Tls;
+import org.tributary.delivery.tls.Tls;
 import org.tributary.intake.mllp.Refusal.Kind;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)

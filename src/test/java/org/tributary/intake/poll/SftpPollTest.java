@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.fax.SampleFax;
 import org.tributary.health.FreePorts;
 import org.tributary.health.RunningEngine;
 import org.tributary.routes.RouteCheck;
@@ -55,7 +57,18 @@ class SftpPollTest {
 
     @BeforeAll
     static void start() throws Exception {
-        engine = new RunningEngine(home).with("tributary.sftp.settled", "200ms").start();
+        engine = new RunningEngine(home)
+                .feedFile("faxes", """
+                        - route:
+                            id: faxes
+                            from:
+                              uri: fax-in:faxes
+                              parameters: {pollMillis: 20, stableMillis: 300}
+                              steps: []
+                        """)
+                .with("tributary.sftp.settled", "200ms")
+                .with("tributary.fax.ocr.command", "/nonexistent/tesseract")
+                .start();
     }
 
     @AfterAll
@@ -104,6 +117,32 @@ class SftpPollTest {
         assertThat(partner.has("large.hl7")).as("stays at the partner's").isTrue();
         assertThat(findings("INTAKE-121")).isEqualTo(1);
         assertThat(partner.names(".done")).hasSize(10);
+    }
+
+    @Test
+    void faxes_that_a_partner_lays_out_go_to_the_folder_of_a_fax_feed() throws Exception {
+        Path announced = Files.createFile(engine.data().resolve("fax/faxes/held.tif"));
+        write(route(partner.hostKey(), "complete: renamed, faxInto: faxes"));
+        Path held = Files.write(partner.folder.resolve("held.tif"), SampleFax.tiff("held"));
+        Files.setLastModifiedTime(held, FileTime.from(LAST_YEAR)); // before its sidecar
+        partner.put("held.json", "{\"id\": \"91\"}");
+        partner.put("one.json", "{\"id\": \"92\", \"caller\": \"+15035550140\"}");
+        Files.write(partner.folder.resolve("one.tif"), SampleFax.tiff("polled"));
+        await().atMost(30, SECONDS).until(() -> sidecars().contains("{\"id\":\"92\",\"caller\":\"+15035550140\"}"));
+        await().atMost(20, SECONDS).until(() -> partner.names(".done").size() == 2);
+        assertThat(partner.has("held.tif"))
+                .as("a file of its name is not taken yet")
+                .isTrue();
+        Files.delete(announced);
+        await().atMost(30, SECONDS).until(() -> sidecars().contains("{\"id\":\"91\"}") && !partner.has("held.json"));
+        assertThat(jdbc().queryForObject("select count(*) from fax where feed = 'faxes'", Integer.class))
+                .isEqualTo(2);
+        assertThat(jdbc().queryForObject("select count(*) from journal where feed = ?", Integer.class, feed))
+                .isZero();
+    }
+
+    private List<String> sidecars() {
+        return jdbc().queryForList("select sidecar from fax where feed = 'faxes'", String.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,8 +91,19 @@ class SftpDoorTest {
                     .until(() -> rows("S1") == 1 && names(".done").size() == 1);
 
             put(sftp, "batch.txt", "BHS|^~\\&\r" + message("S2") + "BTS|1\rPID|1||lost\r" + message("S3"));
-            await().atMost(10, SECONDS).until(() -> names(".error").size() == 1);
+            await().atMost(10, SECONDS)
+                    .until(() -> names(".error").stream().anyMatch(name -> name.endsWith("batch.txt")));
             assertThat(rows("S2") + rows("S3")).isEqualTo(2);
+            String why = names(".error").stream()
+                    .filter(name -> name.endsWith("batch.txt.why.txt"))
+                    .findFirst()
+                    .orElseThrow();
+            try (InputStream read = sftp.read(".error/" + why)) {
+                assertThat(new String(read.readAllBytes(), StandardCharsets.UTF_8))
+                        .as("its sender reads there what is wrong")
+                        .contains("kept as message ", "INTAKE-107: ", "HL7-3")
+                        .doesNotContain("lost");
+            }
 
             put(sftp, "late.hl7.part", message("S4"));
             SftpClient.CloseableHandle open = sftp.open("cut.hl7", EnumSet.of(OpenMode.Write, OpenMode.Create));

@@ -1,4 +1,4 @@
-package org.tributary.delivery.fhir;
+package org.tributary.delivery.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -241,7 +241,7 @@ class FhirDoorTest {
         assertThat(bundle(7).toString()).contains("\"value\":5.0").doesNotContain("\"value\":4.0");
         assertThat(urls(bundle(7))).containsAll(urls(bundle(3)).subList(1, 3));
         assertThat(about(bundle(8), "DocumentReference")).containsExactly(second);
-        assertThat(bundle(8).toString()).contains("JVBERi0xLjQ=");
+        assertThat(bundle(8).toString()).contains("JVBERi0xLjQ=", "\"hash\":\"GChKT9CWeATJoCy1voZ5i1RQkVM=\"");
         assertThat(about(bundle(9), "Observation"))
                 .as("told under one order, each has its own now")
                 .containsOnly(first);

@@ -1,4 +1,4 @@
-package org.tributary.intake.sftp;
+package org.tributary.intake.fax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class UploadsWithoutReplacingTest {
+class NewFileTest {
     private static final Path MEMORY = Path.of("/dev/shm");
 
     @TempDir
@@ -23,11 +23,11 @@ class UploadsWithoutReplacingTest {
     void a_file_of_that_name_is_not_replaced_and_ours_stays() throws IOException {
         Path from = Files.writeString(folder.resolve("ours"), "ours");
         Path to = Files.writeString(folder.resolve("fax.tif"), "theirs");
-        assertThat(Uploads.moveWithoutReplacing(from, to)).isFalse();
+        assertThat(NewFile.move(from, to)).isFalse();
         assertThat(to).hasContent("theirs");
         assertThat(from).hasContent("ours");
         Files.delete(to);
-        assertThat(Uploads.moveWithoutReplacing(from, to)).isTrue();
+        assertThat(NewFile.move(from, to)).isTrue();
         assertThat(to).hasContent("ours");
         assertThat(from).doesNotExist();
     }
@@ -39,11 +39,11 @@ class UploadsWithoutReplacingTest {
         try {
             Path from = Files.writeString(folder.resolve("ours"), "ours");
             Path to = other.resolve("fax.tif");
-            assertThat(Uploads.moveWithoutReplacing(from, to)).isTrue();
+            assertThat(NewFile.move(from, to)).isTrue();
             assertThat(to).hasContent("ours");
             assertThat(from).doesNotExist();
             Path next = Files.writeString(folder.resolve("ours"), "next");
-            assertThat(Uploads.moveWithoutReplacing(next, to)).isFalse();
+            assertThat(NewFile.move(next, to)).isFalse();
             assertThat(to).hasContent("ours");
             try (var left = Files.list(other)) {
                 assertThat(left).containsExactly(to);
@@ -58,7 +58,7 @@ class UploadsWithoutReplacingTest {
     void what_fails_names_no_file() throws IOException {
         Path from = Files.writeString(folder.resolve("SMITH-JOHN.tif"), "ours");
         Path file = Files.writeString(folder.resolve("file"), "no folder");
-        assertThatThrownBy(() -> Uploads.moveWithoutReplacing(from, file.resolve("SMITH-JOHN.tif")))
+        assertThatThrownBy(() -> NewFile.move(from, file.resolve("SMITH-JOHN.tif")))
                 .isInstanceOf(IOException.class)
                 .message()
                 .doesNotContain("SMITH");

@@ -1,4 +1,4 @@
-package org.tributary.delivery.mllp;
+package org.tributary.delivery.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
