@@ -1,8 +1,5 @@
 package org.tributary.ccda;
 
-import com.ctc.wstx.api.WstxInputProperties;
-import com.ctc.wstx.stax.WstxInputFactory;
-import java.io.CharArrayReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,19 +23,7 @@ final class XmlReader {
 
     XmlReader(Limits limits) {
         this.limits = limits;
-        this.factory = new WstxInputFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("nothing is resolved");
-        });
-        // Ours below are checked first and have better errors; these hold within one event.
-        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, limits.attributes() + 1);
-        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.textChars());
-        factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, limits.textChars());
-        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.depth() + 1);
+        this.factory = GuardedXml.factory(limits);
     }
 
     Tree read(byte[] bytes) throws UnreadableDocument {
@@ -55,14 +40,10 @@ final class XmlReader {
             throw over("", "It has more bytes than " + limits.bytes() + ".");
         }
         Text text = Text.of(bytes);
-        CharArrayReader in = new CharArrayReader(
-                text.characters().array(),
-                text.characters().arrayOffset(),
-                text.characters().remaining());
         Building building = new Building(headerOnly);
         XMLStreamReader xml = null;
         try {
-            xml = factory.createXMLStreamReader(in);
+            xml = GuardedXml.open(factory, text.characters());
             building.run(xml);
             xml.close();
         } catch (XMLStreamException e) {

@@ -3,13 +3,16 @@ package org.tributary.chart;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
@@ -157,7 +160,7 @@ public final class Charts {
     public List<Row> of(long personId) {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
         List<Row> rows = new ArrayList<>(
-                !whole || theirs.size() < 2 || !isStored(personId) ? derived(theirs) : stored(personId));
+                named(!whole || theirs.size() < 2 || !isStored(personId) ? derived(theirs) : stored(personId), theirs));
         if (rows.stream().anyMatch(row -> ChartLists.KINDS.containsKey(row.kind()))) {
             rows.removeIf(row -> ChartLists.KINDS.containsKey(row.kind()));
             rows.addAll(lists(theirs));
@@ -167,6 +170,34 @@ public final class Charts {
         }
         return Families.together(listings.marked(
                 rows, theirs.stream().map(SourceRecords.SourceRecord::id).collect(Collectors.toSet())));
+    }
+
+    /** Rows are stored as their senders have them; what codes are called is looked up for who looks. */
+    private List<Row> named(List<Row> rows, List<SourceRecords.SourceRecord> theirs) {
+        Set<Long> codes = rows.stream()
+                .map(Row::group)
+                .filter(group -> group.shownFact() != null && group.title().indexOf(' ') < 0)
+                .map(group -> Objects.requireNonNull(group.shownFact()))
+                .collect(Collectors.toSet());
+        if (codes.isEmpty() || !terminology.hasNames()) {
+            return rows;
+        }
+        Map<Long, Fact> facts = new HashMap<>();
+        this.facts.about(theirs).values().stream()
+                .flatMap(List::stream)
+                .filter(stored -> codes.contains(stored.id()))
+                .forEach(stored -> facts.put(stored.id(), stored.fact()));
+        return rows.stream()
+                .map(row -> {
+                    @Nullable
+                    Fact shows = row.group().shownFact() == null
+                            ? null
+                            : facts.get(row.group().shownFact());
+                    return shows == null
+                            ? row
+                            : new Row(row.kind(), row.group().named(shows, terminology), row.depth());
+                })
+                .toList();
     }
 
     /** Lists are derived as a whole, when somebody looks: what stands in one row of them depends on all that is said. */

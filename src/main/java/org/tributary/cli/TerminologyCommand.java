@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
         name = "terminology",
         mixinStandardHelpOptions = true,
         description = {
-            "Code tables by which charts are put together: ingredients of drugs, and codes for the same thing. They are not part of"
-                    + " this program, for their publishers license them; you bring their files.",
+            "Code tables by which charts are put together and codes get their names: ingredients of drugs, codes for the same thing,"
+                    + " what a code is called. They are not part of this program, for their publishers license them; you bring"
+                    + " their files.",
             "",
             "Without any, what sources say is put together by the codes and names that they send. A running engine reads the tables"
                     + " when it starts; charts are derived when somebody looks, so that a table counts for all that was ever said."
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  tributary terminology load rrf/RXNREL.RRF rrf/RXNSAT.RRF",
+            "  tributary terminology load Loinc.csv icd10cm_order_2026.txt cvx.txt",
             "  tributary terminology load ndc-to-cvx.csv",
             "  tributary terminology list",
             "  tributary terminology remove rxnsat"
@@ -68,8 +70,12 @@ final class TerminologyCommand implements Runnable {
                             paramLabel = "FILE",
                             arity = "1..*",
                             description =
-                                    "RXNREL.RRF (ingredients) and RXNSAT.RRF (NDCs) of RxNorm, or a .csv with the head relation,from-system,from,to-system,to; its"
-                                            + " lines are same,NDC,00006404702,CVX,03 or ingredient,RXNORM,209459,RXNORM,161.")
+                                    "RXNREL.RRF (ingredients), RXNSAT.RRF (NDCs) and RXNCONSO.RRF (names) of RxNorm; of SNOMED CT the"
+                                            + " snapshots of Description (names), Association (the same) and ExtendedMap"
+                                            + " (ICD-10-CM); names from Loinc.csv, ICD-10-CM's order or codes file, cvx.txt and"
+                                            + " product.txt of the NDC directory; or a .csv with the head"
+                                            + " relation,from-system,from,to-system,to, whose lines are"
+                                            + " same,NDC,00006404702,CVX,03 or ingredient,RXNORM,209459,RXNORM,161.")
                     List<Path> files) {
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {

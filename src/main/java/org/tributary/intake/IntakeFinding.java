@@ -37,7 +37,55 @@ public enum IntakeFinding implements FindingCode {
                     + " it sent by itself."),
     ZIP_IN_ZIP(
             "INTAKE-128",
-            "A zip file inside a zip file. It is kept but not opened; have its entries sent in a zip file of their own.");
+            "A zip file inside a zip file. It is kept but not opened; have its entries sent in a zip file of their own."),
+    METADATA(
+            "INTAKE-129",
+            "What an XDM package says of its documents (METADATA.XML). It is kept; each document's hash and size were compared"
+                    + " with it."),
+    METADATA_UNREADABLE(
+            "INTAKE-130",
+            "METADATA.XML of an XDM package cannot be read. The documents were taken and compared with nothing; have it sent"
+                    + " again."),
+    PACKAGING(
+            "INTAKE-131",
+            "An index, a readme or a stylesheet of an XDM package, for people who open it by hand. It is kept, and used for"
+                    + " nothing."),
+    HASH_DIFFERS(
+            "INTAKE-132",
+            "A document is not the one that its metadata speak of: its SHA-1 hash is another. It is kept, and nothing was"
+                    + " filed; ask the sender which is right, then replay it or have it sent again."),
+    SIZE_DIFFERS(
+            "INTAKE-133",
+            "A document is longer or shorter than its metadata say. Where their hash is right it was taken all the same; where"
+                    + " they have none it waits for a person."),
+    NO_HASH(
+            "INTAKE-134",
+            "A document's metadata have no SHA-1 hash of 40 hexadecimal digits, so nothing tells whether it is the one that was"
+                    + " sent."),
+    NOT_LISTED("INTAKE-135", "A document of which no metadata speak. It was taken, and compared with nothing."),
+    LISTED_NOT_THERE(
+            "INTAKE-136",
+            "Metadata speak of a document that is not there, or that lies outside of what was sent. Have all of it sent again."),
+    PARTS(
+            "INTAKE-137",
+            "A message with its documents in parts of their own (MTOM). It is kept whole, and each document is a row of its"
+                    + " own."),
+    PARTS_BROKEN(
+            "INTAKE-138",
+            "A message in parts cannot be divided, or its XML cannot be read. Nothing was taken from it; have it sent again as"
+                    + " MTOM (multipart/related, lines that end in CR LF, XML in UTF-8)."),
+    PARTS_TOO_MANY(
+            "INTAKE-139",
+            "A message has more than 200 parts, a part with a header of more than 8 KB, or XML of more than 16 MB. Nothing was"
+                    + " taken from it; have it sent as several, its documents in parts."),
+    NOT_TAKEN_OUT(
+            "INTAKE-140",
+            "A document in a message in parts cannot be taken out: its base64 is wrong, or it points at no part, outside of the"
+                    + " message, or at a part that was taken before. The others were taken; have it sent again."),
+    PART_UNUSED(
+            "INTAKE-141",
+            "A part of a message that nothing in its XML includes. It is kept with the message, and nothing was read from it."),
+    NOTHING_CARRIED("INTAKE-142", "A message in parts that carries no document. It is kept and waits for a person.");
 
     private final String id;
     private final String sentence;

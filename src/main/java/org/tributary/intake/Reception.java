@@ -121,8 +121,17 @@ public final class Reception {
     /**
      * Takes a clinical document; the pipeline reads it. It keeps the order of its patients, like a message; its own id
      * tells whether it came before.
+     *
+     * @param decided what becomes of it at the door already; null where the pipeline reads it
+     * @param noticed what the door saw
      */
-    public PendingDocument document(String feed, String door, byte[] bytes, @Nullable String origin) {
+    public PendingDocument document(
+            String feed,
+            String door,
+            byte[] bytes,
+            @Nullable OutcomeState decided,
+            List<Finding> noticed,
+            @Nullable String origin) {
         DocumentHeader header = CcdaReader.header(bytes).orElse(new DocumentHeader(null, List.of()));
         Arrival arrival = new Arrival(
                 feed,
@@ -132,8 +141,8 @@ public final class Reception {
                 "C-CDA",
                 patientKeys(feed, header),
                 null,
-                null,
-                List.of(),
+                decided,
+                noticed,
                 clock.instant(),
                 origin);
         return new PendingDocument(arrival, inbox.append(arrival));
@@ -197,7 +206,9 @@ public final class Reception {
         public @Nullable Receipt await() throws InterruptedException {
             try {
                 Receipt receipt = onDisk.get();
-                work.offer(receipt.intakeId(), arrival.patientKey());
+                if (arrival.decided() == null) {
+                    work.offer(receipt.intakeId(), arrival.patientKey());
+                }
                 return receipt;
             } catch (ExecutionException e) {
                 failed(arrival.feed(), e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,8 @@ import org.tributary.canonical.Statement;
 import org.tributary.canonical.Value;
 import org.tributary.chart.reconcile.Disagreement;
 import org.tributary.chart.reconcile.Group;
+import org.tributary.chart.reconcile.Terminology;
+import org.tributary.chart.terminology.Tables;
 import org.tributary.journal.Store;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -123,6 +126,32 @@ class ChartsTest {
             file(record, 1, "2026-03-02T09:00", potassium("4.2", "F"));
             assertThat(onlyRow().shown()).containsEntry("value", "4.2 mmol/L");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_result_that_has_a_code_alone_is_shown_by_its_name_also_where_its_row_was_stored_before(Database kind)
+            throws Exception {
+        try (Store store = open(kind)) {
+            Concept code = Concept.of(new Coding("LN", "90001-1", null));
+            file(record("lab", "7"), 1, "2026-03-02T09:00", observed("4.1", code));
+            Terminology names = names("Testium in Serum");
+            assertThat(onlyRow().title()).isEqualTo("90001-1");
+            Charts named = new Charts(new JdbcTemplate(store.database()), facts, names);
+            assertThat(named.of(1)).extracting(row -> row.group().title()).containsExactly("Testium in Serum");
+            file(record("ward", "8"), 2, "2026-03-02T09:00", observed("4.1", code));
+            assertThat(new JdbcTemplate(store.database()).queryForList("select * from chart_group"))
+                    .hasSize(1);
+            assertThat(onlyRow().title()).isEqualTo("90001-1");
+            assertThat(named.of(1)).extracting(row -> row.group().title()).containsExactly("Testium in Serum");
+        }
+    }
+
+    private Terminology names(String name) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("Loinc.csv"), "LOINC_NUM,LONG_COMMON_NAME\n90001-1,\"" + name + "\"\n");
+        Tables.load(folder, file);
+        return Tables.load(folder);
     }
 
     @ParameterizedTest

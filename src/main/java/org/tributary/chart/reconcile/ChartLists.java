@@ -123,7 +123,7 @@ public final class ChartLists {
         Map<String, TreeMap<String, String>> lists = lists(ordered);
         List<Group> rows = new ArrayList<>();
         for (Grouping.Cluster cluster : clusters) {
-            Group group = Reconciliation.of(cluster.voices(), this::identity);
+            Group group = named(Reconciliation.of(cluster.voices(), this::identity), cluster.voices());
             rows.add(marked(group.put(rule.id(), cluster.joined(), cluster.candidates()), cluster.voices(), lists));
         }
         return contradicted(rows, ordered).stream()
@@ -247,6 +247,14 @@ public final class ChartLists {
                 })
                 .toList();
         return current.equals(group.current()) ? group : group.showing(current);
+    }
+
+    private Group named(Group group, List<Voice> voices) {
+        return voices.stream()
+                .filter(voice -> Objects.equals(group.shownFact(), voice.factId()))
+                .findFirst()
+                .map(voice -> group.named(voice.fact(), terminology))
+                .orElse(group);
     }
 
     private Optional<String> unlisted(Voice voice, Map<String, TreeMap<String, String>> lists) {

@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Coding;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Fact;
 
 /**
  * One row of the chart: what all sources of a person say about one thing. A view; never stored as truth.
  *
- * @param title what it is about, in the words of the statement that is shown
+ * @param title what it is about, in the words of the statement that is shown; where that has a code alone and a table of
+ *     names is loaded, in its publisher's
  * @param shown the attributes of the newest current statement, of an encounter as all its messages leave it; null where all
  *     was taken back
  * @param shownFact the fact that they come from
@@ -61,6 +65,38 @@ public record Group(
             List<String> names,
             List<String> under) {
         this(title, shown, shownFact, current, earlier, disagreements, names, under, null, List.of(), List.of());
+    }
+
+    /** Where its sender sent a code alone: by what the code is called. */
+    public Group named(Fact shows, Terminology terminology) {
+        @Nullable String name = name(shows.about(), terminology);
+        return name == null
+                ? this
+                : new Group(
+                        name,
+                        shown,
+                        shownFact,
+                        current,
+                        earlier,
+                        disagreements,
+                        names,
+                        under,
+                        rule,
+                        joined,
+                        candidates);
+    }
+
+    private static @Nullable String name(Concept about, Terminology terminology) {
+        if (about.text() != null && !about.text().isBlank()) {
+            return null;
+        }
+        for (Coding coding : about.codings()) {
+            @Nullable String name = coding.display() == null ? terminology.name(coding) : null;
+            if (coding.display() != null || name != null) {
+                return name;
+            }
+        }
+        return null;
     }
 
     Group put(String byRule, List<Joined> why, List<Long> maybe) {

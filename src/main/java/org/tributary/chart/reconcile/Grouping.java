@@ -224,7 +224,7 @@ final class Grouping {
         Names names = Names.of(voice.fact().about());
         Set<String> tokens = new LinkedHashSet<>(names.shared());
         tokens.addAll(names.own());
-        names.words().forEach(word -> tokens.add("\"" + word));
+        sameness.words(voice.fact().about(), names).forEach(word -> tokens.add("\"" + word));
         for (Coding coding : voice.fact().about().codings()) {
             tokens.addAll(sameness.known(coding));
         }

@@ -8,6 +8,8 @@ public enum Level {
     TRANSLATION("a code that both have among their translations"),
     /** Drugs of the same ingredients, by the code tables. */
     INGREDIENTS("the same ingredients"),
+    /** A map between their code systems leads from one to the other, and from others too: somebody has to look. */
+    NEAR("a map between their code systems"),
     /** The same words, where one of them has no code of a shared system. */
     NAME("the same name");
 

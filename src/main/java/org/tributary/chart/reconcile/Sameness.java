@@ -89,16 +89,17 @@ final class Sameness {
         }
         Names names = Names.of(one.about());
         Names others = Names.of(other.about());
-        Level level = level(one.about(), other.about(), names, others, one instanceof Medication, a, b);
+        Level level = level(one, other, names, others, a, b);
         if (one instanceof Encounter visit && other instanceof Encounter another) {
             return visits(visit, another, level);
         }
         if (level == null) {
             return null;
         }
-        boolean sure = level != Level.NAME
-                || names.isCoded() != others.isCoded()
-                || !names.isCoded() && a.feed().equals(b.feed()); // one sender's own words
+        boolean sure = level != Level.NEAR
+                && (level != Level.NAME
+                        || names.isCoded() != others.isCoded()
+                        || !names.isCoded() && a.feed().equals(b.feed())); // one sender's own words
         if (one instanceof Problem problem && other instanceof Problem another) {
             if (!Sites.meet(
                             problem,
@@ -144,8 +145,9 @@ final class Sameness {
         return fact instanceof Allergy || fact instanceof Problem || fact instanceof Medication;
     }
 
-    private @Nullable Level level(
-            Concept about, Concept another, Names names, Names others, boolean drug, Voice a, Voice b) {
+    private @Nullable Level level(Fact one, Fact other, Names names, Names others, Voice a, Voice b) {
+        Concept about = one.about();
+        Concept another = other.about();
         if (names.first() != null && names.first().equals(others.first())) {
             return Level.CODE;
         }
@@ -156,13 +158,36 @@ final class Sameness {
         if (meets(all(about, names), all(another, others)) || sameFeed && meets(names.own(), others.own())) {
             return Level.TRANSLATION;
         }
-        if (drug) {
+        if (one instanceof Medication) {
             Set<String> ingredients = ingredients(about);
             if (!ingredients.isEmpty() && ingredients.equals(ingredients(another))) {
                 return Level.INGREDIENTS;
             }
         }
-        return meets(names.words(), others.words()) ? Level.NAME : null;
+        if (one instanceof Problem && (leads(about, others) || leads(another, names))) {
+            return Level.NEAR;
+        }
+        return meets(words(about, names), words(another, others)) ? Level.NAME : null;
+    }
+
+    /** From the one's codes to what the other itself says: two that lead to the same place are not the same. */
+    private boolean leads(Concept from, Names to) {
+        return from.codings().stream().anyMatch(coding -> meets(terminology.near(coding), to.shared()));
+    }
+
+    /** Its sender's; of one without any, what its codes are called. */
+    Set<String> words(Concept concept, Names names) {
+        if (!names.words().isEmpty() || !terminology.hasNames()) {
+            return names.words();
+        }
+        Set<String> words = new HashSet<>();
+        concept.codings().forEach(coding -> {
+            @Nullable String name = terminology.name(coding);
+            if (name != null && !Names.word(name).isEmpty()) {
+                words.add(Names.word(name));
+            }
+        });
+        return words;
     }
 
     private Set<String> all(Concept concept, Names names) {
@@ -175,6 +200,7 @@ final class Sameness {
     Set<String> known(Coding coding) {
         Set<String> all = new HashSet<>(terminology.same(coding));
         all.addAll(terminology.ingredients(coding));
+        all.addAll(terminology.near(coding));
         return all;
     }
 

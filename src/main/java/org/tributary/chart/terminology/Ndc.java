@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Ndc {
     private static final Pattern DASHED = Pattern.compile("(\\d{4,5})-(\\d{3,4})-(\\d{1,2})");
 
+    private static final Pattern PRODUCT = Pattern.compile("(\\d{4,5})-(\\d{3,4})");
+
     private Ndc() {}
 
     /**
@@ -27,6 +29,17 @@ final class Ndc {
                         + dashed.group(2)
                         + "0".repeat(2 - dashed.group(3).length())
                         + dashed.group(3)
+                : null;
+    }
+
+    /** Labeler and product in nine digits, 5-4; null where that cannot be told. A package's code begins with it. */
+    static @Nullable String nine(String productNdc) {
+        Matcher parts = PRODUCT.matcher(productNdc.strip());
+        return parts.matches()
+                ? "0".repeat(5 - parts.group(1).length())
+                        + parts.group(1)
+                        + "0".repeat(4 - parts.group(2).length())
+                        + parts.group(2)
                 : null;
     }
 }

@@ -9,10 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table as it lies in {@code conf/terminology}: a line of head ({@code # tributary terminology 1, from RXNREL.RRF}), then
- * {@code ingredient} or {@code same}, {@code SYSTEM|code}, {@code SYSTEM|code}, with tabs between.
+ * {@code ingredient}, {@code same} or {@code near}, {@code SYSTEM|code}, {@code SYSTEM|code}, with tabs between.
  */
 final class TableFile {
     static final String SUFFIX = ".tsv";
@@ -25,10 +26,22 @@ final class TableFile {
         /** The second is an active ingredient of the first. */
         INGREDIENT,
         /** The second is another code for the first. */
-        SAME;
+        SAME,
+        /** The second may be the first: a map leads there, with others or under a condition. */
+        NEAR;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Null where it is none. */
+        static @Nullable Relation of(String word) {
+            for (Relation relation : values()) {
+                if (relation.word().equals(word)) {
+                    return relation;
+                }
+            }
+            return null;
         }
     }
 
@@ -61,9 +74,7 @@ final class TableFile {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 number++;
                 String[] parts = line.split("\t", -1);
-                Relation relation = parts[0].equals("same")
-                        ? Relation.SAME
-                        : parts[0].equals("ingredient") ? Relation.INGREDIENT : null;
+                Relation relation = Relation.of(parts[0]);
                 if (relation == null || parts.length != 3 || parts[1].indexOf('|') < 1 || parts[2].indexOf('|') < 1) {
                     throw wrong(file, number);
                 }

@@ -10,19 +10,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Coding;
+import org.tributary.chart.reconcile.SharedSystems;
 import org.tributary.chart.reconcile.Terminology;
 
-/** The tables of {@code conf/terminology}, in memory: about 150 bytes for each row. */
+/** The tables of {@code conf/terminology}: what codes are to each other in memory, about 150 bytes for each row, names on disk. */
 public final class Tables implements Terminology {
     private static final String FOLDER = "conf/terminology";
 
     private final Map<String, Set<String>> ingredients = new HashMap<>();
     private final Map<String, Set<String>> same = new HashMap<>();
+    private final Map<String, Set<String>> near = new HashMap<>();
+    private final List<NameFile> names = new ArrayList<>();
 
     private Tables() {}
 
@@ -46,7 +50,11 @@ public final class Tables implements Terminology {
         Tables tables = new Tables();
         for (Path file : files) {
             try {
-                TableFile.read(file, tables::take);
+                if (isNames(file)) {
+                    tables.names.add(NameFile.open(file));
+                } else {
+                    TableFile.read(file, tables::take);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(file + " cannot be read", e);
             }
@@ -55,46 +63,88 @@ public final class Tables implements Terminology {
     }
 
     /**
-     * Reads a publisher's file and keeps what charts are put together by; one of the same name is replaced.
+     * Reads a publisher's file and keeps what charts are put together by, or what codes are called; one of the same name is
+     * replaced.
      *
-     * @param file {@code RXNREL.RRF}, {@code RXNSAT.RRF} or a {@code .csv} of {@link Crosswalk}
+     * @param file {@code RXNREL.RRF}, {@code RXNSAT.RRF}, one of {@link Publishers}, of {@link SnomedMaps}, or a {@code .csv} of
+     *     {@link Crosswalk}
      * @throws IllegalArgumentException where it is none of these, or wrong; says the line
      */
     public static Loaded load(Path home, Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
-        List<TableFile.Row> rows = switch (name.toUpperCase(Locale.ROOT)) {
-            case "RXNREL.RRF" -> RxNorm.ingredients(file);
-            case "RXNSAT.RRF" -> RxNorm.packages(file);
-            default -> {
-                if (!name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
-                    throw new IllegalArgumentException(
-                            name + " is none of the files that are read: RXNREL.RRF and RXNSAT.RRF of RxNorm, or a .csv"
-                                    + " with the head " + Crosswalk.HEAD);
-                }
-                yield Crosswalk.read(file);
-            }
-        };
-        if (rows.isEmpty()) {
-            throw new IllegalArgumentException(name + " holds nothing that charts are put together by");
-        }
-        Path folder = Files.createDirectories(home.resolve(FOLDER));
         String table = name.replaceFirst("\\.[A-Za-z]+$", "").toLowerCase(Locale.ROOT);
         if (!table.matches("[a-z0-9][a-z0-9._-]*")) {
             throw new IllegalArgumentException(
                     "name the file with letters, digits and . _ - only; so is its table named");
         }
+        String first = Publishers.firstLine(file);
+        if (first.startsWith("id\teffectiveTime\tactive\t") && !name.contains("Snapshot")) {
+            throw new IllegalArgumentException(
+                    name + " is no snapshot: of SNOMED CT's release files take those of the folder Snapshot");
+        }
+        Path folder = home.resolve(FOLDER);
+        @Nullable Publishers publisher = Publishers.of(file);
+        if (publisher != null) {
+            Files.createDirectories(folder);
+            try (NameFile.Writer names = new NameFile.Writer(folder)) {
+                publisher.names(file, names);
+                return loaded(table, name, names.write(folder.resolve(table + NameFile.SUFFIX), name));
+            }
+        }
+        List<TableFile.Row> rows = rows(file, name, first);
+        loaded(table, name, rows.size());
+        Files.createDirectories(folder);
         TableFile.write(folder.resolve(table + TableFile.SUFFIX), name, rows);
         return new Loaded(table, name, rows.size());
+    }
+
+    private static Loaded loaded(String table, String name, long rows) {
+        if (rows == 0) {
+            throw new IllegalArgumentException(name + " holds nothing that charts are put together by");
+        }
+        return new Loaded(table, name, rows);
+    }
+
+    private static List<TableFile.Row> rows(Path file, String name, String first) throws IOException {
+        if (name.equalsIgnoreCase("RXNREL.RRF")) {
+            return RxNorm.ingredients(file);
+        }
+        if (name.equalsIgnoreCase("RXNSAT.RRF")) {
+            return RxNorm.packages(file);
+        }
+        if (SnomedMaps.isMap(first)) {
+            return SnomedMaps.toIcd10Cm(file);
+        }
+        if (SnomedMaps.isAssociation(first)) {
+            return SnomedMaps.sameAs(file);
+        }
+        if (SnomedMaps.isOther(first)) {
+            throw new IllegalArgumentException(
+                    name + " is a file of SNOMED CT that is not read: its descriptions give names,"
+                            + " its Association reference set what says the same, its ExtendedMap the ICD-10-CM codes");
+        }
+        if (!name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            throw new IllegalArgumentException(name
+                    + " is none of the files that are read: RXNREL.RRF, RXNSAT.RRF and RXNCONSO.RRF of RxNorm, Loinc.csv,"
+                    + " SNOMED CT's Description, Association and ExtendedMap snapshots, ICD-10-CM's order or codes"
+                    + " file, cvx.txt, product.txt of FDA's NDC directory, or a .csv with the head "
+                    + Crosswalk.HEAD);
+        }
+        return Crosswalk.read(file);
     }
 
     /** What is loaded, by name. */
     public static List<Loaded> loaded(Path home) throws IOException {
         List<Loaded> all = new ArrayList<>();
         for (Path file : files(home)) {
-            long[] rows = new long[1];
-            String source = TableFile.read(file, row -> rows[0]++);
-            String name = String.valueOf(file.getFileName());
-            all.add(new Loaded(name.substring(0, name.length() - TableFile.SUFFIX.length()), source, rows[0]));
+            String name = name(file);
+            if (isNames(file)) {
+                all.add(NameFile.described(file, name));
+            } else {
+                long[] rows = new long[1];
+                String source = TableFile.read(file, row -> rows[0]++);
+                all.add(new Loaded(name, source, rows[0]));
+            }
         }
         return all;
     }
@@ -102,12 +152,21 @@ public final class Tables implements Terminology {
     /** @return whether there was such a table */
     public static boolean remove(Path home, String name) throws IOException {
         for (Path file : files(home)) {
-            if (String.valueOf(file.getFileName()).equals(name + TableFile.SUFFIX)) {
+            if (name(file).equals(name)) {
                 Files.delete(file);
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isNames(Path file) {
+        return String.valueOf(file.getFileName()).endsWith(NameFile.SUFFIX);
+    }
+
+    private static String name(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(0, name.lastIndexOf('.'));
     }
 
     private static List<Path> files(Path home) {
@@ -116,7 +175,8 @@ public final class Tables implements Terminology {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> String.valueOf(file.getFileName()).endsWith(TableFile.SUFFIX))
+            return all.filter(file ->
+                            isNames(file) || String.valueOf(file.getFileName()).endsWith(TableFile.SUFFIX))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -125,8 +185,18 @@ public final class Tables implements Terminology {
     }
 
     private void take(TableFile.Row row) {
-        Map<String, Set<String>> table = row.relation() == TableFile.Relation.SAME ? same : ingredients;
-        table.merge(row.from(), Set.of(row.to()), Tables::both);
+        Map<String, Set<String>> table = switch (row.relation()) {
+            case SAME -> same;
+            case INGREDIENT -> ingredients;
+            case NEAR -> near;
+        };
+        table.merge(shared(row.from()), Set.of(shared(row.to())), Tables::both);
+    }
+
+    /** As it is looked up, under the one name that a system has here. */
+    private static String shared(String code) {
+        @Nullable String name = SharedSystems.name(system(code));
+        return name == null ? code : name + code.substring(code.indexOf('|'));
     }
 
     private static Set<String> both(Set<String> some, Set<String> more) {
@@ -170,6 +240,37 @@ public final class Tables implements Terminology {
                 .collect(Collectors.toSet());
     }
 
+    @Override
+    public Set<String> near(Coding coding) {
+        @Nullable String code = code(coding);
+        return code == null ? Set.of() : near.getOrDefault(code, Set.of());
+    }
+
+    @Override
+    public boolean hasNames() {
+        return !names.isEmpty();
+    }
+
+    @Override
+    public @Nullable String name(Coding coding) {
+        @Nullable String code = code(coding);
+        if (code == null) {
+            return null;
+        }
+        String system = system(code);
+        String written = Publishers.written(system, code.substring(system.length() + 1));
+        if (system.equals("NDC")) {
+            written = written.matches("\\d{11}") ? written.substring(0, 9) : "";
+        }
+        for (NameFile file : names) {
+            @Nullable String name = file.of(system + "|" + written);
+            if (name != null) {
+                return name;
+            }
+        }
+        return null;
+    }
+
     private static String system(String code) {
         return code.substring(0, code.indexOf('|'));
     }
@@ -181,6 +282,6 @@ public final class Tables implements Terminology {
         String code = coding.code().strip();
         return coding.system().equals("NDC")
                 ? "NDC|" + (Ndc.eleven(code) == null ? code : Ndc.eleven(code))
-                : coding.system() + "|" + code;
+                : Objects.requireNonNullElse(SharedSystems.name(coding.system()), coding.system()) + "|" + code;
     }
 }

@@ -1,7 +1,10 @@
 package org.tributary.intake.files;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiPredicate;
@@ -13,6 +16,8 @@ import org.tributary.finding.Finding;
 import org.tributary.intake.IntakeFinding;
 import org.tributary.intake.Reception;
 import org.tributary.intake.Taken;
+import org.tributary.intake.xds.Mtom;
+import org.tributary.intake.xds.XdmPackage;
 import org.tributary.journal.OutcomeState;
 import org.tributary.journal.Receipt;
 
@@ -21,7 +26,7 @@ public final class Parcels {
     private static final int AHEAD = 256; // pieces on their way to the disk at once: what one transaction takes
 
     private final Reception reception;
-    private final Object zipTurn = new Object();
+    private final Object unpacking = new Object();
 
     public Parcels(Reception reception) {
         this.reception = reception;
@@ -74,7 +79,7 @@ public final class Parcels {
             String feed, String door, @Nullable String name, byte[] bytes, Predicate<byte[]> storedBefore)
             throws InterruptedException {
         if (Content.isZip(bytes)) {
-            synchronized (zipTurn) { // one at a time: what they unpack to is counted by nobody else
+            synchronized (unpacking) { // one at a time: what they unpack to is counted by nobody else
                 Zip zip = Zip.open(bytes);
                 if (!zip.isOfficeDocument()) {
                     return takeZip(feed, door, name, bytes, zip, storedBefore);
@@ -87,17 +92,81 @@ public final class Parcels {
     private ParcelTaken takeZip(
             String feed, String door, @Nullable String name, byte[] bytes, Zip zip, Predicate<byte[]> storedBefore)
             throws InterruptedException {
-        List<PieceTaken> taken = new ArrayList<>(takeParcel(feed, door, name, Parcel.of(bytes, zip), storedBefore)
-                .pieces());
+        XdmPackage xdm = xdm(zip);
+        List<Finding> noticed = new ArrayList<>(zip.findings());
+        noticed.addAll(xdm.findings());
+        Parcel cover = Parcel.cover(bytes, IntakeFinding.ZIP, noticed);
+        List<PieceTaken> taken = new ArrayList<>(
+                takeParcel(feed, door, name, cover, storedBefore).pieces());
         for (Zip.Entry entry : zip.entries()) {
             if (!taken.stream().allMatch(PieceTaken::stored)) {
                 break;
             }
             String origin = (name == null ? "" : name + "!") + entry.name();
-            Parcel parcel = Parcel.open(zip.bytes(entry), true);
+            byte[] unpacked = zip.bytes(entry);
+            Parcel parcel = xdm.isOne() ? Parcel.open(unpacked, xdm, entry.number()) : Parcel.open(unpacked, true);
             taken.addAll(takeParcel(feed, door, origin, parcel, storedBefore).pieces());
         }
         return new ParcelTaken(taken, null);
+    }
+
+    /**
+     * What became of a message in parts.
+     *
+     * @param request null where its XML asks for nothing that we could answer
+     * @param findings all that the door noticed, of the message and its documents
+     */
+    public record MtomTaken(ParcelTaken parcel, Mtom.@Nullable Request request, List<Finding> findings) {}
+
+    /**
+     * Takes a message whose documents are parts of it: first all of it as it came, then each document as if it had come by
+     * itself.
+     *
+     * @param contentType what says how it is divided
+     */
+    public MtomTaken takeMtom(
+            String feed, String door, String contentType, byte[] bytes, Predicate<byte[]> storedBefore)
+            throws InterruptedException {
+        synchronized (unpacking) {
+            Mtom mtom = Mtom.open(contentType, bytes);
+            List<Finding> noticed = new ArrayList<>(mtom.findings());
+            Parcel cover = Parcel.cover(bytes, IntakeFinding.PARTS, mtom.findings());
+            List<PieceTaken> taken = new ArrayList<>(
+                    takeParcel(feed, door, null, cover, storedBefore).pieces());
+            for (Mtom.Document document : mtom.documents()) {
+                if (!taken.stream().allMatch(PieceTaken::stored)) {
+                    break;
+                }
+                noticed.addAll(document.comparison().findings());
+                taken.addAll(takeDocument(feed, door, document, storedBefore));
+            }
+            return new MtomTaken(new ParcelTaken(taken, null), mtom.request(), List.copyOf(noticed));
+        }
+    }
+
+    private List<PieceTaken> takeDocument(
+            String feed, String door, Mtom.Document document, Predicate<byte[]> storedBefore)
+            throws InterruptedException {
+        byte[] bytes = document.bytes();
+        if (document.comparison().same() && Content.isZip(bytes)) {
+            Zip zip = Zip.open(bytes);
+            if (!zip.isOfficeDocument()) {
+                return takeZip(feed, door, document.where(), bytes, zip, storedBefore)
+                        .pieces();
+            }
+        }
+        Parcel parcel = Parcel.open(bytes, false).compared(bytes, document.comparison());
+        return takeParcel(feed, door, document.where(), parcel, storedBefore).pieces();
+    }
+
+    private static XdmPackage xdm(Zip zip) {
+        Map<Integer, Zip.Entry> byNumber = new HashMap<>();
+        List<XdmPackage.Entry> entries = new ArrayList<>();
+        for (Zip.Entry entry : zip.entries()) {
+            byNumber.put(entry.number(), entry);
+            entries.add(new XdmPackage.Entry(entry.number(), entry.name()));
+        }
+        return XdmPackage.of(entries, number -> zip.bytes(Objects.requireNonNull(byNumber.get(number))));
     }
 
     private ParcelTaken takeParcel(
@@ -178,30 +247,31 @@ public final class Parcels {
     }
 
     private Way begin(String feed, String door, @Nullable String origin, Parcel.Piece piece, boolean single) {
-        if (piece.clinical()) {
-            Reception.PendingDocument pending = reception.document(feed, door, piece.bytes(), origin);
-            return () -> clinical(pending.await());
-        }
-        @Nullable Finding document = piece.document();
-        if (document != null) {
-            List<Finding> findings = new ArrayList<>(List.of(document));
-            findings.addAll(piece.findings());
-            boolean cover = document.code() == IntakeFinding.BATCH || document.code() == IntakeFinding.ZIP;
-            boolean fine = cover && piece.findings().isEmpty();
-            boolean kept = fine || document.code() == IntakeFinding.BATCH;
-            CompletableFuture<Receipt> receipt = reception.keep(
-                    feed,
-                    door,
-                    piece.bytes(),
-                    null,
-                    null,
-                    kept ? OutcomeState.KEPT : OutcomeState.PARKED,
-                    findings,
-                    origin);
-            return () -> document(feed, receipt, fine, findings);
-        }
-        Reception.Pending pending = reception.message(feed, door, piece.bytes(), piece.findings(), origin);
-        return () -> message(single ? pending.await() : pending.awaitStored());
+        @Nullable OutcomeState decided = piece.decided();
+        return switch (piece.kind()) {
+            case MESSAGE -> {
+                Reception.Pending pending = reception.message(feed, door, piece.bytes(), piece.findings(), origin);
+                yield () -> message(single ? pending.await() : pending.awaitStored());
+            }
+            case CLINICAL -> {
+                Reception.PendingDocument pending =
+                        reception.document(feed, door, piece.bytes(), decided, piece.findings(), origin);
+                yield () -> clinical(pending.await(), decided == null, piece.findings());
+            }
+            case OTHER -> {
+                boolean fine = decided == OutcomeState.KEPT && piece.findings().size() == 1;
+                CompletableFuture<Receipt> receipt = reception.keep(
+                        feed,
+                        door,
+                        piece.bytes(),
+                        null,
+                        null,
+                        Objects.requireNonNull(decided),
+                        piece.findings(),
+                        origin);
+                yield () -> document(feed, receipt, fine, piece.findings());
+            }
+        };
     }
 
     private Ended document(String feed, CompletableFuture<Receipt> receipt, boolean fine, List<Finding> findings)
@@ -216,10 +286,11 @@ public final class Parcels {
         }
     }
 
-    private static Ended clinical(@Nullable Receipt receipt) {
+    private static Ended clinical(@Nullable Receipt receipt, boolean fine, List<Finding> findings) {
         boolean stored = receipt != null;
         return new Ended(
-                new PieceTaken(stored, stored, receipt == null ? null : receipt.intakeId(), null, List.of()), null);
+                new PieceTaken(stored, stored && fine, receipt == null ? null : receipt.intakeId(), null, findings),
+                null);
     }
 
     private static Ended message(Taken taken) {

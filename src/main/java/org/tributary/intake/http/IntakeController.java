@@ -22,6 +22,8 @@ import org.tributary.intake.Feeds;
 import org.tributary.intake.IntakeWatcher;
 import org.tributary.intake.Taken;
 import org.tributary.intake.files.Parcels;
+import org.tributary.intake.xds.Mtom;
+import org.tributary.intake.xds.RegistryAnswer;
 
 /**
  * {@code POST /intake/FEED}: answered once the body is on disk. Only the body counts: no header goes further than here,
@@ -94,8 +96,12 @@ final class IntakeController {
             return problem(415, "send the body without Content-Encoding");
         }
         @Nullable String type = request.getContentType();
-        if (type != null && type.regionMatches(true, 0, FORM, 0, FORM.length())) {
-            return problem(415, "send the message or file itself as the body, not a form that holds it (multipart)");
+        boolean inParts = Mtom.isOne(type) && settings.faxInto() == null;
+        if (type != null && !inParts && type.regionMatches(true, 0, FORM, 0, FORM.length())) {
+            return problem(
+                    415,
+                    "send the message or file itself as the body, not a form that holds it (multipart); documents in parts come"
+                            + " as multipart/related");
         }
         long announced = request.getContentLengthLong();
         if (announced > maxBytes) {
@@ -115,6 +121,9 @@ final class IntakeController {
             }
             if (body.length == 0) {
                 return problem(400, "the body is empty");
+            }
+            if (type != null && inParts) {
+                return inParts(feed, type, body);
             }
             @Nullable String fax = settings.faxInto();
             return fax == null ? take(feed, body) : fax(fax, body, request);
@@ -137,6 +146,24 @@ final class IntakeController {
                             .body(reply.acknowledgment().bytes())
                     : ResponseEntity.noContent().build();
         }
+        return summary(taken);
+    }
+
+    /** A document source hears in its own words, unless not all is on disk: then it should send all of it again. */
+    private ResponseEntity<?> inParts(String feed, String type, byte[] body) throws InterruptedException {
+        long began = System.nanoTime();
+        Parcels.MtomTaken taken = parcels.takeMtom(feed, "http", type, body, piece -> false);
+        boolean stored = taken.parcel().isStored();
+        watcher.answered(feed, stored ? "none" : "closed", body.length, System.nanoTime() - began);
+        Mtom.@Nullable Request request = taken.request();
+        if (!stored || request == null) {
+            return summary(taken.parcel());
+        }
+        RegistryAnswer answer = RegistryAnswer.of(request, taken.findings());
+        return ResponseEntity.ok().header("Content-Type", answer.contentType()).body(answer.body());
+    }
+
+    private static ResponseEntity<?> summary(Parcels.ParcelTaken taken) {
         if (taken.pieces().size() == 1 && taken.pieces().get(0).intakeId() == null) {
             return closed();
         }
