@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -232,7 +232,7 @@ public final class KnownThen {
 
     /** Who spoke last by then comes first, as {@link SourceRecords#newestOfPerson} has it. */
     private GoldenRecord who(List<Spoke> spoke, Instant at) {
-        Map<Long, Set<Attribute>> pinned =
+        Map<Long, Map<Attribute, Long>> pinned =
                 pinned(spoke.stream().map(Spoke::record).toList(), at);
         LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
         List<Source> sources = spoke.stream()
@@ -251,15 +251,15 @@ public final class KnownThen {
                             PatientView.of(newest.get(0), newest),
                             Demographics.of(model, said, one.record.recordId(), day)
                                     .socialSecurityNumbers(),
-                            pinned.getOrDefault(one.record.id(), Set.of()));
+                            pinned.getOrDefault(one.record.id(), Map.of()));
                 })
                 .toList();
         return GoldenRecord.of(sources, rules);
     }
 
     /** What persons had chosen by then and not taken back. */
-    private Map<Long, Set<Attribute>> pinned(List<SourceRecord> theirs, Instant at) {
-        Map<Long, Set<Attribute>> pinned = new HashMap<>();
+    private Map<Long, Map<Attribute, Long>> pinned(List<SourceRecord> theirs, Instant at) {
+        Map<Long, Map<Attribute, Long>> pinned = new HashMap<>();
         List<String> keys = Sql.padded(
                 theirs.stream().map(one -> SourceRecords.key(one.id())).toList());
         if (theirs.isEmpty()) {
@@ -267,14 +267,15 @@ public final class KnownThen {
         }
         OffsetDateTime then = at.atOffset(ZoneOffset.UTC);
         jdbc.query(
-                "select one, other from assertion where what = 'golden' and said_at <= ? and (ended_at is null or ended_at > ?)"
+                "select one, other, id from assertion where what = 'golden' and said_at <= ? and (ended_at is null or ended_at > ?)"
                         + " and one in (" + Sql.marks(keys) + ") order by id",
                 (RowCallbackHandler) row -> {
                     long record = Long.parseLong(row.getString(1).substring(1));
+                    long id = row.getLong(3);
                     Attribute.named(row.getString(2))
-                            .ifPresent(attribute -> pinned.computeIfAbsent(
-                                            record, first -> EnumSet.noneOf(Attribute.class))
-                                    .add(attribute));
+                            .ifPresent(
+                                    attribute -> pinned.computeIfAbsent(record, first -> new EnumMap<>(Attribute.class))
+                                            .put(attribute, id));
                 },
                 Stream.concat(Stream.of(then, then), keys.stream()).toArray());
         return pinned;
