@@ -3,6 +3,8 @@ package org.tributary.ccda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -132,10 +134,11 @@ class HardeningTest {
                 "<observation moodCode='EVN'><value xsi:type='CD'><originalText><reference value='#big'/></originalText></value></observation>";
         String entries = "<text><paragraph ID='big'>" + "word ".repeat(2_000) + "</paragraph></text>"
                 + ("<entry>" + observation + "</entry>").repeat(10_000);
-        long start = System.nanoTime();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean(); // what else this machine does is no cost of ours
+        long start = threads.getCurrentThreadCpuTime();
         assertThat(Sample.facts(Sample.read(Sample.section("11450-4", entries)), Problem.class))
                 .hasSize(10_000);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
 
     private static String family(byte[] bytes) throws UnreadableDocument {
