@@ -146,12 +146,14 @@ public final class BilledRegister {
         return claims("kind = 'moved' and said_by = ? and what = ? and number = ?", feed, name(what), number);
     }
 
-    void end(long claim, String who) {
-        jdbc.update(
-                "update assertion set ended_at = ?, ended_by = ? where id = ?",
-                Instant.now().atOffset(ZoneOffset.UTC),
-                who,
-                claim);
+    /** Whether it was in force. */
+    boolean end(long claim, String who) {
+        return jdbc.update(
+                        "update assertion set ended_at = ?, ended_by = ? where id = ? and ended_at is null",
+                        Instant.now().atOffset(ZoneOffset.UTC),
+                        who,
+                        claim)
+                > 0;
     }
 
     private List<Claim> claims(String where, Object... arguments) {

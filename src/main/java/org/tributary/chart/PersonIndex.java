@@ -267,11 +267,15 @@ public final class PersonIndex {
         if (said.isEmpty()) {
             return Optional.empty();
         }
-        BilledMoves.Reach reach = billed.reach(said.get());
         Moves moves = new Moves();
-        clustering.cluster(reach.records(), List.of(), List.of(), today, moves);
-        billedClaims.end(claim, who);
-        return Optional.of(moves.result(List.of(), true).with(billed.settle(reach)));
+        clustering.cluster(billed.reach(said.get()).records(), List.of(), List.of(), today, moves);
+        BilledMoves.Reach reach = billed.reach(said.get()); // as it is under the locks
+        if (!moves.persons().keySet().containsAll(reach.records())) {
+            throw new PersonMovedException();
+        }
+        return billedClaims.end(claim, who)
+                ? Optional.of(moves.result(List.of(), true).with(billed.settle(reach)))
+                : Optional.empty();
     }
 
     /** Records that have to be compared anew together; all that was done is to be rolled back. */
