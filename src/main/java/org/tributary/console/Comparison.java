@@ -44,7 +44,7 @@ public record Comparison(
     static List<Candidate> newest(JdbcTemplate jdbc, String feed, int most) {
         return jdbc.query(
                 "select id, message_type, received_at, size_bytes from journal where feed = ? and body_pruned_at is null"
-                        + " order by sequence desc fetch first " + most + " rows only",
+                        + " order by feed desc, sequence desc fetch first " + most + " rows only",
                 (row, n) -> new Candidate(
                         row.getLong(1),
                         row.getString(2),

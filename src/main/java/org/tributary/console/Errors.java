@@ -87,14 +87,15 @@ public final class Errors {
     public record Members(List<Long> oldest, List<Long> byHour) {}
 
     Members members(String code, String feed, Instant now) {
-        List<Long> oldest = jdbc.queryForList(
-                "select j.id from parked p join journal j on j.id = p.intake_id where j.feed = ? and coalesce((select reason from"
-                        + " outcome where intake_id = j.id order by id desc fetch first 1 row only), '?') = ?"
-                        + " order by j.id fetch first " + AT_ONCE
-                        + " rows only",
-                Long.class,
-                feed,
-                code);
+        List<Long> oldest =
+                jdbc.queryForList(
+                        "select p.intake_id from parked p where (select feed from journal where id = p.intake_id) = ?" // few are parked
+                                + " and coalesce((select reason from outcome where intake_id = p.intake_id order by id desc"
+                                + " fetch first 1 row only), '?') = ? order by p.intake_id fetch first " + AT_ONCE
+                                + " rows only",
+                        Long.class,
+                        feed,
+                        code);
         long[] hours = new long[24];
         for (Instant at : jdbc.query(
                 "select received_at from journal where id in ("

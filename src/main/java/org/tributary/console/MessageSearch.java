@@ -24,23 +24,30 @@ public final class MessageSearch {
     private static final int CANDIDATES = 1_000;
 
     /** What has no index is looked for among so many of the newest. */
-    public static final long LOOKED_AT = 200_000;
+    private static final long LOOKED_AT = 200_000;
+
+    /** And of those that a table of few names among so many. */
+    private static final int NAMED = 20_000;
 
     private static final String NEWEST_STATE =
             "select state from outcome where intake_id = j.id order by id desc fetch first 1 row only";
 
+    /** Of the rows that are shown only: which they are is decided within. */
     private static final String HITS =
             "select j.id, j.feed, j.received_at, j.door, j.control_id, j.message_type, j.answer, ("
                     + NEWEST_STATE
                     + "), (select reason from outcome where intake_id = j.id order by id desc fetch first 1 row only)"
-                    + " from journal j where ";
+                    + " from (select j.id as hit from journal j where ";
+
+    private static final String OF_THESE =
+            " fetch first " + (SHOWN + 1) + " rows only) newest join journal j on j.id = newest.hit order by j.id desc";
 
     /** States of which there are few, each in a table of its own. */
-    private static final Map<String, String> WAITING = Map.of(
-            MessageQuery.WAITING,
-            "j.id in (select intake_id from waiting)",
-            "parked",
-            "j.id in (select intake_id from parked)");
+    private static final Map<String, String> FEW =
+            Map.of(MessageQuery.WAITING, "waiting order by intake_id desc", "parked", "parked order by intake_id desc");
+
+    /** By both columns of the index: H2 would sort otherwise. */
+    private static final String WITH_FINDING = "finding where code = ? order by code desc, intake_id desc";
 
     private final JdbcTemplate jdbc;
     private final NameIndex names;
@@ -64,9 +71,10 @@ public final class MessageSearch {
 
     /**
      * @param more there are more than are shown
-     * @param bounded only the newest {@link #LOOKED_AT} messages were looked at
+     * @param among what was looked at, where that is not all; null where it is
      */
-    public record Found(List<Hit> hits, boolean more, boolean bounded) {}
+    public record Found(
+            List<Hit> hits, boolean more, @Nullable String among) {}
 
     Set<String> feeds() {
         return new TreeSet<>(jdbc.queryForList("select feed from feed_sequence where feed <> ''", String.class));
@@ -80,54 +88,86 @@ public final class MessageSearch {
         }
         StringBuilder where = new StringBuilder("1 = 1");
         List<Object> arguments = new ArrayList<>();
-        boolean narrow = false;
+        boolean few = false;
+        @Nullable String among = null;
         if (!query.rest().isEmpty()) {
             Set<Long> ids = candidates(query.rest(), feeds, user.may(Right.SEE_PATIENTS_IN_MESSAGES));
             if (ids.isEmpty()) {
-                return new Found(List.of(), false, false);
+                return new Found(List.of(), false, null);
             }
-            narrow = true;
+            few = true;
             where.append(" and j.id in (").append(marks(ids)).append(')');
             arguments.addAll(ids);
         }
         if (query.finding() != null) {
-            where.append(" and j.id in (select intake_id from finding where code = ?)");
+            few = true;
+            where.append(named(WITH_FINDING));
             arguments.add(query.finding());
+            among = among(WITH_FINDING, "with this finding", query.finding());
         }
         boolean looksAtEach = query.type() != null;
         if (query.type() != null) {
             where.append(" and j.message_type like ?");
             arguments.add(query.type() + "%");
         }
-        if (query.state() != null) {
-            String few = WAITING.get(query.state());
-            narrow |= few != null;
-            looksAtEach |= few == null;
-            where.append(" and ").append(few == null ? "(" + NEWEST_STATE + ") = ?" : few);
-            if (few == null) {
-                arguments.add(query.state());
-            }
+        @Nullable String state = query.state();
+        @Nullable String table = state == null ? null : FEW.get(state);
+        if (state != null && table != null) {
+            few = true;
+            where.append(named(table));
+            among = among == null ? among(table, state) : among;
+        } else if (state != null) {
+            looksAtEach = true;
+            where.append(" and (" + NEWEST_STATE + ") = ?");
+            arguments.add(state);
         }
+        boolean ended = query.until() != null;
         if (query.since() != null) {
             where.append(" and j.id >= ? and j.id < ?");
             arguments.add(firstSince(query.since()));
             arguments.add(query.until() == null ? Long.MAX_VALUE : firstSince(query.until()));
-            narrow |= query.until() != null;
         }
-        boolean bounded = looksAtEach && !narrow;
-        List<Hit> hits = query.feed() == null && user.feeds() == null
-                ? all(where.toString(), arguments, bounded)
-                : ofEach(feeds, where.toString(), arguments, bounded);
+        boolean bounded = looksAtEach && !few && !ended;
+        boolean all = query.feed() == null && user.feeds() == null;
+        List<Hit> hits = few
+                ? ofFew(all ? null : feeds, where.toString(), arguments)
+                : all ? all(where.toString(), arguments, bounded) : ofEach(feeds, where.toString(), arguments, bounded);
         boolean more = hits.size() > SHOWN;
-        return new Found(more ? hits.subList(0, SHOWN) : hits, more, bounded);
+        return new Found(
+                more ? hits.subList(0, SHOWN) : hits, more, bounded ? "the newest " + Words.number(LOOKED_AT) : among);
+    }
+
+    /** Of the newest that a table names. */
+    private static String named(String table) {
+        return " and j.id in (select intake_id from " + table + " fetch first " + NAMED + " rows only)";
+    }
+
+    /** What was looked at where the table names more; null where it names no more. */
+    private @Nullable String among(String table, String words, Object... arguments) {
+        @Nullable
+        Long found = jdbc.queryForObject(
+                "select count(*) from (select intake_id from " + table + " fetch first " + NAMED + " rows only) named",
+                Long.class,
+                arguments);
+        return found != null && found == NAMED ? "the newest " + Words.number(NAMED) + " " + words : null;
+    }
+
+    /** Not along an index of the journal: few of its rows are meant, and they may lie anywhere. */
+    private List<Hit> ofFew(@Nullable Set<String> feeds, String where, List<Object> arguments) {
+        List<Object> these = new ArrayList<>(arguments);
+        String of = "";
+        if (feeds != null) {
+            of = " and j.feed in (" + (feeds.isEmpty() ? "''" : marks(feeds)) + ")";
+            these.addAll(feeds);
+        }
+        return jdbc.query(
+                HITS + where + of + " order by j.id + 0 desc" + OF_THESE, MessageSearch::hit, these.toArray());
     }
 
     private List<Hit> all(String where, List<Object> arguments, boolean bounded) {
         String bound = bounded ? " and j.id > (select coalesce(max(id), 0) from journal) - " + LOOKED_AT : "";
         return jdbc.query(
-                HITS + where + bound + " order by j.id desc fetch first " + (SHOWN + 1) + " rows only",
-                MessageSearch::hit,
-                arguments.toArray());
+                HITS + where + bound + " order by j.id desc" + OF_THESE, MessageSearch::hit, arguments.toArray());
     }
 
     /** Feed by feed, each along its own numbers: the rows of the others are not even looked at. */
@@ -139,8 +179,7 @@ public final class MessageSearch {
             List<Object> these = new ArrayList<>(arguments);
             these.add(feed);
             hits.addAll(jdbc.query(
-                    HITS + where + bound + " and j.feed = ? order by j.sequence desc fetch first " + (SHOWN + 1)
-                            + " rows only",
+                    HITS + where + bound + " and j.feed = ? order by j.feed desc, j.sequence desc" + OF_THESE,
                     MessageSearch::hit,
                     these.toArray()));
         }

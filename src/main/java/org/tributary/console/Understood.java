@@ -42,9 +42,9 @@ public record Understood(List<Said> facts, List<Long> persons) {
                 },
                 intakeId);
         List<Long> persons = jdbc.queryForList(
-                "select distinct r.person_id from source_record r where r.person_id is not null and (r.id in"
-                        + " (select record_id from fact where intake_id = ?) or r.id in"
-                        + " (select record_id from record_version where intake_id = ?)) order by 1",
+                "select distinct r.person_id from (select record_id from fact where intake_id = ? union"
+                        + " select record_id from record_version where intake_id = ?) said"
+                        + " join source_record r on r.id = said.record_id where r.person_id is not null order by 1",
                 Long.class,
                 intakeId,
                 intakeId);

@@ -249,7 +249,7 @@ public final class Journal {
     /** The newest messages of a feed whose bytes retention has left, the newest first. */
     public List<Long> newestWithBytes(String feed, int most) {
         return jdbc.queryForList(
-                "select id from journal where feed = ? and body_pruned_at is null order by sequence desc limit ?",
+                "select id from journal where feed = ? and body_pruned_at is null order by feed desc, sequence desc limit ?",
                 Long.class,
                 feed,
                 most);

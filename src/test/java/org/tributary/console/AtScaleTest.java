@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -36,6 +37,7 @@ class AtScaleTest {
 
     private final Random random = new Random(1);
     private ConsoleClient anna;
+    private JdbcTemplate jdbc;
 
     private interface Asking {
         HttpResponse<String> ask() throws Exception;
@@ -60,7 +62,7 @@ class AtScaleTest {
     }
 
     private void measure(RunningEngine engine) throws Exception {
-        JdbcTemplate jdbc = engine.bean(JdbcTemplate.class);
+        jdbc = engine.bean(JdbcTemplate.class);
         for (int feed = 0; feed < GeneratedJournal.FEEDS; feed++) {
             engine.send("feed-" + feed, ADT.getBytes(StandardCharsets.UTF_8));
         }
@@ -88,6 +90,8 @@ class AtScaleTest {
         asked.put("by a finding", () -> find("HL7-104"));
         asked.put("by feed and finding", () -> find("feed-2 FLOW-101"));
         asked.put("parked", () -> find("parked"));
+        asked.put("parked, of a feed", () -> find("parked feed-3"));
+        asked.put("waiting", () -> anna.post("/messages", "words", "waiting"));
         asked.put("filed, of a kind", () -> find("filed ORU"));
         asked.put("of today", () -> find("today"));
         asked.put("of a kind that never came", () -> find("ADT^A40"));
@@ -121,9 +125,20 @@ class AtScaleTest {
         }
     }
 
-    private static void print(String name, Asking asking) throws Exception {
+    /** H2 remembers what it answered while nothing changes; here something always does. */
+    private void change() {
+        for (String table :
+                List.of("journal", "outcome", "finding", "outbox", "source_record", "record_version", "fact")) {
+            jdbc.update(
+                    "update " + table + " set " + (table.equals("finding") ? "place = place where" : "id = id where")
+                            + (table.equals("finding") ? " code = 'none'" : " id = 1"));
+        }
+    }
+
+    private void print(String name, Asking asking) throws Exception {
         long[] took = new long[ASKED];
         for (int n = -WARM; n < ASKED; n++) {
+            change();
             long began = System.nanoTime();
             HttpResponse<String> answer = asking.ask();
             if (n >= 0) {

@@ -64,6 +64,7 @@ final class GeneratedJournal {
     }
 
     private void records() {
+        jdbc.update("update record_name_upto set version_id = " + Long.MAX_VALUE); // the names are written here
         String record = "n / 4";
         String first = "mod(n, " + MESSAGES_OF_A_PERSON + ") = 0";
         insert(
@@ -80,7 +81,6 @@ final class GeneratedJournal {
                     "substring(" + name + " from 1 for 3), " + name + ", n / 4",
                     first);
         }
-        jdbc.update("update record_name_upto set version_id = (select max(id) from record_version)");
         insert("filler_order (feed, number, record_id)", "'feed-' || mod(n, 5), 'F' || n, n / 4", "mod(n, 3) = 0");
         insert(
                 "fact (record_id, feed, intake_id, revision, kind, fact_key, group_key, sequence, body)",
