@@ -41,7 +41,7 @@ import org.tributary.matching.MatchModel;
 /** Of whom a message speaks when its number was given to several people, in whatever order messages come or are processed again. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GenerationsTest {
-    private static final int ORDERS = Integer.getInteger("generation.orders", 40);
+    private static final int ORDERS = Integer.getInteger("generation.orders", 15);
     private static final MatchModel MODEL = MatchModel.load(Path.of("conf/matching.yaml"));
     private static final Patient ANNA = patient("BAKER", "ANNA", "1980-04-12", "9 OAK RD");
     private static final Patient ROLF = patient("VANDERMEER", "ROLF", "1938-11-02", "77 DYKE RD");

@@ -174,7 +174,7 @@ class StrictFeedTest {
                         piece -> false);
         assertThat(file.isStored()).isTrue();
         assertThat(file.isAccepted()).as("so the file lies in .error").isFalse();
-        assertThat(file.pieces().stream().map(piece -> piece.answer() + piece.findings()))
+        assertThat(file.pieces().stream().map(piece -> piece.answer() + piece.codes()))
                 .containsExactly("AA[]", "AE[CONF-133]");
         long good = id("FILE1");
         await().atMost(20, SECONDS).until(() -> states(good).size() == 1);
@@ -183,7 +183,7 @@ class StrictFeedTest {
     }
 
     @Test
-    void over_SFTP_the_partner_finds_the_file_in_error_whole_and_whoever_looks_finds_why() throws Exception {
+    void over_SFTP_the_partner_finds_the_file_in_error_whole_and_why_beside_it() throws Exception {
         String bad = adt("SFTP1", "2.5.1").replace("|F|", "|f|");
         SshClient ssh = SshClient.setUpDefaultClient();
         ssh.start();
@@ -198,14 +198,11 @@ class StrictFeedTest {
                 await().atMost(20, SECONDS)
                         .until(() -> names(sftp, ".done").size()
                                         + names(sftp, ".error").size()
-                                == 2);
+                                == 3);
                 assertThat(names(sftp, ".done")).singleElement().asString().endsWith("good.hl7");
-                String refused = names(sftp, ".error").get(0);
-                assertThat(refused).endsWith("bad.hl7");
-                try (InputStream read = sftp.read(".error/" + refused)) {
-                    assertThat(new String(read.readAllBytes(), StandardCharsets.UTF_8))
-                            .isEqualTo(bad);
-                }
+                assertThat(inError(sftp, "bad.hl7")).isEqualTo(bad);
+                assertThat(inError(sftp, "bad.hl7.why.txt"))
+                        .contains("piece 1 of 1, kept as message ", ", answered AE\n  CONF-133 at PID-8: ");
             }
         } finally {
             ssh.stop();
@@ -213,6 +210,16 @@ class StrictFeedTest {
         long id = id("SFTP1");
         assertThat(states(id)).containsExactly("kept");
         assertThat(findings(id)).containsExactly("CONF-133 PID-8");
+    }
+
+    private static String inError(SftpClient sftp, String ending) throws IOException {
+        String name = names(sftp, ".error").stream()
+                .filter(one -> one.endsWith(ending))
+                .findFirst()
+                .orElseThrow();
+        try (InputStream read = sftp.read(".error/" + name)) {
+            return new String(read.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static void put(SftpClient sftp, String name, String text) throws IOException {
