@@ -109,11 +109,16 @@ final class ConsoleBrowser implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** The same by day and by night. */
+    /** The same by day and, what differs then, its colours by night. */
     void lookTwice(String name) {
         look(name);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        look("dark-" + name);
+        assertThat(new AxeBuilder(page)
+                        .withRules(List.of("color-contrast"))
+                        .analyze()
+                        .getViolations())
+                .as("what axe finds on " + name + " by night")
+                .isEmpty();
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 

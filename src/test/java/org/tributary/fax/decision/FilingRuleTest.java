@@ -27,6 +27,8 @@ class FilingRuleTest {
     private static final FilingRule.Circumstances WHOLE = new FilingRule.Circumstances(1, true, false, false, null);
     private static final String CLINIC = "Harborview Clinic Associates";
 
+    private static final int EVERY = Integer.getInteger("filing.every", 40); // of 2,000 charts; all (2) take a minute
+
     private final Chart june =
             chart("A", "Okafor", "June", "1951-03-14", "5035550117", List.of(new Chart.Number(CLINIC, "HV884213")));
 
@@ -177,7 +179,7 @@ class FilingRuleTest {
         }
         int filed = 0;
         int misread = 0;
-        for (int i = 0; i < charts.size(); i += 10) { // each fifth: all take a minute
+        for (int i = 0; i < charts.size(); i += EVERY) {
             Chart own = charts.get(i);
             Chart other = charts.get(i + 1);
             String number = own.numbers().isEmpty() ? "" : own.numbers().get(0).number();
@@ -206,7 +208,7 @@ class FilingRuleTest {
         System.out.printf(
                 "filing: %d of 200 faxes file themselves among 2000 charts, 0 of %d misread ones wrongly%n",
                 filed, misread);
-        assertThat(filed).isGreaterThan(80);
+        assertThat(filed).isGreaterThan(charts.size() / EVERY * 2 / 5);
     }
 
     private static Chart someone(int i, Random random) {
