@@ -28,6 +28,9 @@ public record RouteFile(RouteKind kind, String name, String shownAs, String text
     /** {@code ${PRACTICE_PASSWORD}}: capitals, so that it is told from Camel's own {@code ${body}}. */
     private static final Pattern SECRET = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
 
+    /** {@code header.X-API-Key:}. Camel makes {@code XAPIKey} of it, unless its hyphens are written as in an address. */
+    private static final Pattern HEADER = Pattern.compile("\\bheader\\.[A-Za-z0-9-]+(?=\\s*:)");
+
     public static RouteFile read(RouteKind kind, Path file) {
         String fileName = file.getFileName().toString();
         try {
@@ -44,6 +47,12 @@ public record RouteFile(RouteKind kind, String name, String shownAs, String text
     /** The text with {@code ${NAME}} filled in from the environment. */
     String filledIn(Map<String, String> environment) {
         return filledIn(text, environment);
+    }
+
+    /** The same as Camel reads it right. */
+    String forCamel(Map<String, String> environment) {
+        String spelled = HEADER.matcher(text).replaceAll(name -> name.group().replace("-", "%2D"));
+        return filledIn(spelled, environment);
     }
 
     static String filledIn(String text, Map<String, String> environment) {

@@ -21,7 +21,7 @@ final class RouteLoading {
     /** @param paused its door stays shut, or its worker at rest, until it is resumed; else it starts where the context did */
     static void load(CamelContext camel, RouteFile file, Map<String, String> environment, boolean paused)
             throws Exception {
-        Resource resource = ResourceHelper.fromString(file.name() + RouteFile.ENDING, file.filledIn(environment));
+        Resource resource = ResourceHelper.fromString(file.name() + RouteFile.ENDING, file.forCamel(environment));
         for (RoutesBuilder builder : PluginHelper.getRoutesLoader(camel).findRoutesBuilders(resource)) {
             if (builder instanceof RouteBuilder routes) {
                 routes.addLifecycleInterceptor(new Completion(paused));

@@ -75,6 +75,11 @@ public final class HttpOutEndpoint extends DefaultEndpoint {
         return client.build();
     }
 
+    /** Whether the route file gives a header of its own. */
+    boolean hasHeader(String name) {
+        return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
+    }
+
     /** Whether it takes FHIR transactions, and nothing else. */
     boolean takesFhir() {
         return scheme.equals("fhir");

@@ -53,9 +53,10 @@ final class HttpOutProducer extends DefaultProducer {
     public void process(Exchange exchange) throws Exception {
         byte[] body = exchange.getMessage().getMandatoryBody(byte[].class);
         OutgoingFile.Content content = OutgoingFile.Content.of(body);
-        HttpRequest.Builder post = request.copy()
-                .header("Content-Type", content.mediaType())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder post = request.copy().POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (!endpoint.hasHeader("Content-Type")) {
+            post.header("Content-Type", content.mediaType());
+        }
         @Nullable String delivery = exchange.getMessage().getHeader(Outbox.DELIVERY, String.class);
         if (delivery != null) {
             post.header("Idempotency-Key", '"' + delivery + '"'); // the same at each try

@@ -54,7 +54,7 @@ class HttpOutTest {
     private static RunningEngine engine;
     private static int number;
 
-    private record Received(String path, String type, String key, String account, byte[] body) {
+    private record Received(String path, String type, String key, String account, String apiKey, byte[] body) {
         String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
@@ -106,7 +106,13 @@ class HttpOutTest {
                 .destinationFile(
                         "messages",
                         file("messages", "feeds: hospital", plain + "/messages", "username: us, password: them"))
-                .destinationFile("charts", file("charts", "feeds: hospital, format: ccda", plain + "/charts", ""))
+                .destinationFile(
+                        "charts",
+                        file(
+                                "charts",
+                                "feeds: hospital, format: ccda",
+                                plain + "/charts",
+                                "header.Content-Type: RAW(application/hl7-cda+xml), header.X-API-Key: RAW(a+b%c)"))
                 .destinationFile(
                         "secure",
                         file(
@@ -138,6 +144,7 @@ class HttpOutTest {
                 exchange.getRequestHeaders().getFirst("Content-Type"),
                 exchange.getRequestHeaders().getFirst("Idempotency-Key"),
                 exchange.getRequestHeaders().getFirst("Authorization"),
+                exchange.getRequestHeaders().getFirst("X-API-Key"),
                 exchange.getRequestBody().readAllBytes());
         received.add(one);
         Answer answer = new Answer(200, null);
@@ -179,7 +186,8 @@ class HttpOutTest {
         assertThat(message.text()).startsWith("MSH|").contains("|ADT^A");
         assertThat(message.account()).isEqualTo("Basic dXM6dGhlbQ==");
         Received chart = only("/charts");
-        assertThat(chart.type()).isEqualTo("application/xml");
+        assertThat(chart.type()).as("as its file has it").isEqualTo("application/hl7-cda+xml");
+        assertThat(chart.apiKey()).isEqualTo("a+b%c");
         assertThat(chart.text()).contains("<ClinicalDocument", "extension=\"100\"");
     }
 
