@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,14 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BinaryOperator;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -44,10 +37,9 @@ public final class SourceRecords {
 
     private static final long PANEL_LINES = 1L << 44; // more than there ever are; 255 generations fit below 2^53
 
-    private static final String CLINICAL = " and id < " + PANEL_IDS;
+    /** Those that sources spoke of, without lines of panels. */
+    static final String CLINICAL = " and id < " + PANEL_IDS;
 
-    private static final int AT_ONCE = 5_000;
-    private static final int UNDER_WAY = 2_000; // versions of transactions that have not ended: some thirty at a time
     private static final int PERSONS_AT_ONCE = 256;
 
     private final JdbcTemplate jdbc;
@@ -83,12 +75,6 @@ public final class SourceRecords {
     /** How a steward's claim names a record; no number is written so, for each of those has a bar. */
     static String key(long id) {
         return "#" + id;
-    }
-
-    /** The id of the version that came last; 0 where there is none. */
-    public long newestVersion() {
-        return Objects.requireNonNull(
-                jdbc.queryForObject("select coalesce(max(id), 0) from record_version", Long.class));
     }
 
     /** The message that said what is newest of a record; empty where nothing is said of it any longer. */
@@ -307,67 +293,6 @@ public final class SourceRecords {
     public long countOfAnotherModel(String model) {
         return Objects.requireNonNull(
                 jdbc.queryForObject("select count(*) from source_record where model <> ?", Long.class, model));
-    }
-
-    /**
-     * The persons of whom a record that a source spoke of has such birth dates. Goes through all records.
-     *
-     * @param wanted is asked with the dates of a record as they are compared, {@code yyyymmdd} or less; none where it has none
-     */
-    public List<Long> personsBorn(Predicate<List<String>> wanted) {
-        Set<Long> persons = new TreeSet<>();
-        long[] last = {-1};
-        int read;
-        do {
-            read = 0;
-            for (Born born : jdbc.query(
-                    "select id, person_id, demographics from source_record where id > ?" + CLINICAL
-                            + " order by id fetch first " + AT_ONCE + " rows only",
-                    (row, n) -> new Born(row.getLong(1), row.getObject(2, Long.class), row.getString(3)),
-                    last[0])) {
-                read++;
-                last[0] = born.id;
-                if (born.person != null && wanted.test(born.dates())) {
-                    persons.add(born.person);
-                }
-            }
-        } while (read == AT_ONCE);
-        return List.copyOf(persons);
-    }
-
-    /**
-     * The same of the records of which something was said since a version, and a little before: ids are given before their
-     * transactions end.
-     *
-     * @param version as {@link #newestVersion}
-     */
-    public List<Long> personsBornSince(Predicate<List<String>> wanted, long version) {
-        return jdbc
-                .query(
-                        "select id, person_id, demographics from source_record where id in"
-                                + " (select record_id from record_version where id > ?)" + CLINICAL,
-                        (row, n) -> new Born(row.getLong(1), row.getObject(2, Long.class), row.getString(3)),
-                        version - UNDER_WAY)
-                .stream()
-                .filter(born -> wanted.test(born.dates()))
-                .flatMap(born -> Stream.ofNullable(born.person))
-                .distinct()
-                .toList();
-    }
-
-    /** @param demographics null where it says nothing, or was never compared */
-    private record Born(
-            long id, @Nullable Long person, @Nullable String demographics) {
-        private static final Pattern DATES = Pattern.compile("\"birthDates\":\\[([^]]*)]");
-
-        List<String> dates() {
-            Matcher dates = DATES.matcher(demographics == null ? "" : demographics);
-            return dates.find()
-                    ? Arrays.stream(dates.group(1).split(","))
-                            .map(date -> date.replace("\"", ""))
-                            .toList()
-                    : List.of();
-        }
     }
 
     /** All records of these persons that a source spoke of. */

@@ -104,7 +104,7 @@ final class MessageController {
                         to,
                         outbox.offered(way.intakeId(), to).stream()
                                 .limit(10)
-                                .map(bytes -> Anatomy.of(bytes, StandardCharsets.UTF_8))
+                                .map(one -> Anatomy.of(one.body(), StandardCharsets.UTF_8))
                                 .toList()));
         return sent;
     }

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,7 +45,7 @@ final class FaxDesk {
     private final Faxes faxes;
     private final Locks locks;
     private final FaxRequests requests;
-    private final Receipts receipts;
+    private final FaxReceivers receivers;
     private final Journal journal;
     private final Bodies bodies;
     private final Tasks tasks;
@@ -57,7 +56,7 @@ final class FaxDesk {
         this.locks = locks;
         this.faxes = new Faxes(jdbc);
         this.requests = new FaxRequests(jdbc);
-        this.receipts = new Receipts(jdbc);
+        this.receivers = new FaxReceivers(faxes, new Receipts(jdbc));
         this.journal = journal;
         this.bodies = bodies;
         this.tasks = new Tasks(jdbc);
@@ -70,7 +69,7 @@ final class FaxDesk {
                 ? faxes.newest(LISTED)
                 : Stream.concat(urgentFirst(faxes.waiting(LISTED)).stream(), faxes.unacknowledged(LISTED).stream())
                         .toList();
-        Map<Long, List<FaxReceiver>> receivers = receivers(listed);
+        Map<Long, List<FaxReceiver>> getting = receivers.of(listed);
         return listed.stream()
                 .map(fax -> new ListedFax(
                         fax.intakeId(),
@@ -95,26 +94,9 @@ final class FaxDesk {
                         fax.rule(),
                         fax.review(),
                         fax.labels(),
-                        receivers.getOrDefault(fax.intakeId(), List.of()),
-                        isOpen(fax, receivers.getOrDefault(fax.intakeId(), List.of()))))
+                        getting.getOrDefault(fax.intakeId(), List.of()),
+                        FaxReceivers.isOpen(fax, getting.getOrDefault(fax.intakeId(), List.of()))))
                 .toList();
-    }
-
-    /** Of the filed ones. */
-    private Map<Long, List<FaxReceiver>> receivers(List<Fax> listed) {
-        List<Long> filed = listed.stream()
-                .filter(fax -> fax.state() == Fax.State.FILED)
-                .map(Fax::intakeId)
-                .toList();
-        return receipts.of(filed).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        one -> one.getValue().stream().map(FaxReceiver::of).toList()));
-    }
-
-    private static boolean isOpen(Fax fax, List<FaxReceiver> receivers) {
-        return fax.state() == Fax.State.WAITING
-                || (fax.handedOver() == null && receivers.stream().anyMatch(FaxReceiver::open));
     }
 
     /** A word on a page that calls it urgent lifts a fax; nothing lowers one. Then what is due first. */
@@ -158,7 +140,7 @@ final class FaxDesk {
                 fax.partOf(),
                 changes(fax.edits()),
                 answers(fax),
-                receivers(List.of(fax)).getOrDefault(id, List.of()),
+                receivers.of(fax),
                 fax.handedOver(),
                 withPdf && pdf != null ? EditedPdf.of(bodies.document(pdf), fax.edits()) : null);
     }
@@ -205,7 +187,7 @@ final class FaxDesk {
             case JUNK -> leave(id, Fax.State.JUNK, by.reason(), who);
             case BACK -> back(fax);
             case REVIEWED -> reviewed(fax, who);
-            case HANDED_OVER -> handedOver(fax, by);
+            case HANDED_OVER -> receivers.handedOver(fax, by);
         }
     }
 
@@ -249,19 +231,6 @@ final class FaxDesk {
         String subject = Long.toString(fax.intakeId());
         tasks.settle(Tasks.FAX, List.of(subject), Map.of(subject, "whose it is"));
         journal.conclude(fax.intakeId(), OutcomeState.LISTED, "put back by a person", List.of());
-    }
-
-    private void handedOver(Fax fax, Requester by) {
-        @Nullable String how = by.reason();
-        if (how == null || how.isBlank()) {
-            throw new IllegalArgumentException(
-                    "say how fax " + fax.intakeId() + " arrived: --reason 'printed, in her tray'");
-        }
-        List<FaxReceiver> receivers = receivers(List.of(fax)).getOrDefault(fax.intakeId(), List.of());
-        if (!isOpen(fax, receivers) || !faxes.handOver(fax.intakeId(), by.who() + ": " + how.strip())) {
-            throw new IllegalArgumentException("fax " + fax.intakeId() + " is " + word(fax.state())
-                    + "; only of one that is filed and not acknowledged by all who get it can this be said");
-        }
     }
 
     private void reviewed(Fax fax, String who) {

@@ -89,11 +89,14 @@ public final class Outbox {
         NOT_SENT
     }
 
-    /** The bodies that one message made for one destination so far, in order; without its acknowledgment. */
-    public List<byte[]> offered(long intakeId, String destination) {
+    /** @param kind as {@link Outgoing#kind} */
+    public record Offered(String kind, byte[] body) {}
+
+    /** What one message made for one destination so far, in order; without its acknowledgment. */
+    public List<Offered> offered(long intakeId, String destination) {
         return jdbc.query(
-                "select body, blob from outbox where intake_id = ? and destination = ? and kind <> ? order by id",
-                (row, n) -> bytes(Body.of(row, 1, 2)),
+                "select kind, body, blob from outbox where intake_id = ? and destination = ? and kind <> ? order by id",
+                (row, n) -> new Offered(row.getString(1), bytes(Body.of(row, 2, 3))),
                 intakeId,
                 destination,
                 ACKNOWLEDGMENT);

@@ -13,6 +13,7 @@ import org.tributary.canonical.Moment;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.Telecom;
+import org.tributary.chart.BirthDates;
 import org.tributary.chart.SourceRecords;
 import org.tributary.fax.decision.Chart;
 import org.tributary.fax.decision.Likeness;
@@ -27,9 +28,11 @@ final class FaxCharts {
     private static final int PHONE_DIGITS = 10;
 
     private final SourceRecords records;
+    private final BirthDates births;
 
-    FaxCharts(SourceRecords records) {
+    FaxCharts(SourceRecords records, BirthDates births) {
         this.records = records;
+        this.births = births;
     }
 
     /**
@@ -47,15 +50,15 @@ final class FaxCharts {
 
     /** @param born ISO 8601 */
     Seen near(String born) {
-        long since = records.newestVersion();
-        Set<Long> persons = new TreeSet<>(records.personsBorn(dates -> isNearly(born, dates)));
+        long since = births.newestVersion();
+        Set<Long> persons = new TreeSet<>(births.personsOf(dates -> isNearly(born, dates)));
         return new Seen(born, persons, of(persons), since);
     }
 
     /** Whether those persons have the same records that say the same, and nobody else who is like them has been said since. */
     boolean isStillSo(Seen seen) {
         return of(seen.persons).equals(seen.charts)
-                && seen.persons.containsAll(records.personsBornSince(dates -> isNearly(seen.born, dates), seen.since));
+                && seen.persons.containsAll(births.personsOfSince(dates -> isNearly(seen.born, dates), seen.since));
     }
 
     private static boolean isNearly(String born, List<String> dates) {

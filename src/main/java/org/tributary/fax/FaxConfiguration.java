@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.chart.BirthDates;
 import org.tributary.chart.Proposals;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Tasks;
@@ -53,6 +54,7 @@ public class FaxConfiguration {
             Journal journal,
             Bodies bodies,
             Proposals proposals,
+            JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             @Value("${tributary.fax.ocr.folder}") Path folder,
             @Value("${tributary.fax.ocr.command}") String command) {
@@ -64,7 +66,7 @@ public class FaxConfiguration {
                 new TransactionTemplate(transactions),
                 new FaxReader(new TextRecognition(folder, command)),
                 requests,
-                new SelfFiling(faxes, feeds, requests, new FaxCharts(records), records),
+                new SelfFiling(faxes, feeds, requests, new FaxCharts(records, new BirthDates(jdbc)), records),
                 filer::getObject);
     }
 

@@ -478,7 +478,7 @@ public final class Flow {
                 : dispatcher.standing(entry.intakeId(), work.matched(), entry.replayed());
         for (Subscription to : wanting) {
             boolean again = entry.replayed() || told.contains(to.destination());
-            List<byte[]> before = again ? outbox.offered(entry.intakeId(), to.destination()) : List.of();
+            List<Outbox.Offered> before = again ? outbox.offered(entry.intakeId(), to.destination()) : List.of();
             int first = again ? outbox.nextOrdinal(entry.intakeId(), to.destination()) : 0;
             IntFunction<String> controlId = n -> ControlId.of(entry.intakeId(), to.destination(), first + n);
             int made = 0;

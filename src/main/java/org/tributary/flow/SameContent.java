@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.tributary.delivery.Outbox;
 import org.tributary.dispatch.Dispatch;
 
 /**
@@ -40,25 +42,36 @@ final class SameContent {
     }
 
     /**
-     * Which messages of a replay are to be sent: not those that say what one before said, unless another was sent after it that
-     * no longer holds. The end of a chart is always said.
+     * Which messages of a replay are to be sent: not those that say what one before said, unless another of their kind was sent after
+     * it that no longer holds. The end of a chart is always said.
      *
      * @param before what the same message made for the destination, in the order of sending
      * @param now what it makes of it today
      */
-    static Set<Dispatch> news(List<byte[]> before, List<Dispatch> now) {
-        List<String> said = before.stream().map(SameContent::normal).toList();
+    static Set<Dispatch> news(List<Outbox.Offered> before, List<Dispatch> now) {
+        if (before.isEmpty()) {
+            return new LinkedHashSet<>(now);
+        }
+        Map<String, List<String>> said = before.stream()
+                .collect(Collectors.groupingBy(
+                        one -> kind(one.kind()), Collectors.mapping(one -> normal(one.body()), Collectors.toList())));
         Map<Dispatch, String> says = new LinkedHashMap<>();
-        now.forEach(one -> says.put(one, said.isEmpty() ? "" : normal(one.body())));
+        now.forEach(one -> says.put(one, normal(one.body())));
         Set<Dispatch> news = new LinkedHashSet<>();
         says.forEach((one, text) -> {
-            int last = said.lastIndexOf(text);
+            List<String> ofItsKind = said.getOrDefault(kind(one.kind()), List.of());
+            int last = ofItsKind.lastIndexOf(text);
             boolean ends = one.edition() != null && one.edition().closes();
-            if (ends || last < 0 || !says.values().containsAll(said.subList(last, said.size()))) {
+            if (ends || last < 0 || !says.values().containsAll(ofItsKind.subList(last, ofItsKind.size()))) {
                 news.add(one);
             }
         });
         return news;
+    }
+
+    /** Whether a document takes another's place is no other kind. */
+    private static String kind(String kind) {
+        return kind.equals("MDM^T10") ? "MDM^T02" : kind;
     }
 
     private static String normal(byte[] body) {

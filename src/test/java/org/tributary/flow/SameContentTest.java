@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.tributary.delivery.Outbox;
 import org.tributary.dispatch.Dispatch;
 import org.tributary.dispatch.Edition;
 
@@ -51,31 +52,37 @@ class SameContentTest {
         Dispatch first = dispatch("OBX|1|a", null);
         Dispatch other = dispatch("OBX|1|b", null);
         Dispatch beside = dispatch("OBX|2|c", null);
-        List<byte[]> none = List.of();
+        List<Outbox.Offered> none = List.of();
         assertThat(SameContent.news(none, List.of(first, beside))).containsExactly(first, beside);
-        assertThat(SameContent.news(bodies(first, beside), List.of(first, beside)))
+        assertThat(SameContent.news(sent(first, beside), List.of(first, beside)))
                 .isEmpty();
-        assertThat(SameContent.news(bodies(first, beside), List.of(other, beside)))
+        assertThat(SameContent.news(sent(first, beside), List.of(other, beside)))
                 .containsExactly(other);
-        assertThat(SameContent.news(bodies(first, other), List.of(first)))
+        assertThat(SameContent.news(sent(first, other), List.of(first)))
                 .as("what was changed, and changed back")
                 .containsExactly(first);
-        assertThat(SameContent.news(bodies(first, other, first), List.of(first)))
+        assertThat(SameContent.news(sent(first, other, first), List.of(first))).isEmpty();
+        List<Outbox.Offered> merged =
+                List.of(new Outbox.Offered(first.kind(), first.body()), new Outbox.Offered("ADT^A31", other.body()));
+        assertThat(SameContent.news(merged, List.of(first)))
+                .as("what was told along with it, of another kind, changes nothing")
                 .isEmpty();
     }
 
     @Test
     void that_a_chart_ends_is_said_each_time() {
         Dispatch end = dispatch("ended", new Edition(7, uuid(), 2, uuid(), uuid(), true));
-        assertThat(SameContent.news(bodies(end), List.of(end))).containsExactly(end);
+        assertThat(SameContent.news(sent(end), List.of(end))).containsExactly(end);
     }
 
     private static Dispatch dispatch(String body, Edition edition) {
         return new Dispatch("ORU^R01", body.getBytes(StandardCharsets.UTF_8), Set.of(7L), List.of(), edition);
     }
 
-    private static List<byte[]> bodies(Dispatch... sent) {
-        return Arrays.stream(sent).map(Dispatch::body).toList();
+    private static List<Outbox.Offered> sent(Dispatch... sent) {
+        return Arrays.stream(sent)
+                .map(one -> new Outbox.Offered(one.kind(), one.body()))
+                .toList();
     }
 
     private static byte[] chart(int version, String replaces, String drug) {

@@ -3,7 +3,6 @@ package org.tributary.intake.fax;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +45,8 @@ public final class FaxDrop {
     /** To be called before files are put, in the order of their arrival; those that waited may be put again. */
     public void begin() {
         held.clear();
-        Optional<Path> there = faxes.folder(feed);
-        folder = there.orElse(null);
-        if (there.isEmpty() && !told) {
-            LOG.warn("feed {}: there is no feed of fax-in named {}, as faxInto says; its files wait", door, feed);
-        }
-        told = there.isEmpty();
+        folder = faxes.folder(feed).orElse(null);
+        told &= folder == null;
     }
 
     /** Moves a file there. False where it has to wait. */
@@ -71,6 +66,10 @@ public final class FaxDrop {
     private boolean put(String name, Put file) throws IOException {
         String harmless = harmless(name);
         String fax = harmless.replaceFirst("\\..*", ""); // a sidecar has its fax's name and another ending, or one more
+        if (folder == null && !told) {
+            LOG.warn("feed {}: there is no feed of fax-in named {}, as faxInto says; its files wait", door, feed);
+            told = true;
+        }
         if (folder == null || held.contains(fax) || !file.at(folder.resolve(harmless))) {
             held.add(fax);
             return false;
