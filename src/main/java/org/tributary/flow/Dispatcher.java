@@ -250,6 +250,37 @@ public final class Dispatcher {
                 .toList();
     }
 
+    /**
+     * What documents said that a message cancels, as taken back: of those that came within another message; nothing where it cancels
+     * none.
+     *
+     * @param said what the message says that cancels them
+     */
+    List<Fact> saidByCancelled(String feed, long recordId, List<Fact> said) {
+        Set<String> cancelled = said.stream()
+                .filter(fact -> fact instanceof Document && fact.statement().enteredInError())
+                .flatMap(fact -> Stream.ofNullable(fact.statement().key()))
+                .collect(Collectors.toSet());
+        if (cancelled.isEmpty()) {
+            return List.of();
+        }
+        List<Statements.Stated> current = statements.current(recordId).stream()
+                .filter(stated -> stated.feed().equals(feed))
+                .toList();
+        Set<Long> carriers = current.stream()
+                .filter(stated -> stated.fact() instanceof Document
+                        && cancelled.contains(stated.fact().statement().key()))
+                .map(Statements.Stated::intakeId)
+                .collect(Collectors.toSet());
+        return current.stream()
+                .filter(stated -> carriers.contains(stated.intakeId()))
+                .map(Statements.Stated::fact)
+                .filter(fact -> fact.statement().origin().isCarried()
+                        && !fact.statement().enteredInError())
+                .map(Statements::takenBack)
+                .toList();
+    }
+
     /** What a message says of each record as it was processed last. */
     Map<Long, List<Fact>> said(long intakeId) {
         return statements.ofMessage(intakeId);

@@ -3,6 +3,7 @@ package org.tributary.flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.NoneKnownScope;
 import org.tributary.canonical.Origin;
@@ -75,7 +76,13 @@ final class Subjects {
 
     /** What a destination may have of what is said of a person, whoever says the rest. */
     List<Fact> allowed(List<Fact> said, long personId, Subscription to) {
-        return allowed(said, records.ofPerson(personId), to);
+        List<Fact> asked = said.stream().filter(fact -> isAsked(fact, to)).toList();
+        return allowed(asked, records.ofPerson(personId), to);
+    }
+
+    /** What a document says that a message carries goes to who takes documents; the document itself is the message's file. */
+    static boolean isAsked(Fact fact, Subscription to) {
+        return !fact.statement().origin().isCarried() || !(fact instanceof Document) && to.takes(Work.DOCUMENT_KIND);
     }
 
     private List<Fact> allowed(List<Fact> said, List<SourceRecords.SourceRecord> ofPerson, Subscription to) {
@@ -89,6 +96,7 @@ final class Subjects {
     /** Of what was said, whether or not it is true: to take it back. */
     static List<Fact> allowed(List<Fact> said, Subscription to) {
         return said.stream()
+                .filter(fact -> isAsked(fact, to))
                 .filter(fact -> to.mayHave(fact.statement().confidentiality()))
                 .toList();
     }
