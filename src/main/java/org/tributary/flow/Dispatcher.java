@@ -18,6 +18,7 @@ import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
+import org.tributary.chart.Charts;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PatientView;
 import org.tributary.chart.PersonIndex;
@@ -48,13 +49,14 @@ public final class Dispatcher {
             StoredContents contents,
             Panels panels,
             ChartDocument chart,
+            Charts charts,
             Told told,
             Editions editions) {
         this.told = told;
         this.records = records;
         this.statements = statements;
         this.panels = panels;
-        Subjects subjects = new Subjects(records, facts, panels);
+        Subjects subjects = new Subjects(records, facts, panels, charts);
         this.hl7v2 = new Hl7Dispatcher(records, subjects, statements, contents, told);
         this.fhir = new FhirDispatcher(records, subjects, statements, contents, panels);
         this.ccda = new CcdaDispatcher(records, chart, editions, hl7v2);

@@ -10,6 +10,7 @@ import org.tributary.canonical.Origin;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
+import org.tributary.chart.Charts;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PatientView;
 import org.tributary.chart.PersonIndex;
@@ -26,8 +27,10 @@ final class Subjects {
     private final SourceRecords records;
     private final Facts facts;
     private final Panels panels;
+    private final Charts charts;
 
-    Subjects(SourceRecords records, Facts facts, Panels panels) {
+    Subjects(SourceRecords records, Facts facts, Panels panels, Charts charts) {
+        this.charts = charts;
         this.records = records;
         this.facts = facts;
         this.panels = panels;
@@ -70,8 +73,14 @@ final class Subjects {
         return lists(records.ofPerson(personId), to);
     }
 
+    /** As the chart has them: each thing once, without what its source no longer lists; in the order in which it was told. */
     List<Fact> lists(List<SourceRecords.SourceRecord> ofPerson, Subscription to) {
-        return allowed(facts.current(ofPerson, SNAPSHOT, to::takesFrom), ofPerson, to);
+        return charts.reconciled(
+                        ofPerson,
+                        SNAPSHOT,
+                        to::takesFrom,
+                        fact -> to.mayHave(fact.statement().confidentiality()))
+                .asTold();
     }
 
     /** What a destination may have of what is said of a person, whoever says the rest. */

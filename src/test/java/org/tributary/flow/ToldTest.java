@@ -285,6 +285,29 @@ class ToldTest {
     }
 
     @Test
+    void an_allergy_that_two_senders_list_goes_out_once_and_not_at_all_where_none_lists_it_any_longer() {
+        String who = "Thistlewood^Persephone^Ivy||19390114|F|||" + MILL;
+        String aspirin = "AL1|2|DA|1191^Aspirin^RXNORM\r";
+        send("lab", "ADT^A08", "L-60", who, "PV1|1|N\rAL1|1|DA|7980^Penicillin G^RXNORM\r");
+        send("ward", "ADT^A08", "W-60", who, "PV1|1|N\rAL1|1|DA|7980^Penicillin G^RXNORM\r" + aspirin);
+        assertThat(person("W-60")).as("they are linked").isEqualTo(person("L-60"));
+        long before = newest();
+        send("lab", "ADT^A08", "L-60", who, "PV1|1|N\r");
+        assertThat(offered(before, "all"))
+                .singleElement()
+                .satisfies(body -> assertThat(body)
+                        .containsOnlyOnce("Penicillin G")
+                        .containsOnlyOnce("Aspirin")
+                        .contains("AL1|2|"));
+        before = newest();
+        send("ward", "ADT^A08", "W-60", who, "PV1|1|N\rAL1|1|DA|7980^Penicillin G^RXNORM\r");
+        assertThat(offered(before, "all"))
+                .singleElement()
+                .satisfies(body ->
+                        assertThat(body).containsOnlyOnce("Penicillin G").doesNotContain("Aspirin"));
+    }
+
+    @Test
     void what_a_message_or_its_document_restricts_goes_nowhere_in_either() {
         String leocadia = "FAIRWEATHER^LEOCADIA||19470818|F|||21 Lake Road^^Joliet^IL^60431";
         long before = newest();

@@ -60,15 +60,25 @@ public final class ChartLists {
     }
 
     /**
-     * What is known of the documents that a person's statements come from.
+     * What is known of the documents and lists that a person's statements come from.
      *
      * @param keepers by {@link Voice#document}, who keeps or wrote it: one sender may send documents of several
      * @param replaced those of which a later version of the same feed takes the place, with its time: ids of two senders prove
      *     nothing of each other. Where a message that carries documents is replaced, they are
      * @param cancelled those that a message carried which its sender took back: as if they had never been sent
+     * @param unlisted statements of messages, by fact, that the newest list of their source leaves out, with since when
      */
-    public record Documents(Map<String, String> keepers, Map<String, String> replaced, Set<String> cancelled) {
-        public static final Documents NONE = new Documents(Map.of(), Map.of(), Set.of());
+    public record Documents(
+            Map<String, String> keepers,
+            Map<String, String> replaced,
+            Set<String> cancelled,
+            Map<Long, String> unlisted) {
+        public static final Documents NONE = new Documents(Map.of(), Map.of(), Set.of(), Map.of());
+
+        /** With what messages no longer list. */
+        public Documents and(Map<Long, String> noLongerListed) {
+            return new Documents(keepers, replaced, cancelled, noLongerListed);
+        }
 
         /** By the facts that say which documents there are. */
         public static Documents of(List<Voice> voices) {
@@ -100,7 +110,7 @@ public final class ChartLists {
                     (before, by) -> read.stream()
                             .filter(carried -> carried.intakeId() == before.intakeId())
                             .forEach(carried -> replaced.put(carried.document(), time(by))));
-            return new Documents(keepers, replaced, cancelled);
+            return new Documents(keepers, replaced, cancelled, Map.of());
         }
 
         /** The messages that said one thing by a key, where the last of them takes it back. */
@@ -172,7 +182,8 @@ public final class ChartLists {
                 .toList();
     }
 
-    static boolean isOfDocument(Voice voice) {
+    /** Whether a document says it, and no message. */
+    public static boolean isOfDocument(Voice voice) {
         return voice.fact().statement().origin().place().startsWith(DOCUMENT);
     }
 
@@ -298,7 +309,7 @@ public final class ChartLists {
 
     private Optional<String> unlisted(Voice voice, Map<String, TreeMap<String, String>> lists) {
         if (!isOfDocument(voice)) {
-            return Optional.empty();
+            return Optional.ofNullable(documents.unlisted().get(voice.factId()));
         }
         @Nullable String replacedAt = documents.replaced().get(voice.document());
         if (replacedAt != null) {
