@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.audit.Requester;
 import org.tributary.control.Control;
 import org.tributary.flow.Stewards;
+import org.tributary.health.Emptied;
 import org.tributary.health.RunningEngine;
 import org.tributary.intake.Selection;
 
@@ -32,17 +34,22 @@ class NumberGivenAgainTest {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     @TempDir
-    Path dir;
+    static Path dir;
 
-    private RunningEngine engine;
+    private static RunningEngine engine;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         engine = new RunningEngine(dir).feed("east", "{}").feed("west", "{}").start();
     }
 
-    @AfterEach
-    void stop() {
+    @BeforeEach
+    void empty() {
+        Emptied.all(engine);
+    }
+
+    @AfterAll
+    static void stop() {
         engine.close();
     }
 

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.audit.Requester;
 import org.tributary.flow.Stewards;
+import org.tributary.health.Emptied;
 import org.tributary.health.RunningEngine;
 
 /** No data is moved when records become one person, so that ending that restores what was there before, to the byte. */
@@ -30,7 +33,23 @@ class UnmergeTest {
     private static final String ROBERT = "OKONKWO^ROBERT||19550220|M|||9 MILL RD^^BEND^OR^97702||5035550188";
 
     @TempDir
-    Path dir;
+    static Path dir;
+
+    private static RunningEngine engine;
+
+    @BeforeAll
+    static void start() throws Exception {
+        engine = new RunningEngine(dir)
+                .feed("east", "{}")
+                .feed("north", "{}")
+                .feed("west", "{}")
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        engine.close();
+    }
 
     enum Undone {
         /** The sender's A37. */
@@ -54,43 +73,38 @@ class UnmergeTest {
     @ParameterizedTest
     @EnumSource
     void what_was_merged_is_afterwards_what_it_was_before_to_the_byte(Undone way) throws Exception {
-        try (RunningEngine engine = new RunningEngine(dir)
-                .feed("east", "{}")
-                .feed("north", "{}")
-                .feed("west", "{}")
-                .start()) {
-            // Anna at two senders, Hannah at two, Robert at one: whoever becomes one takes others along, or loses them
-            send(engine, "east", "ADT^A04", "17", ANNA, lists("LATEX", "401.9", "MR BROWN"));
-            send(
-                    engine,
-                    "west",
-                    "ADT^A04",
-                    "W3",
-                    ANNA.replace("ANNA", "ANNA^MARIE"),
-                    lists("PENICILLIN", "250.00", "MR GREEN"));
-            send(engine, "east", "ADT^A04", "18", HANNAH, lists("NUTS", "493.90", "MR BROWN"));
-            send(engine, "north", "ADT^A04", "N5", HANNAH, lists("LATEX", "401.9", "MS BLACK"));
-            send(engine, "north", "ADT^A04", "N6", ROBERT, lists("IODINE", "715.90", "MS WHITE"));
-            send(engine, "east", "ORU^R01", "17", ANNA, result("4.1"));
-            send(engine, "east", "ORU^R01", "18", HANNAH, result("5.9"));
-            Map<String, String> before = state(engine);
-            assertThat(before.get("persons"))
-                    .contains("east 17=1")
-                    .contains("west W3=1")
-                    .contains("east 18=3")
-                    .contains("north N5=3");
-            Map<String, String> merged = before;
-            long claim = 0;
-            for (String step : way.steps) {
-                claim = run(engine, step, claim);
-                if (step.equals("MERGE") || step.equals("LINK") || step.equals("SENDER_LINK")) {
-                    merged = state(engine);
-                    assertThat(merged.get("persons")).contains("east 17=1").contains("east 18=1");
-                    assertThat(merged.get("chart 1")).isNotEqualTo(before.get("chart 1"));
-                }
+        Emptied.all(engine);
+        // Anna at two senders, Hannah at two, Robert at one: whoever becomes one takes others along, or loses them
+        send(engine, "east", "ADT^A04", "17", ANNA, lists("LATEX", "401.9", "MR BROWN"));
+        send(
+                engine,
+                "west",
+                "ADT^A04",
+                "W3",
+                ANNA.replace("ANNA", "ANNA^MARIE"),
+                lists("PENICILLIN", "250.00", "MR GREEN"));
+        send(engine, "east", "ADT^A04", "18", HANNAH, lists("NUTS", "493.90", "MR BROWN"));
+        send(engine, "north", "ADT^A04", "N5", HANNAH, lists("LATEX", "401.9", "MS BLACK"));
+        send(engine, "north", "ADT^A04", "N6", ROBERT, lists("IODINE", "715.90", "MS WHITE"));
+        send(engine, "east", "ORU^R01", "17", ANNA, result("4.1"));
+        send(engine, "east", "ORU^R01", "18", HANNAH, result("5.9"));
+        Map<String, String> before = state(engine);
+        assertThat(before.get("persons"))
+                .contains("east 17=1")
+                .contains("west W3=1")
+                .contains("east 18=3")
+                .contains("north N5=3");
+        Map<String, String> merged = before;
+        long claim = 0;
+        for (String step : way.steps) {
+            claim = run(engine, step, claim);
+            if (step.equals("MERGE") || step.equals("LINK") || step.equals("SENDER_LINK")) {
+                merged = state(engine);
+                assertThat(merged.get("persons")).contains("east 17=1").contains("east 18=1");
+                assertThat(merged.get("chart 1")).isNotEqualTo(before.get("chart 1"));
             }
-            assertThat(state(engine)).isEqualTo(before).isNotEqualTo(merged);
         }
+        assertThat(state(engine)).isEqualTo(before).isNotEqualTo(merged);
     }
 
     private static long run(RunningEngine engine, String step, long claim) {
