@@ -13,8 +13,8 @@ import org.tributary.canonical.Statement;
 
 /** Procedure Activity Procedures and Encounter Activities. */
 final class EventEntries {
-    private static final Template PROCEDURE = Template.entry("14", "2014-06-09");
-    private static final Template ENCOUNTER = Template.entry("49", "2015-08-01");
+    static final Template PROCEDURE = Template.entry("14", "2014-06-09");
+    static final Template ENCOUNTER = Template.entry("49", "2015-08-01");
     private static final Template PLACE = Template.entry("32", null);
 
     /** HL7 table 0004 to ActCode. */
@@ -27,10 +27,14 @@ final class EventEntries {
     }
 
     void procedure(Xml xml, Procedure procedure, Table table) {
+        procedure(xml, procedure, PROCEDURE, table);
+    }
+
+    void procedure(Xml xml, Procedure procedure, Template template, Table table) {
         Statement statement = procedure.statement();
         table.row(Entries.told(statement, "not done"));
         Entries.open(xml, "procedure", "PROC", statement, false);
-        PROCEDURE.write(xml);
+        template.write(xml);
         entries.id(xml);
         Types.cd(xml, "code", null, procedure.about(), Entries.words(procedure.about(), table, "Procedure"));
         Entries.status(xml, statement);
@@ -46,10 +50,14 @@ final class EventEntries {
     }
 
     void encounter(Xml xml, Encounter encounter, Table table) {
+        encounter(xml, encounter, ENCOUNTER, table);
+    }
+
+    void encounter(Xml xml, Encounter encounter, Template template, Table table) {
         Statement statement = encounter.statement();
         table.row(Entries.told(statement, "did not happen"));
         Entries.openUnnegated(xml, "encounter", "ENC", statement);
-        ENCOUNTER.write(xml);
+        template.write(xml);
         number(xml, encounter);
         Types.cd(xml, "code", null, type(encounter), Entries.words(encounter.about(), table, "Encounter"));
         if (statement.status() != null || statement.enteredInError() || statement.stance() == Stance.NEGATED) {

@@ -133,7 +133,7 @@ final class ObservationEntries {
         observation(xml, observation, SOCIAL, table);
     }
 
-    private void observation(Xml xml, Observation observation, Template template, Table table) {
+    void observation(Xml xml, Observation observation, Template template, Table table) {
         Statement statement = observation.statement();
         table.row(Entries.told(statement, "not so"));
         Entries.open(xml, "observation", "OBS", statement, false);
@@ -190,7 +190,7 @@ final class ObservationEntries {
         }
     }
 
-    private static void value(Xml xml, Value value, Table table) {
+    static void value(Xml xml, Value value, Table table) {
         Quantity quantity = value.quantity();
         if (quantity != null && Types.isQuantity(quantity)) {
             table.cell(VALUE, Types.shown(quantity));

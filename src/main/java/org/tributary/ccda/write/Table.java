@@ -10,7 +10,24 @@ import java.util.Map;
  * made here and never taken from what was received.
  */
 final class Table {
+    /** Of a table for statements of many kinds: what each is about. */
+    static final String WHAT = "What";
+
+    static final String WHEN = "When";
+
+    /** Under which head of a mixed table stands what has a head of its own elsewhere; all else stands under the remarks. */
+    private static final Map<String, String> MIXED = Map.of(
+            "Medication", WHAT,
+            "Vaccine", WHAT,
+            "Procedure", WHAT,
+            "Encounter", WHAT,
+            "Test", WHAT,
+            "Given", WHEN,
+            "Done", WHEN,
+            "Time", WHEN);
+
     private final String prefix;
+    private final boolean mixed;
     private final List<String> heads;
     private final List<Map<String, List<Cell>>> rows = new ArrayList<>();
     private int pieces;
@@ -18,9 +35,19 @@ final class Table {
     /** @param id empty where nothing points to it */
     record Cell(String text, String id) {}
 
+    /** For statements of many kinds. */
+    static Table mixed(String prefix) {
+        return new Table(prefix, true, "Status", WHAT, "Value", WHEN, Entries.REMARKS);
+    }
+
     /** @param heads the first is of how a statement is meant */
     Table(String prefix, String... heads) {
+        this(prefix, false, heads);
+    }
+
+    private Table(String prefix, boolean mixed, String... heads) {
         this.prefix = prefix;
+        this.mixed = mixed;
         this.heads = List.of(heads);
     }
 
@@ -51,7 +78,8 @@ final class Table {
         return "#" + id;
     }
 
-    private void put(String column, Cell cell) {
+    private void put(String named, Cell cell) {
+        String column = mixed && !heads.contains(named) ? MIXED.getOrDefault(named, Entries.REMARKS) : named;
         if (!heads.contains(column)) {
             throw new IllegalArgumentException("no column " + column + " among " + heads);
         }

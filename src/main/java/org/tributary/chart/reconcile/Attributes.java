@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Appointment;
 import org.tributary.canonical.Attachment;
+import org.tributary.canonical.CareTeamMember;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Concern;
 import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Device;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.FamilyHistory;
+import org.tributary.canonical.Goal;
 import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Medication;
@@ -108,6 +113,40 @@ final class Attributes {
             put("payer", coverage.payer() == null ? null : coverage.payer().name());
             put("group", coverage.group());
             put("period", coverage.period());
+        } else {
+            further(fact);
+        }
+        put("section", fact.statement().section());
+    }
+
+    /** What sections of documents beside the usual ones say. */
+    private void further(Fact fact) {
+        if (fact instanceof Goal goal) {
+            put("target", goal.targets().stream().map(Attributes::shown).collect(Collectors.joining(", ")));
+            put("period", goal.period());
+            put("priority", goal.priority());
+        } else if (fact instanceof Concern concern) {
+            put("risk", concern.risk() ? "may come" : null);
+            put("with", codes(concern.named()));
+            put("period", concern.period());
+        } else if (fact instanceof FamilyHistory history) {
+            put("relation", history.relation());
+            put("relative", named(history.relative()));
+            put("onset", history.onset());
+            put("age at onset", shown(history.ageAtOnset()));
+            put("died of it", Boolean.TRUE.equals(history.fatal()) ? "yes" : null);
+        } else if (fact instanceof Device device) {
+            put("udi", device.udi());
+            put("placed by", device.placed());
+            put("period", device.period());
+            put("site", device.site());
+        } else if (fact instanceof CareTeamMember member) {
+            put("name", member.member() == null ? null : named(member.member().name()));
+            put(
+                    "organization",
+                    member.organization() == null ? null : member.organization().name());
+            put("team", member.team());
+            put("period", member.period());
         }
     }
 

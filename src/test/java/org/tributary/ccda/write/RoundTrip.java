@@ -37,7 +37,13 @@ final class RoundTrip {
             "procedure",
             "encounter",
             "report",
-            "relatedperson");
+            "relatedperson",
+            "goal",
+            "concern",
+            "device",
+            "familyhistory",
+            "careteammember",
+            "coverage");
 
     private RoundTrip() {}
 
