@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.Procedure;
 
 /**
  * The sections beside the nine of {@link SectionKind#CORE}. Their statements are of many kinds: what each of them is, its
@@ -23,7 +25,6 @@ final class FurtherEntries {
 
     private static final Set<String> CONCERNS = Set.of(ENTRY + "132", ENTRY + "136", ENTRY + "3");
     private static final String GOAL = ENTRY + "121";
-    private static final String NOTE = ENTRY + "202";
     private static final Set<String> VACCINES = Set.of(ENTRY + "120", ENTRY + "52");
     private static final String VACCINE = ENTRY + "54";
     private static final String CVX = "2.16.840.1.113883.12.292";
@@ -101,9 +102,7 @@ final class FurtherEntries {
                 return DeviceEntry.supply(node, context);
             case "procedure":
                 Node device = DeviceEntry.instance(node);
-                return device == null
-                        ? ProcedureEntry.read(node, about(node, context), context)
-                        : DeviceEntry.implant(node, device, context);
+                return device == null ? procedure(node, context) : DeviceEntry.implant(node, device, context);
             default:
                 return act(kind, node, context);
         }
@@ -116,13 +115,13 @@ final class FurtherEntries {
         if (kind == SectionKind.CARE_TEAM) {
             return CareTeamEntry.read(act, context);
         }
-        if (act.isTemplate(NOTE)) {
+        if (act.isTemplate(NoteEntry.TEMPLATE)) {
             return NoteEntry.read(act, context);
         }
         if (kind == SectionKind.CONCERNS || isOne(act, CONCERNS)) {
             return ConcernEntry.read(act, context);
         }
-        return ProcedureEntry.read(act, about(act, context), context);
+        return procedure(act, context);
     }
 
     private static @Nullable Fact observation(SectionKind kind, Node observation, Context context) {
@@ -135,11 +134,17 @@ final class FurtherEntries {
         return ResultEntry.read(observation, CATEGORIES.get(kind), null, context);
     }
 
-    /** By its code, else its own words: "return in two weeks". */
-    private static @Nullable Concept about(Node statement, Context context) {
+    /** By its code, else its own words: "return in two weeks"; beside a code, words that say more are a note. */
+    private static @Nullable Fact procedure(Node statement, Context context) {
         Concept coded = context.about(statement.child("code"), statement);
-        String words = coded == null ? context.words(statement) : null;
-        return words == null ? coded : Concept.text(words);
+        String words = context.words(statement);
+        Concept about = coded != null || words == null ? coded : Concept.text(words);
+        Fact fact = ProcedureEntry.read(statement, about, context);
+        if (!(fact instanceof Procedure one) || coded == null || words == null || words.equals(coded.shown())) {
+            return fact;
+        }
+        Detail note = new Detail(Detail.NOTE, null, null, null, null, words, statement.path());
+        return new Procedure(one.statement().with(note), one.about(), one.performed(), one.performer(), one.site());
     }
 
     private static boolean isVaccine(Node administration) {

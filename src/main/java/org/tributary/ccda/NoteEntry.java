@@ -8,13 +8,18 @@ import org.tributary.canonical.Stance;
 
 /** Note Activity, 2.16.840.1.113883.10.20.22.4.202: a document of words within the document. Without words it says nothing. */
 final class NoteEntry {
+    static final String TEMPLATE = "2.16.840.1.113883.10.20.22.4.202";
+
+    /** LOINC: note. */
+    private static final String ANY = "34109-9";
+
     private NoteEntry() {}
 
     static @Nullable Fact read(Node act, Context context) {
         Stance stance = context.stance(act);
         Node text = act.child("text");
-        String words = text == null ? null : words(text, context);
-        Concept about = context.about(act.child("code"), act);
+        String words = text == null ? null : words(text, context.scope);
+        Concept about = kind(context.about(act.child("code"), act));
         if (stance == null || words == null) {
             return null;
         }
@@ -29,12 +34,32 @@ final class NoteEntry {
                 words);
     }
 
+    /** Which kind of note, where a translation tells it: that it is a note says nothing. */
+    private static @Nullable Concept kind(@Nullable Concept about) {
+        if (about == null || about.codings().size() < 2) {
+            return about;
+        }
+        return new Concept(
+                about.text(),
+                about.codings().stream()
+                        .filter(coding -> !coding.code().equals(ANY))
+                        .toList(),
+                about.mapped());
+    }
+
+    /** Whether this entry is such a note and its words are to be had. */
+    static boolean hasWords(Node entry, Scope scope) {
+        Node act = entry.child("act");
+        Node text = act == null || !act.isTemplate(TEMPLATE) ? null : act.child("text");
+        return text != null && words(text, scope) != null;
+    }
+
     /** As lines, where it stands in the narrative. */
-    private static @Nullable String words(Node text, Context context) {
+    private static @Nullable String words(Node text, Scope scope) {
         Node reference = text.child("reference");
         String to = reference == null ? null : reference.get("value");
-        Node there = to == null || to.contains(":") ? null : context.scope.tree.referenced(to, text);
+        Node there = to == null || to.contains(":") ? null : scope.tree.referenced(to, text);
         String lines = there == null ? "" : there.lines();
-        return lines.isBlank() ? Concepts.words(text, context.scope) : lines;
+        return lines.isBlank() ? Concepts.words(text, scope) : lines;
     }
 }

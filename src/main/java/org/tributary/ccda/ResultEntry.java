@@ -2,7 +2,6 @@ package org.tributary.ccda;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
@@ -18,15 +17,12 @@ import org.tributary.canonical.Value;
 /**
  * Result Observation and Vital Sign Observation, 2.16.840.1.113883.10.20.22.4.2 and .27; Result Organizer, .1. What an
  * observation leaves out (time, specimen), its organizer says. Social History Observation, .38, Smoking Status, .78, and what
- * else stands in that section and in those of {@link FurtherEntries}: there the code alone may say all.
+ * else stands in that section: there the code alone may say all.
  */
 final class ResultEntry {
     static final String SOCIAL = "social";
     static final String RESULT = "result";
     static final String VITAL = "vital";
-
-    /** Without a value they say nothing; elsewhere the code alone may say all. */
-    private static final Set<String> VALUED = Set.of(RESULT, VITAL);
 
     private ResultEntry() {}
 
@@ -44,8 +40,7 @@ final class ResultEntry {
             }
         }
         Concept about = context.about(observation.child("code"), observation);
-        boolean needsValue =
-                VALUED.contains(String.valueOf(category)) && (stance == Stance.ASSERTED || stance == Stance.UNKNOWN);
+        boolean needsValue = !SOCIAL.equals(category) && (stance == Stance.ASSERTED || stance == Stance.UNKNOWN);
         if (values.isEmpty() && (needsValue || about == null)) {
             scope.found(CcdaFinding.NO_VALUE, observation);
             return null;

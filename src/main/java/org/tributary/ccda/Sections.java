@@ -77,10 +77,10 @@ final class Sections {
     }
 
     /** The words of all sections but those of which every statement is one of a list, in order. */
-    static List<SectionText> words(Node document, Privacy privacy) {
+    static List<SectionText> words(Node document, Privacy privacy, Scope scope) {
         List<SectionText> words = new ArrayList<>();
         document.each(node -> {
-            if (node.is("section") && isOfWords(node) && hasWords(node)) {
+            if (node.is("section") && isOfWords(node, scope) && hasWords(node)) {
                 Node code = node.child("code");
                 Node title = node.child("title");
                 words.add(new SectionText(
@@ -95,9 +95,12 @@ final class Sections {
     }
 
     /** All but the nine; notes with entries are facts themselves. What else is read may say more in words than in entries. */
-    private static boolean isOfWords(Node section) {
+    private static boolean isOfWords(Node section, Scope scope) {
         SectionKind kind = SectionKind.of(section);
-        boolean isNotes = kind == SectionKind.NOTES && section.child("entry") != null;
+        List<Node> entries = section.children("entry");
+        boolean isNotes = kind == SectionKind.NOTES
+                && !entries.isEmpty()
+                && entries.stream().allMatch(entry -> NoteEntry.hasWords(entry, scope));
         return kind == null || !kind.isCore() && !isNotes;
     }
 

@@ -73,7 +73,7 @@ final class CareEntries {
         xml.close();
     }
 
-    /** What it names stands within it; where that is words alone, they are its own. */
+    /** What it names stands within it; words alone are its own, unless it is denied: a denial of words of its own denies all. */
     void concern(Xml xml, Concern concern, Table table) {
         Statement statement = concern.statement();
         table.row((concern.risk() ? "risk " : "") + Entries.told(statement, "denied"));
@@ -83,7 +83,8 @@ final class CareEntries {
         Concept type = concern.type();
         Types.cd(xml, "code", null, type, type == null ? null : Entries.words(type, table, Entries.REMARKS));
         List<Concept> named = new ArrayList<>(concern.named());
-        boolean inWords = named.isEmpty() && concern.about().codings().isEmpty();
+        boolean inWords =
+                named.isEmpty() && concern.about().codings().isEmpty() && statement.stance() != Stance.NEGATED;
         if (inWords && concern.about().text() != null) {
             xml.open("text")
                     .empty(

@@ -2,9 +2,11 @@ package org.tributary.ccda.write;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Practitioner;
 import org.tributary.canonical.Procedure;
@@ -37,6 +39,7 @@ final class EventEntries {
         template.write(xml);
         entries.id(xml);
         Types.cd(xml, "code", null, procedure.about(), Entries.words(procedure.about(), table, "Procedure"));
+        note(xml, statement, table);
         Entries.status(xml, statement);
         Types.period(xml, "effectiveTime", null, procedure.performed());
         Entries.site(xml, procedure.site(), statement, table, "Site");
@@ -47,6 +50,18 @@ final class EventEntries {
         table.cell("Done", Types.shown(procedure.performed()));
         entries.relations(xml, statement, table);
         xml.close();
+    }
+
+    private static void note(Xml xml, Statement statement, Table table) {
+        String words = statement.details().stream()
+                .filter(detail -> detail.name().equals(Detail.NOTE) && detail.text() != null)
+                .map(Detail::text)
+                .collect(Collectors.joining("\n"));
+        if (!words.isEmpty()) {
+            xml.open("text")
+                    .empty("reference", "value", table.piece(Entries.REMARKS, words))
+                    .close();
+        }
     }
 
     void encounter(Xml xml, Encounter encounter, Table table) {

@@ -40,6 +40,9 @@ import org.tributary.canonical.Value;
 
 /** What a statement says, attribute by attribute, as it is shown and compared. Absent attributes are left out. */
 final class Attributes {
+    /** When something is intended. */
+    static final String FOR = "planned for";
+
     private final Map<String, String> values = new LinkedHashMap<>();
 
     private Attributes() {}
@@ -57,7 +60,7 @@ final class Attributes {
     private void read(Fact fact) {
         if (fact instanceof Observation observation) {
             put("value", observation.values().stream().map(Attributes::shown).collect(Collectors.joining(", ")));
-            put("effective", observation.effective());
+            put(when(fact, "effective"), observation.effective());
             put("range", observation.range());
             put("interpretation", codes(observation.interpretation()));
             put("of", observation.parent());
@@ -75,11 +78,11 @@ final class Attributes {
             put("period", medication.period());
             put("instructions", medication.instructions());
         } else if (fact instanceof Immunization immunization) {
-            put("given", immunization.given());
+            put(when(fact, "given"), immunization.given());
             put("dose", shown(immunization.dose()));
             put("lot", immunization.lot());
         } else if (fact instanceof Procedure procedure) {
-            put("performed", procedure.performed());
+            put(when(fact, "performed"), procedure.performed());
             put("performer", procedure.performer());
         } else if (fact instanceof Encounter encounter) {
             put("class", encounter.patientClass());
@@ -148,6 +151,11 @@ final class Attributes {
             put("team", member.team());
             put("period", member.period());
         }
+    }
+
+    /** What is intended was neither given nor performed. */
+    private static String when(Fact fact, String done) {
+        return fact.statement().stance() == Stance.PLANNED ? FOR : done;
     }
 
     private void put(String name, @Nullable String value) {

@@ -208,7 +208,8 @@ public final class ChartLists {
     /** What happened twice is said twice, also where the message has no key for it. */
     private static String event(Voice voice) {
         Map<String, String> said = Attributes.of(voice.fact());
-        String when = said.getOrDefault("given", said.getOrDefault("performed", ""));
+        String done = said.getOrDefault("given", said.getOrDefault("performed", ""));
+        String when = said.getOrDefault(Attributes.FOR, done);
         String day = when.substring(0, Math.min(10, when.length()));
         String route = said.getOrDefault("route", "");
         return day + "|" + route;

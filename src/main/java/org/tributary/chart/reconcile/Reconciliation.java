@@ -168,6 +168,7 @@ public final class Reconciliation {
             Map<String, String> attributes = new LinkedHashMap<>(Attributes.of(voice.fact()));
             attributes.putIfAbsent("stance", Stance.ASSERTED.name().toLowerCase(Locale.ROOT));
             if (voice.fact() instanceof Observation) {
+                attributes.remove(Attributes.FOR);
                 attributes.remove("effective"); // the group is of one time already, to the minute
             }
             attributes.keySet().removeAll(NOT_COMPARED);
