@@ -41,7 +41,7 @@ enum SectionKind {
     EQUIPMENT("equipment", Set.of("23"), "7", List.of("46264-8")),
     PAYERS("payers", Set.of("18"), "9", List.of("48768-6")),
     NOTES("notes", Set.of("65"), "", List.of("34109-9", "11488-4", "11506-3", "18842-5", "34117-2", "28570-0")),
-    ASSESSMENT("assessment", Set.of("8", "9"), "", List.of("51848-0", "51847-2")),
+    ASSESSMENT("assessment", Set.of("8", "9"), "", List.of("51847-2", "51848-0")),
     PAST_ILLNESS("past illness", Set.of("20"), "", List.of("11348-0")),
     DIAGNOSES("diagnoses", Set.of("24", "43"), "", List.of("11535-2", "46241-6", "42347-5"));
 

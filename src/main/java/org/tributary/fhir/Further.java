@@ -83,7 +83,9 @@ final class Further {
         } else if (status != null) {
             resource.put("lifecycleStatus", status);
         } else {
+            resource.put("lifecycleStatus", "active");
             resource.set("_lifecycleStatus", Json.unknown());
+            draft.found(FhirFinding.STATUS_NOT_SENT, goal);
         }
         Json.add(resource, "category", Datatypes.concept(goal.type()));
         Json.set(resource, "priority", Datatypes.concept(goal.priority()));

@@ -121,7 +121,9 @@ public final class CcdaWriter {
                 further.computeIfAbsent(section, first -> new ArrayList<>()).add(fact);
             }
         });
-        document.kind().prose.forEach(prose -> prose.write(xml, document.words().get(prose)));
+        document.kind().prose.stream()
+                .filter(prose -> further.keySet().stream().noneMatch(section -> section.isOf(prose)))
+                .forEach(prose -> prose.write(xml, document.words().get(prose)));
         ConcernEntries concerns = new ConcernEntries(entries);
         ProductEntries products = new ProductEntries(entries);
         EventEntries events = new EventEntries(entries);
@@ -159,7 +161,7 @@ public final class CcdaWriter {
         });
         observations(xml);
         FurtherEntries others = new FurtherEntries(entries);
-        further.forEach((section, facts) -> others.section(xml, section, facts));
+        further.forEach((section, facts) -> others.section(xml, section, facts, words(section)));
         further.values().stream()
                 .flatMap(List::stream)
                 .filter(Medication.class::isInstance)
@@ -181,6 +183,15 @@ public final class CcdaWriter {
                 .filter(fact -> (fact instanceof Report || fact instanceof Observation) && Parent.of(fact) != null)
                 .forEach(fact -> found(WriteFinding.RELATION_IN_WORDS, fact));
         numbers(all(Encounter.class), all(Report.class));
+    }
+
+    private @Nullable String words(FurtherSection section) {
+        return document.kind().prose.stream()
+                .filter(section::isOf)
+                .map(prose -> document.words().get(prose))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Told where a receiver cannot know whose number it is. */

@@ -2,6 +2,7 @@ package org.tributary.ccda.write;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.CareTeamMember;
 import org.tributary.canonical.Concern;
 import org.tributary.canonical.Coverage;
@@ -50,12 +51,10 @@ final class FurtherEntries {
         this.coverages = new CoverageEntries(entries);
     }
 
-    /** Nothing where there are no facts: no document needs such a section. */
-    void section(Xml xml, FurtherSection section, List<Fact> facts) {
-        if (facts.isEmpty()) {
-            return;
-        }
+    /** @param words what a document says there in words, above what it says in entries; null where nothing */
+    void section(Xml xml, FurtherSection section, List<Fact> facts, @Nullable String words) {
         Table table = section.table();
+        table.above(words);
         xml.open("component").open("section");
         section.write(xml);
         xml.narrative(

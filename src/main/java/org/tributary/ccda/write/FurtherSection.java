@@ -23,7 +23,7 @@ enum FurtherSection {
     CONCERNS("h", Template.section("58", "2015-08-01"), "75310-3", "Health concerns"),
     INTERVENTIONS("j", new Template("2.16.840.1.113883.10.20.21.2.3", "2015-08-01"), "62387-6", "Interventions"),
     OUTCOMES("o", Template.section("61", null), "11383-7", "Health status evaluations and outcomes"),
-    ASSESSMENT("z", Template.section("8", null), "51848-0", "Assessment"),
+    ASSESSMENT("z", Template.section("9", "2014-06-09"), "51847-2", "Assessment and plan"),
     PAYERS("y", Template.section("18", "2015-08-01"), "48768-6", "Payers"),
     CARE_TEAM("w", Template.section("500", "2019-07-01"), "85847-2", "Care team"),
     FAMILY("l", Template.section("15", "2015-08-01"), "10157-6", "Family history"),
@@ -68,6 +68,11 @@ enum FurtherSection {
         return fact instanceof Observation observation && observation.category() != null
                 ? CATEGORIES.get(observation.category())
                 : KINDS.get(fact.getClass());
+    }
+
+    /** Whether words of this section stand in it too. */
+    boolean isOf(Prose prose) {
+        return loinc.equals(prose.loinc());
     }
 
     Table table() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The narrative of a section: one row for each statement, each thing under its head. What an entry points to stands in a piece of its own, whose ID is
@@ -31,6 +32,7 @@ final class Table {
     private final List<String> heads;
     private final List<Map<String, List<Cell>>> rows = new ArrayList<>();
     private int pieces;
+    private @Nullable String words;
 
     /** @param id empty where nothing points to it */
     record Cell(String text, String id) {}
@@ -88,8 +90,16 @@ final class Table {
                 .add(cell);
     }
 
+    /** Words that stand before the table; null for none. */
+    void above(@Nullable String text) {
+        words = text;
+    }
+
     void write(Xml xml, String none) {
         xml.open("text");
+        for (String line : words == null ? new String[0] : words.split("\\R")) {
+            xml.text("paragraph", line);
+        }
         if (rows.isEmpty()) {
             xml.text("paragraph", none);
         } else {

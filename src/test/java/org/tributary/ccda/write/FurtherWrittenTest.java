@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.tributary.canonical.CareTeamMember;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Concern;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Device;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.FamilyHistory;
 import org.tributary.canonical.Goal;
+import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
@@ -124,6 +126,48 @@ class FurtherWrittenTest {
         assertThat(xml).containsPattern("<td>risk active<br/></td><td>Falls");
         assertThat(xml).containsPattern("<td>denied<br/></td><td>Diabetes mellitus");
         assertThat(xml).contains("(01)00643169007222(17)260128(21)BLC200461H");
+    }
+
+    @Test
+    void what_has_no_field_of_its_own_comes_back_too() throws Exception {
+        CcdaReading before = RoundTrip.read(Files.readAllBytes(SAMPLE));
+        CcdaReading after = RoundTrip.read(RoundTrip.write(before).bytes());
+        assertThat(details(before)).hasSize(4);
+        assertThat(details(after)).isEqualTo(details(before));
+    }
+
+    /** The note of a planned act; plan type and relationship of a coverage. */
+    private static List<String> details(CcdaReading read) {
+        return read.reading().patients().get(0).facts().stream()
+                .flatMap(fact -> fact.statement().details().stream()
+                        .filter(detail -> !detail.name().equals(Detail.SECTION))
+                        .map(detail -> fact.kind() + " " + fact.about().shown() + " " + detail.name() + ": "
+                                + (detail.code() == null ? detail.text() : detail.code())))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void words_and_entries_of_a_plan_are_one_section() throws Exception {
+        CcdaReading read = RoundTrip.read(Files.readAllBytes(SAMPLE));
+        byte[] written = CcdaWriter.write(new Outgoing(
+                        DocumentKind.DISCHARGE_SUMMARY,
+                        "1.2.3.4",
+                        null,
+                        1,
+                        new Moment("2026-03-05", null, false, ""),
+                        read.reading().patients().get(0).patient(),
+                        read.reading().patients().get(0).facts(),
+                        new Organization("Lakeside", "1.2.3", null),
+                        null,
+                        null,
+                        Map.of(Prose.PLAN, "Rest.\nDrink enough."),
+                        null))
+                .bytes();
+        String xml = new String(written, StandardCharsets.UTF_8);
+        assertThat(CdaSchema.problems(written)).isEmpty();
+        assertThat(xml.split("code=\"18776-5\"", -1)).hasSize(2);
+        assertThat(xml).contains("<paragraph>Rest.</paragraph><paragraph>Drink enough.</paragraph><table>");
     }
 
     private static Document note(CcdaReading read) {
