@@ -158,7 +158,7 @@ public record MedicationReview(
 
     /** The feed, and who keeps the document where that is told: one feed may bring lists of several. */
     private static String source(Voice voice, ChartLists.Documents documents) {
-        String keeper = documents.keepers().getOrDefault(voice.intakeId(), "");
+        String keeper = documents.keepers().getOrDefault(voice.document(), "");
         return keeper.isEmpty() ? voice.feed() : keeper + " (" + voice.feed() + ")";
     }
 }
