@@ -40,7 +40,9 @@ final class CoverageEntry {
         if (period == null) {
             period = Times.period(policy.child("effectiveTime"), scope);
         }
-        Statement statement = context.statement(policy, stance, Context.statusCode(policy));
+        // plan and member tell it, in the next document too, as they do in HL7 v2
+        Statement statement =
+                context.statement(policy, stance, Context.statusCode(policy)).keyed(null);
         statement = with(statement, "plan type", type, policy);
         Concept relationship = role == null ? null : Concepts.concept(role.child("code"), scope);
         statement = with(statement, "relationship", relationship, policy);

@@ -1,9 +1,12 @@
 package org.tributary.ccda;
 
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.Moment;
 import org.tributary.canonical.Stance;
 
 /** Note Activity, 2.16.840.1.113883.10.20.22.4.202: a document of words within the document. Without words it says nothing. */
@@ -23,15 +26,28 @@ final class NoteEntry {
         if (stance == null || words == null) {
             return null;
         }
+        Moment time = Times.point(act.child("effectiveTime"), context.scope);
         return new Document(
-                context.statement(act, stance, Context.statusCode(act)),
+                context.statement(act, stance, Context.statusCode(act)).keyed(key(act, about, time, words)),
                 about == null ? Context.NOTHING : about,
                 null,
                 null,
-                Times.point(act.child("effectiveTime"), context.scope),
+                time,
                 null,
                 null,
                 words);
+    }
+
+    /** The same note comes again with each document of the patient: by whose it is and what it says. */
+    private static String key(Node act, @Nullable Concept about, @Nullable Moment time, String words) {
+        Node document = act;
+        while (document.parent != null && !document.is("ClinicalDocument")) {
+            document = document.parent;
+        }
+        Node role = document.at("recordTarget", "patientRole");
+        String said = Scope.id(role == null ? null : role.child("id")) + "|" + (about == null ? "" : about.shown())
+                + "|" + (time == null ? "" : time.iso()) + "|" + words;
+        return "note " + UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Which kind of note, where a translation tells it: that it is a note says nothing. */

@@ -229,7 +229,13 @@ final class Results {
         resource.set("code", code);
         resource.set("subject", draft.patient());
         Json.set(resource, "encounter", draft.encounter());
-        draft.time(resource, "effectiveDateTime", observation.effective(), observation);
+        Detail until = Details.first(statement.details(), Detail.UNTIL);
+        if (until != null && until.time() != null && observation.effective() != null) {
+            Period period = new Period(observation.effective(), until.time(), false);
+            draft.period(resource, "effectivePeriod", period, observation);
+        } else {
+            draft.time(resource, "effectiveDateTime", observation.effective(), observation);
+        }
         Json.text(resource, "issued", Datatypes.instant(statement.said().authored()));
         ObjectNode author = draft.author(resource, statement);
         boolean ofV2 = statement.origin().place().startsWith("OBX");

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tributary.canonical.CareTeamMember;
 import org.tributary.canonical.Concern;
 import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Device;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
@@ -218,5 +219,41 @@ class FurtherSectionsTest {
         assertThat(goal.statement().confidentiality()).containsExactly("R");
         assertThat(goal.statement().said().author()).isNotNull(); // the document's
         assertThat(goal.statement().said().conducted()).isTrue();
+    }
+
+    @Test
+    void an_end_is_kept_also_where_nobody_knows_when_it_was_and_a_point_in_time_has_none() {
+        String directive = "<entry><observation classCode='OBS' moodCode='EVN'><code code='304251008' " + SCT + "/>"
+                + "<effectiveTime>%s</effectiveTime><value xsi:type='CD' code='304253006' " + SCT
+                + "/></observation></entry>";
+        CcdaReading read = Sample.read(Sample.section(
+                "42348-3",
+                directive.formatted("<low value='20240219'/><high value='20290219'/>")
+                        + directive.formatted("<low value='20240219'/><high nullFlavor='UNK'/>")
+                        + directive.formatted("<low value='20240219'/><high nullFlavor='NA'/>")));
+        assertThat(Sample.facts(read, Observation.class))
+                .extracting(one -> one.statement().details().stream()
+                        .filter(detail -> detail.name().equals(Detail.UNTIL))
+                        .map(detail -> detail.time() == null
+                                ? detail.text()
+                                : detail.time().value())
+                        .findFirst()
+                        .orElse("open"))
+                .containsExactly("2029-02-19", "an unknown date", "open");
+    }
+
+    @Test
+    void a_note_and_a_policy_are_known_again_in_the_next_document_and_another_patients_note_is_not_the_same()
+            throws IOException {
+        String first = Files.readString(Path.of("samples/ccd-plan-goals-and-family/0-received/01-lakeside-files.xml"));
+        Document note = Sample.facts(Sample.read(first), Document.class).get(1);
+        Document again = Sample.facts(Sample.read(first.replace("LS-CCD-7", "LS-CCD-8")), Document.class)
+                .get(1);
+        Document other = Sample.facts(Sample.read(first.replace("LK-5512", "LK-1")), Document.class)
+                .get(1);
+        assertThat(again.statement().key()).isEqualTo(note.statement().key());
+        assertThat(other.statement().key()).isNotEqualTo(note.statement().key());
+        assertThat(Sample.only(Sample.read(first), Coverage.class).statement().key())
+                .isNull();
     }
 }

@@ -14,6 +14,7 @@ import org.tributary.canonical.CareTeamMember;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Concern;
 import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Device;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
@@ -61,6 +62,7 @@ final class Attributes {
         if (fact instanceof Observation observation) {
             put("value", observation.values().stream().map(Attributes::shown).collect(Collectors.joining(", ")));
             put(when(fact, "effective"), observation.effective());
+            until(observation);
             put("range", observation.range());
             put("interpretation", codes(observation.interpretation()));
             put("of", observation.parent());
@@ -150,6 +152,15 @@ final class Attributes {
                     member.organization() == null ? null : member.organization().name());
             put("team", member.team());
             put("period", member.period());
+        }
+    }
+
+    private void until(Observation observation) {
+        for (Detail detail : observation.statement().details()) {
+            if (detail.name().equals(Detail.UNTIL)) {
+                put(Detail.UNTIL, detail.time());
+                put(Detail.UNTIL, detail.text());
+            }
         }
     }
 

@@ -132,7 +132,7 @@ class FurtherWrittenTest {
     void what_has_no_field_of_its_own_comes_back_too() throws Exception {
         CcdaReading before = RoundTrip.read(Files.readAllBytes(SAMPLE));
         CcdaReading after = RoundTrip.read(RoundTrip.write(before).bytes());
-        assertThat(details(before)).hasSize(4);
+        assertThat(details(before)).hasSize(5);
         assertThat(details(after)).isEqualTo(details(before));
     }
 
@@ -142,7 +142,8 @@ class FurtherWrittenTest {
                 .flatMap(fact -> fact.statement().details().stream()
                         .filter(detail -> !detail.name().equals(Detail.SECTION))
                         .map(detail -> fact.kind() + " " + fact.about().shown() + " " + detail.name() + ": "
-                                + (detail.code() == null ? detail.text() : detail.code())))
+                                + (detail.code() == null ? detail.text() : detail.code())
+                                + (detail.time() == null ? "" : detail.time().value())))
                 .sorted()
                 .toList();
     }
