@@ -27,6 +27,11 @@ final class FurtherEntries {
     private static final String GOAL = ENTRY + "121";
     private static final Set<String> VACCINES = Set.of(ENTRY + "120", ENTRY + "52");
     private static final String VACCINE = ENTRY + "54";
+    private static final String DRUG = ENTRY + "23";
+
+    /** RxNorm, NDC. */
+    private static final Set<String> DRUGS = Set.of("2.16.840.1.113883.6.88", "2.16.840.1.113883.6.69");
+
     private static final String CVX = "2.16.840.1.113883.12.292";
 
     private static final Set<String> STATEMENTS =
@@ -99,7 +104,7 @@ final class FurtherEntries {
             case "substanceAdministration":
                 return isVaccine(node) ? ImmunizationEntry.read(node, context) : MedicationEntry.read(node, context);
             case "supply":
-                return DeviceEntry.supply(node, context);
+                return supply(node, context);
             case "procedure":
                 Node device = DeviceEntry.instance(node);
                 return device == null ? procedure(node, context) : DeviceEntry.implant(node, device, context);
@@ -147,10 +152,27 @@ final class FurtherEntries {
         return new Procedure(one.statement().with(note), one.about(), one.performed(), one.performer(), one.site());
     }
 
-    private static boolean isVaccine(Node administration) {
-        Node product = administration.at("consumable", "manufacturedProduct");
-        Node code = administration.at("consumable", "manufacturedProduct", "manufacturedMaterial", "code");
-        return isOne(administration, VACCINES)
+    /** Of a drug it is a dispense, of a vaccine only a plan: that one was supplied does not say that it was given. */
+    private static @Nullable Fact supply(Node supply, Context context) {
+        if (isVaccine(supply)) {
+            if (supply.has("moodCode", "EVN")) {
+                context.scope.found(CcdaFinding.ENTRY_NOT_READ, supply);
+                return null;
+            }
+            return ImmunizationEntry.read(supply, context);
+        }
+        Product product = Product.of(supply, context);
+        String system = product.code() == null ? null : product.code().get("codeSystem");
+        boolean drug = product.manufactured() != null && product.manufactured().isTemplate(DRUG)
+                || system != null && DRUGS.contains(system);
+        return drug ? MedicationEntry.read(supply, context) : DeviceEntry.supply(supply, context);
+    }
+
+    private static boolean isVaccine(Node statement) {
+        Node product = statement.at("consumable", "manufacturedProduct");
+        product = product != null ? product : statement.at("product", "manufacturedProduct");
+        Node code = product == null ? null : product.at("manufacturedMaterial", "code");
+        return isOne(statement, VACCINES)
                 || product != null && product.isTemplate(VACCINE)
                 || code != null && code.has("codeSystem", CVX);
     }

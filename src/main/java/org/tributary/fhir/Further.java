@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
 import org.tributary.canonical.CareTeamMember;
-import org.tributary.canonical.Concept;
 import org.tributary.canonical.Concern;
 import org.tributary.canonical.Device;
 import org.tributary.canonical.Fact;
@@ -133,11 +132,7 @@ final class Further {
         resource.set(SUBJECT, draft.patient());
         draft.time(resource, "recordedDate", statement.said().authored(), concern);
         Json.set(resource, "asserter", draft.author(resource, statement));
-        for (Concept other : concern.named()) {
-            ObjectNode evidence = Json.object();
-            Json.add(evidence, "code", Datatypes.concept(other));
-            Json.add(resource, "evidence", evidence);
-        }
+        named(resource, concern);
     }
 
     private static void risk(Draft draft, Concern concern) {
@@ -153,11 +148,13 @@ final class Further {
         ObjectNode prediction = Json.object();
         prediction.set("outcome", Datatypes.conceptOrUnknown(concern.about()));
         Json.add(resource, "prediction", prediction);
-        for (Concept other : concern.named()) {
-            ObjectNode more = Json.object();
-            Json.set(more, "outcome", Datatypes.concept(other));
-            Json.add(resource, "prediction", more);
-        }
+        named(resource, concern);
+    }
+
+    /** What stands beside it in the same act: whether as a cause, a sign or another concern, nobody said. */
+    private static void named(ObjectNode resource, Concern concern) {
+        concern.named()
+                .forEach(other -> Json.add(resource, "note", Datatypes.annotation("Named with it: " + other.shown())));
     }
 
     /** One condition of one relative: others of the same relative are resources of their own, so each is partial. */

@@ -256,4 +256,21 @@ class FurtherSectionsTest {
         assertThat(Sample.only(Sample.read(first), Coverage.class).statement().key())
                 .isNull();
     }
+
+    @Test
+    void a_supply_of_a_drug_is_a_medication_and_one_of_a_vaccine_is_never_a_shot() {
+        String supply = "<entry><supply classCode='SPLY' moodCode='%s'><statusCode code='completed'/><product>"
+                + "<manufacturedProduct>%s<manufacturedMaterial><code code='%s' codeSystem='%s'/></manufacturedMaterial>"
+                + "</manufacturedProduct></product></supply></entry>";
+        String drug = TEMPLATE + "23'/>";
+        CcdaReading read = Sample.read(Sample.section(
+                "18776-5",
+                supply.formatted("INT", drug, "573621", "2.16.840.1.113883.6.88")
+                        + supply.formatted("EVN", "", "140", "2.16.840.1.113883.12.292")
+                        + supply.formatted("INT", "", "140", "2.16.840.1.113883.12.292")));
+        assertThat(Sample.only(read, Medication.class).statement().stance()).isEqualTo(Stance.PLANNED);
+        assertThat(Sample.only(read, Immunization.class).statement().stance()).isEqualTo(Stance.PLANNED);
+        assertThat(Sample.facts(read, Device.class)).isEmpty();
+        assertThat(Sample.codes(read)).contains("CDA-406");
+    }
 }
