@@ -21,6 +21,7 @@ import org.tributary.canonical.Report;
 import org.tributary.chart.reconcile.ChartLists;
 import org.tributary.chart.reconcile.Group;
 import org.tributary.chart.reconcile.MedicationReview;
+import org.tributary.chart.reconcile.Reconciled;
 import org.tributary.chart.reconcile.ReconciledLists;
 import org.tributary.chart.reconcile.Reconciliation;
 import org.tributary.chart.reconcile.Terminology;
@@ -31,10 +32,13 @@ import org.tributary.chart.reconcile.Voice;
  * are derived again; where one does, there is little to derive, and it is done when somebody looks.
  */
 public final class Charts {
+    private static final String MEDICATION = "medication";
+
     private final JdbcTemplate jdbc;
     private final Facts facts;
     private final SourceRecords records;
     private final Listings listings;
+    private final Claims claims;
     private final Terminology terminology;
     private final boolean whole;
 
@@ -48,6 +52,7 @@ public final class Charts {
         this.facts = facts;
         this.records = new SourceRecords(jdbc);
         this.listings = new Listings(jdbc, message -> true);
+        this.claims = new Claims(jdbc);
         this.whole = true;
     }
 
@@ -62,6 +67,7 @@ public final class Charts {
         this.facts = new Facts(jdbc, heard);
         this.records = new SourceRecords(jdbc);
         this.listings = new Listings(jdbc, heard);
+        this.claims = new Claims(jdbc);
         this.whole = false;
     }
 
@@ -247,13 +253,17 @@ public final class Charts {
         List<StoredFact> both = new ArrayList<>(listed);
         both.addAll(current);
         Map<Long, String> unlisted = listings.unlisted(both);
-        boolean ofDocuments = listed.stream().map(Charts::voice).anyMatch(ChartLists::isOfDocument);
+        List<Voice> voices = listed.stream().map(Charts::voice).toList();
+        ChartLists.Documents documents = (voices.stream().anyMatch(ChartLists::isOfDocument)
+                        ? ChartLists.Documents.of(voices(theirs, "document"))
+                        : ChartLists.Documents.NONE)
+                .and(unlisted);
+        Set<Long> leftOut = leftOut(theirs, voices, documents);
         ReconciledLists.Lists lists = ReconciledLists.of(
-                listed.stream().map(Charts::voice).toList(),
-                (ofDocuments ? ChartLists.Documents.of(voices(theirs, "document")) : ChartLists.Documents.NONE)
-                        .and(unlisted),
+                voices,
+                documents,
                 terminology,
-                voice -> feeds.test(voice.feed()) && said.test(voice.fact()));
+                voice -> feeds.test(voice.feed()) && said.test(voice.fact()) && !leftOut.contains(voice.factId()));
         List<Fact> all = new ArrayList<>(lists.facts());
         List<Long> newest = new ArrayList<>(lists.newest());
         current.stream()
@@ -286,7 +296,31 @@ public final class Charts {
     public List<MedicationReview> medications(long personId) {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
         return MedicationReview.of(
-                voices(theirs, "medication"), ChartLists.Documents.of(voices(theirs, "document")), terminology);
+                voices(theirs, MEDICATION),
+                ChartLists.Documents.of(voices(theirs, "document")),
+                terminology,
+                decisions(theirs));
+    }
+
+    private List<Reconciled> decisions(List<SourceRecords.SourceRecord> theirs) {
+        return whole
+                ? claims.reconciled(
+                        theirs.stream().map(SourceRecords.SourceRecord::id).toList())
+                : List.of();
+    }
+
+    /** What persons took off the list of medications. */
+    private Set<Long> leftOut(
+            List<SourceRecords.SourceRecord> theirs, List<Voice> voices, ChartLists.Documents documents) {
+        List<Voice> medications = voices.stream()
+                .filter(voice -> voice.fact().kind().equals(MEDICATION))
+                .toList();
+        List<Reconciled> decisions = medications.isEmpty() ? List.of() : decisions(theirs);
+        return decisions.isEmpty()
+                ? Set.of()
+                : MedicationReview.of(medications, documents, terminology, decisions).stream()
+                        .flatMap(review -> review.leftOut().stream())
+                        .collect(Collectors.toSet());
     }
 
     private List<Voice> voices(List<SourceRecords.SourceRecord> theirs, String kind) {

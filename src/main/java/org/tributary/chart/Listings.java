@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -168,8 +169,7 @@ final class Listings {
 
     /** Lists of which a message says that nothing is on them. */
     private List<Listing> empty(long record) {
-        Map<Long, String> visits = visits(record);
-        List<Listing> lists = new ArrayList<>();
+        Map<Listing, Long> lists = new LinkedHashMap<>();
         jdbc.query(
                 "select v.intake_id, v.patient, coalesce(v.sent, ''), v.sequence from record_version v"
                         + " join journal j on j.id = v.intake_id where v.record_id = ? and j.message_type like 'ADT%'"
@@ -180,12 +180,19 @@ final class Listings {
                     for (Class<? extends Fact> type : heard.test(row.getLong(1)) ? LISTS : NO_LISTS) {
                         if (deleted.contains(Fact.listName(type))) {
                             String kind = type.getSimpleName().toLowerCase(Locale.ROOT);
-                            @Nullable String visit = kind.equals(PROBLEM) ? visits.get(row.getLong(1)) : null;
-                            lists.add(new Listing(record, kind, visit, row.getString(3), row.getLong(4)));
+                            lists.put(
+                                    new Listing(record, kind, null, row.getString(3), row.getLong(4)), row.getLong(1));
                         }
                     }
                 },
                 record);
-        return lists;
+        Map<Long, String> visits =
+                lists.keySet().stream().anyMatch(list -> list.kind().equals(PROBLEM)) ? visits(record) : Map.of();
+        List<Listing> all = new ArrayList<>();
+        lists.forEach((list, message) -> all.add(
+                list.kind().equals(PROBLEM)
+                        ? new Listing(record, list.kind(), visits.get(message), list.sent(), list.sequence())
+                        : list));
+        return all;
     }
 }

@@ -318,6 +318,80 @@ class ToldTest {
         assertThat(offered(before, "documents")).isEmpty();
     }
 
+    /** Two sources, two doses; a clinician decides, changes the decision, and a source says something else. */
+    @Test
+    void what_a_person_decides_of_a_medication_is_on_the_charts_that_go_out_until_somebody_says_something_else() {
+        String who = "Winterbourne^Cordelia^Faye||19420311|F|||" + HARBOR;
+        send("lab", "MDM^T02", "L-70", who, carrying(taking("L-70", "10"), "DOC-70", ""));
+        send("ward", "MDM^T02", "W-70", who, carrying(taking("W-70", "20"), "DOC-71", ""));
+        long person = person("L-70");
+        assertThat(person("W-70")).as("they are linked").isEqualTo(person);
+
+        long before = newest();
+        assertThat(reconciled(person, "--accept", "--as", "ward")).contains("accepted", "Told: all-charts");
+        assertThat(offered(before, "all-charts"))
+                .singleElement()
+                .satisfies(body -> assertThat(document(body))
+                        .contains("value=\"20\" unit=\"mg\"")
+                        .doesNotContain("value=\"10\" unit=\"mg\""));
+        assertThat(medications(person))
+                .contains("decided: accepted as ward tells it")
+                .doesNotContain("to be looked at");
+
+        before = newest();
+        reconciled(person, "--reject");
+        assertThat(offered(before, "all-charts"))
+                .singleElement()
+                .satisfies(body -> assertThat(document(body)).doesNotContain("unit=\"mg\""));
+
+        send("ward", "MDM^T02", "W-70", who, carrying(taking("W-71", "30"), "DOC-72", ""));
+        assertThat(medications(person)).contains("decided before: rejected", "to be looked at");
+        assertThat(offered(before, "all-charts"))
+                .last()
+                .satisfies(body ->
+                        assertThat(document(body)).contains("value=\"30\" unit=\"mg\"", "value=\"10\" unit=\"mg\""));
+
+        Typed nobody = Typed.of("reconcile", person, "Aspirin", "--reject", "--reason", "x", "--data", engine.data());
+        assertThat(nobody.exit()).isNotZero();
+        assertThat(nobody.err()).contains("no source lists such a medication");
+    }
+
+    private static String reconciled(long person, String... word) {
+        Typed typed = Typed.of(Stream.concat(
+                        Stream.of("reconcile", person, "lisinopril", "--reason", "asked her", "--data", engine.data()),
+                        Stream.of(word))
+                .toArray());
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        return typed.out();
+    }
+
+    private static String medications(long person) {
+        return Typed.of("chart", person, "--medications", "--data", engine.data())
+                .out();
+    }
+
+    private static String taking(String id, String milligrams) {
+        String section = """
+                <section>
+                  <templateId root="2.16.840.1.113883.10.20.22.2.1.1"/>
+                  <code code="10160-0" codeSystem="2.16.840.1.113883.6.1"/><title>Medications</title><text>Lisinopril</text>
+                  <entry><substanceAdministration classCode="SBADM" moodCode="EVN">
+                    <templateId root="2.16.840.1.113883.10.20.22.4.16"/><id root="1.2.3.4.7" extension="M%1$s"/>
+                    <statusCode code="active"/><effectiveTime xsi:type="IVL_TS"><low value="20250101"/></effectiveTime>
+                    <doseQuantity value="%2$s" unit="mg"/>
+                    <consumable><manufacturedProduct classCode="MANU"><manufacturedMaterial>
+                      <code code="29046" codeSystem="2.16.840.1.113883.6.88" displayName="Lisinopril"/>
+                    </manufacturedMaterial></manufacturedProduct></consumable>
+                  </substanceAdministration></entry>
+                </section>""".formatted(id, milligrams);
+        return DOCUMENT.replaceAll("(?s)<section>.*</section>", section)
+                .replace("Ottilie", "Cordelia")
+                .replace("Sandgren", "Winterbourne")
+                .replace("19610203", "19420311")
+                .replace("CCD-77", "CCD-" + id)
+                .replace("DOC-1", "DOC-" + id);
+    }
+
     private static final String OF_LEOCADIA = DOCUMENT.replace("Ottilie", "Leocadia")
             .replace("Sandgren", "Fairweather")
             .replace("19610203", "19470818")
