@@ -41,6 +41,9 @@ final class ResultEntry {
             }
         }
         Concept about = context.about(observation.child("code"), observation);
+        String words =
+                about == null && category == null && stance == Stance.PLANNED ? context.words(observation) : null;
+        about = words == null ? about : Concept.text(words);
         boolean needsValue = !SOCIAL.equals(category) && (stance == Stance.ASSERTED || stance == Stance.UNKNOWN);
         if (values.isEmpty() && (needsValue || about == null)) {
             scope.found(CcdaFinding.NO_VALUE, observation);

@@ -110,7 +110,9 @@ class FurtherSectionsTest {
         CcdaReading read = Sample.read(Sample.section("18776-5", """
                 <text><content ID='w'>Return in two weeks</content></text>
                 <entry><act classCode='ACT' moodCode='RQO'><code nullFlavor='UNK'/><text><reference value='#w'/></text></act></entry>
-                <entry><observation classCode='OBS' moodCode='INT'><code nullFlavor='NAV'/></observation></entry>"""));
+                <entry><observation classCode='OBS' moodCode='INT'><code nullFlavor='NAV'/></observation></entry>
+                <entry><observation classCode='OBS' moodCode='RQO'><code/><text>Fasting glucose</text></observation></entry>"""));
+        assertThat(Sample.only(read, Observation.class).about().text()).isEqualTo("Fasting glucose");
         assertThat(Sample.only(read, Procedure.class).about().text()).isEqualTo("Return in two weeks");
         assertThat(read.yield().sections().get("plan").withoutFact()).isEqualTo(1);
         assertThat(Sample.codes(read)).contains("CDA-413");
