@@ -39,6 +39,18 @@ public record Detail(
     /** Where on the body something was observed: OBX-20, {@code targetSiteCode} of an observation. */
     public static final String SITE = "site";
 
+    /** Until when what was observed held, or holds: a time, or in words that nobody knows when it ended. */
+    public static final String UNTIL = "until";
+
+    /** What somebody wrote beside a statement: NTE-3, the words of an entry that has a code. */
+    public static final String NOTE = "note";
+
+    /**
+     * In which section of its document a statement stands, where that is none of the sections that its kind has for itself:
+     * a planned procedure's plan of treatment. A LOINC code, shown in the word that the yield of a document has for it.
+     */
+    public static final String SECTION = "section";
+
     /** Without a place. */
     public Detail(
             String name,

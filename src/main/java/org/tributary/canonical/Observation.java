@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Observation (2.16.840.1.113883.10.20.22.4.27).
  *
  * @param about OBX-3
- * @param category {@code result}, {@code vital}, {@code social} ...; null where the sender does not tell
+ * @param category {@code result}, {@code vital}, {@code social}, {@code functional}, {@code mental}, {@code directive}; null where the sender does not tell
  * @param values every repetition of OBX-5
  * @param effective OBX-14, else OBR-7
  * @param range OBX-7 as sent

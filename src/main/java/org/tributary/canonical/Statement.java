@@ -49,6 +49,19 @@ public record Statement(
         return new Statement(key, origin, said, Stance.ASSERTED, status, null, List.of(), false);
     }
 
+    /**
+     * The section that it stands in, as {@link Detail#SECTION} says; null where that is the one of its kind, and of what is no
+     * document's.
+     */
+    public @Nullable Concept section() {
+        for (Detail detail : details) {
+            if (detail.name().equals(Detail.SECTION)) {
+                return detail.code();
+            }
+        }
+        return null;
+    }
+
     /** With one detail more. */
     public Statement with(Detail detail) {
         List<Detail> all = new ArrayList<>(details);

@@ -52,6 +52,9 @@ public enum CcdaFinding implements FindingCode {
     NOT_GIVEN("CDA-412", "The status of the immunization says that it was not completed; not kept as given."),
     NO_VALUE("CDA-413", "An observation without a value; it gave no fact."),
     NULL_STATEMENT("CDA-414", "A nullFlavor on a statement that names something; kept as unknown."),
+    POINTS_NOWHERE(
+            "CDA-417",
+            "A concern points to an entry that is not in this document, or whose id stands on several; what it is about is not known by it."),
     NOT_DECODED("CDA-415", "The body is not in the encoding it is said to have; its bytes stay in the document."),
 
     TYPE_ID("CDA-501", "The typeId is not that of CDA R2; the document was read all the same."),

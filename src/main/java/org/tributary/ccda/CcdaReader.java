@@ -86,9 +86,8 @@ public final class CcdaReader {
         try {
             Tree tree = XML.read(bytes);
             Node document = tree.document();
-            return document == null
-                    ? List.of()
-                    : Sections.words(document, new Privacy(new Scope(tree, "", new ArrayList<>())));
+            Scope scope = new Scope(tree, "", new ArrayList<>());
+            return document == null ? List.of() : Sections.words(document, new Privacy(scope), scope);
         } catch (UnreadableDocument e) {
             return List.of(); // reading it said so
         }

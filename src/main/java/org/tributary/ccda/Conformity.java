@@ -191,7 +191,8 @@ final class Conformity {
             return;
         }
         boolean named = statement.child("manufacturedLabeledDrug") == null;
-        if (named && TEMPLATED.contains(statement.name) && !hasTemplate(statement)) {
+        boolean described = statement.has("moodCode", "DEF"); // a plan of coverage, which has none
+        if (named && !described && TEMPLATED.contains(statement.name) && !hasTemplate(statement)) {
             scope.found(CcdaFinding.TEMPLATE_MISSING, statement);
         }
         Node code = statement.child("code");

@@ -1,8 +1,10 @@
 package org.tributary.ccda;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
@@ -24,6 +26,7 @@ final class Context {
 
     final Scope scope;
     private final Provenance provenance;
+    private final Map<Node, SectionKind> kinds = new IdentityHashMap<>();
 
     Context(Scope scope, Provenance provenance) {
         this.scope = scope;
@@ -38,6 +41,12 @@ final class Context {
      */
     @Nullable
     Stance stance(Node statement) {
+        return stance(statement, "EVN");
+    }
+
+    /** @param so the mood in which such a statement says that it is so: a goal's is {@code GOL} */
+    @Nullable
+    Stance stance(Node statement, String so) {
         Boolean negated = bool(statement, "negationInd");
         if (Boolean.TRUE.equals(negated)) {
             return Stance.NEGATED;
@@ -50,7 +59,7 @@ final class Context {
             around = around.parent;
         }
         String mood = statement.get("moodCode");
-        if (mood != null && !mood.equals("EVN") && !PLANNED.contains(mood)) {
+        if (mood != null && !mood.equals("EVN") && !mood.equals(so) && !PLANNED.contains(mood)) {
             scope.found(CcdaFinding.MOOD_NOT_READ, statement);
             return null;
         }
@@ -65,7 +74,7 @@ final class Context {
             scope.found(CcdaFinding.MOOD_MISSING, statement);
             return Stance.UNKNOWN;
         }
-        return mood.equals("EVN") ? Stance.ASSERTED : Stance.PLANNED;
+        return mood.equals("EVN") || mood.equals(so) ? Stance.ASSERTED : Stance.PLANNED;
     }
 
     /** Null where it is not sent, or neither true nor false. */
@@ -99,9 +108,13 @@ final class Context {
                 details(node));
     }
 
-    /** Which side, where a code of the statement is qualified by it; where on the body, of an observation. */
+    /** Its section; which side, where a code of the statement is qualified by it. */
     private List<Detail> details(Node node) {
         List<Detail> found = new ArrayList<>(0);
+        Detail section = section(node);
+        if (section != null) {
+            found.add(section);
+        }
         for (String coded : QUALIFIED) {
             Node code = node.child(coded);
             for (Node qualifier : code == null ? List.<Node>of() : code.children("qualifier")) {
@@ -114,6 +127,15 @@ final class Context {
             }
         }
         return found;
+    }
+
+    /** Where it stands, where that is none of the sections that its kind has for itself; null elsewhere. */
+    private @Nullable Detail section(Node node) {
+        Node section = node.section();
+        SectionKind kind = section == null ? null : kinds.computeIfAbsent(section, SectionKind::of);
+        return section == null || kind == null || kind.isCore() || !kind.isRead()
+                ? null
+                : new Detail(Detail.SECTION, kind.concept(), null, null, null, null, section.path());
     }
 
     static @Nullable String statusCode(Node node) {

@@ -11,9 +11,12 @@ final class ProcedureEntry {
     private ProcedureEntry() {}
 
     static @Nullable Fact read(Node procedure, Context context) {
+        return read(procedure, context.about(procedure.child("code"), procedure), context);
+    }
+
+    static @Nullable Fact read(Node procedure, @Nullable Concept about, Context context) {
         Scope scope = context.scope;
         Stance stance = context.stance(procedure);
-        Concept about = context.about(procedure.child("code"), procedure);
         if (stance == null || about == null) {
             return null;
         }

@@ -3,7 +3,7 @@ package org.tributary.ccda;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
 
-/** {@code consumable/manufacturedProduct}: the drug or vaccine of a substanceAdministration. */
+/** {@code consumable/manufacturedProduct}: the drug or vaccine of a substanceAdministration; {@code product} of a supply. */
 record Product(
         @Nullable Concept concept,
         @Nullable Node material,
@@ -11,6 +11,7 @@ record Product(
         @Nullable Node manufactured) {
     static Product of(Node administration, Context context) {
         Node manufactured = administration.at("consumable", "manufacturedProduct");
+        manufactured = manufactured != null ? manufactured : administration.at("product", "manufacturedProduct");
         if (manufactured == null) {
             return new Product(null, null, null, null);
         }

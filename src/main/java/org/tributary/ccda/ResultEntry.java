@@ -21,10 +21,13 @@ import org.tributary.canonical.Value;
  */
 final class ResultEntry {
     static final String SOCIAL = "social";
+    static final String RESULT = "result";
+    static final String VITAL = "vital";
+    private static final String UNKNOWN_DATE = "an unknown date";
 
     private ResultEntry() {}
 
-    static @Nullable Fact read(Node observation, String category, @Nullable String report, Context context) {
+    static @Nullable Fact read(Node observation, @Nullable String category, @Nullable String report, Context context) {
         Scope scope = context.scope;
         Stance stance = context.stance(observation);
         if (stance == null) {
@@ -38,7 +41,10 @@ final class ResultEntry {
             }
         }
         Concept about = context.about(observation.child("code"), observation);
-        boolean needsValue = !category.equals(SOCIAL) && (stance == Stance.ASSERTED || stance == Stance.UNKNOWN);
+        String words =
+                about == null && category == null && stance == Stance.PLANNED ? context.words(observation) : null;
+        about = words == null ? about : Concept.text(words);
+        boolean needsValue = !SOCIAL.equals(category) && (stance == Stance.ASSERTED || stance == Stance.UNKNOWN);
         if (values.isEmpty() && (needsValue || about == null)) {
             scope.found(CcdaFinding.NO_VALUE, observation);
             return null;
@@ -49,7 +55,11 @@ final class ResultEntry {
             effective = Times.point(organizer.child("effectiveTime"), scope);
         }
         return new Observation(
-                at(observation, context.statement(observation, stance, Context.statusCode(observation)), scope),
+                until(
+                        observation,
+                        category,
+                        at(observation, context.statement(observation, stance, Context.statusCode(observation)), scope),
+                        scope),
                 about == null ? Context.NOTHING : about,
                 category,
                 values,
@@ -70,6 +80,23 @@ final class ResultEntry {
         return target == null || site == null
                 ? statement
                 : statement.with(new Detail(Detail.SITE, site, null, null, null, null, target.path()));
+    }
+
+    /** Beyond measured things, which are of one time: until when a status, a directive or a plan holds. */
+    private static Statement until(Node observation, @Nullable String category, Statement statement, Scope scope) {
+        Node time = observation.child("effectiveTime");
+        Node high = time == null ? null : time.child("high");
+        boolean measured = RESULT.equals(category) || VITAL.equals(category) || SOCIAL.equals(category);
+        if (time == null || high == null || measured || Times.moment(time, scope) != null) {
+            return statement;
+        }
+        Moment end = Times.moment(high, scope);
+        boolean both = end != null && Times.moment(time.child("low"), scope) != null;
+        boolean unknown = end == null && high.has("nullFlavor", "UNK");
+        return both || unknown
+                ? statement.with(
+                        new Detail(Detail.UNTIL, null, null, null, end, unknown ? UNKNOWN_DATE : null, high.path()))
+                : statement;
     }
 
     static @Nullable Report report(Node organizer, Context context) {

@@ -1,6 +1,8 @@
 package org.tributary.ccda;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -14,9 +16,12 @@ final class Scope {
     /** Past this many nobody reads on; the document is bad as a whole. */
     private static final int FINDINGS = 5_000;
 
+    static final String POINTER = "2.16.840.1.113883.10.20.22.4.122";
+
     final Tree tree;
     final String documentKey;
     final List<Finding> findings;
+    private @Nullable Map<String, List<Node>> entries; // only where something points to one
     /** Marks of what carries the document; they are of all that stands in it. */
     final List<String> around;
 
@@ -40,6 +45,38 @@ final class Scope {
                 && told.computeIfAbsent(where, first -> EnumSet.noneOf(CcdaFinding.class))
                         .add(code)) {
             findings.add(new Finding(code, where.path()));
+        }
+    }
+
+    /**
+     * The statement of this document that has this id, and is no pointer itself; null where there is none, and where several have
+     * it: textbook ids stand on different things.
+     */
+    @Nullable
+    Node entry(Node id, Node pointer) {
+        String wanted = id(id);
+        if (entries == null) {
+            entries = new HashMap<>();
+            tree.root.each(node -> {
+                if (node.child("id") != null && node.get("moodCode") != null && !node.isTemplate(POINTER)) {
+                    node.children("id").forEach(one -> index(one, node));
+                }
+            });
+        }
+        List<Node> found = wanted == null ? List.of() : entries.getOrDefault(wanted, List.of());
+        if (found.size() != 1) {
+            found(CcdaFinding.POINTS_NOWHERE, pointer);
+        }
+        return found.size() == 1 ? found.get(0) : null;
+    }
+
+    private void index(Node id, Node statement) {
+        String written = id(id);
+        if (entries != null && written != null) {
+            List<Node> same = entries.computeIfAbsent(written, first -> new ArrayList<>(1));
+            if (!same.contains(statement)) {
+                same.add(statement);
+            }
         }
     }
 

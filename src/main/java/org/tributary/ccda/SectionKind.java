@@ -1,8 +1,11 @@
 package org.tributary.ccda;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Coding;
+import org.tributary.canonical.Concept;
 
 /**
  * The sections whose entries become facts: templateId roots of C-CDA (R1.1 to R2.1 share them; entries required has .1)
@@ -11,40 +14,43 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=492">C-CDA R2.1, volume 2</a>
  */
 enum SectionKind {
-    ALLERGIES("allergies", Set.of("6", "6.1"), "2", Set.of("48765-2")),
-    PROBLEMS("problems", Set.of("5", "5.1"), "11", Set.of("11450-4")),
+    ALLERGIES("allergies", Set.of("6", "6.1"), "2", List.of("48765-2")),
+    PROBLEMS("problems", Set.of("5", "5.1"), "11", List.of("11450-4")),
     MEDICATIONS(
             "medications",
             Set.of("1", "1.1", "11", "11.1", "44", "38"),
             "8",
-            Set.of("10160-0", "10183-2", "75311-1", "42346-7", "29549-3")),
-    IMMUNIZATIONS("immunizations", Set.of("2", "2.1"), "6", Set.of("11369-6")),
-    RESULTS("results", Set.of("3", "3.1"), "14", Set.of("30954-2")),
-    VITALS("vitals", Set.of("4", "4.1"), "16", Set.of("8716-3")),
-    PROCEDURES("procedures", Set.of("7", "7.1"), "12", Set.of("47519-4")),
-    ENCOUNTERS("encounters", Set.of("22", "22.1"), "3", Set.of("46240-8")),
-    SOCIAL("social", Set.of("17"), "15", Set.of("29762-2")),
+            List.of("10160-0", "10183-2", "75311-1", "42346-7", "29549-3")),
+    IMMUNIZATIONS("immunizations", Set.of("2", "2.1"), "6", List.of("11369-6")),
+    RESULTS("results", Set.of("3", "3.1"), "14", List.of("30954-2")),
+    VITALS("vitals", Set.of("4", "4.1"), "16", List.of("8716-3")),
+    PROCEDURES("procedures", Set.of("7", "7.1"), "12", List.of("47519-4")),
+    ENCOUNTERS("encounters", Set.of("22", "22.1"), "3", List.of("46240-8")),
+    SOCIAL("social", Set.of("17"), "15", List.of("29762-2")),
 
-    FAMILY("family", Set.of("15"), "4", Set.of("10157-6")),
-    FUNCTIONAL("functional", Set.of("14"), "5", Set.of("47420-5")),
-    MENTAL("mental", Set.of("56"), "", Set.of("10190-7")),
-    GOALS("goals", Set.of("60"), "", Set.of("61146-7")),
-    CONCERNS("concerns", Set.of("58"), "", Set.of("75310-3")),
-    INTERVENTIONS("interventions", Set.of(), "", Set.of("62387-6")),
-    OUTCOMES("outcomes", Set.of("61"), "", Set.of("11383-7")),
-    CARE_TEAM("care team", Set.of("500"), "", Set.of("85847-2")),
-    PLAN("plan", Set.of("10"), "10", Set.of("18776-5")),
-    DIRECTIVES("directives", Set.of("21", "21.1"), "1", Set.of("42348-3")),
-    EQUIPMENT("equipment", Set.of("23"), "7", Set.of("46264-8")),
-    PAYERS("payers", Set.of("18"), "9", Set.of("48768-6")),
-    NOTES("notes", Set.of("65"), "", Set.of("11488-4", "11506-3", "18842-5", "34117-2", "28570-0", "34109-9")),
-    ASSESSMENT("assessment", Set.of("8", "9"), "", Set.of("51848-0", "51847-2")),
-    PAST_ILLNESS("past illness", Set.of("20"), "", Set.of("11348-0")),
-    DIAGNOSES("diagnoses", Set.of("24", "43"), "", Set.of("11535-2", "46241-6", "42347-5"));
+    FAMILY("family", Set.of("15"), "4", List.of("10157-6")),
+    FUNCTIONAL("functional", Set.of("14"), "5", List.of("47420-5")),
+    MENTAL("mental", Set.of("56"), "", List.of("10190-7")),
+    GOALS("goals", Set.of("60"), "", List.of("61146-7")),
+    CONCERNS("concerns", Set.of("58"), "", List.of("75310-3")),
+    INTERVENTIONS("interventions", Set.of(), "", List.of("62387-6")),
+    OUTCOMES("outcomes", Set.of("61"), "", List.of("11383-7")),
+    CARE_TEAM("care team", Set.of("500"), "", List.of("85847-2")),
+    PLAN("plan", Set.of("10"), "10", List.of("18776-5")),
+    DIRECTIVES("directives", Set.of("21", "21.1"), "1", List.of("42348-3")),
+    EQUIPMENT("equipment", Set.of("23"), "7", List.of("46264-8")),
+    PAYERS("payers", Set.of("18"), "9", List.of("48768-6")),
+    NOTES("notes", Set.of("65"), "", List.of("34109-9", "11488-4", "11506-3", "18842-5", "34117-2", "28570-0")),
+    ASSESSMENT("assessment", Set.of("8", "9"), "", List.of("51847-2", "51848-0")),
+    PAST_ILLNESS("past illness", Set.of("20"), "", List.of("11348-0")),
+    DIAGNOSES("diagnoses", Set.of("24", "43"), "", List.of("11535-2", "46241-6", "42347-5"));
 
     /** The sections that are counted one by one, and whose entries are looked into for their templates. */
     static final List<SectionKind> CORE =
             List.of(ALLERGIES, PROBLEMS, MEDICATIONS, IMMUNIZATIONS, RESULTS, VITALS, PROCEDURES, ENCOUNTERS, SOCIAL);
+
+    /** Of these no fact is made yet. */
+    private static final Set<SectionKind> NOT_READ = EnumSet.of(PAST_ILLNESS, DIAGNOSES);
 
     private static final String INTERVENTIONS_ROOT = "2.16.840.1.113883.10.20.21.2.3";
     private static final String CONSOL = "2.16.840.1.113883.10.20.22.2.";
@@ -55,9 +61,9 @@ enum SectionKind {
 
     private final Set<String> consol;
     private final String ccd;
-    private final Set<String> loinc;
+    private final List<String> loinc;
 
-    SectionKind(String word, Set<String> consol, String ccd, Set<String> loinc) {
+    SectionKind(String word, Set<String> consol, String ccd, List<String> loinc) {
         this.word = word;
         this.consol = consol;
         this.ccd = ccd;
@@ -76,6 +82,21 @@ enum SectionKind {
         }
         Node code = section.child("code");
         return code == null ? null : byCode(code);
+    }
+
+    /** Whether it is one of the nine whose statements are all of one kind of fact. */
+    boolean isCore() {
+        return CORE.contains(this);
+    }
+
+    /** Whether facts are made of its entries. */
+    boolean isRead() {
+        return !NOT_READ.contains(this);
+    }
+
+    /** By its LOINC code, in the word of the yield. */
+    Concept concept() {
+        return Concept.of(new Coding("LN", loinc.get(0), word));
     }
 
     /** Whether one of its templateIds is of this kind. */

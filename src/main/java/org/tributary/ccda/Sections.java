@@ -45,7 +45,7 @@ final class Sections {
     private void section(Node section) {
         List<Node> entries = section.children("entry");
         SectionKind kind = SectionKind.of(section);
-        if (kind == null || !isCore(kind)) {
+        if (kind == null || !kind.isRead() || entries.isEmpty() && !kind.isCore()) {
             if (!entries.isEmpty()) {
                 scope.found(CcdaFinding.SECTION_NOT_READ, section);
             }
@@ -76,11 +76,11 @@ final class Sections {
         }
     }
 
-    /** Of those of which no fact is made, in order, those that have words. */
-    static List<SectionText> words(Node document, Privacy privacy) {
+    /** The words of all sections but those of which every statement is one of a list, in order. */
+    static List<SectionText> words(Node document, Privacy privacy, Scope scope) {
         List<SectionText> words = new ArrayList<>();
         document.each(node -> {
-            if (node.is("section") && !isCore(SectionKind.of(node)) && hasWords(node)) {
+            if (node.is("section") && isOfWords(node, scope) && hasWords(node)) {
                 Node code = node.child("code");
                 Node title = node.child("title");
                 words.add(new SectionText(
@@ -94,8 +94,14 @@ final class Sections {
         return words;
     }
 
-    private static boolean isCore(@Nullable SectionKind kind) {
-        return kind != null && SectionKind.CORE.contains(kind);
+    /** All but the nine; notes with entries are facts themselves. What else is read may say more in words than in entries. */
+    private static boolean isOfWords(Node section, Scope scope) {
+        SectionKind kind = SectionKind.of(section);
+        List<Node> entries = section.children("entry");
+        boolean isNotes = kind == SectionKind.NOTES
+                && !entries.isEmpty()
+                && entries.stream().allMatch(entry -> NoteEntry.hasWords(entry, scope));
+        return kind == null || !kind.isCore() && !isNotes;
     }
 
     private static boolean hasWords(Node section) {
@@ -106,7 +112,7 @@ final class Sections {
     private void land(SectionKind kind, Node statement) {
         Fact fact = null;
         int before = scope.findings.size();
-        if (context.isAboutAnother(statement)) {
+        if (kind != SectionKind.FAMILY && context.isAboutAnother(statement)) {
             scope.found(CcdaFinding.OTHER_SUBJECT, statement);
         } else {
             fact = fact(kind, statement);
@@ -130,12 +136,12 @@ final class Sections {
             case PROBLEMS -> ProblemEntry.read(statement, context);
             case MEDICATIONS -> MedicationEntry.read(statement, context);
             case IMMUNIZATIONS -> ImmunizationEntry.read(statement, context);
-            case RESULTS -> ResultEntry.read(statement, "result", report(statement), context);
-            case VITALS -> ResultEntry.read(statement, "vital", null, context);
+            case RESULTS -> ResultEntry.read(statement, ResultEntry.RESULT, report(statement), context);
+            case VITALS -> ResultEntry.read(statement, ResultEntry.VITAL, null, context);
             case SOCIAL -> ResultEntry.read(statement, ResultEntry.SOCIAL, null, context);
             case PROCEDURES -> ProcedureEntry.read(statement, context);
             case ENCOUNTERS -> EncounterEntry.read(statement, context);
-            default -> null;
+            default -> FurtherEntries.fact(kind, statement, context);
         };
     }
 
@@ -200,6 +206,7 @@ final class Sections {
                     components(top, PROCEDURES, into);
                 }
             }
+            default -> FurtherEntries.statements(kind, top, into);
         }
     }
 

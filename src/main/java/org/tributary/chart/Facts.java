@@ -22,10 +22,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Appointment;
+import org.tributary.canonical.CareTeamMember;
+import org.tributary.canonical.Concern;
 import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Device;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.FamilyHistory;
+import org.tributary.canonical.Goal;
 import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Medication;
 import org.tributary.canonical.Moment;
@@ -46,9 +51,14 @@ public final class Facts {
     private static final List<Class<? extends Fact>> KINDS = List.of(
             Allergy.class,
             Appointment.class,
+            CareTeamMember.class,
+            Concern.class,
             Coverage.class,
+            Device.class,
             Document.class,
             Encounter.class,
+            FamilyHistory.class,
+            Goal.class,
             Immunization.class,
             Medication.class,
             Observation.class,

@@ -2,6 +2,7 @@ package org.tributary.chart;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Appointment;
 import org.tributary.canonical.Coding;
@@ -20,6 +21,7 @@ import org.tributary.canonical.Parent;
 import org.tributary.canonical.Procedure;
 import org.tributary.canonical.RelatedPerson;
 import org.tributary.canonical.Report;
+import org.tributary.canonical.Stance;
 import org.tributary.chart.reconcile.SharedSystems;
 
 /**
@@ -30,6 +32,8 @@ final class GroupKey {
     /** Which of several codes names the thing, best first: the systems that most senders share. */
     private static final List<String> SYSTEMS =
             List.of("LN", "RXNORM", "SCT", "CVX", "I10", "ICD10", "I9", "CPT", "UNII", "NDC");
+
+    private static final Set<String> FOUND = Set.of("functional", "mental", "directive");
 
     private static final int TO_THE_MINUTE = 16; // 2026-03-02T14:05
     private static final int TO_THE_SECOND = 19;
@@ -52,7 +56,9 @@ final class GroupKey {
                     specimen(observation.specimen()),
                     observation.subId(),
                     parent(observation),
-                    site(observation));
+                    site(observation),
+                    finding(observation),
+                    observation.statement().stance() == Stance.PLANNED ? "planned" : null);
         }
         if (fact instanceof Immunization immunization) {
             return join(about, time(immunization.given(), TO_THE_DAY));
@@ -123,6 +129,15 @@ final class GroupKey {
         return parent == null || parent.result() == null
                 ? null
                 : join("of", concept(parent.result()), parent.subId(), parent.value());
+    }
+
+    /** Of a status the code is of what kind, and what was found says of what: of two on one day neither contradicts the other. */
+    private static @Nullable String finding(Observation observation) {
+        boolean status = FOUND.contains(String.valueOf(observation.category()));
+        Concept found = !status || observation.values().isEmpty()
+                ? null
+                : observation.values().get(0).concept();
+        return found == null ? null : join("found", concept(found));
     }
 
     /** The blood pressure of the other arm is another one. */

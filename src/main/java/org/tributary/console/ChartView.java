@@ -32,7 +32,17 @@ public record ChartView(PersonChart chart, String title, Map<String, List<Person
             "observation",
             "vital",
             "procedure",
-            "encounter");
+            "encounter",
+            "goal",
+            "concern",
+            "familyhistory",
+            "device",
+            "careteammember",
+            "coverage");
+
+    /** What people call a kind whose name is of several words. */
+    private static final Map<String, String> WORDS = Map.of(
+            "familyhistory", "family history", "careteammember", "care team member", "relatedperson", "related person");
 
     static ChartView of(PersonChart chart) {
         Map<String, List<PersonChart.Row>> byKind = new LinkedHashMap<>();
@@ -61,10 +71,16 @@ public record ChartView(PersonChart chart, String title, Map<String, List<Person
                         .count());
     }
 
+    /** As a heading. */
+    public static String word(String kind) {
+        return WORDS.getOrDefault(kind, kind);
+    }
+
     /** What a message tells, counted: {@code who this is, 2 observations}. */
     public static String told(Telling telling) {
         List<String> parts = new ArrayList<>(telling.who() ? List.of("who this is") : List.of());
-        telling.kinds().forEach((kind, count) -> parts.add(count + " " + (count == 1 ? kind : plural(kind))));
+        telling.kinds()
+                .forEach((kind, count) -> parts.add(count + " " + (count == 1 ? word(kind) : plural(word(kind)))));
         return String.join(", ", parts);
     }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Concept;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Immunization;
@@ -53,6 +54,10 @@ record SectionCount(int live, int negated, int noneKnown) {
     }
 
     private static @Nullable String section(Fact fact) {
+        Concept further = fact.statement().section();
+        if (further != null) {
+            return further.shown(); // plan, goals ...: whatever kinds stand in it
+        }
         if (fact instanceof Observation observation) {
             return switch (String.valueOf(observation.category())) {
                 case "vital" -> "vitals";

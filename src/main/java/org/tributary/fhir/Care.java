@@ -238,6 +238,8 @@ final class Care {
             draft.period(request, "occurrencePeriod", procedure.performed(), procedure);
             Json.add(request, "performer", Draft.practitioner(request, procedure.performer()));
             Json.add(request, "bodySite", Datatypes.concept(procedure.site()));
+            Details.all(statement.details(), Detail.NOTE)
+                    .forEach(note -> Json.add(request, "note", Datatypes.annotation(note.text())));
             return;
         }
         if (!Statements.canSay(draft, procedure, Stance.ASSERTED, Stance.NEGATED)) {

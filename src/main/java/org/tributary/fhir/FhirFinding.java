@@ -14,7 +14,7 @@ public enum FhirFinding implements FindingCode {
             "A time without offset, of the hour only, or in a period with its day; FHIR takes its date only."),
     STATUS_NOT_SENT(
             "FHIR-108",
-            "No status was sent, and FHIR requires one of an allergy: active is written, and beside it that nobody sent it."),
+            "No status was sent, and FHIR requires one of an allergy or a goal: active is written, and beside it that nobody sent it."),
     NO_TIMES(
             "FHIR-109",
             "An appointment without start and end; FHIR requires both of one that is booked. What nobody said is marked as unknown."),

@@ -148,7 +148,7 @@ public final class FhirWriter {
         Results results = new Results(draft);
         results.write();
         for (Fact fact : draft.portion().facts()) {
-            if (!Results.isOne(fact) && !Statements.write(draft, fact)) {
+            if (!Results.isOne(fact) && !Statements.write(draft, fact) && !Further.write(draft, fact)) {
                 Care.write(draft, fact);
             }
         }

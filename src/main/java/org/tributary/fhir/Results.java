@@ -73,6 +73,13 @@ final class Results {
     private static final Map<String, String> CATEGORY =
             Map.of("result", "laboratory", "vital", "vital-signs", "social", "social-history");
 
+    /** What FHIR's own system has no category for: the section that such observations have in documents. */
+    private static final Map<String, ObjectNode> SECTIONS = Map.of(
+            "functional",
+                    Datatypes.concept(Systems.US_CORE + "us-core-category", "functional-status", "Functional Status"),
+            "mental", Datatypes.concept(Systems.LOINC, "10190-7", "Mental status Narrative"),
+            "directive", Datatypes.concept(Systems.LOINC, "42348-3", "Advance healthcare directives"));
+
     /** Of HL7 table 0078, what FHIR's own system has too. */
     private static final Set<String> INTERPRETATIONS = Set.of(
             "H", "HH", "L", "LL", "N", "A", "AA", "U", "D", "B", "W", "S", "R", "I", "MS", "VS", "POS", "NEG", "IND");
@@ -215,11 +222,20 @@ final class Results {
         resource.put("status", isAnswer(observation) ? "final" : status(OBSERVATION_STATUS, statement));
         String category = observation.category() == null ? null : CATEGORY.get(observation.category());
         Json.add(resource, "category", category == null ? null : Datatypes.own("observation-category", category));
+        if (observation.category() != null && SECTIONS.containsKey(observation.category())) {
+            Json.add(resource, "category", SECTIONS.get(observation.category()).deepCopy());
+        }
         ObjectNode code = Datatypes.conceptOrUnknown(observation.about());
         resource.set("code", code);
         resource.set("subject", draft.patient());
         Json.set(resource, "encounter", draft.encounter());
-        draft.time(resource, "effectiveDateTime", observation.effective(), observation);
+        Detail until = Details.first(statement.details(), Detail.UNTIL);
+        if (until != null && until.time() != null && observation.effective() != null) {
+            Period period = new Period(observation.effective(), until.time(), false);
+            draft.period(resource, "effectivePeriod", period, observation);
+        } else {
+            draft.time(resource, "effectiveDateTime", observation.effective(), observation);
+        }
         Json.text(resource, "issued", Datatypes.instant(statement.said().authored()));
         ObjectNode author = draft.author(resource, statement);
         boolean ofV2 = statement.origin().place().startsWith("OBX");

@@ -127,6 +127,11 @@ final class Statements {
     }
 
     private static void immunization(Draft draft, Immunization immunization) {
+        if (immunization.statement().stance() == Stance.PLANNED
+                && !immunization.statement().enteredInError()) {
+            Further.planned(draft, immunization);
+            return;
+        }
         if (!canSay(draft, immunization, Stance.ASSERTED, Stance.NEGATED)) {
             return;
         }

@@ -22,6 +22,7 @@ final class Systems {
     static final String UCUM = "http://unitsofmeasure.org";
     static final String SNOMED_CT = "http://snomed.info/sct";
     static final String SOCIAL_SECURITY = "http://hl7.org/fhir/sid/us-ssn";
+    static final String US_CORE = "http://hl7.org/fhir/us/core/CodeSystem/";
     static final String LOINC = "http://loinc.org";
 
     private static final Pattern OID = Pattern.compile("(?=.{6})[0-2](\\.(0|[1-9]\\d*)){2,}");

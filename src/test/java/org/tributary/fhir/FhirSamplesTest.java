@@ -42,8 +42,8 @@ class FhirSamplesTest {
     private Path copied() throws IOException {
         Path in = Files.createDirectories(dir.resolve("in"));
         try (Stream<Path> all = Files.walk(Path.of("samples"))) {
-            for (Path file :
-                    all.filter(file -> file.toString().endsWith(".hl7")).toList()) {
+            for (Path file : all.filter(file -> file.toString().matches(".*\\.(hl7|xml)"))
+                    .toList()) {
                 Files.copy(file, in.resolve(file.toString().replace('/', '_')));
             }
         }

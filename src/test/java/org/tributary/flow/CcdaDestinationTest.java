@@ -38,6 +38,7 @@ import org.tributary.ccda.UnreadableDocument;
 import org.tributary.cli.Practice;
 import org.tributary.cli.Typed;
 import org.tributary.control.Control;
+import org.tributary.control.WrittenDocument;
 import org.tributary.health.RunningEngine;
 
 /** Two hospitals tell of one patient, and practices get the reconciled chart as a CCD: through the real engine. */
@@ -283,14 +284,19 @@ class CcdaDestinationTest {
     }
 
     @Test
-    void what_has_no_section_in_a_CCD_is_told() {
+    void a_coverage_stands_under_payers_and_what_has_no_section_in_a_CCD_is_told() {
         send("detox", "IN1|1|GOLD|77|Lakeside Health\r");
+        String appointment = "MSH|^~\\&|X|detox|||20260302080059-0600||SIU^S12^SIU_S12|SIU1|P|2.5.1\r"
+                + "SCH|P-1|A-1|||||ROUTINE|CHECKUP^Check-up^L|30|min|^^^20260420090000-0600||||||||||||||Booked\r"
+                + "PID|1||detox-7^^^detox^MR||OKAFOR^NGOZI||19710812|F\rRGS|1\r";
+        assertThat(RunningEngine.code(engine.send("detox", appointment.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("AA");
+        await().atMost(LONG).until(() -> count("waiting") == 0);
         long person =
                 jdbc.queryForObject("select person_id from source_record where id = ?", Long.class, record("detox"));
-        assertThat(engine.bean(Control.class)
-                        .document(person, new Requester("a test", null))
-                        .findings())
-                .anyMatch(finding -> finding.startsWith("CDW-101"));
+        WrittenDocument written = engine.bean(Control.class).document(person, new Requester("a test", null));
+        assertThat(written.xml()).contains("code=\"48768-6\"").contains("Lakeside Health");
+        assertThat(written.findings()).anyMatch(finding -> finding.startsWith("CDW-101"));
     }
 
     private static String within(String message) {

@@ -2,6 +2,7 @@ package org.tributary.ccda.write;
 
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Confidentiality;
+import org.tributary.canonical.Coverage;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
@@ -112,7 +114,16 @@ public final class CcdaWriter {
 
     private void structured(Xml xml) {
         xml.open("structuredBody");
-        document.kind().prose.forEach(prose -> prose.write(xml, document.words().get(prose)));
+        Map<FurtherSection, List<Fact>> further = new EnumMap<>(FurtherSection.class);
+        document.facts().forEach(fact -> {
+            @Nullable FurtherSection section = FurtherSection.of(fact);
+            if (section != null) {
+                further.computeIfAbsent(section, first -> new ArrayList<>()).add(fact);
+            }
+        });
+        document.kind().prose.stream()
+                .filter(prose -> further.keySet().stream().noneMatch(section -> section.isOf(prose)))
+                .forEach(prose -> prose.write(xml, document.words().get(prose)));
         ConcernEntries concerns = new ConcernEntries(entries);
         ProductEntries products = new ProductEntries(entries);
         EventEntries events = new EventEntries(entries);
@@ -149,6 +160,12 @@ public final class CcdaWriter {
             }
         });
         observations(xml);
+        FurtherEntries others = new FurtherEntries(entries);
+        further.forEach((section, facts) -> others.section(xml, section, facts, words(section)));
+        further.values().stream()
+                .flatMap(List::stream)
+                .filter(Medication.class::isInstance)
+                .forEach(drug -> told((Medication) drug));
         new NoteEntries(entries).section(xml, of(Document.class), document.notes());
         xml.close();
         document.facts().stream()
@@ -157,7 +174,7 @@ public final class CcdaWriter {
         of(Document.class).stream()
                 .filter(one -> one.text() != null)
                 .forEach(one -> one.files().forEach(file -> found(WriteFinding.FILE_LEFT_OUT, one)));
-        of(Observation.class)
+        all(Observation.class)
                 .forEach(one -> one.values().stream()
                         .filter(value ->
                                 value.attachment() != null && value.attachment().url() == null)
@@ -165,7 +182,16 @@ public final class CcdaWriter {
         document.facts().stream()
                 .filter(fact -> (fact instanceof Report || fact instanceof Observation) && Parent.of(fact) != null)
                 .forEach(fact -> found(WriteFinding.RELATION_IN_WORDS, fact));
-        numbers(of(Encounter.class), of(Report.class));
+        numbers(all(Encounter.class), all(Report.class));
+    }
+
+    private @Nullable String words(FurtherSection section) {
+        return document.kind().prose.stream()
+                .filter(section::isOf)
+                .map(prose -> document.words().get(prose))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Told where a receiver cannot know whose number it is. */
@@ -180,6 +206,9 @@ public final class CcdaWriter {
         reports.stream()
                 .filter(report -> report.fillerOrder() != null && !ObservationEntries.isRooted(report.fillerOrder()))
                 .forEach(report -> found(WriteFinding.NUMBER_WITHOUT_ROOT, report));
+        document.facts().stream()
+                .filter(fact -> fact instanceof Coverage one && (one.memberId() != null || one.group() != null))
+                .forEach(policy -> found(WriteFinding.NUMBER_WITHOUT_ROOT, policy));
     }
 
     private static boolean isWritten(Fact fact) {
@@ -192,6 +221,7 @@ public final class CcdaWriter {
                 || fact instanceof Observation
                 || fact instanceof Report
                 || fact instanceof RelatedPerson
+                || FurtherSection.of(fact) != null
                 || fact instanceof Document one && (one.text() != null || one.content() == null);
     }
 
@@ -209,10 +239,17 @@ public final class CcdaWriter {
         findings.add(new Finding(code, fact.statement().origin().place()));
     }
 
-    private <F extends Fact> List<F> of(Class<F> type) {
+    private <F extends Fact> List<F> all(Class<F> type) {
         return document.facts().stream()
                 .filter(type::isInstance)
                 .map(type::cast)
+                .toList();
+    }
+
+    /** Of those that stand in the section of their kind. */
+    private <F extends Fact> List<F> of(Class<F> type) {
+        return all(type).stream()
+                .filter(fact -> FurtherSection.of(fact) == null)
                 .toList();
     }
 

@@ -2,9 +2,11 @@ package org.tributary.ccda.write;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Practitioner;
 import org.tributary.canonical.Procedure;
@@ -13,8 +15,8 @@ import org.tributary.canonical.Statement;
 
 /** Procedure Activity Procedures and Encounter Activities. */
 final class EventEntries {
-    private static final Template PROCEDURE = Template.entry("14", "2014-06-09");
-    private static final Template ENCOUNTER = Template.entry("49", "2015-08-01");
+    static final Template PROCEDURE = Template.entry("14", "2014-06-09");
+    static final Template ENCOUNTER = Template.entry("49", "2015-08-01");
     private static final Template PLACE = Template.entry("32", null);
 
     /** HL7 table 0004 to ActCode. */
@@ -27,12 +29,17 @@ final class EventEntries {
     }
 
     void procedure(Xml xml, Procedure procedure, Table table) {
+        procedure(xml, procedure, PROCEDURE, table);
+    }
+
+    void procedure(Xml xml, Procedure procedure, Template template, Table table) {
         Statement statement = procedure.statement();
         table.row(Entries.told(statement, "not done"));
         Entries.open(xml, "procedure", "PROC", statement, false);
-        PROCEDURE.write(xml);
+        template.write(xml);
         entries.id(xml);
         Types.cd(xml, "code", null, procedure.about(), Entries.words(procedure.about(), table, "Procedure"));
+        note(xml, statement, table);
         Entries.status(xml, statement);
         Types.period(xml, "effectiveTime", null, procedure.performed());
         Entries.site(xml, procedure.site(), statement, table, "Site");
@@ -45,11 +52,27 @@ final class EventEntries {
         xml.close();
     }
 
+    private static void note(Xml xml, Statement statement, Table table) {
+        String words = statement.details().stream()
+                .filter(detail -> detail.name().equals(Detail.NOTE) && detail.text() != null)
+                .map(Detail::text)
+                .collect(Collectors.joining("\n"));
+        if (!words.isEmpty()) {
+            xml.open("text")
+                    .empty("reference", "value", table.piece(Entries.REMARKS, words))
+                    .close();
+        }
+    }
+
     void encounter(Xml xml, Encounter encounter, Table table) {
+        encounter(xml, encounter, ENCOUNTER, table);
+    }
+
+    void encounter(Xml xml, Encounter encounter, Template template, Table table) {
         Statement statement = encounter.statement();
         table.row(Entries.told(statement, "did not happen"));
         Entries.openUnnegated(xml, "encounter", "ENC", statement);
-        ENCOUNTER.write(xml);
+        template.write(xml);
         number(xml, encounter);
         Types.cd(xml, "code", null, type(encounter), Entries.words(encounter.about(), table, "Encounter"));
         if (statement.status() != null || statement.enteredInError() || statement.stance() == Stance.NEGATED) {

@@ -10,6 +10,7 @@ import org.tributary.canonical.Detail;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Parent;
+import org.tributary.canonical.Period;
 import org.tributary.canonical.Quantity;
 import org.tributary.canonical.Report;
 import org.tributary.canonical.Statement;
@@ -133,7 +134,7 @@ final class ObservationEntries {
         observation(xml, observation, SOCIAL, table);
     }
 
-    private void observation(Xml xml, Observation observation, Template template, Table table) {
+    void observation(Xml xml, Observation observation, Template template, Table table) {
         Statement statement = observation.statement();
         table.row(Entries.told(statement, "not so"));
         Entries.open(xml, "observation", "OBS", statement, false);
@@ -141,9 +142,7 @@ final class ObservationEntries {
         entries.id(xml);
         Types.cd(xml, "code", null, observation.about(), Entries.words(observation.about(), table, TEST));
         Entries.status(xml, statement);
-        if (observation.effective() != null) {
-            Types.point(xml, "effectiveTime", null, observation.effective());
-        }
+        effective(xml, observation, table);
         observation.values().forEach(value -> value(xml, value, table));
         observation
                 .interpretation()
@@ -164,7 +163,6 @@ final class ObservationEntries {
         Entries.site(xml, Entries.detail(statement, Detail.SITE), statement, table, Entries.REMARKS);
         specimen(xml, observation.specimen(), table);
         Parties.said(xml, statement.said());
-        table.cell("Time", Types.shown(observation.effective()));
         for (String note : observation.notes()) {
             xml.open("entryRelationship", "typeCode", "SUBJ", "inversionInd", "true");
             comment(xml, note, table);
@@ -182,6 +180,21 @@ final class ObservationEntries {
         xml.close();
     }
 
+    private static void effective(Xml xml, Observation observation, Table table) {
+        Detail until = observation.statement().details().stream()
+                .filter(detail -> detail.name().equals(Detail.UNTIL))
+                .findFirst()
+                .orElse(null);
+        if (until != null) {
+            Period period = new Period(observation.effective(), until.time(), until.time() == null);
+            Types.period(xml, "effectiveTime", null, period);
+            table.cell("Time", Types.shown(period));
+        } else if (observation.effective() != null) {
+            Types.point(xml, "effectiveTime", null, observation.effective());
+            table.cell("Time", Types.shown(observation.effective()));
+        }
+    }
+
     private void specimen(Xml xml, @Nullable Concept specimen, Table table) {
         if (specimen != null) {
             xml.open("specimen").open("specimenRole").open("specimenPlayingEntity");
@@ -190,7 +203,7 @@ final class ObservationEntries {
         }
     }
 
-    private static void value(Xml xml, Value value, Table table) {
+    static void value(Xml xml, Value value, Table table) {
         Quantity quantity = value.quantity();
         if (quantity != null && Types.isQuantity(quantity)) {
             table.cell(VALUE, Types.shown(quantity));

@@ -12,8 +12,8 @@ import org.tributary.ccda.NoneKnown;
 
 /** Medication and Immunization Activities. */
 final class ProductEntries {
-    private static final Template MEDICATION = Template.entry("16", "2014-06-09");
-    private static final Template IMMUNIZATION = Template.entry("52", "2015-08-01");
+    static final Template MEDICATION = Template.entry("16", "2014-06-09");
+    static final Template IMMUNIZATION = Template.entry("52", "2015-08-01");
     private static final Template MEDICATION_PRODUCT = Template.entry("23", "2014-06-09");
     private static final Template IMMUNIZATION_PRODUCT = Template.entry("54", "2014-06-09");
     private static final Template SIG = Template.entry("147", null);
@@ -28,9 +28,13 @@ final class ProductEntries {
     }
 
     void medication(Xml xml, Medication drug, Table table) {
+        medication(xml, drug, MEDICATION, table);
+    }
+
+    void medication(Xml xml, Medication drug, Template template, Table table) {
         Statement statement = drug.statement();
         table.row(Entries.told(statement, "not given or taken"));
-        open(xml, MEDICATION, statement, drug.about());
+        open(xml, template, statement, drug.about());
         Entries.status(xml, statement);
         Types.period(xml, "effectiveTime", "IVL_TS", drug.period());
         @Nullable String frequency = drug.frequency();
@@ -67,9 +71,13 @@ final class ProductEntries {
     }
 
     void immunization(Xml xml, Immunization vaccine, Table table) {
+        immunization(xml, vaccine, IMMUNIZATION, table);
+    }
+
+    void immunization(Xml xml, Immunization vaccine, Template template, Table table) {
         Statement statement = vaccine.statement();
         table.row(Entries.told(statement, "not given"));
-        open(xml, IMMUNIZATION, statement, vaccine.about());
+        open(xml, template, statement, vaccine.about());
         Entries.status(xml, statement);
         Types.point(xml, "effectiveTime", null, vaccine.given());
         if (vaccine.doseNumber() != null && vaccine.doseNumber().matches("\\d{1,4}")) {

@@ -29,6 +29,10 @@ public enum Prose {
         return null;
     }
 
+    String loinc() {
+        return loinc;
+    }
+
     void write(Xml xml, @Nullable String words) {
         xml.open("component").open("section", "nullFlavor", words == null ? "NI" : null);
         template.write(xml);

@@ -4,23 +4,52 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The narrative of a section: one row for each statement, each thing under its head. What an entry points to stands in a piece of its own, whose ID is
  * made here and never taken from what was received.
  */
 final class Table {
+    /** Of a table for statements of many kinds: what each is about. */
+    static final String WHAT = "What";
+
+    static final String WHEN = "When";
+
+    /** Under which head of a mixed table stands what has a head of its own elsewhere; all else stands under the remarks. */
+    private static final Map<String, String> MIXED = Map.of(
+            "Medication", WHAT,
+            "Vaccine", WHAT,
+            "Procedure", WHAT,
+            "Encounter", WHAT,
+            "Test", WHAT,
+            "Given", WHEN,
+            "Done", WHEN,
+            "Time", WHEN);
+
     private final String prefix;
+    private final boolean mixed;
     private final List<String> heads;
     private final List<Map<String, List<Cell>>> rows = new ArrayList<>();
     private int pieces;
+    private @Nullable String words;
 
     /** @param id empty where nothing points to it */
     record Cell(String text, String id) {}
 
+    /** For statements of many kinds. */
+    static Table mixed(String prefix) {
+        return new Table(prefix, true, "Status", WHAT, "Value", WHEN, Entries.REMARKS);
+    }
+
     /** @param heads the first is of how a statement is meant */
     Table(String prefix, String... heads) {
+        this(prefix, false, heads);
+    }
+
+    private Table(String prefix, boolean mixed, String... heads) {
         this.prefix = prefix;
+        this.mixed = mixed;
         this.heads = List.of(heads);
     }
 
@@ -51,7 +80,8 @@ final class Table {
         return "#" + id;
     }
 
-    private void put(String column, Cell cell) {
+    private void put(String named, Cell cell) {
+        String column = mixed && !heads.contains(named) ? MIXED.getOrDefault(named, Entries.REMARKS) : named;
         if (!heads.contains(column)) {
             throw new IllegalArgumentException("no column " + column + " among " + heads);
         }
@@ -60,8 +90,16 @@ final class Table {
                 .add(cell);
     }
 
+    /** Words that stand before the table; null for none. */
+    void above(@Nullable String text) {
+        words = text;
+    }
+
     void write(Xml xml, String none) {
         xml.open("text");
+        for (String line : words == null ? new String[0] : words.split("\\R")) {
+            xml.text("paragraph", line);
+        }
         if (rows.isEmpty()) {
             xml.text("paragraph", none);
         } else {

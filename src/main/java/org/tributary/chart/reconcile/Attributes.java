@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Appointment;
 import org.tributary.canonical.Attachment;
+import org.tributary.canonical.CareTeamMember;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Concern;
 import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Detail;
+import org.tributary.canonical.Device;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.FamilyHistory;
+import org.tributary.canonical.Goal;
 import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Medication;
@@ -35,6 +41,9 @@ import org.tributary.canonical.Value;
 
 /** What a statement says, attribute by attribute, as it is shown and compared. Absent attributes are left out. */
 final class Attributes {
+    /** When something is intended. */
+    static final String FOR = "planned for";
+
     private final Map<String, String> values = new LinkedHashMap<>();
 
     private Attributes() {}
@@ -52,7 +61,8 @@ final class Attributes {
     private void read(Fact fact) {
         if (fact instanceof Observation observation) {
             put("value", observation.values().stream().map(Attributes::shown).collect(Collectors.joining(", ")));
-            put("effective", observation.effective());
+            put(when(fact, "effective"), observation.effective());
+            until(observation);
             put("range", observation.range());
             put("interpretation", codes(observation.interpretation()));
             put("of", observation.parent());
@@ -70,11 +80,11 @@ final class Attributes {
             put("period", medication.period());
             put("instructions", medication.instructions());
         } else if (fact instanceof Immunization immunization) {
-            put("given", immunization.given());
+            put(when(fact, "given"), immunization.given());
             put("dose", shown(immunization.dose()));
             put("lot", immunization.lot());
         } else if (fact instanceof Procedure procedure) {
-            put("performed", procedure.performed());
+            put(when(fact, "performed"), procedure.performed());
             put("performer", procedure.performer());
         } else if (fact instanceof Encounter encounter) {
             put("class", encounter.patientClass());
@@ -108,7 +118,55 @@ final class Attributes {
             put("payer", coverage.payer() == null ? null : coverage.payer().name());
             put("group", coverage.group());
             put("period", coverage.period());
+        } else {
+            further(fact);
         }
+        put("section", fact.statement().section());
+    }
+
+    /** What sections of documents beside the usual ones say. */
+    private void further(Fact fact) {
+        if (fact instanceof Goal goal) {
+            put("target", goal.targets().stream().map(Attributes::shown).collect(Collectors.joining(", ")));
+            put("period", goal.period());
+            put("priority", goal.priority());
+        } else if (fact instanceof Concern concern) {
+            put("risk", concern.risk() ? "may come" : null);
+            put("with", codes(concern.named()));
+            put("period", concern.period());
+        } else if (fact instanceof FamilyHistory history) {
+            put("relation", history.relation());
+            put("relative", named(history.relative()));
+            put("onset", history.onset());
+            put("age at onset", shown(history.ageAtOnset()));
+            put("died of it", Boolean.TRUE.equals(history.fatal()) ? "yes" : null);
+        } else if (fact instanceof Device device) {
+            put("udi", device.udi());
+            put("placed by", device.placed());
+            put("period", device.period());
+            put("site", device.site());
+        } else if (fact instanceof CareTeamMember member) {
+            put("name", member.member() == null ? null : named(member.member().name()));
+            put(
+                    "organization",
+                    member.organization() == null ? null : member.organization().name());
+            put("team", member.team());
+            put("period", member.period());
+        }
+    }
+
+    private void until(Observation observation) {
+        for (Detail detail : observation.statement().details()) {
+            if (detail.name().equals(Detail.UNTIL)) {
+                put(Detail.UNTIL, detail.time());
+                put(Detail.UNTIL, detail.text());
+            }
+        }
+    }
+
+    /** What is intended was neither given nor performed. */
+    private static String when(Fact fact, String done) {
+        return fact.statement().stance() == Stance.PLANNED ? FOR : done;
     }
 
     private void put(String name, @Nullable String value) {

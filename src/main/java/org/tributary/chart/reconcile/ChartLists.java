@@ -14,6 +14,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Concept;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.NoneKnownScope;
@@ -21,19 +22,24 @@ import org.tributary.canonical.Stance;
 
 /**
  * All rows of one kind of a person's chart, derived at once from what every source said: allergies, problems, medications,
- * immunizations, procedures and encounters. Which statements stand in one row is {@link Sameness}'s to say; that two live
+ * immunizations, procedures, encounters, goals, concerns, family history, devices and the care team. Which statements stand in one row is {@link Sameness}'s to say; that two live
  * entries of one document never do, {@link Grouping}'s. A document is its source's list as of its time. The order of what is
  * said, and saying it twice, change nothing.
  */
 public final class ChartLists {
     /** The kinds, as facts name them. */
-    public static final Map<String, Rule> KINDS = Map.of(
-            "allergy", Rule.ALLERGY,
-            "problem", Rule.PROBLEM,
-            "medication", Rule.MEDICATION,
-            "immunization", Rule.IMMUNIZATION,
-            "procedure", Rule.PROCEDURE,
-            "encounter", Rule.ENCOUNTER);
+    public static final Map<String, Rule> KINDS = Map.ofEntries(
+            Map.entry("allergy", Rule.ALLERGY),
+            Map.entry("problem", Rule.PROBLEM),
+            Map.entry("medication", Rule.MEDICATION),
+            Map.entry("immunization", Rule.IMMUNIZATION),
+            Map.entry("procedure", Rule.PROCEDURE),
+            Map.entry("encounter", Rule.ENCOUNTER),
+            Map.entry("goal", Rule.GOAL),
+            Map.entry("concern", Rule.CONCERN),
+            Map.entry("familyhistory", Rule.FAMILY),
+            Map.entry("device", Rule.DEVICE),
+            Map.entry("careteammember", Rule.CARE_TEAM));
 
     /** How the chart names what the newest list of its source leaves out, with the time of the first that did. */
     public static final String UNLISTED = "no longer listed since";
@@ -42,7 +48,8 @@ public final class ChartLists {
     public static final String CONTRADICTED = "contradicted by";
 
     /** Of events (immunizations, procedures, encounters) nobody sends the whole list. */
-    private static final Set<String> LISTS = Set.of("allergy", "problem", "medication");
+    private static final Set<String> LISTS =
+            Set.of("allergy", "problem", "medication", "goal", "concern", "familyhistory", "device", "careteammember");
 
     private static final String DOCUMENT = "/ClinicalDocument";
 
@@ -83,7 +90,7 @@ public final class ChartLists {
         /** By the facts that say which documents there are. */
         public static Documents of(List<Voice> voices) {
             Map<Boolean, List<Voice>> documents = voices.stream()
-                    .filter(voice -> voice.fact() instanceof Document)
+                    .filter(voice -> voice.fact() instanceof Document && !isOfSection(voice))
                     .sorted(Reconciliation.OLDEST_FIRST)
                     .collect(Collectors.partitioningBy(ChartLists::isOfDocument));
             List<Voice> messages = Objects.requireNonNull(documents.get(false));
@@ -182,6 +189,11 @@ public final class ChartLists {
                 .toList();
     }
 
+    /** A note within a document, which is a document of words; the document itself stands at its root. */
+    private static boolean isOfSection(Voice voice) {
+        return voice.fact().statement().origin().place().contains("/section");
+    }
+
     /** Whether a document says it, and no message. */
     public static boolean isOfDocument(Voice voice) {
         return voice.fact().statement().origin().place().startsWith(DOCUMENT);
@@ -244,7 +256,8 @@ public final class ChartLists {
     /** What happened twice is said twice, also where the message has no key for it. */
     private static String event(Voice voice) {
         Map<String, String> said = Attributes.of(voice.fact());
-        String when = said.getOrDefault("given", said.getOrDefault("performed", ""));
+        String done = said.getOrDefault("given", said.getOrDefault("performed", ""));
+        String when = said.getOrDefault(Attributes.FOR, done);
         String day = when.substring(0, Math.min(10, when.length()));
         String route = said.getOrDefault("route", "");
         return day + "|" + route;
@@ -265,13 +278,19 @@ public final class ChartLists {
         return voice.source() + "|" + documents.keepers().getOrDefault(voice.document(), "");
     }
 
-    /** Of each source, the times of the documents that list something of this kind, by message. */
+    /** What a plan leaves out, the list of what is taken does not, nor the other way round. */
+    private String listOf(Voice voice) {
+        @Nullable Concept section = voice.fact().statement().section();
+        return source(voice) + (section == null ? "" : "|" + section.shown());
+    }
+
+    /** Of each source and section, the times of the documents that list something of this kind, by message. */
     private Map<String, TreeMap<String, String>> lists(List<Voice> ordered) {
         Map<String, TreeMap<String, String>> lists = new TreeMap<>();
         ordered.stream()
                 .filter(ChartLists::isOfDocument)
                 .filter(voice -> !documents.cancelled().contains(voice.document()))
-                .forEach(voice -> lists.computeIfAbsent(source(voice), first -> new TreeMap<>())
+                .forEach(voice -> lists.computeIfAbsent(listOf(voice), first -> new TreeMap<>())
                         .put(order(voice), time(voice)));
         return lists;
     }
@@ -316,7 +335,7 @@ public final class ChartLists {
             return Optional.of(replacedAt);
         }
         return LISTS.contains(kind)
-                ? Optional.ofNullable(lists.getOrDefault(source(voice), new TreeMap<>())
+                ? Optional.ofNullable(lists.getOrDefault(listOf(voice), new TreeMap<>())
                                 .higherEntry(order(voice)))
                         .map(Map.Entry::getValue)
                 : Optional.empty();

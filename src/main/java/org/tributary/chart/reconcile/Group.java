@@ -38,7 +38,8 @@ public record Group(
         @Nullable String rule,
         List<Joined> joined,
         List<Long> candidates) {
-    private static final Set<String> EVENTS = Set.of("R-IMM", "R-PRC", "R-ENC", "R-RES", "R-SOC");
+    private static final Set<String> EVENTS =
+            Set.of("R-IMM", "R-PRC", "R-ENC", "R-RES", "R-SOC", "R-FST", "R-ADV", "R-FAM", "R-DEV");
 
     /** Of what happened once, that it is completed does not end it. */
     private static final Set<String> UNDONE = Set.of("aborted", "cancelled", "nullified", "entered-in-error");

@@ -12,10 +12,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tributary.canonical.Allergy;
+import org.tributary.canonical.CareTeamMember;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Concern;
 import org.tributary.canonical.Confidentiality;
+import org.tributary.canonical.Device;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.FamilyHistory;
+import org.tributary.canonical.Goal;
 import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Medication;
 import org.tributary.canonical.Problem;
@@ -170,6 +175,36 @@ public final class ReconciledLists {
                     one.dischargeDisposition(),
                     one.event(),
                     one.account());
+        }
+        return further(fact, statement);
+    }
+
+    private static Fact further(Fact fact, Statement statement) {
+        if (fact instanceof Goal one) {
+            return new Goal(statement, one.about(), one.type(), one.targets(), one.period(), one.priority());
+        }
+        if (fact instanceof Concern one) {
+            return new Concern(statement, one.about(), one.type(), one.named(), one.risk(), one.period());
+        }
+        if (fact instanceof FamilyHistory one) {
+            return new FamilyHistory(
+                    statement,
+                    one.about(),
+                    one.relation(),
+                    one.relative(),
+                    one.sex(),
+                    one.birth(),
+                    one.onset(),
+                    one.ageAtOnset(),
+                    one.fatal(),
+                    one.deceased());
+        }
+        if (fact instanceof Device one) {
+            return new Device(statement, one.about(), one.udi(), one.placed(), one.period(), one.site(), one.amount());
+        }
+        if (fact instanceof CareTeamMember one) {
+            return new CareTeamMember(
+                    statement, one.about(), one.member(), one.organization(), one.telecoms(), one.team(), one.period());
         }
         throw new IllegalArgumentException("no list is made of " + fact.kind());
     }

@@ -26,7 +26,10 @@ import org.tributary.canonical.Stance;
 /** Derives a row of the chart from everything that is said about one thing. The order of the statements does not matter. */
 public final class Reconciliation {
     /** Attributes that may honestly differ between sources, or that are united instead. */
-    private static final Set<String> NOT_COMPARED = Set.of("reactions", "instructions", "range");
+    private static final Set<String> NOT_COMPARED = Set.of("reactions", "instructions", "range", "section", "with");
+
+    private static final Map<String, Rule> OBSERVED = Map.of(
+            "social", Rule.SOCIAL, "functional", Rule.STATUS, "mental", Rule.STATUS, "directive", Rule.DIRECTIVE);
 
     private static final Set<String> PRELIMINARY = Set.of("P", "I", "S", "R", "O");
 
@@ -41,7 +44,7 @@ public final class Reconciliation {
     public static Group of(List<Voice> voices) {
         Group group = of(voices, Reconciliation::identity);
         if (voices.get(0).fact() instanceof Observation observation) {
-            Rule rule = "social".equals(observation.category()) ? Rule.SOCIAL : Rule.RESULT;
+            Rule rule = OBSERVED.getOrDefault(String.valueOf(observation.category()), Rule.RESULT);
             List<Joined> why = new ArrayList<>();
             for (Group.Entry entry : group.current().stream().skip(1).toList()) {
                 why.add(new Joined(
@@ -165,6 +168,7 @@ public final class Reconciliation {
             Map<String, String> attributes = new LinkedHashMap<>(Attributes.of(voice.fact()));
             attributes.putIfAbsent("stance", Stance.ASSERTED.name().toLowerCase(Locale.ROOT));
             if (voice.fact() instanceof Observation) {
+                attributes.remove(Attributes.FOR);
                 attributes.remove("effective"); // the group is of one time already, to the minute
             }
             attributes.keySet().removeAll(NOT_COMPARED);

@@ -12,7 +12,14 @@ public enum Rule {
     RESULT("R-RES"),
     PROCEDURE("R-PRC"),
     ENCOUNTER("R-ENC"),
-    SOCIAL("R-SOC");
+    SOCIAL("R-SOC"),
+    STATUS("R-FST"),
+    DIRECTIVE("R-ADV"),
+    GOAL("R-GOL"),
+    CONCERN("R-CON"),
+    FAMILY("R-FAM"),
+    DEVICE("R-DEV"),
+    CARE_TEAM("R-CTM");
 
     private final String id;
 

@@ -11,15 +11,23 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
+import org.tributary.canonical.CareTeamMember;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Concern;
+import org.tributary.canonical.Device;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.FamilyHistory;
+import org.tributary.canonical.Goal;
+import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Medication;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.NoneKnownScope;
+import org.tributary.canonical.Organization;
 import org.tributary.canonical.Period;
+import org.tributary.canonical.Practitioner;
 import org.tributary.canonical.Problem;
 import org.tributary.canonical.Procedure;
 import org.tributary.canonical.Stance;
@@ -126,7 +134,61 @@ final class Sameness {
                     ? onDay(level, sure, start(done.performed()), start(another.performed()))
                     : null;
         }
+        if (!areOfOne(one, other)) {
+            return null;
+        }
         return new Match(level, !sure, one instanceof Allergy ? 0 : alike(one, other));
+    }
+
+    /** Beside what it is about: of whom in the family, which device, who in the team, another target. */
+    private static boolean areOfOne(Fact one, Fact other) {
+        if (one instanceof FamilyHistory history && other instanceof FamilyHistory another) {
+            return isSame(history.relation(), another.relation())
+                    && (history.relative() == null
+                            || another.relative() == null
+                            || history.relative().equals(another.relative()));
+        }
+        if (one instanceof Device device && other instanceof Device another) {
+            return device.udi() == null || another.udi() == null || device.udi().equals(another.udi());
+        }
+        if (one instanceof CareTeamMember member && other instanceof CareTeamMember another) {
+            return isWho(member.member(), another.member())
+                    && (member.member() != null
+                            || Objects.equals(named(member.organization()), named(another.organization())));
+        }
+        if (one instanceof Concern concern && other instanceof Concern another) {
+            return concern.risk() == another.risk();
+        }
+        return true;
+    }
+
+    private static boolean isSame(@Nullable Concept one, @Nullable Concept other) {
+        if (one == null || other == null) {
+            return one == other;
+        }
+        Names names = Names.of(one);
+        Names others = Names.of(other);
+        return meets(names.shared(), others.shared()) || meets(names.words(), others.words());
+    }
+
+    /** By one authority's number, else by name. */
+    private static boolean isWho(@Nullable Practitioner one, @Nullable Practitioner other) {
+        if (one == null || other == null) {
+            return one == other;
+        }
+        boolean numbered = one.identifier() != null && other.identifier() != null;
+        return numbered && Objects.equals(one.authority(), other.authority())
+                ? Objects.equals(one.identifier(), other.identifier())
+                : one.name() != null && other.name() != null && isNamed(one.name(), other.name());
+    }
+
+    private static boolean isNamed(HumanName one, HumanName other) {
+        return Names.word(one.family() + " " + String.join(" ", one.given()))
+                .equals(Names.word(other.family() + " " + String.join(" ", other.given())));
+    }
+
+    private static @Nullable String named(@Nullable Organization organization) {
+        return organization == null ? null : organization.name();
     }
 
     /** "No known" speaks of the list. Refused, given, done and planned are different events; of a list item they are not. */
@@ -142,7 +204,14 @@ final class Sameness {
 
     /** Of these "no known ..." speaks of the whole list, in whatever words. */
     static boolean isList(Fact fact) {
-        return fact instanceof Allergy || fact instanceof Problem || fact instanceof Medication;
+        return fact instanceof Allergy
+                || fact instanceof Problem
+                || fact instanceof Medication
+                || fact instanceof Goal
+                || fact instanceof Concern
+                || fact instanceof FamilyHistory
+                || fact instanceof Device
+                || fact instanceof CareTeamMember;
     }
 
     private @Nullable Level level(Fact one, Fact other, Names names, Names others, Voice a, Voice b) {

@@ -15,6 +15,7 @@ import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
+import org.tributary.canonical.Said;
 import org.tributary.ccda.CcdaReader;
 import org.tributary.ccda.CcdaReading;
 import org.tributary.ccda.UnreadableDocument;
@@ -37,7 +38,15 @@ final class RoundTrip {
             "procedure",
             "encounter",
             "report",
-            "relatedperson");
+            "relatedperson",
+            "goal",
+            "concern",
+            "device",
+            "familyhistory",
+            "careteammember",
+            "coverage");
+
+    private static final String KEEPER = "Written Again";
 
     private RoundTrip() {}
 
@@ -60,7 +69,7 @@ final class RoundTrip {
                 time,
                 record.patient(),
                 record.facts(),
-                new Organization("Written Again", "1.2.3", null),
+                new Organization(KEEPER, "1.2.3", null),
                 null,
                 read.version().id(),
                 Map.of(),
@@ -75,7 +84,12 @@ final class RoundTrip {
                 if (KINDS.contains(fact.kind())) {
                     JsonNode tree = Json.tree((Record) fact);
                     boolean header = !fact.statement().origin().place().contains("/section");
+                    boolean keeper = fact.statement().said().conducted()
+                            && isKeeper(fact.statement().said());
                     strip(tree);
+                    if (keeper) {
+                        ((ObjectNode) tree.get("statement")).set("said", JSON.createObjectNode());
+                    }
                     if (header) {
                         ((ObjectNode) tree.get("statement")).remove("said"); // it has no author of its own there
                     }
@@ -85,6 +99,13 @@ final class RoundTrip {
         }
         all.sort(null);
         return all;
+    }
+
+    /** A statement of which nobody was named: the new document's keeper, whom it now inherits, is no news of it. */
+    private static boolean isKeeper(Said said) {
+        return said.author() == null
+                && said.organization() != null
+                && KEEPER.equals(said.organization().name());
     }
 
     private static void strip(JsonNode node) {

@@ -1,0 +1,87 @@
+package org.tributary.ccda.write;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.CareTeamMember;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Concern;
+import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Device;
+import org.tributary.canonical.Document;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.FamilyHistory;
+import org.tributary.canonical.Goal;
+import org.tributary.canonical.Observation;
+import org.tributary.canonical.Report;
+
+/** The sections that are written where there is something to say in them; each with the letter of its IDs. */
+enum FurtherSection {
+    PLAN("t", Template.section("10", "2014-06-09"), "18776-5", "Plan of treatment"),
+    FUNCTIONAL("f", Template.section("14", "2014-06-09"), "47420-5", "Functional status"),
+    MENTAL("k", Template.section("56", "2015-08-01"), "10190-7", "Mental status"),
+    GOALS("g", Template.section("60", null), "61146-7", "Goals"),
+    CONCERNS("h", Template.section("58", "2015-08-01"), "75310-3", "Health concerns"),
+    INTERVENTIONS("j", new Template("2.16.840.1.113883.10.20.21.2.3", "2015-08-01"), "62387-6", "Interventions"),
+    OUTCOMES("o", Template.section("61", null), "11383-7", "Health status evaluations and outcomes"),
+    ASSESSMENT("z", Template.section("9", "2014-06-09"), "51847-2", "Assessment and plan"),
+    PAYERS("y", Template.section("18", "2015-08-01"), "48768-6", "Payers"),
+    CARE_TEAM("w", Template.section("500", "2019-07-01"), "85847-2", "Care team"),
+    FAMILY("l", Template.section("15", "2015-08-01"), "10157-6", "Family history"),
+    EQUIPMENT("d", Template.section("23", "2014-06-09"), "46264-8", "Medical equipment"),
+    DIRECTIVES("x", Template.section("21.1", "2015-08-01"), "42348-3", "Advance directives");
+
+    private static final Map<String, FurtherSection> CATEGORIES =
+            Map.of("functional", FUNCTIONAL, "mental", MENTAL, "directive", DIRECTIVES);
+
+    private static final Map<Class<? extends Fact>, FurtherSection> KINDS = Map.of(
+            Goal.class, GOALS,
+            Concern.class, CONCERNS,
+            Coverage.class, PAYERS,
+            CareTeamMember.class, CARE_TEAM,
+            FamilyHistory.class, FAMILY,
+            Device.class, EQUIPMENT);
+
+    private final String letter;
+    private final Template template;
+    private final String loinc;
+    private final String title;
+
+    FurtherSection(String letter, Template template, String loinc, String title) {
+        this.letter = letter;
+        this.template = template;
+        this.loinc = loinc;
+        this.title = title;
+    }
+
+    /** The one that it stood in, else the one of its kind; null where one of {@link SectionTemplate} or the notes is for it. */
+    static @Nullable FurtherSection of(Fact fact) {
+        if (fact instanceof Document || fact instanceof Report) {
+            return null;
+        }
+        Concept stood = fact.statement().section();
+        String code = stood == null ? null : stood.code("LN");
+        for (FurtherSection section : values()) {
+            if (section.loinc.equals(code)) {
+                return section;
+            }
+        }
+        return fact instanceof Observation observation && observation.category() != null
+                ? CATEGORIES.get(observation.category())
+                : KINDS.get(fact.getClass());
+    }
+
+    /** Whether words of this section stand in it too. */
+    boolean isOf(Prose prose) {
+        return loinc.equals(prose.loinc());
+    }
+
+    Table table() {
+        return Table.mixed(letter);
+    }
+
+    void write(Xml xml) {
+        template.write(xml);
+        Types.code(xml, "code", loinc, "2.16.840.1.113883.6.1", title);
+        xml.text("title", title);
+    }
+}

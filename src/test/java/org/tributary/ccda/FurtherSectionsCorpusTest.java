@@ -1,0 +1,117 @@
+package org.tributary.ccda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Stance;
+
+/**
+ * The sections beside the nine over the corpus. Run by {@code mvn test -Dtest=FurtherSectionsCorpusTest -Pcorpus
+ * -Dshared=FOLDER}; prints what each gave and writes target/further.txt with the place of each statement that gave no fact.
+ */
+@Tag("corpus")
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FurtherSectionsCorpusTest {
+    private static final Path CORPUS =
+            Path.of(System.getProperty("shared", "corpora")).resolve("ccda/corpus");
+
+    @Test
+    void every_statement_is_a_fact_with_its_section_or_a_finding_and_what_is_planned_or_denied_is_never_so()
+            throws IOException {
+        Map<String, Yield.Count> totals = new TreeMap<>();
+        List<String> silent = new ArrayList<>();
+        List<String> lost = new ArrayList<>();
+        int[] facts = new int[1];
+        for (Path file : files()) {
+            CcdaReading reading;
+            Node document;
+            try {
+                byte[] bytes = Files.readAllBytes(file);
+                reading = CcdaReader.read(bytes, Sample.AUTHORITIES);
+                document = new XmlReader(Limits.DEFAULT).read(bytes).document();
+            } catch (UnreadableDocument e) {
+                continue;
+            }
+            reading.yield()
+                    .sections()
+                    .forEach((section, count) -> totals.merge(section, count, FurtherSectionsCorpusTest::plus));
+            Set<String> told = new HashSet<>();
+            reading.findings().forEach(finding -> told.add(finding.where()));
+            Map<String, Fact> byPlace = new TreeMap<>();
+            reading.reading()
+                    .patients()
+                    .forEach(record -> record.facts()
+                            .forEach(fact ->
+                                    byPlace.put(fact.statement().origin().place(), fact)));
+            document.each(section -> {
+                SectionKind kind = section.is("section") ? SectionKind.of(section) : null;
+                if (kind == null || kind.isCore() || !kind.isRead()) {
+                    return;
+                }
+                for (Node entry : section.children("entry")) {
+                    boolean any = byPlace.keySet().stream().anyMatch(place -> place.startsWith(entry.path() + "/"))
+                            || told.stream().anyMatch(place -> place.startsWith(entry.path()));
+                    if (!any) {
+                        silent.add(file.getFileName() + " " + entry.path());
+                    }
+                    entry.each(node -> {
+                        Fact fact = byPlace.get(node.path());
+                        if (fact != null) {
+                            facts[0]++;
+                            assertThat(fact.statement().section())
+                                    .as(node.path())
+                                    .isEqualTo(kind.concept());
+                            String mood = String.valueOf(node.get("moodCode"));
+                            if (fact.statement().stance() == Stance.ASSERTED) {
+                                assertThat(mood).as(node.path()).isIn("EVN", "GOL");
+                                assertThat(node.has("negationInd", "true"))
+                                        .as(node.path())
+                                        .isFalse();
+                            }
+                        } else if (told.contains(node.path())) {
+                            lost.add(file.getFileName() + " " + kind.word + " " + node.path() + " "
+                                    + node.children("templateId").stream()
+                                            .map(template -> String.valueOf(template.get("root")))
+                                            .toList());
+                        }
+                    });
+                }
+            });
+        }
+        Files.write(Path.of("target/further.txt"), lost);
+        totals.forEach((section, count) -> System.out.println(section + ": " + count));
+        assertThat(silent).as("entries without a fact or a finding").isEmpty();
+        assertThat(facts[0]).isGreaterThan(700);
+    }
+
+    private static Yield.Count plus(Yield.Count one, Yield.Count other) {
+        return new Yield.Count(
+                one.statements() + other.statements(),
+                one.live() + other.live(),
+                one.planned() + other.planned(),
+                one.negated() + other.negated(),
+                one.noneKnown() + other.noneKnown(),
+                one.unknown() + other.unknown(),
+                one.withoutFact() + other.withoutFact());
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(CORPUS)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.tributary.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.canonical.PatientRecord;
+import org.tributary.ccda.CcdaReader;
+import org.tributary.dispatch.Contents;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FurtherFhirTest {
+    private static final Path SAMPLE = Path.of("samples/ccd-plan-goals-and-family/0-received/01-lakeside-files.xml");
+
+    private static FhirWriter.Written written() throws Exception {
+        PatientRecord record = CcdaReader.read(
+                        Files.readAllBytes(SAMPLE),
+                        (root, extension, origin) -> new PatientIdentifier(extension, root, "MR", origin))
+                .reading()
+                .patients()
+                .get(0);
+        return FhirWriter.collection(List.of(new Portion(
+                "p1", "r1", "urn:x:1", record.patient(), List.of(), record.facts(), Contents.NONE, List.of())));
+    }
+
+    private static List<JsonNode> of(FhirWriter.Written written, String type) {
+        return StreamSupport.stream(written.bundle().path("entry").spliterator(), false)
+                .map(entry -> entry.get("resource"))
+                .filter(resource -> resource.get("resourceType").asText().equals(type))
+                .toList();
+    }
+
+    private static JsonNode only(FhirWriter.Written written, String type) {
+        List<JsonNode> found = of(written, type);
+        assertThat(found).as(type).hasSize(1);
+        return found.get(0);
+    }
+
+    @Test
+    void each_kind_has_its_resource_and_what_cannot_be_said_is_told() throws Exception {
+        FhirWriter.Written written = written();
+        Map<String, Integer> types = new TreeMap<>();
+        written.bundle()
+                .path("entry")
+                .forEach(entry -> types.merge(entry.at("/resource/resourceType").asText(), 1, Integer::sum));
+        assertThat(types)
+                .isEqualTo(new TreeMap<>(Map.ofEntries(
+                        Map.entry("Patient", 1),
+                        Map.entry("Condition", 2),
+                        Map.entry("RiskAssessment", 1),
+                        Map.entry("ServiceRequest", 3),
+                        Map.entry("MedicationRequest", 1),
+                        Map.entry("ImmunizationRecommendation", 1),
+                        Map.entry("Encounter", 1),
+                        Map.entry("Procedure", 1),
+                        Map.entry("Observation", 3),
+                        Map.entry("Goal", 2),
+                        Map.entry("Coverage", 1),
+                        Map.entry("CareTeam", 1),
+                        Map.entry("FamilyMemberHistory", 1),
+                        Map.entry("Device", 1),
+                        Map.entry("DeviceUseStatement", 1),
+                        Map.entry("DeviceRequest", 1),
+                        Map.entry("DocumentReference", 2))));
+        assertThat(written.findings().stream().map(finding -> finding.code().id()))
+                .contains("FHIR-102"); // the mother has no diabetes
+    }
+
+    @Test
+    void what_is_planned_is_a_request_and_nothing_of_it_is_done() throws Exception {
+        FhirWriter.Written written = written();
+        assertThat(of(written, "ServiceRequest"))
+                .allMatch(one -> one.get("intent").asText().equals("plan"));
+        assertThat(only(written, "MedicationRequest").get("intent").asText()).isEqualTo("plan");
+        assertThat(only(written, "DeviceRequest").get("intent").asText()).isEqualTo("plan");
+        assertThat(only(written, "Encounter").get("status").asText()).isEqualTo("planned");
+        assertThat(only(written, "Procedure").get("status").asText()).isEqualTo("not-done");
+        assertThat(of(written, "Immunization")).isEmpty();
+        assertThat(of(written, "MedicationStatement")).isEmpty();
+        assertThat(of(written, "ServiceRequest").toString()).contains("Bring the blood pressure diary to each visit");
+    }
+
+    @Test
+    void a_concern_is_marked_so_and_a_risk_is_no_condition() throws Exception {
+        FhirWriter.Written written = written();
+        assertThat(of(written, "Condition"))
+                .filteredOn(one -> one.toString().contains("health-concern"))
+                .singleElement()
+                .satisfies(one ->
+                        assertThat(one.at("/code/coding/0/code").asText()).isEqualTo("59621000"));
+        assertThat(only(written, "RiskAssessment")
+                        .at("/prediction/0/outcome/coding/0/code")
+                        .asText())
+                .isEqualTo("161898004");
+        assertThat(of(written, "Condition").toString()).doesNotContain("161898004");
+    }
+
+    @Test
+    void a_relatives_age_a_target_a_UDI_and_a_role_stand_where_FHIR_has_them() throws Exception {
+        FhirWriter.Written written = written();
+        JsonNode father = only(written, "FamilyMemberHistory");
+        assertThat(father.at("/condition/0/onsetAge/value").asInt()).isEqualTo(57);
+        assertThat(father.at("/condition/0/contributedToDeath").asBoolean()).isTrue();
+        assertThat(father.get("deceasedBoolean").asBoolean()).isTrue();
+        assertThat(of(written, "Goal"))
+                .anySatisfy(goal -> assertThat(
+                                goal.at("/target/0/detailQuantity/value").asInt())
+                        .isEqualTo(72));
+        assertThat(only(written, "Device").at("/udiCarrier/0/carrierHRF").asText())
+                .startsWith("(01)00643169007222");
+        assertThat(only(written, "CareTeam")
+                        .at("/participant/0/role/0/coding/0/code")
+                        .asText())
+                .isEqualTo("PCP");
+        assertThat(of(written, "Observation"))
+                .anySatisfy(one ->
+                        assertThat(one.at("/category/0/coding/0/code").asText()).isEqualTo("functional-status"));
+    }
+}
