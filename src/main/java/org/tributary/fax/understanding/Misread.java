@@ -50,10 +50,11 @@ final class Misread {
                 break;
             }
             read.append(part.folded());
-            if (read.length() > joined.length() + slack) {
+            if (read.length() > joined.length() + Math.min(1, slack)) {
                 break;
             }
-            boolean near = read.length() >= joined.length() - slack && read.charAt(0) == joined.charAt(0);
+            boolean near = read.length() >= joined.length() - Math.min(1, slack) // a word less is another label
+                    && read.charAt(0) == joined.charAt(0);
             int edits = near ? Edits.between(read.toString(), joined) : Integer.MAX_VALUE;
             if (edits <= slack && edits < least) {
                 least = edits;

@@ -191,9 +191,9 @@ final class Unlabelled {
                 Matcher age = AGE.matcher(parts.get(i).text());
                 boolean two = i + 1 < parts.size()
                         && parts.get(i + 1).text().matches("(?i)(?:y/o|yo|yrs?|years?)[-.,]?.*")
-                        && parts.get(i).text().matches("[0-9]{1,3}");
+                        && parts.get(i).text().matches("[(]?[0-9]{1,3}");
                 if (age.matches() || two) {
-                    String years = two ? parts.get(i).text() : age.group(1);
+                    String years = two ? parts.get(i).text().replace("(", "") : age.group(1);
                     found.add(mention(page, form, row, Field.AGE, new Value(years, years, parts.subList(i, i + 1))));
                     return; // the first one is the patient's
                 }
