@@ -28,6 +28,9 @@ public final class SecondLook {
             new Look(true, 0.9, 2, 9),
             new Look(false, 1.5, 3, 12));
 
+    /** Those that the second model takes too, where there is one. */
+    private static final List<Look> BY_SECOND = List.of(new Look(true, 1, 1, 14), new Look(true, 1.2, 1, 7));
+
     /** For a whole line that could not be understood. */
     private static final List<Look> LINES =
             List.of(new Look(true, 1.25, 1, 12), new Look(true, 1.6, 3, 9), new Look(false, 1.35, 2, 10));
@@ -56,22 +59,34 @@ public final class SecondLook {
      */
     public List<List<List<Word>>> at(Scan scan, PageText page, List<Rectangle> places)
             throws IOException, InterruptedException {
-        return look(scan, page, places, LOOKS);
+        List<List<List<Word>>> found = look(scan, page, places, LOOKS, false);
+        return recognition.hasSecond() ? joined(found, look(scan, page, places, BY_SECOND, true)) : found;
     }
 
     /** The same with more and other looks. */
     public List<List<List<Word>>> closer(Scan scan, PageText page, List<Rectangle> places)
             throws IOException, InterruptedException {
-        return look(scan, page, places, CLOSER);
+        return look(scan, page, places, CLOSER, false);
     }
 
     /** The same of places as wide as a line. */
     public List<List<List<Word>>> lines(Scan scan, PageText page, List<Rectangle> places)
             throws IOException, InterruptedException {
-        return look(scan, page, places, LINES);
+        return look(scan, page, places, LINES, false);
     }
 
-    private List<List<List<Word>>> look(Scan scan, PageText page, List<Rectangle> places, List<Look> looks)
+    private static List<List<List<Word>>> joined(List<List<List<Word>>> some, List<List<List<Word>>> others) {
+        List<List<List<Word>>> all = new ArrayList<>();
+        for (int i = 0; i < some.size(); i++) {
+            List<List<Word>> both = new ArrayList<>(some.get(i));
+            both.addAll(others.get(i));
+            all.add(both);
+        }
+        return all;
+    }
+
+    private List<List<List<Word>>> look(
+            Scan scan, PageText page, List<Rectangle> places, List<Look> looks, boolean second)
             throws IOException, InterruptedException {
         if (places.isEmpty() || places.size() > PLACES_LIMIT) {
             return List.of();
@@ -86,7 +101,7 @@ public final class SecondLook {
                 parts.add(new Drawn(of, look.scale, Legible.part(ink, page.fromScan(), of, look.scale, look.soften)));
             }
         }
-        List<List<Word>> read = read(parts, page);
+        List<List<Word>> read = read(parts, page, second);
         List<List<List<Word>>> found = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             found.add(read.subList(i * looks.size(), (i + 1) * looks.size()));
@@ -108,7 +123,8 @@ public final class SecondLook {
     }
 
     /** All at once, one below the other: to start the text recognition costs more than to read a line. */
-    private List<List<Word>> read(List<Drawn> parts, PageText page) throws IOException, InterruptedException {
+    private List<List<Word>> read(List<Drawn> parts, PageText page, boolean second)
+            throws IOException, InterruptedException {
         int width = parts.stream().mapToInt(part -> part.picture.width()).max().orElse(0) + 2 * BETWEEN;
         int height =
                 parts.stream().mapToInt(part -> part.picture.height() + BETWEEN).sum() + BETWEEN;
@@ -127,7 +143,8 @@ public final class SecondLook {
             }
             top += picture.height() + BETWEEN;
         }
-        for (List<Word> line : recognition.read(new Legible(width, height, gray, page.fromScan()), BLOCK)) {
+        Legible all = new Legible(width, height, gray, page.fromScan());
+        for (List<Word> line : second ? recognition.readBySecond(all, BLOCK) : recognition.read(all, BLOCK)) {
             for (Word word : line) {
                 int index = 0;
                 while (index + 1 < tops.size() && word.middle() >= tops.get(index + 1) - BETWEEN / 2) {

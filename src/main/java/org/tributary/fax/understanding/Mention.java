@@ -24,7 +24,7 @@ public record Mention(
         String line,
         int confidence,
         List<String> looks) {
-    private static final int FEW_LOOKS = 3;
+    private static final int FEW_LOOKS = 5; // so many are taken of every value; of one that they read unlike, more
     private static final int DISSENTING_TIMES = 3;
 
     public Mention {
