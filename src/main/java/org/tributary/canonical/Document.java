@@ -47,6 +47,11 @@ public record Document(
         this(statement, about, uniqueId, replaces, effective, title, content, text, List.of());
     }
 
+    /** The same, stated so. */
+    public Document stated(Statement other) {
+        return new Document(other, about, uniqueId, replaces, effective, title, content, text, further);
+    }
+
     /** All its files, in the order sent. */
     public List<Attachment> files() {
         return Stream.concat(Stream.ofNullable(content), further.stream()).toList();

@@ -71,6 +71,24 @@ public record Observation(
                 null);
     }
 
+    /** The same, stated so. */
+    public Observation stated(Statement other) {
+        return new Observation(
+                other,
+                about,
+                category,
+                values,
+                effective,
+                range,
+                interpretation,
+                specimen,
+                method,
+                subId,
+                report,
+                notes,
+                parent);
+    }
+
     /** The same of a report of that key. */
     public Observation of(@Nullable String other) {
         return new Observation(

@@ -31,6 +31,10 @@ public enum CcdaFinding implements FindingCode {
     NO_PATIENT("CDA-301", "The document names no patient; its statements belong to nobody yet."),
     SEVERAL_PATIENTS("CDA-302", "The document is about several patients; none was read."),
     NO_DOCUMENT_ID("CDA-303", "The document has no id; it cannot be told from its next version."),
+    NOT_THE_PATIENT(
+            "CDA-305",
+            "The document that the message carries is not certainly about the message's patient (PID): compare numbers, names and birth dates of both."
+                    + " It is kept, and sent on as a file; none of its statements was taken. Once that is mended, replay the message."),
     IDENTIFIER_UNUSABLE("CDA-304", "A patient id without a number; it was left out."),
 
     SECTION_NOT_READ("CDA-401", "The section's entries are of a kind that is not read; it stays in the document."),

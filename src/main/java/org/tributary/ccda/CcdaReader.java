@@ -54,7 +54,21 @@ public final class CcdaReader {
      * @throws UnreadableDocument only where the XML is broken, forbidden, over a limit or no CDA at all
      */
     public static CcdaReading read(byte[] bytes, Identifiers authorities) throws UnreadableDocument {
-        return read(XML.read(bytes), authorities);
+        return read(XML.read(bytes), authorities, List.of());
+    }
+
+    /**
+     * The same of a document that a message carries: each place says in what it stands, {@code /ClinicalDocument/title in
+     * OBX[3]-5}.
+     *
+     * @param place where in the message
+     * @param marks of what carries it, which are of all that it says too
+     */
+    public static CcdaReading carried(byte[] bytes, Identifiers authorities, String place, List<String> marks)
+            throws UnreadableDocument {
+        Tree tree = XML.read(bytes);
+        tree.root.carriedIn(place);
+        return read(tree, authorities, marks);
     }
 
     /** What {@code nonXMLBody} holds, decoded; null where the document has none or cannot be read. */
@@ -80,7 +94,7 @@ public final class CcdaReader {
         }
     }
 
-    static CcdaReading read(Tree tree, Identifiers authorities) throws UnreadableDocument {
+    private static CcdaReading read(Tree tree, Identifiers authorities, List<String> around) throws UnreadableDocument {
         Node document = tree.document();
         if (document == null) {
             throw new UnreadableDocument(
@@ -88,7 +102,7 @@ public final class CcdaReader {
         }
         List<Finding> findings = new ArrayList<>();
         DocumentVersion version = Header.version(document);
-        Scope scope = new Scope(tree, version.id() == null ? "" : version.id(), findings);
+        Scope scope = new Scope(tree, version.id() == null ? "" : version.id(), findings, around);
         oddities(tree, document, version, scope);
         Conformity.check(document, scope);
         Provenance provenance = new Provenance(document, scope);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Origin;
 
 /** An element with everything in it, in order. Built once by {@link XmlReader}, then only read. */
 final class Node {
@@ -35,6 +36,9 @@ final class Node {
     private final List<Object> content = new ArrayList<>(4);
 
     private @Nullable String flat;
+
+    /** Of the root: where the document stands in what carries it, as it follows a path; empty where nothing does. */
+    private String within = "";
 
     /** Among the siblings of its name, from 1; 0 until someone asks. */
     private int position;
@@ -238,8 +242,22 @@ final class Node {
         return here;
     }
 
-    /** {@code /ClinicalDocument/component/structuredBody/component[3]/section/entry[2]/act}. */
+    /** Says of the root where its document stands. */
+    void carriedIn(String place) {
+        within = Origin.IN + place;
+    }
+
+    /** {@link #xpath}, and in what carries the document: {@code /ClinicalDocument/title in OBX[3]-5}. */
     String path() {
+        Node root = this;
+        while (root.parent != null) {
+            root = root.parent;
+        }
+        return xpath() + root.within;
+    }
+
+    /** {@code /ClinicalDocument/component/structuredBody/component[3]/section/entry[2]/act}. */
+    String xpath() {
         StringBuilder out = new StringBuilder();
         path(out);
         return out.toString();

@@ -1,6 +1,7 @@
 package org.tributary.ccda;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.tributary.canonical.Confidentiality;
 /**
  * How private a statement is: {@code confidentialityCode}, and the DS4P security observations of the statement and of what
  * encloses it. The class is the nearest one that is told, as CDA's context conduction has it; a stricter one of a part of the
- * statement counts, a less strict one does not. All other marks (sensitivity, obligations, purposes) of all levels are kept. What
+ * statement counts, a less strict one does not; so does a stricter one of what carries the document. All other marks (sensitivity, obligations, purposes) of all levels are kept. What
  * cannot be understood, or has no class beside it, is kept close: {@code R} stands beside it.
  *
  * @see <a href="https://www.hl7.org/implement/standards/product_brief.cfm?product_id=354">DS4P</a>
@@ -84,16 +85,24 @@ final class Privacy {
             parts.classes().add(RESTRICTED);
         }
         others.addAll(parts.others());
-        String inner = Confidentiality.strictest(parts.classes());
-        String outer = Confidentiality.strictest(classes);
-        if (inner != null && (outer == null || Confidentiality.isStricter(inner, outer))) {
-            classes.add(inner);
-        }
+        stricter(parts.classes(), classes);
+        stricter(scope.around.stream().filter(Confidentiality.CLASSES::contains).toList(), classes);
+        scope.around.stream()
+                .filter(mark -> !Confidentiality.CLASSES.contains(mark))
+                .forEach(others::add);
         if (classes.isEmpty() && !others.isEmpty()) {
             classes.add(RESTRICTED);
         }
         others.addAll(classes);
         return List.copyOf(others);
+    }
+
+    private static void stricter(Collection<String> others, Set<String> classes) {
+        String other = Confidentiality.strictest(others);
+        String most = Confidentiality.strictest(classes);
+        if (other != null && (most == null || Confidentiality.isStricter(other, most))) {
+            classes.add(other);
+        }
     }
 
     /** What parts of the statement say of themselves, however deep: what is made of the statement says some of it too. */

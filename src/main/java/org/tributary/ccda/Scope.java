@@ -17,10 +17,18 @@ final class Scope {
     final Tree tree;
     final String documentKey;
     final List<Finding> findings;
+    /** Marks of what carries the document; they are of all that stands in it. */
+    final List<String> around;
+
     private final Set<String> entryIds = new HashSet<>();
     private final Map<Node, Set<CcdaFinding>> told = new IdentityHashMap<>();
 
     Scope(Tree tree, String documentKey, List<Finding> findings) {
+        this(tree, documentKey, findings, List.of());
+    }
+
+    Scope(Tree tree, String documentKey, List<Finding> findings, List<String> around) {
+        this.around = around;
         this.tree = tree;
         this.documentKey = documentKey;
         this.findings = findings;
@@ -47,7 +55,7 @@ final class Scope {
                 break;
             }
         }
-        return documentKey + "#" + statement.path();
+        return documentKey + "#" + statement.xpath();
     }
 
     /** {@code root^extension}, the form of XDS; null where it identifies nothing. */

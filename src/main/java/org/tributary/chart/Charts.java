@@ -21,6 +21,7 @@ import org.tributary.canonical.Report;
 import org.tributary.chart.reconcile.ChartLists;
 import org.tributary.chart.reconcile.Group;
 import org.tributary.chart.reconcile.MedicationReview;
+import org.tributary.chart.reconcile.Reconciled;
 import org.tributary.chart.reconcile.ReconciledLists;
 import org.tributary.chart.reconcile.Reconciliation;
 import org.tributary.chart.reconcile.Terminology;
@@ -31,10 +32,13 @@ import org.tributary.chart.reconcile.Voice;
  * are derived again; where one does, there is little to derive, and it is done when somebody looks.
  */
 public final class Charts {
+    private static final String MEDICATION = "medication";
+
     private final JdbcTemplate jdbc;
     private final Facts facts;
     private final SourceRecords records;
     private final Listings listings;
+    private final Claims claims;
     private final Terminology terminology;
     private final boolean whole;
 
@@ -48,6 +52,7 @@ public final class Charts {
         this.facts = facts;
         this.records = new SourceRecords(jdbc);
         this.listings = new Listings(jdbc, message -> true);
+        this.claims = new Claims(jdbc);
         this.whole = true;
     }
 
@@ -62,6 +67,7 @@ public final class Charts {
         this.facts = new Facts(jdbc, heard);
         this.records = new SourceRecords(jdbc);
         this.listings = new Listings(jdbc, heard);
+        this.claims = new Claims(jdbc);
         this.whole = false;
     }
 
@@ -161,15 +167,20 @@ public final class Charts {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
         List<Row> rows = new ArrayList<>(
                 named(!whole || theirs.size() < 2 || !isStored(personId) ? derived(theirs) : stored(personId), theirs));
+        if (rows.isEmpty()) {
+            return rows;
+        }
+        Map<Long, String> unlisted = listings.unlisted(
+                theirs.stream().map(SourceRecords.SourceRecord::id).collect(Collectors.toSet()));
+        rows.replaceAll(row -> Listings.marked(row, unlisted));
         if (rows.stream().anyMatch(row -> ChartLists.KINDS.containsKey(row.kind()))) {
             rows.removeIf(row -> ChartLists.KINDS.containsKey(row.kind()));
-            rows.addAll(lists(theirs));
+            rows.addAll(lists(theirs, unlisted));
             rows.sort(Comparator.comparing(
                             (Row row) -> -row.group().disagreements().size())
                     .thenComparing(Row::kind));
         }
-        return Families.together(listings.marked(
-                rows, theirs.stream().map(SourceRecords.SourceRecord::id).collect(Collectors.toSet())));
+        return Families.together(rows);
     }
 
     /** Rows are stored as their senders have them; what codes are called is looked up for who looks. */
@@ -201,8 +212,9 @@ public final class Charts {
     }
 
     /** Lists are derived as a whole, when somebody looks: what stands in one row of them depends on all that is said. */
-    private List<Row> lists(List<SourceRecords.SourceRecord> theirs) {
-        ChartLists.Documents documents = ChartLists.Documents.of(voices(theirs, "document"));
+    private List<Row> lists(List<SourceRecords.SourceRecord> theirs, Map<Long, String> unlisted) {
+        ChartLists.Documents documents =
+                ChartLists.Documents.of(voices(theirs, "document")).and(unlisted);
         List<Row> rows = new ArrayList<>();
         for (String kind : new TreeSet<>(ChartLists.KINDS.keySet())) {
             ChartLists.of(kind, voices(theirs, kind), documents, terminology)
@@ -219,20 +231,49 @@ public final class Charts {
      */
     public ReconciledLists.Lists reconciled(long personId, Predicate<String> feeds, Predicate<Fact> said) {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
-        List<Voice> listed = new ArrayList<>();
-        ChartLists.KINDS.keySet().forEach(kind -> listed.addAll(voices(theirs, kind)));
+        return reconciled(theirs, Set.copyOf(Facts.kinds()), feeds, said);
+    }
+
+    /** The same of some kinds, by the person's records. */
+    public ReconciledLists.Lists reconciled(
+            List<SourceRecords.SourceRecord> theirs, Set<String> kinds, Predicate<String> feeds, Predicate<Fact> said) {
+        List<StoredFact> listed = new ArrayList<>();
+        Set<String> others = new TreeSet<>();
+        for (String kind : new TreeSet<>(kinds)) {
+            if (ChartLists.KINDS.containsKey(kind)) {
+                listed.addAll(facts.of(theirs, kind));
+            } else {
+                others.add(kind);
+            }
+        }
+        List<StoredFact> current = facts.currentOf(theirs, others, feeds);
+        if (listed.isEmpty() && current.isEmpty()) {
+            return ReconciledLists.Lists.NONE;
+        }
+        List<StoredFact> both = new ArrayList<>(listed);
+        both.addAll(current);
+        Map<Long, String> unlisted = listings.unlisted(both);
+        List<Voice> voices = listed.stream().map(Charts::voice).toList();
+        ChartLists.Documents documents = (voices.stream().anyMatch(ChartLists::isOfDocument)
+                        ? ChartLists.Documents.of(voices(theirs, "document"))
+                        : ChartLists.Documents.NONE)
+                .and(unlisted);
+        Set<Long> leftOut = leftOut(theirs, voices, documents);
         ReconciledLists.Lists lists = ReconciledLists.of(
-                listed,
-                ChartLists.Documents.of(voices(theirs, "document")),
+                voices,
+                documents,
                 terminology,
-                voice -> feeds.test(voice.feed()) && said.test(voice.fact()));
+                voice -> feeds.test(voice.feed()) && said.test(voice.fact()) && !leftOut.contains(voice.factId()));
         List<Fact> all = new ArrayList<>(lists.facts());
-        Set<String> others = new TreeSet<>(Facts.kinds());
-        others.removeAll(ChartLists.KINDS.keySet());
-        facts.currentOf(theirs, others, feeds).stream()
+        List<Long> newest = new ArrayList<>(lists.newest());
+        current.stream()
+                .filter(stored -> !unlisted.containsKey(stored.id()))
                 .filter(stored -> said.test(stored.fact()) && !isOnlyASource(stored.fact()))
-                .forEach(stored -> all.add(ofItsFeed(stored)));
-        return new ReconciledLists.Lists(all, lists.contested());
+                .forEach(stored -> {
+                    all.add(ofItsFeed(stored));
+                    newest.add(stored.id());
+                });
+        return new ReconciledLists.Lists(all, newest, lists.contested());
     }
 
     /** Two feeds number their reports alike. */
@@ -255,7 +296,31 @@ public final class Charts {
     public List<MedicationReview> medications(long personId) {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
         return MedicationReview.of(
-                voices(theirs, "medication"), ChartLists.Documents.of(voices(theirs, "document")), terminology);
+                voices(theirs, MEDICATION),
+                ChartLists.Documents.of(voices(theirs, "document")),
+                terminology,
+                decisions(theirs));
+    }
+
+    private List<Reconciled> decisions(List<SourceRecords.SourceRecord> theirs) {
+        return whole
+                ? claims.reconciled(
+                        theirs.stream().map(SourceRecords.SourceRecord::id).toList())
+                : List.of();
+    }
+
+    /** What persons took off the list of medications. */
+    private Set<Long> leftOut(
+            List<SourceRecords.SourceRecord> theirs, List<Voice> voices, ChartLists.Documents documents) {
+        List<Voice> medications = voices.stream()
+                .filter(voice -> voice.fact().kind().equals(MEDICATION))
+                .toList();
+        List<Reconciled> decisions = medications.isEmpty() ? List.of() : decisions(theirs);
+        return decisions.isEmpty()
+                ? Set.of()
+                : MedicationReview.of(medications, documents, terminology, decisions).stream()
+                        .flatMap(review -> review.leftOut().stream())
+                        .collect(Collectors.toSet());
     }
 
     private List<Voice> voices(List<SourceRecords.SourceRecord> theirs, String kind) {

@@ -22,6 +22,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.tributary.canonical.IdentityClaim;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.chart.golden.Attribute;
+import org.tributary.chart.reconcile.Reconciled;
 
 /**
  * What senders and stewards say about which numbers are one patient; of visits and accounts see {@link BilledRegister}. A sender's
@@ -33,6 +34,9 @@ public final class Claims {
     private static final String STEWARD = "steward:"; // no feed's name has a colon
     private static final int WHO_LIMIT = 100; // the columns' widths
     private static final int REASON_LIMIT = 500;
+    private static final int ABOUT_LIMIT = 400;
+    private static final String MEDICATION = "medication"; // of what the assertion speaks
+    private static final String ACCEPTED = "accepted";
 
     private final JdbcTemplate jdbc;
 
@@ -242,6 +246,56 @@ public final class Claims {
                 },
                 arguments);
         return pins;
+    }
+
+    /** In the caller's transaction. @param saw {@link org.tributary.chart.reconcile.MedicationReview#saw} */
+    public long reconcile(
+            long record,
+            String saw,
+            String drug,
+            boolean accepted,
+            String source,
+            String who,
+            @Nullable String reason) {
+        String about = fitting(saw + "|" + Reconciled.source(source) + "|" + drug, ABOUT_LIMIT);
+        return insert(accepted ? ACCEPTED : "rejected", SourceRecords.key(record), about, MEDICATION, who, reason);
+    }
+
+    /** What persons decided about medications of these records and did not take back, the oldest first. */
+    public List<Reconciled> reconciled(Collection<Long> records) {
+        List<String> keys = Sql.padded(records.stream().map(SourceRecords::key).toList());
+        return decisions("one in (" + Sql.marks(keys) + ")", keys.toArray()).stream()
+                .map(Decided::decision)
+                .toList();
+    }
+
+    /** With the record that it was said of. */
+    public record Decided(long record, Reconciled decision) {}
+
+    /** All that are in force, the oldest first. */
+    public List<Decided> reconciled() {
+        return decisions("said_by like 'steward:%'");
+    }
+
+    private List<Decided> decisions(String where, Object... arguments) {
+        return jdbc.query(
+                "select id, kind, one, other, said_by, reason, said_at from assertion where ended_at is null and what = '"
+                        + MEDICATION + "' and " + where + " order by id",
+                (row, n) -> {
+                    String[] about = row.getString(4).split("\\|", 3);
+                    return new Decided(
+                            Long.parseLong(row.getString(3).substring(1)),
+                            new Reconciled(
+                                    row.getLong(1),
+                                    about[0],
+                                    about.length < 3 ? "" : about[2],
+                                    ACCEPTED.equals(row.getString(2)),
+                                    about.length < 2 ? "" : about[1],
+                                    row.getString(5).substring(STEWARD.length()),
+                                    row.getString(6),
+                                    row.getObject(7, OffsetDateTime.class).toInstant()));
+                },
+                arguments);
     }
 
     private static String fitting(String text, int limit) {

@@ -1,6 +1,7 @@
 package org.tributary.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,9 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -66,11 +68,8 @@ final class Listings {
     private static final Comparator<Listing> NEWER =
             Comparator.comparing(Listing::sent).thenComparingLong(Listing::sequence);
 
-    /** The same rows, each statement that its source no longer lists marked so; what is shown is still listed where any is. */
-    List<Charts.Row> marked(List<Charts.Row> rows, Set<Long> records) {
-        if (rows.stream().noneMatch(row -> LISTED.contains(row.kind()))) {
-            return rows;
-        }
+    /** By fact, since when the newest list of its source leaves it out, as {@link #UNLISTED} says it; what is still listed is not in it. */
+    Map<Long, String> unlisted(Set<Long> records) {
         Map<Long, Listing> ofFact = new HashMap<>();
         List<Listing> empty = new ArrayList<>();
         records.forEach(record -> {
@@ -81,11 +80,60 @@ final class Listings {
                 .distinct()
                 .sorted(NEWER)
                 .toList();
-        return rows.stream()
-                .map(row -> LISTED.contains(row.kind())
-                        ? new Charts.Row(row.kind(), marked(row.group(), ofFact, lists))
-                        : row)
+        Map<Long, String> unlisted = new HashMap<>();
+        ofFact.forEach((fact, named) -> lists.stream()
+                .filter(list -> list.isAfter(named))
+                .findFirst()
+                .ifPresent(without ->
+                        unlisted.put(fact, without.sent().isEmpty() ? "a time not sent" : without.sent() + "Z")));
+        return unlisted;
+    }
+
+    /**
+     * The same of what is known of some records; asks for less where one message said last all that is listed.
+     *
+     * @param said oldest first, perhaps with earlier versions
+     */
+    Map<Long, String> unlisted(List<StoredFact> said) {
+        Map<List<@Nullable Object>, StoredFact> newest = new HashMap<>();
+        said.stream()
+                .filter(stored -> LISTED.contains(stored.fact().kind()))
+                .forEach(stored -> newest.put(
+                        Arrays.asList(
+                                stored.recordId(),
+                                stored.fact().kind(),
+                                stored.groupKey(),
+                                stored.fact().statement().key()),
+                        stored));
+        Map<Long, List<StoredFact>> ofRecord =
+                newest.values().stream().collect(Collectors.groupingBy(StoredFact::recordId));
+        Set<Long> unsure = new TreeSet<>();
+        ofRecord.forEach((record, last) -> {
+            boolean severalMessages = LISTED.stream()
+                    .anyMatch(kind -> last.stream()
+                                    .filter(stored -> stored.fact().kind().equals(kind))
+                                    .map(StoredFact::intakeId)
+                                    .distinct()
+                                    .count()
+                            > 1);
+            if (severalMessages || !empty(record).isEmpty()) {
+                unsure.add(record);
+            }
+        });
+        return unsure.isEmpty() ? Map.of() : unlisted(unsure);
+    }
+
+    /** The same row, each of these marked; what is shown is still listed where any is. */
+    static Charts.Row marked(Charts.Row row, Map<Long, String> unlisted) {
+        List<Group.Entry> current = row.group().current().stream()
+                .map(entry -> {
+                    @Nullable String since = unlisted.get(entry.factId());
+                    return since == null ? entry : entry.saying(UNLISTED, since);
+                })
                 .toList();
+        return current.equals(row.group().current())
+                ? row
+                : new Charts.Row(row.kind(), row.group().showing(current));
     }
 
     private void read(long record, String kind, Map<Long, Listing> ofFact) {
@@ -121,8 +169,7 @@ final class Listings {
 
     /** Lists of which a message says that nothing is on them. */
     private List<Listing> empty(long record) {
-        Map<Long, String> visits = visits(record);
-        List<Listing> lists = new ArrayList<>();
+        Map<Listing, Long> lists = new LinkedHashMap<>();
         jdbc.query(
                 "select v.intake_id, v.patient, coalesce(v.sent, ''), v.sequence from record_version v"
                         + " join journal j on j.id = v.intake_id where v.record_id = ? and j.message_type like 'ADT%'"
@@ -133,33 +180,19 @@ final class Listings {
                     for (Class<? extends Fact> type : heard.test(row.getLong(1)) ? LISTS : NO_LISTS) {
                         if (deleted.contains(Fact.listName(type))) {
                             String kind = type.getSimpleName().toLowerCase(Locale.ROOT);
-                            @Nullable String visit = kind.equals(PROBLEM) ? visits.get(row.getLong(1)) : null;
-                            lists.add(new Listing(record, kind, visit, row.getString(3), row.getLong(4)));
+                            lists.put(
+                                    new Listing(record, kind, null, row.getString(3), row.getLong(4)), row.getLong(1));
                         }
                     }
                 },
                 record);
-        return lists;
-    }
-
-    private static Group marked(Group group, Map<Long, Listing> ofFact, List<Listing> lists) {
-        List<Group.Entry> current = new ArrayList<>();
-        for (Group.Entry entry : group.current()) {
-            @Nullable Listing named = ofFact.get(entry.factId());
-            Optional<Listing> without = named == null
-                    ? Optional.empty()
-                    : lists.stream().filter(list -> list.isAfter(named)).findFirst();
-            current.add(without.map(list -> marked(entry, list)).orElse(entry));
-        }
-        if (current.equals(group.current())) {
-            return group;
-        }
-        return group.showing(current);
-    }
-
-    private static Group.Entry marked(Group.Entry entry, Listing without) {
-        Map<String, String> attributes = new LinkedHashMap<>(entry.attributes());
-        attributes.put(UNLISTED, without.sent().isEmpty() ? "a time not sent" : without.sent() + "Z");
-        return new Group.Entry(entry.factId(), entry.feed(), entry.intakeId(), entry.place(), attributes);
+        Map<Long, String> visits =
+                lists.keySet().stream().anyMatch(list -> list.kind().equals(PROBLEM)) ? visits(record) : Map.of();
+        List<Listing> all = new ArrayList<>();
+        lists.forEach((list, message) -> all.add(
+                list.kind().equals(PROBLEM)
+                        ? new Listing(record, list.kind(), visits.get(message), list.sent(), list.sequence())
+                        : list));
+        return all;
     }
 }

@@ -3,8 +3,10 @@ package org.tributary.cli;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tributary.chart.golden.GoldenRecord;
 import org.tributary.chart.reconcile.MedicationReview;
+import org.tributary.chart.reconcile.Reconciled;
 import org.tributary.control.PersonChart;
 
 /** A chart as text. What came from a sender is printed as it was sent, without control characters. */
@@ -78,9 +80,20 @@ final class ChartPage {
             one.differences()
                     .forEach((what, told) ->
                             out.println(Table.printable("  ! differs: " + what + " " + String.join(" or ", told))));
+            print("  decided: ", one.decided(), "", out);
+            print("  decided before: ", one.before(), "; something else was said since", out);
             if (!one.lastMovement().isEmpty()) {
                 out.println(Table.printable("  last told of: " + one.lastMovement()));
             }
+        }
+    }
+
+    private static void print(String label, @Nullable Reconciled decision, String rest, PrintWriter out) {
+        if (decision != null) {
+            out.println(Table.printable(label + decision.inWords() + " by " + decision.who() + " on "
+                    + decision.saidAt()
+                    + (decision.reason() == null ? "" : " (" + decision.reason() + ")") + ", claim " + decision.claim()
+                    + rest));
         }
     }
 

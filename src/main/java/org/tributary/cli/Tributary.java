@@ -36,6 +36,7 @@ public final class Tributary implements Runnable {
                 .addSubcommand(new WithdrawCommand())
                 .addSubcommand(new ClaimsCommand())
                 .addSubcommand(new ChartCommand())
+                .addSubcommand(new ReconcileCommand())
                 .addSubcommand(FaxCommand.line())
                 .addSubcommand(new MessageCommand())
                 .addSubcommand(new ReplayCommand())

@@ -72,6 +72,14 @@ public record ChartView(PersonChart chart, String title, Map<String, List<Person
         return kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
     }
 
+    /** What one source says of a drug in one line; when it said so stands elsewhere. */
+    public static String brief(Map<String, String> says) {
+        return says.entrySet().stream()
+                .filter(one -> !one.getKey().equals("told"))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.joining(" · "));
+    }
+
     /** What a row says in one line, besides its title. */
     public static String brief(PersonChart.Row row) {
         String all = row.shown().entrySet().stream()

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -184,6 +186,59 @@ final class ChartsController {
             Frame.notice(request, String.valueOf(e.getMessage()));
         }
         return "redirect:/charts/" + id;
+    }
+
+    /** Whether a drug belongs on the list. */
+    @PostMapping("/charts/{id}/reconcile")
+    String reconcile(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @RequestParam String drug,
+            @RequestParam String saw,
+            @RequestParam boolean accepted,
+            @RequestParam(defaultValue = "") String source,
+            @RequestParam String reason) {
+        require(user, request.getSession());
+        Acting.require(user, Right.RECONCILE);
+        try {
+            Control.Decided done =
+                    control.reconcile(id, drug, saw, accepted, accepted ? source : "", Acting.by(user, reason.strip()));
+            Frame.notice(
+                    request,
+                    (accepted ? "Accepted." : "Rejected.")
+                            + (done.destinations().isEmpty()
+                                    ? ""
+                                    : " Told to " + String.join(", ", done.destinations()) + "."));
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+        }
+        return "redirect:/charts/" + id + "#reconciliation";
+    }
+
+    /** A decision about a drug holds no longer. */
+    @PostMapping("/charts/{id}/reconcile/{claim}/undo")
+    String undo(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @PathVariable long claim) {
+        require(user, request.getSession());
+        Acting.require(user, Right.RECONCILE);
+        try {
+            boolean ofThisList = control.chart(id, Acting.by(user)).medications().stream()
+                    .flatMap(one -> Stream.of(Optional.ofNullable(one.decided()), Optional.ofNullable(one.before())))
+                    .flatMap(Optional::stream)
+                    .anyMatch(decision -> decision.claim() == claim);
+            if (!ofThisList) {
+                throw new IllegalArgumentException("Somebody has taken it back already.");
+            }
+            control.withdraw(claim, Acting.by(user));
+            Frame.notice(request, "Taken back.");
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+        }
+        return "redirect:/charts/" + id + "#reconciliation";
     }
 
     /** All sources reconciled, as one C-CDA document. */

@@ -2,6 +2,7 @@ package org.tributary.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,41 @@ public final class ReviewController {
         page.addAttribute("second", ChartView.of(second));
         page.addAttribute("waterfall", waterfall.orElse(null));
         page.addAttribute("picture", waterfall.map(WaterfallPicture::svg).orElse(""));
+        page.addAttribute("cluster", cluster(first, one, second, other));
         return "review/pair";
+    }
+
+    /** Empty where there is nothing beyond the two. */
+    private String cluster(PersonChart first, long one, PersonChart second, long other) {
+        List<PersonChart.Source> theirs = foremost(first, one);
+        List<PersonChart.Source> others = foremost(second, other);
+        if (first.personId() == second.personId()) {
+            others = List.of(source(first, other));
+            theirs.removeIf(record -> record.recordId() == other);
+        }
+        List<Long> all = Stream.concat(theirs.stream(), others.stream())
+                .map(PersonChart.Source::recordId)
+                .toList();
+        if (all.size() < 3) {
+            return "";
+        }
+        return ClusterPicture.svg(
+                theirs,
+                others,
+                edges.among(all).stream()
+                        .filter(edge -> all.contains(edge.recordB()))
+                        .toList(),
+                control.claims().stream()
+                        .filter(said -> all.containsAll(said.records()))
+                        .toList());
+    }
+
+    /** The record that is asked about first. */
+    private static List<PersonChart.Source> foremost(PersonChart chart, long record) {
+        List<PersonChart.Source> all = new ArrayList<>(chart.records());
+        all.sort(Comparator.comparing((PersonChart.Source one) -> one.recordId() != record)
+                .thenComparing(PersonChart.Source::recordId));
+        return all;
     }
 
     @PostMapping("/review/{task}")

@@ -40,6 +40,8 @@ final class Ask {
 
     record Pin(long record, String attribute, Requester by) {}
 
+    record Reconcile(long person, String drug, @Nullable String saw, boolean accepted, String source, Requester by) {}
+
     record Withdraw(long claim, Requester by) {}
 
     record Fax(long id, boolean withPdf, Requester by) {}

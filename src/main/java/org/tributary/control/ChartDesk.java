@@ -84,7 +84,15 @@ final class ChartDesk {
                         pin.who(),
                         pin.reason(),
                         pin.saidAt()));
-        return Stream.of(persons, senders, pins)
+        Stream<Control.Said> medications = claims.reconciled().stream()
+                .map(said -> new Control.Said(
+                        said.decision().claim(),
+                        List.of(said.record()),
+                        "a medication " + said.decision().inWords(),
+                        said.decision().who(),
+                        said.decision().reason(),
+                        said.decision().saidAt()));
+        return Stream.of(persons, senders, pins, medications)
                 .flatMap(said -> said)
                 .sorted(Comparator.comparingLong(Control.Said::claim))
                 .toList();

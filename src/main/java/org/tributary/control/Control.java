@@ -215,7 +215,18 @@ public interface Control {
     Decided pin(long record, String attribute, Requester by);
 
     /**
-     * Takes back what {@link #decide} or {@link #pin} said.
+     * Whether a drug belongs on a person's list of medications, until somebody says something else of it.
+     *
+     * @param drug as the chart's reconciliation calls it
+     * @param saw of what was looked at, its digest there; null for what is said now
+     * @param source as which source tells it; empty where it makes no difference
+     * @throws IllegalArgumentException where it is refused; the message says why and what to do
+     * @throws NeedsEngineException when no engine runs
+     */
+    Decided reconcile(long personId, String drug, @Nullable String saw, boolean accepted, String source, Requester by);
+
+    /**
+     * Takes back what {@link #decide}, {@link #pin} or {@link #reconcile} said.
      *
      * @throws IllegalArgumentException where there is no such claim in force
      * @throws NeedsEngineException when no engine runs

@@ -119,6 +119,11 @@ class ControlController {
         return control.pin(ask.record(), ask.attribute(), ask.by());
     }
 
+    @PostMapping("/reconcile")
+    Control.Decided reconcile(@RequestBody Ask.Reconcile ask) {
+        return control.reconcile(ask.person(), ask.drug(), ask.saw(), ask.accepted(), ask.source(), ask.by());
+    }
+
     @PostMapping("/withdraw")
     Control.Decided withdraw(@RequestBody Ask.Withdraw ask) {
         return control.withdraw(ask.claim(), ask.by());

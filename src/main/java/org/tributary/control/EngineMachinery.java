@@ -125,6 +125,12 @@ final class EngineMachinery implements Machinery {
     }
 
     @Override
+    public Control.Decided reconcile(
+            long personId, String drug, @Nullable String saw, boolean accepted, String source, Requester by) {
+        return decided(stewards.reconcile(personId, drug, saw, accepted, source, by));
+    }
+
+    @Override
     public Control.Decided withdraw(long claim, Requester by) {
         return decided(stewards.withdraw(claim, by));
     }

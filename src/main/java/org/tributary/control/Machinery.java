@@ -39,6 +39,9 @@ interface Machinery {
 
     Control.Decided pin(long record, Attribute attribute, Requester by);
 
+    Control.Decided reconcile(
+            long personId, String drug, @Nullable String saw, boolean accepted, String source, Requester by);
+
     Control.Decided withdraw(long claim, Requester by);
 
     Control.FiledFax fileFax(long id, long personId, @Nullable String type, Requester by);

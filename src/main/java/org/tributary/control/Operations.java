@@ -414,6 +414,13 @@ final class Operations implements Control {
     }
 
     @Override
+    public Decided reconcile(
+            long personId, String drug, @Nullable String saw, boolean accepted, String source, Requester by) {
+        requireEngine("a list of medications is reconciled");
+        return machinery.reconcile(personId, drug, saw, accepted, source, by);
+    }
+
+    @Override
     public Decided withdraw(long claim, Requester by) {
         requireEngine("a claim is taken back");
         return machinery.withdraw(claim, by);

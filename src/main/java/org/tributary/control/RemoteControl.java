@@ -177,6 +177,12 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public Decided reconcile(
+            long personId, String drug, @Nullable String saw, boolean accepted, String source, Requester by) {
+        return send(post("reconcile", new Ask.Reconcile(personId, drug, saw, accepted, source, by)), Decided.class);
+    }
+
+    @Override
     public Decided withdraw(long claim, Requester by) {
         return send(post("withdraw", new Ask.Withdraw(claim, by)), Decided.class);
     }

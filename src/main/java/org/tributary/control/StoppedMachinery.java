@@ -82,6 +82,12 @@ final class StoppedMachinery implements Machinery {
     }
 
     @Override
+    public Control.Decided reconcile(
+            long personId, String drug, @Nullable String saw, boolean accepted, String source, Requester by) {
+        throw new UnsupportedOperationException("an engine does it");
+    }
+
+    @Override
     public Control.Decided withdraw(long claim, Requester by) {
         throw new UnsupportedOperationException("nobody knows the destinations");
     }

@@ -10,6 +10,9 @@ import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.tributary.authority.Authorities;
+import org.tributary.canonical.Origin;
+import org.tributary.canonical.PatientIdentifier;
+import org.tributary.carried.CarriedDocuments;
 import org.tributary.ccda.CcdaReader;
 import org.tributary.ccda.CcdaReading;
 import org.tributary.ccda.UnreadableDocument;
@@ -88,9 +91,7 @@ public final class Converter {
 
     private Converted document(byte[] bytes) {
         try {
-            CcdaReading read = CcdaReader.read(
-                    bytes,
-                    (root, extension, origin) -> authorities.identifier(normalizer.feed(), root, extension, origin));
+            CcdaReading read = CcdaReader.read(bytes, this::identifier);
             Contents contents = attachment -> attachment.sha256() == null ? null : CcdaReader.body(bytes);
             String reason = read.reading().patients().isEmpty() ? "it does not say whom it is about" : null;
             return new Converted(
@@ -116,10 +117,10 @@ public final class Converter {
         if (!batch.unreadable().isEmpty() || batch.messages().isEmpty()) {
             reasons.add("lines that belong to no message");
         }
-        List<Message> read = batch.messages().stream()
+        List<Message> all = batch.messages().stream()
                 .map(range -> Message.read(batch.bytes(range), whenUndeclared))
                 .toList();
-        for (Message message : Continuation.together(read)) {
+        for (Message message : Continuation.together(all)) {
             findings.addAll(message.findings());
             findings.addAll(normalizer.conformance().check(message).findings());
             Normalized normalized = losses.read(normalizer, message);
@@ -131,9 +132,12 @@ public final class Converter {
                 reasons.add("no mapping for the type of message in MSH-9");
             } else {
                 String digest = DigestUtils.sha256Hex(message.bytes());
+                EmbeddedContents contents = new EmbeddedContents(message);
+                CarriedDocuments.Read read = CarriedDocuments.read(normalized.reading(), contents, this::identifier);
+                findings.addAll(read.findings());
                 pieces.add(new Converted.Piece(
-                        normalized.reading(),
-                        new EmbeddedContents(message),
+                        read.reading(),
+                        contents,
                         digest,
                         MessageEnvelope.of(
                                 message,
@@ -149,6 +153,10 @@ public final class Converter {
         }
         return new Converted(
                 pieces, findings, List.copyOf(unread), reasons.isEmpty() ? null : String.join("; ", reasons));
+    }
+
+    private @Nullable PatientIdentifier identifier(String root, String extension, Origin origin) {
+        return authorities.identifier(normalizer.feed(), root, extension, origin);
     }
 
     /** That the base mapping was used is no news to who asked for it. */

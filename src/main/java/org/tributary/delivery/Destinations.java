@@ -75,9 +75,14 @@ public final class Destinations {
 
     /** Who wants this, by name. */
     public List<Subscription> subscribed(String feed, String kind) {
+        return subscribed(feed, Set.of(kind));
+    }
+
+    /** Those that want any of these kinds. */
+    public List<Subscription> subscribed(String feed, Set<String> kinds) {
         return consumers.values().stream()
                 .map(DestinationConsumer::subscription)
-                .filter(subscription -> subscription.wants(feed, kind))
+                .filter(subscription -> kinds.stream().anyMatch(kind -> subscription.wants(feed, kind)))
                 .toList();
     }
 

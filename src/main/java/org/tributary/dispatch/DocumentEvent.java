@@ -1,5 +1,7 @@
 package org.tributary.dispatch;
 
+import org.tributary.canonical.Document;
+
 /** The MDM events that we send. */
 public enum DocumentEvent {
     /** A document, with its content. */
@@ -8,6 +10,11 @@ public enum DocumentEvent {
     T10("MDM_T02", "AV"),
     /** A document was cancelled; without content. */
     T11("MDM_T01", "CA");
+
+    /** What is to be said of a document: that it is there, is there in another's place, or was cancelled. */
+    public static DocumentEvent of(Document document) {
+        return document.statement().enteredInError() ? T11 : document.replaces() == null ? T02 : T10;
+    }
 
     private final String structure;
     private final String availability;

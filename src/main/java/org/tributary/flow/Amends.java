@@ -150,9 +150,8 @@ final class Amends {
     }
 
     /** @return destinations to be woken */
-    Set<String> takenBack(JournalEntry entry, String kind, Map<Long, List<Fact>> before) {
-        return takenBack(
-                entry.intakeId(), entry.patientKey(), kind, before, destinations.subscribed(entry.feed(), kind));
+    Set<String> takenBack(JournalEntry entry, String kind, List<Subscription> wanting, Map<Long, List<Fact>> before) {
+        return takenBack(entry.intakeId(), entry.patientKey(), kind, before, wanting);
     }
 
     /** The same of facts that a claim moved, to all who may have been told of them. */

@@ -41,6 +41,7 @@ record ChartGroup(List<Stated> said) {
     static List<ChartGroup> of(List<Stated> current, Subscription to) {
         List<Stated> theirs = current.stream()
                 .filter(one -> to.wants(one.feed(), kind(one)))
+                .filter(one -> Subjects.isAsked(one.fact(), to))
                 .filter(one -> to.mayHave(one.fact().statement().confidentiality()))
                 .toList();
         Set<String> reports = theirs.stream()
@@ -51,7 +52,7 @@ record ChartGroup(List<Stated> said) {
         for (Stated one : theirs) {
             @Nullable String report = report(one.fact());
             String group =
-                    report != null && reports.contains(report) ? "report " + report : "message " + one.intakeId();
+                    report != null && reports.contains(report) ? "report " + report : kind(one) + " " + one.intakeId();
             groups.computeIfAbsent(group, first -> new ArrayList<>()).add(one);
         }
         return groups.values().stream().map(ChartGroup::new).toList();
@@ -66,6 +67,9 @@ record ChartGroup(List<Stated> said) {
 
     /** As subscriptions name it. */
     private static String kind(Stated one) {
+        if (one.fact().statement().origin().isCarried()) {
+            return Work.DOCUMENT_KIND;
+        }
         if (one.door().equals(FaxList.DOOR)) {
             return FAX;
         }

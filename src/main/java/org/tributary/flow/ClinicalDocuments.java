@@ -1,9 +1,13 @@
 package org.tributary.flow;
 
 import org.tributary.authority.Authorities;
+import org.tributary.canonical.Reading;
+import org.tributary.carried.CarriedDocuments;
 import org.tributary.ccda.CcdaReader;
 import org.tributary.ccda.CcdaReading;
+import org.tributary.ccda.Identifiers;
 import org.tributary.ccda.UnreadableDocument;
+import org.tributary.dispatch.EmbeddedContents;
 
 /** Reads C-CDA documents; the registry says whose the numbers in {@code recordTarget} are. */
 public final class ClinicalDocuments {
@@ -21,7 +25,15 @@ public final class ClinicalDocuments {
     }
 
     CcdaReading read(String feed, byte[] bytes) throws UnreadableDocument {
-        return CcdaReader.read(
-                bytes, (root, extension, origin) -> authorities.identifier(feed, root, extension, origin));
+        return CcdaReader.read(bytes, of(feed));
+    }
+
+    /** What a message says together with the documents that it carries. */
+    CarriedDocuments.Read carried(String feed, Reading reading, EmbeddedContents contents) {
+        return CarriedDocuments.read(reading, contents, of(feed));
+    }
+
+    private Identifiers of(String feed) {
+        return (root, extension, origin) -> authorities.identifier(feed, root, extension, origin);
     }
 }

@@ -18,6 +18,7 @@ import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Reading;
+import org.tributary.chart.Charts;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PatientView;
 import org.tributary.chart.PersonIndex;
@@ -48,13 +49,14 @@ public final class Dispatcher {
             StoredContents contents,
             Panels panels,
             ChartDocument chart,
+            Charts charts,
             Told told,
             Editions editions) {
         this.told = told;
         this.records = records;
         this.statements = statements;
         this.panels = panels;
-        Subjects subjects = new Subjects(records, facts, panels);
+        Subjects subjects = new Subjects(records, facts, panels, charts);
         this.hl7v2 = new Hl7Dispatcher(records, subjects, statements, contents, told);
         this.fhir = new FhirDispatcher(records, subjects, statements, contents, panels);
         this.ccda = new CcdaDispatcher(records, chart, editions, hl7v2);
@@ -246,6 +248,37 @@ public final class Dispatcher {
                 .map(Statements.Stated::fact)
                 .filter(fact -> !fact.statement().enteredInError())
                 .filter(fact -> Statements.Thing.of(fact).filter(own::contains).isEmpty())
+                .map(Statements::takenBack)
+                .toList();
+    }
+
+    /**
+     * What documents said that a message cancels, as taken back: of those that came within another message; nothing where it cancels
+     * none.
+     *
+     * @param said what the message says that cancels them
+     */
+    List<Fact> saidByCancelled(String feed, long recordId, List<Fact> said) {
+        Set<String> cancelled = said.stream()
+                .filter(fact -> fact instanceof Document && fact.statement().enteredInError())
+                .flatMap(fact -> Stream.ofNullable(fact.statement().key()))
+                .collect(Collectors.toSet());
+        if (cancelled.isEmpty()) {
+            return List.of();
+        }
+        List<Statements.Stated> current = statements.current(recordId).stream()
+                .filter(stated -> stated.feed().equals(feed))
+                .toList();
+        Set<Long> carriers = current.stream()
+                .filter(stated -> stated.fact() instanceof Document
+                        && cancelled.contains(stated.fact().statement().key()))
+                .map(Statements.Stated::intakeId)
+                .collect(Collectors.toSet());
+        return current.stream()
+                .filter(stated -> carriers.contains(stated.intakeId()))
+                .map(Statements.Stated::fact)
+                .filter(fact -> fact.statement().origin().isCarried()
+                        && !fact.statement().enteredInError())
                 .map(Statements::takenBack)
                 .toList();
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.Moment;
 import org.tributary.canonical.PatientRecord;
+import org.tributary.carried.CarriedDocuments;
 import org.tributary.ccda.CcdaReader;
 import org.tributary.ccda.CcdaReading;
 import org.tributary.ccda.UnreadableDocument;
@@ -40,7 +43,6 @@ import org.tributary.delivery.Outgoing;
 import org.tributary.delivery.Subscription;
 import org.tributary.dispatch.Contents;
 import org.tributary.dispatch.Dispatch;
-import org.tributary.dispatch.EmbeddedContents;
 import org.tributary.fax.Fax;
 import org.tributary.fax.FaxList;
 import org.tributary.fax.page.FaxFinding;
@@ -370,7 +372,9 @@ public final class Flow {
             conclude(work.entry(), OutcomeState.PARKED, refusal.id(), work.findings());
             exchange.setRouteStop(true);
         }
-        work.reading(normalized.reading(), normalizer.revision());
+        CarriedDocuments.Read read = documents.carried(work.entry().feed(), normalized.reading(), work.contents());
+        work.found(read.findings());
+        work.reading(read.reading(), normalizer.revision());
         return work;
     }
 
@@ -422,16 +426,13 @@ public final class Flow {
                             .map(patient -> deleted(entry.feed(), patient))
                             .toList()));
         }
+        work.matched(work.matched()
+                .of(work.matched().patients().stream()
+                        .map(patient -> withdrawn(entry.feed(), patient))
+                        .toList()));
         Map<Long, Touched> touchedOf = new TreeMap<>();
         for (PersonIndex.Matched patient : work.matched().patients()) {
-            Set<Facts.Subject> subjects = facts.add(
-                    patient.recordId(),
-                    entry.feed(),
-                    entry.intakeId(),
-                    work.revision(),
-                    work.reading().sent(),
-                    entry.sequence(),
-                    patient.patient().facts());
+            Set<Facts.Subject> subjects = store(work, patient);
             fillerOrders
                     .shared(entry.feed(), patient.recordId(), patient.patient().facts())
                     .forEach(place -> work.found(List.of(new Finding(FlowFinding.SHARED_ORDER, place))));
@@ -453,6 +454,46 @@ public final class Flow {
         return work;
     }
 
+    /** A document that a message carries lists what it lists as of its own time, whenever it is sent. */
+    private Set<Facts.Subject> store(Work work, PersonIndex.Matched patient) {
+        Map<Optional<Moment>, List<Fact>> bySent = new LinkedHashMap<>();
+        for (Fact fact : patient.patient().facts()) {
+            boolean itsOwnTime = fact.statement().origin().isCarried()
+                    && !fact.statement().enteredInError()
+                    && fact.statement().said().recorded() != null;
+            bySent.computeIfAbsent(
+                            Optional.ofNullable(
+                                    itsOwnTime
+                                            ? fact.statement().said().recorded()
+                                            : work.reading().sent()),
+                            first -> new ArrayList<>())
+                    .add(fact);
+        }
+        JournalEntry entry = work.entry();
+        Set<Facts.Subject> subjects = new HashSet<>();
+        bySent.forEach((sent, said) -> subjects.addAll(facts.add(
+                patient.recordId(),
+                entry.feed(),
+                entry.intakeId(),
+                work.revision(),
+                sent.orElse(null),
+                entry.sequence(),
+                said)));
+        return subjects;
+    }
+
+    /** T11: with a document that is taken back goes what it said. */
+    private PersonIndex.Matched withdrawn(String feed, PersonIndex.Matched patient) {
+        PatientRecord said = patient.patient();
+        List<Fact> gone = dispatcher.saidByCancelled(feed, patient.recordId(), said.facts());
+        if (gone.isEmpty()) {
+            return patient;
+        }
+        List<Fact> all = new ArrayList<>(said.facts());
+        all.addAll(gone);
+        return patient.saying(new PatientRecord(said.patient(), all));
+    }
+
     /** A29: nothing that this feed said of the person holds any longer. */
     private PersonIndex.Matched deleted(String feed, PersonIndex.Matched patient) {
         PatientRecord said = patient.patient();
@@ -468,11 +509,11 @@ public final class Flow {
     public Work offer(Work work) {
         JournalEntry entry = work.entry();
         Contents contents = work.hasMessage()
-                ? new EmbeddedContents(work.message())
+                ? work.contents()
                 : attachment -> attachment.sha256() == null ? null : CcdaReader.body(entry.bytes());
         Set<String> told = amends.moved(entry.intakeId(), entry.patientKey(), entry.feed(), work.matched());
         told.forEach(work::offered);
-        List<Subscription> wanting = destinations.subscribed(entry.feed(), work.kind());
+        List<Subscription> wanting = destinations.subscribed(entry.feed(), work.kinds());
         PersonIndex.Result standing = wanting.isEmpty()
                 ? work.matched()
                 : dispatcher.standing(entry.intakeId(), work.matched(), entry.replayed());
@@ -482,8 +523,8 @@ public final class Flow {
             int first = again ? outbox.nextOrdinal(entry.intakeId(), to.destination()) : 0;
             IntFunction<String> controlId = n -> ControlId.of(entry.intakeId(), to.destination(), first + n);
             int made = 0;
-            List<Dispatch> messages =
-                    dispatcher.messages(entry.intakeId(), work.reading(), standing, to, contents, controlId);
+            List<Dispatch> messages = dispatcher.messages(
+                    entry.intakeId(), work.readingFor(to), work.matchedFor(to, standing), to, contents, controlId);
             Set<Dispatch> news = SameContent.news(before, messages);
             for (Dispatch message : messages) {
                 String itsId = controlId.apply(made++);
@@ -496,7 +537,7 @@ public final class Flow {
         }
         Map<String, Set<Long>> ended = amends.ended(entry.intakeId(), entry.patientKey(), work.matched(), wanting);
         ended.keySet().forEach(work::offered);
-        amends.takenBack(entry, work.kind(), work.saidBefore()).forEach(work::offered);
+        amends.takenBack(entry, work.kind(), wanting, work.saidBefore()).forEach(work::offered);
         amends.parted(entry.intakeId(), entry.patientKey(), work.matched(), told, ended, wanting)
                 .forEach(work::offered);
         return work;

@@ -233,6 +233,7 @@ public class FlowConfiguration {
                 new StoredContents(journal, bodies, parts),
                 panels,
                 new ChartDocument(persons, charts),
+                charts,
                 told,
                 new Editions(jdbc));
     }

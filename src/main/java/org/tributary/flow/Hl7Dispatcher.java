@@ -2,6 +2,7 @@ package org.tributary.flow;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
@@ -43,9 +45,6 @@ import org.tributary.dispatch.Subject;
 final class Hl7Dispatcher {
     /** A person is deleted, with all that was said of them. */
     private static final String DELETES = "ADT^A29";
-
-    /** A message that is no HL7 v2. */
-    private static final String DOCUMENT = "C-CDA";
 
     /** A number that was one patient's is another's. */
     private static final String REASSIGNS = "ADT^A43";
@@ -90,27 +89,45 @@ final class Hl7Dispatcher {
                 .filter(matched -> !mergedInto(matched, reading).isEmpty())
                 .forEach(matched -> untold.values().removeIf(is -> is == matched.personId()));
         news.joined(writer, untold, to, envelope, messages);
+        Map<Long, List<Fact>> said = new HashMap<>();
+        Set<Long> listed = new HashSet<>();
+        for (PersonIndex.Matched matched : patients) {
+            List<Fact> facts = subjects.allowed(matched.patient().facts(), matched.personId(), to);
+            said.put(matched.recordId(), facts);
+            if (isClinical(reading.event()) && to.takes(UPDATE) && bringsLists(reading, facts)) {
+                listed.add(matched.personId());
+            }
+        }
         if (isClinical(reading.event())) {
             Set<Long> unlisted = new TreeSet<>(untold.values());
-            if (reading.event().startsWith(DOCUMENT) && to.takes(UPDATE)) {
-                patients.forEach(matched -> unlisted.remove(matched.personId())); // it brings their lists
-            }
+            unlisted.removeAll(listed);
             news.told(writer, unlisted, to, envelope, messages);
         }
         for (PersonIndex.Matched matched : patients) {
             Subject subject = subjects.of(matched, to);
-            List<Fact> said = subjects.allowed(matched.patient().facts(), matched.personId(), to);
-            if (reading.event().startsWith(DOCUMENT) && to.takes(UPDATE)) {
+            if (listed.contains(matched.personId())) {
                 List<Fact> lists = subjects.lists(matched.records(), to);
                 messages.add(writer.update(envelope.apply(messages.size()), subject, AdtEvent.A31, lists));
             }
+            Map<Boolean, List<Fact>> carried = Objects.requireNonNull(said.get(matched.recordId())).stream()
+                    .collect(Collectors.partitioningBy(
+                            fact -> fact.statement().origin().isCarried()));
+            List<Fact> own = Objects.requireNonNull(carried.get(false));
             if (isClinical(reading.event())) {
-                clinical(writer, reading, subject, said, contents, envelope, messages);
+                clinical(writer, reading.event(), subject, own, contents, envelope, messages);
             } else {
-                administrative(writer, reading, matched, ended, gone, subject, said, to, envelope, messages);
+                administrative(writer, reading, matched, ended, gone, subject, own, to, envelope, messages);
             }
+            List<Fact> within = Objects.requireNonNull(carried.get(true));
+            clinical(writer, Work.DOCUMENT_KIND, subject, within, Contents.NONE, envelope, messages);
         }
         return messages;
+    }
+
+    /** A document states lists, and so does one that a message carries. */
+    private static boolean bringsLists(Reading reading, List<Fact> said) {
+        return reading.event().startsWith(Work.DOCUMENT_KIND)
+                || said.stream().anyMatch(fact -> fact.statement().origin().isCarried());
     }
 
     /** Persons that became others, where no message speaks of them. */
@@ -178,8 +195,8 @@ final class Hl7Dispatcher {
                 if (ChartGroup.lacksContent(document, stored)) {
                     into.leftOut();
                 } else {
-                    DocumentEvent event = document.replaces() == null ? DocumentEvent.T02 : DocumentEvent.T10;
-                    into.message(writer.document(envelope.get(), subject, event, document, stored));
+                    into.message(
+                            writer.document(envelope.get(), subject, DocumentEvent.of(document), document, stored));
                 }
             }
             return;
@@ -268,7 +285,7 @@ final class Hl7Dispatcher {
 
     private static void clinical(
             DispatchWriter writer,
-            Reading reading,
+            String event,
             Subject subject,
             List<Fact> said,
             Contents contents,
@@ -277,10 +294,10 @@ final class Hl7Dispatcher {
         List<Observation> observations = only(said, Observation.class);
         List<Report> reports = only(said, Report.class);
         List<Immunization> immunizations = only(said, Immunization.class);
-        if (reading.event().startsWith("MDM")) {
+        if (event.startsWith("MDM")) {
             for (Document document : only(said, Document.class)) {
-                DocumentEvent event = document.replaces() == null ? DocumentEvent.T02 : DocumentEvent.T10;
-                messages.add(writer.document(envelope.apply(messages.size()), subject, event, document, contents));
+                messages.add(writer.document(
+                        envelope.apply(messages.size()), subject, DocumentEvent.of(document), document, contents));
             }
             return;
         }

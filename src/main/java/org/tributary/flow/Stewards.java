@@ -2,19 +2,21 @@ package org.tributary.flow;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
 import org.tributary.audit.Requester;
-import org.tributary.canonical.Patient;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Claims;
 import org.tributary.chart.GoldenRecords;
@@ -22,6 +24,8 @@ import org.tributary.chart.PersonIndex;
 import org.tributary.chart.PersonMovedException;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.golden.Attribute;
+import org.tributary.chart.reconcile.MedicationReview;
+import org.tributary.chart.reconcile.Reconciled;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
 import org.tributary.delivery.Subscription;
@@ -67,7 +71,7 @@ public final class Stewards {
         this.charts = charts;
         this.golden = golden;
         this.destinations = destinations;
-        this.headers = new ChartHeaders(golden, records, dispatcher, destinations, outbox);
+        this.headers = new ChartHeaders(golden, charts, records, dispatcher, destinations, outbox);
         this.telling = new Telling(records, dispatcher, destinations, outbox);
         this.amends = new Amends(dispatcher, destinations, outbox);
         this.audit = audit;
@@ -145,8 +149,10 @@ public final class Stewards {
                     .filter(one -> one.id() == claim)
                     .findFirst();
             if (own.isEmpty()) {
-                Optional<Done> pin = withdrawPin(claim, by);
-                return pin.isPresent() ? pin.get() : withdrawBilled(claim, by);
+                OptionalLong record = decidedOf(claim);
+                Optional<Done> withdrawn =
+                        record.isPresent() ? withdrawn(claim, record.getAsLong(), by) : Optional.empty();
+                return withdrawn.isPresent() ? withdrawn.get() : withdrawBilled(claim, by);
             }
             Claims.StewardClaim said = own.get();
             Optional<PersonIndex.Result> result = persons.withdraw(said, by.who(), today());
@@ -205,23 +211,91 @@ public final class Stewards {
                     .ifPresent(pin -> {
                         throw new IllegalArgumentException(pin.who() + " has chosen it already: claim " + pin.id());
                     });
-            Map<Subscription, Patient> before = headers.of(person);
+            Map<Subscription, ChartHeaders.Says> before = headers.of(person);
             long claim = claims.pin(record, attribute, by.who(), by.reason());
             audit.record(by, "pin", attribute.words() + " of record " + record + ", claim " + claim, 1);
             return new Done(claim, List.of(person), headers.changed(person, record, before));
         });
     }
 
-    private Optional<Done> withdrawPin(long claim, Requester by) throws PersonMovedException {
-        Optional<Claims.Pin> said =
-                claims.pins().stream().filter(pin -> pin.id() == claim).findFirst();
-        if (said.isEmpty()) {
-            return Optional.empty();
+    /**
+     * Whether a drug belongs on a person's list of medications, until somebody says something else of it. What is rejected, or told
+     * otherwise than accepted, is not told in charts that go out. Returns once it is on disk.
+     *
+     * @param drug as the reconciliation calls it
+     * @param saw what was looked at, {@link MedicationReview#saw}; null for what is said now
+     * @param source as which source tells it; empty where it makes no difference
+     * @throws IllegalArgumentException where it is refused; the message says why and what to do
+     */
+    public Done reconcile(
+            long personId, String drug, @Nullable String saw, boolean accepted, String source, Requester by) {
+        return told(() -> {
+            SourceRecords.SourceRecord anchor = records.ofPerson(personId).stream()
+                    .min(Comparator.comparingLong(SourceRecords.SourceRecord::id))
+                    .orElseThrow(() -> new IllegalArgumentException("there is no person " + personId));
+            persons.hold(List.of(anchor.id()));
+            long person = persons.holdPerson(records.find(anchor.id()).orElseThrow());
+            MedicationReview review = reviewed(person, drug, saw);
+            if (!source.isEmpty() && !(accepted && review.facts().containsKey(source))) {
+                throw new IllegalArgumentException(
+                        accepted
+                                ? "nobody called " + source + " lists it; possible: "
+                                        + String.join(", ", review.facts().keySet())
+                                : "what is rejected is rejected whoever tells it: name no source");
+            }
+            Map<Subscription, ChartHeaders.Says> before = headers.of(person);
+            @Nullable Reconciled earlier = review.decided();
+            if (earlier != null) {
+                claims.end(earlier.claim(), by.who());
+            }
+            long claim =
+                    claims.reconcile(anchor.id(), review.saw(), review.drug(), accepted, source, by.who(), by.reason());
+            audit.record(
+                    by,
+                    accepted ? "accept medication" : "reject medication",
+                    "person " + person + ", claim " + claim,
+                    1);
+            return new Done(claim, List.of(person), headers.changed(person, anchor.id(), before));
+        });
+    }
+
+    private MedicationReview reviewed(long person, String drug, @Nullable String saw) {
+        List<MedicationReview> all = charts.medications(person);
+        MedicationReview review = all.stream()
+                .filter(one -> one.drug().equalsIgnoreCase(drug.strip()))
+                .filter(one -> saw == null || one.saw().equals(saw))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        all.stream().anyMatch(one -> one.drug().equalsIgnoreCase(drug.strip()))
+                                ? "something else was said of it meanwhile; look again"
+                                : "no source lists such a medication of person " + person + "; tributary chart "
+                                        + person + " --medications shows how they are called"));
+        long called = all.stream()
+                .filter(one -> one.drug().equalsIgnoreCase(drug.strip()))
+                .count();
+        if (saw == null && called > 1) {
+            throw new IllegalArgumentException(
+                    called
+                            + " medications are called so, in different doses; decide in the console, which shows each by itself");
         }
-        long record = said.get().record();
+        return review;
+    }
+
+    /** The record of which a person decided something that is no claim about two. */
+    private OptionalLong decidedOf(long claim) {
+        return Stream.concat(
+                        claims.pins().stream().filter(pin -> pin.id() == claim).map(Claims.Pin::record),
+                        claims.reconciled().stream()
+                                .filter(said -> said.decision().claim() == claim)
+                                .map(Claims.Decided::record))
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
+    private Optional<Done> withdrawn(long claim, long record, Requester by) throws PersonMovedException {
         persons.hold(List.of(record));
         long person = persons.holdPerson(records.find(record).orElseThrow());
-        Map<Subscription, Patient> before = headers.of(person);
+        Map<Subscription, ChartHeaders.Says> before = headers.of(person);
         if (!claims.end(claim, by.who())) {
             return Optional.empty();
         }

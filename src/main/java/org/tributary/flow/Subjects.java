@@ -3,12 +3,14 @@ package org.tributary.flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.NoneKnownScope;
 import org.tributary.canonical.Origin;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
+import org.tributary.chart.Charts;
 import org.tributary.chart.Facts;
 import org.tributary.chart.PatientView;
 import org.tributary.chart.PersonIndex;
@@ -25,8 +27,10 @@ final class Subjects {
     private final SourceRecords records;
     private final Facts facts;
     private final Panels panels;
+    private final Charts charts;
 
-    Subjects(SourceRecords records, Facts facts, Panels panels) {
+    Subjects(SourceRecords records, Facts facts, Panels panels, Charts charts) {
+        this.charts = charts;
         this.records = records;
         this.facts = facts;
         this.panels = panels;
@@ -69,13 +73,25 @@ final class Subjects {
         return lists(records.ofPerson(personId), to);
     }
 
+    /** As the chart has them: each thing once, without what its source no longer lists; in the order in which it was told. */
     List<Fact> lists(List<SourceRecords.SourceRecord> ofPerson, Subscription to) {
-        return allowed(facts.current(ofPerson, SNAPSHOT, to::takesFrom), ofPerson, to);
+        return charts.reconciled(
+                        ofPerson,
+                        SNAPSHOT,
+                        to::takesFrom,
+                        fact -> to.mayHave(fact.statement().confidentiality()))
+                .asTold();
     }
 
     /** What a destination may have of what is said of a person, whoever says the rest. */
     List<Fact> allowed(List<Fact> said, long personId, Subscription to) {
-        return allowed(said, records.ofPerson(personId), to);
+        List<Fact> asked = said.stream().filter(fact -> isAsked(fact, to)).toList();
+        return allowed(asked, records.ofPerson(personId), to);
+    }
+
+    /** What a document says that a message carries goes to who takes documents; the document itself is the message's file. */
+    static boolean isAsked(Fact fact, Subscription to) {
+        return !fact.statement().origin().isCarried() || !(fact instanceof Document) && to.takes(Work.DOCUMENT_KIND);
     }
 
     private List<Fact> allowed(List<Fact> said, List<SourceRecords.SourceRecord> ofPerson, Subscription to) {
@@ -89,6 +105,7 @@ final class Subjects {
     /** Of what was said, whether or not it is true: to take it back. */
     static List<Fact> allowed(List<Fact> said, Subscription to) {
         return said.stream()
+                .filter(fact -> isAsked(fact, to))
                 .filter(fact -> to.mayHave(fact.statement().confidentiality()))
                 .toList();
     }

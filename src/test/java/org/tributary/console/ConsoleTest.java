@@ -521,6 +521,27 @@ class ConsoleTest {
         assertThat(anna.get(chart).body()).contains("<b>Ruth Ahlgren</b>");
     }
 
+    @Test
+    void a_medication_is_rejected_and_that_is_taken_back() throws Exception {
+        String message = ADT.formatted("RX", "98", "Rosenqvist^Ebba").replace("ADT^A01^ADT_A01", "RDE^O11^RDE_O11")
+                + "ORC|NW|R-98\rRXE||29046^Lisinopril^RXNORM|10||mg\r";
+        engine.send("lab", message.getBytes(StandardCharsets.UTF_8));
+        await().atMost(10, SECONDS).until(() -> count("select count(*) from fact where kind = 'medication'") == 1);
+        String chart = "/charts/" + count("select person_id from source_record where number = '98'");
+        String page = anna.get(chart).body();
+        String saw = page.split("name=\"saw\" value=\"", 2)[1].split("\"", 2)[0];
+        anna.post(chart + "/reconcile", "drug", "Lisinopril", "saw", "0" + saw, "accepted", "false", "reason", "x");
+        assertThat(anna.get(chart).body()).contains("something else was said of it meanwhile; look again");
+        anna.post(
+                chart + "/reconcile", "drug", "Lisinopril", "saw", saw, "accepted", "false", "reason", "never took it");
+        assertThat(anna.get(chart).body()).contains("rejected</span>", "never took it", "Take back");
+        assertThat(count("select count(*) from audit where what = 'reject medication' and who = 'anna'"))
+                .isEqualTo(1);
+        long claim = count("select id from assertion where what = 'medication' and ended_at is null");
+        anna.post(chart + "/reconcile/" + claim + "/undo");
+        assertThat(anna.get(chart).body()).contains("Taken back.").doesNotContain("rejected</span>");
+    }
+
     private static long count(String sql) {
         return engine.bean(JdbcTemplate.class).queryForObject(sql, Long.class);
     }

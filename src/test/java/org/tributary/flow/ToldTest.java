@@ -257,6 +257,171 @@ class ToldTest {
             """;
 
     @Test
+    void a_document_within_a_message_goes_on_as_a_file_and_its_statements_to_who_takes_documents() {
+        String leocadia = "FAIRWEATHER^LEOCADIA||19470818|F|||21 Lake Road^^Joliet^IL^60431";
+        long before = newest();
+        send("lab", "MDM^T02", "L-50", leocadia, carrying(OF_LEOCADIA, "DOC-50", ""));
+        assertThat(offered(before, "all"))
+                .anyMatch(body -> body.contains("ADT^A31") && body.contains("Cefaclor"))
+                .anyMatch(body -> body.contains("MDM^T02") && document(body).contains("Leocadia"))
+                .as("a result of the document")
+                .anyMatch(body -> body.contains("ORU^R01") && body.contains("8302-2"))
+                .hasSize(3);
+        assertThat(offered(before, "lists"))
+                .anyMatch(body -> body.contains("ADT^A31") && body.contains("Cefaclor"))
+                .anyMatch(body -> body.contains("ORU^R01") && body.contains("8302-2"))
+                .noneMatch(body -> body.contains("MDM^"));
+        assertThat(offered(before, "documents"))
+                .singleElement()
+                .satisfies(body -> assertThat(body).contains("ORU^R01"));
+
+        long cancelled = newest();
+        send("lab", "MDM^T11", "L-50", leocadia, "TXA|1|DS||20261125080000||||||||DOC-50|||||AU||CA\r");
+        assertThat(offered(cancelled, "all"))
+                .anyMatch(body -> body.contains("MDM^T11") && body.contains("DOC-50"))
+                .anyMatch(body -> body.contains("ADT^A31") && !body.contains("Cefaclor"))
+                .anyMatch(body -> body.contains("ORU^R01") && body.contains("|D|"))
+                .hasSize(3);
+    }
+
+    @Test
+    void an_allergy_that_two_senders_list_goes_out_once_and_not_at_all_where_none_lists_it_any_longer() {
+        String who = "Thistlewood^Persephone^Ivy||19390114|F|||" + MILL;
+        String aspirin = "AL1|2|DA|1191^Aspirin^RXNORM\r";
+        send("lab", "ADT^A08", "L-60", who, "PV1|1|N\rAL1|1|DA|7980^Penicillin G^RXNORM\r");
+        send("ward", "ADT^A08", "W-60", who, "PV1|1|N\rAL1|1|DA|7980^Penicillin G^RXNORM\r" + aspirin);
+        assertThat(person("W-60")).as("they are linked").isEqualTo(person("L-60"));
+        long before = newest();
+        send("lab", "ADT^A08", "L-60", who, "PV1|1|N\r");
+        assertThat(offered(before, "all"))
+                .singleElement()
+                .satisfies(body -> assertThat(body)
+                        .containsOnlyOnce("Penicillin G")
+                        .containsOnlyOnce("Aspirin")
+                        .contains("AL1|2|"));
+        before = newest();
+        send("ward", "ADT^A08", "W-60", who, "PV1|1|N\rAL1|1|DA|7980^Penicillin G^RXNORM\r");
+        assertThat(offered(before, "all"))
+                .singleElement()
+                .satisfies(body ->
+                        assertThat(body).containsOnlyOnce("Penicillin G").doesNotContain("Aspirin"));
+    }
+
+    @Test
+    void what_a_message_or_its_document_restricts_goes_nowhere_in_either() {
+        String leocadia = "FAIRWEATHER^LEOCADIA||19470818|F|||21 Lake Road^^Joliet^IL^60431";
+        long before = newest();
+        send("lab", "MDM^T02", "L-50", leocadia, carrying(OF_LEOCADIA, "DOC-51", "R"));
+        String restricted = OF_LEOCADIA.replace("confidentialityCode code=\"N\"", "confidentialityCode code=\"R\"");
+        send("lab", "MDM^T02", "L-50", leocadia, carrying(restricted, "DOC-52", "U"));
+        assertThat(offered(before, "all")).noneMatch(body -> body.contains("MDM^") || body.contains("ORU^"));
+        assertThat(offered(before, "documents")).isEmpty();
+    }
+
+    /** Two sources, two doses; a clinician decides, changes the decision, and a source says something else. */
+    @Test
+    void what_a_person_decides_of_a_medication_is_on_the_charts_that_go_out_until_somebody_says_something_else() {
+        String who = "Winterbourne^Cordelia^Faye||19420311|F|||" + HARBOR;
+        send("lab", "MDM^T02", "L-70", who, carrying(taking("L-70", "10"), "DOC-70", ""));
+        send("ward", "MDM^T02", "W-70", who, carrying(taking("W-70", "20"), "DOC-71", ""));
+        long person = person("L-70");
+        assertThat(person("W-70")).as("they are linked").isEqualTo(person);
+
+        long before = newest();
+        assertThat(reconciled(person, "--accept", "--as", "ward")).contains("accepted", "Told: all-charts");
+        assertThat(offered(before, "all-charts"))
+                .singleElement()
+                .satisfies(body -> assertThat(document(body))
+                        .contains("value=\"20\" unit=\"mg\"")
+                        .doesNotContain("value=\"10\" unit=\"mg\""));
+        assertThat(medications(person))
+                .contains("decided: accepted as ward tells it")
+                .doesNotContain("to be looked at");
+
+        before = newest();
+        reconciled(person, "--reject");
+        assertThat(offered(before, "all-charts"))
+                .singleElement()
+                .satisfies(body -> assertThat(document(body)).doesNotContain("unit=\"mg\""));
+
+        send("ward", "MDM^T02", "W-70", who, carrying(taking("W-71", "30"), "DOC-72", ""));
+        assertThat(medications(person)).contains("decided before: rejected", "to be looked at");
+        assertThat(offered(before, "all-charts"))
+                .last()
+                .satisfies(body ->
+                        assertThat(document(body)).contains("value=\"30\" unit=\"mg\"", "value=\"10\" unit=\"mg\""));
+
+        Typed nobody = Typed.of("reconcile", person, "Aspirin", "--reject", "--reason", "x", "--data", engine.data());
+        assertThat(nobody.exit()).isNotZero();
+        assertThat(nobody.err()).contains("no source lists such a medication");
+    }
+
+    private static String reconciled(long person, String... word) {
+        Typed typed = Typed.of(Stream.concat(
+                        Stream.of("reconcile", person, "lisinopril", "--reason", "asked her", "--data", engine.data()),
+                        Stream.of(word))
+                .toArray());
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        return typed.out();
+    }
+
+    private static String medications(long person) {
+        return Typed.of("chart", person, "--medications", "--data", engine.data())
+                .out();
+    }
+
+    private static String taking(String id, String milligrams) {
+        String section = """
+                <section>
+                  <templateId root="2.16.840.1.113883.10.20.22.2.1.1"/>
+                  <code code="10160-0" codeSystem="2.16.840.1.113883.6.1"/><title>Medications</title><text>Lisinopril</text>
+                  <entry><substanceAdministration classCode="SBADM" moodCode="EVN">
+                    <templateId root="2.16.840.1.113883.10.20.22.4.16"/><id root="1.2.3.4.7" extension="M%1$s"/>
+                    <statusCode code="active"/><effectiveTime xsi:type="IVL_TS"><low value="20250101"/></effectiveTime>
+                    <doseQuantity value="%2$s" unit="mg"/>
+                    <consumable><manufacturedProduct classCode="MANU"><manufacturedMaterial>
+                      <code code="29046" codeSystem="2.16.840.1.113883.6.88" displayName="Lisinopril"/>
+                    </manufacturedMaterial></manufacturedProduct></consumable>
+                  </substanceAdministration></entry>
+                </section>""".formatted(id, milligrams);
+        return DOCUMENT.replaceAll("(?s)<section>.*</section>", section)
+                .replace("Ottilie", "Cordelia")
+                .replace("Sandgren", "Winterbourne")
+                .replace("19610203", "19420311")
+                .replace("CCD-77", "CCD-" + id)
+                .replace("DOC-1", "DOC-" + id);
+    }
+
+    private static final String OF_LEOCADIA = DOCUMENT.replace("Ottilie", "Leocadia")
+            .replace("Sandgren", "Fairweather")
+            .replace("19610203", "19470818")
+            .replace("CCD-77", "CCD-78")
+            .replace("DOC-1", "DOC-2")
+            .replace("7980", "2176")
+            .replace("Penicillin G", "Cefaclor");
+
+    private static String carrying(String document, String id, String confidential) {
+        String section = """
+                <component><section>
+                  <templateId root="2.16.840.1.113883.10.20.22.2.4.1"/>
+                  <code code="8716-3" codeSystem="2.16.840.1.113883.6.1"/><title>Vital signs</title><text>Height 165 cm</text>
+                  <entry><organizer classCode="CLUSTER" moodCode="EVN">
+                    <templateId root="2.16.840.1.113883.10.20.22.4.26"/><id root="1.2.3.4.7" extension="V1"/>
+                    <code code="46680005" codeSystem="2.16.840.1.113883.6.96"/><statusCode code="completed"/>
+                    <component><observation classCode="OBS" moodCode="EVN">
+                      <templateId root="2.16.840.1.113883.10.20.22.4.27"/><id root="1.2.3.4.7" extension="V2"/>
+                      <code code="8302-2" codeSystem="2.16.840.1.113883.6.1"/><statusCode code="completed"/>
+                      <effectiveTime value="20260310"/><value xsi:type="PQ" value="165" unit="cm"/>
+                    </observation></component>
+                  </organizer></entry>
+                </section></component></structuredBody>""";
+        String encoded = Base64.getEncoder()
+                .encodeToString(document.replace("</structuredBody>", section).getBytes(StandardCharsets.UTF_8));
+        return "TXA|1|DS|AP|20261125080000||||||||" + id + "|||||AU|" + confidential
+                + "|AV\rOBX|1|ED|34133-9^Summary^LN||^application^xml^Base64^" + encoded + "||||||F\r";
+    }
+
+    @Test
     void who_gets_charts_hears_once_of_each_person_of_two_who_part() {
         String like = "Castellanos^Ramon^Luis%s||19551201|M|||8 High Street^^Peoria^IL^61602||3095550122";
         send("lab", "ADT^A08", "L-38", like.formatted("^SR"));

@@ -24,6 +24,14 @@ class WeightTest {
     }
 
     @Test
+    void a_document_that_is_read_weighs_more_than_one_that_is_passed_on() throws IOException {
+        String rest = "w".repeat(MEGABYTE);
+        long passed = weight(HEADER + "OBX|1|ED|1^x||^application^pdf^Base64^JVBERi0" + rest + "\r");
+        long read = weight(HEADER + "OBX|1|ED|1^x||^text^xml^Base64^PD94bWwgdmVy" + rest + "\r");
+        assertThat(read).isGreaterThan(2 * passed);
+    }
+
+    @Test
     void a_segment_weighs_something_however_short_it_is_and_line_ends_count_once() throws IOException {
         long hundred = weight(HEADER + "OBX|1|NM|1\r\n".repeat(100));
         assertThat(weight(HEADER + "OBX|1|NM|1\r".repeat(100))).isEqualTo(hundred);

@@ -170,6 +170,7 @@ class ReplayTest {
                         new ChartDocument(
                                 new GoldenRecords(records, new Claims(jdbc), Survivorship.ALL_ALIKE),
                                 new Charts(jdbc, facts)),
+                        new Charts(jdbc, facts),
                         new Told(jdbc),
                         new Editions(jdbc)),
                 new FaxList(new Faxes(jdbc), new JvmLocks(), new Tasks(jdbc), journal, new FaxFeeds(), () -> {}),

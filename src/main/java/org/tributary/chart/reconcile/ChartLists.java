@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public final class ChartLists {
     private final Rule rule;
     private final Documents documents;
     private final Terminology terminology;
-    private final Map<Long, String> documentOf = new TreeMap<>();
+    private final Map<String, String> documentOf = new TreeMap<>();
 
     private ChartLists(String kind, Documents documents, Terminology terminology) {
         this.kind = kind;
@@ -59,45 +60,91 @@ public final class ChartLists {
     }
 
     /**
-     * What is known of the documents that a person's statements come from.
+     * What is known of the documents and lists that a person's statements come from.
      *
-     * @param keepers by message, who keeps or wrote the document: one sender may send documents of several
-     * @param replaced the messages whose document a later version of the same feed takes the place of, with its time: ids of
-     *     two senders prove nothing of each other
+     * @param keepers by {@link Voice#document}, who keeps or wrote it: one sender may send documents of several
+     * @param replaced those of which a later version of the same feed takes the place, with its time: ids of two senders prove
+     *     nothing of each other. Where a message that carries documents is replaced, they are
+     * @param cancelled those that a message carried which its sender took back: as if they had never been sent
+     * @param unlisted statements of messages, by fact, that the newest list of their source leaves out, with since when
      */
-    public record Documents(Map<Long, String> keepers, Map<Long, String> replaced) {
-        public static final Documents NONE = new Documents(Map.of(), Map.of());
+    public record Documents(
+            Map<String, String> keepers,
+            Map<String, String> replaced,
+            Set<String> cancelled,
+            Map<Long, String> unlisted) {
+        public static final Documents NONE = new Documents(Map.of(), Map.of(), Set.of(), Map.of());
+
+        /** With what messages no longer list. */
+        public Documents and(Map<Long, String> noLongerListed) {
+            return new Documents(keepers, replaced, cancelled, noLongerListed);
+        }
 
         /** By the facts that say which documents there are. */
         public static Documents of(List<Voice> voices) {
-            Map<Long, String> keepers = new TreeMap<>();
-            Map<Long, String> replaced = new TreeMap<>();
-            Map<String, Voice> newest = new TreeMap<>();
-            List<Voice> documents = voices.stream()
-                    .filter(voice -> voice.fact() instanceof Document && isOfDocument(voice))
+            Map<Boolean, List<Voice>> documents = voices.stream()
+                    .filter(voice -> voice.fact() instanceof Document)
                     .sorted(Reconciliation.OLDEST_FIRST)
+                    .collect(Collectors.partitioningBy(ChartLists::isOfDocument));
+            List<Voice> messages = Objects.requireNonNull(documents.get(false));
+            Set<Long> withdrawn = withdrawn(messages);
+            Set<String> cancelled = Objects.requireNonNull(documents.get(true)).stream()
+                    .filter(voice -> withdrawn.contains(voice.intakeId()))
+                    .map(Voice::document)
+                    .collect(Collectors.toSet());
+            List<Voice> read = Objects.requireNonNull(documents.get(true)).stream()
+                    .filter(voice -> !withdrawn.contains(voice.intakeId()))
                     .toList();
+            Map<String, String> keepers = new TreeMap<>();
+            for (Voice voice : read) {
+                var organization = voice.fact().statement().said().organization();
+                keepers.put(
+                        voice.document(),
+                        organization == null ? "" : Objects.requireNonNullElse(organization.name(), ""));
+            }
+            Map<String, String> replaced = new TreeMap<>();
+            replaced(read, (before, by) -> replaced.put(before.document(), time(by)));
+            messages.removeIf(voice -> withdrawn.contains(voice.intakeId()));
+            replaced(
+                    messages,
+                    (before, by) -> read.stream()
+                            .filter(carried -> carried.intakeId() == before.intakeId())
+                            .forEach(carried -> replaced.put(carried.document(), time(by))));
+            return new Documents(keepers, replaced, cancelled, Map.of());
+        }
+
+        /** The messages that said one thing by a key, where the last of them takes it back. */
+        private static Set<Long> withdrawn(List<Voice> documents) {
+            Map<String, List<Voice>> byKey = documents.stream()
+                    .filter(voice -> voice.fact().statement().key() != null)
+                    .collect(Collectors.groupingBy(voice ->
+                            voice.feed() + "|" + voice.fact().statement().key()));
+            return byKey.values().stream()
+                    .filter(said -> said.get(said.size() - 1).fact().statement().enteredInError())
+                    .flatMap(List::stream)
+                    .map(Voice::intakeId)
+                    .collect(Collectors.toSet());
+        }
+
+        /** @param documents oldest first */
+        private static void replaced(List<Voice> documents, BiConsumer<Voice, Voice> by) {
+            Map<String, Voice> newest = new TreeMap<>();
             for (Voice voice : documents) {
                 Document document = (Document) voice.fact();
-                var organization = document.statement().said().organization();
-                keepers.put(
-                        voice.intakeId(),
-                        organization == null ? "" : Objects.requireNonNullElse(organization.name(), ""));
                 for (Voice other : documents) {
                     if (document.replaces() != null
                             && other.feed().equals(voice.feed())
                             && document.replaces().equals(((Document) other.fact()).uniqueId())) {
-                        replaced.put(other.intakeId(), time(voice));
+                        by.accept(other, voice);
                     }
                 }
                 for (@Nullable String key : new String[] {document.statement().key(), document.uniqueId()}) {
                     @Nullable Voice before = key == null ? null : newest.put(voice.feed() + "|" + key, voice);
-                    if (before != null && before.intakeId() != voice.intakeId()) {
-                        replaced.put(before.intakeId(), time(voice));
+                    if (before != null && !before.document().equals(voice.document())) {
+                        by.accept(before, voice);
                     }
                 }
             }
-            return new Documents(keepers, replaced);
         }
     }
 
@@ -135,39 +182,40 @@ public final class ChartLists {
                 .toList();
     }
 
-    static boolean isOfDocument(Voice voice) {
+    /** Whether a document says it, and no message. */
+    public static boolean isOfDocument(Voice voice) {
         return voice.fact().statement().origin().place().startsWith(DOCUMENT);
     }
 
     /**
-     * The documents by message: by their own ids, so that the same document again is the same; told apart by what they say, for
+     * The documents by {@link Voice#document}: by their own ids, so that the same document again is the same; told apart by what they say, for
      * there are senders whose next version has the same id.
      */
-    private static Map<Long, String> documentsOf(List<Voice> ordered) {
-        Map<Long, StringBuilder> says = new TreeMap<>();
-        Map<Long, String> ids = new TreeMap<>();
+    private static Map<String, String> documentsOf(List<Voice> ordered) {
+        Map<String, StringBuilder> says = new TreeMap<>();
+        Map<String, String> ids = new LinkedHashMap<>();
         for (Voice voice : ordered) {
             if (isOfDocument(voice)) {
                 @Nullable String key = voice.fact().statement().key();
                 int hash = key == null ? -1 : key.indexOf('#');
                 ids.put(
-                        voice.intakeId(),
+                        voice.document(),
                         voice.source() + "|"
-                                + (key == null || hash <= 0 ? "message " + voice.intakeId() : key.substring(0, hash)));
-                says.computeIfAbsent(voice.intakeId(), first -> new StringBuilder())
-                        .append(voice.fact().statement().origin().place())
+                                + (key == null || hash <= 0 ? "message " + voice.document() : key.substring(0, hash)));
+                says.computeIfAbsent(voice.document(), first -> new StringBuilder())
+                        .append(voice.fact().statement().origin().within())
                         .append(voice.fact().statement().stance())
                         .append(voice.fact().about())
                         .append(Attributes.of(voice.fact()))
                         .append('\n');
             }
         }
-        Map<Long, String> documents = new TreeMap<>();
+        Map<String, String> documents = new TreeMap<>();
         Map<String, String> versions = new TreeMap<>();
-        ids.forEach((intake, id) -> documents.put(
-                intake,
+        ids.forEach((document, id) -> documents.put(
+                document,
                 versions.computeIfAbsent(
-                        id + "\n" + says.get(intake),
+                        id + "\n" + says.get(document),
                         first -> id + (versions.isEmpty() ? "" : "|" + versions.size()))));
         return documents;
     }
@@ -175,8 +223,8 @@ public final class ChartLists {
     /** A statement with its versions: an entry of a document by its place, what a message says by its key or what it names. */
     private String unit(Voice voice) {
         if (isOfDocument(voice)) {
-            return documentOf.get(voice.intakeId()) + "|"
-                    + voice.fact().statement().origin().place();
+            return documentOf.get(voice.document()) + "|"
+                    + voice.fact().statement().origin().within();
         }
         if (voice.fact() instanceof Encounter) {
             @Nullable String key = voice.fact().statement().key();
@@ -209,11 +257,12 @@ public final class ChartLists {
         }
         boolean header = voice.fact() instanceof Encounter
                 && !voice.fact().statement().origin().place().contains("/section");
-        return source(voice) + "|" + (header ? "header" : "document");
+        String within = documents.cancelled().contains(voice.document()) ? "cancelled" : "document";
+        return source(voice) + "|" + (header ? "header" : within);
     }
 
     private String source(Voice voice) {
-        return voice.source() + "|" + documents.keepers().getOrDefault(voice.intakeId(), "");
+        return voice.source() + "|" + documents.keepers().getOrDefault(voice.document(), "");
     }
 
     /** Of each source, the times of the documents that list something of this kind, by message. */
@@ -221,6 +270,7 @@ public final class ChartLists {
         Map<String, TreeMap<String, String>> lists = new TreeMap<>();
         ordered.stream()
                 .filter(ChartLists::isOfDocument)
+                .filter(voice -> !documents.cancelled().contains(voice.document()))
                 .forEach(voice -> lists.computeIfAbsent(source(voice), first -> new TreeMap<>())
                         .put(order(voice), time(voice)));
         return lists;
@@ -259,9 +309,9 @@ public final class ChartLists {
 
     private Optional<String> unlisted(Voice voice, Map<String, TreeMap<String, String>> lists) {
         if (!isOfDocument(voice)) {
-            return Optional.empty();
+            return Optional.ofNullable(documents.unlisted().get(voice.factId()));
         }
-        @Nullable String replacedAt = documents.replaced().get(voice.intakeId());
+        @Nullable String replacedAt = documents.replaced().get(voice.document());
         if (replacedAt != null) {
             return Optional.of(replacedAt);
         }

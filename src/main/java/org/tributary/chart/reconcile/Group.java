@@ -152,7 +152,7 @@ public record Group(
      */
     public record Entry(long factId, String feed, long intakeId, String place, Map<String, String> attributes) {
         /** With one attribute more. */
-        Entry saying(String attribute, String value) {
+        public Entry saying(String attribute, String value) {
             Map<String, String> more = new LinkedHashMap<>(attributes);
             more.put(attribute, value);
             return new Entry(factId, feed, intakeId, place, more);

@@ -27,11 +27,11 @@ final class Grouping {
     private final Rule rule;
     private final Sameness sameness;
     private final int[] parent;
-    private final Map<Long, String> documentOf;
+    private final Map<String, String> documentOf;
     private final Map<Integer, Set<String>> documents = new HashMap<>();
     private final Map<Integer, List<Joined>> joined = new HashMap<>();
 
-    private Grouping(List<List<Voice>> units, Rule rule, Sameness sameness, Map<Long, String> documentOf) {
+    private Grouping(List<List<Voice>> units, Rule rule, Sameness sameness, Map<String, String> documentOf) {
         this.documentOf = documentOf;
         this.units = units;
         this.rule = rule;
@@ -75,7 +75,7 @@ final class Grouping {
      * @param units each a statement with its versions, the oldest first; ordered by their oldest
      * @param documentOf the document of each message that is one
      */
-    static List<Cluster> of(List<List<Voice>> units, Rule rule, Sameness sameness, Map<Long, String> documentOf) {
+    static List<Cluster> of(List<List<Voice>> units, Rule rule, Sameness sameness, Map<String, String> documentOf) {
         return new Grouping(units, rule, sameness, documentOf).clusters();
     }
 
@@ -178,7 +178,7 @@ final class Grouping {
                         && !voice.fact().statement().origin().place().contains("/section")
                 ? "header|"
                 : "";
-        return place + documentOf.getOrDefault(voice.intakeId(), "");
+        return place + documentOf.getOrDefault(voice.document(), "");
     }
 
     /** Only of units that share a code, a word, an ingredient, or the day of a visit: others cannot be the same. */

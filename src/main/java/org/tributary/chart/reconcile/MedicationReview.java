@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Medication;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.OrderStatus;
@@ -27,6 +29,10 @@ import org.tributary.canonical.Stance;
  * @param lackedBy sources that list other medications and have never listed this one
  * @param differences attributes that those who list it as taken tell differently, with what is told
  * @param lastMovement the newest time at which a source said something of it; empty where none is known
+ * @param facts of each source that lists it, what it says of it: ids in the store
+ * @param saw a digest of all of this but the times at which it was told: it is another one once somebody says something else
+ * @param decided what a person decided about just this; null where nobody did
+ * @param before what a person decided about the drug before somebody said something else; null where nobody did
  */
 public record MedicationReview(
         String drug,
@@ -36,7 +42,12 @@ public record MedicationReview(
         Map<String, String> unclearBy,
         List<String> lackedBy,
         Map<String, List<String>> differences,
-        String lastMovement) {
+        String lastMovement,
+        Map<String, List<Long>> facts,
+        String saw,
+        @Nullable Reconciled decided,
+        @Nullable Reconciled before) {
+    private static final String TOLD = "told";
     private static final Set<String> COMPARED = Set.of("dose", "frequency", "route", "period", "instructions");
 
     /** C-CDA's ActStatus. HL7 table 0038 has none for it: an order in process says nothing of who takes it. */
@@ -46,9 +57,10 @@ public record MedicationReview(
      * All drugs that a person's sources speak of: first those on which they differ.
      *
      * @param voices what is said of medications
+     * @param decisions what persons decided about them, the oldest first
      */
     public static List<MedicationReview> of(
-            List<Voice> voices, ChartLists.Documents documents, Terminology terminology) {
+            List<Voice> voices, ChartLists.Documents documents, Terminology terminology, List<Reconciled> decisions) {
         Map<Long, Voice> byFact = voices.stream()
                 .filter(voice -> voice.fact() instanceof Medication)
                 .collect(Collectors.toMap(Voice::factId, voice -> voice, (one, same) -> one));
@@ -60,7 +72,7 @@ public record MedicationReview(
                     .map(entry -> byFact.get(entry.factId()))
                     .anyMatch(voice -> voice != null && voice.fact().statement().stance() == Stance.NONE_KNOWN);
             if (!none && !row.current().isEmpty()) {
-                all.add(review(row, byFact, documents, sources));
+                all.add(review(row, byFact, documents, sources).with(decisions));
             }
         }
         all.sort(Comparator.comparing((MedicationReview review) -> review.isSettled())
@@ -68,8 +80,49 @@ public record MedicationReview(
         return all;
     }
 
-    /** Nobody has to decide anything: all who speak of it say the same, and nobody lacks it. */
+    private MedicationReview with(List<Reconciled> decisions) {
+        @Nullable Reconciled same = null;
+        @Nullable Reconciled earlier = null;
+        for (Reconciled decision : decisions) {
+            if (decision.saw().equals(saw)) {
+                same = decision;
+            } else if (decision.drug().equals(drug)) {
+                earlier = decision;
+            }
+        }
+        return new MedicationReview(
+                drug,
+                takenBy,
+                stoppedBy,
+                plannedBy,
+                unclearBy,
+                lackedBy,
+                differences,
+                lastMovement,
+                facts,
+                saw,
+                same,
+                same == null ? earlier : null);
+    }
+
+    /** The statements that a decision takes off the list: all of what was rejected, and of what was accepted as one source tells it the others'. */
+    public Set<Long> leftOut() {
+        @Nullable Reconciled decision = decided;
+        if (decision == null || decision.accepted() && decision.source().isEmpty()) {
+            return Set.of();
+        }
+        return facts.entrySet().stream()
+                .filter(said -> !decision.accepted()
+                        || !Reconciled.source(said.getKey()).equals(decision.source()))
+                .flatMap(said -> said.getValue().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Nobody has to decide anything: somebody did, or all who speak of it say the same, and nobody lacks it. */
     public boolean isSettled() {
+        if (decided != null) {
+            return true;
+        }
         long opinions = Stream.of(takenBy, stoppedBy, plannedBy)
                 .filter(by -> !by.isEmpty())
                 .count();
@@ -83,6 +136,7 @@ public record MedicationReview(
         Map<String, String> planned = new TreeMap<>();
         Map<String, String> unclear = new TreeMap<>();
         Set<String> lacking = new TreeSet<>(sources);
+        Map<String, List<Long>> facts = new TreeMap<>();
         String last = "";
         for (Group.Entry entry : row.current()) {
             Voice voice = byFact.get(entry.factId());
@@ -91,6 +145,7 @@ public record MedicationReview(
             }
             String source = source(voice, documents);
             lacking.remove(source);
+            facts.computeIfAbsent(source, first -> new ArrayList<>()).add(entry.factId());
             last = voice.time().compareTo(last) > 0 ? voice.time() : last;
             Medication drug = (Medication) voice.fact();
             String over = over(drug, voice, entry.attributes());
@@ -105,12 +160,35 @@ public record MedicationReview(
                 unclear.merge(source, status.isEmpty() ? "no status told" : status, MedicationReview::both);
             } else {
                 Map<String, String> says = new LinkedHashMap<>(entry.attributes());
-                says.put("told", voice.time());
+                says.put(TOLD, voice.time());
                 taken.put(source, says);
             }
         }
         return new MedicationReview(
-                row.title(), taken, stopped, planned, unclear, List.copyOf(lacking), differences(taken), last);
+                row.title(),
+                taken,
+                stopped,
+                planned,
+                unclear,
+                List.copyOf(lacking),
+                differences(taken),
+                last,
+                facts,
+                digest(row.title(), taken, List.of(stopped, planned, unclear)),
+                null,
+                null);
+    }
+
+    private static String digest(
+            String drug, Map<String, Map<String, String>> taken, List<Map<String, String>> otherwise) {
+        StringBuilder all = new StringBuilder(drug);
+        taken.forEach((source, says) -> {
+            Map<String, String> what = new TreeMap<>(says);
+            what.remove(TOLD);
+            all.append('\n').append(source).append(what);
+        });
+        otherwise.forEach(by -> all.append('\n').append(by));
+        return DigestUtils.sha256Hex(all.toString());
     }
 
     private static String both(String one, String other) {
@@ -158,7 +236,7 @@ public record MedicationReview(
 
     /** The feed, and who keeps the document where that is told: one feed may bring lists of several. */
     private static String source(Voice voice, ChartLists.Documents documents) {
-        String keeper = documents.keepers().getOrDefault(voice.intakeId(), "");
+        String keeper = documents.keepers().getOrDefault(voice.document(), "");
         return keeper.isEmpty() ? voice.feed() : keeper + " (" + voice.feed() + ")";
     }
 }

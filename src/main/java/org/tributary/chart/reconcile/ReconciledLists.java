@@ -1,6 +1,8 @@
 package org.tributary.chart.reconcile;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Confidentiality;
@@ -30,12 +33,25 @@ public final class ReconciledLists {
 
     /**
      * @param facts what the lists say
+     * @param newest of each of them, the id of the statement that is told: ids ascend as messages came, and within one as it has them
      * @param contested of each thing of which more than one opinion is on the lists, the place of the newest statement
      */
-    public record Lists(List<Fact> facts, List<String> contested) {
+    public record Lists(List<Fact> facts, List<Long> newest, List<String> contested) {
+        public static final Lists NONE = new Lists(List.of(), List.of(), List.of());
+
         public Lists {
             facts = List.copyOf(facts);
+            newest = List.copyOf(newest);
             contested = List.copyOf(contested);
+        }
+
+        /** What the lists say in the order in which it came. */
+        public List<Fact> asTold() {
+            return IntStream.range(0, facts.size())
+                    .boxed()
+                    .sorted(Comparator.comparing(newest::get))
+                    .map(facts::get)
+                    .toList();
         }
     }
 
@@ -81,7 +97,10 @@ public final class ReconciledLists {
     private static Lists told(List<Voice> voices, ChartLists.Documents documents, Terminology terminology) {
         Map<Long, Voice> byFact =
                 voices.stream().collect(Collectors.toMap(Voice::factId, voice -> voice, (one, same) -> one));
+        Map<Fact, Long> ids = new IdentityHashMap<>();
+        voices.forEach(voice -> ids.put(voice.fact(), voice.factId()));
         List<Fact> all = new ArrayList<>();
+        List<Long> newest = new ArrayList<>();
         List<String> contested = new ArrayList<>();
         for (String kind : new TreeSet<>(ChartLists.KINDS.keySet())) {
             for (Group row : ChartLists.of(kind, ofKind(voices, kind), documents, terminology)) {
@@ -97,14 +116,17 @@ public final class ReconciledLists {
                             .filter(Objects::nonNull)
                             .map(said -> said.fact().statement())
                             .toList());
-                    opinions.forEach(opinion -> all.add(united(opinion, marks)));
+                    for (List<Fact> opinion : opinions) {
+                        all.add(united(opinion, marks));
+                        newest.add(Objects.requireNonNull(ids.get(opinion.get(opinion.size() - 1))));
+                    }
                     if (opinions.size() > 1) {
                         contested.add(voice.fact().statement().origin().place());
                     }
                 }
             }
         }
-        return new Lists(all, contested);
+        return new Lists(all, newest, contested);
     }
 
     /** The newest of them; an allergy with the reactions that all of them tell. */

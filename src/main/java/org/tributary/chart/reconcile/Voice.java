@@ -2,6 +2,7 @@ package org.tributary.chart.reconcile;
 
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.Origin;
 
 /**
  * One source's statement, with what decides between two statements of that source.
@@ -20,6 +21,12 @@ public record Voice(
         @Nullable String sent,
         long sequence,
         Fact fact) {
+
+    /** The document that it stands in, or the message: a message may carry several. */
+    String document() {
+        String carrier = fact.statement().origin().carrier();
+        return carrier.isEmpty() ? Long.toString(intakeId) : intakeId + Origin.IN + carrier;
+    }
 
     /** The same with what stands of it. */
     Voice saying(Fact standing) {

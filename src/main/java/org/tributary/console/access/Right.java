@@ -14,6 +14,8 @@ public enum Right {
     EDIT_MAPPINGS,
     SEE_CHARTS,
     DECIDE_PERSONS,
+    /** Which medications belong on a person's list. */
+    RECONCILE,
     WORK_FAXES,
     SEE_AUDIT,
     MANAGE_USERS,

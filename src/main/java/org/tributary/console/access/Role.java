@@ -4,6 +4,7 @@ import static org.tributary.console.access.Right.BREAK_GLASS;
 import static org.tributary.console.access.Right.DECIDE_PERSONS;
 import static org.tributary.console.access.Right.EDIT_MAPPINGS;
 import static org.tributary.console.access.Right.MANAGE_USERS;
+import static org.tributary.console.access.Right.RECONCILE;
 import static org.tributary.console.access.Right.REPLAY;
 import static org.tributary.console.access.Right.SEE_AUDIT;
 import static org.tributary.console.access.Right.SEE_CHARTS;
@@ -45,7 +46,7 @@ public enum Role {
             SEE_CHARTS,
             DECIDE_PERSONS),
     FAX_CLERK("Fax clerk", "files faxes", WORK_FAXES),
-    CLINICIAN("Clinician", "reads charts", SEE_CHARTS),
+    CLINICIAN("Clinician", "reads charts and reconciles medications", SEE_CHARTS, RECONCILE),
     PRIVACY_OFFICER("Privacy officer", "sees who looked at what", SEE_AUDIT, SEE_MESSAGES, BREAK_GLASS),
     ADMINISTRATOR(
             "Administrator",

@@ -454,8 +454,8 @@ class ChartListsTest {
                                         drug("855332", "Warfarin", "2.5", "20260101"),
                                         drug("731241", "Aranesp", "1", "2026"))
                                 .xml());
-        List<MedicationReview> reviews =
-                MedicationReview.of(sources.voices(), ChartLists.Documents.of(sources.voices()), Terminology.NONE);
+        List<MedicationReview> reviews = MedicationReview.of(
+                sources.voices(), ChartLists.Documents.of(sources.voices()), Terminology.NONE, List.of());
         assertThat(reviews)
                 .extracting(MedicationReview::drug)
                 .containsExactlyInAnyOrder("Warfarin", "Tylenol", "Aranesp");
@@ -493,7 +493,8 @@ class ChartListsTest {
                     null,
                     null);
             Sources sources = new Sources().says("a", 1, "2026-01-01T10:00", order);
-            MedicationReview review = MedicationReview.of(sources.voices(), ChartLists.Documents.NONE, Terminology.NONE)
+            MedicationReview review = MedicationReview.of(
+                            sources.voices(), ChartLists.Documents.NONE, Terminology.NONE, List.of())
                     .get(0);
             assertThat(review.plannedBy()).isEmpty();
             assertThat(review.stoppedBy()).containsEntry("a", "discontinued");

@@ -146,7 +146,8 @@ class DifferentThingsTest {
                 .says("past", 4, "2026-03-04T10:00", drugOf(Stance.ASSERTED, "active", "2026-02-01"))
                 .says("lists", 5, "2026-01-05T10:00", drugOf(Stance.ASSERTED, "active", "2026-12-01"))
                 .says("ended", 6, "2026-01-06T10:00", drugOf(Stance.PLANNED, "DC", null));
-        MedicationReview review = MedicationReview.of(sources.voices(), ChartLists.Documents.NONE, Terminology.NONE)
+        MedicationReview review = MedicationReview.of(
+                        sources.voices(), ChartLists.Documents.NONE, Terminology.NONE, List.of())
                 .get(0);
         assertThat(review.takenBy()).containsOnlyKeys("lists");
         assertThat(review.plannedBy()).containsOnly(Map.entry("orders", "planned, IP"));
