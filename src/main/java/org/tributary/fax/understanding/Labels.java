@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Labels {
     private static final int FORM_PARTS = 8; // of what explains a label
     private static final Pattern LEADER = Pattern.compile(".*[.·…]{2,}"); // dots to the value
+    private static final Pattern BETWEEN = Pattern.compile("[/&,.()'-]+");
     private static final Pattern SPECKS = Pattern.compile("[.·…,'‘’°~*_-]+");
     private static final Set<String> NUMBERED = Set.of("PATIENT", "PT", "RESIDENT"); // Patient #
     private static final Set<String> FORM_WORDS = Set.of(
@@ -152,7 +153,7 @@ final class Labels {
             while (from > at
                     && from < parts.size()
                     && parts.get(from).folded().isEmpty()
-                    && parts.get(from).text().matches("[/&,.()'-]+")) {
+                    && BETWEEN.matcher(parts.get(from).text()).matches()) {
                 from++; // Parent / Guardian
             }
             if (from >= parts.size()

@@ -22,7 +22,7 @@ final class Misread {
 
     static boolean isWord(String read, String label) {
         return read.equals(label)
-                || (label.length() >= SHORTEST_FORGIVEN && Edits.between(read, label) <= 1)
+                || (label.length() >= SHORTEST_FORGIVEN && Edits.areWithinOne(read, label))
                 || (label.contains("M") && label.length() > 3 && read.equals(label.replace("M", "RN"))); // rn for m
     }
 
@@ -37,7 +37,8 @@ final class Misread {
      * @param joined the label's letters
      */
     static int end(String joined, List<Part> parts, int at) {
-        if (joined.length() < SHORTEST_BROKEN) {
+        String first = parts.get(at).folded();
+        if (joined.length() < SHORTEST_BROKEN || first.isEmpty() || first.charAt(0) != joined.charAt(0)) {
             return -1;
         }
         int slack = joined.length() >= LONG ? 2 : joined.length() >= SHORTEST_JOINED ? 1 : 0;
@@ -53,8 +54,7 @@ final class Misread {
             if (read.length() > joined.length() + Math.min(1, slack)) {
                 break;
             }
-            boolean near = read.length() >= joined.length() - Math.min(1, slack) // a word less is another label
-                    && read.charAt(0) == joined.charAt(0);
+            boolean near = read.length() >= joined.length() - Math.min(1, slack); // a word less is another label
             int edits = near ? Edits.between(read.toString(), joined) : Integer.MAX_VALUE;
             if (edits <= slack && edits < least) {
                 least = edits;
