@@ -49,16 +49,27 @@ public final class Bench {
 
     private Figures measure(Run run, Ledger ledger, String store, Machine machine)
             throws IOException, InterruptedException, SQLException {
+        try (@Nullable FaxSender faxes = plan.faxesPerMinute() > 0 ? new FaxSender(run.faxes(), plan) : null) {
+            return measure(run, ledger, store, machine, faxes);
+        }
+    }
+
+    private Figures measure(Run run, Ledger ledger, String store, Machine machine, @Nullable FaxSender faxes)
+            throws IOException, InterruptedException, SQLException {
         long broken = warmUp(run, ledger);
+        long faxesBefore = faxes == null ? 0 : faxes.sent();
         Reading begin = run.read();
         List<Connection> connections = crowd.connect(run.engine(), plan.perSecond(), Traffic::next, ledger);
         run.watch("measured", plan.measured());
         Reading end = run.read();
         Ledger.Counts atEnd = ledger.counts();
+        Figures.Faxes handed =
+                new Figures.Faxes(plan.faxesPerMinute(), faxes == null ? 0 : faxes.sent() - faxesBefore, (long)
+                        (end.faxes() - begin.faxes()));
         broken += stop(connections);
         run.drain(plan.drain());
         Reading last = run.read();
-        return new Calculation(plan, ledger, begin, end, last).figures(atEnd, broken, store, machine);
+        return new Calculation(plan, ledger, begin, end, last).figures(atEnd, broken, store, machine, handed);
     }
 
     /** What a cold engine has not done yet is waited for, or it would be counted. @return how many connections broke */

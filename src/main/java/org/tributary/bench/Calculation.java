@@ -9,7 +9,7 @@ record Calculation(Plan plan, Ledger ledger, Reading begin, Reading end, Reading
     private static final double MEGABYTE = 1 << 20;
 
     /** @param atEnd the ledger at the end of the measured time */
-    Figures figures(Ledger.Counts atEnd, long brokenConnections, String store, Machine machine) {
+    Figures figures(Ledger.Counts atEnd, long brokenConnections, String store, Machine machine, Figures.Faxes faxes) {
         double seconds = (end.atNanos() - begin.atNanos()) / 1e9;
         double acknowledgedPerSecond = ledger.acknowledgedBetween(begin.atNanos(), end.atNanos()) / seconds;
         Figures.PerSecond rates = new Figures.PerSecond(
@@ -30,6 +30,7 @@ record Calculation(Plan plan, Ledger ledger, Reading begin, Reading end, Reading
                 perMessage(),
                 new Figures.Memory(megabytes(end.residentBytes()), megabytes(last.mostResidentBytes())),
                 backlog,
+                faxes,
                 counts);
     }
 

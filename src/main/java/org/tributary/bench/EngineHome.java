@@ -31,6 +31,15 @@ final class EngineHome {
                   steps:
                     - to: mllp:127.0.0.1:%d
             """;
+    static final String FAX = "office-fax"; // after the hospitals: ports follow the names
+    private static final String FAXES = """
+            # A fax server that does not exist.
+            - route:
+                id: office-fax
+                from:
+                  uri: fax-in:office-fax
+                  steps: []
+            """;
     private static final String AUTHORITIES = """
             person-types: [MR, MRT, PI, PT, PE, PN, U]
             authorities:
@@ -46,7 +55,7 @@ final class EngineHome {
 
     private EngineHome() {}
 
-    static void make(Path from, Path home, int practicePort) throws IOException {
+    static void make(Path from, Path home, int practicePort, boolean faxes) throws IOException {
         Folders.copy(from.resolve("conf"), home.resolve("conf"), Set.of("application.yaml", "authorities.yaml"));
         Folders.copy(from.resolve("mappings"), home.resolve("mappings"), Set.of("feeds"));
         Path feeds = Files.createDirectories(home.resolve("mappings/feeds"));
@@ -58,6 +67,9 @@ final class EngineHome {
             Files.writeString(home.resolve("routes/feeds/" + feed + ".yaml"), FEED.formatted(feed, port++));
             Files.writeString(
                     feeds.resolve(feed + ".yaml"), "feed: " + feed + "\nextends: base\nzone: America/Chicago\n");
+        }
+        if (faxes) {
+            Files.writeString(home.resolve("routes/feeds/" + FAX + ".yaml"), FAXES);
         }
         Files.writeString(home.resolve("routes/destinations/practice.yaml"), PRACTICE.formatted(practicePort));
         Files.writeString(home.resolve("conf/authorities.yaml"), AUTHORITIES);

@@ -24,6 +24,7 @@ public record Figures(
         PerMessage perMessage,
         Memory memory,
         Backlog backlog,
+        Faxes faxes,
         Counts counts) {
 
     /** @param rate messages per second that were to be sent; 0 for as fast as they are acknowledged */
@@ -66,6 +67,14 @@ public record Figures(
      * @param seconds the larger of the two, at the rate of acknowledgments
      */
     public record Backlog(long notFiled, long notForwarded, double seconds) {}
+
+    /**
+     * In the measured time.
+     *
+     * @param perMinute how many were to be handed over
+     * @param read pages whose text was read
+     */
+    public record Faxes(double perMinute, long handedOver, long read) {}
 
     /**
      * Over the whole run.

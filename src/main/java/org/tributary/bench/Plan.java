@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param preloadIn where the store with them is kept; null for nowhere
  * @param drain how long to wait for what was acknowledged and has not arrived
  * @param store null for H2 in a folder of its own
+ * @param faxesPerMinute pages that a fax server hands over beside the messages; 0 for none
  * @param profile where the engine's flight recording goes
  */
 public record Plan(
@@ -25,6 +26,7 @@ public record Plan(
         int connections,
         int window,
         double perSecond,
+        double faxesPerMinute,
         int persons,
         int preload,
         @Nullable Path preloadIn,
@@ -32,6 +34,40 @@ public record Plan(
         @Nullable Store store,
         @Nullable Path profile,
         Launch launch) {
+
+    /** Without faxes. */
+    public Plan(
+            Kind kind,
+            Duration warmUp,
+            Duration measured,
+            Duration drain,
+            int connections,
+            int window,
+            double perSecond,
+            int persons,
+            int preload,
+            @Nullable Path preloadIn,
+            long seed,
+            @Nullable Store store,
+            @Nullable Path profile,
+            Launch launch) {
+        this(
+                kind,
+                warmUp,
+                measured,
+                drain,
+                connections,
+                window,
+                perSecond,
+                0,
+                persons,
+                preload,
+                preloadIn,
+                seed,
+                store,
+                profile,
+                launch);
+    }
 
     /** Which messages the hospitals send. */
     public enum Kind {

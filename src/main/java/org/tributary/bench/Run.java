@@ -34,7 +34,7 @@ final class Run implements AutoCloseable {
         Path home = folder.resolve("home");
         practice = new Practice(ledger);
         try {
-            EngineHome.make(plan.launch().home(), home, practice.port());
+            EngineHome.make(plan.launch().home(), home, practice.port(), plan.faxesPerMinute() > 0);
             engine = EngineProcess.start(plan, home, data, folder.resolve("engine.log"), profiled);
         } catch (IOException | InterruptedException | RuntimeException e) {
             practice.close();
@@ -44,6 +44,11 @@ final class Run implements AutoCloseable {
 
     EngineProcess engine() {
         return engine;
+    }
+
+    /** Where its fax server puts what it received. */
+    Path faxes() {
+        return data.resolve("fax").resolve(EngineHome.FAX);
     }
 
     Reading read() throws IOException, InterruptedException, SQLException {

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  tributary bench --rate 300",
+            "  tributary bench --rate 100 --faxes-per-minute 15",
             "  tributary bench --rate 300 --preload 200000 --json figures.json",
             "  tributary bench --rate 1000 --store-url jdbc:postgresql://127.0.0.1/bench --store-user bench"
         })
@@ -64,6 +65,13 @@ final class BenchCommand implements Callable<Integer> {
             description =
                     "Messages per second on all connections together (default: as fast as they are acknowledged).")
     private double rate;
+
+    @Option(
+            names = "--faxes-per-minute",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Pages that a fax server hands over beside the messages (default: ${DEFAULT-VALUE}).")
+    private double faxesPerMinute;
 
     @Option(
             names = "--connections",
@@ -184,6 +192,7 @@ final class BenchCommand implements Callable<Integer> {
         require(
                 connections >= 2 && connections <= 1_000,
                 "--connections is a number from 2 to 1000: there are two feeds");
+        require(faxesPerMinute >= 0 && faxesPerMinute <= 6_000, "--faxes-per-minute is a number of pages up to 6000");
         require(window >= 1 && window <= 1_000, "--window is a number from 1 to 1000");
         require(
                 persons >= 1 && preload >= 0 && persons <= PERSONS_LIMIT && preload <= PERSONS_LIMIT,
@@ -200,6 +209,7 @@ final class BenchCommand implements Callable<Integer> {
                 connections,
                 window,
                 rate,
+                faxesPerMinute,
                 persons + preload,
                 preload,
                 preloadIn,
@@ -261,6 +271,10 @@ final class BenchCommand implements Callable<Integer> {
         err.println("memory: " + figures.memory().rssMegabytes() + " MB, at most "
                 + figures.memory().peakRssMegabytes() + " MB; backlog "
                 + figures.backlog().seconds() + " s");
+        Figures.Faxes faxes = figures.faxes();
+        if (faxes.perMinute() > 0) {
+            err.println("faxes: " + faxes.handedOver() + " pages handed over, " + faxes.read() + " read");
+        }
         if (figures.machine().loadBefore() > figures.machine().cores() / 2.0) {
             err.println(
                     "this machine was busy before: load " + figures.machine().loadBefore());

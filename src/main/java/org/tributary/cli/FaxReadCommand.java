@@ -87,12 +87,18 @@ final class FaxReadCommand implements Callable<Integer> {
             description = "A Tesseract of this machine instead of ours.")
     private String command = "";
 
+    @Option(
+            names = "--second-model",
+            paramLabel = "FILE",
+            description = "Another English model (.traineddata) that votes on each value.")
+    private String second = "";
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         List<Named> faxes = faxes();
         List<Chart> index = index();
-        FaxReader reader = new FaxReader(new TextRecognition(folder, command));
+        FaxReader reader = new FaxReader(new TextRecognition(folder, command, second));
         Map<String, Duplicates.Content> before = new LinkedHashMap<>();
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         boolean whole = true;

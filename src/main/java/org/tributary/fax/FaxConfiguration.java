@@ -57,14 +57,15 @@ public class FaxConfiguration {
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             @Value("${tributary.fax.ocr.folder}") Path folder,
-            @Value("${tributary.fax.ocr.command}") String command) {
+            @Value("${tributary.fax.ocr.command}") String command,
+            @Value("${tributary.fax.ocr.second-model}") String second) {
         return new FaxWorker(
                 faxes,
                 journal,
                 bodies,
                 proposals,
                 new TransactionTemplate(transactions),
-                new FaxReader(new TextRecognition(folder, command)),
+                new FaxReader(new TextRecognition(folder, command, second)),
                 requests,
                 new SelfFiling(faxes, feeds, requests, new FaxCharts(records, new BirthDates(jdbc)), records),
                 filer::getObject);

@@ -17,9 +17,11 @@ import org.tributary.fax.page.Scans;
 import org.tributary.fax.page.SecondLook;
 import org.tributary.fax.page.TextRecognition;
 import org.tributary.fax.page.Word;
+import org.tributary.fax.understanding.Box;
 import org.tributary.fax.understanding.Documents;
 import org.tributary.fax.understanding.Looked;
 import org.tributary.fax.understanding.Mention;
+import org.tributary.fax.understanding.Puzzles;
 import org.tributary.fax.understanding.Understood;
 import org.tributary.finding.Finding;
 
@@ -87,11 +89,13 @@ public final class FaxReader {
         try {
             PageText text = pages.read(number, scan);
             Understood page = Understood.of(text, today);
-            List<List<List<Word>>> again = look.at(
-                    scan,
-                    text,
-                    Looked.worth(page).stream().map(FaxReader::place).toList());
-            return again.isEmpty() ? page : Looked.again(page, again, today);
+            List<Box> puzzles = Puzzles.of(page, today);
+            List<List<List<Word>>> lines = look.lines(scan, text, rectangles(puzzles));
+            page = lines.isEmpty() ? page : Puzzles.solved(page, lines, today);
+            List<List<List<Word>>> again = look.at(scan, text, places(Looked.worth(page)));
+            page = again.isEmpty() ? page : Looked.again(page, again, today);
+            List<List<List<Word>>> closer = look.closer(scan, text, places(Looked.doubtful(page)));
+            return closer.isEmpty() ? page : Looked.closer(page, closer, today);
         } catch (IOException e) {
             findings.add(new Finding(FaxFinding.PAGE_NOT_READ, "page " + number));
         } catch (RuntimeException e) { // its message could hold what stands on the page
@@ -108,11 +112,13 @@ public final class FaxReader {
         return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
-    private static Rectangle place(Mention mention) {
-        return new Rectangle(
-                mention.box().x(),
-                mention.box().y(),
-                mention.box().width(),
-                mention.box().height());
+    private static List<Rectangle> places(List<Mention> mentions) {
+        return rectangles(mentions.stream().map(Mention::box).toList());
+    }
+
+    private static List<Rectangle> rectangles(List<Box> boxes) {
+        return boxes.stream()
+                .map(box -> new Rectangle(box.x(), box.y(), box.width(), box.height()))
+                .toList();
     }
 }

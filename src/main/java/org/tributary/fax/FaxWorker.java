@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,7 @@ public final class FaxWorker implements AutoCloseable {
     private final Supplier<FaxFiler> filer;
     private final Semaphore wakes = new Semaphore(0);
     private final Set<Long> forgiven = new HashSet<>(); // whose last try an outage cut short; this thread's alone
+    private final AtomicLong pagesRead = new AtomicLong();
     private @Nullable Thread thread;
 
     FaxWorker(
@@ -74,6 +76,11 @@ public final class FaxWorker implements AutoCloseable {
             made.start();
             thread = made;
         }
+    }
+
+    /** Pages whose text was read since the start. */
+    public long pagesRead() {
+        return pagesRead.get();
     }
 
     public void wake() {
@@ -130,6 +137,7 @@ public final class FaxWorker implements AutoCloseable {
             JournalEntry entry = journal.entry(intakeId);
             LocalDate day = entry.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate();
             FaxReading reading = reader.read(entry.bytes(), day);
+            pagesRead.addAndGet(reading.understood().size());
             if (keep(intakeId, reading, proposals.of(Descriptions.of(reading.mentions()), day))) {
                 filing.consider(intakeId, reading, day, filer.get());
             }

@@ -340,7 +340,7 @@ final class Care {
             relation.putObject("target").set("identifier", replaced);
             Json.add(resource, "relatesTo", relation);
         }
-        content(draft, document).forEach(attachment -> {
+        content(draft, resource, document).forEach(attachment -> {
             ObjectNode content = Json.object();
             content.set("attachment", attachment);
             Json.add(resource, "content", content);
@@ -352,13 +352,16 @@ final class Care {
     }
 
     /** Its files and its words; where nothing is there, that nobody sent it. */
-    private static List<ObjectNode> content(Draft draft, Document document) {
+    private static List<ObjectNode> content(Draft draft, ObjectNode resource, Document document) {
         List<ObjectNode> all = new ArrayList<>();
         boolean missing = false;
         for (Attachment file : document.files()) {
             byte[] bytes = draft.portion().contents().of(file);
             missing |= bytes == null && file.url() == null;
-            all.add(Datatypes.attachment(file, bytes, document.title()));
+            all.add(
+                    draft.isWhole() || file.url() != null
+                            ? Datatypes.attachment(file, bytes, document.title())
+                            : Binaries.attachment(draft, resource, document, file, bytes));
         }
         String text = Json.clean(document.text());
         if (text != null) {

@@ -71,6 +71,13 @@ final class Draft {
         return resource;
     }
 
+    /** A resource that is part of what another one says: from the same place, as confidential. */
+    ObjectNode makePart(String type, String id, Fact fact) {
+        ObjectNode resource = make(type, id, fact.statement().origin().place());
+        security(resource, fact);
+        return resource;
+    }
+
     /** What has no field in the model; last, so that it finds what is there. */
     void writeDetails() {
         detailed.forEach(Details::write);

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tributary.delivery.Destinations;
+import org.tributary.fax.FaxWorker;
 import org.tributary.health.Vitals;
 import org.tributary.intake.DoorState;
 import org.tributary.intake.Doors;
@@ -47,6 +48,13 @@ public class MetricsConfiguration {
                     .description("Feeds whose door should listen and does not")
                     .register(registry);
         };
+    }
+
+    @Bean
+    MeterBinder faxPages(FaxWorker worker) {
+        return registry -> FunctionCounter.builder("tributary.fax.pages.read", worker, FaxWorker::pagesRead)
+                .description("Pages of faxes whose text was read since the start")
+                .register(registry);
     }
 
     private static double closed(Doors doors) {

@@ -1,33 +1,17 @@
 package org.tributary.fax;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Random;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
 
 /** Pages as practices, hospitals and insurers fax them, of people who do not exist, and what a bad line does to them. */
 final class DrawnPages {
     static final int LAYOUTS = 12;
-    private static final int LARGE = 3; // pixels to the point, before the line
-    private static final int WIDTH = 612;
-    private static final int HEIGHT = 792;
-    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-    private static final String BODY = """
-            The patient was seen today and reports gradual improvement since the last
-            appointment. There is no fever and no weight loss. Medication was reviewed and
-            continued without change. Blood pressure 124 over 78, pulse 72 and regular.
-            The examination of heart and lungs was normal. We discussed diet and exercise
-            and agreed to repeat the blood tests in six weeks. Please call our office if you
-            have any questions about this plan.""";
 
     private DrawnPages() {}
 
@@ -113,12 +97,12 @@ final class DrawnPages {
                 String.format("(%d) 555-01%02d", 201 + random.nextInt(780), random.nextInt(100)));
     }
 
-    private static String pick(List<String> of, Random random) {
+    static String pick(List<String> of, Random random) {
         return of.get(random.nextInt(of.size()));
     }
 
     static Drawn draw(int layout, Person who, Random random) throws IOException {
-        Sheet sheet = new Sheet();
+        DrawnSheet sheet = new DrawnSheet();
         String doctor = "Elena Marchetti, MD";
         String office = "(212) 555-0163";
         boolean number = true;
@@ -350,62 +334,5 @@ final class DrawnPages {
             }
         }
         return new Sent(sent, 204, fine ? 196 : 98);
-    }
-
-    private static final class Sheet {
-        private final BufferedImage image =
-                new BufferedImage(WIDTH * LARGE, HEIGHT * LARGE, BufferedImage.TYPE_BYTE_GRAY);
-        private final Graphics2D graphics = image.createGraphics();
-        private final Font font;
-
-        Sheet() throws IOException {
-            graphics.setColor(Color.WHITE);
-            graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-            graphics.setColor(Color.BLACK);
-            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            graphics.scale(LARGE, LARGE);
-            try (InputStream file = PDType1Font.class.getResourceAsStream(FONT)) {
-                font = Font.createFont(Font.TRUETYPE_FONT, file);
-            } catch (java.awt.FontFormatException e) {
-                throw new IOException(e);
-            }
-        }
-
-        void text(double x, double y, double size, String text) {
-            graphics.setFont(font.deriveFont((float) size));
-            graphics.drawString(text, (float) x, (float) y);
-        }
-
-        void row(double y, int[] columns, String... cells) {
-            for (int i = 0; i < cells.length; i++) {
-                text(columns[i], y, 10, cells[i]);
-            }
-        }
-
-        void box(double x, double y, double width, double height, String label, String value) {
-            frame(x, y, width, height);
-            text(x + 3, y + 9, 7, label);
-            text(x + 5, y + 24, 11, value);
-        }
-
-        void frame(double x, double y, double width, double height) {
-            graphics.draw(new Rectangle2D.Double(x, y, width, height));
-        }
-
-        void line(double x, double y, double toX, double toY) {
-            graphics.draw(new Line2D.Double(x, y, toX, toY));
-        }
-
-        void body(double y) {
-            int line = 0;
-            for (String text : BODY.lines().toList()) {
-                text(60, y + 16 * line++, 11, text);
-            }
-        }
-
-        BufferedImage done() {
-            graphics.dispose();
-            return image;
-        }
     }
 }

@@ -3,23 +3,27 @@ package org.tributary.fax;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.fax.page.TextRecognition;
 import org.tributary.fax.understanding.Document;
 import org.tributary.fax.understanding.PersonName;
 
 /**
- * Twelve layouts that nothing was made for, at four levels of a line. {@code -Dfax.rounds=N} draws each N times at each level; without
- * it each is drawn once, on a good line.
+ * Layouts that nothing was made for, at four levels of a line: twelve of {@link DrawnPages} and fourteen of {@link DrawnForms}, of other
+ * people. {@code -Dfax.rounds=N} draws each N times at each level, {@code -Dfax.seed=} other people and damage; without rounds each of
+ * the twelve is drawn once, on a good line.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OtherLayoutsTest {
@@ -29,13 +33,33 @@ class OtherLayoutsTest {
     @TempDir
     Path dir;
 
+    /** How many layouts there are, whose pages, and how one is drawn. */
+    private record Layouts(int count, Function<Random, DrawnPages.Person> people, Artist artist) {}
+
+    private interface Artist {
+        DrawnPages.Drawn draw(int layout, DrawnPages.Person who, Random random) throws IOException;
+    }
+
     @Test
     void most_values_are_found_and_hardly_one_is_wrong() throws Exception {
+        judge("fax layouts", new Layouts(DrawnPages.LAYOUTS, DrawnPages::person, DrawnPages::draw));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(
+            named = "fax.rounds",
+            matches = "[1-9].*",
+            disabledReason = "takes a minute for each round")
+    void most_values_are_found_on_further_layouts() throws Exception {
+        judge("fax forms", new Layouts(DrawnForms.LAYOUTS, DrawnForms::person, DrawnForms::draw));
+    }
+
+    private void judge(String called, Layouts layouts) throws Exception {
         TextRecognition ours = new TextRecognition(dir.resolve("ocr"), "");
         assumeTrue(ours.isPossible(), "the packed text recognition does not run on this machine");
         FaxReader reader = new FaxReader(ours);
         int rounds = Integer.getInteger("fax.rounds", 0);
-        Random random = new Random(SEED);
+        Random random = new Random(Long.getLong("fax.seed", SEED));
         List<String> notes = new ArrayList<>();
         int right = 0;
         int wrong = 0;
@@ -43,9 +67,9 @@ class OtherLayoutsTest {
         for (int level = 0; level < (rounds == 0 ? 1 : 4); level++) {
             int[] count = new int[3];
             for (int round = 0; round < Math.max(1, rounds); round++) {
-                for (int layout = 0; layout < DrawnPages.LAYOUTS; layout++) {
-                    DrawnPages.Person who = DrawnPages.person(random);
-                    DrawnPages.Drawn drawn = DrawnPages.draw(layout, who, random);
+                for (int layout = 0; layout < layouts.count; layout++) {
+                    DrawnPages.Person who = layouts.people.apply(random);
+                    DrawnPages.Drawn drawn = layouts.artist.draw(layout, who, random);
                     DrawnPages.Sent sent = DrawnPages.send(drawn.large(), level, random);
                     FaxReading reading =
                             reader.read(SampleFax.tiff(List.of(sent.image()), sent.xDpi(), sent.yDpi()), TODAY);
@@ -82,12 +106,13 @@ class OtherLayoutsTest {
                 }
             }
             System.out.printf(
-                    "fax layouts, level %d: %d right, %d missing, %d wrong%n", level, count[0], count[1], count[2]);
+                    "%s, level %d: %d right, %d missing, %d wrong%n", called, level, count[0], count[1], count[2]);
             right += count[0];
             wrong += count[2];
             all += count[0] + count[1] + count[2];
         }
         notes.forEach(System.out::println);
+        System.out.printf("%s: %d of %d right, %d wrong%n", called, right, all, wrong);
         assertThat(right / (double) all)
                 .as("right of %d values; %s", all, notes)
                 .isGreaterThan(rounds == 0 ? 0.9 : 0.85);

@@ -46,6 +46,60 @@ class FhirWriterTest {
     }
 
     @Test
+    void at_a_server_a_documents_files_are_Binaries_that_it_points_to() throws Exception {
+        byte[] fax = "%PDF-1.4 pages".getBytes(StandardCharsets.UTF_8);
+        Attachment pdf = new Attachment("application/pdf", "aa", fax.length, null, null);
+        Document document = new Document(
+                said(Stance.ASSERTED, null), Concept.text("letter"), "D1", null, null, "Fax", null, null, List.of(pdf));
+        FhirWriter.Written sent = FhirWriter.transaction(List.of(portion("record 1", file -> fax, document)));
+        JsonNode reference = only(sent, "DocumentReference");
+        JsonNode binary = only(sent, "Binary");
+        JsonNode attachment = reference.at("/content/0/attachment");
+
+        assertThat(attachment.path("url").asText())
+                .isEqualTo("Binary/" + binary.path("id").asText());
+        assertThat(attachment.has("data")).isFalse();
+        assertThat(attachment.path("size").asInt()).isEqualTo(fax.length);
+        assertThat(attachment.path("hash").binaryValue())
+                .isEqualTo(java.security.MessageDigest.getInstance("SHA-1")
+                        .digest(binary.path("data").binaryValue()));
+        assertThat(binary.path("data").binaryValue()).isEqualTo(fax);
+        assertThat(binary.at("/securityContext/reference").asText())
+                .isEqualTo(sent.bundle().path("entry").findParents("resource").stream()
+                        .filter(entry -> entry.path("resource").equals(reference))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("fullUrl")
+                        .asText());
+        assertThat(sent.bundle().findValuesAsText("url"))
+                .contains("Binary/" + binary.path("id").asText());
+        assertThat(Strict.problems(sent.bundle().toString())).isEmpty();
+        assertThat(FhirWriter.transaction(List.of(portion("record 1", file -> fax, document)))
+                        .bundle())
+                .as("sent twice it changes nothing")
+                .isEqualTo(sent.bundle());
+    }
+
+    @Test
+    void the_Binary_of_a_document_that_was_taken_back_is_emptied() {
+        Attachment pdf = new Attachment("application/pdf", "aa", 3, null, null);
+        Document document = new Document(
+                said(Stance.ASSERTED, null), Concept.text("letter"), "D1", null, null, "Fax", null, null, List.of(pdf));
+        FhirWriter.Written stood =
+                FhirWriter.transaction(List.of(portion("record 1", file -> new byte[] {1, 2, 3}, document)));
+        Document back = (Document) org.tributary.chart.Statements.takenBack(document);
+        FhirWriter.Written taken =
+                FhirWriter.transaction(List.of(portion("record 1", file -> new byte[] {1, 2, 3}, back)));
+
+        assertThat(taken.urls()).isEqualTo(stood.urls());
+        assertThat(only(taken, "DocumentReference").path("status").asText()).isEqualTo("entered-in-error");
+        assertThat(only(taken, "DocumentReference").at("/content/0/attachment").has("url"))
+                .isFalse();
+        assertThat(only(taken, "Binary").has("data")).isFalse();
+        assertThat(Strict.problems(taken.bundle().toString())).isEmpty();
+    }
+
+    @Test
     void an_allergy_without_a_status_says_so_beside_the_code_that_FHIR_requires() {
         JsonNode allergy = only(allergy(said(Stance.ASSERTED, null)), "AllergyIntolerance");
 

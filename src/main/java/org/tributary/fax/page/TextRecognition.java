@@ -1,5 +1,6 @@
 package org.tributary.fax.page;
 
+import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +35,16 @@ public final class TextRecognition {
     private static final Duration LIMIT = Duration.ofSeconds(60); // a dense page takes two
     private static final String MODEL = "eng";
     private static final String MODEL_SHA256 = "7d4322bd2a7749724879683fc3912cb542f19906c83bcc1a52132556427170b2";
+    private static final String SECOND = "second";
     private static final int TSV_COLUMNS = 12;
     private static final String PAGE = "3"; // columns and tables as it finds them
+    private static final String BLANK_LAYOUT = "7"; // a line
+    private static final int BLANK_PIXELS = 40;
+    private static final byte[] BLANK = blank();
 
     private final Path folder;
     private final String command;
+    private final String second;
     private final Duration limit;
     // Their own threads: one that a pipe holds must not hold what else runs in the common pool.
     private final ExecutorService pipes = Executors.newCachedThreadPool(work -> {
@@ -47,19 +54,26 @@ public final class TextRecognition {
     });
     private @Nullable String program;
     private boolean impossible;
+    private boolean votes;
 
     /**
      * @param folder where the program and its model are unpacked
      * @param command a Tesseract of this machine instead of ours; empty for ours
      */
     public TextRecognition(Path folder, String command) {
-        this(folder, command, LIMIT);
+        this(folder, command, "", LIMIT);
+    }
+
+    /** @param second another English model (a {@code .traineddata} file) to vote with; empty for none */
+    public TextRecognition(Path folder, String command, String second) {
+        this(folder, command, second, LIMIT);
     }
 
     /** @param limit how long a page may take, with all that goes in and comes out */
-    TextRecognition(Path folder, String command, Duration limit) {
+    TextRecognition(Path folder, String command, String second, Duration limit) {
         this.folder = folder;
         this.command = command;
+        this.second = second;
         this.limit = limit;
     }
 
@@ -73,6 +87,7 @@ public final class TextRecognition {
                         ? PackedProgram.unpack(folder.resolve("bin")).toString()
                         : command;
                 run(List.of("--version"), new byte[0]);
+                votes = !second.isEmpty() && isSecondUsable();
             } catch (IOException | RuntimeException e) {
                 impossible = true;
                 program = null;
@@ -96,24 +111,33 @@ public final class TextRecognition {
 
     /** @param layout which layout it expects, as {@code --psm} counts them */
     List<List<Word>> read(Legible page, String layout) throws IOException, InterruptedException {
-        List<String> arguments = List.of(
+        return lines(run(arguments(MODEL, layout), page.file()));
+    }
+
+    /** The same by the second model; only where {@link #hasSecond}. */
+    List<List<Word>> readBySecond(Legible page, String layout) throws IOException, InterruptedException {
+        return lines(run(arguments(SECOND, layout), page.file()));
+    }
+
+    private List<String> arguments(String model, String layout) {
+        return List.of(
                 "stdin",
                 "stdout",
                 "--tessdata-dir",
                 folder.toString(),
                 "-l",
-                MODEL,
+                model,
                 "--psm",
                 layout,
                 "--dpi",
                 Integer.toString(Legible.DPI),
                 "-c",
                 "tessedit_create_tsv=1");
-        return lines(run(arguments, page.file()));
     }
 
     private String run(List<String> arguments, byte[] input) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(Objects.requireNonNull(program)));
+        List<String> line = new ArrayList<>(LowPriority.PREFIX); // messages come first
+        line.add(Objects.requireNonNull(program));
         line.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("OMP_THREAD_LIMIT", "1"); // more only fight each other
@@ -175,6 +199,38 @@ public final class TextRecognition {
         return List.copyOf(lines.values());
     }
 
+    /** Can another model vote? Known once {@link #isPossible} was asked. */
+    synchronized boolean hasSecond() {
+        return votes;
+    }
+
+    /** Copies it to where the program looks for models, and tries it. */
+    private boolean isSecondUsable() throws InterruptedException {
+        Path model = Path.of(second);
+        try {
+            byte[] bytes = Files.readAllBytes(model);
+            if (isOurs(bytes)) {
+                LOG.error("{} is the model that Tributary brings along: it cannot vote with itself", model);
+                return false;
+            }
+            write(SECOND, bytes);
+            run(arguments(SECOND, BLANK_LAYOUT), BLANK);
+            return true;
+        } catch (IOException e) {
+            LOG.error(
+                    "{} (tributary.fax.ocr.second-model) is no model that Tesseract can use; faxes are read without it",
+                    model,
+                    e);
+            return false;
+        }
+    }
+
+    private void write(String name, byte[] bytes) throws IOException {
+        Path beside = Files.createTempFile(folder, ".model", "");
+        Files.write(beside, bytes);
+        Files.move(beside, folder.resolve(name + ".traineddata"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
     private void unpackModel() throws IOException {
         Path model = folder.resolve(MODEL + ".traineddata");
         if (Files.exists(model) && isOurs(Files.readAllBytes(model))) {
@@ -189,10 +245,14 @@ public final class TextRecognition {
             if (!isOurs(bytes)) {
                 throw new IOException("the model packed with this program is another one than it was tested with");
             }
-            Path beside = Files.createTempFile(folder, ".model", "");
-            Files.write(beside, bytes);
-            Files.move(beside, model, StandardCopyOption.ATOMIC_MOVE);
+            write(MODEL, bytes);
         }
+    }
+
+    private static byte[] blank() {
+        byte[] gray = new byte[BLANK_PIXELS * BLANK_PIXELS];
+        Arrays.fill(gray, (byte) 255);
+        return new Legible(BLANK_PIXELS, BLANK_PIXELS, gray, new AffineTransform()).file();
     }
 
     private static boolean isOurs(byte[] model) {

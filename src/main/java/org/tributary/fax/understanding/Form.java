@@ -46,7 +46,9 @@ final class Form {
     Form(List<Line> lines) {
         this.lines = lines;
         this.rows = lines.stream().map(Part::of).toList();
-        this.places = rows.stream().map(Labels::in).toList();
+        List<List<Place>> found = new ArrayList<>(rows.stream().map(Labels::in).toList());
+        TwoLineLabels.join(lines, rows, found);
+        this.places = List.copyOf(found);
         this.pitch = pitch();
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Identity(
         Optional<Settled> name, Optional<Settled> birthDate, Optional<Settled> recordNumber, Optional<Settled> phone) {
     private static final int CERTAIN = 88; // of a value that only one look read
+    private static final int FOR_LETTERS = 78; // of a page; below, all looks take a G among figures for a C
     private static final int AGE_YEARS = 1; // it was taken some other day
 
     /**
@@ -57,8 +58,18 @@ public record Identity(
         return new Identity(
                 settled(names, Mention::value, Identity::isSameName),
                 birthDate(pages, today),
-                settled(pages, Field.RECORD_NUMBER, one -> PersonName.key(one.value())),
+                recordNumber(pages),
                 settled(pages, Field.PHONE, one -> String.valueOf(one.meaning())));
+    }
+
+    private static Optional<Settled> recordNumber(List<Understood> pages) {
+        Function<Mention, String> key = one -> PersonName.key(one.value());
+        List<Mention> mentions = pages.stream()
+                .flatMap(page -> page.ofPatient(Field.RECORD_NUMBER)
+                        .filter(one -> page.page().meanConfidence() >= FOR_LETTERS
+                                || key.apply(one).matches("[0-9]+")))
+                .toList();
+        return settled(mentions, key, (a, b) -> key.apply(a).equals(key.apply(b)));
     }
 
     private static boolean isSameName(Mention a, Mention b) {
@@ -160,8 +171,10 @@ public record Identity(
         if (mention.looks().isEmpty()) {
             return mention.confidence() >= CERTAIN;
         }
-        boolean figures = !mention.field().isNameOfPatient(); // one figure for another is as plausible
-        return mention.isConfirmed() && !(figures && mention.dissenting() > 0);
+        if (mention.field().isNameOfPatient() || mention.dissenting() == 0) {
+            return mention.isConfirmed();
+        }
+        return mention.isMostly(); // one figure for another is as plausible
     }
 
     static Stream<Field> looked() {

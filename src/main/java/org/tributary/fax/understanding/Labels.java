@@ -9,20 +9,51 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The labels of {@code fax/labels.csv}, and where they stand in a line. Noise in a label is forgiven. */
 final class Labels {
-    private static final int SHORTEST_FORGIVEN = 5; // a shorter word with another letter is another word
-    private static final int SHORTEST_JOINED = 8; // labels that are printed without spaces: DateofBirth
+    private static final int FORM_PARTS = 8; // of what explains a label
+    private static final Pattern LEADER = Pattern.compile(".*[.·…]{2,}"); // dots to the value
+    private static final Pattern BETWEEN = Pattern.compile("[/&,.()'-]+");
+    private static final Pattern SPECKS = Pattern.compile("[.·…,'‘’°~*_-]+");
+    private static final Set<String> NUMBERED = Set.of("PATIENT", "PT", "RESIDENT"); // Patient #
     private static final Set<String> FORM_WORDS = Set.of(
-            "IAST", "FIRST", "MIDDIE", "MI", "INITIAI", "PIEASE", "PRINT", "FUII", "IEGAI", "SUFFIX", "MMDDYYYY");
+            "IAST",
+            "FIRST",
+            "MIDDIE",
+            "MI",
+            "INITIAI",
+            "PIEASE",
+            "PRINT",
+            "FUII",
+            "IEGAI",
+            "SUFFIX",
+            "MMDDYYYY",
+            "MM",
+            "DD",
+            "IF",
+            "KNOWN",
+            "REQUIRED",
+            "AS",
+            "APPEARS",
+            "ON",
+            "CARD");
 
-    /** @param sign whether it is one only with a colon or a number sign after it: alone it is a word of a sentence */
-    record Label(Field field, Subject subject, List<String> words, boolean sign) {
-        private String joined() {
-            return String.join("", words);
+    /**
+     * @param joined its words without spaces
+     * @param sign whether it is one only with a colon or a number sign after it: alone it is a word of a sentence
+     */
+    record Label(Field field, Subject subject, List<String> words, String joined, boolean sign) {
+        Label(Field field, Subject subject, List<String> words, boolean sign) {
+            this(field, subject, words, String.join("", words), sign);
+        }
+
+        private Label as(Field other) {
+            return new Label(other, subject, words, joined, sign);
         }
     }
 
@@ -55,50 +86,79 @@ final class Labels {
         return places;
     }
 
+    /** The label that is all of a text, its letters folded and joined. */
+    static Optional<Label> whole(String joined) {
+        return LABELS.stream().filter(label -> label.joined.equals(joined)).findFirst();
+    }
+
     private static @Nullable Place at(List<Part> parts, int at) {
         for (Label label : LABELS) {
-            int end = end(label, parts, at);
-            if (end < 0) {
-                continue;
+            @Nullable Place place = place(label, parts, at, end(label, parts, at));
+            if (place != null) {
+                return place;
             }
-            int after = afterForm(parts, end);
-            boolean signed = false;
-            while (after < parts.size() && parts.get(after).isSign()) {
-                signed = true;
-                after++;
+        }
+        for (Label label : LABELS) {
+            @Nullable Place place = place(label, parts, at, Misread.end(label.joined, parts, at));
+            if (place != null) {
+                return place;
             }
-            after = signed ? afterForm(parts, after) : after;
-            boolean alone = (at == 0
-                            || parts.get(at - 1).cell() != parts.get(at).cell())
-                    && (after == parts.size()
-                            || parts.get(after).cell() != parts.get(end - 1).cell());
-            boolean leads = at == 0 && label.words.equals(List.of("NAME"));
-            if (signed || alone || leads || !label.sign) {
-                return new Place(label, at, after, signed);
+        }
+        for (Label label : LABELS) {
+            boolean misread = Misread.isShort(parts.get(at).folded(), label.joined);
+            @Nullable Place place = misread ? place(label, parts, at, at + 1) : null;
+            if (place != null && place.signed) {
+                return place;
             }
         }
         return null;
     }
 
+    /** @param end behind its last word; -1 where it does not stand there */
+    private static @Nullable Place place(Label label, List<Part> parts, int at, int end) {
+        if (end < 0) {
+            return null;
+        }
+        int after = afterForm(parts, end);
+        boolean signed = LEADER.matcher(parts.get(after - 1).text()).matches();
+        int behind = after;
+        while (behind < parts.size() && SPECKS.matcher(parts.get(behind).text()).matches()) {
+            signed |= LEADER.matcher(parts.get(behind).text()).matches();
+            behind++; // what dots to the value are read as
+        }
+        boolean number = behind < parts.size() && parts.get(behind).text().equals("#");
+        if (behind < parts.size() && parts.get(behind).isSign()) {
+            after = behind;
+        }
+        while (after < parts.size() && parts.get(after).isSign()) {
+            signed = true;
+            after++;
+        }
+        after = signed ? afterForm(parts, after) : after;
+        boolean alone = (at == 0 || parts.get(at - 1).cell() != parts.get(at).cell())
+                && (after == parts.size()
+                        || parts.get(after).cell() != parts.get(end - 1).cell());
+        boolean leads = at == 0 && label.words.equals(List.of("NAME"));
+        if (!signed && !alone && !leads && label.sign) {
+            return null;
+        }
+        boolean numbered = number && label.field == Field.NAME && NUMBERED.contains(label.joined);
+        return new Place(numbered ? label.as(Field.RECORD_NUMBER) : label, at, after, signed);
+    }
+
     /** Behind its last word; -1 where it does not stand there. */
     private static int end(Label label, List<Part> parts, int at) {
-        int count = label.words.size();
-        if (count > 1 && label.joined().length() >= SHORTEST_JOINED) {
-            if (isLike(parts.get(at).folded(), label.joined())) {
-                return at + 1;
-            }
-        }
         int from = at;
         for (String word : label.words) {
             while (from > at
                     && from < parts.size()
                     && parts.get(from).folded().isEmpty()
-                    && parts.get(from).text().matches("[/&,.()'-]+")) {
+                    && BETWEEN.matcher(parts.get(from).text()).matches()) {
                 from++; // Parent / Guardian
             }
             if (from >= parts.size()
                     || parts.get(from).cell() != parts.get(at).cell()
-                    || !isLike(parts.get(from).folded(), word)) {
+                    || !Misread.isWord(parts.get(from).folded(), word)) {
                 return -1;
             }
             from++;
@@ -106,43 +166,33 @@ final class Labels {
         return from;
     }
 
-    /** Behind what a form prints to explain itself: (Last, First, MI). */
+    /** Behind what a form prints to explain itself: (Last, First, MI), (mm/dd/yyyy). Most of its words must be such ones. */
     private static int afterForm(List<Part> parts, int from) {
-        int at = from;
-        boolean open = at < parts.size() && parts.get(at).text().startsWith("(");
-        while (open && at < parts.size()) {
+        if (from >= parts.size() || !parts.get(from).text().matches("[(\\[{].*")) {
+            return from;
+        }
+        int words = 0;
+        int known = 0;
+        for (int at = from; at < Math.min(parts.size(), from + FORM_PARTS); at++) {
             Part part = parts.get(at);
-            if (!FORM_WORDS.contains(part.folded()) && !part.text().matches("[(),/.&+]+")) {
+            boolean ends = part.text().matches(".*[)\\]}].{0,2}");
+            boolean last = ends || at + 1 == parts.size() || parts.get(at + 1).cell() != part.cell();
+            if (!part.folded().isEmpty()) {
+                words++;
+                known += isFormWord(part.folded()) ? 1 : 0;
+            }
+            if (part.text().matches(".*[0-9]{2}.*")) {
                 return from;
             }
-            at++;
-            if (part.text().endsWith(")")) {
-                return at;
+            if (last) {
+                return known > 0 && known * 2 >= words ? at + 1 : from;
             }
         }
         return from;
     }
 
-    static boolean isLike(String read, String label) {
-        return read.equals(label)
-                || (label.length() >= SHORTEST_FORGIVEN && isOneEdit(read, label))
-                || (label.contains("M") && label.length() > 3 && read.equals(label.replace("M", "RN"))); // rn for m
-    }
-
-    private static boolean isOneEdit(String a, String b) {
-        if (Math.abs(a.length() - b.length()) > 1) {
-            return false;
-        }
-        int from = 0;
-        while (from < Math.min(a.length(), b.length()) && a.charAt(from) == b.charAt(from)) {
-            from++;
-        }
-        int back = 0;
-        while (back < Math.min(a.length(), b.length()) - from
-                && a.charAt(a.length() - 1 - back) == b.charAt(b.length() - 1 - back)) {
-            back++;
-        }
-        return Math.max(a.length(), b.length()) - from - back <= 1;
+    private static boolean isFormWord(String word) {
+        return word.contains("YYYY") || FORM_WORDS.stream().anyMatch(known -> Misread.isWord(word, known));
     }
 
     /** Those of most words first. */

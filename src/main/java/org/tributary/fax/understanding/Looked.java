@@ -2,6 +2,7 @@ package org.tributary.fax.understanding;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.tributary.fax.page.Word;
@@ -9,6 +10,8 @@ import org.tributary.fax.understanding.Values.Value;
 
 /** Compares what a second look read with what the first one did. */
 public final class Looked {
+    private static final int HARD_TO_READ = 82; // of a page; there three looks are deceived alike
+
     private Looked() {}
 
     /** Those mentions that a second look is worth. */
@@ -31,17 +34,70 @@ public final class Looked {
             Mention one = worth.get(i);
             mentions.set(mentions.indexOf(one), again(one, seen.get(i), today));
         }
-        return new Understood(page.page(), page.header(), page.lines(), mentions, page.kind());
+        return page.with(mentions);
+    }
+
+    /** Those whose looks are not of one mind, and all of a page that is hard to read: closer ones are worth their time. */
+    public static List<Mention> doubtful(Understood page) {
+        boolean hard = page.page().meanConfidence() < HARD_TO_READ;
+        return worth(page).stream()
+                .filter(one -> !one.looks().isEmpty())
+                .filter(one -> hard || one.agreeing() < one.looks().size())
+                .toList();
+    }
+
+    /**
+     * What most looks read is believed, and all looks are kept with it.
+     *
+     * @param seen for each of {@link #doubtful}, in their order, the words of each closer look
+     */
+    public static Understood closer(Understood page, List<List<List<Word>>> seen, LocalDate today) {
+        List<Mention> doubtful = doubtful(page);
+        List<Mention> mentions = new ArrayList<>(page.mentions());
+        for (int i = 0; i < doubtful.size(); i++) {
+            Mention one = doubtful.get(i);
+            mentions.set(mentions.indexOf(one), closer(one, seen.get(i), today));
+        }
+        return page.with(mentions);
+    }
+
+    private static Mention closer(Mention one, List<List<Word>> seen, LocalDate today) {
+        List<Value> values = new ArrayList<>();
+        List<String> all = new ArrayList<>(List.of(one.key()));
+        all.addAll(one.looks());
+        for (List<Word> words : seen) {
+            Optional<Value> value = value(one.field(), words, today);
+            value.ifPresent(values::add);
+            all.add(value.map(Looked::key).orElse(""));
+        }
+        String most = one.key();
+        for (String other : all) {
+            boolean more = Collections.frequency(all, other) > Collections.frequency(all, most);
+            most = more && !other.isEmpty() ? other : most;
+        }
+        all.remove(most);
+        if (most.equals(one.key())) {
+            return one.seenAgain(one.value(), one.meaning(), one.confidence(), all);
+        }
+        String believed = most;
+        return values.stream()
+                .filter(value -> key(value).equals(believed))
+                .findFirst()
+                .map(value -> one.seenAgain(value.text(), value.meaning(), value.confidence(), all))
+                .orElse(one);
+    }
+
+    private static Optional<Value> value(Field field, List<Word> words, LocalDate today) {
+        List<Part> parts =
+                Line.of(words).stream().flatMap(line -> Part.of(line).stream()).toList();
+        return Values.of(field, parts, today);
     }
 
     private static Mention again(Mention one, List<List<Word>> seen, LocalDate today) {
         List<String> looks = new ArrayList<>();
         List<Value> values = new ArrayList<>();
         for (List<Word> words : seen) {
-            List<Part> parts = Line.of(words).stream()
-                    .flatMap(line -> Part.of(line).stream())
-                    .toList();
-            Optional<Value> value = Values.of(one.field(), parts, today);
+            Optional<Value> value = value(one.field(), words, today);
             value.ifPresent(values::add);
             looks.add(value.map(Looked::key).orElse(""));
         }

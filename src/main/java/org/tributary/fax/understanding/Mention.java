@@ -24,6 +24,9 @@ public record Mention(
         String line,
         int confidence,
         List<String> looks) {
+    private static final int FEW_LOOKS = 5; // so many are taken of every value; of one that they read unlike, more
+    private static final int DISSENTING_TIMES = 3;
+
     public Mention {
         looks = List.copyOf(looks);
     }
@@ -50,6 +53,11 @@ public record Mention(
     /** Did more than one look read it so, and none or fewer something else? */
     public boolean isConfirmed() {
         return agreeing() > dissenting();
+    }
+
+    /** Did so many looks read it so that all other readings together come not near? The one that found it is a look too. */
+    boolean isMostly() {
+        return looks.size() > FEW_LOOKS && agreeing() + 1 >= DISSENTING_TIMES * dissenting();
     }
 
     Mention seenAgain(String value, @Nullable String meaning, int confidence, List<String> looks) {

@@ -45,8 +45,9 @@ final class PageMentions {
     }
 
     private void labelled() {
-        boolean above = areValuesAbove();
+        boolean all = areValuesAbove();
         for (int row = 0; row < form.size(); row++) {
+            boolean above = all || areDatesAbove(row);
             for (Place place : form.places(row)) {
                 Field field = place.label().field();
                 if (field == Field.OTHER || field == Field.HEADING || isSubjectLine(row, place)) {
@@ -199,6 +200,23 @@ final class PageMentions {
         }
         roster = false; // nothing was decided yet
         return below == 0 && above >= 2;
+    }
+
+    /** Does a birth date or telephone stand above the labels of a line, and none below? */
+    private boolean areDatesAbove(int row) {
+        boolean was = roster;
+        int below = 0;
+        int above = 0;
+        for (Place place : form.places(row)) {
+            Field field = place.label().field();
+            boolean asks = field == Field.BIRTH_DATE || field == Field.PHONE;
+            if (asks && !place.signed() && form.after(row, place).isEmpty()) {
+                below += beside(row, place, 1) != null ? 1 : 0;
+                above += beside(row, place, -1) != null ? 1 : 0;
+            }
+        }
+        roster = was;
+        return below == 0 && above > 0;
     }
 
     private Subject subject(int row, Place place) {

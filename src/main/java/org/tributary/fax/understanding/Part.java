@@ -12,11 +12,16 @@ import org.tributary.fax.page.Word;
  * A word, or one of the pieces that a colon or number sign makes of it.
  *
  * @param cell which cell of its line it stands in, from 0: a wide gap or a ruled line begins another
+ * @param folded as {@link #fold} has it
  */
-record Part(String text, Word word, int cell) {
+record Part(String text, Word word, int cell, String folded) {
     private static final Pattern PIECE = Pattern.compile("[:;#]|[^:;#]+");
     private static final Pattern RULE = Pattern.compile("[|\\[\\]{}_—=~-]+");
     private static final double GAP_HEIGHTS = 1.6; // two spaces of a typewriter; a space of printed text is a third
+
+    Part(String text, Word word, int cell) {
+        this(text, word, cell, fold(text)); // it is compared with some hundred labels
+    }
 
     static List<Part> of(Line line) {
         List<Part> parts = new ArrayList<>();
@@ -46,17 +51,21 @@ record Part(String text, Word word, int cell) {
     }
 
     /** Letters alone, those that look alike made one: 0 and O, 1 and I and L, 5 and S, 8 and B. */
-    String folded() {
-        return fold(text);
-    }
-
     static String fold(String text) {
-        return text.toUpperCase(Locale.ROOT)
-                .replace('0', 'O')
-                .replaceAll("[1L|!]", "I")
-                .replace('5', 'S')
-                .replace('8', 'B')
-                .replaceAll("[^A-Z]", "");
+        StringBuilder letters = new StringBuilder();
+        for (char sign : text.toUpperCase(Locale.ROOT).toCharArray()) {
+            char letter = switch (sign) {
+                case '0' -> 'O';
+                case '1', 'L', '|', '!' -> 'I';
+                case '5' -> 'S';
+                case '8' -> 'B';
+                default -> sign;
+            };
+            if (letter >= 'A' && letter <= 'Z') {
+                letters.append(letter);
+            }
+        }
+        return letters.toString();
     }
 
     static List<Word> words(List<Part> parts) {

@@ -24,6 +24,14 @@ public record Understood(PageText page, SentHeader header, List<Line> lines, Lis
                 page, SentHeader.of(all), lines, PageMentions.of(page.number(), lines, today), Kinds.of(page, lines));
     }
 
+    Understood with(List<Mention> others) {
+        return new Understood(page, header, lines, others, kind);
+    }
+
+    Understood with(List<Line> otherLines, List<Mention> others) {
+        return new Understood(page, header, otherLines, others, kind);
+    }
+
     /** Of a form, each label with the value below it. */
     public String text() {
         return ReadingOrder.of(page);

@@ -17,8 +17,8 @@ import org.tributary.fax.understanding.Values.Value;
 final class Unlabelled {
     private static final int STICKER_LINES = 2; // between a name and its birth date
     private static final int NAME_WORDS = 4;
-    private static final Pattern SEX_OR_AGE =
-            Pattern.compile("(?i)(?:[(]?(?:M|F|MALE|FEMALE)[),]?|[(]?[0-9]{1,3} ?(?:Y|YO|YR|YRS|Y/O|YEARS)[.),]*)");
+    private static final Pattern SEX_OR_AGE = Pattern.compile(
+            "(?i)(?:[(]?(?:M|F|MALE|FEMALE)[),]?|[(]?[0-9]{1,3} ?(?:Y|YO|YR|YRS|Y/O|Y[.]O[.]|YEARS?)[.),]*(?: old[).,]*)?)");
     private static final Pattern AGE =
             Pattern.compile("(?i)[(]?([0-9]{1,3}) ?-?(?:Y|YO|YR|YRS|Y/O|YEARS?|YEAR-OLD|YEARS-OLD)[-.),]*(?:OLD.*)?");
 
@@ -58,15 +58,33 @@ final class Unlabelled {
                     continue;
                 }
                 int end = i + date.get().parts().size();
-                boolean beside = (end < parts.size()
-                                && SEX_OR_AGE.matcher(parts.get(end).text()).matches())
-                        || (i > 0 && SEX_OR_AGE.matcher(parts.get(i - 1).text()).matches());
-                boolean above = row > 0 && nameIn(form, row - 1, parts.get(i)).isPresent();
+                boolean beside = isSexOrAge(parts, end, end + 1)
+                        || isSexOrAge(parts, end, end + 2)
+                        || isSexOrAge(parts, i - 1, i)
+                        || isSexOrAge(parts, i - 2, i);
+                boolean above = row > 0 && nameAbove(form, row - 1, row, i).isPresent();
                 if (beside && (above || nameBefore(parts, i).isPresent())) {
                     found.add(mention(page, form, row, Field.BIRTH_DATE, date.get()));
                 }
             }
         }
+    }
+
+    private static boolean isSexOrAge(List<Part> parts, int from, int to) {
+        return from >= 0
+                && to <= parts.size()
+                && SEX_OR_AGE.matcher(Part.text(parts.subList(from, to))).matches();
+    }
+
+    /** A name alone in a cell above a part, or above the beginning of the cell that the part stands in. */
+    private static Optional<Value> nameAbove(Form form, int above, int row, int part) {
+        List<Part> parts = form.row(row);
+        Optional<Value> name = nameIn(form, above, parts.get(part));
+        int first = part;
+        while (first > 0 && parts.get(first - 1).cell() == parts.get(part).cell()) {
+            first--;
+        }
+        return name.isPresent() ? name : nameIn(form, above, parts.get(first));
     }
 
     /** A name before a birth date in the same line, or alone in a cell above it. */
@@ -88,7 +106,7 @@ final class Unlabelled {
                 return;
             }
             for (int up = 1; up <= STICKER_LINES && row - up >= 0; up++) {
-                Optional<Value> above = nameIn(form, row - up, parts.get(from));
+                Optional<Value> above = nameAbove(form, row - up, row, from);
                 if (above.isPresent()) {
                     found.add(mention(page, form, row - up, Field.NAME, above.get()));
                     return;
@@ -116,16 +134,21 @@ final class Unlabelled {
     private static Optional<Value> nameBefore(List<Part> parts, int end) {
         int from = end;
         while (from > 0
-                && end - from < NAME_WORDS + 1
+                && end - from < NAME_WORDS + 2
                 && parts.get(from - 1).cell()
                         == parts.get(Math.min(end, parts.size() - 1)).cell()
-                && parts.get(from - 1).text().matches("[(]|\\p{Lu}[\\p{L}'’.-]*[,(]?|-|,")) {
+                && parts.get(from - 1)
+                        .text()
+                        .matches("[(]|\\p{Lu}[\\p{L}'’.-]*[,(]?|-|,|de|del|la|van|der|den|von|di|da|dos|al|bin")) {
             from--;
         }
         List<Part> before = parts.subList(from, end).stream()
                 .filter(part -> part.text().matches("\\p{L}.*"))
                 .toList();
         for (int skip = 0; skip + 2 <= before.size(); skip++) { // "Seen today Jane Doe (DOB"
+            if (!Character.isUpperCase(before.get(skip).text().charAt(0))) {
+                continue;
+            }
             Optional<Value> name = Values.name(before.subList(skip, before.size()), 2);
             if (name.isPresent() && name.get().parts().size() == before.size() - skip) {
                 return name;
@@ -168,9 +191,9 @@ final class Unlabelled {
                 Matcher age = AGE.matcher(parts.get(i).text());
                 boolean two = i + 1 < parts.size()
                         && parts.get(i + 1).text().matches("(?i)(?:y/o|yo|yrs?|years?)[-.,]?.*")
-                        && parts.get(i).text().matches("[0-9]{1,3}");
+                        && parts.get(i).text().matches("[(]?[0-9]{1,3}");
                 if (age.matches() || two) {
-                    String years = two ? parts.get(i).text() : age.group(1);
+                    String years = two ? parts.get(i).text().replace("(", "") : age.group(1);
                     found.add(mention(page, form, row, Field.AGE, new Value(years, years, parts.subList(i, i + 1))));
                     return; // the first one is the patient's
                 }

@@ -3,6 +3,7 @@ package org.tributary.fax.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.geom.AffineTransform;
 import java.io.IOException;
@@ -48,11 +49,52 @@ class TextRecognitionTest {
         assertThat(recognition.isPossible()).isTrue();
     }
 
+    @Test
+    void a_second_model_is_copied_beside_ours_and_asked_for_by_its_name() throws Exception {
+        Path model = Files.writeString(dir.resolve("eng_other.traineddata"), "a model");
+        TextRecognition recognition =
+                program("cat >/dev/null\necho \"$*\" >>" + dir.resolve("asked"), model.toString());
+        assertThat(recognition.hasSecond()).isTrue();
+        recognition.readBySecond(PAGE, "6");
+        recognition.read(PAGE, "6");
+        assertThat(Files.readAllLines(dir.resolve("asked")))
+                .satisfiesExactly(
+                        tried -> assertThat(tried).contains("-l second --psm 7"),
+                        second -> assertThat(second).contains("-l second --psm 6"),
+                        first -> assertThat(first).contains("-l eng --psm 6"));
+        assertThat(dir.resolve("ocr/second.traineddata")).hasContent("a model");
+    }
+
+    @Test
+    void a_second_model_that_is_not_there_or_cannot_be_used_does_not_vote() throws Exception {
+        assertThat(program("cat >/dev/null", dir.resolve("none").toString()).hasSecond())
+                .isFalse();
+        Path broken = Files.writeString(dir.resolve("broken.traineddata"), "no model");
+        assertThat(program("cat >/dev/null\nexit 1", broken.toString()).hasSecond())
+                .isFalse();
+    }
+
+    @Test
+    void messages_come_before_text_recognition() throws Exception {
+        Path nice = Path.of("/usr/bin/nice");
+        assumeTrue(
+                Files.isExecutable(nice) && Files.isReadable(Path.of("/proc/self/stat")), "no nice or no /proc here");
+        TextRecognition recognition =
+                program("cat >/dev/null\ncut -d' ' -f19 /proc/self/stat >" + dir.resolve("niceness"), "");
+        recognition.read(PAGE);
+        assertThat(Integer.parseInt(Files.readString(dir.resolve("niceness")).strip()))
+                .isGreaterThanOrEqualTo(15);
+    }
+
     private TextRecognition program(String does) throws IOException {
+        return program(does, "");
+    }
+
+    private TextRecognition program(String does, String second) throws IOException {
         Path script = Files.writeString(
                 dir.resolve("program"), "#!/bin/sh\n[ \"$1\" = --version ] && exit 0\n" + does + "\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        TextRecognition recognition = new TextRecognition(dir.resolve("ocr"), script.toString(), LIMIT);
+        TextRecognition recognition = new TextRecognition(dir.resolve("ocr"), script.toString(), second, LIMIT);
         assertThat(recognition.isPossible()).isTrue();
         return recognition;
     }

@@ -44,6 +44,35 @@ class PageMentionsTest {
     }
 
     @Test
+    void labels_that_a_column_breaks_in_two() {
+        assertThat(said("""
+                        Patient               Date of        Chart        Tested
+                        Name                  Birth          Number       by
+                        Okafor, June M        03/14/1951     E100234      H. Quist
+                        """))
+                .isEqualTo("NAME Okafor, June M; BIRTH_DATE 03/14/1951 = 1951-03-14; RECORD_NUMBER E100234");
+    }
+
+    @Test
+    void values_above_their_labels_although_words_stand_below() {
+        assertThat(said("""
+                        Okafor            June            03/14/1951
+                        Last name         First name      Date of birth
+
+                        Vaccine           Date given      Lot
+                        """))
+                .contains("FAMILY_NAME Okafor", "GIVEN_NAME June", "BIRTH_DATE 03/14/1951")
+                .doesNotContain("Vaccine");
+    }
+
+    @Test
+    void what_a_record_prints_above_a_page() {
+        assertThat(said("June M Okafor\nMRN: E100234 03/14/1951 (75 yrs) F\nHome: (503) 555-0117"))
+                .isEqualTo("RECORD_NUMBER E100234; PHONE (503) 555-0117 = 5035550117;"
+                        + " BIRTH_DATE 03/14/1951 = 1951-03-14; NAME June M Okafor; AGE 75 = 75");
+    }
+
+    @Test
     void a_letter_about_somebody() {
         assertThat(said("RE: June Okafor\nDOB: 1951-03-14\n\nThank you for the patient referral of the name above."))
                 .isEqualTo("NAME June Okafor; BIRTH_DATE 1951-03-14 = 1951-03-14");
@@ -57,6 +86,15 @@ class PageMentionsTest {
                     PatientName: June Okafor     | NAME June Okafor
                     Patient: June Okafor         | NAME June Okafor
                     Name June Okafor             | NAME June Okafor
+                    PATI ENT NAME: JUNE OKAFOR   | NAME JUNE OKAFOR
+                    PATIENT.....: OKAFOR, JUNE   | NAME OKAFOR, JUNE
+                    PATIENT NO.. : E224803       | RECORD_NUMBER E224803
+                    Patient #: E224803           | RECORD_NUMBER E224803
+                    MEMBER IID: EHP300418872     | MEMBER_ID EHP300418872
+                    DOR: 03/14/1951              | BIRTH_DATE 03/14/1951 = 1951-03-14
+                    DOB (mmidd/yyyy): 03/14/1951 | BIRTH_DATE 03/14/1951 = 1951-03-14
+                    Name (Last, First, Ml)° Okafor, June | NAME Okafor, June
+                    Seen is June De la Cruz (DOB: 03/14/1951) | BIRTH_DATE 03/14/1951 = 1951-03-14; NAME June De la Cruz
                     Patient's Name: O'Neil, Sean | NAME O'Neil, Sean
                     D0B: 03/14/1951              | BIRTH_DATE 03/14/1951 = 1951-03-14
                     D.O.B. 3-14-1951             | BIRTH_DATE 3-14-1951 = 1951-03-14
@@ -87,6 +125,10 @@ class PageMentionsTest {
                 "PATIENT LAST NAME    FIRST",
                 "Pharmacy Name: Corner Drug Store",
                 "Collected: 03/14/1951  Printed: 11/20/2026",
+                "DOE: 03/14/1951",
+                "DOI: 03/14/1951",
+                "DOR 03/14/1951",
+                "PATIENT SIGNATURE.....: June Okafor",
                 "DOB: 13/14/1951",
                 "DOB: 03/14/2031",
                 "DOB: 03/14/1851",
