@@ -221,6 +221,12 @@ final class Levels {
         return birthDate.endsWith("0101") && birthDate.length() == 8;
     }
 
+    /** Of whole dates and of parts; where one of the two never said any, they share none. */
+    static boolean shareYear(Demographics a, Demographics b) {
+        return a.birthDates().stream()
+                .anyMatch(one -> b.birthDates().stream().anyMatch(other -> one.regionMatches(0, other, 0, 4)));
+    }
+
     private static Level birthDates(String one, String other) {
         int known = Math.min(one.length(), other.length());
         if (known < 8) {

@@ -31,6 +31,11 @@ public final class Matcher {
     private static final Set<Level> NO_CONTACT =
             EnumSet.of(CONTACT_NEAR_STREET, CONTACT_BUILDING, CONTACT_TOWN, CONTACT_ELSE, CONTACT_ABSENT);
 
+    /** One of phone and address alone may be a clinic's, a relative's, or a house of many. */
+    private static final Set<Level> REACHED_ALIKE = EnumSet.of(CONTACT_PHONE_AND_ADDRESS, CONTACT_EMAIL);
+
+    private static final Set<Level> ONE_YEAR = EnumSet.of(BIRTH_DATE_TWO_PARTS, BIRTH_DATE_SAME_YEAR);
+
     private static final Set<Level> PLACE_ONLY = EnumSet.of(CONTACT_ZIP, CONTACT_ZIP_AND_TOWN);
     private static final Set<Level> SSN_AGREES = EnumSet.of(SSN_EXACT, SSN_TYPO, SSN_LAST_FOUR);
     private static final Set<Level> SSN_CONFLICTS = EnumSet.of(SSN_ELSE, SSN_NEIGHBOUR);
@@ -133,9 +138,37 @@ public final class Matcher {
         if (isNamedLater(pair)) {
             return pair.in(SAME_LAST, Field.LAST) || pair.is(IDENTIFIER_RECORD);
         }
-        return pair.in(SAME_FIRST, Field.FIRST)
+        boolean usual = pair.in(SAME_FIRST, Field.FIRST)
                 && (pair.in(SAME_LAST, Field.LAST) || pair.is(SSN_EXACT))
                 && pair.in(SAME_BIRTH, Field.BIRTH_DATE);
+        return usual || hasAnotherLastName(pair) || hasAnotherBirthDate(pair);
+    }
+
+    /**
+     * Who married: one first name, one birth date, one phone and address (or e-mail), and nothing differs but the last name. No
+     * family gives a name twice on one day: neither twins nor father and son can look so.
+     */
+    private static boolean hasAnotherLastName(Pair pair) {
+        return pair.is(FIRST_EXACT)
+                && pair.is(BIRTH_DATE_EXACT)
+                && pair.in(REACHED_ALIKE, Field.CONTACT)
+                && !pair.is(MIDDLE_ELSE)
+                && !pair.is(SEX_ELSE);
+    }
+
+    /**
+     * Whose birth date is wrong in more than a digit: one whole name, one year of birth, and one social security number; or one
+     * phone and address (or e-mail) where only day or month differs. Father and son share all of it but the year.
+     */
+    private static boolean hasAnotherBirthDate(Pair pair) {
+        return pair.is(FIRST_EXACT)
+                && pair.is(LAST_EXACT)
+                && !pair.is(MIDDLE_ELSE)
+                && !pair.is(SEX_ELSE)
+                && (pair.is(SSN_EXACT)
+                        ? pair.in(ONE_YEAR, Field.BIRTH_DATE)
+                        : pair.is(BIRTH_DATE_TWO_PARTS) && pair.in(REACHED_ALIKE, Field.CONTACT))
+                && Levels.shareYear(pair.a, pair.b);
     }
 
     /** A newborn without a name, known by its own number, or by its mother, birth date and birth order. */
@@ -270,7 +303,7 @@ public final class Matcher {
     private boolean isLikeNamesakes(Pair pair) {
         boolean nothingElse =
                 pair.in(NO_CONTACT, Field.CONTACT) && !pair.in(SSN_AGREES, Field.SSN) && pair.is(IDENTIFIER_ABSENT);
-        boolean wholeName = pair.is(MIDDLE_EXACT) || (pair.is(FIRST_EXACT) && pair.is(LAST_EXACT));
+        boolean wholeName = isWhollyNamed(pair);
         boolean hardlyAnything = pair.in(PLACE_ONLY, Field.CONTACT)
                 && !pair.in(SSN_AGREES, Field.SSN)
                 && pair.is(IDENTIFIER_ABSENT)
@@ -279,11 +312,17 @@ public final class Matcher {
         return hardlyAnything || nothingElse && (differs || shareOfName(pair) > model.rareName());
     }
 
+    private static boolean isWhollyNamed(Pair pair) {
+        return pair.is(MIDDLE_EXACT) || (pair.is(FIRST_EXACT) && pair.is(LAST_EXACT));
+    }
+
     /** How many people have the two names, as far as our tables tell: of names that only resemble each other, the level's. */
     private double shareOfName(Pair pair) {
         double first = share(pair, Field.FIRST);
         double last = share(pair, Field.LAST);
-        double middle = pair.is(MIDDLE_EXACT) ? model.weight(MIDDLE_EXACT).u() : 1;
+        double middle = pair.is(MIDDLE_EXACT) || pair.is(MIDDLE_INITIAL)
+                ? model.weight(pair.level(Field.MIDDLE)).u()
+                : 1;
         return first * last * middle;
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -296,6 +297,67 @@ class MatcherTest {
         Edge itself = compare(child, child.at(3, "HILLTOP").first("Kirstan").ssn("541-33-1818"));
         assertThat(itself.vetoes()).contains(Veto.SSN_CONFLICT);
         assertThat(itself.decision()).isEqualTo(REVIEW);
+    }
+
+    // Somebody married, or a birth date is wrong in more than a digit
+
+    private static final Someone JANE = Someone.named("Kowalski", "Jane")
+            .born("1974-03-12")
+            .sex("F")
+            .lives("12 N Main St", "Salem", "97301")
+            .phone("503-555-0147");
+    private static final Someone JANE_THERE = JANE.at(2, "LAKESIDE");
+
+    @Test
+    void another_last_name_is_no_reason_to_ask_where_first_name_and_birth_date_and_phone_and_address_are_one() {
+        Edge edge = compare(JANE, JANE_THERE.last("Oyelaran"));
+        assertThat(edge.level(Field.LAST)).isEqualTo(Level.LAST_ELSE);
+        assertThat(edge.gate()).isTrue();
+        assertThat(edge.decision()).isEqualTo(AUTO);
+    }
+
+    @Test
+    void of_another_last_name_a_human_is_asked_where_anything_else_differs() {
+        Someone married = JANE_THERE.last("Oyelaran");
+        assertThat(Stream.of(
+                        married.first("Janet"),
+                        married.born("1974-03-13"),
+                        married.phone("503-555-0100"),
+                        married.lives("7 Pine Ave", "Bend", "97701"),
+                        married.sex("M")))
+                .allSatisfy(other -> assertThat(compare(JANE, other).decision()).isNotEqualTo(AUTO));
+        assertThat(compare(JANE.ssn("280432400"), married.ssn("083356151")).decision())
+                .isNotEqualTo(AUTO);
+        assertThat(compare(JANE.first("Jane", "Ann"), married.first("Jane", "Ruth"))
+                        .decision())
+                .isNotEqualTo(AUTO);
+    }
+
+    @Test
+    void a_birth_date_off_by_days_is_no_reason_to_ask_where_name_and_year_and_number_are_one() {
+        Edge edge = compare(JANE.ssn("280432400"), JANE_THERE.born("1974-11-29").ssn("280432400"));
+        assertThat(edge.level(Field.BIRTH_DATE)).isEqualTo(Level.BIRTH_DATE_SAME_YEAR);
+        assertThat(edge.decision()).isEqualTo(AUTO);
+    }
+
+    @Test
+    void a_birth_date_off_by_days_is_no_reason_to_ask_where_name_and_month_and_phone_and_address_are_one() {
+        Edge edge = compare(JANE, JANE_THERE.born("1974-03-29"));
+        assertThat(edge.level(Field.BIRTH_DATE)).isEqualTo(Level.BIRTH_DATE_TWO_PARTS);
+        assertThat(edge.decision()).isEqualTo(AUTO);
+        assertThat(compare(JANE, JANE_THERE.born("1974-11-29")).decision())
+                .as("only the year")
+                .isNotEqualTo(AUTO);
+    }
+
+    @Test
+    void father_and_son_of_one_birthday_with_the_fathers_number_are_for_a_human() {
+        Someone father = JANE.first("John").sex("M").ssn("280432400");
+        assertThat(compare(father, father.at(2, "LAKESIDE").born("1999-03-12")).decision())
+                .isNotEqualTo(AUTO);
+        assertThat(compare(father, father.at(2, "LAKESIDE").born(null)).decision())
+                .as("whose birth date is not known")
+                .isNotEqualTo(AUTO);
     }
 
     // Namesakes
