@@ -259,11 +259,15 @@ public final class Charts {
                         : ChartLists.Documents.NONE)
                 .and(unlisted);
         Set<Long> leftOut = leftOut(theirs, voices, documents);
-        ReconciledLists.Lists lists = ReconciledLists.of(
-                voices,
-                documents,
-                terminology,
-                voice -> feeds.test(voice.feed()) && said.test(voice.fact()) && !leftOut.contains(voice.factId()));
+        ReconciledLists.Lists lists = voices.isEmpty()
+                ? ReconciledLists.Lists.NONE
+                : ReconciledLists.of(
+                        voices,
+                        documents,
+                        terminology,
+                        voice -> feeds.test(voice.feed())
+                                && said.test(voice.fact())
+                                && !leftOut.contains(voice.factId()));
         List<Fact> all = new ArrayList<>(lists.facts());
         List<Long> newest = new ArrayList<>(lists.newest());
         current.stream()

@@ -116,11 +116,25 @@ final class Listings {
                                     .distinct()
                                     .count()
                             > 1);
-            if (severalMessages || !empty(record).isEmpty()) {
+            if (severalMessages || isEmptiedAfter(record, last)) {
                 unsure.add(record);
             }
         });
         return unsure.isEmpty() ? Map.of() : unlisted(unsure);
+    }
+
+    /** Whether a later message says that something is listed no longer; the patient as JSON is looked at only of those. */
+    private boolean isEmptiedAfter(long record, List<StoredFact> last) {
+        long newest = last.stream().mapToLong(StoredFact::intakeId).max().orElse(0);
+        String sent = last.stream()
+                .map(stored -> Objects.requireNonNullElse(stored.sent(), ""))
+                .max(Comparator.naturalOrder())
+                .orElse("");
+        return !jdbc.queryForList(
+                        "select intake_id from record_version where record_id = ? and (intake_id > ? or sent > ?)"
+                                + " and patient like '%\"deleted\":[\"%' fetch first 1 row only",
+                        Long.class, record, newest, sent)
+                .isEmpty();
     }
 
     /** The same row, each of these marked; what is shown is still listed where any is. */
