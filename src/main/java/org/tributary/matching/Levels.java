@@ -221,6 +221,14 @@ final class Levels {
         return birthDate.endsWith("0101") && birthDate.length() == 8;
     }
 
+    /** A whole birth date, and not the one that is written where nobody knows it. */
+    static boolean shareKnownDay(Demographics a, Demographics b) {
+        return a.birthDates().stream()
+                .anyMatch(day -> day.length() == 8
+                        && !isFirstOfJanuary(day)
+                        && b.birthDates().contains(day));
+    }
+
     /** Of whole dates and of parts; where one of the two never said any, they share none. */
     static boolean shareYear(Demographics a, Demographics b) {
         return a.birthDates().stream()

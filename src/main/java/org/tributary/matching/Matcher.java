@@ -146,11 +146,12 @@ public final class Matcher {
 
     /**
      * Who married: one first name, one birth date, one phone and address (or e-mail), and nothing differs but the last name. No
-     * family gives a name twice on one day: neither twins nor father and son can look so.
+     * family gives a name twice on one day: neither twins nor father and son can look so. Of many whose birth date nobody knows the
+     * first of January is written; they often live together.
      */
     private static boolean hasAnotherLastName(Pair pair) {
         return pair.is(FIRST_EXACT)
-                && pair.is(BIRTH_DATE_EXACT)
+                && Levels.shareKnownDay(pair.a, pair.b)
                 && pair.in(REACHED_ALIKE, Field.CONTACT)
                 && !pair.is(MIDDLE_ELSE)
                 && !pair.is(SEX_ELSE);

@@ -334,6 +334,16 @@ class MatcherTest {
     }
 
     @Test
+    void a_birth_date_that_nobody_knows_makes_no_two_of_one_first_name_and_home_one_person() {
+        Someone unknown = JANE.first("Xiomara").born("1974-01-01");
+        Edge edge =
+                compare(unknown, JANE_THERE.first("Xiomara").born("1974-01-01").last("Oyelaran"));
+        assertThat(edge.probability()).isGreaterThan(MODEL.auto());
+        assertThat(edge.level(Field.BIRTH_DATE)).isEqualTo(Level.BIRTH_DATE_EXACT);
+        assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @Test
     void a_birth_date_off_by_days_is_no_reason_to_ask_where_name_and_year_and_number_are_one() {
         Edge edge = compare(JANE.ssn("280432400"), JANE_THERE.born("1974-11-29").ssn("280432400"));
         assertThat(edge.level(Field.BIRTH_DATE)).isEqualTo(Level.BIRTH_DATE_SAME_YEAR);
