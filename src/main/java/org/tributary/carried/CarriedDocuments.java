@@ -37,6 +37,8 @@ import org.tributary.finding.Finding;
  * message's marks (TXA-18) are of all that its document says, and what the document restricts restricts the file.
  */
 public final class CarriedDocuments {
+    private static final List<String> CLOSE = List.of("R");
+
     private final EmbeddedContents contents;
     private final Identifiers authorities;
     private final List<Finding> findings = new ArrayList<>();
@@ -105,8 +107,9 @@ public final class CarriedDocuments {
             for (Attachment file : files(fact)) {
                 String sha256 = Objects.requireNonNull(file.sha256());
                 if (seen.add(sha256)) {
-                    List<Fact> says = says(file, said.patient(), Objects.requireNonNull(around.get(sha256)), carried);
-                    own.replaceAll(one -> files(one).contains(file) ? restricted(one, says) : one);
+                    List<String> marks =
+                            marks(file, said.patient(), Objects.requireNonNull(around.get(sha256)), carried);
+                    own.replaceAll(one -> files(one).contains(file) ? restricted(one, marks) : one);
                 }
             }
         }
@@ -115,17 +118,18 @@ public final class CarriedDocuments {
     }
 
     /**
+     * @param around marks of what carries it
      * @param carried where the statements go, if they are the patient's
-     * @return all that the document says
+     * @return the marks of all that the document says
      */
-    private List<Fact> says(Attachment file, Patient whose, List<String> marks, List<Fact> carried) {
+    private List<String> marks(Attachment file, Patient whose, List<String> around, List<Fact> carried) {
         byte[] bytes = contents.of(file);
         if (bytes == null || !CcdaReader.recognises(bytes)) {
             return List.of();
         }
         String place = contents.place(file);
         try {
-            CcdaReading document = CcdaReader.carried(bytes, authorities, place, marks);
+            CcdaReading document = CcdaReader.carried(bytes, authorities, place, around);
             findings.addAll(document.findings());
             List<PatientRecord> theirs = document.reading().patients();
             List<Fact> says =
@@ -136,7 +140,11 @@ public final class CarriedDocuments {
                 findings.add(
                         new Finding(CcdaFinding.NOT_THE_PATIENT, "/ClinicalDocument/recordTarget" + Origin.IN + place));
             }
-            return says;
+            return theirs.isEmpty()
+                    ? CLOSE // about several patients
+                    : says.stream()
+                            .flatMap(fact -> fact.statement().confidentiality().stream())
+                            .toList();
         } catch (UnreadableDocument e) {
             findings.add(new Finding(e.finding().code(), (e.finding().where() + Origin.IN + place).strip()));
             return List.of();
@@ -144,12 +152,9 @@ public final class CarriedDocuments {
     }
 
     /** What may not be told of a document's statements may not be told by sending the document. */
-    private static Fact restricted(Fact fact, List<Fact> says) {
+    private static Fact restricted(Fact fact, List<String> within) {
         Set<String> marks = new LinkedHashSet<>(fact.statement().confidentiality());
-        says.stream()
-                .flatMap(one -> one.statement().confidentiality().stream())
-                .filter(mark -> Confidentiality.isStricter(mark, "N"))
-                .forEach(marks::add);
+        within.stream().filter(mark -> Confidentiality.isStricter(mark, "N")).forEach(marks::add);
         Statement statement = fact.statement().marked(List.copyOf(marks));
         return fact instanceof Document document
                 ? document.stated(statement)

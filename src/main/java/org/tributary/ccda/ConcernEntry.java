@@ -42,8 +42,18 @@ final class ConcernEntry {
             }
         }
         String words = named.isEmpty() ? context.words(act) : null;
-        if (stance == Stance.ASSERTED && found.size() == 1 && isDenied(found.get(0), context)) {
-            stance = Stance.NEGATED; // a concern about what is not there is none
+        if (stance == Stance.ASSERTED && !found.isEmpty()) {
+            List<Node> denied =
+                    found.stream().filter(node -> isDenied(node, context)).toList();
+            if (denied.size() == found.size()) {
+                stance = Stance.NEGATED; // a concern about what is not there is none
+            } else {
+                for (Node node : denied) { // what is not there is not named with what is
+                    named.remove(found.indexOf(node));
+                    found.remove(node);
+                    scope.found(CcdaFinding.ENTRY_NOT_READ, node);
+                }
+            }
         }
         if (stance == Stance.NEGATED && named.isEmpty()) {
             stance = Stance.NONE_KNOWN;

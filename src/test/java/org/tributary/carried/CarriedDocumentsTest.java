@@ -108,6 +108,17 @@ class CarriedDocumentsTest {
     }
 
     @Test
+    void one_about_several_patients_stays_a_file_that_is_kept_close() {
+        String target = document.substring(document.indexOf("<recordTarget>"), document.indexOf("<author>"));
+        Converted converted = mdm(PID.formatted("7^^^H^MR"), document.replace("<author>", target + "<author>"), "U");
+        assertThat(codes(converted)).contains("CDA-302", NOT_THE_PATIENT);
+        assertThat(all(converted, Document.class))
+                .singleElement()
+                .satisfies(
+                        file -> assertThat(file.statement().confidentiality()).contains("R"));
+    }
+
+    @Test
     void one_that_cannot_be_read_is_a_finding_and_stays_a_file() {
         Converted converted = mdm(PID.formatted("7^^^H^MR"), document.replace("</section>", ""), "");
         assertThat(converted.ok()).isTrue();

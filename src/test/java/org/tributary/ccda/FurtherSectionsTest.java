@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tributary.canonical.CareTeamMember;
+import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concern;
 import org.tributary.canonical.Coverage;
 import org.tributary.canonical.Detail;
@@ -154,6 +155,25 @@ class FurtherSectionsTest {
                         + "<id root='1.2.3' extension='same'/></act></entryRelationship></act></entry>"));
         assertThat(Sample.facts(read, Concern.class)).isEmpty();
         assertThat(Sample.codes(read)).contains("CDA-417", "CDA-403");
+    }
+
+    @Test
+    void what_is_denied_within_a_concern_is_neither_its_name_nor_named_with_it() {
+        String concern = "<entry><act classCode='ACT' moodCode='EVN'>" + TEMPLATE
+                + "132'/><code code='75310-3'/>%s</act></entry>";
+        String named = "<entryRelationship typeCode='REFR'><observation classCode='OBS' moodCode='EVN'%s>"
+                + "<value code='%s' " + SCT + "/></observation></entryRelationship>";
+        String denied = named.formatted(" negationInd='true'", "73211009");
+        CcdaReading some =
+                Sample.read(Sample.section("75310-3", concern.formatted(denied + named.formatted("", "38341003"))));
+        Concern hypertension = Sample.only(some, Concern.class);
+        assertThat(hypertension.about().codings()).extracting(Coding::code).containsExactly("38341003");
+        assertThat(hypertension.named()).isEmpty();
+        assertThat(hypertension.statement().stance()).isEqualTo(Stance.ASSERTED);
+        assertThat(Sample.codes(some)).contains("CDA-406");
+        CcdaReading all = Sample.read(Sample.section(
+                "75310-3", concern.formatted(denied + named.formatted(" negationInd='true'", "38341003"))));
+        assertThat(Sample.only(all, Concern.class).statement().stance()).isEqualTo(Stance.NEGATED);
     }
 
     @Test
