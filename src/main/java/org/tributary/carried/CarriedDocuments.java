@@ -24,6 +24,7 @@ import org.tributary.ccda.CcdaFinding;
 import org.tributary.ccda.CcdaReader;
 import org.tributary.ccda.CcdaReading;
 import org.tributary.ccda.Identifiers;
+import org.tributary.ccda.SectionText;
 import org.tributary.ccda.UnreadableDocument;
 import org.tributary.dispatch.EmbeddedContents;
 import org.tributary.finding.Finding;
@@ -142,8 +143,10 @@ public final class CarriedDocuments {
             }
             return theirs.isEmpty()
                     ? CLOSE // about several patients
-                    : says.stream()
-                            .flatMap(fact -> fact.statement().confidentiality().stream())
+                    : Stream.concat(
+                                    says.stream().map(fact -> fact.statement().confidentiality()),
+                                    CcdaReader.words(bytes).stream().map(SectionText::confidentiality)) // no facts
+                            .flatMap(List::stream)
                             .toList();
         } catch (UnreadableDocument e) {
             findings.add(new Finding(e.finding().code(), (e.finding().where() + Origin.IN + place).strip()));

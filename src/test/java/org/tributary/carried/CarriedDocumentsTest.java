@@ -98,6 +98,16 @@ class CarriedDocumentsTest {
         Converted inner = mdm(PID.formatted("7^^^H^MR"), within, "U");
         assertThat(all(inner, Document.class).get(0).statement().confidentiality())
                 .contains("V");
+        String words = document.replace(
+                "</structuredBody>",
+                "<component><section><code code=\"10164-2\" codeSystem=\"2.16.840.1.113883.6.1\"/><title>History</title>"
+                        + "<text>Words alone.</text><confidentialityCode code=\"R\"/></section></component></structuredBody>");
+        assertThat(all(mdm(PID.formatted("7^^^H^MR"), words, "U"), Document.class)
+                        .get(0)
+                        .statement()
+                        .confidentiality())
+                .as("also of a section of which no fact is made")
+                .contains("R");
         String somebody = within.replace("19610203", "19610302");
         assertThat(all(mdm(PID.formatted("7^^^H^MR"), somebody, "U"), Document.class)
                         .get(0)
