@@ -237,16 +237,10 @@ public final class Charts {
     /** The same of some kinds, by the person's records. */
     public ReconciledLists.Lists reconciled(
             List<SourceRecords.SourceRecord> theirs, Set<String> kinds, Predicate<String> feeds, Predicate<Fact> said) {
-        List<StoredFact> listed = new ArrayList<>();
-        Set<String> others = new TreeSet<>();
-        for (String kind : new TreeSet<>(kinds)) {
-            if (ChartLists.KINDS.containsKey(kind)) {
-                listed.addAll(facts.of(theirs, kind));
-            } else {
-                others.add(kind);
-            }
-        }
-        List<StoredFact> current = facts.currentOf(theirs, others, feeds);
+        Map<Boolean, Set<String>> areLists =
+                kinds.stream().collect(Collectors.partitioningBy(ChartLists.KINDS::containsKey, Collectors.toSet()));
+        List<StoredFact> listed = facts.of(theirs, Objects.requireNonNull(areLists.get(true)));
+        List<StoredFact> current = facts.currentOf(theirs, Objects.requireNonNull(areLists.get(false)), feeds);
         if (listed.isEmpty() && current.isEmpty()) {
             return ReconciledLists.Lists.NONE;
         }
@@ -328,7 +322,7 @@ public final class Charts {
     }
 
     private List<Voice> voices(List<SourceRecords.SourceRecord> theirs, String kind) {
-        return facts.of(theirs, kind).stream().map(Charts::voice).toList();
+        return facts.of(theirs, List.of(kind)).stream().map(Charts::voice).toList();
     }
 
     private List<Row> derived(List<SourceRecords.SourceRecord> theirs) {
