@@ -94,15 +94,20 @@ public final class Facts {
 
     private final JdbcTemplate jdbc;
     private final LongPredicate heard;
+    private final Sight sight;
 
     public Facts(JdbcTemplate jdbc) {
-        this(jdbc, message -> true);
+        this(jdbc, message -> true, Sight.WHOLE);
     }
 
-    /** @param heard the messages whose statements count, where what is said about something is read */
-    Facts(JdbcTemplate jdbc, LongPredicate heard) {
+    /**
+     * @param heard the messages whose statements count, where what is said about something is read
+     * @param sight which of their statements do
+     */
+    Facts(JdbcTemplate jdbc, LongPredicate heard, Sight sight) {
         this.jdbc = jdbc;
         this.heard = heard;
+        this.sight = sight;
     }
 
     /** What the chart has one row for: a kind and what it speaks of. */
@@ -222,7 +227,10 @@ public final class Facts {
         records.forEach(record -> rows.addAll(
                 jdbc.query(ABOUT, (row, n) -> row(row, record), record.id(), subject.kind(), subject.groupKey())));
         rows.removeIf(row -> !heard.test(row.intakeId()));
-        return newest(rows, versions(subject.kind())).stream().map(Row::stored).toList();
+        return newest(rows, versions(subject.kind())).stream()
+                .map(Row::stored)
+                .filter(sight::shows)
+                .toList();
     }
 
     /** The same of everything that they speak of: one question for each kind, not for each thing. */
@@ -244,7 +252,10 @@ public final class Facts {
                 .forEach(row -> ofKind.computeIfAbsent(row.kind(), first -> new ArrayList<>())
                         .add(row));
         List<StoredFact> all = new ArrayList<>();
-        ofKind.forEach((kind, rows) -> newest(rows, versions(kind)).forEach(row -> all.add(row.stored())));
+        ofKind.forEach((kind, rows) -> newest(rows, versions(kind)).stream()
+                .map(Row::stored)
+                .filter(sight::shows)
+                .forEach(all::add));
         return all;
     }
 
@@ -287,6 +298,7 @@ public final class Facts {
         return newest(rows, 1).stream()
                 .map(Row::stored)
                 .filter(stored -> !stored.fact().statement().enteredInError())
+                .filter(sight::shows)
                 .toList();
     }
 
