@@ -23,7 +23,7 @@ final class AuditController {
 
     @GetMapping("/audit")
     String newest(HttpServletRequest request, @AuthenticationPrincipal User user, Model model) {
-        return page(request, user, "", "", "", model);
+        return page(request, user, "", "", "", Long.MAX_VALUE, model);
     }
 
     @PostMapping("/audit")
@@ -33,12 +33,13 @@ final class AuditController {
             @RequestParam(defaultValue = "") String who,
             @RequestParam(defaultValue = "") String what,
             @RequestParam(defaultValue = "") String target,
+            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
             Model model) {
         model.addAttribute("frame", Frame.of(request, Screen.AUDIT));
         model.addAttribute("who", who);
         model.addAttribute("what", what);
         model.addAttribute("target", target);
-        model.addAttribute("entries", trail.find(who, what, target));
+        model.addAttribute("found", trail.find(who, what, target, before));
         audit.record(Acting.by(user), "audit", "the trail", 1);
         return "audit";
     }

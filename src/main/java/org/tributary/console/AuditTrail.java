@@ -1,21 +1,32 @@
 package org.tributary.console;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads the table {@code audit}. */
 public final class AuditTrail {
     static final int SHOWN = 200;
+    static final int ROWS_AT_ONCE = 20_000;
+    private static final Duration MOMENT = Duration.ofMillis(200);
 
     private final JdbcTemplate jdbc;
+    private final Duration moment;
 
     AuditTrail(JdbcTemplate jdbc) {
+        this(jdbc, MOMENT);
+    }
+
+    /** @param moment after which no further rows are looked at */
+    AuditTrail(JdbcTemplate jdbc, Duration moment) {
         this.jdbc = jdbc;
+        this.moment = moment;
     }
 
     public record Entry(
@@ -27,16 +38,43 @@ public final class AuditTrail {
             @Nullable String reason,
             long affected) {}
 
-    /** The newest first; empty words fit all. */
-    List<Entry> find(String who, String what, String target) {
-        StringBuilder where = new StringBuilder(" where 1 = 1");
-        List<Object> arguments = new ArrayList<>();
-        like(where, arguments, "who", who);
-        like(where, arguments, "what", what);
-        like(where, arguments, "target", target);
+    /**
+     * @param entries the newest first
+     * @param older the id before which nobody has looked; null where everything was looked at
+     */
+    public record Found(List<Entry> entries, @Nullable Long older) {}
+
+    /**
+     * As many as a page shows, or as are found in a moment: a trail of years holds millions of rows, and words may stand anywhere
+     * in them.
+     *
+     * @param before only rows with a lower id; empty words fit all
+     */
+    Found find(String who, String what, String target, long before) {
+        StringBuilder where = new StringBuilder(" where id < ? and id >= ?");
+        List<Object> words = new ArrayList<>();
+        like(where, words, "who", who);
+        like(where, words, "what", what);
+        like(where, words, "target", target);
+        long first = Objects.requireNonNull(jdbc.queryForObject("select coalesce(min(id), 0) from audit", Long.class));
+        long last = Objects.requireNonNull(jdbc.queryForObject("select coalesce(max(id), 0) from audit", Long.class));
+        long until = System.nanoTime() + moment.toNanos();
+        long to = Math.min(before, last + 1);
+        List<Entry> found = new ArrayList<>();
+        do {
+            long from = Math.max(first, to - ROWS_AT_ONCE);
+            found.addAll(entries(where.toString(), words, from, to, SHOWN - found.size()));
+            to = found.size() < SHOWN ? from : found.get(SHOWN - 1).id();
+        } while (to > first && found.size() < SHOWN && System.nanoTime() < until);
+        return new Found(found, to > first ? to : null);
+    }
+
+    private List<Entry> entries(String where, List<Object> words, long from, long to, int limit) {
+        List<Object> arguments = new ArrayList<>(List.of(to, from));
+        arguments.addAll(words);
         return jdbc.query(
                 "select id, at, who, what, target, reason, affected from audit" + where
-                        + " order by id desc fetch first " + SHOWN + " rows only",
+                        + " order by id desc fetch first " + limit + " rows only",
                 (row, n) -> new Entry(
                         row.getLong(1),
                         row.getObject(2, OffsetDateTime.class).toInstant(),

@@ -103,7 +103,15 @@ class AtScaleTest {
         asked.put(
                 "charts by a name", () -> anna.post("/charts", "words", GeneratedJournal.family(any.getAsLong() / 4)));
         asked.put("one chart", () -> anna.get("/charts/" + any.getAsLong() / 4));
+        asked.put("a chart's history", () -> anna.get("/charts/" + any.getAsLong() / 4 + "/history"));
+        asked.put(
+                "a chart as it was known",
+                () -> anna.get("/charts/" + any.getAsLong() / 4 + "/known?at=2026-01-01T08:00:00Z"));
+        asked.put("match review", () -> anna.get("/review"));
         asked.put("audit", () -> anna.get("/audit"));
+        asked.put("audit of one user", () -> anna.post("/audit", "who", "user7"));
+        asked.put("audit of one chart", () -> anna.post("/audit", "target", "person " + any.getAsLong() / 4));
+        asked.put("audit of what never was", () -> anna.post("/audit", "who", "nobody"));
         System.out.printf("%-28s %8s %8s %8s%n", "milliseconds", "p50", "p95", "most");
         for (Map.Entry<String, Asking> one : asked.entrySet()) {
             print(one.getKey(), one.getValue());

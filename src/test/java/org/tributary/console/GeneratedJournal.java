@@ -12,6 +12,7 @@ final class GeneratedJournal {
     private static final int MESSAGES_OF_A_PERSON = 4;
     private static final int ONE_IN_PARKED = 1_999;
     private static final int ONE_IN_FOUND = 49;
+    private static final int ONE_IN_TASKS = 100;
 
     private static final int LETTERS = 4;
     private static final int ALPHABET = 26;
@@ -59,6 +60,13 @@ final class GeneratedJournal {
                 "delivery_attempt (outbox_id, attempted_at, result, code)",
                 "n, current_timestamp, 'delivered', 'AA'",
                 "mod(n, 2) = 0");
+        insert(
+                "audit (at, who, what, target, affected)",
+                ago("(" + (from + messages) + " - n)") + ", 'user' || mod(n, 50), 'chart', 'person ' || (n / 4), 1");
+        insert(
+                "task (kind, subject, reason, created_at)",
+                "'match-review', (n / 4) || '-' || (n / 4 + 1), 'review', current_timestamp",
+                "mod(n, " + ONE_IN_TASKS + ") = 0");
         records();
         jdbc.execute(postgres ? "vacuum analyze" : "analyze");
     }
