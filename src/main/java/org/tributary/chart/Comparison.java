@@ -20,6 +20,7 @@ import org.tributary.matching.BlockingKeys;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.Edge;
 import org.tributary.matching.MatchModel;
+import org.tributary.matching.TooFrequent;
 
 /** What a record says, kept normalised, and compared with all records that share a key or a number with it. */
 final class Comparison {
@@ -46,9 +47,9 @@ final class Comparison {
             Profile profile,
             @Nullable Demographics before,
             @Nullable Demographics now) {
-        Set<String> keys() {
+        Set<String> keys(TooFrequent without) {
             Set<String> all = new TreeSet<>(keysBefore());
-            all.addAll(keysNow());
+            all.addAll(keysNow(without));
             return all;
         }
 
@@ -56,8 +57,8 @@ final class Comparison {
             return before == null ? List.of() : BlockingKeys.of(before);
         }
 
-        List<String> keysNow() {
-            return now == null ? List.of() : BlockingKeys.of(now);
+        List<String> keysNow(TooFrequent without) {
+            return now == null ? List.of() : BlockingKeys.of(now, without);
         }
     }
 
@@ -172,7 +173,7 @@ final class Comparison {
      */
     Set<String> lock(Collection<Change> changes) {
         Set<String> asked = new TreeSet<>();
-        changes.forEach(change -> asked.addAll(change.keys()));
+        changes.forEach(change -> asked.addAll(change.keys(model.tooFrequent())));
         Set<String> common = keys.common(asked);
         asked.removeAll(common);
         changes.forEach(change -> asked.add(numberLock(change.profile().record())));
@@ -192,7 +193,7 @@ final class Comparison {
     private Set<Long> compare(
             Change change, Set<String> common, Set<Long> toCompare, Map<Long, Change> compared, LocalDate today) {
         long id = change.profile().id();
-        List<String> now = new ArrayList<>(change.keysNow());
+        List<String> now = new ArrayList<>(change.keysNow(model.tooFrequent()));
         now.removeAll(common);
         List<String> before = new ArrayList<>(change.keysBefore());
         before.removeAll(common);
@@ -223,6 +224,40 @@ final class Comparison {
         }
         List<Edge> found = others.isEmpty() ? List.of() : model.matcher().edges(change.now(), others);
         return isFirst ? edges.put(id, found) : edges.replace(id, found);
+    }
+
+    /**
+     * The records that have an edge which nothing but a key found that was set aside since: the older one of each pair. A key is
+     * set aside while others wait for it, so that nobody finds a pair by it afterwards.
+     */
+    Set<Long> restingOn(String key, LocalDate today) {
+        Set<Long> sharing = keys.having(key);
+        Map<Long, Profile> profiles = new TreeMap<>();
+        records.profiles(sharing).forEach(profile -> profiles.put(profile.id(), profile));
+        Map<Long, Set<String>> usable = new TreeMap<>();
+        Set<Long> resting = new TreeSet<>();
+        edges.each(sharing, (one, other) -> {
+            @Nullable Profile a = profiles.get(one);
+            @Nullable Profile b = profiles.get(other);
+            if (a != null
+                    && b != null
+                    && !a.record().numberKey().equals(b.record().numberKey())) {
+                Set<String> keysOfOne = usable.computeIfAbsent(one, id -> usable(a, today));
+                Set<String> keysOfOther = usable.computeIfAbsent(other, id -> usable(b, today));
+                if (keysOfOne.stream().noneMatch(keysOfOther::contains)) {
+                    resting.add(one);
+                }
+            }
+        });
+        return resting;
+    }
+
+    /** By which others find it. */
+    private Set<String> usable(Profile profile, LocalDate today) {
+        @Nullable Demographics said = demographics(profile, today);
+        Set<String> all = said == null ? new TreeSet<>() : new TreeSet<>(BlockingKeys.of(said, model.tooFrequent()));
+        all.removeAll(keys.common(all));
+        return all;
     }
 
     /** Of those that say anything. */

@@ -39,6 +39,7 @@ public final class PersonIndex {
     private final Tasks tasks;
     private final Locks locks;
     private final MatchModel model;
+    private final Keys keys;
     private final Comparison comparison;
     private final Components components;
     private final Listening listening;
@@ -59,7 +60,8 @@ public final class PersonIndex {
         this.tasks = tasks;
         this.locks = locks;
         this.model = model;
-        this.comparison = new Comparison(records, new Keys(jdbc), edges, locks, model);
+        this.keys = new Keys(jdbc);
+        this.comparison = new Comparison(records, keys, edges, locks, model);
         this.components = new Components(records, edges, claims, comparison);
         this.listening = new Listening(records, comparison, claims, authorities);
         this.clustering = new Clustering(records, edges, components, comparison, tasks, locks, model);
@@ -305,12 +307,23 @@ public final class PersonIndex {
      */
     public Optional<Result> compareAgain(Collection<Long> some, LocalDate today)
             throws TogetherException, PersonMovedException {
-        List<Comparison.Change> unlocked = again(some, today);
+        return compareAgain(some, today, false);
+    }
+
+    /** The same of all of them, whichever model compared them. */
+    public Optional<Result> compareAnew(Collection<Long> some, LocalDate today)
+            throws TogetherException, PersonMovedException {
+        return compareAgain(some, today, true);
+    }
+
+    private Optional<Result> compareAgain(Collection<Long> some, LocalDate today, boolean all)
+            throws TogetherException, PersonMovedException {
+        List<Comparison.Change> unlocked = again(some, today, all);
         if (unlocked.isEmpty()) {
             return Optional.empty();
         }
         comparison.lock(unlocked);
-        List<Comparison.Change> changes = again(some, today);
+        List<Comparison.Change> changes = again(some, today, all);
         if (!saying(changes).equals(saying(unlocked))) {
             throw new PersonMovedException();
         }
@@ -332,9 +345,9 @@ public final class PersonIndex {
         return Optional.of(moves.result(List.of(), false));
     }
 
-    private List<Comparison.Change> again(Collection<Long> some, LocalDate today) {
+    private List<Comparison.Change> again(Collection<Long> some, LocalDate today, boolean all) {
         return records.profiles(some).stream()
-                .filter(comparison::isOfAnotherModel)
+                .filter(profile -> all || comparison.isOfAnotherModel(profile))
                 .map(profile -> comparison.again(profile, today))
                 .toList();
     }
@@ -343,6 +356,21 @@ public final class PersonIndex {
         return changes.stream()
                 .<@Nullable Demographics>map(Comparison.Change::now)
                 .toList();
+    }
+
+    /** Keys that were set aside because too many share them, and by which pairs may still have been found before. */
+    public List<String> unsettledKeys(int limit) {
+        return keys.unsettled(limit);
+    }
+
+    /** The records that have to be compared anew because of such a key: {@link #compareAnew}. */
+    public Set<Long> restingOn(String key, LocalDate today) {
+        return comparison.restingOn(key, today);
+    }
+
+    /** No pair rests on it any longer. */
+    public void settled(String key) {
+        keys.settled(key);
     }
 
     /** The model by which records are compared. */

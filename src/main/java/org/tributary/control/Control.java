@@ -176,6 +176,31 @@ public interface Control {
     /** Records in a page of these. */
     int COMPARED_PAGE = 1_000;
 
+    /** What so many records share that nobody is looked for by it. */
+    TooFrequentKeys keys();
+
+    /**
+     * @param model the id of what compares
+     * @param keys how many the model has frozen
+     * @param values how many values it takes as not known
+     * @param all how many keys the engine set aside by itself: candidates for the next model
+     * @param setAside those, the oldest first, at most {@link #KEYS_LISTED}
+     */
+    record TooFrequentKeys(String model, int keys, int values, long all, List<SetAside> setAside) {}
+
+    /**
+     * @param shares what its records share, in words
+     * @param settled whether all that only this key had found was compared anew
+     * @param records some of them
+     */
+    record SetAside(String shares, Instant since, boolean settled, List<Long> records) {}
+
+    /** Keys in a list of them. */
+    int KEYS_LISTED = 100;
+
+    /** Records shown of each. */
+    int KEY_RECORDS = 3;
+
     /** Puts on record that a person activates other weights. */
     void activated(String model, Requester by);
 

@@ -64,6 +64,11 @@ class ControlController {
         return control.trial(ask.model());
     }
 
+    @GetMapping("/keys")
+    Control.TooFrequentKeys keys() {
+        return control.keys();
+    }
+
     @PostMapping("/compared")
     Control.ComparedPage compared(@RequestBody Ask.Compared ask) {
         return control.compared(ask.after(), ask.by());

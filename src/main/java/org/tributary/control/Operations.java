@@ -379,6 +379,11 @@ final class Operations implements Control {
     }
 
     @Override
+    public TooFrequentKeys keys() {
+        return reviews.keys();
+    }
+
+    @Override
     public ComparedPage compared(long after, Requester by) {
         if (after == 0) {
             transaction.executeWithoutResult(status -> audit.record(by, "match dedupe", "all records", 1));

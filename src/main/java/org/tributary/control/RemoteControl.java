@@ -157,6 +157,11 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public TooFrequentKeys keys() {
+        return send(request("keys"), TooFrequentKeys.class);
+    }
+
+    @Override
     public ComparedPage compared(long after, Requester by) {
         return send(post("compared", new Ask.Compared(after, by)), ComparedPage.class);
     }

@@ -23,9 +23,11 @@ import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Patient;
 import org.tributary.chart.Claims;
 import org.tributary.chart.Edges;
+import org.tributary.chart.Keys;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.SourceRecords.SourceRecord;
 import org.tributary.chart.Tasks;
+import org.tributary.matching.BlockingKeys;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.Edge;
 import org.tributary.matching.LearnedModel;
@@ -45,11 +47,14 @@ final class ReviewDesk {
     private final Edges edges;
     private final MatchModel model;
 
+    private final Keys keys;
+
     ReviewDesk(JdbcTemplate jdbc, MatchModel model) {
         this.records = new SourceRecords(jdbc);
         this.tasks = new Tasks(jdbc);
         this.claims = new Claims(jdbc);
         this.edges = new Edges(jdbc);
+        this.keys = new Keys(jdbc);
         this.model = model;
     }
 
@@ -238,6 +243,18 @@ final class ReviewDesk {
             }
         });
         return new Control.Trial(tried.id(), pairs[0], edges.count(), counts, changed);
+    }
+
+    Control.TooFrequentKeys keys() {
+        return new Control.TooFrequentKeys(
+                model.id(),
+                model.tooFrequent().keys(),
+                model.tooFrequent().values(),
+                keys.countSetAside(),
+                keys.setAside(Control.KEYS_LISTED, Control.KEY_RECORDS).stream()
+                        .map(one -> new Control.SetAside(
+                                BlockingKeys.inWords(one.rule()), one.since(), one.settled(), one.records()))
+                        .toList());
     }
 
     Control.ComparedPage compared(long after) {

@@ -51,10 +51,26 @@ class MatchFromStoreTest {
             assertThat(jdbc.queryForList("select target from audit where what = 'match dedupe'", String.class))
                     .containsExactly("all records");
             send(engine, "west", "W9", ANNA);
+            // as if too many had come to share all that these do, and the engine ended then
+            jdbc.update("insert into common_key (shared_key, since) select shared_key, current_timestamp from block_key"
+                    + " group by shared_key having count(*) > 1");
             engine.close();
             Typed atRest = Typed.of("match", "dedupe", "--from-store", "--out", out, "--data", engine.data());
             assertThat(atRest.exit()).as(atRest.err()).isZero();
             assertThat(Files.readAllLines(out.resolve("persons.csv"))).hasSize(6);
+            engine.start();
+            JdbcTemplate again = engine.bean(JdbcTemplate.class);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            again.queryForObject("select count(*) from common_key where settled = false", Long.class)
+                                    == 0);
+            assertThat(again.queryForObject("select count(distinct person_id) from source_record", Long.class))
+                    .as("nothing else had found these pairs")
+                    .isEqualTo(5);
+            Typed keys = Typed.of("match", "keys", "--data", engine.data());
+            assertThat(keys.exit()).as(keys.err()).isZero();
+            assertThat(keys.out())
+                    .contains("birth date and three letters of the last name", "yes", "1 3 5", "has frozen 0 keys");
         }
         Typed both = Typed.of("match", "dedupe", "--from-store", "list.csv", "--out", dir);
         assertThat(both.exit()).isEqualTo(2);

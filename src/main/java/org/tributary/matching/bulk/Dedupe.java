@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.matching.BlockingKeys;
@@ -153,6 +154,7 @@ public final class Dedupe {
             MatchModel model = model(profile, shape, records, keys, steps, summary);
             summary.step("learn weights", cpuSeconds() - started);
             started = cpuSeconds();
+            records.without(model.tooFrequent());
             Path edgesFile = work.resolve("edges");
             if (!steps.isFinished("score")) {
                 score(model, records, keys, edgesFile);
@@ -190,9 +192,9 @@ public final class Dedupe {
         Files.createDirectories(work);
         FileProfile profile = FileProfile.of(job.files, job.columns.named(), shipped.nationalIdDigits(), job.today);
         Path recordsFile = work.resolve("records");
-        MatchModel shape = shipped.with(shape(profile));
+        MatchModel shape = shipped.with(shape(profile).with(new TreeSet<>(), new TreeMap<>()));
         try (KeyTable keys = KeyTable.open(work.resolve("keys.duckdb"), job.memoryMegabytes)) {
-            read(shape, byNames(profile), recordsFile, keys);
+            read(shape, byNames(profile), recordsFile, keys); // with what an earlier model left out
             RecordFile.Reader records = RecordFile.Reader.open(recordsFile);
             if (records.size() < 2) {
                 throw new UnusableException("there are no two rows that can be read; see " + problems());
@@ -263,7 +265,7 @@ public final class Dedupe {
             reading.read(record -> {
                 int place = out.records();
                 out.add(record);
-                BlockingKeys.each(record, (rule, hash) -> rows.add(rule, hash, place));
+                BlockingKeys.each(record, shape.tooFrequent(), (rule, hash) -> rows.add(rule, hash, place));
                 if (byNames) {
                     BlockingKeys.byNames(record, (rule, hash) -> rows.add(rule, hash, place));
                 }
@@ -283,7 +285,7 @@ public final class Dedupe {
                     int place = out.records();
                     RecordId id = record.id();
                     out.add(record.as(new RecordId(place + 1L, id.authority(), Long.toString(id.value()))));
-                    BlockingKeys.each(record, (rule, hash) -> rows.add(rule, hash, place));
+                    BlockingKeys.each(record, shipped.tooFrequent(), (rule, hash) -> rows.add(rule, hash, place));
                     tell("read", place, 0);
                 }
             }
