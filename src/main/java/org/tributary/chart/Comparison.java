@@ -115,28 +115,40 @@ final class Comparison {
         return new Change(
                 record.saying(late ? newest : version, normalised(now)),
                 before == null ? record.stored() : before,
-                now);
+                record.seen(now));
+    }
+
+    /** It says nothing else, but its patient came after somebody's death. */
+    Change seen(Profile record, LocalDate today) {
+        return new Change(record, record.stored(), demographics(record, today));
     }
 
     /** Anew by this model, of all that it ever said. */
     Change again(Profile record, LocalDate today) {
         List<Patient> versions = records.versions(record.id());
-        @Nullable
-        Demographics now = versions.isEmpty() ? null : Demographics.of(model, versions, record.recordId(), today);
-        return new Change(record.saying(record.newest(), now == null ? null : normalised(now)), record.stored(), now);
+        Profile seen =
+                record.seen(records.lastSeen(record.id(), 0)); // an earlier version of the program did not keep it
+        return change(seen, record.newest(), versions, today);
     }
 
     boolean isOfAnotherModel(Profile record) {
         return record.isOfAnotherThan(model);
     }
 
-    /** After a version of it was taken back. */
-    Change tookBack(Profile record, LocalDate today) {
-        List<Patient> versions = records.versions(record.id());
+    /** After a message's version of it was taken back. */
+    Change tookBack(Profile record, long intakeId, LocalDate today) {
+        Profile seen = new Profile(
+                record.record(), record.newest(), record.normalised(), records.lastSeen(record.id(), intakeId));
+        return change(seen, records.newest(record.id()).orElse(null), records.versions(record.id()), today);
+    }
+
+    private Change change(Profile record, @Nullable Newest newest, List<Patient> versions, LocalDate today) {
         @Nullable
         Demographics now = versions.isEmpty() ? null : Demographics.of(model, versions, record.recordId(), today);
-        Profile after = record.saying(records.newest(record.id()).orElse(null), now == null ? null : normalised(now));
-        return new Change(after, record.stored(), now);
+        return new Change(
+                record.saying(newest, now == null ? null : normalised(now)),
+                record.stored(),
+                now == null ? null : record.seen(now));
     }
 
     private Profile.Normalised normalised(Demographics demographics) {
@@ -273,6 +285,7 @@ final class Comparison {
         if (stored != null || profile.newest() == null) {
             return stored;
         }
-        return Demographics.of(model, records.versions(profile.id()), profile.recordId(), today); // of another model
+        return profile.seen( // of another model
+                Demographics.of(model, records.versions(profile.id()), profile.recordId(), today));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -158,8 +159,16 @@ public final class PersonIndex {
         }
     }
 
-    /** What a message does to the records: those that say something else now, and all that may be other persons for it. */
-    record Effect(Map<Long, Comparison.Change> changes, Set<Long> toCluster, BilledMoves.Reach billed) {}
+    /**
+     * What a message does to the records: those that say something else now, and all that may be other persons for it.
+     *
+     * @param seen on which day the patient of a record that says nothing else was seen alive, where nobody beside it is dead
+     */
+    record Effect(
+            Map<Long, Comparison.Change> changes,
+            Set<Long> toCluster,
+            Map<Long, String> seen,
+            BilledMoves.Reach billed) {}
 
     /**
      * Matches in the caller's transaction, and holds the locks of all persons that it returns.
@@ -167,14 +176,15 @@ public final class PersonIndex {
      * @throws PersonMovedException when another message moved one of the records meanwhile; to be tried again
      */
     public Result match(Said said) throws PersonMovedException {
-        Effect effect = new Effect(new LinkedHashMap<>(), new TreeSet<>(), BilledMoves.Reach.none(said.feed()));
+        Effect effect = new Effect(
+                new LinkedHashMap<>(), new TreeSet<>(), new TreeMap<>(), BilledMoves.Reach.none(said.feed()));
         if (said.again()) {
             takeBack(said, effect);
         }
         claims.add(said.feed(), said.when(), said.reading().claims());
         List<Profile> named = new ArrayList<>();
         for (PatientRecord patient : said.reading().patients()) {
-            named.add(listening.listen(said, patient.patient(), effect));
+            named.add(listening.listen(said, patient, effect));
         }
         billed(said, named, effect);
         said.reading().claims().stream()
@@ -191,6 +201,7 @@ public final class PersonIndex {
             effect.toCluster().addAll(connected);
             clustering.cluster(effect.toCluster(), effect.changes().values(), named, said.day(), moves);
         }
+        effect.seen().forEach(records::saw); // under the locks of their persons
         return moves.result(
                         matched(said, named, moves.persons()), !effect.billed().isEmpty())
                 .with(billed.settle(effect.billed()));
@@ -412,7 +423,7 @@ public final class PersonIndex {
     private void takeBack(Said said, Effect effect) {
         List<Long> spokenOf = records.removeVersions(said.intakeId());
         records.profiles(spokenOf).forEach(record -> {
-            effect.changes().put(record.id(), comparison.tookBack(record, said.day()));
+            effect.changes().put(record.id(), comparison.tookBack(record, said.intakeId(), said.day()));
             effect.toCluster().add(record.id());
         });
         effect.billed().add(billed.remove(said.feed(), said.intakeId()));

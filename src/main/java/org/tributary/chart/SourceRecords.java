@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.matching.Demographics;
@@ -27,7 +28,7 @@ import org.tributary.matching.RecordId;
 public final class SourceRecords {
     private static final String COLUMNS = "id, feed, authority, number, generation, person_id";
     private static final String PROFILE =
-            COLUMNS + ", newest_digest, newest_sent, newest_sequence, demographics, model";
+            COLUMNS + ", newest_digest, newest_sent, newest_sequence, demographics, model, last_event";
 
     /** The feeds of the destinations' panels: {@code panel/north-practice}. Their records say who is meant, and nothing clinical. */
     public static final String PANEL = "panel/";
@@ -159,6 +160,14 @@ public final class SourceRecords {
                 padded.toArray());
     }
 
+    /** What it says, with the day on which its patient was last seen alive. */
+    public Demographics seen(long record, Demographics said) {
+        return profiles(List.of(record)).stream()
+                .map(profile -> profile.seen(said))
+                .findFirst()
+                .orElse(said);
+    }
+
     /** Every feed's record under one number. */
     public List<SourceRecord> byNumber(String authority, String number) {
         return select("authority = ? and number = ? order by id", authority, number);
@@ -283,7 +292,7 @@ public final class SourceRecords {
             if (stored != null) {
                 found.add(stored);
             } else if (profile.newest() != null) {
-                found.add(Demographics.of(model, versions(profile.id()), profile.recordId(), today));
+                found.add(profile.seen(Demographics.of(model, versions(profile.id()), profile.recordId(), today)));
             }
         }
         return new Compared(page.isEmpty() ? after : page.get(page.size() - 1).id(), found);
@@ -316,14 +325,50 @@ public final class SourceRecords {
         Profile.@Nullable Normalised normalised = profile.normalised();
         jdbc.update(
                 "update source_record set person_id = ?, newest_digest = ?, newest_sent = ?, newest_sequence = ?,"
-                        + " demographics = ?, model = ? where id = ?",
+                        + " demographics = ?, model = ?, last_event = ? where id = ?",
                 profile.record().personId(),
                 newest == null ? null : newest.digest(),
                 newest == null ? null : newest.sent(),
                 newest == null ? null : newest.sequence(),
                 normalised == null ? null : normalised.json(),
                 normalised == null ? null : normalised.model(),
+                profile.lastEvent(),
                 profile.record().id());
+    }
+
+    /** Its patient was seen alive on this day, {@code yyyymmdd}, or later. */
+    void saw(long recordId, String day) {
+        jdbc.update(
+                "update source_record set last_event = ? where id = ? and coalesce(last_event, '') < ?",
+                day,
+                recordId,
+                day);
+    }
+
+    /** When its patient was last seen alive by what messages but this one say; null where none tells. */
+    @Nullable
+    String lastSeen(long recordId, long exceptIntakeId) {
+        List<@Nullable String> days = jdbc.query(
+                "select body, sent from fact where record_id = ? and kind = 'encounter' and intake_id <> ?",
+                (row, n) -> SeenAlive.day(List.of(Json.read(row.getString(1), Encounter.class)), row.getString(2)),
+                recordId,
+                exceptIntakeId);
+        return days.stream().reduce(null, SeenAlive::later);
+    }
+
+    /** Whether a record with which this one has an edge tells of a death. */
+    boolean isBesideDead(long recordId) {
+        for (String[] ends : new String[][] {{"a", "b"}, {"b", "a"}}) { // H2 plans each union anew
+            Boolean found = jdbc.queryForObject(
+                    "select count(*) > 0 from edge join source_record on id = " + ends[1] + " where " + ends[0]
+                            + " = ? and demographics like '%\"deathDate\":\"%'",
+                    Boolean.class,
+                    recordId);
+            if (Boolean.TRUE.equals(found)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void addVersion(long recordId, long intakeId, Newest version, String patient) {
@@ -398,6 +443,7 @@ public final class SourceRecords {
         return new Profile(
                 record(row, n),
                 digest == null ? null : new Newest(digest, row.getString(8), row.getLong(9)),
-                Profile.Normalised.read(row.getString(10), row.getString(11)));
+                Profile.Normalised.read(row.getString(10), row.getString(11)),
+                row.getString(12));
     }
 }

@@ -267,7 +267,8 @@ final class ReviewDesk {
         List<Patient> versions = records.versions(record);
         return records.find(record)
                 .filter(known -> !versions.isEmpty())
-                .map(known -> Demographics.of(by, versions, known.recordId(), LocalDate.now(ZoneOffset.UTC)));
+                .map(known -> Demographics.of(by, versions, known.recordId(), LocalDate.now(ZoneOffset.UTC)))
+                .map(said -> records.seen(record, said));
     }
 
     private static ReviewPage.Side side(SourceRecord record) {
