@@ -69,25 +69,48 @@ final class Comparison {
      * @param inOrder as {@link SourceRecords#lastSpokenFirst} has them
      * @param forAnybody whether one that says nothing may speak of somebody else than before
      */
-    Optional<Profile> whoFits(List<Profile> inOrder, Patient patient, Predicate<Profile> forAnybody, LocalDate today) {
+    Optional<Profile> whoFits(
+            List<Profile> inOrder, Newest version, Patient patient, Predicate<Profile> forAnybody, LocalDate today) {
         Optional<Profile> silent = Optional.empty();
         for (Profile profile : inOrder) {
             @Nullable Demographics before = demographics(profile, today);
             if (before == null) {
                 silent = silent.or(() -> Optional.of(profile).filter(forAnybody));
-            } else if (fits(patient, profile, before, today)) {
+            } else if (fits(patient, profile, before, today) && fitsThen(patient, profile, version, today)) {
                 return Optional.of(profile);
             }
         }
         return silent;
     }
 
+    /**
+     * Whether a version that comes late also fits what was said before it, or if there is nothing, right after it: what came first
+     * by mistake does not make two people one.
+     */
+    private boolean fitsThen(Patient patient, Profile profile, Newest version, LocalDate today) {
+        @Nullable Newest newest = profile.newest();
+        if (newest == null || !version.isBefore(newest)) {
+            return true;
+        }
+        List<Patient> then = records.versionsThen(profile.id(), version);
+        return then.isEmpty()
+                || fits(patient, profile, Demographics.of(model, then, profile.recordId(), today), then, today);
+    }
+
     /** What its sender was not sure of tells nobody apart, and makes nobody another. */
     boolean fits(Patient patient, Profile profile, Demographics before, LocalDate today) {
+        return fits(patient, profile, before, null, today);
+    }
+
+    /** @param versions those that it was made of; null for all */
+    private boolean fits(
+            Patient patient, Profile profile, Demographics before, @Nullable List<Patient> versions, LocalDate today) {
         boolean sure = !before.identityUnknown() && !before.unreliable();
         @Nullable
-        Demographics known =
-                sure ? before : Demographics.sure(model, records.versions(profile.id()), profile.recordId(), today);
+        Demographics known = sure
+                ? before
+                : Demographics.sure(
+                        model, versions == null ? records.versions(profile.id()) : versions, profile.recordId(), today);
         return known == null
                 || !model.matcher()
                         .isSomeoneElse(Demographics.sureOf(model, patient, profile.recordId(), today), known);

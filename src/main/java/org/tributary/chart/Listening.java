@@ -118,7 +118,7 @@ final class Listening {
             return new Spoken(known.get(0), false);
         }
         Optional<Profile> fitting = comparison.whoFits(
-                known, patient, silent -> isForAnybody(silent, patient, effect, said.day()), said.day());
+                known, version, patient, silent -> isForAnybody(silent, patient, effect, said.day()), said.day());
         boolean named = number.equals(unnumbered(said)) || isOfPanel(said);
         if (fitting.isEmpty() && known.size() >= MOST_PEOPLE && !named) {
             return null;

@@ -403,6 +403,26 @@ public final class SourceRecords {
                 recordId);
     }
 
+    /** Those of them that were said before one that comes late, newest first; if there is none, the first one after it. */
+    List<Patient> versionsThen(long recordId, Newest late) {
+        String sent = late.sent() == null ? "" : late.sent();
+        List<Patient> before = jdbc.query(
+                "select patient from record_version where record_id = ? and (coalesce(sent, '') < ?"
+                        + " or coalesce(sent, '') = ? and sequence < ?) order by coalesce(sent, '') desc, sequence desc",
+                (row, n) -> Json.read(row.getString(1), Patient.class),
+                recordId,
+                sent,
+                sent,
+                late.sequence());
+        return !before.isEmpty()
+                ? before
+                : jdbc.query(
+                        "select patient from record_version where record_id = ? order by coalesce(sent, ''), sequence"
+                                + " fetch first 1 row only",
+                        (row, n) -> Json.read(row.getString(1), Patient.class),
+                        recordId);
+    }
+
     /** The newest of them. */
     public List<Patient> versions(long recordId, int limit) {
         return jdbc.query(

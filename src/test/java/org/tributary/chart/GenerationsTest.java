@@ -387,6 +387,43 @@ class GenerationsTest {
                 List.of());
     }
 
+    /**
+     * By the sender's time Anna's number went to Beth, and later somebody is said who could be either. Whatever came first, Anna and
+     * Beth are two people, and a person is asked.
+     */
+    @Test
+    void who_could_be_either_of_two_people_makes_them_one_in_no_order() {
+        Patient anna = patient("BAKER", "ANNA", "1980-04-12", null);
+        Patient beth = patient("BAKER", "BETH", "1980-04-12", null);
+        Patient either = Patient.of(
+                List.of(),
+                List.of(
+                        new HumanName("BAKER", Arrays.asList("ANNA"), null, null, "L", null),
+                        new HumanName("BAKER", Arrays.asList("BETH"), null, null, "A", null)),
+                List.of(),
+                List.of(),
+                null,
+                anna.birthDate());
+        Map<String, Patient> said = new TreeMap<>(Map.of("10:00", anna, "11:00", beth, "12:00", either));
+        for (List<String> order : List.of(
+                List.of("10:00", "11:00", "12:00"),
+                List.of("10:00", "12:00", "11:00"),
+                List.of("11:00", "10:00", "12:00"),
+                List.of("11:00", "12:00", "10:00"),
+                List.of("12:00", "10:00", "11:00"),
+                List.of("12:00", "11:00", "10:00"))) {
+            jdbc.update("delete from record_version");
+            jdbc.update("delete from source_record");
+            long intake = 0;
+            for (String time : order) {
+                say(++intake, "east", time, "17", Objects.requireNonNull(said.get(time)));
+            }
+            assertThat(jdbc.queryForObject("select count(distinct person_id) from source_record", Long.class))
+                    .as("in the order %s", order)
+                    .isEqualTo(2);
+        }
+    }
+
     @Test
     void two_records_of_one_message_are_compared_with_each_other() {
         PersonIndex.Said both = said(
