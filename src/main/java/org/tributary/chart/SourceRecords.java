@@ -298,6 +298,43 @@ public final class SourceRecords {
         return new Compared(page.isEmpty() ? after : page.get(page.size() - 1).id(), found);
     }
 
+    /**
+     * What a sender said of one patient, and what it said next, each by itself.
+     */
+    public record Versions(Demographics before, Demographics now) {}
+
+    /**
+     * Some of the sources' records as a model is learned from them.
+     *
+     * @param last as of {@link Compared}
+     */
+    public record Learnable(long last, List<Demographics> records, List<Versions> versions) {}
+
+    /**
+     * In the order of their ids, of all versions.
+     *
+     * @param rules without what an earlier model found too frequent
+     */
+    public Learnable learnable(MatchModel rules, long after, int limit, LocalDate today) {
+        List<SourceRecord> page =
+                select("id > ?" + CLINICAL + " order by id fetch first " + limit + " rows only", after);
+        List<Demographics> found = new ArrayList<>();
+        List<Versions> pairs = new ArrayList<>();
+        for (SourceRecord record : page) {
+            List<Patient> said = versions(record.id());
+            if (said.isEmpty()) {
+                continue;
+            }
+            found.add(seen(record.id(), Demographics.of(rules, said, record.recordId(), today)));
+            for (int i = 1; i < said.size(); i++) {
+                pairs.add(new Versions(
+                        Demographics.of(rules, List.of(said.get(i)), record.recordId(), today),
+                        Demographics.of(rules, List.of(said.get(i - 1)), record.recordId(), today)));
+            }
+        }
+        return new Learnable(page.isEmpty() ? after : page.get(page.size() - 1).id(), found, pairs);
+    }
+
     /** How many there are. */
     public long countOfAnotherModel(String model) {
         return Objects.requireNonNull(

@@ -9,6 +9,7 @@ import org.tributary.audit.Verdict;
 import org.tributary.intake.Selection;
 import org.tributary.loss.LossSummary;
 import org.tributary.matching.Demographics;
+import org.tributary.matching.Labels;
 
 /** What the commands do, whichever way they reach the data. */
 public interface Control {
@@ -175,6 +176,29 @@ public interface Control {
 
     /** Records in a page of these. */
     int COMPARED_PAGE = 1_000;
+
+    /**
+     * Some of the stored records as a model is learned from them, without what an earlier model found too frequent; that they are
+     * read is on record.
+     *
+     * @param after as of {@link #compared}
+     */
+    LearnablePage learnable(long after, Requester by);
+
+    /**
+     * @param last as of {@link ComparedPage}
+     * @param versions what a sender said of one patient and what it said next, each by itself
+     */
+    record LearnablePage(long last, List<Demographics> records, List<Versions> versions) {}
+
+    /** What a sender said of one patient, and what it said next. */
+    record Versions(Demographics before, Demographics now) {}
+
+    /** What persons said of pairs of records, at most {@link #DECIDED_LEARNED}, by the same rules. */
+    List<Labels.Decided> decided();
+
+    /** The newest ones. */
+    int DECIDED_LEARNED = 5_000;
 
     /** What so many records share that nobody is looked for by it. */
     TooFrequentKeys keys();

@@ -30,6 +30,7 @@ import org.tributary.chart.Tasks;
 import org.tributary.matching.BlockingKeys;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.Edge;
+import org.tributary.matching.Labels;
 import org.tributary.matching.LearnedModel;
 import org.tributary.matching.MatchModel;
 import org.tributary.matching.ModelFile;
@@ -243,6 +244,29 @@ final class ReviewDesk {
             }
         });
         return new Control.Trial(tried.id(), pairs[0], edges.count(), counts, changed);
+    }
+
+    Control.LearnablePage learnable(long after) {
+        SourceRecords.Learnable page =
+                records.learnable(model.rules(), after, Control.COMPARED_PAGE, LocalDate.now(ZoneOffset.UTC));
+        return new Control.LearnablePage(
+                page.last(),
+                page.records(),
+                page.versions().stream()
+                        .map(pair -> new Control.Versions(pair.before(), pair.now()))
+                        .toList());
+    }
+
+    List<Labels.Decided> decided() {
+        List<Labels.Decided> all = new ArrayList<>();
+        for (Claims.StewardPair said : claims.decided(Control.DECIDED_LEARNED)) {
+            Optional<Demographics> one = demographics(model.rules(), said.one());
+            Optional<Demographics> other = demographics(model.rules(), said.other());
+            if (one.isPresent() && other.isPresent()) {
+                all.add(new Labels.Decided(one.get(), other.get(), said.same()));
+            }
+        }
+        return all;
     }
 
     Control.TooFrequentKeys keys() {

@@ -3,6 +3,7 @@ package org.tributary.matching;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -107,6 +108,14 @@ public record LearnedModel(
                 tooFrequentKeys,
                 tooFrequentValues,
                 failed);
+    }
+
+    /** The same, with checks that it did not pass either. */
+    public LearnedModel failing(List<String> more) {
+        List<String> all = new ArrayList<>(failed);
+        all.addAll(more);
+        return new LearnedModel(
+                base, records, nationalIdDigits, anyAge, prior, households, levels, counts, totals, keys, values, all);
     }
 
     /** What is frozen as too frequent. */

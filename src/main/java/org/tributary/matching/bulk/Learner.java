@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.tributary.matching.BlockingKeys;
 import org.tributary.matching.Demographics;
+import org.tributary.matching.Labels;
 import org.tributary.matching.LearnedModel;
 import org.tributary.matching.Learning;
 import org.tributary.matching.Learning.Block;
@@ -45,8 +46,9 @@ final class Learner {
     /**
      * @param base the id of the rules without anything learned
      * @param pairs the table of those that share a key
+     * @param labels pairs of which it is known whether they are one person
      */
-    LearnedModel learn(String base, String pairs, LongConsumer progress) throws IOException {
+    LearnedModel learn(String base, String pairs, Labels labels, LongConsumer progress) throws IOException {
         SortedSet<String> tooManyShare = tooManyShare();
         SortedMap<String, SortedSet<String>> tooManyHave = tooManyHave();
         records.without(TooFrequent.of(tooManyShare, tooManyHave));
@@ -66,7 +68,15 @@ final class Learner {
         }
         Sample candidates = sample(pairs, "where true");
         return Learning.of(new Learning.Input(
-                        shape, base, records.size(), values, random(), blocks, candidates.patterns, candidates.share))
+                        shape,
+                        base,
+                        records.size(),
+                        values,
+                        random(),
+                        blocks,
+                        candidates.patterns,
+                        candidates.share,
+                        labels.same()))
                 .with(tooManyShare, tooManyHave);
     }
 
