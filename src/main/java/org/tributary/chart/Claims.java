@@ -8,7 +8,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +115,29 @@ public final class Claims {
                     .forEach(claim -> found.put(claim.id(), claim));
         }
         return List.copyOf(found.values());
+    }
+
+    /**
+     * What stewards say of two records, the newest first; of one pair its newest alone.
+     *
+     * @param same they are one person, or they are not
+     */
+    public record StewardPair(long one, long other, boolean same) {}
+
+    /** At most so many. */
+    public List<StewardPair> decided(int most) {
+        Map<String, StewardPair> newest = new LinkedHashMap<>();
+        jdbc.query(
+                        "select one, other, kind from assertion where ended_at is null and what is null and said_by like '"
+                                + STEWARD + "%' order by id desc fetch first " + most + " rows only",
+                        (row, n) -> {
+                            long one = Long.parseLong(row.getString(1).substring(1));
+                            long other = Long.parseLong(row.getString(2).substring(1));
+                            return new StewardPair(
+                                    Math.min(one, other), Math.max(one, other), !"unlinked".equals(row.getString(3)));
+                        })
+                .forEach(said -> newest.putIfAbsent(said.one + " " + said.other, said));
+        return List.copyOf(newest.values());
     }
 
     /** The claims in force about two of these records, the oldest first. */

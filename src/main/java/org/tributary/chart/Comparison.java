@@ -20,6 +20,7 @@ import org.tributary.matching.BlockingKeys;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.Edge;
 import org.tributary.matching.MatchModel;
+import org.tributary.matching.TooFrequent;
 
 /** What a record says, kept normalised, and compared with all records that share a key or a number with it. */
 final class Comparison {
@@ -46,9 +47,9 @@ final class Comparison {
             Profile profile,
             @Nullable Demographics before,
             @Nullable Demographics now) {
-        Set<String> keys() {
+        Set<String> keys(TooFrequent without) {
             Set<String> all = new TreeSet<>(keysBefore());
-            all.addAll(keysNow());
+            all.addAll(keysNow(without));
             return all;
         }
 
@@ -56,8 +57,8 @@ final class Comparison {
             return before == null ? List.of() : BlockingKeys.of(before);
         }
 
-        List<String> keysNow() {
-            return now == null ? List.of() : BlockingKeys.of(now);
+        List<String> keysNow(TooFrequent without) {
+            return now == null ? List.of() : BlockingKeys.of(now, without);
         }
     }
 
@@ -68,25 +69,48 @@ final class Comparison {
      * @param inOrder as {@link SourceRecords#lastSpokenFirst} has them
      * @param forAnybody whether one that says nothing may speak of somebody else than before
      */
-    Optional<Profile> whoFits(List<Profile> inOrder, Patient patient, Predicate<Profile> forAnybody, LocalDate today) {
+    Optional<Profile> whoFits(
+            List<Profile> inOrder, Newest version, Patient patient, Predicate<Profile> forAnybody, LocalDate today) {
         Optional<Profile> silent = Optional.empty();
         for (Profile profile : inOrder) {
             @Nullable Demographics before = demographics(profile, today);
             if (before == null) {
                 silent = silent.or(() -> Optional.of(profile).filter(forAnybody));
-            } else if (fits(patient, profile, before, today)) {
+            } else if (fits(patient, profile, before, today) && fitsThen(patient, profile, version, today)) {
                 return Optional.of(profile);
             }
         }
         return silent;
     }
 
+    /**
+     * Whether a version that comes late also fits what was said before it, or if there is nothing, right after it: what came first
+     * by mistake does not make two people one.
+     */
+    private boolean fitsThen(Patient patient, Profile profile, Newest version, LocalDate today) {
+        @Nullable Newest newest = profile.newest();
+        if (newest == null || !version.isBefore(newest)) {
+            return true;
+        }
+        List<Patient> then = records.versionsThen(profile.id(), version);
+        return then.isEmpty()
+                || fits(patient, profile, Demographics.of(model, then, profile.recordId(), today), then, today);
+    }
+
     /** What its sender was not sure of tells nobody apart, and makes nobody another. */
     boolean fits(Patient patient, Profile profile, Demographics before, LocalDate today) {
+        return fits(patient, profile, before, null, today);
+    }
+
+    /** @param versions those that it was made of; null for all */
+    private boolean fits(
+            Patient patient, Profile profile, Demographics before, @Nullable List<Patient> versions, LocalDate today) {
         boolean sure = !before.identityUnknown() && !before.unreliable();
         @Nullable
-        Demographics known =
-                sure ? before : Demographics.sure(model, records.versions(profile.id()), profile.recordId(), today);
+        Demographics known = sure
+                ? before
+                : Demographics.sure(
+                        model, versions == null ? records.versions(profile.id()) : versions, profile.recordId(), today);
         return known == null
                 || !model.matcher()
                         .isSomeoneElse(Demographics.sureOf(model, patient, profile.recordId(), today), known);
@@ -114,28 +138,40 @@ final class Comparison {
         return new Change(
                 record.saying(late ? newest : version, normalised(now)),
                 before == null ? record.stored() : before,
-                now);
+                record.seen(now));
+    }
+
+    /** It says nothing else, but its patient came after somebody's death. */
+    Change seen(Profile record, LocalDate today) {
+        return new Change(record, record.stored(), demographics(record, today));
     }
 
     /** Anew by this model, of all that it ever said. */
     Change again(Profile record, LocalDate today) {
         List<Patient> versions = records.versions(record.id());
-        @Nullable
-        Demographics now = versions.isEmpty() ? null : Demographics.of(model, versions, record.recordId(), today);
-        return new Change(record.saying(record.newest(), now == null ? null : normalised(now)), record.stored(), now);
+        Profile seen =
+                record.seen(records.lastSeen(record.id(), 0)); // an earlier version of the program did not keep it
+        return change(seen, record.newest(), versions, today);
     }
 
     boolean isOfAnotherModel(Profile record) {
         return record.isOfAnotherThan(model);
     }
 
-    /** After a version of it was taken back. */
-    Change tookBack(Profile record, LocalDate today) {
-        List<Patient> versions = records.versions(record.id());
+    /** After a message's version of it was taken back. */
+    Change tookBack(Profile record, long intakeId, LocalDate today) {
+        Profile seen = new Profile(
+                record.record(), record.newest(), record.normalised(), records.lastSeen(record.id(), intakeId));
+        return change(seen, records.newest(record.id()).orElse(null), records.versions(record.id()), today);
+    }
+
+    private Change change(Profile record, @Nullable Newest newest, List<Patient> versions, LocalDate today) {
         @Nullable
         Demographics now = versions.isEmpty() ? null : Demographics.of(model, versions, record.recordId(), today);
-        Profile after = record.saying(records.newest(record.id()).orElse(null), now == null ? null : normalised(now));
-        return new Change(after, record.stored(), now);
+        return new Change(
+                record.saying(newest, now == null ? null : normalised(now)),
+                record.stored(),
+                now == null ? null : record.seen(now));
     }
 
     private Profile.Normalised normalised(Demographics demographics) {
@@ -172,7 +208,7 @@ final class Comparison {
      */
     Set<String> lock(Collection<Change> changes) {
         Set<String> asked = new TreeSet<>();
-        changes.forEach(change -> asked.addAll(change.keys()));
+        changes.forEach(change -> asked.addAll(change.keys(model.tooFrequent())));
         Set<String> common = keys.common(asked);
         asked.removeAll(common);
         changes.forEach(change -> asked.add(numberLock(change.profile().record())));
@@ -192,7 +228,7 @@ final class Comparison {
     private Set<Long> compare(
             Change change, Set<String> common, Set<Long> toCompare, Map<Long, Change> compared, LocalDate today) {
         long id = change.profile().id();
-        List<String> now = new ArrayList<>(change.keysNow());
+        List<String> now = new ArrayList<>(change.keysNow(model.tooFrequent()));
         now.removeAll(common);
         List<String> before = new ArrayList<>(change.keysBefore());
         before.removeAll(common);
@@ -225,6 +261,40 @@ final class Comparison {
         return isFirst ? edges.put(id, found) : edges.replace(id, found);
     }
 
+    /**
+     * The records that have an edge which nothing but a key found that was set aside since: the older one of each pair. A key is
+     * set aside while others wait for it, so that nobody finds a pair by it afterwards.
+     */
+    Set<Long> restingOn(String key, LocalDate today) {
+        Set<Long> sharing = keys.having(key);
+        Map<Long, Profile> profiles = new TreeMap<>();
+        records.profiles(sharing).forEach(profile -> profiles.put(profile.id(), profile));
+        Map<Long, Set<String>> usable = new TreeMap<>();
+        Set<Long> resting = new TreeSet<>();
+        edges.each(sharing, (one, other) -> {
+            @Nullable Profile a = profiles.get(one);
+            @Nullable Profile b = profiles.get(other);
+            if (a != null
+                    && b != null
+                    && !a.record().numberKey().equals(b.record().numberKey())) {
+                Set<String> keysOfOne = usable.computeIfAbsent(one, id -> usable(a, today));
+                Set<String> keysOfOther = usable.computeIfAbsent(other, id -> usable(b, today));
+                if (keysOfOne.stream().noneMatch(keysOfOther::contains)) {
+                    resting.add(one);
+                }
+            }
+        });
+        return resting;
+    }
+
+    /** By which others find it. */
+    private Set<String> usable(Profile profile, LocalDate today) {
+        @Nullable Demographics said = demographics(profile, today);
+        Set<String> all = said == null ? new TreeSet<>() : new TreeSet<>(BlockingKeys.of(said, model.tooFrequent()));
+        all.removeAll(keys.common(all));
+        return all;
+    }
+
     /** Of those that say anything. */
     List<Demographics> demographics(Collection<Profile> profiles, LocalDate today) {
         return profiles.stream()
@@ -238,6 +308,7 @@ final class Comparison {
         if (stored != null || profile.newest() == null) {
             return stored;
         }
-        return Demographics.of(model, records.versions(profile.id()), profile.recordId(), today); // of another model
+        return profile.seen( // of another model
+                Demographics.of(model, records.versions(profile.id()), profile.recordId(), today));
     }
 }

@@ -42,7 +42,7 @@ final class Components {
                     profile.id(),
                     (id, read) -> read == null
                             ? profile
-                            : new Profile(read.record(), profile.newest(), profile.normalised())));
+                            : new Profile(read.record(), profile.newest(), profile.normalised(), profile.lastEvent())));
             return new Component(all, assertions, whole);
         }
 

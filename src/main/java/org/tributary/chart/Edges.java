@@ -83,6 +83,21 @@ public final class Edges {
         return found;
     }
 
+    /** Who takes the two records of an edge. */
+    interface Ends {
+        void take(long one, long other);
+    }
+
+    /** All edges whose older record is one of these. */
+    void each(Collection<Long> older, Ends taker) {
+        List<Long> padded = Sql.padded(older);
+        jdbc.query(
+                        "select a, b from edge where a in (" + Sql.marks(padded) + ") order by a, b",
+                        (row, n) -> new long[] {row.getLong(1), row.getLong(2)},
+                        padded.toArray())
+                .forEach(ends -> taker.take(ends[0], ends[1]));
+    }
+
     /** Who takes how likely two records are one person. */
     public interface Probabilities {
         void take(long one, long other, double probability);

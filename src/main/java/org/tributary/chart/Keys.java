@@ -1,11 +1,13 @@
 package org.tributary.chart;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -15,9 +17,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The keys by which records that could be one person find each other. A key that very many share says nothing and costs
- * much: the address of a shelter, the telephone of a hospital. It is set aside once and for all.
+ * much: the address of a shelter, the telephone of a hospital. Those that the model knows are never stored. One that it does not
+ * know is set aside once and for all when too many have had it, and what nothing else found is compared anew ({@link
+ * Comparison#restingOn}): so that it does not matter who came before that.
  */
-final class Keys {
+public final class Keys {
     private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
 
     /** Records that may share a key. Among a million people the largest useful key has some thirty. */
@@ -25,7 +29,7 @@ final class Keys {
 
     private final JdbcTemplate jdbc;
 
-    Keys(JdbcTemplate jdbc) {
+    public Keys(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -71,6 +75,53 @@ final class Keys {
                 "select shared_key from common_key where shared_key in (" + Sql.marks(padded) + ")",
                 String.class,
                 padded.toArray()));
+    }
+
+    /** The records that had a key before it was set aside, and when it was. */
+    Set<Long> having(String key) {
+        return new TreeSet<>(
+                jdbc.queryForList("select record_id from block_key where shared_key = ?", Long.class, key));
+    }
+
+    /** Keys that were set aside, and by which pairs may still have been found. */
+    List<String> unsettled(int limit) {
+        return jdbc.queryForList(
+                "select shared_key from common_key where settled = false order by shared_key fetch first " + limit
+                        + " rows only",
+                String.class);
+    }
+
+    /**
+     * Keys that too many share although the model does not know them, the oldest first.
+     *
+     * @param rule its rule's number
+     * @param records some that had it
+     */
+    public record SetAside(int rule, Instant since, boolean settled, List<Long> records) {}
+
+    /** @param some of the records, for each */
+    public List<SetAside> setAside(int limit, int some) {
+        return jdbc.query(
+                "select shared_key, since, settled from common_key order by since, shared_key fetch first " + limit
+                        + " rows only",
+                (row, n) -> new SetAside(
+                        Integer.parseInt(
+                                row.getString(1).substring(1, row.getString(1).indexOf(':'))),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        row.getBoolean(3),
+                        jdbc.queryForList(
+                                "select record_id from block_key where shared_key = ? order by record_id fetch first "
+                                        + some + " rows only",
+                                Long.class,
+                                row.getString(1))));
+    }
+
+    public long countSetAside() {
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from common_key", Long.class));
+    }
+
+    void settled(String key) {
+        jdbc.update("update common_key set settled = true where shared_key = ?", key);
     }
 
     /** The records that share a key with this one, whose locks on them the caller holds. */

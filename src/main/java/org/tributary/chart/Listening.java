@@ -1,6 +1,7 @@
 package org.tributary.chart;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.tributary.canonical.Moment;
 import org.tributary.canonical.Origin;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
+import org.tributary.canonical.PatientRecord;
 import org.tributary.matching.Demographics;
 
 /** Of which record a message speaks, and what it says of it. */
@@ -32,12 +34,15 @@ final class Listening {
     }
 
     /** @param effect to which what changed is added */
-    Profile listen(PersonIndex.Said said, Patient patient, PersonIndex.Effect effect) {
+    Profile listen(PersonIndex.Said said, PatientRecord all, PersonIndex.Effect effect) {
+        Patient patient = all.patient();
         String json = Json.write(patient);
         @Nullable Moment sent = said.reading().sent();
+        @Nullable String day = seen(said, all);
         Newest version = new Newest(DigestUtils.sha256(json), sent == null ? null : sent.utc(), said.sequence());
         Spoken spoken = spokenOf(said, patient, version, effect);
-        Profile record = spoken.record;
+        Profile record = spoken.record.seen(day);
+        boolean later = !Objects.equals(record.lastEvent(), spoken.record.lastEvent());
         if (spoken.anew) {
             Comparison.@Nullable Change taken = effect.changes().get(record.id());
             records.addVersion(record.id(), said.intakeId(), version, json);
@@ -53,7 +58,25 @@ final class Listening {
         if (record.record().personId() == null) {
             effect.toCluster().add(record.id());
         }
+        if (later && (effect.changes().containsKey(record.id()) || records.isBesideDead(record.id()))) {
+            effect.changes()
+                    .merge(
+                            record.id(),
+                            comparison.seen(record, said.day()),
+                            (taken, now) -> new Comparison.Change(now.profile(), taken.before(), now.now()));
+            effect.toCluster().add(record.id());
+        } else if (later) {
+            effect.seen().put(record.id(), Objects.requireNonNull(day));
+        }
         return record;
+    }
+
+    /** What lies ahead is planned. */
+    private static @Nullable String seen(PersonIndex.Said said, PatientRecord patient) {
+        @Nullable Moment sent = said.reading().sent();
+        @Nullable String day = SeenAlive.day(patient.facts(), sent == null ? null : sent.value());
+        String tomorrow = said.day().plusDays(1).format(DateTimeFormatter.BASIC_ISO_DATE);
+        return day == null || day.compareTo(tomorrow) > 0 ? null : day;
     }
 
     /**
@@ -95,7 +118,7 @@ final class Listening {
             return new Spoken(known.get(0), false);
         }
         Optional<Profile> fitting = comparison.whoFits(
-                known, patient, silent -> isForAnybody(silent, patient, effect, said.day()), said.day());
+                known, version, patient, silent -> isForAnybody(silent, patient, effect, said.day()), said.day());
         boolean named = number.equals(unnumbered(said)) || isOfPanel(said);
         if (fitting.isEmpty() && known.size() >= MOST_PEOPLE && !named) {
             return null;
@@ -120,6 +143,7 @@ final class Listening {
                 isOfPanel(said)
                         ? records.createOfPanel(-said.intakeId(), said.feed(), number, generation)
                         : records.create(said.feed(), number, generation),
+                null,
                 null,
                 null);
     }

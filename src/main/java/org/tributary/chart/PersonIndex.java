@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,6 +40,7 @@ public final class PersonIndex {
     private final Tasks tasks;
     private final Locks locks;
     private final MatchModel model;
+    private final Keys keys;
     private final Comparison comparison;
     private final Components components;
     private final Listening listening;
@@ -59,7 +61,8 @@ public final class PersonIndex {
         this.tasks = tasks;
         this.locks = locks;
         this.model = model;
-        this.comparison = new Comparison(records, new Keys(jdbc), edges, locks, model);
+        this.keys = new Keys(jdbc);
+        this.comparison = new Comparison(records, keys, edges, locks, model);
         this.components = new Components(records, edges, claims, comparison);
         this.listening = new Listening(records, comparison, claims, authorities);
         this.clustering = new Clustering(records, edges, components, comparison, tasks, locks, model);
@@ -156,8 +159,16 @@ public final class PersonIndex {
         }
     }
 
-    /** What a message does to the records: those that say something else now, and all that may be other persons for it. */
-    record Effect(Map<Long, Comparison.Change> changes, Set<Long> toCluster, BilledMoves.Reach billed) {}
+    /**
+     * What a message does to the records: those that say something else now, and all that may be other persons for it.
+     *
+     * @param seen on which day the patient of a record that says nothing else was seen alive, where nobody beside it is dead
+     */
+    record Effect(
+            Map<Long, Comparison.Change> changes,
+            Set<Long> toCluster,
+            Map<Long, String> seen,
+            BilledMoves.Reach billed) {}
 
     /**
      * Matches in the caller's transaction, and holds the locks of all persons that it returns.
@@ -165,14 +176,15 @@ public final class PersonIndex {
      * @throws PersonMovedException when another message moved one of the records meanwhile; to be tried again
      */
     public Result match(Said said) throws PersonMovedException {
-        Effect effect = new Effect(new LinkedHashMap<>(), new TreeSet<>(), BilledMoves.Reach.none(said.feed()));
+        Effect effect = new Effect(
+                new LinkedHashMap<>(), new TreeSet<>(), new TreeMap<>(), BilledMoves.Reach.none(said.feed()));
         if (said.again()) {
             takeBack(said, effect);
         }
         claims.add(said.feed(), said.when(), said.reading().claims());
         List<Profile> named = new ArrayList<>();
         for (PatientRecord patient : said.reading().patients()) {
-            named.add(listening.listen(said, patient.patient(), effect));
+            named.add(listening.listen(said, patient, effect));
         }
         billed(said, named, effect);
         said.reading().claims().stream()
@@ -189,6 +201,7 @@ public final class PersonIndex {
             effect.toCluster().addAll(connected);
             clustering.cluster(effect.toCluster(), effect.changes().values(), named, said.day(), moves);
         }
+        effect.seen().forEach(records::saw); // under the locks of their persons
         return moves.result(
                         matched(said, named, moves.persons()), !effect.billed().isEmpty())
                 .with(billed.settle(effect.billed()));
@@ -305,12 +318,23 @@ public final class PersonIndex {
      */
     public Optional<Result> compareAgain(Collection<Long> some, LocalDate today)
             throws TogetherException, PersonMovedException {
-        List<Comparison.Change> unlocked = again(some, today);
+        return compareAgain(some, today, false);
+    }
+
+    /** The same of all of them, whichever model compared them. */
+    public Optional<Result> compareAnew(Collection<Long> some, LocalDate today)
+            throws TogetherException, PersonMovedException {
+        return compareAgain(some, today, true);
+    }
+
+    private Optional<Result> compareAgain(Collection<Long> some, LocalDate today, boolean all)
+            throws TogetherException, PersonMovedException {
+        List<Comparison.Change> unlocked = again(some, today, all);
         if (unlocked.isEmpty()) {
             return Optional.empty();
         }
         comparison.lock(unlocked);
-        List<Comparison.Change> changes = again(some, today);
+        List<Comparison.Change> changes = again(some, today, all);
         if (!saying(changes).equals(saying(unlocked))) {
             throw new PersonMovedException();
         }
@@ -332,9 +356,9 @@ public final class PersonIndex {
         return Optional.of(moves.result(List.of(), false));
     }
 
-    private List<Comparison.Change> again(Collection<Long> some, LocalDate today) {
+    private List<Comparison.Change> again(Collection<Long> some, LocalDate today, boolean all) {
         return records.profiles(some).stream()
-                .filter(comparison::isOfAnotherModel)
+                .filter(profile -> all || comparison.isOfAnotherModel(profile))
                 .map(profile -> comparison.again(profile, today))
                 .toList();
     }
@@ -343,6 +367,21 @@ public final class PersonIndex {
         return changes.stream()
                 .<@Nullable Demographics>map(Comparison.Change::now)
                 .toList();
+    }
+
+    /** Keys that were set aside because too many share them, and by which pairs may still have been found before. */
+    public List<String> unsettledKeys(int limit) {
+        return keys.unsettled(limit);
+    }
+
+    /** The records that have to be compared anew because of such a key: {@link #compareAnew}. */
+    public Set<Long> restingOn(String key, LocalDate today) {
+        return comparison.restingOn(key, today);
+    }
+
+    /** No pair rests on it any longer. */
+    public void settled(String key) {
+        keys.settled(key);
     }
 
     /** The model by which records are compared. */
@@ -384,7 +423,7 @@ public final class PersonIndex {
     private void takeBack(Said said, Effect effect) {
         List<Long> spokenOf = records.removeVersions(said.intakeId());
         records.profiles(spokenOf).forEach(record -> {
-            effect.changes().put(record.id(), comparison.tookBack(record, said.day()));
+            effect.changes().put(record.id(), comparison.tookBack(record, said.intakeId(), said.day()));
             effect.toCluster().add(record.id());
         });
         effect.billed().add(billed.remove(said.feed(), said.intakeId()));

@@ -1,5 +1,7 @@
 package org.tributary.chart;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.MatchModel;
@@ -10,11 +12,13 @@ import org.tributary.matching.RecordId;
  *
  * @param newest null before it said anything
  * @param normalised null where it says nothing, or was never compared
+ * @param lastEvent the day, {@code yyyymmdd}, on which its patient was last {@link SeenAlive}; null where none is known
  */
 record Profile(
         SourceRecords.SourceRecord record,
         @Nullable Newest newest,
-        @Nullable Normalised normalised) {
+        @Nullable Normalised normalised,
+        @Nullable String lastEvent) {
     /**
      * Read only where it is looked at: most messages change nothing of it.
      *
@@ -44,7 +48,19 @@ record Profile(
     Demographics demographics(MatchModel model) {
         return normalised == null || !normalised.model().equals(model.id())
                 ? null
-                : Json.read(normalised.json(), Demographics.class);
+                : seen(Json.read(normalised.json(), Demographics.class));
+    }
+
+    /** With the day on which its patient was last seen alive. */
+    Demographics seen(Demographics said) {
+        return lastEvent == null
+                ? said
+                : said.withLastEvent(LocalDate.parse(lastEvent, DateTimeFormatter.BASIC_ISO_DATE));
+    }
+
+    /** The same, its patient seen on a day; null where the message does not tell of it. */
+    Profile seen(@Nullable String day) {
+        return new Profile(record, newest, normalised, SeenAlive.later(lastEvent, day));
     }
 
     /** Whether it was normalised by another model than this. */
@@ -63,10 +79,10 @@ record Profile(
     }
 
     Profile of(@Nullable Long person) {
-        return new Profile(record.of(person), newest, normalised);
+        return new Profile(record.of(person), newest, normalised, lastEvent);
     }
 
     Profile saying(@Nullable Newest version, @Nullable Normalised now) {
-        return new Profile(record, version, now);
+        return new Profile(record, version, now, lastEvent);
     }
 }

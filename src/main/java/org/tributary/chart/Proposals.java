@@ -78,7 +78,7 @@ public final class Proposals {
         Map<Long, Proposal> best = new LinkedHashMap<>();
         for (Patient patient : patients(described)) {
             Demographics page = Demographics.of(model, List.of(patient), new RecordId(NO_RECORD, "", ""), today);
-            Set<Long> candidates = new LinkedHashSet<>(keys.sharing(BlockingKeys.of(page)));
+            Set<Long> candidates = new LinkedHashSet<>(keys.sharing(BlockingKeys.of(page, model.tooFrequent())));
             candidates.addAll(numbered);
             for (SourceRecords.SourceRecord record :
                     candidates.isEmpty() ? List.<SourceRecords.SourceRecord>of() : records.byIds(candidates)) {

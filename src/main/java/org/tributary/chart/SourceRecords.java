@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.matching.Demographics;
@@ -27,7 +28,7 @@ import org.tributary.matching.RecordId;
 public final class SourceRecords {
     private static final String COLUMNS = "id, feed, authority, number, generation, person_id";
     private static final String PROFILE =
-            COLUMNS + ", newest_digest, newest_sent, newest_sequence, demographics, model";
+            COLUMNS + ", newest_digest, newest_sent, newest_sequence, demographics, model, last_event";
 
     /** The feeds of the destinations' panels: {@code panel/north-practice}. Their records say who is meant, and nothing clinical. */
     public static final String PANEL = "panel/";
@@ -162,6 +163,14 @@ public final class SourceRecords {
                 padded.toArray());
     }
 
+    /** What it says, with the day on which its patient was last seen alive. */
+    public Demographics seen(long record, Demographics said) {
+        return profiles(List.of(record)).stream()
+                .map(profile -> profile.seen(said))
+                .findFirst()
+                .orElse(said);
+    }
+
     /** Every feed's record under one number. */
     public List<SourceRecord> byNumber(String authority, String number) {
         return select("authority = ? and number = ? order by id", authority, number);
@@ -286,10 +295,47 @@ public final class SourceRecords {
             if (stored != null) {
                 found.add(stored);
             } else if (profile.newest() != null) {
-                found.add(Demographics.of(model, versions(profile.id()), profile.recordId(), today));
+                found.add(profile.seen(Demographics.of(model, versions(profile.id()), profile.recordId(), today)));
             }
         }
         return new Compared(page.isEmpty() ? after : page.get(page.size() - 1).id(), found);
+    }
+
+    /**
+     * What a sender said of one patient, and what it said next, each by itself.
+     */
+    public record Versions(Demographics before, Demographics now) {}
+
+    /**
+     * Some of the sources' records as a model is learned from them.
+     *
+     * @param last as of {@link Compared}
+     */
+    public record Learnable(long last, List<Demographics> records, List<Versions> versions) {}
+
+    /**
+     * In the order of their ids, of all versions.
+     *
+     * @param rules without what an earlier model found too frequent
+     */
+    public Learnable learnable(MatchModel rules, long after, int limit, LocalDate today) {
+        List<SourceRecord> page =
+                select("id > ?" + CLINICAL + " order by id fetch first " + limit + " rows only", after);
+        List<Demographics> found = new ArrayList<>();
+        List<Versions> pairs = new ArrayList<>();
+        for (SourceRecord record : page) {
+            List<Patient> said = versions(record.id());
+            if (said.isEmpty()) {
+                continue;
+            }
+            found.add(seen(record.id(), Demographics.of(rules, said, record.recordId(), today)));
+            for (int i = 1; i < said.size(); i++) {
+                pairs.add(new Versions(
+                        Demographics.of(rules, List.of(said.get(i)), record.recordId(), today),
+                        Demographics.of(rules, List.of(said.get(i - 1)), record.recordId(), today)));
+            }
+        }
+        return new Learnable(page.isEmpty() ? after : page.get(page.size() - 1).id(), found, pairs);
     }
 
     /** How many there are. */
@@ -319,14 +365,50 @@ public final class SourceRecords {
         Profile.@Nullable Normalised normalised = profile.normalised();
         jdbc.update(
                 "update source_record set person_id = ?, newest_digest = ?, newest_sent = ?, newest_sequence = ?,"
-                        + " demographics = ?, model = ? where id = ?",
+                        + " demographics = ?, model = ?, last_event = ? where id = ?",
                 profile.record().personId(),
                 newest == null ? null : newest.digest(),
                 newest == null ? null : newest.sent(),
                 newest == null ? null : newest.sequence(),
                 normalised == null ? null : normalised.json(),
                 normalised == null ? null : normalised.model(),
+                profile.lastEvent(),
                 profile.record().id());
+    }
+
+    /** Its patient was seen alive on this day, {@code yyyymmdd}, or later. */
+    void saw(long recordId, String day) {
+        jdbc.update(
+                "update source_record set last_event = ? where id = ? and coalesce(last_event, '') < ?",
+                day,
+                recordId,
+                day);
+    }
+
+    /** When its patient was last seen alive by what messages but this one say; null where none tells. */
+    @Nullable
+    String lastSeen(long recordId, long exceptIntakeId) {
+        List<@Nullable String> days = jdbc.query(
+                "select body, sent from fact where record_id = ? and kind = 'encounter' and intake_id <> ?",
+                (row, n) -> SeenAlive.day(List.of(Json.read(row.getString(1), Encounter.class)), row.getString(2)),
+                recordId,
+                exceptIntakeId);
+        return days.stream().reduce(null, SeenAlive::later);
+    }
+
+    /** Whether a record with which this one has an edge tells of a death. */
+    boolean isBesideDead(long recordId) {
+        for (String[] ends : new String[][] {{"a", "b"}, {"b", "a"}}) { // H2 plans each union anew
+            Boolean found = jdbc.queryForObject(
+                    "select count(*) > 0 from edge join source_record on id = " + ends[1] + " where " + ends[0]
+                            + " = ? and demographics like '%\"deathDate\":\"%'",
+                    Boolean.class,
+                    recordId);
+            if (Boolean.TRUE.equals(found)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void addVersion(long recordId, long intakeId, Newest version, String patient) {
@@ -372,6 +454,26 @@ public final class SourceRecords {
                 recordId);
     }
 
+    /** Those of them that were said before one that comes late, newest first; if there is none, the first one after it. */
+    List<Patient> versionsThen(long recordId, Newest late) {
+        String sent = late.sent() == null ? "" : late.sent();
+        List<Patient> before = jdbc.query(
+                "select patient from record_version where record_id = ? and (coalesce(sent, '') < ?"
+                        + " or coalesce(sent, '') = ? and sequence < ?) order by coalesce(sent, '') desc, sequence desc",
+                (row, n) -> Json.read(row.getString(1), Patient.class),
+                recordId,
+                sent,
+                sent,
+                late.sequence());
+        return !before.isEmpty()
+                ? before
+                : jdbc.query(
+                        "select patient from record_version where record_id = ? order by coalesce(sent, ''), sequence"
+                                + " fetch first 1 row only",
+                        (row, n) -> Json.read(row.getString(1), Patient.class),
+                        recordId);
+    }
+
     /** The newest of them. */
     public List<Patient> versions(long recordId, int limit) {
         return jdbc.query(
@@ -412,6 +514,7 @@ public final class SourceRecords {
         return new Profile(
                 record(row, n),
                 digest == null ? null : new Newest(digest, row.getString(8), row.getLong(9)),
-                Profile.Normalised.read(row.getString(10), row.getString(11)));
+                Profile.Normalised.read(row.getString(10), row.getString(11)),
+                row.getString(12));
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             MatchExplainCommand.class,
             MatchPeopleCommand.class,
             MatchActivateCommand.class,
+            MatchKeysCommand.class,
             MatchTasksCommand.class,
             MatchShowCommand.class,
             LinkCommand.class,

@@ -10,6 +10,7 @@ import org.tributary.chart.Sight;
 import org.tributary.intake.Selection;
 import org.tributary.loss.LossSummary;
 import org.tributary.matching.Demographics;
+import org.tributary.matching.Labels;
 
 /** What the commands do, whichever way they reach the data. */
 public interface Control {
@@ -186,6 +187,54 @@ public interface Control {
 
     /** Records in a page of these. */
     int COMPARED_PAGE = 1_000;
+
+    /**
+     * Some of the stored records as a model is learned from them, without what an earlier model found too frequent; that they are
+     * read is on record.
+     *
+     * @param after as of {@link #compared}
+     */
+    LearnablePage learnable(long after, Requester by);
+
+    /**
+     * @param last as of {@link ComparedPage}
+     * @param versions what a sender said of one patient and what it said next, each by itself
+     */
+    record LearnablePage(long last, List<Demographics> records, List<Versions> versions) {}
+
+    /** What a sender said of one patient, and what it said next. */
+    record Versions(Demographics before, Demographics now) {}
+
+    /** What persons said of pairs of records, at most {@link #DECIDED_LEARNED}, by the same rules. */
+    List<Labels.Decided> decided();
+
+    /** The newest ones. */
+    int DECIDED_LEARNED = 5_000;
+
+    /** What so many records share that nobody is looked for by it. */
+    TooFrequentKeys keys();
+
+    /**
+     * @param model the id of what compares
+     * @param keys how many the model has frozen
+     * @param values how many values it takes as not known
+     * @param all how many keys the engine set aside by itself: candidates for the next model
+     * @param setAside those, the oldest first, at most {@link #KEYS_LISTED}
+     */
+    record TooFrequentKeys(String model, int keys, int values, long all, List<SetAside> setAside) {}
+
+    /**
+     * @param shares what its records share, in words
+     * @param settled whether all that only this key had found was compared anew
+     * @param records some of them
+     */
+    record SetAside(String shares, Instant since, boolean settled, List<Long> records) {}
+
+    /** Keys in a list of them. */
+    int KEYS_LISTED = 100;
+
+    /** Records shown of each. */
+    int KEY_RECORDS = 3;
 
     /** Puts on record that a person activates other weights. */
     void activated(String model, Requester by);

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tributary.audit.Verdict;
 import org.tributary.loss.LossSummary;
+import org.tributary.matching.Labels;
 
 /** {@link Control} over HTTP, for {@link RemoteControl}; {@link ControlGate} stands before it. */
 @RestController
@@ -62,6 +63,21 @@ class ControlController {
     @PostMapping("/trial")
     Control.Trial trial(@RequestBody Ask.Trial ask) {
         return control.trial(ask.model());
+    }
+
+    @PostMapping("/learnable")
+    Control.LearnablePage learnable(@RequestBody Ask.Compared ask) {
+        return control.learnable(ask.after(), ask.by());
+    }
+
+    @GetMapping("/decided")
+    List<Labels.Decided> decided() {
+        return control.decided();
+    }
+
+    @GetMapping("/keys")
+    Control.TooFrequentKeys keys() {
+        return control.keys();
     }
 
     @PostMapping("/compared")

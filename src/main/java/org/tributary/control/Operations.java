@@ -25,6 +25,7 @@ import org.tributary.journal.Journal;
 import org.tributary.journal.Pauses;
 import org.tributary.journal.Waiting;
 import org.tributary.loss.LossSummary;
+import org.tributary.matching.Labels;
 import org.tributary.upkeep.Manifest;
 import org.tributary.upkeep.Pruning;
 import org.tributary.upkeep.Upkeep;
@@ -387,6 +388,25 @@ final class Operations implements Control {
     @Override
     public Trial trial(@Nullable String model) {
         return reviews.trial(model);
+    }
+
+    @Override
+    public LearnablePage learnable(long after, Requester by) {
+        if (after == 0) {
+            transaction.executeWithoutResult(status -> audit.record(by, "match train", "all records", 1));
+            disk.await();
+        }
+        return reviews.learnable(after);
+    }
+
+    @Override
+    public List<Labels.Decided> decided() {
+        return reviews.decided();
+    }
+
+    @Override
+    public TooFrequentKeys keys() {
+        return reviews.keys();
     }
 
     @Override

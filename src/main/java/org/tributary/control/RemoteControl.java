@@ -19,6 +19,7 @@ import org.tributary.audit.Requester;
 import org.tributary.audit.Verdict;
 import org.tributary.intake.Selection;
 import org.tributary.loss.LossSummary;
+import org.tributary.matching.Labels;
 
 /** The {@link Control} of an engine in another process of this machine. */
 final class RemoteControl implements Control {
@@ -154,6 +155,21 @@ final class RemoteControl implements Control {
     @Override
     public Trial trial(@Nullable String model) {
         return send(post("trial", new Ask.Trial(model)), Trial.class);
+    }
+
+    @Override
+    public LearnablePage learnable(long after, Requester by) {
+        return send(post("learnable", new Ask.Compared(after, by)), LearnablePage.class);
+    }
+
+    @Override
+    public List<Labels.Decided> decided() {
+        return List.of(send(request("decided"), Labels.Decided[].class));
+    }
+
+    @Override
+    public TooFrequentKeys keys() {
+        return send(request("keys"), TooFrequentKeys.class);
     }
 
     @Override

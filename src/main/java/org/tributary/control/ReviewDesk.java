@@ -23,11 +23,14 @@ import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Patient;
 import org.tributary.chart.Claims;
 import org.tributary.chart.Edges;
+import org.tributary.chart.Keys;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.SourceRecords.SourceRecord;
 import org.tributary.chart.Tasks;
+import org.tributary.matching.BlockingKeys;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.Edge;
+import org.tributary.matching.Labels;
 import org.tributary.matching.LearnedModel;
 import org.tributary.matching.MatchModel;
 import org.tributary.matching.ModelFile;
@@ -45,11 +48,14 @@ final class ReviewDesk {
     private final Edges edges;
     private final MatchModel model;
 
+    private final Keys keys;
+
     ReviewDesk(JdbcTemplate jdbc, MatchModel model) {
         this.records = new SourceRecords(jdbc);
         this.tasks = new Tasks(jdbc);
         this.claims = new Claims(jdbc);
         this.edges = new Edges(jdbc);
+        this.keys = new Keys(jdbc);
         this.model = model;
     }
 
@@ -240,6 +246,41 @@ final class ReviewDesk {
         return new Control.Trial(tried.id(), pairs[0], edges.count(), counts, changed);
     }
 
+    Control.LearnablePage learnable(long after) {
+        SourceRecords.Learnable page =
+                records.learnable(model.rules(), after, Control.COMPARED_PAGE, LocalDate.now(ZoneOffset.UTC));
+        return new Control.LearnablePage(
+                page.last(),
+                page.records(),
+                page.versions().stream()
+                        .map(pair -> new Control.Versions(pair.before(), pair.now()))
+                        .toList());
+    }
+
+    List<Labels.Decided> decided() {
+        List<Labels.Decided> all = new ArrayList<>();
+        for (Claims.StewardPair said : claims.decided(Control.DECIDED_LEARNED)) {
+            Optional<Demographics> one = demographics(model.rules(), said.one());
+            Optional<Demographics> other = demographics(model.rules(), said.other());
+            if (one.isPresent() && other.isPresent()) {
+                all.add(new Labels.Decided(one.get(), other.get(), said.same()));
+            }
+        }
+        return all;
+    }
+
+    Control.TooFrequentKeys keys() {
+        return new Control.TooFrequentKeys(
+                model.id(),
+                model.tooFrequent().keys(),
+                model.tooFrequent().values(),
+                keys.countSetAside(),
+                keys.setAside(Control.KEYS_LISTED, Control.KEY_RECORDS).stream()
+                        .map(one -> new Control.SetAside(
+                                BlockingKeys.inWords(one.rule()), one.since(), one.settled(), one.records()))
+                        .toList());
+    }
+
     Control.ComparedPage compared(long after) {
         SourceRecords.Compared page =
                 records.compared(model, after, Control.COMPARED_PAGE, LocalDate.now(ZoneOffset.UTC));
@@ -250,7 +291,8 @@ final class ReviewDesk {
         List<Patient> versions = records.versions(record);
         return records.find(record)
                 .filter(known -> !versions.isEmpty())
-                .map(known -> Demographics.of(by, versions, known.recordId(), LocalDate.now(ZoneOffset.UTC)));
+                .map(known -> Demographics.of(by, versions, known.recordId(), LocalDate.now(ZoneOffset.UTC)))
+                .map(said -> records.seen(record, said));
     }
 
     private static ReviewPage.Side side(SourceRecord record) {

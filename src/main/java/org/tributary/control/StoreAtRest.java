@@ -57,8 +57,7 @@ final class StoreAtRest implements AutoCloseable {
                     : new SingleConnectionDataSource(url, user, password, true);
             database.getConnection().close();
             JdbcTemplate jdbc = new JdbcTemplate(database);
-            jdbc.queryForObject(
-                    "select count(*) from emptied_list where record_id = 0", Long.class); // its newest table
+            jdbc.queryForObject("select count(*) from common_key where settled", Long.class); // its newest column
             return new StoreAtRest(
                     database,
                     jdbc,

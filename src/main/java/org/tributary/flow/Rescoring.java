@@ -27,7 +27,8 @@ import org.tributary.journal.DiskSync;
 /**
  * After conf/matching.yaml, one of its tables or the program changed: compares all records anew, while messages go on, so that
  * no person rests on scores of two models. What records of one model hang together changes in one transaction. An engine that
- * ends in between goes on after its next start: each record says by which model it was compared.
+ * ends in between goes on after its next start: each record says by which model it was compared. From then on it looks after keys
+ * that were set aside since: what nothing but such a key found is compared anew, so that it does not matter who came before.
  */
 public final class Rescoring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rescoring.class);
@@ -37,6 +38,8 @@ public final class Rescoring implements AutoCloseable {
     private static final Duration TRY_AGAIN = Duration.ofMinutes(10); // what was left
     private static final int PAGE = 200;
     private static final int TELL_EVERY = 10_000; // records
+    private static final Duration SETTLE_EVERY = Duration.ofSeconds(30); // whether a key was set aside
+    private static final int KEYS = 50;
     private static final int TRIES_LIMIT = 20; // messages of the same patients may come in between
 
     private final PersonIndex persons;
@@ -82,17 +85,18 @@ public final class Rescoring implements AutoCloseable {
 
     private void untilDone() {
         boolean done = false;
-        while (!done) {
+        while (true) {
             Duration wait = TRY_AGAIN;
             try {
-                done = pass();
+                done = done || pass();
+                wait = settle() && done ? SETTLE_EVERY : TRY_AGAIN;
             } catch (DataAccessException | TransactionException e) {
                 wait = LOOK_AGAIN;
                 if (!isStopped(Duration.ZERO)) {
                     LOG.warn("records wait to be compared by the rules of now, and are tried again", e);
                 }
             }
-            if (!done && isStopped(wait)) {
+            if (isStopped(wait)) {
                 return;
             }
         }
@@ -126,7 +130,7 @@ public final class Rescoring implements AutoCloseable {
                 if (isStopped(Duration.ZERO)) {
                     return false;
                 }
-                Optional<Boolean> changed = again(record);
+                Optional<Boolean> changed = again(record, false);
                 moved += changed.orElse(false) ? 1 : 0;
                 left += changed.isPresent() ? 0 : 1;
                 if (++done % TELL_EVERY == 0) {
@@ -147,6 +151,26 @@ public final class Rescoring implements AutoCloseable {
         return left == 0;
     }
 
+    /**
+     * What only keys found that were set aside since.
+     *
+     * @return whether nothing is left
+     */
+    private boolean settle() {
+        boolean settled = true;
+        for (String key : persons.unsettledKeys(KEYS)) {
+            boolean all = true;
+            for (long record : persons.restingOn(key, LocalDate.now(ZoneOffset.UTC))) {
+                all &= !isStopped(Duration.ZERO) && again(record, true).isPresent();
+            }
+            if (all) {
+                transaction.executeWithoutResult(status -> persons.settled(key));
+            }
+            settled &= all;
+        }
+        return settled;
+    }
+
     private List<Long> page(long after) {
         return records.ofAnotherModel(persons.model(), after, PAGE);
     }
@@ -156,12 +180,12 @@ public final class Rescoring implements AutoCloseable {
      *
      * @return whether anybody is another person for it; empty where messages came in between too often, or it fails
      */
-    private Optional<Boolean> again(long record) {
+    private Optional<Boolean> again(long record, boolean anyModel) {
         Set<Long> together = Set.of(record);
         for (int tries = 1; tries <= TRIES_LIMIT; tries++) {
             Set<Long> some = together;
             try {
-                Done done = Objects.requireNonNull(transaction.execute(status -> compare(record, some)));
+                Done done = Objects.requireNonNull(transaction.execute(status -> compare(record, some, anyModel)));
                 if (!done.told.isEmpty()) {
                     disk.await();
                     done.told.forEach(destinations::wake);
@@ -185,9 +209,11 @@ public final class Rescoring implements AutoCloseable {
 
     private record Done(boolean changed, List<String> told) {}
 
-    private Done compare(long record, Set<Long> together) {
+    private Done compare(long record, Set<Long> together, boolean anyModel) {
         try {
-            Optional<PersonIndex.Result> result = persons.compareAgain(together, LocalDate.now(ZoneOffset.UTC));
+            LocalDate today = LocalDate.now(ZoneOffset.UTC);
+            Optional<PersonIndex.Result> result =
+                    anyModel ? persons.compareAnew(together, today) : persons.compareAgain(together, today);
             if (result.isEmpty() || result.get().changed().isEmpty()) {
                 return new Done(false, List.of());
             }

@@ -33,15 +33,64 @@ public final class BlockingKeys {
 
     /** Sorted, so that locks are taken in one order. */
     public static List<String> of(Demographics d) {
+        return of(d, TooFrequent.NONE);
+    }
+
+    /** The same without those that the model knows to be too frequent. */
+    public static List<String> of(Demographics d, TooFrequent without) {
         TreeSet<String> keys = new TreeSet<>();
-        new BlockingKeys(d, (rule, values) -> keys.add("B" + rule + ":" + hash(String.join("|", values)))).tell();
+        new BlockingKeys(d, (rule, values) -> {
+                    if (without.isWithoutKeys() || !without.isKey(rule, number(rule, values))) {
+                        keys.add("B" + rule + ":" + hash(String.join("|", values)));
+                    }
+                })
+                .tell();
         return List.copyOf(keys);
     }
 
-    /** The same keys for a job over very many records; one may come twice. */
     public static void each(Demographics d, Numbers numbers) {
-        new BlockingKeys(d, (rule, values) -> numbers.add(rule, number(rule, values))).tell();
+        each(d, TooFrequent.NONE, numbers);
     }
+
+    /** The same keys for a job over very many records; one may come twice. */
+    public static void each(Demographics d, TooFrequent without, Numbers numbers) {
+        new BlockingKeys(d, (rule, values) -> {
+                    long number = number(rule, values);
+                    if (!without.isKey(rule, number)) {
+                        numbers.add(rule, number);
+                    }
+                })
+                .tell();
+    }
+
+    /** What two records have to share for a rule, in words. */
+    public static String inWords(int rule) {
+        return switch (rule) {
+            case 1 -> "social security number";
+            case 2 -> "birth date and three letters of the last name";
+            case 3 -> "birth date and three letters of the first name";
+            case 4 -> "phone and a letter of the first name";
+            case 5 -> "three letters of both names and ZIP code";
+            case 6 -> "address and ZIP code";
+            case 7 -> "ZIP code, last name and year of birth";
+            case 8 -> "both names, month and day of birth";
+            case 9 -> "first name, ZIP code, year and month of birth";
+            case 10 -> "last four digits of the social security number and year of birth";
+            case 11 -> "birth date and three letters of either name";
+            case 12 -> "e-mail address, or a number that is one person's";
+            case 13 -> "birth date and ZIP code";
+            case 14 -> "both names and town";
+            case 15 -> "address and town";
+            case 16 -> "three letters of both names and house number";
+            case 17 -> "birth place and both names";
+            case 18 -> "birth place, last name and year of birth";
+            case 19 -> "birth place, first name and year of birth";
+            default -> "rule " + rule;
+        };
+    }
+
+    /** The highest rule by which an engine looks for records; those above are of lists only. */
+    public static final int LAST_RULE = 19;
 
     /** More, by names and places alone, for lists in which many have no birth date. Among a million people too many share them. */
     public static void byNames(Demographics d, Numbers numbers) {

@@ -207,6 +207,43 @@ public record Demographics(
                 : Stream.concat(now.stream(), before.stream()).collect(Collectors.toSet());
     }
 
+    /** The same with other values of what may be too many people's; see {@link TooFrequent}. */
+    Demographics comparableBy(
+            List<String> numbers,
+            List<String> phonesNow,
+            List<String> emailsNow,
+            List<Street> addressesNow,
+            Set<String> personNumbersNow,
+            Set<String> insuranceNumbersNow,
+            Set<String> placeholdersNow) {
+        return new Demographics(
+                id,
+                firsts,
+                middles,
+                lasts,
+                suffixes,
+                birthDates,
+                sex,
+                numbers,
+                lastFours,
+                phonesNow,
+                emailsNow,
+                addressesNow,
+                recordNumbers,
+                personNumbersNow,
+                insuranceNumbersNow,
+                motherNumbers,
+                birthPlaces,
+                occupations,
+                newborn,
+                birthOrder,
+                deathDate,
+                lastEvent,
+                identityUnknown,
+                unreliable,
+                placeholdersNow);
+    }
+
     /** The same with the day of the latest event of care, which must not be after another record's death. */
     public Demographics withLastEvent(LocalDate day) {
         String written = day.toString().replace("-", "");

@@ -3,12 +3,15 @@ package org.tributary.matching;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What was learned from records, to be put over conf/matching.yaml: never changed once written, named by a hash of all that
@@ -23,6 +26,9 @@ import java.util.TreeMap;
  * @param levels by {@link Level}
  * @param counts by {@link Level} that is exact: how many records have the value; values that one record has are left out
  * @param totals by the same: how many records have any value
+ * @param keys those that too many records share, as {@link TooFrequent#key}: nobody is looked for by them
+ * @param values that people of too many names have, by {@link TooFrequent.Kind#word}, as {@link TooFrequent#written}: taken as not
+ *     known
  * @param failed the checks that it did not pass, a sentence each; while there is one, it decides nothing live
  */
 public record LearnedModel(
@@ -35,6 +41,8 @@ public record LearnedModel(
         SortedMap<String, Shares> levels,
         SortedMap<String, SortedMap<String, Integer>> counts,
         SortedMap<String, Integer> totals,
+        SortedSet<String> keys,
+        SortedMap<String, SortedSet<String>> values,
         List<String> failed) {
     static final double FEW_HOUSEHOLDS = 0.02;
     private static final int ID_BYTES = 8;
@@ -52,7 +60,67 @@ public record LearnedModel(
         levels = new TreeMap<>(levels);
         counts = new TreeMap<>(counts);
         totals = new TreeMap<>(totals);
+        keys = keys == null ? new TreeSet<>() : new TreeSet<>(keys); // of a file that knows no such lists
+        values = values == null ? new TreeMap<>() : new TreeMap<>(values);
         failed = List.copyOf(failed);
+    }
+
+    /** With nothing that is too frequent. */
+    public LearnedModel(
+            String base,
+            int records,
+            int nationalIdDigits,
+            boolean anyAge,
+            double prior,
+            double households,
+            SortedMap<String, Shares> levels,
+            SortedMap<String, SortedMap<String, Integer>> counts,
+            SortedMap<String, Integer> totals,
+            List<String> failed) {
+        this(
+                base,
+                records,
+                nationalIdDigits,
+                anyAge,
+                prior,
+                households,
+                levels,
+                counts,
+                totals,
+                new TreeSet<>(),
+                new TreeMap<>(),
+                failed);
+    }
+
+    /** The same, with what is too frequent. */
+    public LearnedModel with(
+            SortedSet<String> tooFrequentKeys, SortedMap<String, SortedSet<String>> tooFrequentValues) {
+        return new LearnedModel(
+                base,
+                records,
+                nationalIdDigits,
+                anyAge,
+                prior,
+                households,
+                levels,
+                counts,
+                totals,
+                tooFrequentKeys,
+                tooFrequentValues,
+                failed);
+    }
+
+    /** The same, with checks that it did not pass either. */
+    public LearnedModel failing(List<String> more) {
+        List<String> all = new ArrayList<>(failed);
+        all.addAll(more);
+        return new LearnedModel(
+                base, records, nationalIdDigits, anyAge, prior, households, levels, counts, totals, keys, values, all);
+    }
+
+    /** What is frozen as too frequent. */
+    TooFrequent tooFrequent() {
+        return TooFrequent.of(keys, values);
     }
 
     /** A hash over everything in it: the same input gives the same id. */
@@ -71,6 +139,9 @@ public record LearnedModel(
                     failed)) {
                 digest.update(part.toString().getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
+            }
+            if (!keys.isEmpty() || !values.isEmpty()) {
+                digest.update((keys + " " + values).getBytes(StandardCharsets.UTF_8));
             }
             for (Map.Entry<String, Shares> level : levels.entrySet()) {
                 String line = level.getKey() + Double.toHexString(level.getValue().m) + " "

@@ -66,6 +66,7 @@ public final class Learning {
      * @param random of pairs drawn by chance
      * @param candidates of the pairs that share a key, or of some of them
      * @param candidateShare how many of them that is
+     * @param same of pairs of which it is known that they are one person
      */
     public record Input(
             MatchModel shape,
@@ -75,7 +76,8 @@ public final class Learning {
             Patterns random,
             Map<Block, Patterns> blocks,
             Patterns candidates,
-            double candidateShare) {}
+            double candidateShare,
+            Patterns same) {}
 
     /** What a run over one block found. */
     private record Run(Block block, Map<Level, Double> m, double matches) {}
@@ -84,6 +86,7 @@ public final class Learning {
     private final List<Patterns.Counted> random;
     private final Map<Block, List<Patterns.Counted>> blocks = new EnumMap<>(Block.class);
     private final List<Patterns.Counted> candidates;
+    private final List<Patterns.Counted> same;
     private final double allPairs;
     /** Known beforehand. */
     private final Map<Level, Double> m0 = new EnumMap<>(Level.class);
@@ -99,6 +102,7 @@ public final class Learning {
         random = input.random.sorted();
         input.blocks.forEach((block, patterns) -> blocks.put(block, patterns.sorted()));
         candidates = input.candidates.sorted();
+        same = input.same.sorted();
         allPairs = Math.max(1.0, (double) input.records * (input.records - 1) / 2);
     }
 
@@ -219,6 +223,10 @@ public final class Learning {
                 pairs += pattern.pairs();
                 count(counts, pattern.levels(), weight);
             }
+            double known = known(matches);
+            for (Patterns.Counted pattern : same) {
+                count(counts, pattern.levels(), pattern.pairs() * known);
+            }
             found = new EnumMap<>(Level.class);
             for (Field field : Field.values()) {
                 double total = total(counts, field);
@@ -231,6 +239,14 @@ public final class Learning {
         }
         m = before;
         return new Run(block, found, matches);
+    }
+
+    /**
+     * What a pair that is known to be one person weighs. Successive versions are of one sender, and decided pairs are hard ones:
+     * all of them together weigh at most as much as the pairs that were found.
+     */
+    private double known(double matches) {
+        return Math.min(1, matches / Math.max(1, input.same.pairs()));
     }
 
     /** The mean of the runs that tell of a field; the others only where none of these does. */

@@ -52,7 +52,7 @@ public final class MatchModel {
      * Of normalisation, keys, comparison, decision and grouping: raised with each change of what they make of the same records,
      * so that nobody mixes scores of two programs. {@code ComparatorVersionTest} tells when.
      */
-    public static final int COMPARATOR = 4;
+    public static final int COMPARATOR = 5;
 
     private static final int ID_BYTES = 8;
     private static final int FEWEST_DIGITS = 5;
@@ -89,6 +89,7 @@ public final class MatchModel {
     private final Map<Level, Weight> weights;
     private final Map<Level, Tables.Frequencies> frequencies;
     private final Tables tables;
+    private final TooFrequent tooFrequent;
     private final Matcher matcher;
 
     private MatchModel(Conf conf, String id) throws IOException {
@@ -109,6 +110,7 @@ public final class MatchModel {
         firstOfJanuary = conf.share("first-of-january");
         weights = conf.weights();
         tables = conf.tables();
+        tooFrequent = TooFrequent.NONE;
         frequencies = new EnumMap<>(Level.class);
         weights.forEach((level, weight) -> {
             if (weight.frequency) {
@@ -141,6 +143,7 @@ public final class MatchModel {
             return shares == null ? weight : weight.learned(shares, uncapped ? base.most : weight.most);
         });
         tables = base.tables;
+        tooFrequent = learned.tooFrequent();
         frequencies = learned.frequencies(tables);
         matcher = new Matcher(this);
     }
@@ -163,6 +166,7 @@ public final class MatchModel {
         firstOfJanuary = base.firstOfJanuary;
         weights = base.weights;
         tables = base.tables;
+        tooFrequent = base.tooFrequent;
         frequencies = base.frequencies;
         matcher = new Matcher(this);
     }
@@ -290,6 +294,11 @@ public final class MatchModel {
 
     int largestPerson() {
         return largestPerson;
+    }
+
+    /** What too many have: frozen in what was learned. */
+    public TooFrequent tooFrequent() {
+        return tooFrequent;
     }
 
     double rareName() {

@@ -94,32 +94,33 @@ final class Normalization {
         Patient now = newestFirst.get(0);
         boolean dead = Boolean.TRUE.equals(now.deceased()) || now.deathTime() != null;
         Moment death = now.deathTime();
-        return new Demographics(
-                id,
-                limited(firsts),
-                limited(middles),
-                limited(lasts.values()),
-                suffixes,
-                limited(birthDates),
-                "F".equals(now.sex()) || "M".equals(now.sex()) ? now.sex() : null,
-                limited(ssns),
-                limited(lastFours),
-                limited(phones),
-                limited(emails),
-                limited(addresses),
-                recordNumbers,
-                personNumbers,
-                insuranceNumbers,
-                motherNumbers,
-                limited(birthPlaces),
-                limited(occupations),
-                newborn,
-                now.birthOrder(),
-                dead && death != null ? Text.digits(death.date()) : null,
-                null,
-                Boolean.TRUE.equals(now.identityUnknown()),
-                now.reliability().stream().anyMatch(UNRELIABLE::contains),
-                placeholders);
+        return model.tooFrequent()
+                .without(new Demographics(
+                        id,
+                        limited(firsts),
+                        limited(middles),
+                        limited(lasts.values()),
+                        suffixes,
+                        limited(birthDates),
+                        "F".equals(now.sex()) || "M".equals(now.sex()) ? now.sex() : null,
+                        limited(ssns),
+                        limited(lastFours),
+                        limited(phones),
+                        limited(emails),
+                        limited(addresses),
+                        recordNumbers,
+                        personNumbers,
+                        insuranceNumbers,
+                        motherNumbers,
+                        limited(birthPlaces),
+                        limited(occupations),
+                        newborn,
+                        now.birthOrder(),
+                        dead && death != null ? Text.digits(death.date()) : null,
+                        null,
+                        Boolean.TRUE.equals(now.identityUnknown()),
+                        now.reliability().stream().anyMatch(UNRELIABLE::contains),
+                        placeholders));
     }
 
     private void read(Patient version, boolean earlier) {

@@ -26,6 +26,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.authority.Authorities;
 import org.tributary.canonical.Address;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Encounter;
 import org.tributary.canonical.HumanName;
 import org.tributary.canonical.IdentityClaim;
 import org.tributary.canonical.Moment;
@@ -33,7 +35,10 @@ import org.tributary.canonical.Origin;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
+import org.tributary.canonical.Period;
 import org.tributary.canonical.Reading;
+import org.tributary.canonical.Said;
+import org.tributary.canonical.Statement;
 import org.tributary.journal.Store;
 import org.tributary.lock.JvmLocks;
 import org.tributary.matching.MatchModel;
@@ -291,6 +296,132 @@ class GenerationsTest {
                 true);
         messages.put(intake, now);
         return process(now, true);
+    }
+
+    @Test
+    void who_comes_after_a_death_is_not_the_one_who_died_whichever_is_told_first() {
+        say(1, "east", "10:00", "17", ANNA);
+        say(2, "west", "10:00", "W1", died(ANNA, "2026-02-20"));
+        say(3, "east", "10:05", "17", ANNA);
+        came(4, "A03", "2026-03-01", ANNA); // a discharge, as all paper, may come late
+        came(5, "A04", "2026-02-20", ANNA);
+        assertThat(persons()).containsExactly("east 17.0=1", "west W1.0=1");
+        came(6, "A04", "2026-03-02", ANNA);
+        assertThat(persons()).containsExactly("east 17.0=1", "west W1.0=2");
+        assertThat(jdbc.queryForList("select evidence from edge", String.class))
+                .singleElement()
+                .asString()
+                .contains("AFTER_DEATH");
+        say(7, "west", "11:00", "W2", died(ANNA, "2026-02-19"));
+        assertThat(persons()).contains("east 17.0=1", "west W2.0=" + personOf("W2"));
+        assertThat(personOf("W2")).isNotEqualTo(1);
+        say(8, "west", "11:05", "W1", ANNA);
+        assertThat(personOf("W1")).as("she did not die after all").isEqualTo(1);
+    }
+
+    @Test
+    void a_visit_that_is_read_otherwise_showed_nobody() {
+        came(1, "A04", "2026-03-02", ANNA);
+        say(2, "west", "10:00", "W1", died(ANNA, "2026-02-20"));
+        assertThat(persons()).containsExactly("east 17.0=1", "west W1.0=2");
+        process(visit(1, "A08", "2026-03-02", ANNA), true);
+        assertThat(persons()).containsExactly("east 17.0=1", "west W1.0=1");
+    }
+
+    private long personOf(String number) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select person_id from source_record where number = ?", Long.class, number));
+    }
+
+    private void came(long intake, String event, String day, Patient who) {
+        process(visit(intake, event, day, who), false);
+    }
+
+    private static PersonIndex.Said visit(long intake, String event, String day, Patient who) {
+        Encounter visit = new Encounter(
+                Statement.asserted("V1", new Origin("PV1"), Said.NOBODY, Encounter.IN_PROGRESS),
+                Concept.text("Visit"),
+                "O",
+                "V1",
+                Period.from(new Moment(day, null, false, day)),
+                null,
+                List.of(),
+                null,
+                event);
+        String sent = "2026-03-02T12:" + (10 + intake);
+        return new PersonIndex.Said(
+                "east",
+                intake,
+                intake,
+                Instant.parse("2026-03-02T13:00:00Z"),
+                new Reading(
+                        "ADT^" + event,
+                        new Moment(sent, "+00:00", false, sent),
+                        List.of(new PatientRecord(numbered(who, "east", "17"), List.of(visit))),
+                        List.of()),
+                false);
+    }
+
+    private static Patient died(Patient p, String day) {
+        return new Patient(
+                p.identifiers(),
+                p.names(),
+                null,
+                p.addresses(),
+                p.telecoms(),
+                p.sex(),
+                p.birthDate(),
+                true,
+                new Moment(day, null, false, day),
+                p.race(),
+                p.ethnicity(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                List.of());
+    }
+
+    /**
+     * By the sender's time Anna's number went to Beth, and later somebody is said who could be either. Whatever came first, Anna and
+     * Beth are two people, and a person is asked.
+     */
+    @Test
+    void who_could_be_either_of_two_people_makes_them_one_in_no_order() {
+        Patient anna = patient("BAKER", "ANNA", "1980-04-12", null);
+        Patient beth = patient("BAKER", "BETH", "1980-04-12", null);
+        Patient either = Patient.of(
+                List.of(),
+                List.of(
+                        new HumanName("BAKER", Arrays.asList("ANNA"), null, null, "L", null),
+                        new HumanName("BAKER", Arrays.asList("BETH"), null, null, "A", null)),
+                List.of(),
+                List.of(),
+                null,
+                anna.birthDate());
+        Map<String, Patient> said = new TreeMap<>(Map.of("10:00", anna, "11:00", beth, "12:00", either));
+        for (List<String> order : List.of(
+                List.of("10:00", "11:00", "12:00"),
+                List.of("10:00", "12:00", "11:00"),
+                List.of("11:00", "10:00", "12:00"),
+                List.of("11:00", "12:00", "10:00"),
+                List.of("12:00", "10:00", "11:00"),
+                List.of("12:00", "11:00", "10:00"))) {
+            jdbc.update("delete from record_version");
+            jdbc.update("delete from source_record");
+            long intake = 0;
+            for (String time : order) {
+                say(++intake, "east", time, "17", Objects.requireNonNull(said.get(time)));
+            }
+            assertThat(jdbc.queryForObject("select count(distinct person_id) from source_record", Long.class))
+                    .as("in the order %s", order)
+                    .isEqualTo(2);
+        }
     }
 
     @Test

@@ -120,4 +120,31 @@ class MatchModelTest {
         assertThat(ann.demographics(site).phones()).isEmpty();
         assertThat(ann.at(2, "LAKESIDE").demographics(site).phones()).hasSize(1);
     }
+
+    @Test
+    void weights_that_do_worse_by_what_persons_said_say_so() {
+        Demographics anna = Someone.named("Lindqvist", "Anna")
+                .born("1961-07-19")
+                .at(1, "EAST")
+                .demographics(MatcherTest.MODEL);
+        Demographics other = Someone.named("Okonkwo", "Robert")
+                .born("1955-02-28")
+                .at(2, "WEST")
+                .demographics(MatcherTest.MODEL);
+        MatchModel strict = MatcherTest.MODEL.byScore(Math.nextDown(1.0));
+        MatchModel loose = MatcherTest.MODEL.byScore(0.5);
+        Labels apart = new Labels();
+        apart.decided(MatcherTest.MODEL, new Labels.Decided(anna, anna.as(new RecordId(3, "WEST", "3")), false));
+        assertThat(apart.worse(strict, loose))
+                .singleElement()
+                .asString()
+                .startsWith("of 1 pairs that persons told apart 1 would be linked without a human");
+        assertThat(apart.worse(loose, strict)).isEmpty();
+        Labels linked = new Labels();
+        linked.decided(MatcherTest.MODEL, new Labels.Decided(anna, other, true));
+        assertThat(linked.worse(MatcherTest.MODEL, MatcherTest.MODEL))
+                .as("no worse than before")
+                .isEmpty();
+        assertThat(linked.inWords()).contains("1 pairs that persons linked, 0 that");
+    }
 }

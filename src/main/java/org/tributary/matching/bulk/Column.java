@@ -41,6 +41,7 @@ public enum Column {
     LICENSE("drivers_license", "driver_license", "licence", "drivers_licence"),
     INSURANCE_ID("member_id", "subscriber_id", "insurance_number", "policy_number"),
     MOTHERS_ID("mother_id", "mother_mrn", "mothers_mrn", "mother_identifier"),
+    LAST_EVENT("last_visit", "last_visit_date", "last_encounter", "last_encounter_date", "last_seen", "last_admission"),
     DEATH_DATE("date_of_death", "dod", "deceased_date"),
     IDENTITY_UNKNOWN("identity_unknown_indicator"),
     /** Nothing to compare by. */

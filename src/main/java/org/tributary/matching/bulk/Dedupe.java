@@ -9,17 +9,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.matching.BlockingKeys;
 import org.tributary.matching.Decision;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.Edge;
+import org.tributary.matching.Labels;
 import org.tributary.matching.LearnedModel;
 import org.tributary.matching.MatchModel;
 import org.tributary.matching.ModelFile;
 import org.tributary.matching.RecordId;
+import org.tributary.matching.TooFrequent;
 import org.tributary.matching.UnusableException;
 
 /**
@@ -153,6 +157,7 @@ public final class Dedupe {
             MatchModel model = model(profile, shape, records, keys, steps, summary);
             summary.step("learn weights", cpuSeconds() - started);
             started = cpuSeconds();
+            records.without(model.tooFrequent());
             Path edgesFile = work.resolve("edges");
             if (!steps.isFinished("score")) {
                 score(model, records, keys, edgesFile);
@@ -185,25 +190,83 @@ public final class Dedupe {
         return byNames(profile) ? MOST_SHARING_NAMES : MOST_SHARING;
     }
 
+    /**
+     * What came of learning.
+     *
+     * @param pairs how many pairs that share a key were decided by the weights before and by these
+     * @param changes {@code auto -> review}: how many of them
+     */
+    public record Learned(LearnedModel model, long pairs, SortedMap<String, Long> changes) {}
+
+    /** So many pairs are decided by the new weights and by those before. */
+    private static final int TRIED = 20_000;
+
     /** Only the weights, as model.json in the job's folder. */
     public LearnedModel learn() throws IOException {
+        return learn(new Labels(), null).model;
+    }
+
+    /**
+     * The same, of more than the records.
+     *
+     * @param labels pairs of which it is known whether they are one person; of stored records complete once those are read
+     * @param decided a file with such pairs of the lists; null where there is none
+     */
+    public Learned learn(Labels labels, @Nullable Path decided) throws IOException {
         Files.createDirectories(work);
-        FileProfile profile = FileProfile.of(job.files, job.columns.named(), shipped.nationalIdDigits(), job.today);
+        FileProfile profile = stored != null
+                ? FileProfile.asLive(shipped.nationalIdDigits())
+                : FileProfile.of(job.files, job.columns.named(), shipped.nationalIdDigits(), job.today);
         Path recordsFile = work.resolve("records");
-        MatchModel shape = shipped.with(shape(profile));
+        MatchModel shape = shipped.with(shape(profile).with(new TreeSet<>(), new TreeMap<>()));
         try (KeyTable keys = KeyTable.open(work.resolve("keys.duckdb"), job.memoryMegabytes)) {
-            read(shape, byNames(profile), recordsFile, keys);
+            if (stored != null) {
+                read(stored, recordsFile, keys);
+            } else {
+                read(shape, byNames(profile), recordsFile, keys);
+            }
             RecordFile.Reader records = RecordFile.Reader.open(recordsFile);
             if (records.size() < 2) {
                 throw new UnusableException("there are no two rows that can be read; see " + problems());
             }
+            if (decided != null) {
+                DecidedFile.read(decided, records, shape, labels);
+            }
             progress.at("join", 0, 0);
             keys.join("keys", PAIRS, mostSharing(profile), true);
             progress.at("learn", 0, 0);
-            LearnedModel learned = new Learner(shape, records, keys).learn(shipped.id(), PAIRS, done -> {});
+            LearnedModel learned = new Learner(shape, records, keys).learn(shipped.id(), PAIRS, labels, done -> {});
+            learned = learned.failing(labels.worse(shape, shipped.with(learned)));
             ModelFile.write(learned, job.out.resolve(MODEL));
-            return learned;
+            return tried(learned, shape, records, keys);
         }
+    }
+
+    /** By what it would decide otherwise, of some of the pairs that share a key. */
+    private Learned tried(LearnedModel learned, MatchModel before, RecordFile.Reader records, KeyTable keys)
+            throws IOException {
+        MatchModel after = shipped.with(learned);
+        records.without(TooFrequent.NONE);
+        SortedMap<String, Long> changes = new TreeMap<>();
+        long every = Math.max(1, (keys.count("select count(*) from " + PAIRS) + TRIED - 1) / TRIED);
+        long[] pairs = new long[1];
+        keys.each(PAIRS, "where (a::bigint * 2654435761 + b::bigint * 40503) % " + every + " = 0", (a, b, rule) -> {
+            Demographics one = records.read(a);
+            Demographics other = records.read(b);
+            Decision was = before.matcher().compare(one, other).decision();
+            Decision is = after.matcher()
+                    .compare(
+                            after.tooFrequent().without(one),
+                            after.tooFrequent().without(other))
+                    .decision();
+            pairs[0]++;
+            if (was != is) {
+                String change =
+                        was.name().toLowerCase(Locale.ROOT) + " -> " + is.name().toLowerCase(Locale.ROOT);
+                changes.merge(change, 1L, Long::sum);
+            }
+        });
+        return new Learned(learned, pairs[0], changes);
     }
 
     private Path problems() {
@@ -263,7 +326,7 @@ public final class Dedupe {
             reading.read(record -> {
                 int place = out.records();
                 out.add(record);
-                BlockingKeys.each(record, (rule, hash) -> rows.add(rule, hash, place));
+                BlockingKeys.each(record, shape.tooFrequent(), (rule, hash) -> rows.add(rule, hash, place));
                 if (byNames) {
                     BlockingKeys.byNames(record, (rule, hash) -> rows.add(rule, hash, place));
                 }
@@ -283,7 +346,7 @@ public final class Dedupe {
                     int place = out.records();
                     RecordId id = record.id();
                     out.add(record.as(new RecordId(place + 1L, id.authority(), Long.toString(id.value()))));
-                    BlockingKeys.each(record, (rule, hash) -> rows.add(rule, hash, place));
+                    BlockingKeys.each(record, shipped.tooFrequent(), (rule, hash) -> rows.add(rule, hash, place));
                     tell("read", place, 0);
                 }
             }
@@ -307,7 +370,8 @@ public final class Dedupe {
             Path file = job.out.resolve(MODEL);
             if (!steps.isFinished("learn")) {
                 progress.at("learn", 0, 0);
-                ModelFile.write(new Learner(shape, records, keys).learn(shipped.id(), PAIRS, done -> {}), file);
+                ModelFile.write(
+                        new Learner(shape, records, keys).learn(shipped.id(), PAIRS, new Labels(), done -> {}), file);
                 steps.finish("learn", "");
             }
             LearnedModel learned = ModelFile.read(file);

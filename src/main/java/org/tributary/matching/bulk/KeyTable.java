@@ -112,6 +112,35 @@ final class KeyTable implements Closeable {
         }
     }
 
+    /** Who takes a rule and a number. */
+    interface Numbers {
+        void take(int rule, long hash);
+    }
+
+    /** The keys that {@link #join} last passed over, in an order of their own. */
+    void skipped(Numbers taker) throws IOException {
+        numbers("select rule, hash from skipped order by rule, hash", taker);
+    }
+
+    /** Those of a table's keys that records of more than so many different ids have. */
+    void sharedByMoreThan(int most, String table, Numbers taker) throws IOException {
+        numbers(
+                "select rule, hash from " + table + " group by all having count(*) > " + most
+                        + " and count(distinct id) > " + most + " order by rule, hash",
+                taker);
+    }
+
+    private void numbers(String select, Numbers taker) throws IOException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(select)) {
+            while (rows.next()) {
+                taker.take(rows.getInt(1), rows.getLong(2));
+            }
+        } catch (SQLException e) {
+            throw new IOException("the keys cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     long count(String select) throws IOException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(select)) {

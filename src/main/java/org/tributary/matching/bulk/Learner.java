@@ -3,14 +3,20 @@ package org.tributary.matching.bulk;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.tributary.matching.BlockingKeys;
 import org.tributary.matching.Demographics;
+import org.tributary.matching.Labels;
 import org.tributary.matching.LearnedModel;
 import org.tributary.matching.Learning;
 import org.tributary.matching.Learning.Block;
 import org.tributary.matching.MatchModel;
 import org.tributary.matching.Patterns;
+import org.tributary.matching.TooFrequent;
 import org.tributary.matching.Values;
 
 /** Counts what {@link Learning} asks for over a list: which pairs are looked at is decided by hashes, never by chance. */
@@ -25,6 +31,7 @@ final class Learner {
     private static final int MOST_SHARING = 200;
 
     private static final String TABLE = "identity";
+    private static final String VALUES = "identifying_values";
 
     private final MatchModel shape;
     private final RecordFile.Reader records;
@@ -39,8 +46,12 @@ final class Learner {
     /**
      * @param base the id of the rules without anything learned
      * @param pairs the table of those that share a key
+     * @param labels pairs of which it is known whether they are one person
      */
-    LearnedModel learn(String base, String pairs, LongConsumer progress) throws IOException {
+    LearnedModel learn(String base, String pairs, Labels labels, LongConsumer progress) throws IOException {
+        SortedSet<String> tooManyShare = tooManyShare();
+        SortedMap<String, SortedSet<String>> tooManyHave = tooManyHave();
+        records.without(TooFrequent.of(tooManyShare, tooManyHave));
         Values values = new Values();
         try (KeyTable.Rows rows = keys.fill(TABLE)) {
             for (int i = 0; i < records.size(); i++) {
@@ -57,7 +68,54 @@ final class Learner {
         }
         Sample candidates = sample(pairs, "where true");
         return Learning.of(new Learning.Input(
-                shape, base, records.size(), values, random(), blocks, candidates.patterns, candidates.share));
+                        shape,
+                        base,
+                        records.size(),
+                        values,
+                        random(),
+                        blocks,
+                        candidates.patterns,
+                        candidates.share,
+                        labels.same()))
+                .with(tooManyShare, tooManyHave);
+    }
+
+    /** Keys by which the job found nobody because too many share them, as far as an engine has them. */
+    private SortedSet<String> tooManyShare() throws IOException {
+        SortedSet<String> found = new TreeSet<>();
+        keys.skipped((rule, hash) -> {
+            if (rule <= BlockingKeys.LAST_RULE) {
+                found.add(TooFrequent.key(rule, hash));
+            }
+        });
+        return found;
+    }
+
+    /** Values that people of too many names have. From here on they are not read any longer. */
+    private SortedMap<String, SortedSet<String>> tooManyHave() throws IOException {
+        try (KeyTable.Rows rows = keys.fill(VALUES)) {
+            for (int i = 0; i < records.size(); i++) {
+                Demographics record = records.read(i);
+                int name = name(record);
+                TooFrequent.each(record, (kind, number) -> rows.add(kind.rule(), number, name));
+            }
+        }
+        SortedMap<String, SortedSet<String>> found = new TreeMap<>();
+        keys.sharedByMoreThan(TooFrequent.MOST_NAMES, VALUES, (rule, hash) -> {
+            for (TooFrequent.Kind kind : TooFrequent.Kind.values()) {
+                if (kind.rule() == rule) {
+                    found.computeIfAbsent(kind.word(), first -> new TreeSet<>()).add(TooFrequent.written(hash));
+                }
+            }
+        });
+        return found;
+    }
+
+    /** A number for first and last name; two names in some four thousand million are taken for one. */
+    private static int name(Demographics record) {
+        String first = record.firsts().isEmpty() ? "" : record.firsts().get(0);
+        String last = record.lasts().isEmpty() ? "" : record.lasts().get(0).full();
+        return (int) BlockingKeys.number(0, first, last);
     }
 
     private static void identity(Demographics d, int place, KeyTable.Rows rows) {

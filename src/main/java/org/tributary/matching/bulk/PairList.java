@@ -88,7 +88,10 @@ public final class PairList {
 
     private static Demographics record(
             MatchModel model, Columns columns, List<String> row, RecordId id, LocalDate today) {
-        return Demographics.of(model, List.of(new PersonRow(columns, row).patient("")), id, today);
+        PersonRow said = new PersonRow(columns, row);
+        Demographics record = Demographics.of(model, List.of(said.patient("")), id, today);
+        LocalDate seen = said.lastEvent();
+        return seen == null ? record : record.withLastEvent(seen);
     }
 
     private static String word(Decision decision) {

@@ -1,5 +1,7 @@
 package org.tributary.matching.bulk;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Address;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.HumanName;
+import org.tributary.canonical.Moment;
 import org.tributary.canonical.Origin;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
@@ -57,6 +60,18 @@ final class PersonRow {
                 List.of(),
                 null,
                 details());
+    }
+
+    /** The day on which the patient was last seen alive; null where the row tells none, or no whole date. */
+    @Nullable
+    LocalDate lastEvent() {
+        String cell = cell(Column.LAST_EVENT);
+        Moment day = cell == null ? null : Dates.read(cell);
+        try {
+            return day == null ? null : LocalDate.parse(day.date());
+        } catch (DateTimeParseException e) { // no whole date, or 31 February
+            return null;
+        }
     }
 
     private List<PatientIdentifier> identifiers(String source) {

@@ -159,7 +159,12 @@ final class Reading {
         if (patient.birthDate() == null && columns.cell(row, Column.BIRTH_DATE) != null) {
             problems.remark(file, line, "birth date is no date such as 1987-04-23, 19870423 or 04/23/1987");
         }
-        return Demographics.of(model, List.of(patient), new RecordId(id, source, written), today);
+        Demographics said = Demographics.of(model, List.of(patient), new RecordId(id, source, written), today);
+        LocalDate seen = new PersonRow(columns, row).lastEvent();
+        if (seen == null && columns.cell(row, Column.LAST_EVENT) != null) {
+            problems.remark(file, line, "last event is no whole date such as 2025-04-23, 20250423 or 04/23/2025");
+        }
+        return seen == null ? said : said.withLastEvent(seen);
     }
 
     private static String name(Path file) {

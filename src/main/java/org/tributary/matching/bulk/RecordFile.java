@@ -21,6 +21,7 @@ import org.tributary.matching.Demographics;
 import org.tributary.matching.Demographics.LastName;
 import org.tributary.matching.Demographics.Street;
 import org.tributary.matching.RecordId;
+import org.tributary.matching.TooFrequent;
 
 /**
  * Normalised records in a file, by their place from 0. Mapped into memory, so that the operating system keeps what is looked
@@ -106,6 +107,7 @@ final class RecordFile {
         private final ByteBuffer[] segments;
         private final long[] places;
         private byte[] text = new byte[256];
+        private TooFrequent without = TooFrequent.NONE;
 
         private Reader(ByteBuffer[] segments, long[] places) {
             this.segments = segments;
@@ -130,7 +132,15 @@ final class RecordFile {
         }
 
         Reader copy() {
-            return new Reader(Arrays.stream(segments).map(ByteBuffer::duplicate).toArray(ByteBuffer[]::new), places);
+            Reader copy = new Reader(
+                    Arrays.stream(segments).map(ByteBuffer::duplicate).toArray(ByteBuffer[]::new), places);
+            copy.without(without);
+            return copy;
+        }
+
+        /** From now on without values that too many have. */
+        void without(TooFrequent values) {
+            without = values;
         }
 
         int size() {
@@ -154,7 +164,7 @@ final class RecordFile {
             String number = String.valueOf(string(in));
             String authority = String.valueOf(string(in));
             int flags = in.get();
-            return new Demographics(
+            return without.without(new Demographics(
                     new RecordId(record + 1L, authority, number),
                     strings(in),
                     strings(in),
@@ -179,7 +189,7 @@ final class RecordFile {
                     string(in),
                     (flags & 2) != 0,
                     (flags & 4) != 0,
-                    set(in));
+                    set(in)));
         }
 
         private List<String> strings(ByteBuffer in) {

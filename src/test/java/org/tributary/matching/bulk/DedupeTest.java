@@ -95,6 +95,19 @@ class DedupeTest {
     }
 
     @Test
+    void who_came_after_the_others_death_waits_for_a_human() throws IOException {
+        String head = HEAD.strip() + ",death_date,last_visit\n";
+        dedupe(list(
+                "all.csv",
+                head + "1,A," + MARGARET + ",2025-02-20,\n2,B," + MARGARET + ",,2025-02-21\n3,C," + MARGARET
+                        + ",,2025-02\n"));
+        assertThat(lines("links.csv"))
+                .anySatisfy(line -> assertThat(line).startsWith("1,2,").contains(",review,"))
+                .anySatisfy(line -> assertThat(line).startsWith("1,3,").contains(",auto,"));
+        assertThat(lines("problems.csv")).hasSize(2).last().asString().contains("last event is no whole date");
+    }
+
+    @Test
     void several_lists_also_compressed_link_across_and_each_is_a_sender() throws IOException {
         String head = HEAD.replace("sender,", "");
         Path zipped = folder.resolve("b.csv.gz");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tributary.matching.Labels;
 import org.tributary.matching.LearnedModel;
 import org.tributary.matching.MatchModel;
 import org.tributary.matching.people.Registrations;
@@ -89,6 +90,46 @@ class PeopleTest {
                 .learn();
         double estimated = learned.prior() * learned.records() * (learned.records() - 1.0) / 2;
         assertThat(estimated / truePairs()).as("estimated pairs to true ones").isBetween(1 / 1.2, 1.2);
+    }
+
+    @Test
+    void what_persons_decided_teaches_too_and_is_asked_whether_the_weights_are_worse() throws IOException {
+        Path few = folder.resolve("few");
+        Registrations.write(Path.of("conf/matching"), 2_000, 5, few);
+        Path list = few.resolve("records.csv");
+        StringBuilder pairs = new StringBuilder("id1,id2,decision\n");
+        Map<String, String> first = new HashMap<>();
+        String last = "";
+        for (Map.Entry<String, String> record : new TreeMap<>(pairs(few.resolve("truth.csv")))
+                .headMap("record_id")
+                .entrySet()) {
+            String other = first.putIfAbsent(record.getValue(), record.getKey());
+            if (other != null) {
+                pairs.append(record.getKey() + "," + other + ",same\n");
+            } else if (!last.isEmpty()) {
+                pairs.append(record.getKey() + "," + last + ",different\n");
+            }
+            last = record.getKey();
+        }
+        Path decided = Files.writeString(folder.resolve("decided.csv"), pairs);
+        Labels labels = new Labels();
+        LearnedModel alone =
+                job(list, folder.resolve("alone"), Dedupe.Weights.LEARNED).learn();
+        Dedupe.Learned taught =
+                job(list, folder.resolve("taught"), Dedupe.Weights.LEARNED).learn(labels, decided);
+        assertThat(labels.inWords())
+                .matches("0 pairs of successive versions, \\d{3,} pairs .* linked, \\d{3,} that they .*");
+        assertThat(taught.model().id()).isNotEqualTo(alone.id());
+        assertThat(taught.model().failed())
+                .as("nothing is worse by what they decided")
+                .noneMatch(check -> check.contains("persons"));
+        assertThat(taught.pairs()).isPositive();
+        assertThat(job(list, folder.resolve("taught"), Dedupe.Weights.LEARNED)
+                        .learn(new Labels(), decided)
+                        .model()
+                        .id())
+                .as("the same input, the same bits")
+                .isEqualTo(taught.model().id());
     }
 
     @Test
