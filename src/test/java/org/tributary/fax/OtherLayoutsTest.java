@@ -54,6 +54,24 @@ class OtherLayoutsTest {
         judge("fax forms", new Layouts(DrawnForms.LAYOUTS, DrawnForms::person, DrawnForms::draw));
     }
 
+    @Test
+    @EnabledIfSystemProperty(
+            named = "fax.rounds",
+            matches = "[1-9].*",
+            disabledReason = "takes a minute for each round")
+    void most_values_are_found_on_face_sheets_banners_stickers_and_letters() throws Exception {
+        judge("fax papers", new Layouts(DrawnPapers.LAYOUTS, DrawnPapers::person, DrawnPapers::draw));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(
+            named = "fax.rounds",
+            matches = "[1-9].*",
+            disabledReason = "takes a minute for each round")
+    void most_values_are_found_on_layouts_that_nothing_was_improved_by() throws Exception {
+        judge("fax last layouts", new Layouts(DrawnLast.LAYOUTS, DrawnLast::person, DrawnLast::draw));
+    }
+
     private void judge(String called, Layouts layouts) throws Exception {
         TextRecognition ours = new TextRecognition(dir.resolve("ocr"), "");
         assumeTrue(ours.isPossible(), "the packed text recognition does not run on this machine");
