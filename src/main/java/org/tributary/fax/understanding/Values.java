@@ -36,6 +36,7 @@ final class Values {
             + " FNP ARNP LAB LABS LABORATORY IMAGING SUMMARY DISCHARGE PLEASE PROVIDER PHYSICIAN PRINT RELATIONSHIP"
             + " SELF CHART NOTE NOTES APPOINTMENT ORDER ORDERS MEDICATION CONSENT CITY STATE ZIP STREET DEPARTMENT"
             + " TREATMENT THERAPY SURGERY PROGRESS DEMOGRAPHICS SPECIMEN TEST OFFICE VACCINE GIVEN LOT DOSE ROUTE SITE DRUG"
+            + " SHEET FACE INTAKE QUESTIONNAIRE WORKSHEET ENCOUNTER OPERATIVE REGISTRATION"
             + " QUANTITY TYPE REASON UNITS FLAG RANGE PHONE NUMBER ADDRESS RELATION EMPLOYER");
 
     /** Of what stands in a letterhead; some are last names too. */
@@ -80,9 +81,13 @@ final class Values {
         List<Part> name = new ArrayList<>();
         for (int i = 0; i < parts.size() && name.size() < NAME_PARTS_LIMIT; i++) {
             Part part = bare(parts.get(i));
-            boolean comma = part.text().equals(";") && name.size() == 1; // noise makes one of it
+            boolean comma = (part.text().equals(";") && name.size() == 1) // noise makes one of it
+                    || (part.text().equals(",")
+                            && !name.isEmpty()
+                            && name.stream().noneMatch(it -> it.text().endsWith(",")));
             if (comma) {
-                name.set(0, new Part(name.get(0).text() + ",", name.get(0).word(), part.cell()));
+                Part last = name.get(name.size() - 1);
+                name.set(name.size() - 1, new Part(last.text() + ",", last.word(), part.cell()));
                 continue;
             }
             boolean labels = i + 1 < parts.size()
@@ -119,9 +124,10 @@ final class Values {
         return whole ? Optional.of(new Value(text, null, name)) : Optional.empty();
     }
 
-    /** Without specks that were read as quotes before it. */
+    /** Without specks that were read as quotes before it, or as strokes after it. */
     private static Part bare(Part part) {
-        String text = part.text().replaceFirst("^[^\\p{L}\\p{N}(]+(?=\\p{L})", "");
+        String text =
+                part.text().replaceFirst("^[^\\p{L}\\p{N}(]+(?=\\p{L})", "").replaceFirst("(?<=\\p{L})[!|]+$", "");
         return text.equals(part.text()) ? part : new Part(text, part.word(), part.cell());
     }
 
