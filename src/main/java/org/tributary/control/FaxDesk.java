@@ -32,6 +32,7 @@ import org.tributary.fax.Faxes;
 import org.tributary.fax.PageEdits;
 import org.tributary.fax.decision.Chart;
 import org.tributary.fax.understanding.Box;
+import org.tributary.fax.understanding.Kind;
 import org.tributary.fax.understanding.Mention;
 import org.tributary.journal.Bodies;
 import org.tributary.journal.Journal;
@@ -467,7 +468,13 @@ final class FaxDesk {
 
     private static FaxPage.Part part(FaxPart part) {
         return new FaxPage.Part(
-                part.pages(), part.kind().name(), part.date(), part.sender(), part.urgent(), part.meanConfidence());
+                part.pages(),
+                part.kind().name(),
+                part.kind() == Kind.OTHER ? null : part.kind().title(),
+                part.date(),
+                part.sender(),
+                part.urgent(),
+                part.meanConfidence());
     }
 
     private static String word(Enum<?> one) {

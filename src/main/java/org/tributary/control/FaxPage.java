@@ -156,10 +156,15 @@ public record FaxPage(
     /** Some signs of a value. @param differs whether the other side has others there */
     public record Piece(String text, boolean differs) {}
 
-    /** Some pages about one patient, as far as the reader can tell; a person decides. */
+    /**
+     * Some pages about one patient, as far as the reader can tell; a person decides.
+     *
+     * @param title what such a document is called; null where nobody can tell what it is
+     */
     public record Part(
             List<Integer> pages,
             String kind,
+            @Nullable String title,
             @Nullable String date,
             @Nullable String sender,
             @Nullable String urgent,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -64,27 +65,31 @@ public record Compared(
             Map<String, List<Mention>> said = new LinkedHashMap<>();
             for (Mention one : mentions) {
                 if (one.field() == field) {
-                    said.computeIfAbsent(said(one), key -> new ArrayList<>()).add(one);
+                    said.computeIfAbsent(key(said(one)), key -> new ArrayList<>())
+                            .add(one);
                 }
             }
-            said.entrySet().stream()
+            said.values().stream()
                     .limit(MOST)
-                    .map(each -> of(each.getKey(), each.getValue(), mentions, versions, numbers))
+                    .map(each -> of(each, mentions, versions, numbers))
                     .filter(one -> one.chart != null || field != Field.MEMBER_ID) // few charts have those
                     .forEach(all::add);
         }
         return all;
     }
 
+    /** Of what is written otherwise alone: capital letters, spaces and signs. */
+    private static String key(String said) {
+        String key = said.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+        return key.isEmpty() ? said : key;
+    }
+
     private static Compared of(
-            String said,
-            List<Mention> places,
-            List<Mention> mentions,
-            List<Patient> versions,
-            List<Chart.Number> numbers) {
+            List<Mention> places, List<Mention> mentions, List<Patient> versions, List<Chart.Number> numbers) {
         Mention surest = places.stream()
                 .max(Comparator.comparingInt(Mention::confidence))
                 .orElseThrow();
+        String said = said(surest);
         Set<Integer> others = new TreeSet<>(places.stream().map(Mention::page).toList());
         others.remove(surest.page());
         Field field = surest.field();

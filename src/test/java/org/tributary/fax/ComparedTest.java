@@ -103,6 +103,19 @@ class ComparedTest {
     }
 
     @Test
+    void a_name_in_two_orders_is_one() {
+        List<Compared> all = Compared.of(
+                List.of(
+                        said(Field.NAME, "Rosalind Achterberg", null, 1, 90),
+                        said(Field.NAME, "ACHTERBERG, ROSALIND", null, 2, 95)),
+                List.of(CHART),
+                NUMBERS);
+        assertThat(all).hasSize(1);
+        assertThat(all.get(0).mention()).isEqualTo(1);
+        assertThat(all.get(0).otherPages()).containsExactly(1);
+    }
+
+    @Test
     void a_chart_that_says_nothing_is_not_made_to_say_it() {
         List<Compared> all = Compared.of(
                 List.of(said(Field.PHONE, "(503) 555-0117", "5035550117", 1, 90)),
