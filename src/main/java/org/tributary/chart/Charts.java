@@ -40,7 +40,8 @@ public final class Charts {
     private final Listings listings;
     private final Claims claims;
     private final Terminology terminology;
-    private final boolean whole;
+    private final boolean stored; // whether what is stored is what is asked for
+    private final boolean decided; // whether what persons decided counts
 
     public Charts(JdbcTemplate jdbc, Facts facts) {
         this(jdbc, facts, Terminology.NONE);
@@ -53,7 +54,8 @@ public final class Charts {
         this.records = new SourceRecords(jdbc);
         this.listings = new Listings(jdbc, message -> true);
         this.claims = new Claims(jdbc);
-        this.whole = true;
+        this.stored = true;
+        this.decided = true;
     }
 
     /**
@@ -64,11 +66,28 @@ public final class Charts {
     Charts(JdbcTemplate jdbc, Terminology terminology, LongPredicate heard) {
         this.terminology = terminology;
         this.jdbc = jdbc;
-        this.facts = new Facts(jdbc, heard);
+        this.facts = new Facts(jdbc, heard, Sight.WHOLE);
         this.records = new SourceRecords(jdbc);
         this.listings = new Listings(jdbc, heard);
         this.claims = new Claims(jdbc);
-        this.whole = false;
+        this.stored = false;
+        this.decided = false;
+    }
+
+    private Charts(Charts all, Sight sight) {
+        this.terminology = all.terminology;
+        this.jdbc = all.jdbc;
+        this.facts = new Facts(jdbc, message -> true, sight);
+        this.records = all.records;
+        this.listings = all.listings;
+        this.claims = all.claims;
+        this.stored = sight.isWhole() && all.stored;
+        this.decided = all.decided;
+    }
+
+    /** The same for somebody who sees that much of them. */
+    public Charts seenWith(Sight sight) {
+        return new Charts(this, sight);
     }
 
     /**
@@ -165,8 +184,8 @@ public final class Charts {
     /** The chart, disagreements first, then by kind; what follows from another row right behind that. */
     public List<Row> of(long personId) {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
-        List<Row> rows = new ArrayList<>(
-                named(!whole || theirs.size() < 2 || !isStored(personId) ? derived(theirs) : stored(personId), theirs));
+        List<Row> rows = new ArrayList<>(named(
+                !stored || theirs.size() < 2 || !isStored(personId) ? derived(theirs) : stored(personId), theirs));
         if (rows.isEmpty()) {
             return rows;
         }
@@ -237,16 +256,10 @@ public final class Charts {
     /** The same of some kinds, by the person's records. */
     public ReconciledLists.Lists reconciled(
             List<SourceRecords.SourceRecord> theirs, Set<String> kinds, Predicate<String> feeds, Predicate<Fact> said) {
-        List<StoredFact> listed = new ArrayList<>();
-        Set<String> others = new TreeSet<>();
-        for (String kind : new TreeSet<>(kinds)) {
-            if (ChartLists.KINDS.containsKey(kind)) {
-                listed.addAll(facts.of(theirs, kind));
-            } else {
-                others.add(kind);
-            }
-        }
-        List<StoredFact> current = facts.currentOf(theirs, others, feeds);
+        Map<Boolean, Set<String>> areLists =
+                kinds.stream().collect(Collectors.partitioningBy(ChartLists.KINDS::containsKey, Collectors.toSet()));
+        List<StoredFact> listed = facts.of(theirs, Objects.requireNonNull(areLists.get(true)));
+        List<StoredFact> current = facts.currentOf(theirs, Objects.requireNonNull(areLists.get(false)), feeds);
         if (listed.isEmpty() && current.isEmpty()) {
             return ReconciledLists.Lists.NONE;
         }
@@ -307,7 +320,7 @@ public final class Charts {
     }
 
     private List<Reconciled> decisions(List<SourceRecords.SourceRecord> theirs) {
-        return whole
+        return decided
                 ? claims.reconciled(
                         theirs.stream().map(SourceRecords.SourceRecord::id).toList())
                 : List.of();
@@ -328,7 +341,7 @@ public final class Charts {
     }
 
     private List<Voice> voices(List<SourceRecords.SourceRecord> theirs, String kind) {
-        return facts.of(theirs, kind).stream().map(Charts::voice).toList();
+        return facts.of(theirs, List.of(kind)).stream().map(Charts::voice).toList();
     }
 
     private List<Row> derived(List<SourceRecords.SourceRecord> theirs) {

@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.tributary.audit.Audit;
+import org.tributary.chart.Sight;
 import org.tributary.console.access.Right;
 import org.tributary.console.access.User;
 import org.tributary.control.AsKnown;
@@ -44,10 +45,12 @@ final class ChartsController {
 
     private final Control control;
     private final PersonSearch search;
+    private final Sights sights;
     private final Audit audit;
     private final Clock clock;
 
-    ChartsController(Control control, PersonSearch search, Audit audit, Clock consoleClock) {
+    ChartsController(Control control, PersonSearch search, Sights sights, Audit audit, Clock consoleClock) {
+        this.sights = sights;
         this.control = control;
         this.search = search;
         this.audit = audit;
@@ -74,7 +77,7 @@ final class ChartsController {
             @RequestHeader(name = "HX-Request", required = false) boolean part,
             Model model) {
         require(user, request.getSession());
-        PersonSearch.Found found = search.find(words);
+        PersonSearch.Found found = search.find(words, person -> sight(user, request.getSession(), person));
         audit.record(
                 Acting.by(user),
                 "search persons",
@@ -103,15 +106,16 @@ final class ChartsController {
 
     @GetMapping("/charts/{id}")
     String chart(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id, Model model) {
-        require(user, request.getSession());
+        Sight sight = require(user, request.getSession(), id);
         try {
-            model.addAttribute("chart", ChartView.of(control.chart(id, Acting.by(user))));
+            model.addAttribute("chart", ChartView.of(control.chart(id, sight, Acting.by(user))));
         } catch (IllegalArgumentException e) {
             Frame.notice(request, String.valueOf(e.getMessage()));
             return "redirect:/charts";
         }
         model.addAttribute("frame", Frame.of(request, "Chart " + id, Screen.CHARTS));
         model.addAttribute("user", user);
+        model.addAttribute("whole", sight.isWhole());
         model.addAttribute("known", null);
         return "charts/chart";
     }
@@ -119,7 +123,7 @@ final class ChartsController {
     /** Which message told what, and since when that is known. */
     @GetMapping("/charts/{id}/history")
     String history(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id, Model model) {
-        require(user, request.getSession());
+        requireWhole(user, request.getSession(), id);
         try {
             model.addAttribute("history", control.history(id, Acting.by(user)));
         } catch (IllegalArgumentException e) {
@@ -139,7 +143,7 @@ final class ChartsController {
             @PathVariable long id,
             @RequestParam String at,
             Model model) {
-        require(user, request.getSession());
+        requireWhole(user, request.getSession(), id);
         try {
             AsKnown known = control.asKnown(id, time(at), Acting.by(user));
             model.addAttribute("chart", ChartView.of(known.chart()));
@@ -153,6 +157,7 @@ final class ChartsController {
         }
         model.addAttribute("frame", Frame.of(request, "Chart " + id + ", as known then", Screen.CHARTS));
         model.addAttribute("user", user);
+        model.addAttribute("whole", true);
         return "charts/chart";
     }
 
@@ -171,7 +176,7 @@ final class ChartsController {
             @RequestParam long record,
             @RequestParam String attribute,
             @RequestParam String reason) {
-        require(user, request.getSession());
+        requireWhole(user, request.getSession(), id);
         Acting.require(user, Right.DECIDE_PERSONS);
         try {
             Control.Decided chosen = control.pin(record, attribute, Acting.by(user, reason));
@@ -199,7 +204,7 @@ final class ChartsController {
             @RequestParam boolean accepted,
             @RequestParam(defaultValue = "") String source,
             @RequestParam String reason) {
-        require(user, request.getSession());
+        require(user, request.getSession(), id);
         Acting.require(user, Right.RECONCILE);
         try {
             Control.Decided done =
@@ -223,10 +228,10 @@ final class ChartsController {
             @AuthenticationPrincipal User user,
             @PathVariable long id,
             @PathVariable long claim) {
-        require(user, request.getSession());
+        Sight sight = require(user, request.getSession(), id);
         Acting.require(user, Right.RECONCILE);
         try {
-            boolean ofThisList = control.chart(id, Acting.by(user)).medications().stream()
+            boolean ofThisList = control.chart(id, sight, Acting.by(user)).medications().stream()
                     .flatMap(one -> Stream.of(Optional.ofNullable(one.decided()), Optional.ofNullable(one.before())))
                     .flatMap(Optional::stream)
                     .anyMatch(decision -> decision.claim() == claim);
@@ -245,7 +250,7 @@ final class ChartsController {
     @GetMapping("/charts/{id}/ccd")
     ResponseEntity<byte[]> document(
             HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id) {
-        require(user, request.getSession());
+        Sight sight = require(user, request.getSession(), id);
         try {
             return ResponseEntity.ok()
                     .contentType(MediaType.APPLICATION_XML)
@@ -255,19 +260,40 @@ final class ChartsController {
                                     .filename("chart-" + id + ".xml")
                                     .build()
                                     .toString())
-                    .body(control.document(id, Acting.by(user)).xml().getBytes(StandardCharsets.UTF_8));
+                    .body(control.document(id, sight, Acting.by(user)).xml().getBytes(StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, null, e);
         }
     }
 
     private boolean isOpen(User user, HttpSession session) {
+        return user.may(Right.SEE_CHARTS) || isGlassBroken(session);
+    }
+
+    private boolean isGlassBroken(HttpSession session) {
         @Nullable Object until = session.getAttribute(GLASS);
-        return user.may(Right.SEE_CHARTS) || until instanceof Instant then && then.isAfter(clock.instant());
+        return until instanceof Instant then && then.isAfter(clock.instant());
     }
 
     private void require(User user, HttpSession session) {
         if (!isOpen(user, session)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+    }
+
+    private Optional<Sight> sight(User user, HttpSession session, long person) {
+        return isGlassBroken(session) ? Optional.of(Sight.WHOLE) : sights.of(user, person);
+    }
+
+    /** Whether there is somebody whom a user may not see is not told. */
+    private Sight require(User user, HttpSession session, long person) {
+        require(user, session);
+        return sight(user, session, person).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** What rests on all that is said of somebody is not for who sees a part. */
+    private void requireWhole(User user, HttpSession session, long person) {
+        if (!require(user, session, person).isWhole()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
     }

@@ -42,8 +42,10 @@ import org.tributary.chart.Tasks;
 import org.tributary.console.access.Setup;
 import org.tributary.console.access.Users;
 import org.tributary.control.Control;
+import org.tributary.delivery.Destinations;
 import org.tributary.flow.MappingFiles;
 import org.tributary.intake.Feeds;
+import org.tributary.panel.Panels;
 
 /**
  * Who may ask for what over HTTP. Three kinds: doors and commands, which have keys of their own; metrics, by a token; and the
@@ -130,6 +132,11 @@ public class ConsoleConfiguration {
     @Bean
     PersonSearch personSearch(SourceRecords records, NameIndex names) {
         return new PersonSearch(records, names);
+    }
+
+    @Bean
+    Sights sights(Destinations destinations, Panels panels, SourceRecords records) {
+        return new Sights(destinations, panels, records);
     }
 
     @Bean

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Patient;
+import org.tributary.chart.Sight;
 import org.tributary.chart.SourceRecords;
 
 /** Finds persons by a number or by words of a name, with a birth date or without. */
@@ -34,6 +35,11 @@ public final class PersonSearch {
 
     /** @param typed a number; or words of a name and perhaps a birth date or its beginning, {@code 1980-02-03} */
     Found find(String typed) {
+        return find(typed, person -> Optional.of(Sight.WHOLE));
+    }
+
+    /** The same for somebody who may not see everything of everybody: nobody is found by what they do not see. */
+    Found find(String typed, LongFunction<Optional<Sight>> seen) {
         List<String> words = new ArrayList<>(List.of(typed.strip().split("\\s+")));
         List<SourceRecords.SourceRecord> found =
                 words.size() == 1 ? records.byNumber(words.get(0), SHOWN + 1) : List.of();
@@ -47,20 +53,38 @@ public final class PersonSearch {
             List<Long> ids = names.records(words, born == null ? null : born.replace("-", ""));
             found = ids.isEmpty() ? List.of() : records.byIds(ids);
         }
-        Set<Long> persons = new TreeSet<>();
+        Map<Long, Sight> persons = new TreeMap<>();
         for (SourceRecords.SourceRecord record : found) {
-            if (record.personId() != null && record.id() < SourceRecords.PANEL_IDS) {
-                persons.add(record.personId());
+            @Nullable Long person = record.personId();
+            if (person != null && record.id() < SourceRecords.PANEL_IDS) {
+                seen.apply(person)
+                        .filter(sight -> sight.feeds().test(record.feed()))
+                        .ifPresent(sight -> persons.put(person, sight));
             }
         }
-        return new Found(persons.stream().limit(SHOWN).map(this::hit).toList(), persons.size() > SHOWN);
+        return new Found(
+                persons.entrySet().stream()
+                        .limit(SHOWN)
+                        .map(one -> hit(one.getKey(), one.getValue()))
+                        .toList(),
+                persons.size() > SHOWN);
     }
 
     Hit hit(long person) {
+        return hit(person, Sight.WHOLE);
+    }
+
+    private Hit hit(long person, Sight sight) {
         List<Patient> newest = records.newestOfPerson(person).stream()
+                .filter(record -> sight.feeds().test(record.feed()))
                 .flatMap(record -> records.versions(record.id(), 1).stream())
                 .toList();
-        return hit(person, newest, records.ofPerson(person));
+        return hit(
+                person,
+                newest,
+                records.ofPerson(person).stream()
+                        .filter(record -> sight.feeds().test(record.feed()))
+                        .toList());
     }
 
     /** What single records say, by their ids. */

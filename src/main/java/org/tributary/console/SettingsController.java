@@ -48,13 +48,13 @@ final class SettingsController {
 
     @GetMapping("/settings/users/new")
     String fresh(HttpServletRequest request, Model model) {
-        return form(request, model, null, "", List.of(), null, null);
+        return form(request, model, null, "", List.of(), null, null, null);
     }
 
     @GetMapping("/settings/users/{id}")
     String edit(HttpServletRequest request, @PathVariable long id, Model model) {
         User user = known(id);
-        return form(request, model, user, user.name(), user.roles(), user.feeds(), null);
+        return form(request, model, user, user.name(), user.roles(), user.feeds(), user.practices(), null);
     }
 
     private String form(
@@ -64,6 +64,7 @@ final class SettingsController {
             String name,
             List<Role> roles,
             @Nullable List<String> chosen,
+            @Nullable List<String> chosenPractices,
             @Nullable String problem) {
         model.addAttribute(
                 "frame", Frame.of(request, edited == null ? "New user" : "User " + edited.name(), Screen.SETTINGS));
@@ -74,11 +75,20 @@ final class SettingsController {
                 "feeds",
                 control.status().feeds().stream().map(Status.Feed::name).toList());
         model.addAttribute("chosen", chosen);
+        model.addAttribute(
+                "practices",
+                control.status().destinations().stream()
+                        .map(Status.Destination::name)
+                        .toList());
+        model.addAttribute("chosenPractices", chosenPractices);
         model.addAttribute("problem", problem);
         return "settings/user";
     }
 
-    /** @param all whether the user sees all feeds, those of later too */
+    /**
+     * @param all whether the user sees all feeds, those of later too
+     * @param everybody whether charts of all patients are open, and not only those of some practices
+     */
     @PostMapping("/settings/users/new")
     String add(
             HttpServletRequest request,
@@ -88,17 +98,21 @@ final class SettingsController {
             @RequestParam(required = false) String @Nullable [] role,
             @RequestParam boolean all,
             @RequestParam(required = false) String @Nullable [] feed,
+            @RequestParam boolean everybody,
+            @RequestParam(required = false) String @Nullable [] practice,
             Model model) {
         List<Role> roles = roles(role);
-        @Nullable List<String> feeds = all ? null : feeds(feed);
+        @Nullable List<String> feeds = all ? null : chosen(feed);
+        @Nullable List<String> practices = everybody ? null : chosen(practice);
         return changed(
                 request,
                 () -> {
-                    long id = users.add(name, password, roles, someOrAll(feeds));
-                    audit.record(Acting.by(by), "user added", "user " + id + " " + may(roles, feeds), 1);
+                    long id = users.add(
+                            name, password, roles, someOrAll(feeds, "feeds"), someOrAll(practices, "practices"));
+                    audit.record(Acting.by(by), "user added", "user " + id + " " + may(roles, feeds, practices), 1);
                 },
                 "The user can sign in now.",
-                problem -> form(request, model, null, name, roles, feeds, problem));
+                problem -> form(request, model, null, name, roles, feeds, practices, problem));
     }
 
     @PostMapping("/settings/users/{id}")
@@ -109,18 +123,21 @@ final class SettingsController {
             @RequestParam(required = false) String @Nullable [] role,
             @RequestParam boolean all,
             @RequestParam(required = false) String @Nullable [] feed,
+            @RequestParam boolean everybody,
+            @RequestParam(required = false) String @Nullable [] practice,
             Model model) {
         User user = known(id);
         List<Role> roles = roles(role);
-        @Nullable List<String> feeds = all ? null : feeds(feed);
+        @Nullable List<String> feeds = all ? null : chosen(feed);
+        @Nullable List<String> practices = everybody ? null : chosen(practice);
         return changed(
                 request,
                 () -> {
-                    users.change(id, roles, someOrAll(feeds));
-                    audit.record(Acting.by(by), "user changed", "user " + id + " " + may(roles, feeds), 1);
+                    users.change(id, roles, someOrAll(feeds, "feeds"), someOrAll(practices, "practices"));
+                    audit.record(Acting.by(by), "user changed", "user " + id + " " + may(roles, feeds, practices), 1);
                 },
                 "Changed; it holds from the next page on.",
-                problem -> form(request, model, user, user.name(), roles, feeds, problem));
+                problem -> form(request, model, user, user.name(), roles, feeds, practices, problem));
     }
 
     @PostMapping("/settings/users/{id}/password")
@@ -167,7 +184,8 @@ final class SettingsController {
                     audit.record(Acting.by(by), what, "user " + id, 1);
                 },
                 done,
-                problem -> form(request, model, user, user.name(), user.roles(), user.feeds(), problem));
+                problem ->
+                        form(request, model, user, user.name(), user.roles(), user.feeds(), user.practices(), problem));
     }
 
     /** With its row in the audit trail, or not at all. */
@@ -191,20 +209,21 @@ final class SettingsController {
                 : Arrays.stream(words).map(Role::of).distinct().toList();
     }
 
-    private static List<String> feeds(String @Nullable [] words) {
+    private static List<String> chosen(String @Nullable [] words) {
         return words == null
                 ? List.of()
                 : Stream.of(words).filter(word -> !word.isBlank()).toList();
     }
 
-    private static @Nullable List<String> someOrAll(@Nullable List<String> feeds) {
-        if (feeds != null && feeds.isEmpty()) {
-            throw new IllegalArgumentException("Choose the feeds, or all of them.");
+    private static @Nullable List<String> someOrAll(@Nullable List<String> some, String what) {
+        if (some != null && some.isEmpty()) {
+            throw new IllegalArgumentException("Choose the " + what + ", or all of them.");
         }
-        return feeds;
+        return some;
     }
 
-    private static String may(List<Role> roles, @Nullable List<String> feeds) {
-        return "as " + roles + ", feeds " + (feeds == null ? "all" : feeds);
+    private static String may(List<Role> roles, @Nullable List<String> feeds, @Nullable List<String> practices) {
+        return "as " + roles + ", feeds " + (feeds == null ? "all" : feeds)
+                + (practices == null ? "" : ", practices " + practices);
     }
 }

@@ -26,6 +26,7 @@ import org.tributary.chart.Edges;
 import org.tributary.chart.Facts;
 import org.tributary.chart.GoldenRecords;
 import org.tributary.chart.KnownThen;
+import org.tributary.chart.Sight;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Tasks;
 import org.tributary.chart.Telling;
@@ -128,20 +129,23 @@ final class ChartDesk {
     }
 
     /** @throws IllegalArgumentException where there is no such person; says who holds the record now */
-    PersonChart chart(long personId) {
-        List<SourceRecords.SourceRecord> theirs = theirs(personId);
+    PersonChart chart(long personId, Sight sight) {
+        List<SourceRecords.SourceRecord> theirs = theirs(personId).stream()
+                .filter(record -> sight.feeds().test(record.feed()))
+                .toList();
+        Charts seen = charts.seenWith(sight);
         return new PersonChart(
                 personId,
                 theirs.stream().map(this::source).toList(),
-                persons.of(personId, feed -> true).choices().stream()
+                persons.of(personId, sight.feeds()).choices().stream()
                         .map(ChartDesk::attribute)
                         .toList(),
                 claims.among(theirs).stream().map(ChartDesk::said).toList(),
                 edges.among(theirs.stream().map(SourceRecords.SourceRecord::id).toList()).stream()
                         .map(this::link)
                         .toList(),
-                rows(charts.of(personId)),
-                charts.medications(personId));
+                rows(seen.of(personId)),
+                seen.medications(personId));
     }
 
     /** @throws IllegalArgumentException where there is no such person, or the time is yet to come */
@@ -196,13 +200,13 @@ final class ChartDesk {
     }
 
     /** @param now of when it is */
-    WrittenDocument document(long personId, Instant now) {
+    WrittenDocument document(long personId, Sight sight, Instant now) {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
         if (theirs.isEmpty()) {
-            chart(personId); // says where they are
+            theirs(personId); // says where they are
         }
         CcdaWriter.Written written =
-                document.of(personId, UUID.randomUUID().toString(), now, feed -> true, fact -> true);
+                document.of(personId, UUID.randomUUID().toString(), now, sight.feeds(), sight.facts());
         return new WrittenDocument(
                 new String(written.bytes(), StandardCharsets.UTF_8),
                 written.findings().stream()

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.audit.Verdict;
+import org.tributary.chart.Sight;
 import org.tributary.intake.Selection;
 import org.tributary.loss.LossSummary;
 import org.tributary.matching.Demographics;
@@ -76,6 +77,11 @@ public interface Control {
     /** @throws IllegalArgumentException when there is no such person; the message says where its records are now */
     PersonChart chart(long personId, Requester by);
 
+    /** What somebody sees of it who does not see all; for the console, which asks who that is. */
+    default PersonChart chart(long personId, Sight sight, Requester by) {
+        throw new UnsupportedOperationException("a part of a chart is shown by the engine itself");
+    }
+
     /**
      * The chart of whoever has a number.
      *
@@ -104,6 +110,11 @@ public interface Control {
      * @throws IllegalArgumentException when there is no such person
      */
     WrittenDocument document(long personId, Requester by);
+
+    /** The same for somebody who does not see all. */
+    default WrittenDocument document(long personId, Sight sight, Requester by) {
+        throw new UnsupportedOperationException("a part of a chart is written by the engine itself");
+    }
 
     /** The ids of all persons, those with the most records first; at most {@link #PERSONS_LISTED}. */
     List<Long> persons();

@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Audit;
 import org.tributary.audit.Requester;
 import org.tributary.audit.Verdict;
+import org.tributary.chart.Sight;
 import org.tributary.chart.golden.Attribute;
 import org.tributary.delivery.Outbox;
 import org.tributary.intake.Replay;
@@ -319,7 +320,12 @@ final class Operations implements Control {
 
     @Override
     public PersonChart chart(long personId, Requester by) {
-        PersonChart chart = desk.chart(personId);
+        return chart(personId, Sight.WHOLE, by);
+    }
+
+    @Override
+    public PersonChart chart(long personId, Sight sight, Requester by) {
+        PersonChart chart = desk.chart(personId, sight);
         looked(personId, by);
         return chart;
     }
@@ -340,7 +346,12 @@ final class Operations implements Control {
 
     @Override
     public WrittenDocument document(long personId, Requester by) {
-        WrittenDocument document = desk.document(personId, Instant.now());
+        return document(personId, Sight.WHOLE, by);
+    }
+
+    @Override
+    public WrittenDocument document(long personId, Sight sight, Requester by) {
+        WrittenDocument document = desk.document(personId, sight, Instant.now());
         looked(personId, by);
         return document;
     }

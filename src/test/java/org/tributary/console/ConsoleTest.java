@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +95,11 @@ class ConsoleTest {
                 .feed("lab", "{}")
                 .feed("latin", "{charset: ISO-8859-1}")
                 .feed("ward", "{}")
+                .panel("north.csv", """
+                        identifier,family,given,birth-date,sex,street,city,state,postal-code,phone
+                        N-1,Quist,Torvald,1955-03-04,M,12 Harbor Lane,Springfield,IL,62704,2175550148
+                        """)
+                .destination("north", "{feeds: lab, panel: panels/north.csv}", 1)
                 .start(Clocks.class);
         String link = engine.bean(Setup.class).path();
         assertThat(new ConsoleClient(engine.http())
@@ -383,7 +389,9 @@ class ConsoleTest {
                 "all",
                 "false",
                 "feed",
-                "ward");
+                "ward",
+                "everybody",
+                "true");
         assertThat(again.body())
                 .containsPattern("value=\"ward\"[^>]* checked")
                 .containsPattern("value=\"false\"[^>]* checked");
@@ -396,7 +404,9 @@ class ConsoleTest {
                                 "role",
                                 "OPERATOR",
                                 "all",
-                                "false")
+                                "false",
+                                "everybody",
+                                "true")
                         .body())
                 .contains("Choose the feeds, or all of them.");
         assertThat(engine.bean(Users.class).known("carla")).isEmpty();
@@ -540,6 +550,68 @@ class ConsoleTest {
         long claim = count("select id from assertion where what = 'medication' and ended_at is null");
         anna.post(chart + "/reconcile/" + claim + "/undo");
         assertThat(anna.get(chart).body()).contains("Taken back.").doesNotContain("rejected</span>");
+    }
+
+    @Test
+    void a_practice_sees_its_own_patients_and_of_them_what_is_sent_to_it() throws Exception {
+        String torvald = ADT.formatted("N1", "97", "Quist^Torvald")
+                .replace("||19700102|F", "||19550304|M|||12 Harbor Lane^^Springfield^IL^62704||^PRN^PH^^1^217^5550148");
+        engine.send("lab", torvald.getBytes(StandardCharsets.UTF_8));
+        engine.send(
+                "latin",
+                torvald.replace("CTRLN1", "CTRLN2")
+                        .replace("97^^^HOSP", "96^^^WARD")
+                        .getBytes());
+        String results = torvald.replace("ADT^A01^ADT_A01", "ORU^R01^ORU_R01").replace("CTRLN1", "CTRLN3")
+                + "ORC|RE||F-1\rOBR|1||F-1|24323-8^Metabolic panel^LN\rOBX|1|NM|2823-3^Potassium^LN||4.4|mmol/L||||F\r"
+                + "ORC|RE||F-2|||||||||||||||||||||||||R\rOBR|2||F-2|5221-7^Western blot^LN\r"
+                + "OBX|1|NM|5221-7^Western blot^LN||7.7|1||||F\r";
+        engine.send("lab", results.getBytes(StandardCharsets.UTF_8));
+        await().atMost(10, SECONDS)
+                .until(() -> count("select count(*) from outcome o join journal j on j.id = o.intake_id"
+                                + " where control_id in ('CTRLN1', 'CTRLN2', 'CTRLN3')")
+                        == 3);
+        String chart = "/charts/" + count("select person_id from source_record where number = '97'");
+        assertThat(anna.get(chart).body()).contains("Potassium", "Western blot", "record", "As known on", "96");
+
+        anna.get("/settings/users/new");
+        List<String> nora = List.of(
+                "name",
+                "norma",
+                "password",
+                ConsoleClient.PASSWORD,
+                "all",
+                "true",
+                "everybody",
+                "false",
+                "practice",
+                "north",
+                "role");
+        assertThat(anna.post("/settings/users/new", with(nora, "STEWARD")).body())
+                .contains("is a clinician")
+                .containsPattern("value=\"north\"[^>]* checked");
+        anna.post("/settings/users/new", with(nora, "CLINICIAN"));
+        ConsoleClient practice = new ConsoleClient(engine.http()).signIn("norma", ConsoleClient.PASSWORD);
+        assertThat(practice.get(chart).body())
+                .contains("Potassium", "What your feeds or practices may have")
+                .doesNotContain("Western blot", "As known on", "WARD");
+        assertThat(practice.get(chart + "/ccd").body()).contains("2823-3").doesNotContain("5221-7");
+        assertThat(practice.get(chart + "/history").statusCode()).isEqualTo(403);
+        assertThat(practice.get("/charts/1").statusCode())
+                .as("a patient of others, as if there were none")
+                .isEqualTo(practice.get("/charts/999999").statusCode())
+                .isEqualTo(404);
+        engine.bean(NameIndex.class).follow();
+        practice.get("/charts");
+        assertThat(practice.post("/charts", "words", "quist").body())
+                .contains(chart)
+                .doesNotContain("WARD");
+        assertThat(practice.post("/charts", "words", "zimmermann").body()).contains("Nobody found");
+        assertThat(practice.post("/charts", "words", "96").body()).contains("Nobody found");
+    }
+
+    private static String[] with(List<String> form, String last) {
+        return Stream.concat(form.stream(), Stream.of(last)).toArray(String[]::new);
     }
 
     private static long count(String sql) {

@@ -233,7 +233,7 @@ class TasksTest {
         anna.get("/tasks");
         anna.post("/tasks", "task", "task-" + review + "|", "to", "gustav");
         assertThat(order(anna.get("/tasks?show=nobodys").body())).doesNotContain("/review/" + review);
-        users.change(id, List.of(Role.FAX_CLERK), null);
+        users.change(id, List.of(Role.FAX_CLERK), null, null);
         assertThat(order(anna.get("/tasks?show=nobodys").body())).contains("/review/" + review);
         assertThat(anna.get("/tasks").body()).contains("may not any more");
         anna.post("/tasks", "take", "task-" + review + "|gustav");

@@ -94,6 +94,12 @@ public final class RunningEngine implements AutoCloseable {
         return this;
     }
 
+    /** A panel for {@code panel: panels/<file>}. */
+    public RunningEngine panel(String file, String lines) throws IOException {
+        Files.writeString(Files.createDirectories(routes().resolve("panels")).resolve(file), lines);
+        return this;
+    }
+
     /** A destination whose file is this text. */
     public RunningEngine destinationFile(String name, String text) throws IOException {
         Files.writeString(routes().resolve("destinations/" + name + ".yaml"), text);

@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who has signed in.
  *
- * @param feeds whose messages and faxes this user sees; null is all
+ * @param feeds whose messages, faxes and words in charts this user sees; null is all
+ * @param practices the destinations whose patients' charts this user sees, and of those what the destination may have; null is all
  * @param secondFactor whether a code from a phone is asked for too
  * @param proofs how often password or second factor were changed: a session that began before ends
  */
 public record User(
-        long id, String name, List<Role> roles, @Nullable List<String> feeds, boolean secondFactor, long proofs)
+        long id,
+        String name,
+        List<Role> roles,
+        @Nullable List<String> feeds,
+        @Nullable List<String> practices,
+        boolean secondFactor,
+        long proofs)
         implements Principal, Serializable {
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,7 +29,7 @@ public final class Users {
     private static final Duration LOCKED = Duration.ofMinutes(15);
     private static final String NAME = "[\\p{L}0-9][\\p{L}0-9._@-]{0,59}";
     private static final String COLUMNS = "select id, name, password, totp_secret, totp_step, roles, feeds, failures,"
-            + " locked_until, created_at, ended_at, proofs from console_user";
+            + " locked_until, created_at, ended_at, proofs, practices from console_user";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -76,26 +77,37 @@ public final class Users {
         return row(id).filter(row -> row.endedAt() == null).map(Row::user);
     }
 
+    /** With the charts of all patients. */
+    public long add(String name, String password, List<Role> roles, @Nullable List<String> feeds) {
+        return add(name, password, roles, feeds, null);
+    }
+
     /**
      * @param feeds null for all
-     * @throws IllegalArgumentException where name, password or roles will not do; the message says why
+     * @param practices null for all
+     * @throws IllegalArgumentException where name, password, roles or practices will not do; the message says why
      */
-    public long add(String name, String password, List<Role> roles, @Nullable List<String> feeds) {
+    public long add(
+            String name,
+            String password,
+            List<Role> roles,
+            @Nullable List<String> feeds,
+            @Nullable List<String> practices) {
         String given = name.strip();
         if (!given.matches(NAME)) {
             throw new IllegalArgumentException("A name is one to sixty letters, digits and any of . _ @ -");
         }
         check(password, given);
-        if (roles.isEmpty()) {
-            throw new IllegalArgumentException("Give at least one role.");
-        }
+        check(roles, practices);
         try {
             jdbc.update(
-                    "insert into console_user (name, password, roles, feeds, failures, created_at) values (?, ?, ?, ?, 0, ?)",
+                    "insert into console_user (name, password, roles, feeds, practices, failures, created_at)"
+                            + " values (?, ?, ?, ?, ?, 0, ?)",
                     given.toLowerCase(Locale.ROOT),
                     encoder.encode(password),
                     words(roles),
-                    feeds == null ? null : String.join(",", feeds),
+                    words(feeds),
+                    words(practices),
                     now());
         } catch (DuplicateKeyException e) {
             throw new IllegalArgumentException("There is a user of this name.", e);
@@ -113,6 +125,17 @@ public final class Users {
         }
     }
 
+    /** What the other roles see is not one practice's. */
+    private static void check(List<Role> roles, @Nullable List<String> practices) {
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException("Give at least one role.");
+        }
+        if (practices != null && !List.of(Role.CLINICIAN).containsAll(roles)) {
+            throw new IllegalArgumentException(
+                    "Who sees the charts of some practices only is a clinician: the other roles see everybody's.");
+        }
+    }
+
     /** @throws IllegalArgumentException where it will not do */
     public void setPassword(long id, String password) {
         check(password, row(id).orElseThrow().user().name());
@@ -122,17 +145,16 @@ public final class Users {
                 id);
     }
 
-    public void change(long id, List<Role> roles, @Nullable List<String> feeds) {
-        if (roles.isEmpty()) {
-            throw new IllegalArgumentException("Give at least one role.");
-        }
+    public void change(long id, List<Role> roles, @Nullable List<String> feeds, @Nullable List<String> practices) {
+        check(roles, practices);
         if (!roles.contains(Role.ADMINISTRATOR)) {
             requireAnotherAdministrator(id);
         }
         jdbc.update(
-                "update console_user set roles = ?, feeds = ? where id = ?",
+                "update console_user set roles = ?, feeds = ?, practices = ? where id = ?",
                 words(roles),
-                feeds == null ? null : String.join(",", feeds),
+                words(feeds),
+                words(practices),
                 id);
     }
 
@@ -283,11 +305,8 @@ public final class Users {
                         row.getLong(1),
                         row.getString(2),
                         Stream.of(row.getString(6).split(",")).map(Role::of).toList(),
-                        row.getString(7) == null
-                                ? null
-                                : Arrays.stream(row.getString(7).split(","))
-                                        .filter(feed -> !feed.isEmpty())
-                                        .toList(),
+                        list(row.getString(7)),
+                        list(row.getString(13)),
                         secret != null,
                         row.getLong(12)),
                 row.getString(3),
@@ -302,6 +321,18 @@ public final class Users {
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
         @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable List<String> list(@Nullable String words) {
+        return words == null
+                ? null
+                : Arrays.stream(words.split(","))
+                        .filter(word -> !word.isEmpty())
+                        .toList();
+    }
+
+    private static @Nullable String words(@Nullable Collection<String> list) {
+        return list == null ? null : String.join(",", list);
     }
 
     private static String words(List<Role> roles) {

@@ -111,7 +111,7 @@ public class UsersTest {
         open(Database.H2);
         long id = users.add("anna", PASSWORD, List.of(Role.ADMINISTRATOR), null);
         assertThatThrownBy(() -> users.end(id)).hasMessageContaining("only administrator");
-        assertThatThrownBy(() -> users.change(id, List.of(Role.STEWARD), null))
+        assertThatThrownBy(() -> users.change(id, List.of(Role.STEWARD), null, null))
                 .hasMessageContaining("only administrator");
         users.add("bert", PASSWORD, List.of(Role.ADMINISTRATOR), null);
         users.end(id);
