@@ -137,10 +137,10 @@ class FaxCorpusTest {
         String[] values = all.split("[|]")[1].strip().split(" +");
         assertThat(Integer.parseInt(values[0]))
                 .as("identity values right; %s", all)
-                .isGreaterThanOrEqualTo(64);
+                .isGreaterThanOrEqualTo(70);
         assertThat(Integer.parseInt(values[2]))
                 .as("identity values wrong; %s", all)
-                .isLessThanOrEqualTo(1);
+                .isZero();
     }
 
     private JsonNode truth(Path file) throws IOException {

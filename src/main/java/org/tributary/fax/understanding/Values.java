@@ -16,12 +16,16 @@ final class Values {
     private static final Pattern NUMBER = Pattern.compile("[A-Z0-9](?:[A-Z0-9-]{1,18}[A-Z0-9])");
     private static final Pattern PHONE = Pattern.compile(
             "(?:\\+?1[-. ]?)?[({\\[]? ?([2-9][0-9]{2}) ?[)}\\]]?[-./ ]{0,2}([2-9][0-9]{2})[-. ]{0,2}([0-9]{4})(?![0-9])");
+    private static final Pattern EDGES = Pattern.compile("\\p{L}[|{}\\[\\]]+\\p{L}");
     private static final Pattern AGE = Pattern.compile("([0-9]{1,3}) ?(?:[yY].*|/.*)?");
     private static final int NAME_PARTS_LIMIT = 6;
     private static final int DATE_PARTS_LIMIT = 8;
     private static final int PHONE_PARTS_LIMIT = 4;
     private static final int GAP_HEIGHTS = 2; // blank as wide as that: another column begins
     private static final int NPI_DIGITS = 10;
+    private static final int DATE_FIGURES = 8; // 03141951
+    private static final int PHONE_FIGURES = 10;
+    private static final int CELL_PARTS_LIMIT = 24;
 
     /** What ends a name. */
     private static final Set<String> STOPS =
@@ -106,6 +110,9 @@ final class Values {
             }
             name.add(part);
         }
+        if (name.stream().anyMatch(part -> EDGES.matcher(part.word().text()).find())) {
+            return Optional.empty(); // a letter in each box: nobody reads that
+        }
         if (name.stream().anyMatch(part -> NOT_NAMES.contains(part.folded()) || PLACE_WORDS.contains(part.folded()))) {
             return Optional.empty();
         }
@@ -159,6 +166,14 @@ final class Values {
     }
 
     private static Optional<Value> date(List<Part> parts, LocalDate today, boolean birth) {
+        List<Part> cell = cell(parts);
+        if (birth && Combed.is(cell)) {
+            return Combed.figures(cell, DATE_FIGURES)
+                    .map(all -> all.substring(0, 2) + "/" + all.substring(2, 4) + "/" + all.substring(4))
+                    .flatMap(date -> BirthDates.at(date, today)
+                            .filter(found -> found.day() != null)
+                            .map(found -> new Value(date, String.valueOf(found.day()), cell)));
+        }
         List<Part> first = parts.subList(0, Math.min(parts.size(), DATE_PARTS_LIMIT));
         Optional<BirthDates.Found> found = BirthDates.at(Part.text(first), today);
         if (found.isEmpty()) {
@@ -174,7 +189,26 @@ final class Values {
                 covering(first, found.get().printed())));
     }
 
+    /** The first parts, as far as they stand in one cell; the edges of boxes are read as words of their own. */
+    private static List<Part> cell(List<Part> parts) {
+        int end = 0;
+        while (end < parts.size()
+                && end < CELL_PARTS_LIMIT
+                && (end == 0
+                        || parts.get(end).word().x() - parts.get(end - 1).word().right()
+                                <= GAP_HEIGHTS * parts.get(end).word().height())) {
+            end++;
+        }
+        return parts.subList(0, end);
+    }
+
     static Optional<Value> phone(List<Part> parts) {
+        List<Part> cell = cell(parts);
+        if (Combed.is(cell)) {
+            return Combed.figures(cell, PHONE_FIGURES)
+                    .filter(all -> all.matches("[2-9][0-9]{2}[2-9][0-9]{6}"))
+                    .map(all -> new Value(all, all, cell));
+        }
         List<Part> first = parts.subList(0, Math.min(parts.size(), PHONE_PARTS_LIMIT));
         Matcher phone = PHONE.matcher(Part.text(first));
         if (!phone.lookingAt()) {

@@ -66,6 +66,21 @@ class PageMentionsTest {
     }
 
     @Test
+    void figures_one_in_each_box_are_read_as_far_as_none_is_lost_and_letters_are_not() {
+        assertThat(said("""
+                        PATIENT LAST NAME                    PATIENT PHONE
+                        R|IVE|RI{A                           2)2/2)5/5/5)/0)1/3)3
+                        DATE OF BIRTH (MM DD YYYY)           SEX
+                        0/8/2|)7/1/9/6|8                     F
+                        """)).isEqualTo("PHONE 2225550133 = 2225550133; BIRTH_DATE 08/27/1968 = 1968-08-27");
+        assertThat(said("DATE OF BIRTH\n1/2/1|)7/1/9/6|8/1")).as("nine").isEmpty();
+        assertThat(said("DATE OF BIRTH\n1/2/7|)1/9/6|8"))
+                .as("seven begin like another date")
+                .isEmpty();
+        assertThat(said("DATE OF BIRTH\n1/2/1971")).isEqualTo("BIRTH_DATE 1/2/1971 = 1971-01-02");
+    }
+
+    @Test
     void a_name_that_a_narrow_column_breaks_behind_its_comma() {
         assertThat(said("""
                         Patient          Birth date      MRN
