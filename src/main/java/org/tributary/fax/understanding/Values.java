@@ -131,10 +131,9 @@ final class Values {
         return whole ? Optional.of(new Value(text, null, name)) : Optional.empty();
     }
 
-    /** Without specks that were read as quotes before it, or as strokes after it. */
+    /** Without specks that were read as quotes before it. A stroke behind it may be its last letter. */
     private static Part bare(Part part) {
-        String text =
-                part.text().replaceFirst("^[^\\p{L}\\p{N}(]+(?=\\p{L})", "").replaceFirst("(?<=\\p{L})[!|]+$", "");
+        String text = part.text().replaceFirst("^[^\\p{L}\\p{N}(]+(?=\\p{L})", "");
         return text.equals(part.text()) ? part : new Part(text, part.word(), part.cell());
     }
 

@@ -104,6 +104,7 @@ class PageMentionsTest {
                 .contains("NAME Okafor, June M");
         assertThat(said("Seen and discharged.\n\nOkafor, June M (MRN E100234)   Page 1 of 3"))
                 .contains("NAME Okafor, June M");
+        assertThat(said("Patient: Ito, Ear!   DOB: 3/14/1951")).as("Earl").doesNotContain("NAME");
         assertThat(said("Patient: Oka~~ J\n\nQuist, Harold (MRN E100234)"))
                 .as("where a name is asked for and cannot be read, nothing else is it")
                 .doesNotContain("NAME");
