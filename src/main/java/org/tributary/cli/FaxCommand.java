@@ -302,6 +302,18 @@ final class FaxCommand implements Runnable {
                 out.println(Table.printable(
                         "  person " + one.personId() + " (" + one.bits() + " bits): " + one.described()));
                 one.reasons().forEach(why -> out.println(Table.printable("      " + why)));
+                one.compared().forEach(each -> compared(each, out));
+            }
+        }
+
+        /** What differs stands in brackets. */
+        private static void compared(FaxPage.Compared one, PrintWriter out) {
+            out.println(
+                    Table.printable("      " + one.what() + ", " + one.place().inWords() + ": " + one.verdict()));
+            out.println(Table.printable("        page   " + FaxPage.Compared.marked(one.said())));
+            if (one.chart() != null) {
+                out.println(Table.printable("        chart  " + FaxPage.Compared.marked(one.chart())
+                        + (one.of() == null ? "" : " of " + one.of())));
             }
         }
     }

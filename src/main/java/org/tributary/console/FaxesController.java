@@ -68,9 +68,7 @@ final class FaxesController {
     @GetMapping("/faxes/{id}")
     String fax(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id, Model model) {
         FaxPage fax = fax(user, id, true);
-        if (fax.pdf() != null) {
-            images.keep(request.getSession().getId(), id, fax.pdf());
-        }
+        images.keep(request.getSession().getId(), fax);
         Map<Long, PersonSearch.Hit> proposed = new TreeMap<>();
         fax.proposals().forEach(one -> proposed.put(one.personId(), search.hit(one.personId())));
         List<ListedFax> waiting = control.faxes(false).stream()
@@ -103,11 +101,34 @@ final class FaxesController {
             @PathVariable long id,
             @PathVariable int page)
             throws IOException {
-        byte @Nullable [] pdf = images.pdf(request.getSession().getId(), id);
-        if (pdf == null) {
-            pdf = fax(user, id, true).pdf();
+        FaxImages.@Nullable Shown shown = shown(request, user, id);
+        return png(shown == null ? null : images.png(shown, page));
+    }
+
+    /** @param mention which of the values that the pages say, from 0: no name or number is in an address */
+    @GetMapping("/faxes/{id}/crops/{mention}")
+    ResponseEntity<byte[]> crop(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @PathVariable int mention)
+            throws IOException {
+        FaxImages.@Nullable Shown shown = shown(request, user, id);
+        return png(shown == null ? null : images.crop(shown, mention));
+    }
+
+    /** What the session was shown, and the audit trail says so; else it is looked at anew. */
+    private FaxImages.@Nullable Shown shown(HttpServletRequest request, User user, long id) {
+        String session = request.getSession().getId();
+        FaxImages.@Nullable Shown before = images.shown(session, id);
+        if (before == null) {
+            return images.keep(session, fax(user, id, true));
         }
-        byte @Nullable [] png = pdf == null ? null : images.png(pdf, page);
+        Acting.requireFeed(user, before.feed());
+        return before;
+    }
+
+    private static ResponseEntity<byte[]> png(byte @Nullable [] png) {
         if (png == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

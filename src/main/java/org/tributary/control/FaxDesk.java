@@ -20,14 +20,19 @@ import org.tributary.chart.Proposals;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Tasks;
 import org.tributary.delivery.Receipts;
+import org.tributary.fax.Compared;
 import org.tributary.fax.CoverSheet;
 import org.tributary.fax.Descriptions;
+import org.tributary.fax.Differences;
 import org.tributary.fax.EditedPdf;
 import org.tributary.fax.Fax;
 import org.tributary.fax.FaxPart;
 import org.tributary.fax.FaxRequests;
 import org.tributary.fax.Faxes;
 import org.tributary.fax.PageEdits;
+import org.tributary.fax.decision.Chart;
+import org.tributary.fax.understanding.Box;
+import org.tributary.fax.understanding.Kind;
 import org.tributary.fax.understanding.Mention;
 import org.tributary.journal.Bodies;
 import org.tributary.journal.Journal;
@@ -39,6 +44,7 @@ import org.tributary.matching.MatchModel;
 /** The work list of faxes as the commands show it. */
 final class FaxDesk {
     private static final int LISTED = 1_000;
+    private static final int VERSIONS = 3; // the newest that a record says
     private static final int LABELS = 20;
     private static final int LABEL_LENGTH = 40;
 
@@ -118,9 +124,10 @@ final class FaxDesk {
                 word(fax.state()),
                 fax.readAt() != null,
                 fax.pages(),
+                fax.edits().left(fax.pages()),
                 fax.sidecar().caller(),
                 fax.sidecar().called(),
-                fax.mentions().stream().map(FaxDesk::said).toList(),
+                fax.mentions().stream().map(one -> said(one, fax)).toList(),
                 fax.state() == Fax.State.WAITING ? proposed(fax) : List.of(),
                 codes(id),
                 fax.personId(),
@@ -359,7 +366,47 @@ final class FaxDesk {
                         fax.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate())
                 .stream()
                 .map(one -> new FaxPage.Proposed(
-                        one.personId(), described(one.recordId()), Math.round(one.bits() * 10) / 10.0, one.reasons()))
+                        one.personId(),
+                        described(one.recordId()),
+                        Math.round(one.bits() * 10) / 10.0,
+                        one.reasons(),
+                        compared(fax, one.personId())))
+                .toList();
+    }
+
+    private List<FaxPage.Compared> compared(Fax fax, long personId) {
+        List<Patient> versions = new ArrayList<>();
+        List<Chart.Number> numbers = new ArrayList<>();
+        for (SourceRecords.SourceRecord record : records.ofPerson(personId)) {
+            numbers.add(new Chart.Number(record.authority(), record.number()));
+            versions.addAll(records.versions(record.id(), VERSIONS));
+        }
+        return Compared.of(fax.mentions(), versions, numbers).stream()
+                .map(one -> compared(one, fax))
+                .toList();
+    }
+
+    private static FaxPage.Compared compared(Compared one, Fax fax) {
+        FaxPage.Said said = said(fax.mentions().get(one.mention()), fax);
+        @Nullable Differences differences = one.differences();
+        return new FaxPage.Compared(
+                said.what(),
+                one.mention(),
+                said.place(),
+                one.otherPages(),
+                differences == null ? whole(one.said()) : pieces(differences.page()),
+                one.chart() == null ? null : differences == null ? whole(one.chart()) : pieces(differences.chart()),
+                one.of(),
+                differences == null ? null : Integer.valueOf(differences.count()));
+    }
+
+    private static List<FaxPage.Piece> whole(String text) {
+        return List.of(new FaxPage.Piece(text, false));
+    }
+
+    private static List<FaxPage.Piece> pieces(List<Differences.Piece> pieces) {
+        return pieces.stream()
+                .map(piece -> new FaxPage.Piece(piece.text(), piece.differs()))
                 .toList();
     }
 
@@ -390,7 +437,7 @@ final class FaxDesk {
                 .toList();
     }
 
-    private static FaxPage.Said said(Mention mention) {
+    private static FaxPage.Said said(Mention mention, Fax fax) {
         String what = switch (mention.field()) {
             case NAME -> "name";
             case FAMILY_NAME -> "last name";
@@ -404,12 +451,30 @@ final class FaxDesk {
             case AGE -> "age";
             case NPI, DOCUMENT_DATE, PERSON, HEADING, OTHER -> "other";
         };
-        return new FaxPage.Said(what, mention.value(), mention.page(), mention.line(), mention.confidence());
+        return new FaxPage.Said(
+                what, mention.value(), mention.page(), mention.line(), mention.confidence(), place(mention, fax));
+    }
+
+    private static FaxPage.Place place(Mention mention, Fax fax) {
+        int page = mention.page();
+        int turned = fax.edits().turned().stream()
+                .filter(turn -> turn.page() == page)
+                .mapToInt(PageEdits.Turn::degrees)
+                .sum();
+        Box box = mention.box();
+        int sheet = fax.edits().left(fax.pages()).indexOf(page) + 1;
+        return new FaxPage.Place(page, sheet, turned, box.x(), box.y(), box.width(), box.height());
     }
 
     private static FaxPage.Part part(FaxPart part) {
         return new FaxPage.Part(
-                part.pages(), part.kind().name(), part.date(), part.sender(), part.urgent(), part.meanConfidence());
+                part.pages(),
+                part.kind().name(),
+                part.kind() == Kind.OTHER ? null : part.kind().title(),
+                part.date(),
+                part.sender(),
+                part.urgent(),
+                part.meanConfidence());
     }
 
     private static String word(Enum<?> one) {

@@ -2,6 +2,9 @@ package org.tributary.control;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code waiting}, {@code filed}, {@code discarded}
  * @param read whether its pages were read already
  * @param caller as the fax server says; can be forged
+ * @param left its pages without those that a clerk left out, each by its number as it came
  * @param mentions what its pages print after the labels of a patient
  * @param proposals whose it could be by the records of this moment, the likeliest first
  * @param personId to whom it is filed; null where it is not
@@ -34,6 +38,7 @@ public record FaxPage(
         String state,
         boolean read,
         int pages,
+        List<Integer> left,
         @Nullable String caller,
         @Nullable String called,
         List<Said> mentions,
@@ -66,19 +71,100 @@ public record FaxPage(
                 || (handedOver == null && receivers.stream().anyMatch(FaxReceiver::open));
     }
 
+    /** The pages that a clerk left out. */
+    public List<Integer> dropped() {
+        return IntStream.rangeClosed(1, pages)
+                .boxed()
+                .filter(page -> !left.contains(page))
+                .toList();
+    }
+
     /** @param personId whom the cover sheet was issued for, as the person is named now */
     public record Answers(String code, long personId, String request) {}
 
     /** @param what {@code name}, {@code birth date}, {@code number} */
-    public record Said(String what, String value, int page, String line, int confidence) {}
+    public record Said(String what, String value, int page, String line, int confidence, Place place) {}
 
-    /** @param described the person's newest name and birth date, to tell by; each bit of the score doubles the odds */
-    public record Proposed(long personId, String described, double bits, List<String> reasons) {}
+    /**
+     * Where something stands on a page, upright as it was read: pixels of 306 dpi from the upper left corner.
+     *
+     * @param page its number as it came, from 1
+     * @param sheet which page of {@link #pdf} that is, from 1; 0 where a clerk left it out
+     * @param turned how far a clerk has turned it since, degrees clockwise
+     */
+    public record Place(int page, int sheet, int turned, int x, int y, int width, int height) {
+        private static final double DPI = 306;
 
-    /** Some pages about one patient, as far as the reader can tell; a person decides. */
+        /** {@code page 1, 1.2 in from the left and 2.0 in from the top}. */
+        public String inWords() {
+            return String.format(
+                    Locale.ROOT, "page %d, %.1f in from the left and %.1f in from the top", page, x / DPI, y / DPI);
+        }
+    }
+
+    /**
+     * @param described the person's newest name and birth date, to tell by; each bit of the score doubles the odds
+     * @param compared each value of the pages beside the chart's
+     */
+    public record Proposed(
+            long personId, String described, double bits, List<String> reasons, List<Compared> compared) {}
+
+    /**
+     * A value of the pages beside the chart's.
+     *
+     * @param mention which of {@link #mentions}, from 0
+     * @param otherPages where it is said too
+     * @param chart null where the chart has none
+     * @param of whose number the chart's is; null for all else
+     * @param differing how many signs differ; null where there is nothing to compare, or the page cannot be told for certain
+     */
+    public record Compared(
+            String what,
+            int mention,
+            Place place,
+            List<Integer> otherPages,
+            List<Piece> said,
+            @Nullable List<Piece> chart,
+            @Nullable String of,
+            @Nullable Integer differing) {
+        public boolean isEqual() {
+            return differing != null && differing == 0;
+        }
+
+        public String verdict() {
+            if (chart == null) {
+                return "not on the chart";
+            }
+            if (differing == null) {
+                return "cannot be told for certain";
+            }
+            return differing == 0 ? "equal" : differing == 1 ? "1 sign differs" : differing + " signs differ";
+        }
+
+        public static String whole(List<Piece> pieces) {
+            return pieces.stream().map(Piece::text).collect(Collectors.joining());
+        }
+
+        /** {@code 1958-02-1[7]}: what differs in brackets. */
+        public static String marked(List<Piece> pieces) {
+            return pieces.stream()
+                    .map(piece -> piece.differs() ? "[" + piece.text() + "]" : piece.text())
+                    .collect(Collectors.joining());
+        }
+    }
+
+    /** Some signs of a value. @param differs whether the other side has others there */
+    public record Piece(String text, boolean differs) {}
+
+    /**
+     * Some pages about one patient, as far as the reader can tell; a person decides.
+     *
+     * @param title what such a document is called; null where nobody can tell what it is
+     */
     public record Part(
             List<Integer> pages,
             String kind,
+            @Nullable String title,
             @Nullable String date,
             @Nullable String sender,
             @Nullable String urgent,

@@ -40,11 +40,12 @@ public record FaxReading(
                 && findings.stream().allMatch(one -> one.code() == FaxFinding.ACTIVE_CONTENT);
     }
 
-    /** What the pages say about patients. */
+    /** What the pages say about patients, and where it stands on them as they are shown: upright, and as crooked as they came. */
     List<Mention> mentions() {
         return understood.stream()
-                .flatMap(page -> page.mentions().stream())
-                .filter(Mention::isOfPatient)
+                .flatMap(page -> page.mentions().stream()
+                        .filter(Mention::isOfPatient)
+                        .map(one -> one.at(one.box().drawn(page.page().toShown()))))
                 .toList();
     }
 

@@ -133,8 +133,32 @@ class DeskBrowserTest {
                         .evaluate("one => one.decode().then(() => one.naturalWidth)"))
                 .as("the page is a picture")
                 .isGreaterThan(500);
+        page.waitForFunction("[...document.querySelectorAll('img.crop')].every(one => one.complete)");
         browser.lookTwice("fax");
-        assertThat(page.locator("label.pick").first().innerText()).contains("ACHTERBERG", "ROSALIND", "1958-02-17");
+        assertThat(page.locator(".pick").first().innerText()).contains("ACHTERBERG", "ROSALIND", "1958-02-17");
+        assertThat(page.locator(".pick").first().locator("dt").allInnerTexts())
+                .anySatisfy(what -> assertThat(what).startsWithIgnoringCase("name"))
+                .anySatisfy(what -> assertThat(what).startsWithIgnoringCase("birth date"));
+        assertThat(page.locator("img.crop").evaluateAll("all => all.filter(one => one.naturalWidth < 50).length"))
+                .as("crops that are no picture")
+                .isEqualTo(0);
+        assertThat(page.locator("img.crop").first().getAttribute("alt")).contains("Achterberg");
+        assertThat(page.locator("img.crop").first().getAttribute("srcset"))
+                .as("neither name nor number is in an address")
+                .matches("/faxes/[0-9]+/crops/[0-9]+ 1.8x");
+        assertThat(page.request().get(page.url() + "/crops/0").headers())
+                .containsEntry("content-type", "image/png")
+                .hasEntrySatisfying("cache-control", it -> assertThat(it).contains("no-store"));
+        assertThat(page.request().get(page.url() + "/crops/99").status()).isEqualTo(404);
+        page.click("button[aria-label='Leave page 1 out']");
+        page.waitForLoadState();
+        assertThat(page.locator(".sheets figure").count()).isEqualTo(1);
+        assertThat(page.locator("#page-2 img").getAttribute("src")).endsWith("/pages/2");
+        assertThat(page.request().get(page.url() + "/pages/1").status()).isEqualTo(404);
+        assertThat(page.request().get(page.url() + "/pages/2").status()).isEqualTo(200);
+        page.click("button:has-text('Pages as they came')");
+        page.waitForLoadState();
+        assertThat(page.locator(".sheets figure").count()).isEqualTo(2);
         page.keyboard().press("1");
         page.keyboard().press("f");
         browser.look("fax-sure");

@@ -33,7 +33,16 @@ public final class PageReader {
         Legible page = Legible.of(clean, scan.xDpi(), scan.yDpi(), skew);
         if (share < EMPTY_SHARE) {
             return new PageText(
-                    number, 0, true, true, page.width(), page.height(), List.of(), List.of(), page.fromScan());
+                    number,
+                    0,
+                    true,
+                    true,
+                    page.width(),
+                    page.height(),
+                    List.of(),
+                    List.of(),
+                    page.fromScan(),
+                    dpi(page, scan));
         }
         List<String> codes = Barcodes.read(page);
         Turned best = new Turned(0, page, recognition.read(page));
@@ -58,7 +67,13 @@ public final class PageReader {
                 best.page.height(),
                 best.lines,
                 codes,
-                fromScan);
+                fromScan,
+                dpi(page, scan));
+    }
+
+    private static double dpi(Legible page, Scan scan) {
+        return scan.xDpi()
+                * Math.hypot(page.fromScan().getScaleX(), page.fromScan().getShearY());
     }
 
     /** What is read when it is turned so. */

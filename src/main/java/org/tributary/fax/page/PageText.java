@@ -13,6 +13,7 @@ import java.util.List;
  * @param lines as text recognition ordered them, each from left to right; in pixels of 306 dpi of the upright page
  * @param codes what bar and matrix codes say
  * @param fromScan from pixels as they were sent to those of the words
+ * @param dpi of those of the words: 306, or fewer of a page that is larger than 14 by 18 inches
  */
 public record PageText(
         int number,
@@ -23,12 +24,23 @@ public record PageText(
         int height,
         List<List<Word>> lines,
         List<String> codes,
-        AffineTransform fromScan) {
+        AffineTransform fromScan,
+        double dpi) {
+    private static final int QUARTER = 90;
     private static final int PERCENT = 100;
 
     public PageText {
         lines = List.copyOf(lines);
         codes = List.copyOf(codes);
+    }
+
+    /** From where the words were read to where they stand on the page as it is shown: upright, not straightened, 306 dpi. */
+    public AffineTransform toShown() {
+        double turned = Math.atan2(fromScan.getShearY(), fromScan.getScaleX());
+        double crooked = Math.IEEEremainder(turned - Math.toRadians(rotation), Math.toRadians(QUARTER));
+        AffineTransform shown = AffineTransform.getScaleInstance(Legible.DPI / dpi, Legible.DPI / dpi);
+        shown.rotate(-crooked, width / 2.0, height / 2.0);
+        return shown;
     }
 
     public List<Word> words() {

@@ -37,6 +37,10 @@ final class Form {
             Subject.PATIENT,
             folded("PATIENT PATIENTS PT MEMBER MEMBERS"));
 
+    private static final List<String> FIRST_NAME = List.of("NOMBRE");
+    private static final Set<String> RELATION = folded("RELATION RELATIONSHIP");
+    private static final Set<String> SELF = folded("SELF PATIENT SAME");
+
     private final List<Line> lines;
     private final List<List<Part>> rows;
     private final List<List<Place>> places;
@@ -48,8 +52,19 @@ final class Form {
         this.rows = lines.stream().map(Part::of).toList();
         List<List<Place>> found = new ArrayList<>(rows.stream().map(Labels::in).toList());
         TwoLineLabels.join(lines, rows, found);
+        found.replaceAll(Form::inParts);
         this.places = List.copyOf(found);
         this.pitch = pitch();
+    }
+
+    /** "Nombre" beside "Apellidos" is the first name. */
+    private static List<Place> inParts(List<Place> places) {
+        boolean parts = places.stream().anyMatch(place -> place.label().field() == Field.FAMILY_NAME);
+        return !parts
+                ? places
+                : places.stream()
+                        .map(place -> place.label().words().equals(FIRST_NAME) ? place.as(Field.GIVEN_NAME) : place)
+                        .toList();
     }
 
     int size() {
@@ -105,7 +120,8 @@ final class Form {
     }
 
     Subject subject(int row, Place place) {
-        Optional<Subject> said = before(row, place);
+        boolean name = place.label().field().isNameOfPatient() && place.label().subject() == Subject.OPEN;
+        Optional<Subject> said = before(row, place).or(() -> name ? relation(row) : Optional.empty());
         if (said.isPresent()) {
             return said.get();
         }
@@ -180,10 +196,26 @@ final class Form {
         if (known == null) {
             // "Name:" below "Prescriber" is the prescriber's; below nobody it is the patient's
             known = before(row, place)
+                    .or(() -> relation(row))
                     .orElseGet(() -> anchor(row, place).map(Anchor::subject).orElse(Subject.PATIENT));
             resolved.put(place, known);
         }
         return known;
+    }
+
+    /** A name with "Relation: spouse" beside it is a relative's; what the patient is to the insured says nothing. */
+    private Optional<Subject> relation(int row) {
+        for (Place place : places.get(row)) {
+            if (RELATION.contains(place.label().joined())) {
+                String said = place.end() < rows.get(row).size()
+                        ? rows.get(row).get(place.end()).folded()
+                        : "";
+                if (said.length() > 2 && !SELF.contains(said)) {
+                    return Optional.of(Subject.RELATIVE);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Subject> before(int row, Place place) {

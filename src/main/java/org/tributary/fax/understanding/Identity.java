@@ -82,7 +82,10 @@ public record Identity(
 
     private static Optional<Settled> birthDate(List<Understood> pages, LocalDate today) {
         Optional<Settled> found = settled(pages, Field.BIRTH_DATE, one -> String.valueOf(one.meaning()));
-        if (found.isEmpty() || found.get().meaning() == null) {
+        if (found.isPresent() && found.get().meaning() == null) {
+            return shortYear(found.get(), pages, today);
+        }
+        if (found.isEmpty()) {
             return Optional.empty();
         }
         int years =
@@ -92,6 +95,20 @@ public record Identity(
                 .filter(age -> age.meaning() != null && age.confidence() >= CERTAIN)
                 .anyMatch(age -> Math.abs(Integer.parseInt(age.meaning()) - years) > AGE_YEARS);
         return contradicted ? Optional.empty() : found;
+    }
+
+    /** A year of two figures that can be of two centuries: the age on the page says which. */
+    private static Optional<Settled> shortYear(Settled printed, List<Understood> pages, LocalDate today) {
+        List<LocalDate> days = pages.stream()
+                .flatMap(page -> page.ofPatient(Field.AGE))
+                .filter(age -> age.meaning() != null && age.confidence() >= CERTAIN)
+                .flatMap(age -> BirthDates.of(printed.value(), Integer.parseInt(age.meaning()), today).stream())
+                .distinct()
+                .toList();
+        boolean alike = printed.places().stream().map(Mention::key).distinct().count() == 1;
+        return days.size() == 1 && alike
+                ? Optional.of(new Settled(printed.value(), days.get(0).toString(), printed.places()))
+                : Optional.empty();
     }
 
     /** Whole names, and the parts where a form asks for each part once. */

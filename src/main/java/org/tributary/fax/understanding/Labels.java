@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Labels {
     private static final int FORM_PARTS = 8; // of what explains a label
     private static final Pattern LEADER = Pattern.compile(".*[.·…]{2,}"); // dots to the value
+    private static final Pattern NUMBER = Pattern.compile("(?:[^0-9]*[0-9]){4}.*");
     private static final Pattern BETWEEN = Pattern.compile("[/&,.()'-]+");
     private static final Pattern SPECKS = Pattern.compile("[.·…,'‘’°~*_-]+");
     private static final Set<String> NUMBERED = Set.of("PATIENT", "PT", "RESIDENT"); // Patient #
@@ -64,7 +65,11 @@ final class Labels {
      * @param end the first one after it and its signs
      * @param signed whether a colon or number sign follows
      */
-    record Place(Label label, int start, int end, boolean signed) {}
+    record Place(Label label, int start, int end, boolean signed) {
+        Place as(Field other) {
+            return new Place(label.as(other), start, end, signed);
+        }
+    }
 
     private static final List<Label> LABELS = load();
 
@@ -92,6 +97,9 @@ final class Labels {
     }
 
     private static @Nullable Place at(List<Part> parts, int at) {
+        if (NUMBER.matcher(parts.get(at).text()).matches()) {
+            return null; // MR4374473 is no "MR"
+        }
         for (Label label : LABELS) {
             @Nullable Place place = place(label, parts, at, end(label, parts, at));
             if (place != null) {

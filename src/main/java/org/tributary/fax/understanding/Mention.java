@@ -60,6 +60,10 @@ public record Mention(
         return looks.size() > FEW_LOOKS && agreeing() + 1 >= DISSENTING_TIMES * dissenting();
     }
 
+    public Mention at(Box other) {
+        return new Mention(field, subject, value, meaning, page, other, line, confidence, looks);
+    }
+
     Mention seenAgain(String value, @Nullable String meaning, int confidence, List<String> looks) {
         return new Mention(field, subject, value, meaning, page, box, line, confidence, looks);
     }

@@ -12,6 +12,7 @@ final class Misread {
     private static final int LONG = 12; // two letters of so many may be misread
     private static final int SHORTEST_BROKEN = 5; // typewriters set words so wide that they are read as two
     private static final int BROKEN_PARTS = 5;
+    private static final String BIRTH = "DOB"; // D.O.B. is read with a space in it
 
     /** What noise makes of the short labels. None of them is another label: DOE and DOS are other dates. */
     private static final Map<String, Set<String>> SHORT = Map.of(
@@ -38,7 +39,9 @@ final class Misread {
      */
     static int end(String joined, List<Part> parts, int at) {
         String first = parts.get(at).folded();
-        if (joined.length() < SHORTEST_BROKEN || first.isEmpty() || first.charAt(0) != joined.charAt(0)) {
+        if ((joined.length() < SHORTEST_BROKEN && !joined.equals(BIRTH))
+                || first.isEmpty()
+                || first.charAt(0) != joined.charAt(0)) {
             return -1;
         }
         int slack = joined.length() >= LONG ? 2 : joined.length() >= SHORTEST_JOINED ? 1 : 0;

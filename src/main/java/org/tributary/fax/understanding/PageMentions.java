@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.fax.page.Word;
 import org.tributary.fax.understanding.Labels.Place;
@@ -137,6 +138,9 @@ final class PageMentions {
             if (!starts || holdsLabel(other, there)) {
                 return null;
             }
+            if (step > 0 && place.label().field() == Field.NAME && endsOpen(there)) {
+                there = continued(other, there, from, to);
+            }
             Optional<Value> value = Values.of(place.label().field(), there, today);
             if (value.isPresent() && step > 0 && isList(place.label().field(), other, from, to)) {
                 roster = true;
@@ -145,6 +149,28 @@ final class PageMentions {
             return value.map(it -> new At(it, other)).orElse(null);
         }
         return null;
+    }
+
+    /** "Moss," has its first name in the next line of the same column. */
+    private static boolean endsOpen(List<Part> parts) {
+        return parts.get(parts.size() - 1).text().endsWith(",");
+    }
+
+    /** With the line below; nothing where that holds no more of a name: then who knows what the comma means. */
+    private List<Part> continued(int row, List<Part> parts, int from, int to) {
+        int below = row + 1;
+        if (below >= form.size()
+                || form.line(below).middle() - form.line(row).middle()
+                        > 2.5 * form.line(row).height()) {
+            return List.of();
+        }
+        List<Part> more = form.row(below).stream()
+                .filter(part -> part.word().x() >= from && part.word().x() < to)
+                .toList();
+        boolean name = !more.isEmpty()
+                && !holdsLabel(below, more)
+                && Values.name(more, 1).isPresent();
+        return name ? Stream.concat(parts.stream(), more.stream()).toList() : List.of();
     }
 
     private int next(int row, Place place) {

@@ -1,5 +1,6 @@
 package org.tributary.fax.understanding;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,9 @@ record Part(String text, Word word, int cell, String folded) {
     /** Letters alone, those that look alike made one: 0 and O, 1 and I and L, 5 and S, 8 and B. */
     static String fold(String text) {
         StringBuilder letters = new StringBuilder();
-        for (char sign : text.toUpperCase(Locale.ROOT).toCharArray()) {
+        String bare =
+                text.chars().allMatch(sign -> sign < 128) ? text : Normalizer.normalize(text, Normalizer.Form.NFD);
+        for (char sign : bare.toUpperCase(Locale.ROOT).toCharArray()) {
             char letter = switch (sign) {
                 case '0' -> 'O';
                 case '1', 'L', '|', '!' -> 'I';

@@ -36,7 +36,10 @@ final class Unlabelled {
             List<Mention> births = new ArrayList<>(labelled);
             births.addAll(found);
             for (int row = 0; row < form.size(); row++) {
-                names(page, form, row, births, found);
+                names(page, form, row, births, Field.BIRTH_DATE, found);
+            }
+            for (int row = 0; row < form.size() && !isNamed(found) && !asksForName(form); row++) {
+                names(page, form, row, births, Field.RECORD_NUMBER, found);
             }
         }
         ages(page, form, found);
@@ -87,20 +90,39 @@ final class Unlabelled {
         return name.isPresent() ? name : nameIn(form, above, parts.get(first));
     }
 
-    /** A name before a birth date in the same line, or alone in a cell above it. */
-    private static void names(int page, Form form, int row, List<Mention> births, List<Mention> found) {
+    /** Then the name is what could not be read there, and nothing that stands elsewhere. */
+    private static boolean asksForName(Form form) {
+        for (int row = 0; row < form.size(); row++) {
+            if (form.places(row).stream()
+                    .anyMatch(place -> place.label().field().isNameOfPatient())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNamed(List<Mention> found) {
+        return found.stream().anyMatch(one -> one.field() == Field.NAME);
+    }
+
+    /**
+     * A name before a birth date in the same line, in its cell or alone in the first one, or alone in a cell above it.
+     *
+     * @param by what stands with the name: the birth date, or the patient's number
+     */
+    private static void names(int page, Form form, int row, List<Mention> births, Field by, List<Mention> found) {
         List<Part> parts = form.row(row);
         for (int i = 0; i < parts.size(); i++) {
             int at = i;
             boolean dated = births.stream()
-                    .filter(one -> one.field() == Field.BIRTH_DATE && one.isOfPatient())
+                    .filter(one -> one.field() == by && one.isOfPatient())
                     .anyMatch(one -> one.line().equals(form.line(row).text()) && starts(form, row, at, one));
             if (!dated) {
                 continue;
             }
-            @Nullable Place label = labelBefore(form, row, i);
+            @Nullable Place label = labelBefore(form, row, i, by);
             int from = label == null ? i : label.start();
-            Optional<Value> before = nameBefore(parts, from);
+            Optional<Value> before = nameBefore(parts, from).or(() -> nameFirst(form, row, from));
             if (before.isPresent()) {
                 found.add(mention(page, form, row, Field.NAME, before.get()));
                 return;
@@ -120,10 +142,23 @@ final class Unlabelled {
         return form.row(row).get(part).word().x() == birth.box().x();
     }
 
-    private static @Nullable Place labelBefore(Form form, int row, int part) {
+    /** What a record prints on top of a page: the first cell of the line holds nothing but a name. */
+    private static Optional<Value> nameFirst(Form form, int row, int before) {
+        List<Part> parts = form.row(row);
+        int end = 0;
+        while (end < before && parts.get(end).cell() == parts.get(0).cell()) {
+            end++;
+        }
+        int last = end;
+        boolean labelled = form.places(row).stream().anyMatch(place -> place.start() < last);
+        Optional<Value> name = end == before || labelled ? Optional.empty() : Values.name(parts.subList(0, end), 2);
+        return name.filter(it -> it.parts().size() == last);
+    }
+
+    private static @Nullable Place labelBefore(Form form, int row, int part, Field by) {
         @Nullable Place found = null;
         for (Place place : form.places(row)) {
-            if (place.end() <= part && place.label().field() == Field.BIRTH_DATE) {
+            if (place.end() <= part && place.label().field() == by) {
                 found = place;
             }
         }

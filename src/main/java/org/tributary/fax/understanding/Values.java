@@ -16,12 +16,16 @@ final class Values {
     private static final Pattern NUMBER = Pattern.compile("[A-Z0-9](?:[A-Z0-9-]{1,18}[A-Z0-9])");
     private static final Pattern PHONE = Pattern.compile(
             "(?:\\+?1[-. ]?)?[({\\[]? ?([2-9][0-9]{2}) ?[)}\\]]?[-./ ]{0,2}([2-9][0-9]{2})[-. ]{0,2}([0-9]{4})(?![0-9])");
+    private static final Pattern EDGES = Pattern.compile("\\p{L}[|{}\\[\\]]+\\p{L}");
     private static final Pattern AGE = Pattern.compile("([0-9]{1,3}) ?(?:[yY].*|/.*)?");
     private static final int NAME_PARTS_LIMIT = 6;
     private static final int DATE_PARTS_LIMIT = 8;
     private static final int PHONE_PARTS_LIMIT = 4;
     private static final int GAP_HEIGHTS = 2; // blank as wide as that: another column begins
     private static final int NPI_DIGITS = 10;
+    private static final int DATE_FIGURES = 8; // 03141951
+    private static final int PHONE_FIGURES = 10;
+    private static final int CELL_PARTS_LIMIT = 24;
 
     /** What ends a name. */
     private static final Set<String> STOPS =
@@ -36,6 +40,7 @@ final class Values {
             + " FNP ARNP LAB LABS LABORATORY IMAGING SUMMARY DISCHARGE PLEASE PROVIDER PHYSICIAN PRINT RELATIONSHIP"
             + " SELF CHART NOTE NOTES APPOINTMENT ORDER ORDERS MEDICATION CONSENT CITY STATE ZIP STREET DEPARTMENT"
             + " TREATMENT THERAPY SURGERY PROGRESS DEMOGRAPHICS SPECIMEN TEST OFFICE VACCINE GIVEN LOT DOSE ROUTE SITE DRUG"
+            + " SHEET FACE INTAKE QUESTIONNAIRE WORKSHEET ENCOUNTER OPERATIVE REGISTRATION"
             + " QUANTITY TYPE REASON UNITS FLAG RANGE PHONE NUMBER ADDRESS RELATION EMPLOYER");
 
     /** Of what stands in a letterhead; some are last names too. */
@@ -80,9 +85,13 @@ final class Values {
         List<Part> name = new ArrayList<>();
         for (int i = 0; i < parts.size() && name.size() < NAME_PARTS_LIMIT; i++) {
             Part part = bare(parts.get(i));
-            boolean comma = part.text().equals(";") && name.size() == 1; // noise makes one of it
+            boolean comma = (part.text().equals(";") && name.size() == 1) // noise makes one of it
+                    || (part.text().equals(",")
+                            && !name.isEmpty()
+                            && name.stream().noneMatch(it -> it.text().endsWith(",")));
             if (comma) {
-                name.set(0, new Part(name.get(0).text() + ",", name.get(0).word(), part.cell()));
+                Part last = name.get(name.size() - 1);
+                name.set(name.size() - 1, new Part(last.text() + ",", last.word(), part.cell()));
                 continue;
             }
             boolean labels = i + 1 < parts.size()
@@ -100,6 +109,9 @@ final class Values {
                 break;
             }
             name.add(part);
+        }
+        if (name.stream().anyMatch(part -> EDGES.matcher(part.word().text()).find())) {
+            return Optional.empty(); // a letter in each box: nobody reads that
         }
         if (name.stream().anyMatch(part -> NOT_NAMES.contains(part.folded()) || PLACE_WORDS.contains(part.folded()))) {
             return Optional.empty();
@@ -119,7 +131,7 @@ final class Values {
         return whole ? Optional.of(new Value(text, null, name)) : Optional.empty();
     }
 
-    /** Without specks that were read as quotes before it. */
+    /** Without specks that were read as quotes before it. A stroke behind it may be its last letter. */
     private static Part bare(Part part) {
         String text = part.text().replaceFirst("^[^\\p{L}\\p{N}(]+(?=\\p{L})", "");
         return text.equals(part.text()) ? part : new Part(text, part.word(), part.cell());
@@ -153,6 +165,14 @@ final class Values {
     }
 
     private static Optional<Value> date(List<Part> parts, LocalDate today, boolean birth) {
+        List<Part> cell = cell(parts);
+        if (birth && Combed.is(cell)) {
+            return Combed.figures(cell, DATE_FIGURES)
+                    .map(all -> all.substring(0, 2) + "/" + all.substring(2, 4) + "/" + all.substring(4))
+                    .flatMap(date -> BirthDates.at(date, today)
+                            .filter(found -> found.day() != null)
+                            .map(found -> new Value(date, String.valueOf(found.day()), cell)));
+        }
         List<Part> first = parts.subList(0, Math.min(parts.size(), DATE_PARTS_LIMIT));
         Optional<BirthDates.Found> found = BirthDates.at(Part.text(first), today);
         if (found.isEmpty()) {
@@ -168,7 +188,26 @@ final class Values {
                 covering(first, found.get().printed())));
     }
 
+    /** The first parts, as far as they stand in one cell; the edges of boxes are read as words of their own. */
+    private static List<Part> cell(List<Part> parts) {
+        int end = 0;
+        while (end < parts.size()
+                && end < CELL_PARTS_LIMIT
+                && (end == 0
+                        || parts.get(end).word().x() - parts.get(end - 1).word().right()
+                                <= GAP_HEIGHTS * parts.get(end).word().height())) {
+            end++;
+        }
+        return parts.subList(0, end);
+    }
+
     static Optional<Value> phone(List<Part> parts) {
+        List<Part> cell = cell(parts);
+        if (Combed.is(cell)) {
+            return Combed.figures(cell, PHONE_FIGURES)
+                    .filter(all -> all.matches("[2-9][0-9]{2}[2-9][0-9]{6}"))
+                    .map(all -> new Value(all, all, cell));
+        }
         List<Part> first = parts.subList(0, Math.min(parts.size(), PHONE_PARTS_LIMIT));
         Matcher phone = PHONE.matcher(Part.text(first));
         if (!phone.lookingAt()) {

@@ -81,6 +81,6 @@ class LooksTest {
     private static Understood page(String text) {
         List<List<Word>> lines = Line.typed(text).stream().map(Line::words).toList();
         return Understood.of(
-                new PageText(1, 0, false, true, 2600, 3300, lines, List.of(), new AffineTransform()), TODAY);
+                new PageText(1, 0, false, true, 2600, 3300, lines, List.of(), new AffineTransform(), 306), TODAY);
     }
 }

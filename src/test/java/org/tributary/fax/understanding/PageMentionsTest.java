@@ -66,6 +66,63 @@ class PageMentionsTest {
     }
 
     @Test
+    void figures_one_in_each_box_are_read_as_far_as_none_is_lost_and_letters_are_not() {
+        assertThat(said("""
+                        PATIENT LAST NAME                    PATIENT PHONE
+                        R|IVE|RI{A                           2)2/2)5/5/5)/0)1/3)3
+                        DATE OF BIRTH (MM DD YYYY)           SEX
+                        0/8/2|)7/1/9/6|8                     F
+                        """)).isEqualTo("PHONE 2225550133 = 2225550133; BIRTH_DATE 08/27/1968 = 1968-08-27");
+        assertThat(said("DATE OF BIRTH\n1/2/1|)7/1/9/6|8/1")).as("nine").isEmpty();
+        assertThat(said("DATE OF BIRTH\n1/2/7|)1/9/6|8"))
+                .as("seven begin like another date")
+                .isEmpty();
+        assertThat(said("DATE OF BIRTH\n1/2/1971")).isEqualTo("BIRTH_DATE 1/2/1971 = 1971-01-02");
+    }
+
+    @Test
+    void a_name_that_a_narrow_column_breaks_behind_its_comma() {
+        assertThat(said("""
+                        Patient          Birth date      MRN
+                        Okafor,          03/14/1951      E100234
+                        June M
+                        """))
+                .isEqualTo("NAME Okafor, June M; BIRTH_DATE 03/14/1951 = 1951-03-14; RECORD_NUMBER E100234");
+        assertThat(said("""
+                        Patient          Birth date      MRN
+                        Lopez Rivera,    03/14/1951      E100234
+
+                        The patient was seen today.
+                        """))
+                .as("two last names are no name")
+                .isEqualTo("BIRTH_DATE 03/14/1951 = 1951-03-14; RECORD_NUMBER E100234");
+    }
+
+    @Test
+    void a_name_in_a_cell_of_its_own_before_the_birth_date_and_one_before_a_number_in_brackets() {
+        assertThat(said("Okafor, June M        DOB: 3/14/1951     75 y.o. F     MRN: E100234"))
+                .contains("NAME Okafor, June M");
+        assertThat(said("Seen and discharged.\n\nOkafor, June M (MRN E100234)   Page 1 of 3"))
+                .contains("NAME Okafor, June M");
+        assertThat(said("Patient: Ito, Ear!   DOB: 3/14/1951")).as("Earl").doesNotContain("NAME");
+        assertThat(said("Patient: Oka~~ J\n\nQuist, Harold (MRN E100234)"))
+                .as("where a name is asked for and cannot be read, nothing else is it")
+                .doesNotContain("NAME");
+    }
+
+    @Test
+    void a_name_with_a_relation_beside_it_is_not_the_patients_nor_is_what_stands_below_it() {
+        assertThat(said("""
+                        Name: Okafor, June M        MRN: E100234
+                        DOB: 03/14/1951             Home Ph: (503) 555-0117
+                        Name: Okafor, Rodney        Relation: Spouse
+                        DOB: 05/09/1948             Phone: (503) 555-0129
+                        """))
+                .isEqualTo("NAME Okafor, June M; RECORD_NUMBER E100234; BIRTH_DATE 03/14/1951 = 1951-03-14;"
+                        + " PHONE (503) 555-0117 = 5035550117");
+    }
+
+    @Test
     void what_a_record_prints_above_a_page() {
         assertThat(said("June M Okafor\nMRN: E100234 03/14/1951 (75 yrs) F\nHome: (503) 555-0117"))
                 .isEqualTo("RECORD_NUMBER E100234; PHONE (503) 555-0117 = 5035550117;"
@@ -100,7 +157,14 @@ class PageMentionsTest {
                     D.O.B. 3-14-1951             | BIRTH_DATE 3-14-1951 = 1951-03-14
                     Date 0f Birtn: 14-Mar-1951   | BIRTH_DATE 14-Mar-1951 = 1951-03-14
                     Birth Date: O3/l4/1951       | BIRTH_DATE O3/l4/1951 = 1951-03-14
-                    DOB: 03/14/51                | BIRTH_DATE 03/14/51
+                    DOB: 03/14/51                | BIRTH_DATE 03/14/51 = 1951-03-14
+                    DOB: 03/14/19                | BIRTH_DATE 03/14/19
+                    DOB: 3rd March 1951          | BIRTH_DATE 3rd March 1951 = 1951-03-03
+                    DOB: 14MAR1951               | BIRTH_DATE 14MAR1951 = 1951-03-14
+                    Fecha de nac.: 14 de marzo de 1951 | BIRTH_DATE 14 de marzo de 1951 = 1951-03-14
+                    Apellidos: Okafor  Nombre: June Ann | FAMILY_NAME Okafor; GIVEN_NAME June Ann
+                    Expediente: MR4374473        | RECORD_NUMBER MR4374473
+                    Home Ph: (503) 555-0117      | PHONE (503) 555-0117 = 5035550117
                     DOB:03/14/1951               | BIRTH_DATE 03/14/1951 = 1951-03-14
                     MRN 100234                   | RECORD_NUMBER 100234
                     Medical Record No: 00-12-34  | RECORD_NUMBER 00-12-34
