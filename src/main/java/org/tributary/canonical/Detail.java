@@ -51,6 +51,12 @@ public record Detail(
      */
     public static final String SECTION = "section";
 
+    /**
+     * The stay that a document tells a diagnosis of: its start as time, its number, and as text the key of that encounter within
+     * its source.
+     */
+    public static final String STAY = "stay";
+
     /** Without a place. */
     public Detail(
             String name,

@@ -133,7 +133,7 @@ final class Context {
     private @Nullable Detail section(Node node) {
         Node section = node.section();
         SectionKind kind = section == null ? null : kinds.computeIfAbsent(section, SectionKind::of);
-        return section == null || kind == null || kind.isCore() || !kind.isRead()
+        return section == null || kind == null || kind.isCore()
                 ? null
                 : new Detail(Detail.SECTION, kind.concept(), null, null, null, null, section.path());
     }

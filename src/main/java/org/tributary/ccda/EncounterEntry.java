@@ -33,7 +33,7 @@ final class EncounterEntry {
     }
 
     /** {@code componentOf/encompassingEncounter}: the stay that the document is about. */
-    static Fact encompassing(Node encounter, Context context) {
+    static Encounter encompassing(Node encounter, Context context) {
         Node place = encounter.at("location", "healthCareFacility", "location", "name");
         List<Practitioner> attending = new ArrayList<>(1);
         Practitioner responsible =
@@ -45,7 +45,7 @@ final class EncounterEntry {
         return fact(encounter, Stance.ASSERTED, null, location, attending, context);
     }
 
-    private static Fact fact(
+    private static Encounter fact(
             Node encounter,
             Stance stance,
             @Nullable String status,

@@ -22,8 +22,12 @@ class FurtherFhirTest {
     private static final Path SAMPLE = Path.of("samples/ccd-plan-goals-and-family/0-received/01-lakeside-files.xml");
 
     private static FhirWriter.Written written() throws Exception {
+        return written(SAMPLE);
+    }
+
+    private static FhirWriter.Written written(Path sample) throws Exception {
         PatientRecord record = CcdaReader.read(
-                        Files.readAllBytes(SAMPLE),
+                        Files.readAllBytes(sample),
                         (root, extension, origin) -> new PatientIdentifier(extension, root, "MR", origin))
                 .reading()
                 .patients()
@@ -43,6 +47,33 @@ class FurtherFhirTest {
         List<JsonNode> found = of(written, type);
         assertThat(found).as(type).hasSize(1);
         return found.get(0);
+    }
+
+    @Test
+    void a_diagnosis_belongs_to_its_encounter_and_an_illness_of_the_past_is_not_active() throws Exception {
+        FhirWriter.Written written = written(Path.of("samples/discharge-diagnoses/0-received/01-lakeside-files.xml"));
+        Map<String, String> told = new TreeMap<>();
+        for (JsonNode condition : of(written, "Condition")) {
+            String to = condition.at("/encounter/reference").asText();
+            String type = StreamSupport.stream(written.bundle().path("entry").spliterator(), false)
+                    .filter(entry -> entry.path("fullUrl").asText().equals(to))
+                    .map(entry -> entry.at("/resource/period/start").asText())
+                    .findFirst()
+                    .orElse("no encounter");
+            told.merge(
+                    condition.at("/code/coding/0/display").asText() + " "
+                            + condition.at("/clinicalStatus/coding/0/code").asText(),
+                    type + (condition.toString().contains("encounter-diagnosis") ? " diagnosis" : ""),
+                    (one, other) -> one + ", " + other);
+        }
+        assertThat(told)
+                .isEqualTo(new TreeMap<>(Map.of(
+                        "Chest pain active", "2026-03-01T08:30:00-06:00 diagnosis",
+                        "Myocardial infarction active", "2026-03-01T08:30:00-06:00 diagnosis",
+                        "Hypertensive disorder active", "no encounter, 2026-03-01T08:30:00-06:00 diagnosis",
+                        "Hypertensive disorder ", "2026-02-10T10:00:00-06:00 diagnosis",
+                        "Pneumonia inactive", "no encounter",
+                        "Gastric ulcer resolved", "no encounter")));
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Practitioner;
+import org.tributary.canonical.Problem;
 import org.tributary.canonical.Procedure;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
@@ -23,9 +24,16 @@ final class EventEntries {
     private static final Map<String, String> CLASSES = Map.of("I", "IMP", "O", "AMB", "E", "EMER", "B", "OBSENC");
 
     private final Entries entries;
+    private final Map<Encounter, List<Problem>> diagnoses;
 
     EventEntries(Entries entries) {
+        this(entries, Map.of());
+    }
+
+    /** @param diagnoses of each encounter those that are told of it */
+    EventEntries(Entries entries, Map<Encounter, List<Problem>> diagnoses) {
         this.entries = entries;
+        this.diagnoses = diagnoses;
     }
 
     void procedure(Xml xml, Procedure procedure, Table table) {
@@ -97,6 +105,8 @@ final class EventEntries {
         }
         table.cell("When", Types.shown(encounter.period()));
         table.cell("Where", encounter.location() == null ? "" : encounter.location());
+        ConcernEntries conditions = new ConcernEntries(entries);
+        diagnoses.getOrDefault(encounter, List.of()).forEach(one -> conditions.diagnosis(xml, one, table));
         entries.relations(xml, statement, table);
         xml.close();
     }

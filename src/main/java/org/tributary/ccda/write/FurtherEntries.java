@@ -14,6 +14,7 @@ import org.tributary.canonical.Goal;
 import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Medication;
 import org.tributary.canonical.Observation;
+import org.tributary.canonical.Problem;
 import org.tributary.canonical.Procedure;
 import org.tributary.canonical.Stance;
 
@@ -40,15 +41,18 @@ final class FurtherEntries {
     private final DeviceEntries devices;
     private final FamilyEntries family;
     private final CoverageEntries coverages;
+    private final ConcernEntries concerns;
 
-    FurtherEntries(Entries entries) {
-        this.events = new EventEntries(entries);
+    /** @param diagnoses of each encounter those that are told of it */
+    FurtherEntries(Entries entries, Map<Encounter, List<Problem>> diagnoses) {
+        this.events = new EventEntries(entries, diagnoses);
         this.products = new ProductEntries(entries);
         this.observations = new ObservationEntries(entries);
         this.care = new CareEntries(entries);
         this.devices = new DeviceEntries(entries);
         this.family = new FamilyEntries(entries);
         this.coverages = new CoverageEntries(entries);
+        this.concerns = new ConcernEntries(entries);
     }
 
     /** @param words what a document says there in words, above what it says in entries; null where nothing */
@@ -81,6 +85,8 @@ final class FurtherEntries {
         } else if (fact instanceof Observation one) {
             Template template = planned ? PLANNED_OBSERVATION : OBSERVATIONS.getOrDefault(section, RESULT);
             observations.observation(xml, one, template, table);
+        } else if (fact instanceof Problem one) {
+            concerns.condition(xml, one, section, table);
         } else if (fact instanceof Goal one) {
             care.goal(xml, one, table);
         } else if (fact instanceof Concern one) {

@@ -73,6 +73,8 @@ final class Attributes {
         } else if (fact instanceof Problem problem) {
             put("period", problem.period());
             put("site", problem.site());
+            put(Group.PAST, problem.isOfThePast() ? "yes" : null);
+            put("stay", problem.stay() == null ? null : problem.stay().time());
         } else if (fact instanceof Medication medication) {
             put("dose", shown(medication.dose()));
             put("route", medication.route());
