@@ -124,6 +124,7 @@ public final class CcdaReader {
             stay = Diagnoses.stay(about, encounter);
         }
         Yield yield = new Sections(context, facts, stay).read(document);
+        facts.addAll(HeaderTeam.read(document, List.copyOf(facts), context));
 
         List<PatientRecord> patients = new ArrayList<>(1);
         if (targets.size() > 1) {

@@ -126,6 +126,44 @@ class FurtherSectionsTest {
         assertThat(read.yield().sections().get(section).withoutFact()).isEqualTo(1);
     }
 
+    private static String performer(String npi, String given, String function) {
+        return "<performer typeCode='PRF'>" + function + "<assignedEntity><id root='2.16.840.1.113883.4.6' extension='"
+                + npi + "'/><telecom value='tel:555-0100'/><assignedPerson><name><given>" + given
+                + "</given><family>Talbot</family></name></assignedPerson></assignedEntity></performer>";
+    }
+
+    @Test
+    void whom_the_header_names_as_carers_are_of_the_care_team_once_and_who_operated_is_not() {
+        String pcp = "<functionCode code='PCP' codeSystem='2.16.840.1.113883.5.88'/>";
+        String header = "<documentationOf><serviceEvent classCode='PCPR'>" + performer("1", "Ann", pcp)
+                + performer("2", "Bo", "") + performer("2", "Bo", "") + "</serviceEvent></documentationOf>"
+                + "<documentationOf><serviceEvent classCode='PROC'>" + performer("3", "Cy", "")
+                + "</serviceEvent></documentationOf>"
+                + "<participant typeCode='REF'><associatedEntity classCode='PROV'><associatedPerson><name><given>Di</given>"
+                + "<family>Ruiz</family></name></associatedPerson></associatedEntity></participant>"
+                + "<componentOf><encompassingEncounter>"
+                + "<effectiveTime><low value='20260301'/></effectiveTime><encounterParticipant typeCode='ATND'>"
+                + performer("4", "Ed", "").replaceAll("</?performer[^>]*>", "")
+                + "</encounterParticipant><encounterParticipant typeCode='ADM'>"
+                + performer("5", "Fay", "").replaceAll("</?performer[^>]*>", "")
+                + "</encounterParticipant></encompassingEncounter></componentOf>";
+        String section =
+                "<entry><organizer classCode='CLUSTER' moodCode='EVN'><component><act classCode='PCPR' moodCode='EVN'>"
+                        + performer("1", "Ann", pcp) + "</act></component></organizer></entry>";
+        CcdaReading read = Sample.read(Sample.section("85847-2", section)
+                .replace("<component><structuredBody>", header + "<component><structuredBody>"));
+        assertThat(Sample.facts(read, CareTeamMember.class))
+                .extracting(one -> one.member().name().given().get(0) + " " + one.isOfHeader() + " "
+                        + one.about().shown())
+                .containsExactly("Ann false PCP", "Bo true Bo Talbot", "Di true Di Ruiz");
+        Encounter stay = Sample.only(read, Encounter.class);
+        assertThat(stay.attending()).extracting(one -> one.identifier()).containsExactly("4");
+        assertThat(stay.statement().details())
+                .extracting(detail -> detail.name() + " " + detail.person().identifier())
+                .containsExactly("admitting doctor 5");
+        assertThat(read.yield().sections()).containsOnlyKeys("care team");
+    }
+
     @Test
     void what_a_plan_intends_is_planned_whatever_its_kind_and_what_it_rules_out_is_denied() throws IOException {
         CcdaReading read = sample();

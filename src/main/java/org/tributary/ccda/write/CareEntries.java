@@ -150,7 +150,16 @@ final class CareEntries {
         xml.close().close().close();
     }
 
-    private static void assigned(Xml xml, CareTeamMember member) {
+    /** As what, where somebody told it in a code; words alone have no narrative to stand in. */
+    static void function(Xml xml, String element, CareTeamMember member) {
+        Concept as = member.about();
+        String words = as.text() == null || as.text().startsWith("#") ? null : as.text();
+        if (!as.codings().isEmpty() || words != null && !words.equals(who(member))) {
+            Types.cd(xml, element, null, as, words);
+        }
+    }
+
+    static void assigned(Xml xml, CareTeamMember member) {
         Practitioner one = member.member();
         xml.open("assignedEntity");
         Parties.ids(xml, one == null ? null : one.identifier(), one == null ? null : one.authority());

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
+import org.tributary.canonical.CareTeamMember;
 import org.tributary.canonical.Confidentiality;
 import org.tributary.canonical.Coverage;
 import org.tributary.canonical.Detail;
@@ -109,17 +110,21 @@ public final class CcdaWriter {
     private void besideBody() {
         @Nullable Encounter stay = HeaderWriter.encompassing(document);
         document.facts().stream()
-                .filter(fact -> !(fact instanceof Document || fact instanceof RelatedPerson || fact.equals(stay)))
+                .filter(fact -> !(fact instanceof Document
+                        || fact instanceof RelatedPerson
+                        || fact instanceof CareTeamMember member && member.isOfHeader()
+                        || fact.equals(stay)))
                 .forEach(fact -> found(WriteFinding.NO_SECTION, fact));
         numbers(Stream.ofNullable(stay).toList(), List.of());
     }
 
     private void structured(Xml xml) {
         xml.open("structuredBody");
+        List<CareTeamMember> team = HeaderWriter.team(document);
         Map<FurtherSection, List<Fact>> further = new EnumMap<>(FurtherSection.class);
         document.facts().forEach(fact -> {
             @Nullable FurtherSection section = FurtherSection.of(fact);
-            if (section != null) {
+            if (section != null && !team.contains(fact)) {
                 further.computeIfAbsent(section, first -> new ArrayList<>()).add(fact);
             }
         });

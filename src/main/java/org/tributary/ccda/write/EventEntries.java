@@ -23,6 +23,13 @@ final class EventEntries {
     /** HL7 table 0004 to ActCode. */
     private static final Map<String, String> CLASSES = Map.of("I", "IMP", "O", "AMB", "E", "EMER", "B", "OBSENC");
 
+    /** Who else took part in a stay, in ParticipationType. */
+    private static final Map<String, String> PARTICIPANTS = Map.of(
+            "admitting doctor", "ADM",
+            "consulting doctor", "CON",
+            "referring doctor", "REF",
+            "discharging doctor", "DIS");
+
     private final Entries entries;
     private final Map<Encounter, List<Problem>> diagnoses;
 
@@ -121,16 +128,26 @@ final class EventEntries {
             Concept disposition = encounter.dischargeDisposition();
             Types.cd(xml, "dischargeDispositionCode", null, disposition, inline(disposition));
         }
-        for (Practitioner who : encounter.attending().stream().limit(1).toList()) {
-            xml.open("responsibleParty");
-            Parties.assigned(xml, "assignedEntity", who, null);
-            xml.close();
+        for (Practitioner who : encounter.attending()) {
+            participant(xml, "ATND", who);
+        }
+        for (Detail detail : encounter.statement().details()) {
+            @Nullable String as = PARTICIPANTS.get(detail.name());
+            if (as != null && detail.person() != null) {
+                participant(xml, as, detail.person());
+            }
         }
         if (encounter.location() != null) {
             xml.open("location").open("healthCareFacility").open("location");
             xml.text("name", encounter.location()).close().close().close();
         }
         xml.close().close();
+    }
+
+    private static void participant(Xml xml, String as, Practitioner who) {
+        xml.open("encounterParticipant", "typeCode", as);
+        Parties.assigned(xml, "assignedEntity", who, null);
+        xml.close();
     }
 
     private static @Nullable String inline(Concept concept) {

@@ -15,6 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.CareTeamMember;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
@@ -349,7 +350,10 @@ public final class ChartLists {
         if (replacedAt != null) {
             return Optional.of(replacedAt);
         }
-        return LISTS.contains(kind) && !isOfAnEvent(voice)
+        boolean list = LISTS.contains(kind)
+                && !isOfAnEvent(voice)
+                && !(voice.fact() instanceof CareTeamMember member && member.isOfHeader());
+        return list
                 ? Optional.ofNullable(lists.getOrDefault(listOf(voice), new TreeMap<>())
                                 .higherEntry(order(voice)))
                         .map(Map.Entry::getValue)

@@ -97,6 +97,30 @@ class FurtherListsTest {
     }
 
     @Test
+    void whom_a_header_names_is_one_with_the_member_of_a_section_and_a_later_header_without_them_ends_nothing() {
+        String performer = "<documentationOf><serviceEvent classCode='PCPR'><performer typeCode='PRF'>"
+                + "<functionCode code='PCP' codeSystem='2.16.840.1.113883.5.88'/><assignedEntity>"
+                + "<id root='2.16.840.1.113883.4.6' extension='%s'/><assignedPerson><name><given>%s</given>"
+                + "<family>Talbot</family></name></assignedPerson></assignedEntity></performer></serviceEvent>"
+                + "</documentationOf><component><structuredBody>";
+        String body = "<component><structuredBody>";
+        Sources sources = new Sources()
+                .document(
+                        "a",
+                        1,
+                        Ccd.of("A", "20260301")
+                                .section("85847-2", member("1", "Ann"))
+                                .xml())
+                .document("b", 2, Ccd.of("B", "20260302").xml().replace(body, performer.formatted("1", "Ann")))
+                .document("b", 2, Ccd.of("C", "20260303").xml().replace(body, performer.formatted("2", "Bo")));
+        assertThat(sources.rows("careteammember"))
+                .extracting(row -> row.shown().get("name") + " " + row.current().size() + " " + row.isLive())
+                .containsExactlyInAnyOrder("Ann Talbot 2 true", "Bo Talbot 1 true");
+        assertThat(new String(sources.written(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("documentationOf", ">Ann<", ">Bo<");
+    }
+
+    @Test
     void an_illness_of_the_past_is_not_shown_as_one_of_today_and_no_known_problems_is_not_contradicted_by_it() {
         String past = "<observation classCode='OBS' moodCode='EVN'><value xsi:type='CD' code='233604007' " + SCT
                 + " displayName='Pneumonia'/></observation>";
