@@ -51,6 +51,9 @@ public record Detail(
      */
     public static final String SECTION = "section";
 
+    /** Who says the same too, and when: a person, an organization; as text who told it to them. */
+    public static final String ALSO_TOLD_BY = "also told by";
+
     /**
      * The stay that a document tells a diagnosis of: its start as time, its number, and as text the key of that encounter within
      * its source.

@@ -115,6 +115,9 @@ final class Context {
         if (section != null) {
             found.add(section);
         }
+        if (!node.is("ClinicalDocument")) {
+            found.addAll(provenance.others(node));
+        }
         for (String coded : QUALIFIED) {
             Node code = node.child(coded);
             for (Node qualifier : code == null ? List.<Node>of() : code.children("qualifier")) {

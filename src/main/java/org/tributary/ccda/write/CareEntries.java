@@ -64,7 +64,7 @@ final class CareEntries {
         for (Value target : goal.targets()) {
             ObservationEntries.value(xml, target, table);
         }
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         table.cell(Table.WHEN, Types.shown(goal.period()));
         if (goal.priority() != null) {
             entries.qualifier(xml, "REFR", PRIORITY, PREFERENCE, goal.priority(), table);
@@ -97,7 +97,7 @@ final class CareEntries {
         }
         Entries.status(xml, statement);
         Types.period(xml, "effectiveTime", null, concern.period());
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         table.cell(Table.WHEN, Types.shown(concern.period()));
         for (Concept one : named) {
             xml.open("entryRelationship", "typeCode", "REFR")
@@ -144,7 +144,7 @@ final class CareEntries {
         }
         assigned(xml, member);
         xml.close();
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         table.cell(Table.WHEN, Types.shown(member.period()));
         entries.relations(xml, statement, table);
         xml.close().close().close();

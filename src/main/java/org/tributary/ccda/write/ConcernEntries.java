@@ -55,7 +55,7 @@ final class ConcernEntries {
         Types.period(xml, "effectiveTime", null, allergy.onset());
         @Nullable String words = substance == null ? null : Entries.words(substance, table, "Substance");
         Types.cd(xml, "value", "CD", allergy.type(), Entries.words(allergy.type(), table, "Kind"));
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         if (substance != null && !substance.isEmpty()) {
             xml.open("participant", "typeCode", "CSM")
                     .open("participantRole", "classCode", "MANU")
@@ -153,7 +153,7 @@ final class ConcernEntries {
         Types.period(xml, "effectiveTime", null, problem.period());
         Types.cd(xml, "value", "CD", problem.about(), words);
         Entries.site(xml, problem.site(), statement, table, heads.site());
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         table.cell(heads.when(), Types.shown(problem.period()));
         status(xml, PROBLEM_STATUS, statement, problem.period(), alone);
         entries.relations(xml, statement, table);

@@ -36,7 +36,7 @@ final class CoverageEntries {
         Types.cd(xml, "code", null, type, type == null ? null : Entries.words(type, table, Entries.REMARKS));
         Entries.status(xml, statement);
         payer(xml, coverage);
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         covered(xml, coverage, table);
         holder(xml, statement);
         plan(xml, coverage, type, table);

@@ -61,7 +61,7 @@ final class EventEntries {
         if (procedure.performer() != null) {
             Parties.performer(xml, procedure.performer());
         }
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         table.cell("Done", Types.shown(procedure.performed()));
         entries.relations(xml, statement, table);
         xml.close();
@@ -103,7 +103,7 @@ final class EventEntries {
                     Entries.words(encounter.dischargeDisposition(), table, Entries.REMARKS));
         }
         encounter.attending().forEach(who -> Parties.performer(xml, who));
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         if (encounter.location() != null) {
             xml.open("participant", "typeCode", "LOC").open("participantRole", "classCode", "SDLOC");
             PLACE.write(xml);

@@ -63,7 +63,7 @@ final class ObservationEntries {
             Types.point(xml, "effectiveTime", null, report.effective());
         }
         specimen(xml, report.specimen(), table);
-        Parties.said(xml, report.statement().said());
+        Parties.said(xml, report.statement());
         observations.forEach(observation -> {
             xml.open("component");
             observation(xml, observation, RESULT, table);
@@ -162,7 +162,7 @@ final class ObservationEntries {
         }
         Entries.site(xml, Entries.detail(statement, Detail.SITE), statement, table, Entries.REMARKS);
         specimen(xml, observation.specimen(), table);
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         for (String note : observation.notes()) {
             xml.open("entryRelationship", "typeCode", "SUBJ", "inversionInd", "true");
             comment(xml, note, table);
