@@ -29,6 +29,7 @@ final class Details {
             Map.entry("Coverage relationship", "relationship"),
             Map.entry("Procedure functional type", "category"),
             Map.entry("Procedure diagnosis", "reasonCode[]"),
+            Map.entry("Goal progress", "achievementStatus"),
             Map.entry("Observation site", "bodySite"),
             Map.entry("DiagnosticReport service section", "category[]"),
             Map.entry("ServiceRequest reason", "reasonCode[]"),

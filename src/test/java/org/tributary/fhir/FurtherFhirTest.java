@@ -49,6 +49,52 @@ class FurtherFhirTest {
         return found.get(0);
     }
 
+    private static FhirWriter.Written of(String loinc, String entry) throws Exception {
+        String xml = "<ClinicalDocument xmlns='urn:hl7-org:v3' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'>"
+                + "<id root='1.2.3' extension='C1'/><code code='34133-9' codeSystem='2.16.840.1.113883.6.1'/>"
+                + "<effectiveTime value='20260402'/><recordTarget><patientRole><id root='1.2.9' extension='7'/></patientRole>"
+                + "</recordTarget><component><structuredBody><component><section><code code='" + loinc
+                + "' codeSystem='2.16.840.1.113883.6.1'/><entry>" + entry
+                + "</entry></section></component></structuredBody></component></ClinicalDocument>";
+        Path file = Files.createTempFile("entry", ".xml");
+        try {
+            return written(Files.writeString(file, xml));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static String directive(String attributes, String more) {
+        return "<observation classCode='OBS' moodCode='EVN' " + attributes + "><code code='304251008'"
+                + " codeSystem='2.16.840.1.113883.6.96' displayName='Resuscitation status'/><statusCode code='completed'/>"
+                + "<effectiveTime value='20260201'/><value xsi:type='CD' code='304253006'"
+                + " codeSystem='2.16.840.1.113883.6.96' displayName='Not for resuscitation'/>" + more
+                + "</observation>";
+    }
+
+    @Test
+    void a_directive_on_file_or_verified_is_a_consent_that_permits_nothing_by_itself_and_any_other_an_observation()
+            throws Exception {
+        String file =
+                "<reference typeCode='REFR'><externalDocument><id root='1.2.3.9' extension='AD-1'/></externalDocument></reference>";
+        String verified = "<participant typeCode='VRF'><time value='20260201'/><participantRole><playingEntity><name>"
+                + "<family>Dolin</family></name></playingEntity></participantRole></participant>";
+        JsonNode onFile = only(of("42348-3", directive("", file)), "Consent");
+        assertThat(onFile.at("/sourceReference/identifier/value").asText()).isEqualTo("AD-1");
+        assertThat(onFile.at("/provision/code/0/coding/0/display").asText()).isEqualTo("Not for resuscitation");
+        assertThat(onFile.at("/provision").has("type")).isFalse();
+        assertThat(onFile.has("verification")).isFalse();
+        JsonNode seen = only(of("42348-3", directive("", verified)), "Consent");
+        assertThat(seen.at("/verification/0/verificationDate").asText()).isEqualTo("2026-02-01");
+        assertThat(of(of("42348-3", directive("", "")), "Consent")).isEmpty();
+        assertThat(of(of("42348-3", directive("", "")), "Observation")).hasSize(1);
+        assertThat(of(of("42348-3", directive("negationInd='true'", file)), "Consent"))
+                .isEmpty();
+        assertThat(Strict.problems(
+                        of("42348-3", directive("", verified + file)).bundle().toString()))
+                .isEmpty();
+    }
+
     @Test
     void a_diagnosis_belongs_to_its_encounter_and_an_illness_of_the_past_is_not_active() throws Exception {
         FhirWriter.Written written = written(Path.of("samples/discharge-diagnoses/0-received/01-lakeside-files.xml"));

@@ -69,6 +69,7 @@ final class CareEntries {
         if (goal.priority() != null) {
             entries.qualifier(xml, "REFR", PRIORITY, PREFERENCE, goal.priority(), table);
         }
+        new CourseEntries(entries).progress(xml, statement, "REFR", table);
         entries.relations(xml, statement, table);
         xml.close();
     }

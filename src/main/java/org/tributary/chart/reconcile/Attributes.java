@@ -65,6 +65,14 @@ final class Attributes {
             until(observation);
             put("range", observation.range());
             put("interpretation", codes(observation.interpretation()));
+            details(
+                    fact,
+                    Detail.PROGRESS,
+                    Detail.GOAL,
+                    Detail.DOMAIN,
+                    Detail.VERIFIED_BY,
+                    Detail.HELD_BY,
+                    Detail.ON_FILE);
             put("of", observation.parent());
         } else if (fact instanceof Allergy allergy) {
             put("severity", allergy.severity());
@@ -120,6 +128,7 @@ final class Attributes {
             put("payer", coverage.payer() == null ? null : coverage.payer().name());
             put("group", coverage.group());
             put("period", coverage.period());
+            details(fact, Detail.AUTHORIZATION, Detail.GUARANTOR);
         } else {
             further(fact);
         }
@@ -132,6 +141,7 @@ final class Attributes {
             put("target", goal.targets().stream().map(Attributes::shown).collect(Collectors.joining(", ")));
             put("period", goal.period());
             put("priority", goal.priority());
+            details(fact, Detail.PROGRESS);
         } else if (fact instanceof Concern concern) {
             put("risk", concern.risk() ? "may come" : null);
             put("with", codes(concern.named()));
@@ -155,6 +165,31 @@ final class Attributes {
             put("team", member.team());
             put("period", member.period());
         }
+    }
+
+    /** What else it says, of which the model has no field of its own. */
+    private void details(Fact fact, String... names) {
+        for (String name : names) {
+            put(
+                    name,
+                    fact.statement().details().stream()
+                            .filter(detail -> detail.name().equals(name))
+                            .map(Attributes::shown)
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static @Nullable String shown(Detail detail) {
+        if (detail.code() != null && detail.code().shown() != null) {
+            return detail.code().shown();
+        }
+        String name = named(detail.personName());
+        String house =
+                detail.organization() == null ? null : detail.organization().name();
+        String number = detail.number() == null ? null : detail.number().value();
+        return name != null ? name : house != null ? house : detail.text() != null ? detail.text() : number;
     }
 
     private void until(Observation observation) {

@@ -160,11 +160,11 @@ class FurtherWrittenTest {
     void what_has_no_field_of_its_own_comes_back_too() throws Exception {
         CcdaReading before = RoundTrip.read(Files.readAllBytes(SAMPLE));
         CcdaReading after = RoundTrip.read(RoundTrip.write(before).bytes());
-        assertThat(details(before)).hasSize(5);
+        assertThat(details(before)).hasSize(6);
         assertThat(details(after)).isEqualTo(details(before));
     }
 
-    /** The note of a planned act; plan type and relationship of a coverage. */
+    /** The note of a planned act; plan type and relationship of a coverage; of what a status is one. */
     private static List<String> details(CcdaReading read) {
         return read.reading().patients().get(0).facts().stream()
                 .flatMap(fact -> fact.statement().details().stream()
