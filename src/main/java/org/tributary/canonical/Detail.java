@@ -87,6 +87,12 @@ public record Detail(
     /** The document of an advance directive: its number, and as text where it is. */
     public static final String ON_FILE = "on file";
 
+    /** The key of the document of a message (TXA) whose file this document is, the only one that could be read. */
+    public static final String FILE_OF = "file of";
+
+    /** Before what a carried document says of the patient that its message does not: {@code patient race}. */
+    public static final String PATIENT = "patient ";
+
     /** Without a place. */
     public Detail(
             String name,

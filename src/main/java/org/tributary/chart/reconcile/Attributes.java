@@ -1,11 +1,13 @@
 package org.tributary.chart.reconcile;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Appointment;
@@ -112,8 +114,16 @@ final class Attributes {
             put("of", report.parent());
         } else if (fact instanceof Document document) {
             put("title", document.title());
-            put("effective", document.effective());
-            put("id", document.uniqueId());
+            boolean file = isFile(document); // it stands in one row with the document that it is the file of
+            put(file ? "written" : "effective", document.effective());
+            put(file ? "file" : "id", document.uniqueId());
+            document.statement().details().stream()
+                    .filter(detail -> detail.name().startsWith(Detail.PATIENT))
+                    .forEach(detail -> put(
+                            detail.name(),
+                            Stream.of(values.get(detail.name()), shown(detail))
+                                    .filter(Objects::nonNull)
+                                    .collect(Collectors.joining(", "))));
         } else if (fact instanceof Order order) {
             put("control", order.control());
             put("ordered", order.ordered());
@@ -167,6 +177,12 @@ final class Attributes {
         }
     }
 
+    static boolean isFile(Fact fact) {
+        return fact instanceof Document
+                && fact.statement().details().stream()
+                        .anyMatch(detail -> detail.name().equals(Detail.FILE_OF));
+    }
+
     /** What else it says, of which the model has no field of its own. */
     private void details(Fact fact, String... names) {
         for (String name : names) {
@@ -189,7 +205,19 @@ final class Attributes {
         String house =
                 detail.organization() == null ? null : detail.organization().name();
         String number = detail.number() == null ? null : detail.number().value();
-        return name != null ? name : house != null ? house : detail.text() != null ? detail.text() : number;
+        if (detail.address() != null) {
+            List<String> parts = new ArrayList<>(detail.address().lines());
+            parts.add(Objects.toString(detail.address().city(), ""));
+            parts.add(Objects.toString(detail.address().postalCode(), ""));
+            parts.removeIf(String::isEmpty);
+            return name != null ? name : String.join(", ", parts);
+        }
+        String time = detail.time() == null ? null : detail.time().iso();
+        String reached = detail.telecom() == null ? null : detail.telecom().value();
+        return Stream.of(name, house, detail.text(), number, reached, time)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private void until(Observation observation) {
