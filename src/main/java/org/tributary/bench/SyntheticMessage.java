@@ -64,7 +64,7 @@ final class SyntheticMessage {
                 + "+0000"
                 + (event.equals("A03") ? "|" + SECONDS.format(admitted.plusMinutes(50)) + "+0000" : "") + "\r"
                 + "IN1|1|PPO^Preferred provider|" + (60_000 + patient.person() % 40) + "|SYNTHETIC HEALTH PLAN "
-                + patient.person() % 40 + "||||G" + patient.person() % 500 + "||||20250101|||||||||||||||||||||||M"
+                + patient.person() % 40 + "||||G" + patient.person() % 500 + "||||20250101||||||||||||||||||||||||M"
                 + (20_000_000 + patient.person()) + "\r";
         return text.getBytes(StandardCharsets.US_ASCII);
     }

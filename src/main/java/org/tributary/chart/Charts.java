@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.Medication;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Report;
 import org.tributary.chart.reconcile.ChartLists;
@@ -248,16 +249,10 @@ public final class Charts {
             Predicate<String> feeds,
             Predicate<Fact> said,
             boolean once) {
-        List<StoredFact> listed = new ArrayList<>();
-        Set<String> others = new TreeSet<>();
-        for (String kind : new TreeSet<>(kinds)) {
-            if (ChartLists.KINDS.containsKey(kind)) {
-                listed.addAll(facts.of(theirs, kind));
-            } else {
-                others.add(kind);
-            }
-        }
-        List<StoredFact> current = facts.currentOf(theirs, others, feeds);
+        Map<Boolean, Set<String>> areLists =
+                kinds.stream().collect(Collectors.partitioningBy(ChartLists.KINDS::containsKey, Collectors.toSet()));
+        List<StoredFact> listed = facts.of(theirs, Objects.requireNonNull(areLists.get(true)));
+        List<StoredFact> current = facts.currentOf(theirs, Objects.requireNonNull(areLists.get(false)), feeds);
         if (listed.isEmpty() && current.isEmpty()) {
             return ReconciledLists.Lists.NONE;
         }
@@ -320,6 +315,17 @@ public final class Charts {
                 decisions(theirs));
     }
 
+    /** What is said of a person's medications, by fact, as {@link MedicationReview#facts} names them. */
+    public Map<Long, Medication> medicationsSaid(long personId) {
+        Map<Long, Medication> said = new HashMap<>();
+        voices(records.ofPerson(personId), MEDICATION).forEach(voice -> {
+            if (voice.fact() instanceof Medication medication) {
+                said.put(voice.factId(), medication);
+            }
+        });
+        return said;
+    }
+
     private List<Reconciled> decisions(List<SourceRecords.SourceRecord> theirs) {
         return whole
                 ? claims.reconciled(
@@ -342,7 +348,7 @@ public final class Charts {
     }
 
     private List<Voice> voices(List<SourceRecords.SourceRecord> theirs, String kind) {
-        return facts.of(theirs, kind).stream().map(Charts::voice).toList();
+        return facts.of(theirs, List.of(kind)).stream().map(Charts::voice).toList();
     }
 
     private List<Row> derived(List<SourceRecords.SourceRecord> theirs) {

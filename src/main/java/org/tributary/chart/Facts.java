@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
@@ -225,27 +228,40 @@ public final class Facts {
     /** The same of everything that they speak of: one question for each kind, not for each thing. */
     Map<Subject, List<StoredFact>> about(List<SourceRecord> records) {
         Map<Subject, List<StoredFact>> all = new LinkedHashMap<>();
-        for (Class<? extends Fact> type : KINDS) {
-            String kind = type.getSimpleName().toLowerCase(Locale.ROOT);
-            for (Row row : newest(ofKind(records, kind), versions(kind))) {
-                all.computeIfAbsent(new Subject(kind, row.groupKey()), first -> new ArrayList<>())
-                        .add(row.stored());
+        for (String kind : kinds()) {
+            for (StoredFact fact : of(records, List.of(kind))) {
+                all.computeIfAbsent(new Subject(kind, fact.groupKey()), first -> new ArrayList<>())
+                        .add(fact);
             }
         }
         return all;
     }
 
-    /** The same of one kind. */
-    List<StoredFact> of(List<SourceRecord> records, String kind) {
-        return newest(ofKind(records, kind), versions(kind)).stream()
-                .map(Row::stored)
-                .toList();
+    /** The same of some kinds, of each by itself. */
+    List<StoredFact> of(List<SourceRecord> records, Collection<String> kinds) {
+        Map<String, List<Row>> ofKind = new TreeMap<>();
+        ofKinds(records, kinds)
+                .forEach(row -> ofKind.computeIfAbsent(row.kind(), first -> new ArrayList<>())
+                        .add(row));
+        List<StoredFact> all = new ArrayList<>();
+        ofKind.forEach((kind, rows) -> newest(rows, versions(kind)).forEach(row -> all.add(row.stored())));
+        return all;
     }
 
-    /** Each kind by itself: for several, H2 looks at all facts of the record, thousands in a long stay. */
-    private List<Row> ofKind(List<SourceRecord> records, String kind) {
+    /**
+     * Each kind and record by itself, although as one statement: asked for several kinds, H2 looks at all facts of the record,
+     * thousands in a long stay.
+     */
+    private List<Row> ofKinds(List<SourceRecord> records, Collection<String> kinds) {
         List<Row> rows = new ArrayList<>();
-        records.forEach(record -> rows.addAll(jdbc.query(COLUMNS, (row, n) -> row(row, record), record.id(), kind)));
+        for (SourceRecord record : kinds.isEmpty() ? List.<SourceRecord>of() : records) {
+            List<Object> arguments = new ArrayList<>();
+            kinds.forEach(kind -> arguments.addAll(List.of(record.id(), kind)));
+            rows.addAll(jdbc.query(
+                    String.join(" union all ", Collections.nCopies(kinds.size(), COLUMNS)),
+                    (row, n) -> row(row, record),
+                    arguments.toArray()));
+        }
         rows.removeIf(row -> !heard.test(row.intakeId()));
         return rows;
     }
@@ -266,8 +282,7 @@ public final class Facts {
 
     /** The same with who said it. */
     List<StoredFact> currentOf(List<SourceRecord> records, Set<String> kinds, Predicate<String> from) {
-        List<Row> rows = new ArrayList<>();
-        kinds.forEach(kind -> rows.addAll(ofKind(records, kind)));
+        List<Row> rows = ofKinds(records, kinds);
         rows.removeIf(row -> !from.test(row.feed()));
         return newest(rows, 1).stream()
                 .map(Row::stored)

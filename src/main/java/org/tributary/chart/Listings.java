@@ -123,7 +123,7 @@ final class Listings {
         return unsure.isEmpty() ? Map.of() : unlisted(unsure);
     }
 
-    /** Whether a later message says that something is listed no longer; the patient as JSON is looked at only of those. */
+    /** Whether a later message says that something is listed no longer. */
     private boolean isEmptiedAfter(long record, List<StoredFact> last) {
         long newest = last.stream().mapToLong(StoredFact::intakeId).max().orElse(0);
         String sent = last.stream()
@@ -131,9 +131,13 @@ final class Listings {
                 .max(Comparator.naturalOrder())
                 .orElse("");
         return !jdbc.queryForList(
-                        "select intake_id from record_version where record_id = ? and (intake_id > ? or sent > ?)"
-                                + " and patient like '%\"deleted\":[\"%' fetch first 1 row only",
-                        Long.class, record, newest, sent)
+                        "select e.intake_id from emptied_list e join record_version v on v.record_id = e.record_id"
+                                + " and v.intake_id = e.intake_id where e.record_id = ?"
+                                + " and (e.intake_id > ? or v.sent > ?) fetch first 1 row only",
+                        Long.class,
+                        record,
+                        newest,
+                        sent)
                 .isEmpty();
     }
 
@@ -185,9 +189,9 @@ final class Listings {
     private List<Listing> empty(long record) {
         Map<Listing, Long> lists = new LinkedHashMap<>();
         jdbc.query(
-                "select v.intake_id, v.patient, coalesce(v.sent, ''), v.sequence from record_version v"
-                        + " join journal j on j.id = v.intake_id where v.record_id = ? and j.message_type like 'ADT%'"
-                        + " and v.patient like '%\"deleted\":[\"%'",
+                "select v.intake_id, v.patient, coalesce(v.sent, ''), v.sequence from emptied_list e"
+                        + " join record_version v on v.record_id = e.record_id and v.intake_id = e.intake_id"
+                        + " join journal j on j.id = e.intake_id where e.record_id = ? and j.message_type like 'ADT%'",
                 row -> {
                     List<String> deleted =
                             Json.read(row.getString(2), Patient.class).deleted();

@@ -72,6 +72,9 @@ public final class SourceRecords {
         }
     }
 
+    /** In a patient as JSON: something is deleted, perhaps a whole list. */
+    private static final String DELETES = "\"deleted\":[\"";
+
     /** How a steward's claim names a record; no number is written so, for each of those has a bar. */
     static String key(long id) {
         return "#" + id;
@@ -336,6 +339,15 @@ public final class SourceRecords {
                 version.sequence(),
                 version.digest(),
                 patient);
+        if (patient.contains(DELETES)) {
+            jdbc.update(
+                    "insert into emptied_list (record_id, intake_id) select cast(? as bigint), cast(? as bigint)"
+                            + " where not exists (select 1 from emptied_list where record_id = ? and intake_id = ?)",
+                    recordId,
+                    intakeId,
+                    recordId,
+                    intakeId);
+        }
     }
 
     /**
@@ -347,6 +359,8 @@ public final class SourceRecords {
         List<Long> records = jdbc.queryForList(
                 "select distinct record_id from record_version where intake_id = ?", Long.class, intakeId);
         jdbc.update("delete from record_version where intake_id = ?", intakeId);
+        records.forEach(record ->
+                jdbc.update("delete from emptied_list where record_id = ? and intake_id = ?", record, intakeId));
         return records;
     }
 

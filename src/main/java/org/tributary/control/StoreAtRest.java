@@ -57,7 +57,8 @@ final class StoreAtRest implements AutoCloseable {
                     : new SingleConnectionDataSource(url, user, password, true);
             database.getConnection().close();
             JdbcTemplate jdbc = new JdbcTemplate(database);
-            jdbc.queryForObject("select count(*) from cause_owner where kind = ''", Long.class); // its newest table
+            jdbc.queryForObject(
+                    "select count(*) from emptied_list where record_id = 0", Long.class); // its newest table
             return new StoreAtRest(
                     database,
                     jdbc,

@@ -63,7 +63,7 @@ final class FhirDispatcher {
         String source = "urn:x-tributary:message:" + intakeId;
         List<Portion> portions = new ArrayList<>();
         for (PersonIndex.Matched patient : matched.patients()) {
-            List<Fact> facts = subjects.allowed(patient.patient().facts(), patient.personId(), to);
+            List<Fact> facts = subjects.allowed(patient, to);
             @Nullable List<String> replaced = gone.remove(patient.personId());
             portions.add(portion(
                     patient.personId(),

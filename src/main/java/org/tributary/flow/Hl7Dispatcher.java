@@ -92,7 +92,7 @@ final class Hl7Dispatcher {
         Map<Long, List<Fact>> said = new HashMap<>();
         Set<Long> listed = new HashSet<>();
         for (PersonIndex.Matched matched : patients) {
-            List<Fact> facts = subjects.allowed(matched.patient().facts(), matched.personId(), to);
+            List<Fact> facts = subjects.allowed(matched, to);
             said.put(matched.recordId(), facts);
             if (isClinical(reading.event()) && to.takes(UPDATE) && bringsLists(reading, facts)) {
                 listed.add(matched.personId());

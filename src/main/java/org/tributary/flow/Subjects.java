@@ -3,6 +3,7 @@ package org.tributary.flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.NoneKnownScope;
@@ -85,8 +86,12 @@ final class Subjects {
 
     /** What a destination may have of what is said of a person, whoever says the rest. */
     List<Fact> allowed(List<Fact> said, long personId, Subscription to) {
-        List<Fact> asked = said.stream().filter(fact -> isAsked(fact, to)).toList();
-        return allowed(asked, records.ofPerson(personId), to);
+        return allowed(said, () -> records.ofPerson(personId), to);
+    }
+
+    /** The same of one of the message's patients. */
+    List<Fact> allowed(PersonIndex.Matched patient, Subscription to) {
+        return allowed(patient.patient().facts(), patient::records, to);
     }
 
     /** What a document says that a message carries goes to who takes documents; the document itself is the message's file. */
@@ -94,12 +99,13 @@ final class Subjects {
         return !fact.statement().origin().isCarried() || !(fact instanceof Document) && to.takes(Work.DOCUMENT_KIND);
     }
 
-    private List<Fact> allowed(List<Fact> said, List<SourceRecords.SourceRecord> ofPerson, Subscription to) {
-        List<Fact> all = said.stream().anyMatch(NoneKnownScope::saysNone)
-                ? facts.current(ofPerson, SNAPSHOT, feed -> true)
+    private List<Fact> allowed(List<Fact> said, Supplier<List<SourceRecords.SourceRecord>> ofPerson, Subscription to) {
+        List<Fact> asked = said.stream().filter(fact -> isAsked(fact, to)).toList();
+        List<Fact> all = asked.stream().anyMatch(NoneKnownScope::saysNone)
+                ? facts.current(ofPerson.get(), SNAPSHOT, feed -> true)
                 : List.of();
         return NoneKnownScope.withoutFalse(
-                said, all, fact -> to.mayHave(fact.statement().confidentiality()));
+                asked, all, fact -> to.mayHave(fact.statement().confidentiality()));
     }
 
     /** Of what was said, whether or not it is true: to take it back. */
