@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,8 +13,15 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Medication;
+import org.tributary.canonical.Origin;
+import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.canonical.PatientRecord;
+import org.tributary.canonical.Said;
+import org.tributary.canonical.Stance;
+import org.tributary.canonical.Statement;
 import org.tributary.ccda.CcdaReader;
 import org.tributary.dispatch.Contents;
 
@@ -93,6 +101,54 @@ class FurtherFhirTest {
         assertThat(Strict.problems(
                         of("42348-3", directive("", verified + file)).bundle().toString()))
                 .isEmpty();
+    }
+
+    private static Medication drug(String name, Stance stance, String status) {
+        Statement statement =
+                new Statement(null, new Origin("RXE"), Said.NOBODY, stance, status, null, List.of(), false);
+        return new Medication(statement, Concept.text(name), null, null, null, null, null);
+    }
+
+    @Test
+    void the_list_by_which_medications_are_reconciled_says_of_each_source_how_it_lists_a_drug() throws Exception {
+        Patient patient = Patient.of(List.of(), List.of(), List.of(), List.of(), null, null);
+        FhirWriter.Written written = MedicationList.write(
+                "17",
+                patient,
+                List.of(new MedicationList.Drug(
+                        "Warfarin",
+                        List.of(
+                                new MedicationList.Line(
+                                        1, "lakeside", "taken", drug("Warfarin", Stance.ASSERTED, "active")),
+                                new MedicationList.Line(
+                                        2, "st-mary", "stopped: aborted", drug("Warfarin", Stance.ASSERTED, "aborted")),
+                                new MedicationList.Line(
+                                        3, "hill", "planned", drug("Warfarin", Stance.PLANNED, "active"))),
+                        List.of("dose differs: 5 mg / 2.5 mg", "not listed by north"))),
+                false,
+                Instant.parse("2026-03-01T08:00:00Z"));
+        JsonNode list = only(written, "List");
+        assertThat(list.path("entry"))
+                .extracting(entry -> entry.at("/flag/text").asText() + " "
+                        + entry.at("/item/display").asText())
+                .containsExactly(
+                        "taken Warfarin, by lakeside",
+                        "stopped: aborted Warfarin, by st-mary",
+                        "planned Warfarin, by hill");
+        for (JsonNode entry : list.path("entry")) {
+            assertThat(StreamSupport.stream(written.bundle().path("entry").spliterator(), false)
+                            .map(one -> one.path("fullUrl").asText()))
+                    .contains(entry.at("/item/reference").asText());
+        }
+        assertThat(of(written, "MedicationStatement")).hasSize(2);
+        assertThat(of(written, "MedicationRequest")).hasSize(1);
+        assertThat(of(written, "Patient")).hasSize(1);
+        assertThat(list.at("/note/0/text").asText())
+                .isEqualTo("Warfarin: dose differs: 5 mg / 2.5 mg; not listed by north");
+        assertThat(Strict.problems(written.bundle().toString())).isEmpty();
+        FhirWriter.Written none = MedicationList.write("17", patient, List.of(), true, Instant.EPOCH);
+        assertThat(only(none, "List").at("/emptyReason/coding/0/code").asText()).isEqualTo("nilknown");
+        assertThat(Strict.problems(none.bundle().toString())).isEmpty();
     }
 
     @Test

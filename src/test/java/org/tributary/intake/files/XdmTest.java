@@ -81,9 +81,9 @@ class XdmTest {
     @Test
     void a_document_about_another_patient_than_its_metadata_say_is_parked_and_filed_by_its_own_once_replayed()
             throws Exception {
-        byte[] document = document("P1");
-        byte[] same = document("P2");
-        byte[] elsewhere = document("P3");
+        byte[] document = document("Whose1");
+        byte[] same = document("Whose2");
+        byte[] elsewhere = document("Whose3");
         byte[] metadata = new Metadata()
                 .whose("78^^^&amp;1.9.9&amp;ISO")
                 .of("Document01", "DOC0001.XML", document)
@@ -101,12 +101,12 @@ class XdmTest {
                 .containsExactly(
                         "- kept INTAKE-122",
                         "- kept INTAKE-129",
-                        "1.2.3.4.5^P1 parked INTAKE-143 entry 1, ExtrinsicObject[1], patientId",
-                        "1.2.3.4.5^P2 filed",
-                        "1.2.3.4.5^P3 filed");
-        engine.bean(Replay.class).replay(Selection.ofIds(List.of(id("P1"))), new Requester("test", "test"));
+                        "1.2.3.4.5^Whose1 parked INTAKE-143 entry 1, ExtrinsicObject[1], patientId",
+                        "1.2.3.4.5^Whose2 filed",
+                        "1.2.3.4.5^Whose3 filed");
+        engine.bean(Replay.class).replay(Selection.ofIds(List.of(id("Whose1"))), new Requester("test", "test"));
         awaitDone();
-        assertThat(state(id("P1"))).isEqualTo("filed");
+        assertThat(state(id("Whose1"))).isEqualTo("filed");
     }
 
     @Test
@@ -143,7 +143,7 @@ class XdmTest {
 
     @Test
     void metadata_that_cannot_be_read_list_what_is_not_there_or_leave_something_out_are_told() throws Exception {
-        byte[] document = document("P1");
+        byte[] document = document("X5");
         byte[] unlisted = document("X6");
         byte[] metadata = new Metadata()
                 .listing("Document01", "DOC0001.XML", null, Integer.toString(document.length))
