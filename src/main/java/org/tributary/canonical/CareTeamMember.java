@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who cares for the patient. C-CDA Care Team Member Act (2.16.840.1.113883.10.20.22.4.500.1).
+ * Somebody who cares for the patient. C-CDA Care Team Member Act (2.16.840.1.113883.10.20.22.4.500.1), a performer of the header's
+ * {@code documentationOf}.
  *
  * @param about as what: primary care physician; where nobody told it, who
  * @param member null where only an organization is named
@@ -24,5 +25,11 @@ public record CareTeamMember(
         implements Fact {
     public CareTeamMember {
         telecoms = List.copyOf(telecoms);
+    }
+
+    /** Whether a document's header names them as who gave the care that it is about: whether they still do, it does not tell. */
+    public boolean isOfHeader() {
+        String place = statement.origin().place();
+        return place.startsWith("/ClinicalDocument") && !place.contains("/section");
     }
 }

@@ -51,6 +51,48 @@ public record Detail(
      */
     public static final String SECTION = "section";
 
+    /** Who says the same too, and when: a person, an organization; as text who told it to them. */
+    public static final String ALSO_TOLD_BY = "also told by";
+
+    /**
+     * The stay that a document tells a diagnosis of: its start as time, its number, and as text the key of that encounter within
+     * its source.
+     */
+    public static final String STAY = "stay";
+
+    /** How far a goal, or what an outcome speaks of, is reached; as time, when that was seen. */
+    public static final String PROGRESS = "progress";
+
+    /** The goal that an outcome is held against. */
+    public static final String GOAL = "goal";
+
+    /** What a status is the status of, where that stands around it: self-care, cognition. */
+    public static final String DOMAIN = "domain";
+
+    /** What the payer of a policy agreed to: a number, and what it is for. */
+    public static final String AUTHORIZATION = "authorization";
+
+    /** Who answers for the bill of a policy. */
+    public static final String GUARANTOR = "guarantor";
+
+    /** The covered party as the payer names them; as time, their birth date. */
+    public static final String COVERED = "covered party";
+
+    /** Who verified an advance directive, and when. */
+    public static final String VERIFIED_BY = "verified by";
+
+    /** Who holds an advance directive, or speaks for the patient by it. */
+    public static final String HELD_BY = "held by";
+
+    /** The document of an advance directive: its number, and as text where it is. */
+    public static final String ON_FILE = "on file";
+
+    /** The key of the document of a message (TXA) whose file this document is, the only one that could be read. */
+    public static final String FILE_OF = "file of";
+
+    /** Before what a carried document says of the patient that its message does not: {@code patient race}. */
+    public static final String PATIENT = "patient ";
+
     /** Without a place. */
     public Detail(
             String name,

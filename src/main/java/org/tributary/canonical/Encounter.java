@@ -62,6 +62,21 @@ public record Encounter(
                 null);
     }
 
+    /** The same, stated so. */
+    public Encounter stated(Statement other) {
+        return new Encounter(
+                other,
+                about,
+                patientClass,
+                visitNumber,
+                period,
+                location,
+                attending,
+                dischargeDisposition,
+                event,
+                account);
+    }
+
     /** The same, told by another event. */
     public Encounter at(String other) {
         return new Encounter(

@@ -19,4 +19,14 @@ public record Said(
         @Nullable Moment recorded,
         boolean conducted) {
     public static final Said NOBODY = new Said(null, null, null, null, null, false);
+
+    /** As a detail of what somebody else says, who says the same. */
+    public Detail also(String place) {
+        return new Detail(Detail.ALSO_TOLD_BY, null, author, organization, authored, informant, place);
+    }
+
+    /** Whether anybody is named. */
+    public boolean isNamed() {
+        return author != null || organization != null || informant != null;
+    }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Attachment;
 import org.tributary.canonical.Confidentiality;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Observation;
@@ -103,19 +104,47 @@ public final class CarriedDocuments {
             }
         }
         List<Fact> carried = new ArrayList<>();
+        List<Integer> read = new ArrayList<>(1); // where in them each document begins, with itself
+        List<Fact> of = new ArrayList<>(1);
         Set<String> seen = new LinkedHashSet<>();
         for (Fact fact : said.facts()) {
             for (Attachment file : files(fact)) {
                 String sha256 = Objects.requireNonNull(file.sha256());
                 if (seen.add(sha256)) {
+                    int before = carried.size();
                     List<String> marks =
                             marks(file, said.patient(), Objects.requireNonNull(around.get(sha256)), carried);
+                    if (carried.size() > before) {
+                        read.add(before);
+                        of.add(fact);
+                    }
                     own.replaceAll(one -> files(one).contains(file) ? restricted(one, marks) : one);
                 }
             }
         }
+        for (int i = 0; i < read.size(); i++) {
+            carried.set(read.get(i), fileOf(of, i, carried.get(read.get(i))));
+        }
         own.addAll(carried);
         return new PatientRecord(said.patient(), own);
+    }
+
+    /** With the key of the message's document, where this is the only one of its files that was read. */
+    private static Fact fileOf(List<Fact> carriers, int which, Fact document) {
+        Fact carrier = carriers.get(which);
+        String key = carrier.statement().key();
+        long files = carriers.stream().filter(other -> other == carrier).count();
+        return key != null && files == 1 && carrier instanceof Document && document instanceof Document one
+                ? one.stated(one.statement()
+                        .with(new Detail(
+                                Detail.FILE_OF,
+                                null,
+                                null,
+                                null,
+                                null,
+                                key,
+                                carrier.statement().origin().place())))
+                : document;
     }
 
     /**
@@ -137,6 +166,17 @@ public final class CarriedDocuments {
                     theirs.stream().flatMap(record -> record.facts().stream()).toList();
             if (theirs.size() == 1 && SamePatient.is(whose, theirs.get(0).patient())) {
                 carried.addAll(says);
+                List<Detail> beside = SaysBeside.of(
+                        whose,
+                        theirs.get(0).patient(),
+                        "/ClinicalDocument/recordTarget/patientRole" + Origin.IN + place);
+                if (says.get(0) instanceof Document one && !beside.isEmpty()) {
+                    Statement statement = one.statement();
+                    for (Detail detail : beside) {
+                        statement = statement.with(detail);
+                    }
+                    carried.set(carried.size() - says.size(), one.stated(statement));
+                }
             } else {
                 findings.add(
                         new Finding(CcdaFinding.NOT_THE_PATIENT, "/ClinicalDocument/recordTarget" + Origin.IN + place));

@@ -54,7 +54,7 @@ final class CareTeamEntry {
     }
 
     /** Who, where nobody told as what. */
-    private static @Nullable String who(@Nullable Practitioner member, @Nullable Organization organization) {
+    static @Nullable String who(@Nullable Practitioner member, @Nullable Organization organization) {
         HumanName name = member == null ? null : member.name();
         if (name != null) {
             String given = String.join(" ", name.given());

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Detail;
+import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.PatientRecord;
@@ -115,10 +117,14 @@ public final class CcdaReader {
             facts.addAll(Header.related(document, role, context));
         }
         Node encounter = document.at("componentOf", "encompassingEncounter");
+        Detail stay = null;
         if (encounter != null) {
-            facts.add(EncounterEntry.encompassing(encounter, context));
+            Encounter about = EncounterEntry.encompassing(encounter, context);
+            facts.add(about);
+            stay = Diagnoses.stay(about, encounter);
         }
-        Yield yield = new Sections(context, facts).read(document);
+        Yield yield = new Sections(context, facts, stay).read(document);
+        facts.addAll(HeaderTeam.read(document, List.copyOf(facts), context));
 
         List<PatientRecord> patients = new ArrayList<>(1);
         if (targets.size() > 1) {

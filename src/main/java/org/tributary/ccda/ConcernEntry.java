@@ -76,7 +76,7 @@ final class ConcernEntry {
     }
 
     /** The entry of this document whose id it carries; null where there is none. */
-    private static @Nullable Node pointed(Node pointer, Scope scope) {
+    static @Nullable Node pointed(Node pointer, Scope scope) {
         for (Node id : pointer.children("id")) {
             Node there = scope.entry(id, pointer);
             if (there != null) {
@@ -100,7 +100,7 @@ final class ConcernEntry {
     }
 
     /** A substance, a product, a condition, else what is observed or done. */
-    private static @Nullable Concept concept(Node statement, Context context) {
+    static @Nullable Concept concept(Node statement, Context context) {
         Node substance = null;
         for (Node participant : statement.children("participant")) {
             Node entity = participant.at("participantRole", "playingEntity", "code");

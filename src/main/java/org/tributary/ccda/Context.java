@@ -115,6 +115,9 @@ final class Context {
         if (section != null) {
             found.add(section);
         }
+        if (!node.is("ClinicalDocument")) {
+            found.addAll(provenance.others(node));
+        }
         for (String coded : QUALIFIED) {
             Node code = node.child(coded);
             for (Node qualifier : code == null ? List.<Node>of() : code.children("qualifier")) {
@@ -133,7 +136,7 @@ final class Context {
     private @Nullable Detail section(Node node) {
         Node section = node.section();
         SectionKind kind = section == null ? null : kinds.computeIfAbsent(section, SectionKind::of);
-        return section == null || kind == null || kind.isCore() || !kind.isRead()
+        return section == null || kind == null || kind.isCore()
                 ? null
                 : new Detail(Detail.SECTION, kind.concept(), null, null, null, null, section.path());
     }

@@ -7,6 +7,7 @@ import org.tributary.canonical.Coverage;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.HumanName;
+import org.tributary.canonical.Identifier;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Stance;
@@ -17,6 +18,9 @@ import org.tributary.canonical.Statement;
  * party (COV), of the group the number of the policy.
  */
 final class CoverageEntry {
+    private static final String GUARANTOR = "2.16.840.1.113883.10.20.22.4.88";
+    private static final String AUTHORIZATION = "2.16.840.1.113883.10.20.1.19";
+
     private CoverageEntry() {}
 
     static @Nullable Fact read(Node policy, Context context) {
@@ -46,7 +50,9 @@ final class CoverageEntry {
         statement = with(statement, "plan type", type, policy);
         Concept relationship = role == null ? null : Concepts.concept(role.child("code"), scope);
         statement = with(statement, "relationship", relationship, policy);
-        return new Coverage(insured(statement, policy, scope), about, payer, member, extension(policy), period);
+        statement = covered(insured(statement, policy, scope), role, scope);
+        statement = authorized(guaranteed(statement, policy, scope), policy, context);
+        return new Coverage(statement, about, payer, member, extension(policy), period);
     }
 
     /** Where no plan is named, the payer is; else the type of policy. */
@@ -68,6 +74,93 @@ final class CoverageEntry {
                 ? statement
                 : statement.with(
                         new Detail("insured", null, null, null, null, null, null, name, null, null, null, role.path()));
+    }
+
+    /** Whom the payer covers, as it names them. */
+    private static Statement covered(Statement statement, @Nullable Node role, Scope scope) {
+        Node entity = role == null ? null : role.child("playingEntity");
+        HumanName name = entity == null ? null : People.name(entity.child("name"), scope);
+        return name == null || entity == null
+                ? statement
+                : statement.with(new Detail(
+                        Detail.COVERED,
+                        null,
+                        null,
+                        null,
+                        Times.moment(entity.extension("birthTime"), scope),
+                        null,
+                        null,
+                        name,
+                        null,
+                        null,
+                        null,
+                        entity.path()));
+    }
+
+    /** Guarantor Performer, 2.16.840.1.113883.10.20.22.4.88: a person or an organization. */
+    private static Statement guaranteed(Statement statement, Node policy, Scope scope) {
+        Statement all = statement;
+        for (Node performer : policy.children("performer")) {
+            Node assigned = performer.child("assignedEntity");
+            Node code = assigned == null ? null : assigned.child("code");
+            boolean says = code != null && code.has("code", "GUAR") || performer.isTemplate(GUARANTOR);
+            HumanName name =
+                    assigned == null || !says ? null : People.name(assigned.at("assignedPerson", "name"), scope);
+            Organization house =
+                    assigned == null || !says ? null : People.organization(assigned.child("representedOrganization"));
+            if (assigned != null && (name != null || house != null)) {
+                var addresses = People.addresses(assigned.children("addr"), scope);
+                var telecoms = People.telecoms(assigned.children("telecom"));
+                all = all.with(new Detail(
+                        Detail.GUARANTOR,
+                        null,
+                        null,
+                        house,
+                        null,
+                        null,
+                        null,
+                        name,
+                        addresses.isEmpty() ? null : addresses.get(0),
+                        telecoms.isEmpty() ? null : telecoms.get(0),
+                        null,
+                        performer.path()));
+            }
+        }
+        return all;
+    }
+
+    /** Authorization Activity, 2.16.840.1.113883.10.20.1.19: its number, and what may be done by it. */
+    private static Statement authorized(Statement statement, Node policy, Context context) {
+        Statement all = statement;
+        for (Node relation : policy.children("entryRelationship")) {
+            Node act = relation.child("act");
+            if (act == null || !act.isTemplate(AUTHORIZATION)) {
+                continue;
+            }
+            Concept what = null;
+            for (Node within : act.children("entryRelationship")) {
+                for (Node inner : within.elements()) {
+                    what = what != null ? what : ConcernEntry.concept(inner, context);
+                }
+            }
+            Identifier number = Course.number(act);
+            if (number != null || what != null) {
+                all = all.with(new Detail(
+                        Detail.AUTHORIZATION,
+                        what,
+                        null,
+                        null,
+                        null,
+                        null,
+                        number,
+                        null,
+                        null,
+                        null,
+                        context.words(act),
+                        act.path()));
+            }
+        }
+        return all;
     }
 
     /** Coverage plan description, in mood DEF. */

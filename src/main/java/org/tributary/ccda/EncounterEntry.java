@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Practitioner;
@@ -15,6 +16,13 @@ final class EncounterEntry {
     /** ActCode to PV1-2, HL7 table 0004. */
     private static final Map<String, String> CLASSES =
             Map.of("IMP", "I", "ACUTE", "I", "NONAC", "I", "AMB", "O", "EMER", "E", "OBSENC", "B");
+
+    /** ParticipationType of {@code encounterParticipant}, as mappings of HL7 v2 name who else took part. */
+    private static final Map<String, String> PARTICIPANTS = Map.of(
+            "ADM", "admitting doctor",
+            "CON", "consulting doctor",
+            "REF", "referring doctor",
+            "DIS", "discharging doctor");
 
     private static final String ACT_CODE = "2.16.840.1.113883.5.4";
 
@@ -33,7 +41,7 @@ final class EncounterEntry {
     }
 
     /** {@code componentOf/encompassingEncounter}: the stay that the document is about. */
-    static Fact encompassing(Node encounter, Context context) {
+    static Encounter encompassing(Node encounter, Context context) {
         Node place = encounter.at("location", "healthCareFacility", "location", "name");
         List<Practitioner> attending = new ArrayList<>(1);
         Practitioner responsible =
@@ -41,11 +49,25 @@ final class EncounterEntry {
         if (responsible != null) {
             attending.add(responsible);
         }
+        List<Detail> others = new ArrayList<>(0);
+        for (Node participant : encounter.children("encounterParticipant")) {
+            Practitioner who = People.practitioner(participant.child("assignedEntity"), context.scope);
+            String as = participant.get("typeCode");
+            if (who != null && "ATND".equals(as) && !attending.contains(who)) {
+                attending.add(who);
+            } else if (who != null && as != null && PARTICIPANTS.containsKey(as)) {
+                others.add(new Detail(PARTICIPANTS.get(as), null, who, null, null, null, participant.path()));
+            }
+        }
         String location = place == null || place.text().isEmpty() ? null : place.text();
-        return fact(encounter, Stance.ASSERTED, null, location, attending, context);
+        Encounter stay = fact(encounter, Stance.ASSERTED, null, location, attending, context);
+        for (Detail other : others) {
+            stay = stay.stated(stay.statement().with(other));
+        }
+        return stay;
     }
 
-    private static Fact fact(
+    private static Encounter fact(
             Node encounter,
             Stance stance,
             @Nullable String status,

@@ -48,7 +48,8 @@ final class GoalEntry {
         }
         Node priority = Context.qualifier(observation, PRIORITY, "225773000");
         return new Goal(
-                context.statement(observation, stance, Context.statusCode(observation)),
+                Course.of(
+                        observation, context.statement(observation, stance, Context.statusCode(observation)), context),
                 about,
                 wanted == null ? null : code,
                 targets,

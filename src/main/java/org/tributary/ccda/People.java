@@ -158,10 +158,15 @@ final class People {
 
     /** Of an assignedAuthor, assignedEntity or the like; null where it names nobody. */
     static @Nullable Practitioner practitioner(@Nullable Node assigned, Scope scope) {
+        return practitioner(assigned, "assignedPerson", scope);
+    }
+
+    /** @param who the element that names the person: {@code assignedPerson}, {@code associatedPerson} */
+    static @Nullable Practitioner practitioner(@Nullable Node assigned, String who, Scope scope) {
         if (assigned == null) {
             return null;
         }
-        Node person = assigned.child("assignedPerson");
+        Node person = assigned.child(who);
         HumanName name = person == null ? null : name(person.child("name"), scope);
         for (Node id : assigned.children("id")) {
             String extension = id.get("extension");

@@ -1,9 +1,11 @@
 package org.tributary.ccda;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.Said;
@@ -41,22 +43,45 @@ final class Provenance {
                 author.author(), author.organization(), informant, author.authored(), author.recorded(), conducted);
     }
 
-    private Said author(Node holder) {
-        List<Node> authors = holder.children("author");
-        // A device beside a person: the person said it.
-        Node author = authors.get(0);
+    /** Whom the statement itself names beside its author: others who say the same. A device beside a person says nothing of its own. */
+    List<Detail> others(Node statement) {
+        List<Node> authors = statement.children("author");
+        if (authors.size() < 2) {
+            return List.of();
+        }
+        Node author = first(authors);
+        List<Detail> others = new ArrayList<>(1);
         for (Node one : authors) {
-            if (one.at("assignedAuthor", "assignedPerson") != null) {
-                author = one;
-                break;
+            boolean device = one.at("assignedAuthor", "assignedAuthoringDevice") != null;
+            Said said = one == author || device ? Said.NOBODY : said(one, null);
+            if (said.isNamed()) {
+                others.add(said.also(one.path()));
             }
         }
+        return others;
+    }
+
+    private Said author(Node holder) {
+        return said(first(holder.children("author")), custodian);
+    }
+
+    /** Of a device and a person, the person said it. */
+    private static Node first(List<Node> authors) {
+        for (Node one : authors) {
+            if (one.at("assignedAuthor", "assignedPerson") != null) {
+                return one;
+            }
+        }
+        return authors.get(0);
+    }
+
+    private Said said(Node author, @Nullable Organization keeper) {
         Node assigned = author.child("assignedAuthor");
         Organization organization =
                 assigned == null ? null : People.organization(assigned.child("representedOrganization"));
         return new Said(
                 People.practitioner(assigned, scope),
-                organization != null ? organization : custodian,
+                organization != null ? organization : keeper,
                 null,
                 Times.point(author.child("time"), scope),
                 recorded,

@@ -45,21 +45,28 @@ final class ResultEntry {
                 about == null && category == null && stance == Stance.PLANNED ? context.words(observation) : null;
         about = words == null ? about : Concept.text(words);
         boolean needsValue = !SOCIAL.equals(category) && (stance == Stance.ASSERTED || stance == Stance.UNKNOWN);
-        if (values.isEmpty() && (needsValue || about == null)) {
+        boolean measured = RESULT.equals(category) || VITAL.equals(category) || SOCIAL.equals(category);
+        about = about != null || measured ? about : Course.goal(observation, context);
+        boolean says = !measured && Course.tellsProgress(observation);
+        if (values.isEmpty() && (needsValue && !says || about == null)) {
             scope.found(CcdaFinding.NO_VALUE, observation);
             return null;
         }
         Node organizer = organizer(observation);
+        Statement statement = context.statement(observation, stance, Context.statusCode(observation));
+        statement = measured ? statement : Course.of(observation, statement, context);
+        statement = at(observation, statement, scope);
+        if ("functional".equals(category) || "mental".equals(category)) {
+            statement = Course.domain(organizer, statement, context);
+        } else if ("directive".equals(category)) {
+            statement = Course.directive(observation, statement, context);
+        }
         Moment effective = Times.point(observation.child("effectiveTime"), scope);
         if (effective == null && organizer != null) {
             effective = Times.point(organizer.child("effectiveTime"), scope);
         }
         return new Observation(
-                until(
-                        observation,
-                        category,
-                        at(observation, context.statement(observation, stance, Context.statusCode(observation)), scope),
-                        scope),
+                until(observation, category, statement, scope),
                 about == null ? Context.NOTHING : about,
                 category,
                 values,

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Problem;
 
 /**
  * The sections whose entries become facts: templateId roots of C-CDA (R1.1 to R2.1 share them; entries required has .1)
@@ -42,15 +43,22 @@ enum SectionKind {
     PAYERS("payers", Set.of("18"), "9", List.of("48768-6")),
     NOTES("notes", Set.of("65"), "", List.of("34109-9", "11488-4", "11506-3", "18842-5", "34117-2", "28570-0")),
     ASSESSMENT("assessment", Set.of("8", "9"), "", List.of("51847-2", "51848-0")),
-    PAST_ILLNESS("past illness", Set.of("20"), "", List.of("11348-0")),
-    DIAGNOSES("diagnoses", Set.of("24", "43"), "", List.of("11535-2", "46241-6", "42347-5"));
+    PAST_ILLNESS("past illness", Set.of("20"), "", List.of(Problem.PAST_ILLNESS)),
+    ADMISSION("admission diagnosis", Set.of("43"), "", List.of(Problem.ADMISSION, "42347-5")),
+    DISCHARGE("discharge diagnosis", Set.of("24"), "", List.of(Problem.DISCHARGE, "78375-3")),
+    PREOPERATIVE("preoperative diagnosis", Set.of("34"), "", List.of("10219-4")),
+    POSTOPERATIVE("postoperative diagnosis", Set.of("35"), "", List.of("10218-6")),
+    POSTPROCEDURE("postprocedure diagnosis", Set.of("36"), "", List.of("59769-0")),
+    INDICATIONS("procedure indication", Set.of("29"), "", List.of("59768-2")),
+    FINDINGS("procedure finding", Set.of("28"), "", List.of("59776-5")),
+    COMPLICATIONS("complication", Set.of("37"), "", List.of("55109-3"));
 
     /** The sections that are counted one by one, and whose entries are looked into for their templates. */
     static final List<SectionKind> CORE =
             List.of(ALLERGIES, PROBLEMS, MEDICATIONS, IMMUNIZATIONS, RESULTS, VITALS, PROCEDURES, ENCOUNTERS, SOCIAL);
 
-    /** Of these no fact is made yet. */
-    private static final Set<SectionKind> NOT_READ = EnumSet.of(PAST_ILLNESS, DIAGNOSES);
+    /** Of these the entries are conditions, each said of a stay, a procedure or the past, and of no problem list. */
+    private static final Set<SectionKind> CONDITIONS = EnumSet.range(PAST_ILLNESS, COMPLICATIONS);
 
     private static final String INTERVENTIONS_ROOT = "2.16.840.1.113883.10.20.21.2.3";
     private static final String CONSOL = "2.16.840.1.113883.10.20.22.2.";
@@ -89,9 +97,9 @@ enum SectionKind {
         return CORE.contains(this);
     }
 
-    /** Whether facts are made of its entries. */
-    boolean isRead() {
-        return !NOT_READ.contains(this);
+    /** Whether its entries are conditions that stand on no problem list. */
+    boolean isOfConditions() {
+        return CONDITIONS.contains(this);
     }
 
     /** By its LOINC code, in the word of the yield. */

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Detail;
+import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Report;
 
@@ -22,10 +24,13 @@ final class Sections {
     private final Context context;
     private final Scope scope;
     private final List<Fact> facts;
+    private final @Nullable Detail stay;
     private final Map<SectionKind, Yield.Count> counts = new EnumMap<>(SectionKind.class);
     private final Map<Node, String> reports = new IdentityHashMap<>();
 
-    Sections(Context context, List<Fact> facts) {
+    /** @param stay that the document is about; null where it names none */
+    Sections(Context context, List<Fact> facts, @Nullable Detail stay) {
+        this.stay = stay;
         this.context = context;
         this.scope = context.scope;
         this.facts = facts;
@@ -45,7 +50,7 @@ final class Sections {
     private void section(Node section) {
         List<Node> entries = section.children("entry");
         SectionKind kind = SectionKind.of(section);
-        if (kind == null || !kind.isRead() || entries.isEmpty() && !kind.isCore()) {
+        if (kind == null || entries.isEmpty() && !kind.isCore()) {
             if (!entries.isEmpty()) {
                 scope.found(CcdaFinding.SECTION_NOT_READ, section);
             }
@@ -127,6 +132,9 @@ final class Sections {
         if (fact != null) {
             facts.add(fact);
         }
+        if (fact instanceof Encounter encounter) {
+            facts.addAll(Diagnoses.of(statement, encounter, context));
+        }
         count(kind, fact);
     }
 
@@ -141,7 +149,10 @@ final class Sections {
             case SOCIAL -> ResultEntry.read(statement, ResultEntry.SOCIAL, null, context);
             case PROCEDURES -> ProcedureEntry.read(statement, context);
             case ENCOUNTERS -> EncounterEntry.read(statement, context);
-            default -> FurtherEntries.fact(kind, statement, context);
+            default ->
+                kind.isOfConditions() && (statement.is("act") || Diagnoses.isCondition(statement))
+                        ? Diagnoses.read(statement, stay, context)
+                        : FurtherEntries.fact(kind, statement, context);
         };
     }
 
@@ -206,7 +217,13 @@ final class Sections {
                     components(top, PROCEDURES, into);
                 }
             }
-            default -> FurtherEntries.statements(kind, top, into);
+            default -> {
+                if (kind.isOfConditions() && (top.is("act") || top.is("observation"))) {
+                    concern(top, into);
+                } else {
+                    FurtherEntries.statements(kind, top, into);
+                }
+            }
         }
     }
 

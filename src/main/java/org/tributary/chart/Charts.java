@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.Medication;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Report;
 import org.tributary.chart.reconcile.ChartLists;
@@ -25,6 +26,7 @@ import org.tributary.chart.reconcile.Reconciled;
 import org.tributary.chart.reconcile.ReconciledLists;
 import org.tributary.chart.reconcile.Reconciliation;
 import org.tributary.chart.reconcile.Terminology;
+import org.tributary.chart.reconcile.ToldOnce;
 import org.tributary.chart.reconcile.Voice;
 
 /**
@@ -243,19 +245,29 @@ public final class Charts {
     }
 
     /**
-     * What sources say, as one document would: their lists as one, and of all else each source's newest.
+     * What sources say, as one document would: their lists as one, and of all else each source's newest, once where several tell
+     * it alike.
      *
      * @param feeds whose statements count
      * @param said which of them
      */
     public ReconciledLists.Lists reconciled(long personId, Predicate<String> feeds, Predicate<Fact> said) {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
-        return reconciled(theirs, Set.copyOf(Facts.kinds()), feeds, said);
+        return reconciled(theirs, Set.copyOf(Facts.kinds()), feeds, said, true);
     }
 
-    /** The same of some kinds, by the person's records. */
+    /** The same of some kinds, by the person's records, with all that is no list as often as it is told. */
     public ReconciledLists.Lists reconciled(
             List<SourceRecords.SourceRecord> theirs, Set<String> kinds, Predicate<String> feeds, Predicate<Fact> said) {
+        return reconciled(theirs, kinds, feeds, said, false);
+    }
+
+    private ReconciledLists.Lists reconciled(
+            List<SourceRecords.SourceRecord> theirs,
+            Set<String> kinds,
+            Predicate<String> feeds,
+            Predicate<Fact> said,
+            boolean once) {
         Map<Boolean, Set<String>> areLists =
                 kinds.stream().collect(Collectors.partitioningBy(ChartLists.KINDS::containsKey, Collectors.toSet()));
         List<StoredFact> listed = facts.of(theirs, Objects.requireNonNull(areLists.get(true)));
@@ -283,24 +295,27 @@ public final class Charts {
                                 && !leftOut.contains(voice.factId()));
         List<Fact> all = new ArrayList<>(lists.facts());
         List<Long> newest = new ArrayList<>(lists.newest());
-        current.stream()
+        List<StoredFact> told = current.stream()
                 .filter(stored -> !unlisted.containsKey(stored.id()))
                 .filter(stored -> said.test(stored.fact()) && !isOnlyASource(stored.fact()))
-                .forEach(stored -> {
-                    all.add(ofItsFeed(stored));
-                    newest.add(stored.id());
-                });
+                .toList();
+        Map<Long, String> rows =
+                told.stream().collect(Collectors.toMap(StoredFact::id, StoredFact::groupKey, (one, same) -> one));
+        List<Voice> unlike = told.stream().map(Charts::voice).toList();
+        for (Voice voice : once ? ToldOnce.of(unlike, one -> rows.getOrDefault(one.factId(), "")) : unlike) {
+            all.add(ofItsFeed(voice.feed(), voice.fact()));
+            newest.add(voice.factId());
+        }
         return new ReconciledLists.Lists(all, newest, lists.contested());
     }
 
     /** Two feeds number their reports alike. */
-    private static Fact ofItsFeed(StoredFact stored) {
-        Fact fact = stored.fact();
+    private static Fact ofItsFeed(String feed, Fact fact) {
         if (fact instanceof Report report && report.statement().key() != null) {
-            return report.keyed(stored.feed() + "|" + report.statement().key());
+            return report.keyed(feed + "|" + report.statement().key());
         }
         return fact instanceof Observation observation && observation.report() != null
-                ? observation.of(stored.feed() + "|" + observation.report())
+                ? observation.of(feed + "|" + observation.report())
                 : fact;
     }
 
@@ -317,6 +332,17 @@ public final class Charts {
                 ChartLists.Documents.of(voices(theirs, "document")),
                 terminology,
                 decisions(theirs));
+    }
+
+    /** What is said of a person's medications, by fact, as {@link MedicationReview#facts} names them. */
+    public Map<Long, Medication> medicationsSaid(long personId) {
+        Map<Long, Medication> said = new HashMap<>();
+        voices(records.ofPerson(personId), MEDICATION).forEach(voice -> {
+            if (voice.fact() instanceof Medication medication) {
+                said.put(voice.factId(), medication);
+            }
+        });
+        return said;
     }
 
     private List<Reconciled> decisions(List<SourceRecords.SourceRecord> theirs) {

@@ -91,7 +91,10 @@ final class GroupKey {
 
     /** Two of them are one only by the same identity within one feed; without one, every message speaks of its own. */
     private static String own(Fact fact, String about, long recordId, String feed) {
-        @Nullable String key = fact.statement().key();
+        @Nullable
+        String key = fact instanceof Document document
+                ? documentKey(document)
+                : fact.statement().key();
         return key != null
                 ? "feed " + feed + "|" + key
                 : "record " + recordId + "|"
@@ -99,6 +102,16 @@ final class GroupKey {
                                 about,
                                 fact.statement().origin().place(),
                                 time(fact.statement().said().recorded(), TO_THE_SECOND));
+    }
+
+    /** What a message carries as the file of its document is one with that. */
+    private static @Nullable String documentKey(Document document) {
+        for (Detail detail : document.statement().details()) {
+            if (detail.name().equals(Detail.FILE_OF) && detail.text() != null) {
+                return detail.text();
+            }
+        }
+        return document.statement().key();
     }
 
     private static String concept(Concept concept) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.control.AsKnown;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  tributary chart 17",
             "  tributary chart 17 --medications",
+            "  tributary chart 17 --medications --fhir medications.json",
             "  tributary chart 17 --known 2026-03-01T08:00",
             "  tributary chart 17 --ccda reconciled.xml",
             "  tributary chart --number 'st-mary|100234' --reason 'called by the patient'"
@@ -74,6 +76,15 @@ final class ChartCommand implements Callable<Integer> {
     private Path file;
 
     @Option(
+            names = "--fhir",
+            paramLabel = "FILE",
+            description =
+                    "With --medications: writes what each source says of them to this file, as a FHIR Bundle with a"
+                            + " List. Needs PERSON_ID.")
+    @Nullable
+    private Path fhir;
+
+    @Option(
             names = "--known",
             paramLabel = "TIME",
             converter = Moment.class,
@@ -94,19 +105,19 @@ final class ChartCommand implements Callable<Integer> {
         if (bar < 0) {
             throw new ParameterException(spec.commandLine(), "--number is AUTHORITY|NUMBER, as in 'st-mary|100234'");
         }
-        Path to = file;
         Long person = whose.person;
-        if (to != null) {
-            if (person == null) {
-                throw new ParameterException(spec.commandLine(), "--ccda needs a person's id");
-            }
-            return engine.ask(control -> {
-                WrittenDocument document = control.document(person, by);
-                OwnersFile.write(to, document.xml().getBytes(StandardCharsets.UTF_8));
-                document.findings().forEach(engine.out()::println);
-                engine.out().println("Written: " + to);
-                return 0;
-            });
+        if (fhir != null && (!medications || person == null || file != null || known != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--fhir needs --medications and a person's id, and neither --ccda nor --known");
+        }
+        if (file != null && person == null) {
+            throw new ParameterException(spec.commandLine(), "--ccda needs a person's id");
+        }
+        if (person != null && fhir != null) {
+            return written(fhir, control -> control.medicationList(person, by));
+        }
+        if (person != null && file != null) {
+            return written(file, control -> control.document(person, by));
         }
         Instant then = known;
         if (then != null && person == null) {
@@ -128,6 +139,16 @@ final class ChartCommand implements Callable<Integer> {
             } else {
                 page.print(engine.out());
             }
+            return 0;
+        });
+    }
+
+    private int written(Path to, Function<Control, WrittenDocument> write) {
+        return engine.ask(control -> {
+            WrittenDocument document = write.apply(control);
+            OwnersFile.write(to, document.xml().getBytes(StandardCharsets.UTF_8));
+            document.findings().forEach(engine.out()::println);
+            engine.out().println("Written: " + to);
             return 0;
         });
     }

@@ -2,6 +2,7 @@ package org.tributary.control;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Address;
 import org.tributary.canonical.HumanName;
+import org.tributary.canonical.Medication;
 import org.tributary.canonical.Patient;
+import org.tributary.canonical.Stance;
 import org.tributary.ccda.write.CcdaWriter;
 import org.tributary.chart.BilledRegister;
 import org.tributary.chart.Charts;
@@ -34,7 +37,10 @@ import org.tributary.chart.golden.GoldenRecord;
 import org.tributary.chart.golden.Survivorship;
 import org.tributary.chart.reconcile.Disagreement;
 import org.tributary.chart.reconcile.Group;
+import org.tributary.chart.reconcile.MedicationReview;
 import org.tributary.chart.reconcile.Terminology;
+import org.tributary.fhir.FhirWriter;
+import org.tributary.fhir.MedicationList;
 import org.tributary.flow.ChartDocument;
 import org.tributary.matching.Edge;
 import org.tributary.matching.MatchModel;
@@ -214,6 +220,39 @@ final class ChartDesk {
                                 finding.code().id() + ": " + finding.code().sentence())
                         .distinct()
                         .toList());
+    }
+
+    /** @param now of when it is */
+    WrittenDocument medicationList(long personId, Instant now) {
+        PersonChart chart = chart(personId);
+        Map<Long, Medication> said = charts.medicationsSaid(personId);
+        List<MedicationList.Drug> drugs = chart.medications().stream()
+                .map(review -> new MedicationList.Drug(review.drug(), lines(review, said), review.lookAt()))
+                .toList();
+        boolean noneKnown = said.values().stream()
+                .anyMatch(one -> one.statement().stance() == Stance.NONE_KNOWN
+                        && !one.statement().enteredInError());
+        FhirWriter.Written written = MedicationList.write(
+                String.valueOf(personId), persons.of(personId, feed -> true).patient(), drugs, noneKnown, now);
+        return new WrittenDocument(
+                new String(written.bytes(), StandardCharsets.UTF_8),
+                written.findings().stream()
+                        .map(finding ->
+                                finding.code().id() + ": " + finding.code().sentence())
+                        .distinct()
+                        .toList());
+    }
+
+    private static List<MedicationList.Line> lines(MedicationReview review, Map<Long, Medication> said) {
+        List<MedicationList.Line> lines = new ArrayList<>();
+        review.facts()
+                .forEach((source, facts) -> facts.forEach(fact -> {
+                    @Nullable Medication medication = said.get(fact);
+                    if (medication != null) {
+                        lines.add(new MedicationList.Line(fact, source, review.listedBy(source), medication));
+                    }
+                }));
+        return lines;
     }
 
     private static List<PersonChart.Row> rows(List<Charts.Row> rows) {

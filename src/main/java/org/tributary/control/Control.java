@@ -117,6 +117,13 @@ public interface Control {
         throw new UnsupportedOperationException("a part of a chart is written by the engine itself");
     }
 
+    /**
+     * What sources say of a person's medications, as a FHIR Bundle with a List of them, in JSON.
+     *
+     * @throws IllegalArgumentException when there is no such person
+     */
+    WrittenDocument medicationList(long personId, Requester by);
+
     /** The ids of all persons, those with the most records first; at most {@link #PERSONS_LISTED}. */
     List<Long> persons();
 

@@ -115,6 +115,11 @@ class ControlController {
         return control.document(ask.personId(), ask.by());
     }
 
+    @PostMapping("/chart-medications")
+    WrittenDocument medicationList(@RequestBody Ask.Chart ask) {
+        return control.medicationList(ask.personId(), ask.by());
+    }
+
     @PostMapping("/chart-by-number")
     PersonChart chartByNumber(@RequestBody Ask.ChartByNumber ask) {
         return control.chart(ask.authority(), ask.number(), ask.by());

@@ -358,6 +358,13 @@ final class Operations implements Control {
     }
 
     @Override
+    public WrittenDocument medicationList(long personId, Requester by) {
+        WrittenDocument list = desk.medicationList(personId, Instant.now());
+        looked(personId, by);
+        return list;
+    }
+
+    @Override
     public PersonChart chart(String authority, String number, Requester by) {
         return chart(desk.person(authority, number), by);
     }

@@ -128,6 +128,11 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public WrittenDocument medicationList(long personId, Requester by) {
+        return send(post("chart-medications", new Ask.Chart(personId, by)), WrittenDocument.class);
+    }
+
+    @Override
     public PersonChart chart(String authority, String number, Requester by) {
         return send(post("chart-by-number", new Ask.ChartByNumber(authority, number, by)), PersonChart.class);
     }

@@ -3,7 +3,7 @@ package org.tributary.control;
 import java.util.List;
 
 /**
- * A document that was written of a person's chart.
+ * A document that was written of a person's chart: C-CDA, or a FHIR Bundle in JSON.
  *
  * @param xml as text
  * @param findings what it does not say: code and sentence

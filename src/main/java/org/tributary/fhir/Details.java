@@ -29,6 +29,7 @@ final class Details {
             Map.entry("Coverage relationship", "relationship"),
             Map.entry("Procedure functional type", "category"),
             Map.entry("Procedure diagnosis", "reasonCode[]"),
+            Map.entry("Goal progress", "achievementStatus"),
             Map.entry("Observation site", "bodySite"),
             Map.entry("DiagnosticReport service section", "category[]"),
             Map.entry("ServiceRequest reason", "reasonCode[]"),
@@ -58,12 +59,24 @@ final class Details {
             "referring doctor", "REF",
             "consulting doctor", "CON",
             "admitting doctor", "ADM",
+            "discharging doctor", "DIS",
             "referral source", "REF",
             "other provider", "PART");
 
     /** HL7's words for them. */
     private static final Map<String, String> PARTICIPATION = Map.of(
-            "ATND", "attender", "REF", "referrer", "CON", "consultant", "ADM", "admitter", "PART", "Participation");
+            "ATND",
+            "attender",
+            "REF",
+            "referrer",
+            "CON",
+            "consultant",
+            "ADM",
+            "admitter",
+            "DIS",
+            "discharger",
+            "PART",
+            "Participation");
 
     /** A place of a visit, by FHIR's EncounterLocationStatus. */
     private static final Map<String, String> PLACES = Map.of(

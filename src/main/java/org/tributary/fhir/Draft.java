@@ -21,6 +21,7 @@ import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Practitioner;
+import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
 import org.tributary.finding.Finding;
 
@@ -122,6 +123,26 @@ final class Draft {
         Fact only = visits.get(0);
         return Optional.of(Json.object()
                 .put("reference", ResourceId.url("Encounter", ResourceId.of(portion.recordOf(only), only, 1))));
+    }
+
+    /** The encounter of the same document that a diagnosis is told of; null where it is not among what is written. */
+    @Nullable
+    ObjectNode stay(@Nullable Detail of) {
+        List<Fact> told = of == null || of.text() == null
+                ? List.of()
+                : portion.facts().stream()
+                        .filter(fact -> fact instanceof Encounter
+                                && of.text().equals(fact.statement().key()))
+                        .toList();
+        if (told.size() != 1
+                || told.get(0).statement().stance() == Stance.UNKNOWN
+                || told.get(0).statement().stance() == Stance.NONE_KNOWN) {
+            return null;
+        }
+        return Json.object()
+                .put(
+                        "reference",
+                        ResourceId.url("Encounter", ResourceId.of(portion.recordOf(told.get(0)), told.get(0), 1)));
     }
 
     static ObjectNode reference(ObjectNode resource) {

@@ -265,7 +265,9 @@ final class Further {
         ObjectNode resource = draft.make("CareTeam", member);
         boolean ended = member.period() != null
                 && (member.period().end() != null || member.period().endUnknown());
-        resource.put(STATUS, statement.enteredInError() ? ERROR : ended ? "inactive" : "active");
+        if (statement.enteredInError() || ended || !member.isOfHeader()) {
+            resource.put(STATUS, statement.enteredInError() ? ERROR : ended ? "inactive" : "active");
+        }
         Json.text(resource, "name", member.team() == null ? null : member.team().shown());
         resource.set(SUBJECT, draft.patient());
         ObjectNode participant = Json.object();

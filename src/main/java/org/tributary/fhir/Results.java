@@ -214,6 +214,10 @@ final class Results {
             Care.request(draft, observation, "plan", requested(statement));
             return;
         }
+        if (Directives.isOne(observation)) {
+            Directives.write(draft, observation);
+            return;
+        }
         if (!Statements.canSay(draft, observation, Stance.ASSERTED, Stance.UNKNOWN)) {
             return;
         }

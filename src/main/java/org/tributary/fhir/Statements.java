@@ -104,10 +104,18 @@ final class Statements {
         Period period = noneKnown ? null : problem.period();
         if (!statement.enteredInError()) {
             String status = clinical(statement, period);
+            status = status == null && problem.isOfThePast() ? "inactive" : status;
             Json.set(resource, "clinicalStatus", status == null ? null : Datatypes.own("condition-clinical", status));
         }
         verified(resource, statement, "condition-ver-status");
         Json.add(resource, "category", Datatypes.concept(problem.type()));
+        if (problem.isOfAnEvent()) {
+            Json.add(resource, "category", Datatypes.own("condition-category", "encounter-diagnosis"));
+        }
+        if (problem.isOfAnEvent() || problem.isOfThePast()) {
+            Json.add(resource, "category", Datatypes.concept(statement.section()));
+        }
+        Json.set(resource, "encounter", draft.stay(problem.stay()));
         Concept about = noneKnown
                         && !problem.about().codings().stream()
                                 .anyMatch(coding -> coding.code().equals("160245001"))

@@ -85,7 +85,12 @@ public enum IntakeFinding implements FindingCode {
     PART_UNUSED(
             "INTAKE-141",
             "A part of a message that nothing in its XML includes. It is kept with the message, and nothing was read from it."),
-    NOTHING_CARRIED("INTAKE-142", "A message in parts that carries no document. It is kept and waits for a person.");
+    NOTHING_CARRIED("INTAKE-142", "A message in parts that carries no document. It is kept and waits for a person."),
+    PATIENT_DIFFERS(
+            "INTAKE-143",
+            "A document is about another patient than its metadata say: by a number of the same authority. It is kept, and nothing"
+                    + " was filed; ask the sender whose it is. Where the document is right, replay it: it is filed by its own"
+                    + " recordTarget. Else have it sent again.");
 
     private final String id;
     private final String sentence;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Observation;
@@ -45,6 +46,35 @@ class CarriedDocumentsTest {
         assertThat(all(converted, Document.class))
                 .extracting(one -> one.statement().origin().place())
                 .containsExactly("TXA[1]", "/ClinicalDocument in OBX[2]-5");
+    }
+
+    @Test
+    void what_record_target_says_beyond_pid_stays_what_that_document_says() {
+        String said = document.replaceFirst(
+                "(<birthTime[^>]*/>)",
+                "$1<raceCode code='2106-3' codeSystem='2.16.840.1.113883.6.238' displayName='White'/>");
+        Converted converted = mdm(PID.formatted("7^^^H^MR"), said, "");
+        assertThat(converted
+                        .pieces()
+                        .get(0)
+                        .reading()
+                        .patients()
+                        .get(0)
+                        .patient()
+                        .race())
+                .isEmpty();
+        Document file = all(converted, Document.class).get(1);
+        assertThat(file.statement().details())
+                .filteredOn(detail -> detail.name().equals("patient race"))
+                .singleElement()
+                .satisfies(detail -> {
+                    assertThat(detail.code().shown()).isEqualTo("White");
+                    assertThat(detail.place()).isEqualTo("/ClinicalDocument/recordTarget/patientRole in OBX[2]-5");
+                });
+        assertThat(file.statement().details())
+                .extracting(Detail::name)
+                .as("what PID says too is not said again")
+                .doesNotContain("patient name", "patient birth date", "patient sex");
     }
 
     @Test

@@ -59,7 +59,7 @@ class FurtherSectionsCorpusTest {
                                     byPlace.put(fact.statement().origin().place(), fact)));
             document.each(section -> {
                 SectionKind kind = section.is("section") ? SectionKind.of(section) : null;
-                if (kind == null || kind.isCore() || !kind.isRead()) {
+                if (kind == null || kind.isCore()) {
                     return;
                 }
                 for (Node entry : section.children("entry")) {

@@ -72,6 +72,99 @@ class FurtherSectionsTest {
     }
 
     @Test
+    void a_diagnosis_says_of_which_stay_it_is_and_an_illness_of_the_past_that_it_is_one() throws IOException {
+        CcdaReading read =
+                Sample.read(Files.readString(Path.of("samples/discharge-diagnoses/0-received/01-lakeside-files.xml")));
+        assertThat(Sample.facts(read, Problem.class))
+                .extracting(one -> one.about().shown() + " " + one.section() + " "
+                        + one.statement().status() + " "
+                        + (one.stay() == null ? null : one.stay().number().value()))
+                .containsExactly(
+                        "Hypertensive disorder null active null",
+                        "Pneumonia 11348-0 null null",
+                        "Gastric ulcer 11348-0 resolved null",
+                        "Chest pain 46241-6 active IP-4410",
+                        "Myocardial infarction 11535-2 active IP-4410",
+                        "Hypertensive disorder 11535-2 active IP-4410",
+                        "Hypertensive disorder 29308-4 null OV-77");
+        assertThat(read.yield().sections().get("past illness").live()).isEqualTo(2);
+        assertThat(read.yield().sections().get("encounters").statements()).isEqualTo(1);
+        assertThat(Sample.codes(read)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10219-4, preoperative diagnosis",
+        "10218-6, postoperative diagnosis",
+        "59769-0, postprocedure diagnosis",
+        "59768-2, procedure indication",
+        "59776-5, procedure finding",
+        "55109-3, complication",
+        "42347-5, admission diagnosis"
+    })
+    void what_stands_around_a_procedure_says_in_which_section_and_what_is_denied_there_is_denied(
+            String loinc, String section) {
+        String observation = "<observation classCode='OBS' moodCode='EVN'%s><value xsi:type='CD' code='%s' " + SCT
+                + "/></observation>";
+        CcdaReading read = Sample.read(
+                Sample.section(
+                        loinc,
+                        "<entry>" + observation.formatted("", "131148009") + "</entry><entry>"
+                                + observation.formatted(" negationInd='true'", "80515008") + "</entry>"
+                                + "<entry><act classCode='ACT' moodCode='EVN'><code code='x'/></act></entry>"
+                                + "<entry><observation classCode='OBS' moodCode='EVN'><code code='2339-0'"
+                                + " codeSystem='2.16.840.1.113883.6.1'/><value xsi:type='PQ' value='90' unit='mg/dL'/></observation></entry>"));
+        List<Problem> problems = Sample.facts(read, Problem.class);
+        assertThat(problems)
+                .extracting(one -> one.statement().stance())
+                .containsExactly(Stance.ASSERTED, Stance.NEGATED);
+        assertThat(problems)
+                .allMatch(Problem::isOfAnEvent)
+                .allMatch(one -> section.equals(one.statement().section().shown()));
+        assertThat(Sample.only(read, Observation.class).statement().section().shown())
+                .isEqualTo(section);
+        assertThat(read.yield().sections().get(section).withoutFact()).isEqualTo(1);
+    }
+
+    private static String performer(String npi, String given, String function) {
+        return "<performer typeCode='PRF'>" + function + "<assignedEntity><id root='2.16.840.1.113883.4.6' extension='"
+                + npi + "'/><telecom value='tel:555-0100'/><assignedPerson><name><given>" + given
+                + "</given><family>Talbot</family></name></assignedPerson></assignedEntity></performer>";
+    }
+
+    @Test
+    void whom_the_header_names_as_carers_are_of_the_care_team_once_and_who_operated_is_not() {
+        String pcp = "<functionCode code='PCP' codeSystem='2.16.840.1.113883.5.88'/>";
+        String header = "<documentationOf><serviceEvent classCode='PCPR'>" + performer("1", "Ann", pcp)
+                + performer("2", "Bo", "") + performer("2", "Bo", "") + "</serviceEvent></documentationOf>"
+                + "<documentationOf><serviceEvent classCode='PROC'>" + performer("3", "Cy", "")
+                + "</serviceEvent></documentationOf>"
+                + "<participant typeCode='REF'><associatedEntity classCode='PROV'><associatedPerson><name><given>Di</given>"
+                + "<family>Ruiz</family></name></associatedPerson></associatedEntity></participant>"
+                + "<componentOf><encompassingEncounter>"
+                + "<effectiveTime><low value='20260301'/></effectiveTime><encounterParticipant typeCode='ATND'>"
+                + performer("4", "Ed", "").replaceAll("</?performer[^>]*>", "")
+                + "</encounterParticipant><encounterParticipant typeCode='ADM'>"
+                + performer("5", "Fay", "").replaceAll("</?performer[^>]*>", "")
+                + "</encounterParticipant></encompassingEncounter></componentOf>";
+        String section =
+                "<entry><organizer classCode='CLUSTER' moodCode='EVN'><component><act classCode='PCPR' moodCode='EVN'>"
+                        + performer("1", "Ann", pcp) + "</act></component></organizer></entry>";
+        CcdaReading read = Sample.read(Sample.section("85847-2", section)
+                .replace("<component><structuredBody>", header + "<component><structuredBody>"));
+        assertThat(Sample.facts(read, CareTeamMember.class))
+                .extracting(one -> one.member().name().given().get(0) + " " + one.isOfHeader() + " "
+                        + one.about().shown())
+                .containsExactly("Ann false PCP", "Bo true Bo Talbot", "Di true Di Ruiz");
+        Encounter stay = Sample.only(read, Encounter.class);
+        assertThat(stay.attending()).extracting(one -> one.identifier()).containsExactly("4");
+        assertThat(stay.statement().details())
+                .extracting(detail -> detail.name() + " " + detail.person().identifier())
+                .containsExactly("admitting doctor 5");
+        assertThat(read.yield().sections()).containsOnlyKeys("care team");
+    }
+
+    @Test
     void what_a_plan_intends_is_planned_whatever_its_kind_and_what_it_rules_out_is_denied() throws IOException {
         CcdaReading read = sample();
         List<Procedure> procedures = Sample.facts(read, Procedure.class);

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.cli.Typed;
+import org.tributary.fhir.Strict;
 import org.tributary.health.RunningEngine;
 
 /** Of numbers that end, and of persons that part, hear those who were told of them, and nobody else. Nobody listens: rows are enough. */
@@ -320,7 +322,8 @@ class ToldTest {
 
     /** Two sources, two doses; a clinician decides, changes the decision, and a source says something else. */
     @Test
-    void what_a_person_decides_of_a_medication_is_on_the_charts_that_go_out_until_somebody_says_something_else() {
+    void what_a_person_decides_of_a_medication_is_on_the_charts_that_go_out_until_somebody_says_something_else()
+            throws Exception {
         String who = "Winterbourne^Cordelia^Faye||19420311|F|||" + HARBOR;
         send("lab", "MDM^T02", "L-70", who, carrying(taking("L-70", "10"), "DOC-70", ""));
         send("ward", "MDM^T02", "W-70", who, carrying(taking("W-70", "20"), "DOC-71", ""));
@@ -350,6 +353,13 @@ class ToldTest {
                 .last()
                 .satisfies(body ->
                         assertThat(document(body)).contains("value=\"30\" unit=\"mg\"", "value=\"10\" unit=\"mg\""));
+
+        Path list = Files.createTempDirectory("list").resolve("medications.json");
+        assertThat(Typed.of("chart", person, "--medications", "--fhir", list, "--data", engine.data())
+                        .exit())
+                .isZero();
+        assertThat(Files.readString(list)).contains("\"List\"", "30 mg", "rejected", "MedicationStatement");
+        assertThat(Strict.problems(Files.readString(list))).isEmpty();
 
         Typed nobody = Typed.of("reconcile", person, "Aspirin", "--reject", "--reason", "x", "--data", engine.data());
         assertThat(nobody.exit()).isNotZero();

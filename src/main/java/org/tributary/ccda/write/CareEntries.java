@@ -64,11 +64,12 @@ final class CareEntries {
         for (Value target : goal.targets()) {
             ObservationEntries.value(xml, target, table);
         }
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         table.cell(Table.WHEN, Types.shown(goal.period()));
         if (goal.priority() != null) {
             entries.qualifier(xml, "REFR", PRIORITY, PREFERENCE, goal.priority(), table);
         }
+        new CourseEntries(entries).progress(xml, statement, "REFR", table);
         entries.relations(xml, statement, table);
         xml.close();
     }
@@ -97,7 +98,7 @@ final class CareEntries {
         }
         Entries.status(xml, statement);
         Types.period(xml, "effectiveTime", null, concern.period());
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         table.cell(Table.WHEN, Types.shown(concern.period()));
         for (Concept one : named) {
             xml.open("entryRelationship", "typeCode", "REFR")
@@ -144,13 +145,22 @@ final class CareEntries {
         }
         assigned(xml, member);
         xml.close();
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         table.cell(Table.WHEN, Types.shown(member.period()));
         entries.relations(xml, statement, table);
         xml.close().close().close();
     }
 
-    private static void assigned(Xml xml, CareTeamMember member) {
+    /** As what, where somebody told it in a code; words alone have no narrative to stand in. */
+    static void function(Xml xml, String element, CareTeamMember member) {
+        Concept as = member.about();
+        String words = as.text() == null || as.text().startsWith("#") ? null : as.text();
+        if (!as.codings().isEmpty() || words != null && !words.equals(who(member))) {
+            Types.cd(xml, element, null, as, words);
+        }
+    }
+
+    static void assigned(Xml xml, CareTeamMember member) {
         Practitioner one = member.member();
         xml.open("assignedEntity");
         Parties.ids(xml, one == null ? null : one.identifier(), one == null ? null : one.authority());

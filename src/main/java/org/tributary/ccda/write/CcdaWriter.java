@@ -3,6 +3,7 @@ package org.tributary.ccda.write;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
+import org.tributary.canonical.CareTeamMember;
 import org.tributary.canonical.Confidentiality;
 import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
@@ -107,17 +110,21 @@ public final class CcdaWriter {
     private void besideBody() {
         @Nullable Encounter stay = HeaderWriter.encompassing(document);
         document.facts().stream()
-                .filter(fact -> !(fact instanceof Document || fact instanceof RelatedPerson || fact.equals(stay)))
+                .filter(fact -> !(fact instanceof Document
+                        || fact instanceof RelatedPerson
+                        || fact instanceof CareTeamMember member && member.isOfHeader()
+                        || fact.equals(stay)))
                 .forEach(fact -> found(WriteFinding.NO_SECTION, fact));
         numbers(Stream.ofNullable(stay).toList(), List.of());
     }
 
     private void structured(Xml xml) {
         xml.open("structuredBody");
+        List<CareTeamMember> team = HeaderWriter.team(document);
         Map<FurtherSection, List<Fact>> further = new EnumMap<>(FurtherSection.class);
         document.facts().forEach(fact -> {
             @Nullable FurtherSection section = FurtherSection.of(fact);
-            if (section != null) {
+            if (section != null && !team.contains(fact)) {
                 further.computeIfAbsent(section, first -> new ArrayList<>()).add(fact);
             }
         });
@@ -126,7 +133,8 @@ public final class CcdaWriter {
                 .forEach(prose -> prose.write(xml, document.words().get(prose)));
         ConcernEntries concerns = new ConcernEntries(entries);
         ProductEntries products = new ProductEntries(entries);
-        EventEntries events = new EventEntries(entries);
+        Map<Encounter, List<Problem>> diagnoses = diagnoses();
+        EventEntries events = new EventEntries(entries, diagnoses);
         Table allergies = new Table("a", STATUS, "Substance", "Kind", "Since", Entries.REMARKS);
         section(xml, SectionTemplate.ALLERGIES, allergies, Allergy.class, one -> concerns.allergy(xml, one, allergies));
         Table drugs = new Table("m", STATUS, "Medication", "Route", "Dose", "Frequency", "When", Entries.REMARKS);
@@ -160,7 +168,7 @@ public final class CcdaWriter {
             }
         });
         observations(xml);
-        FurtherEntries others = new FurtherEntries(entries);
+        FurtherEntries others = new FurtherEntries(entries, diagnoses);
         further.forEach((section, facts) -> others.section(xml, section, facts, words(section)));
         further.values().stream()
                 .flatMap(List::stream)
@@ -169,7 +177,8 @@ public final class CcdaWriter {
         new NoteEntries(entries).section(xml, of(Document.class), document.notes());
         xml.close();
         document.facts().stream()
-                .filter(fact -> !isWritten(fact))
+                .filter(fact -> !isWritten(fact)
+                        || isOfEncounter(fact) && diagnoses.values().stream().noneMatch(told -> told.contains(fact)))
                 .forEach(fact -> found(WriteFinding.NO_SECTION, fact));
         of(Document.class).stream()
                 .filter(one -> one.text() != null)
@@ -183,6 +192,42 @@ public final class CcdaWriter {
                 .filter(fact -> (fact instanceof Report || fact instanceof Observation) && Parent.of(fact) != null)
                 .forEach(fact -> found(WriteFinding.RELATION_IN_WORDS, fact));
         numbers(all(Encounter.class), all(Report.class));
+    }
+
+    /** Of each encounter that is written those that are told of it: by its key, else by its start where that is the only one's. */
+    private Map<Encounter, List<Problem>> diagnoses() {
+        @Nullable Encounter stay = HeaderWriter.encompassing(document);
+        List<Encounter> encounters =
+                all(Encounter.class).stream().filter(one -> !one.equals(stay)).toList();
+        Map<Encounter, List<Problem>> told = new HashMap<>();
+        for (Problem problem : all(Problem.class)) {
+            @Nullable Detail of = isOfEncounter(problem) ? problem.stay() : null;
+            if (of != null) {
+                List<Encounter> meant = encounters.stream()
+                        .filter(one -> Objects.equals(one.statement().key(), of.text()))
+                        .toList();
+                if (meant.isEmpty()) {
+                    meant = encounters.stream()
+                            .filter(one -> of.time() != null
+                                    && one.period() != null
+                                    && one.period().start() != null
+                                    && one.period()
+                                            .start()
+                                            .utc()
+                                            .equals(of.time().utc()))
+                            .toList();
+                }
+                if (meant.size() == 1) {
+                    told.computeIfAbsent(meant.get(0), first -> new ArrayList<>())
+                            .add(problem);
+                }
+            }
+        }
+        return told;
+    }
+
+    private static boolean isOfEncounter(Fact fact) {
+        return fact instanceof Problem one && Problem.ENCOUNTER.equals(one.section());
     }
 
     private @Nullable String words(FurtherSection section) {
@@ -249,7 +294,7 @@ public final class CcdaWriter {
     /** Of those that stand in the section of their kind. */
     private <F extends Fact> List<F> of(Class<F> type) {
         return all(type).stream()
-                .filter(fact -> FurtherSection.of(fact) == null)
+                .filter(fact -> FurtherSection.of(fact) == null && !isOfEncounter(fact))
                 .toList();
     }
 

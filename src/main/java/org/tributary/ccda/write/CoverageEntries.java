@@ -14,6 +14,9 @@ final class CoverageEntries {
     private static final Template COVERED = Template.entry("89", "2015-08-01");
     private static final Template HOLDER = Template.entry("90", null);
 
+    private static final Template GUARANTOR = Template.entry("88", null);
+    private static final Template AUTHORIZATION = new Template("2.16.840.1.113883.10.20.1.19", null);
+
     private final Entries entries;
 
     CoverageEntries(Entries entries) {
@@ -36,10 +39,12 @@ final class CoverageEntries {
         Types.cd(xml, "code", null, type, type == null ? null : Entries.words(type, table, Entries.REMARKS));
         Entries.status(xml, statement);
         payer(xml, coverage);
-        Parties.said(xml, statement.said());
+        guarantor(xml, statement, table);
+        Parties.said(xml, statement);
         covered(xml, coverage, table);
         holder(xml, statement);
         plan(xml, coverage, type, table);
+        authorizations(xml, statement, table);
         table.cell(Table.WHEN, Types.shown(coverage.period()));
         entries.relations(xml, statement, table);
         xml.close().close().close();
@@ -79,7 +84,73 @@ final class CoverageEntries {
         if (relationship != null) {
             Types.cd(xml, "code", null, relationship, Entries.words(relationship, table, Entries.REMARKS));
         }
+        for (Detail detail : coverage.statement().details()) {
+            if (detail.name().equals(Detail.COVERED) && detail.personName() != null) {
+                xml.open("playingEntity");
+                Parties.name(xml, "name", detail.personName());
+                if (detail.time() != null) {
+                    Types.point(xml, "sdtc:birthTime", null, detail.time());
+                }
+                xml.close();
+                break;
+            }
+        }
         xml.close().close();
+    }
+
+    private static void guarantor(Xml xml, Statement statement, Table table) {
+        for (Detail detail : statement.details()) {
+            if (!detail.name().equals(Detail.GUARANTOR)) {
+                continue;
+            }
+            xml.open("performer", "typeCode", "PRF");
+            GUARANTOR.write(xml);
+            xml.open("assignedEntity").empty("id", "nullFlavor", "NI");
+            Types.code(xml, "code", "GUAR", "2.16.840.1.113883.5.110", "guarantor");
+            if (detail.address() != null) {
+                Parties.address(xml, detail.address());
+            }
+            if (detail.telecom() != null) {
+                Parties.telecom(xml, detail.telecom());
+            }
+            if (detail.personName() != null) {
+                xml.open("assignedPerson");
+                Parties.name(xml, "name", detail.personName());
+                xml.close();
+                table.cell(Entries.REMARKS, "guarantor " + Types.shown(detail.personName()));
+            }
+            if (detail.organization() != null) {
+                Parties.organization(xml, "representedOrganization", detail.organization());
+                String name = detail.organization().name();
+                table.cell(Entries.REMARKS, name == null ? "" : "guarantor " + name);
+            }
+            xml.close().close();
+        }
+    }
+
+    private void authorizations(Xml xml, Statement statement, Table table) {
+        for (Detail detail : statement.details()) {
+            if (!detail.name().equals(Detail.AUTHORIZATION)) {
+                continue;
+            }
+            xml.open("entryRelationship", "typeCode", "REFR").open("act", "classCode", "ACT", "moodCode", "EVN");
+            AUTHORIZATION.write(xml);
+            CourseEntries.number(xml, detail.number());
+            xml.empty("code", "nullFlavor", "NA");
+            if (detail.text() != null) {
+                xml.open("text")
+                        .empty("reference", "value", table.piece(Entries.REMARKS, detail.text()))
+                        .close();
+            }
+            Concept what = detail.code();
+            if (what != null) {
+                xml.open("entryRelationship", "typeCode", "SUBJ").open("act", "classCode", "ACT", "moodCode", "PRMS");
+                entries.id(xml);
+                Types.cd(xml, "code", null, what, Entries.words(what, table, Entries.REMARKS));
+                xml.close().close();
+            }
+            xml.close().close();
+        }
     }
 
     private static void holder(Xml xml, Statement statement) {

@@ -48,7 +48,7 @@ final class DeviceEntries {
         } else if (!supplied) {
             Entries.site(xml, device.site(), statement, table, "Site");
         }
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         table.cell(Table.WHEN, Types.shown(device.period()));
         instance(xml, device, supplied ? "PRD" : "DEV", table);
         entries.relations(xml, statement, table);

@@ -9,6 +9,7 @@ import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Practitioner;
+import org.tributary.canonical.Problem;
 import org.tributary.canonical.Procedure;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
@@ -22,10 +23,24 @@ final class EventEntries {
     /** HL7 table 0004 to ActCode. */
     private static final Map<String, String> CLASSES = Map.of("I", "IMP", "O", "AMB", "E", "EMER", "B", "OBSENC");
 
+    /** Who else took part in a stay, in ParticipationType. */
+    private static final Map<String, String> PARTICIPANTS = Map.of(
+            "admitting doctor", "ADM",
+            "consulting doctor", "CON",
+            "referring doctor", "REF",
+            "discharging doctor", "DIS");
+
     private final Entries entries;
+    private final Map<Encounter, List<Problem>> diagnoses;
 
     EventEntries(Entries entries) {
+        this(entries, Map.of());
+    }
+
+    /** @param diagnoses of each encounter those that are told of it */
+    EventEntries(Entries entries, Map<Encounter, List<Problem>> diagnoses) {
         this.entries = entries;
+        this.diagnoses = diagnoses;
     }
 
     void procedure(Xml xml, Procedure procedure, Table table) {
@@ -46,7 +61,7 @@ final class EventEntries {
         if (procedure.performer() != null) {
             Parties.performer(xml, procedure.performer());
         }
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         table.cell("Done", Types.shown(procedure.performed()));
         entries.relations(xml, statement, table);
         xml.close();
@@ -88,7 +103,7 @@ final class EventEntries {
                     Entries.words(encounter.dischargeDisposition(), table, Entries.REMARKS));
         }
         encounter.attending().forEach(who -> Parties.performer(xml, who));
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         if (encounter.location() != null) {
             xml.open("participant", "typeCode", "LOC").open("participantRole", "classCode", "SDLOC");
             PLACE.write(xml);
@@ -97,6 +112,8 @@ final class EventEntries {
         }
         table.cell("When", Types.shown(encounter.period()));
         table.cell("Where", encounter.location() == null ? "" : encounter.location());
+        ConcernEntries conditions = new ConcernEntries(entries);
+        diagnoses.getOrDefault(encounter, List.of()).forEach(one -> conditions.diagnosis(xml, one, table));
         entries.relations(xml, statement, table);
         xml.close();
     }
@@ -111,16 +128,26 @@ final class EventEntries {
             Concept disposition = encounter.dischargeDisposition();
             Types.cd(xml, "dischargeDispositionCode", null, disposition, inline(disposition));
         }
-        for (Practitioner who : encounter.attending().stream().limit(1).toList()) {
-            xml.open("responsibleParty");
-            Parties.assigned(xml, "assignedEntity", who, null);
-            xml.close();
+        for (Practitioner who : encounter.attending()) {
+            participant(xml, "ATND", who);
+        }
+        for (Detail detail : encounter.statement().details()) {
+            @Nullable String as = PARTICIPANTS.get(detail.name());
+            if (as != null && detail.person() != null) {
+                participant(xml, as, detail.person());
+            }
         }
         if (encounter.location() != null) {
             xml.open("location").open("healthCareFacility").open("location");
             xml.text("name", encounter.location()).close().close().close();
         }
         xml.close().close();
+    }
+
+    private static void participant(Xml xml, String as, Practitioner who) {
+        xml.open("encounterParticipant", "typeCode", as);
+        Parties.assigned(xml, "assignedEntity", who, null);
+        xml.close();
     }
 
     private static @Nullable String inline(Concept concept) {

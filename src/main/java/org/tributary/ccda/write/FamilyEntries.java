@@ -35,7 +35,7 @@ final class FamilyEntries {
         Entries.status(xml, statement);
         Types.point(xml, "effectiveTime", null, history.onset());
         Types.cd(xml, "value", "CD", history.about(), Entries.words(history.about(), table, Table.WHAT));
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         table.cell(Table.WHEN, Types.shown(history.onset()));
         if (history.ageAtOnset() != null) {
             xml.open("entryRelationship", "typeCode", "SUBJ", "inversionInd", "true")

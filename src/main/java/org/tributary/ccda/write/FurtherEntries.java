@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.CareTeamMember;
+import org.tributary.canonical.Concept;
 import org.tributary.canonical.Concern;
 import org.tributary.canonical.Coverage;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Device;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
@@ -14,6 +16,7 @@ import org.tributary.canonical.Goal;
 import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Medication;
 import org.tributary.canonical.Observation;
+import org.tributary.canonical.Problem;
 import org.tributary.canonical.Procedure;
 import org.tributary.canonical.Stance;
 
@@ -33,6 +36,11 @@ final class FurtherEntries {
             FurtherSection.OUTCOMES, Template.entry("144", null),
             FurtherSection.CONCERNS, Template.entry("5", "2014-06-09"));
 
+    private static final Map<FurtherSection, Template> ORGANIZERS = Map.of(
+            FurtherSection.FUNCTIONAL, Template.entry("66", "2014-06-09"),
+            FurtherSection.MENTAL, Template.entry("75", "2015-08-01"));
+
+    private final Entries entries;
     private final EventEntries events;
     private final ProductEntries products;
     private final ObservationEntries observations;
@@ -40,15 +48,19 @@ final class FurtherEntries {
     private final DeviceEntries devices;
     private final FamilyEntries family;
     private final CoverageEntries coverages;
+    private final ConcernEntries concerns;
 
-    FurtherEntries(Entries entries) {
-        this.events = new EventEntries(entries);
+    /** @param diagnoses of each encounter those that are told of it */
+    FurtherEntries(Entries entries, Map<Encounter, List<Problem>> diagnoses) {
+        this.entries = entries;
+        this.events = new EventEntries(entries, diagnoses);
         this.products = new ProductEntries(entries);
         this.observations = new ObservationEntries(entries);
         this.care = new CareEntries(entries);
         this.devices = new DeviceEntries(entries);
         this.family = new FamilyEntries(entries);
         this.coverages = new CoverageEntries(entries);
+        this.concerns = new ConcernEntries(entries);
     }
 
     /** @param words what a document says there in words, above what it says in entries; null where nothing */
@@ -80,7 +92,23 @@ final class FurtherEntries {
             products.immunization(xml, one, planned ? PLANNED_IMMUNIZATION : ProductEntries.IMMUNIZATION, table);
         } else if (fact instanceof Observation one) {
             Template template = planned ? PLANNED_OBSERVATION : OBSERVATIONS.getOrDefault(section, RESULT);
-            observations.observation(xml, one, template, table);
+            @Nullable Concept domain = Entries.detail(one.statement(), Detail.DOMAIN);
+            Template organizer = ORGANIZERS.get(section);
+            if (organizer != null && domain != null) {
+                xml.open("organizer", "classCode", "CLUSTER", "moodCode", "EVN");
+                organizer.write(xml);
+                entries.id(xml);
+                // its words stand in the row of the observation, which is open only within
+                Types.cd(xml, "code", null, new Concept(null, domain.codings(), List.of()), null);
+                xml.empty("statusCode", "code", "completed").open("component");
+                observations.observation(xml, one, template, table);
+                table.cell(Entries.REMARKS, Types.shown(domain));
+                xml.close().close();
+            } else {
+                observations.observation(xml, one, template, table);
+            }
+        } else if (fact instanceof Problem one) {
+            concerns.condition(xml, one, section, table);
         } else if (fact instanceof Goal one) {
             care.goal(xml, one, table);
         } else if (fact instanceof Concern one) {

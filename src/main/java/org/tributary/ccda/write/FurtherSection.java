@@ -12,9 +12,10 @@ import org.tributary.canonical.Fact;
 import org.tributary.canonical.FamilyHistory;
 import org.tributary.canonical.Goal;
 import org.tributary.canonical.Observation;
+import org.tributary.canonical.Problem;
 import org.tributary.canonical.Report;
 
-/** The sections that are written where there is something to say in them; each with the letter of its IDs. */
+/** The sections that are written where there is something to say in them; each with the letters of its IDs. */
 enum FurtherSection {
     PLAN("t", Template.section("10", "2014-06-09"), "18776-5", "Plan of treatment"),
     FUNCTIONAL("f", Template.section("14", "2014-06-09"), "47420-5", "Functional status"),
@@ -28,7 +29,16 @@ enum FurtherSection {
     CARE_TEAM("w", Template.section("500", "2019-07-01"), "85847-2", "Care team"),
     FAMILY("l", Template.section("15", "2015-08-01"), "10157-6", "Family history"),
     EQUIPMENT("d", Template.section("23", "2014-06-09"), "46264-8", "Medical equipment"),
-    DIRECTIVES("x", Template.section("21.1", "2015-08-01"), "42348-3", "Advance directives");
+    DIRECTIVES("x", Template.section("21.1", "2015-08-01"), "42348-3", "Advance directives"),
+    PAST_ILLNESS("pi", Template.section("20", "2015-08-01"), Problem.PAST_ILLNESS, "Past illness"),
+    ADMISSION("ad", Template.section("43", "2015-08-01"), Problem.ADMISSION, "Admission diagnosis"),
+    DISCHARGE("dd", Template.section("24", "2015-08-01"), Problem.DISCHARGE, "Discharge diagnosis"),
+    PREOPERATIVE("pd", Template.section("34", "2015-08-01"), "10219-4", "Preoperative diagnosis"),
+    POSTOPERATIVE("po", Template.section("35", null), "10218-6", "Postoperative diagnosis"),
+    POSTPROCEDURE("pp", Template.section("36", "2015-08-01"), "59769-0", "Postprocedure diagnosis"),
+    INDICATIONS("in", Template.section("29", "2014-06-09"), "59768-2", "Procedure indications"),
+    FINDINGS("fi", Template.section("28", "2015-08-01"), "59776-5", "Procedure findings"),
+    COMPLICATIONS("co", Template.section("37", "2015-08-01"), "55109-3", "Complications");
 
     private static final Map<String, FurtherSection> CATEGORIES =
             Map.of("functional", FUNCTIONAL, "mental", MENTAL, "directive", DIRECTIVES);
@@ -68,6 +78,26 @@ enum FurtherSection {
         return fact instanceof Observation observation && observation.category() != null
                 ? CATEGORIES.get(observation.category())
                 : KINDS.get(fact.getClass());
+    }
+
+    /** The act around a diagnosis of this section; null where a condition stands there by itself. */
+    @Nullable
+    Template diagnosis() {
+        return switch (this) {
+            case ADMISSION -> Template.entry("34", "2015-08-01");
+            case DISCHARGE -> Template.entry("33", "2015-08-01");
+            case PREOPERATIVE -> Template.entry("65", "2015-08-01");
+            case POSTPROCEDURE -> Template.entry("51", "2015-08-01");
+            default -> null;
+        };
+    }
+
+    String loinc() {
+        return loinc;
+    }
+
+    String title() {
+        return title;
     }
 
     /** Whether words of this section stand in it too. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.CareTeamMember;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Document;
@@ -71,8 +72,51 @@ final class HeaderWriter {
                 .map(RelatedPerson.class::cast)
                 .filter(person -> !person.statement().enteredInError())
                 .forEach(this::participant);
+        documentationOf();
         related("RPLC", document.replaces());
         related("XFRM", document.transforms());
+    }
+
+    /** The care that the document is about, and who gave it. */
+    private void documentationOf() {
+        List<CareTeamMember> team = team(document);
+        if (document.kind() != DocumentKind.CCD && team.isEmpty()) {
+            return;
+        }
+        xml.open("documentationOf").open("serviceEvent", "classCode", "PCPR");
+        xml.open("effectiveTime").empty("low", "nullFlavor", "UNK");
+        Types.point(xml, "high", null, document.time());
+        xml.close();
+        for (CareTeamMember member : team) {
+            xml.open("performer", "typeCode", "PRF");
+            CareEntries.function(xml, "functionCode", member);
+            if (member.period() != null) {
+                Types.period(xml, "time", null, member.period());
+            }
+            CareEntries.assigned(xml, member);
+            xml.close();
+        }
+        xml.close().close();
+    }
+
+    /**
+     * Whom the header names: of a document that says another one again, those of that one's header. In a summary of several sources
+     * they stand in the section, where each says who told it.
+     */
+    static List<CareTeamMember> team(Outgoing document) {
+        return !isAgain(document)
+                ? List.of()
+                : document.facts().stream()
+                        .filter(CareTeamMember.class::isInstance)
+                        .map(CareTeamMember.class::cast)
+                        .filter(member -> member.isOfHeader()
+                                && member.statement().stance() == Stance.ASSERTED
+                                && !member.statement().enteredInError())
+                        .toList();
+    }
+
+    private static boolean isAgain(Outgoing document) {
+        return document.transforms() != null || document.kind() != DocumentKind.CCD;
     }
 
     private void related(String how, @Nullable String id) {
@@ -118,8 +162,7 @@ final class HeaderWriter {
                 .filter(encounter -> encounter.statement().stance() == Stance.ASSERTED
                         && !encounter.statement().enteredInError())
                 .toList();
-        boolean again = document.transforms() != null || document.kind() != DocumentKind.CCD;
-        return again && !stays.isEmpty() ? stays.get(0) : null;
+        return isAgain(document) && !stays.isEmpty() ? stays.get(0) : null;
     }
 
     private void recordTarget(Patient patient) {

@@ -57,7 +57,7 @@ final class NoteEntries {
         text(xml, String.valueOf(document.text()), table);
         Entries.status(xml, document.statement());
         Types.point(xml, "effectiveTime", null, document.effective());
-        Parties.said(xml, document.statement().said());
+        Parties.said(xml, document.statement());
         entries.relations(xml, document.statement(), table);
         xml.close().close();
     }

@@ -63,7 +63,7 @@ final class ObservationEntries {
             Types.point(xml, "effectiveTime", null, report.effective());
         }
         specimen(xml, report.specimen(), table);
-        Parties.said(xml, report.statement().said());
+        Parties.said(xml, report.statement());
         observations.forEach(observation -> {
             xml.open("component");
             observation(xml, observation, RESULT, table);
@@ -162,7 +162,11 @@ final class ObservationEntries {
         }
         Entries.site(xml, Entries.detail(statement, Detail.SITE), statement, table, Entries.REMARKS);
         specimen(xml, observation.specimen(), table);
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
+        CourseEntries course = new CourseEntries(entries);
+        CourseEntries.parties(xml, statement, table);
+        course.progress(xml, statement, "SPRT", table);
+        course.goals(xml, statement, table);
         for (String note : observation.notes()) {
             xml.open("entryRelationship", "typeCode", "SUBJ", "inversionInd", "true");
             comment(xml, note, table);
@@ -170,6 +174,7 @@ final class ObservationEntries {
         }
         follows(observation.parent(), table);
         entries.relations(xml, statement, table);
+        CourseEntries.onFile(xml, statement, table);
         if (observation.range() != null) {
             xml.open("referenceRange").open("observationRange").open("text");
             xml.empty("reference", "value", table.piece("Range", observation.range()))

@@ -1,13 +1,16 @@
 package org.tributary.ccda.write;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Address;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.Practitioner;
 import org.tributary.canonical.Said;
+import org.tributary.canonical.Statement;
 import org.tributary.canonical.Telecom;
 
 /** People, organizations and how to reach them; the tables of HL7 v2 turned back into the uses of CDA. */
@@ -101,18 +104,26 @@ final class Parties {
         xml.close();
     }
 
-    /** Who said a statement, on the statement itself; nothing where nobody is named. */
-    static void said(Xml xml, Said said) {
+    /** Who said a statement, on the statement itself, and who says the same too; nothing where nobody is named. */
+    static void said(Xml xml, Statement statement) {
+        Said said = statement.said();
         if (said.author() != null || said.organization() != null || said.authored() != null) {
             author(xml, said.authored(), said.author(), said.organization());
         }
-        if (said.informant() != null) {
+        List<Detail> others = statement.details().stream()
+                .filter(detail -> detail.name().equals(Detail.ALSO_TOLD_BY))
+                .toList();
+        others.stream()
+                .filter(other -> other.person() != null || other.organization() != null)
+                .forEach(other -> author(xml, other.time(), other.person(), other.organization()));
+        informant(xml, said.informant());
+        others.forEach(other -> informant(xml, other.text()));
+    }
+
+    private static void informant(Xml xml, @Nullable String name) {
+        if (name != null) {
             xml.open("informant").open("assignedEntity").empty("id", "nullFlavor", "NI");
-            xml.open("assignedPerson")
-                    .text("name", said.informant())
-                    .close()
-                    .close()
-                    .close();
+            xml.open("assignedPerson").text("name", name).close().close().close();
         }
     }
 

@@ -51,7 +51,7 @@ final class ProductEntries {
             Types.quantity(xml, "doseQuantity", null, drug.dose());
         }
         product(xml, MEDICATION_PRODUCT, drug.about(), words, null, null);
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         table.cell("Dose", Types.shown(drug.dose()));
         table.cell("Frequency", frequency == null ? "" : frequency);
         table.cell("When", Types.shown(drug.period()));
@@ -99,7 +99,7 @@ final class ProductEntries {
             Types.quantity(xml, "doseQuantity", null, vaccine.dose());
         }
         product(xml, IMMUNIZATION_PRODUCT, vaccine.about(), words, vaccine.lot(), vaccine.manufacturer());
-        Parties.said(xml, statement.said());
+        Parties.said(xml, statement);
         table.cell("Given", Types.shown(vaccine.given()));
         table.cell("Dose", Types.shown(vaccine.dose()));
         table.cell("Lot", vaccine.lot() == null ? "" : vaccine.lot());

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Quantity;
@@ -189,6 +190,12 @@ final class Types {
     static String shown(@Nullable Concept concept) {
         @Nullable String shown = concept == null ? null : concept.shown();
         return shown == null ? "" : shown;
+    }
+
+    static String shown(@Nullable HumanName name) {
+        return name == null
+                ? ""
+                : (String.join(" ", name.given()) + " " + (name.family() == null ? "" : name.family())).strip();
     }
 
     static String shown(@Nullable Moment moment) {

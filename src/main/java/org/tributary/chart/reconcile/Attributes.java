@@ -1,11 +1,13 @@
 package org.tributary.chart.reconcile;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Appointment;
@@ -65,6 +67,14 @@ final class Attributes {
             until(observation);
             put("range", observation.range());
             put("interpretation", codes(observation.interpretation()));
+            details(
+                    fact,
+                    Detail.PROGRESS,
+                    Detail.GOAL,
+                    Detail.DOMAIN,
+                    Detail.VERIFIED_BY,
+                    Detail.HELD_BY,
+                    Detail.ON_FILE);
             put("of", observation.parent());
         } else if (fact instanceof Allergy allergy) {
             put("severity", allergy.severity());
@@ -73,6 +83,8 @@ final class Attributes {
         } else if (fact instanceof Problem problem) {
             put("period", problem.period());
             put("site", problem.site());
+            put(Group.PAST, problem.isOfThePast() ? "yes" : null);
+            put("stay", problem.stay() == null ? null : problem.stay().time());
         } else if (fact instanceof Medication medication) {
             put("dose", shown(medication.dose()));
             put("route", medication.route());
@@ -102,8 +114,16 @@ final class Attributes {
             put("of", report.parent());
         } else if (fact instanceof Document document) {
             put("title", document.title());
-            put("effective", document.effective());
-            put("id", document.uniqueId());
+            boolean file = isFile(document); // it stands in one row with the document that it is the file of
+            put(file ? "written" : "effective", document.effective());
+            put(file ? "file" : "id", document.uniqueId());
+            document.statement().details().stream()
+                    .filter(detail -> detail.name().startsWith(Detail.PATIENT))
+                    .forEach(detail -> put(
+                            detail.name(),
+                            Stream.of(values.get(detail.name()), shown(detail))
+                                    .filter(Objects::nonNull)
+                                    .collect(Collectors.joining(", "))));
         } else if (fact instanceof Order order) {
             put("control", order.control());
             put("ordered", order.ordered());
@@ -118,6 +138,7 @@ final class Attributes {
             put("payer", coverage.payer() == null ? null : coverage.payer().name());
             put("group", coverage.group());
             put("period", coverage.period());
+            details(fact, Detail.AUTHORIZATION, Detail.GUARANTOR);
         } else {
             further(fact);
         }
@@ -130,6 +151,7 @@ final class Attributes {
             put("target", goal.targets().stream().map(Attributes::shown).collect(Collectors.joining(", ")));
             put("period", goal.period());
             put("priority", goal.priority());
+            details(fact, Detail.PROGRESS);
         } else if (fact instanceof Concern concern) {
             put("risk", concern.risk() ? "may come" : null);
             put("with", codes(concern.named()));
@@ -153,6 +175,49 @@ final class Attributes {
             put("team", member.team());
             put("period", member.period());
         }
+    }
+
+    static boolean isFile(Fact fact) {
+        return fact instanceof Document
+                && fact.statement().details().stream()
+                        .anyMatch(detail -> detail.name().equals(Detail.FILE_OF));
+    }
+
+    /** What else it says, of which the model has no field of its own. */
+    private void details(Fact fact, String... names) {
+        for (String name : names) {
+            put(
+                    name,
+                    fact.statement().details().stream()
+                            .filter(detail -> detail.name().equals(name))
+                            .map(Attributes::shown)
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static @Nullable String shown(Detail detail) {
+        if (detail.code() != null && detail.code().shown() != null) {
+            return detail.code().shown();
+        }
+        String name = named(detail.personName());
+        String house =
+                detail.organization() == null ? null : detail.organization().name();
+        String number = detail.number() == null ? null : detail.number().value();
+        if (detail.address() != null) {
+            List<String> parts = new ArrayList<>(detail.address().lines());
+            parts.add(Objects.toString(detail.address().city(), ""));
+            parts.add(Objects.toString(detail.address().postalCode(), ""));
+            parts.removeIf(String::isEmpty);
+            return name != null ? name : String.join(", ", parts);
+        }
+        String time = detail.time() == null ? null : detail.time().iso();
+        String reached = detail.telecom() == null ? null : detail.telecom().value();
+        return Stream.of(name, house, detail.text(), number, reached, time)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private void until(Observation observation) {

@@ -2,6 +2,7 @@ package org.tributary.chart.reconcile;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,12 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.CareTeamMember;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.NoneKnownScope;
+import org.tributary.canonical.Problem;
 import org.tributary.canonical.Stance;
 
 /**
@@ -172,14 +175,18 @@ public final class ChartLists {
         Map<String, List<Voice>> units = new LinkedHashMap<>();
         ordered.forEach(voice ->
                 units.computeIfAbsent(unit(voice), first -> new ArrayList<>(1)).add(voice));
-        List<Grouping.Cluster> clusters =
-                Grouping.of(List.copyOf(units.values()), rule, new Sameness(terminology), documentOf);
+        Map<Rule, List<List<Voice>>> byRule = new EnumMap<>(Rule.class);
+        units.values()
+                .forEach(unit -> byRule.computeIfAbsent(rule(unit.get(0)), first -> new ArrayList<>())
+                        .add(unit));
         Map<String, TreeMap<String, String>> lists = lists(ordered);
         List<Group> rows = new ArrayList<>();
-        for (Grouping.Cluster cluster : clusters) {
-            Group group = named(Reconciliation.of(cluster.voices(), this::identity), cluster.voices());
-            rows.add(marked(group.put(rule.id(), cluster.joined(), cluster.candidates()), cluster.voices(), lists));
-        }
+        byRule.forEach((by, of) -> {
+            for (Grouping.Cluster cluster : Grouping.of(of, by, new Sameness(terminology), documentOf)) {
+                Group group = named(Reconciliation.of(cluster.voices(), this::identity), cluster.voices());
+                rows.add(marked(group.put(by.id(), cluster.joined(), cluster.candidates()), cluster.voices(), lists));
+            }
+        });
         return contradicted(rows, ordered).stream()
                 .sorted(Comparator.comparing((Group row) -> -row.disagreements().size())
                         .thenComparing(Group::title)
@@ -187,6 +194,15 @@ public final class ChartLists {
                                 ? row.earlier().get(0).factId()
                                 : row.current().get(0).factId()))
                 .toList();
+    }
+
+    /** What is told of one stay or procedure is on no list of the patient's problems, nor one with what is on it. */
+    private Rule rule(Voice voice) {
+        return isOfAnEvent(voice) ? Rule.DIAGNOSIS : rule;
+    }
+
+    private static boolean isOfAnEvent(Voice voice) {
+        return voice.fact() instanceof Problem one && one.isOfAnEvent();
     }
 
     /** A note within a document, which is a document of words; the document itself stands at its root. */
@@ -334,7 +350,10 @@ public final class ChartLists {
         if (replacedAt != null) {
             return Optional.of(replacedAt);
         }
-        return LISTS.contains(kind)
+        boolean list = LISTS.contains(kind)
+                && !isOfAnEvent(voice)
+                && !(voice.fact() instanceof CareTeamMember member && member.isOfHeader());
+        return list
                 ? Optional.ofNullable(lists.getOrDefault(listOf(voice), new TreeMap<>())
                                 .higherEntry(order(voice)))
                         .map(Map.Entry::getValue)

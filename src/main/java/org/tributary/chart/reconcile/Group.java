@@ -38,6 +38,9 @@ public record Group(
         @Nullable String rule,
         List<Joined> joined,
         List<Long> candidates) {
+    /** How the chart marks what is told as an illness of the past. */
+    static final String PAST = "of the past";
+
     private static final Set<String> EVENTS =
             Set.of("R-IMM", "R-PRC", "R-ENC", "R-RES", "R-SOC", "R-FST", "R-ADV", "R-FAM", "R-DEV");
 
@@ -132,9 +135,14 @@ public record Group(
                 title, more, shownFact, current, earlier, disagreements, names, under, rule, joined, candidates);
     }
 
-    /** Whether it is shown as being so now: not resolved, denied, unlisted, contradicted or only planned. */
+    /**
+     * Whether it is shown as being so now: not resolved, denied, unlisted, contradicted or only planned, nor told of the past or
+     * of one stay alone.
+     */
     public boolean isLive() {
         return shown != null
+                && !Rule.DIAGNOSIS.id().equals(rule)
+                && !shown.containsKey(PAST)
                 && !shown.containsKey("stance")
                 && !shown.containsKey(ChartLists.UNLISTED)
                 && !shown.containsKey(ChartLists.CONTRADICTED)

@@ -129,6 +129,45 @@ public record MedicationReview(
         return differences.isEmpty() && lackedBy.isEmpty() && unclearBy.isEmpty() && opinions < 2;
     }
 
+    /** How a source lists it: {@code taken}, {@code stopped: ended 2026-03-01}, {@code planned}. */
+    public String listedBy(String source) {
+        List<String> how = new ArrayList<>();
+        if (takenBy.containsKey(source)) {
+            how.add("taken");
+        }
+        if (stoppedBy.containsKey(source)) {
+            how.add("stopped: " + stoppedBy.get(source));
+        }
+        if (plannedBy.containsKey(source)) {
+            how.add(Objects.requireNonNull(plannedBy.get(source)));
+        }
+        if (unclearBy.containsKey(source)) {
+            how.add("not told whether it is taken: " + unclearBy.get(source));
+        }
+        return String.join("; ", how);
+    }
+
+    /** What there is to look at, in words. */
+    public List<String> lookAt() {
+        List<String> all = new ArrayList<>();
+        differences.forEach((attribute, values) -> all.add(attribute + " differs: " + String.join(" / ", values)));
+        if (!lackedBy.isEmpty()) {
+            all.add("not listed by " + String.join(", ", lackedBy));
+        }
+        if (!takenBy.isEmpty() && !stoppedBy.isEmpty()) {
+            all.add("stopped at " + String.join(", ", stoppedBy.keySet()));
+        }
+        if (decided != null) {
+            all.add("a person " + decided.inWords() + " it");
+        } else if (before != null) {
+            all.add("a person " + before.inWords() + " it before somebody said something else");
+        }
+        if (!lastMovement.isEmpty()) {
+            all.add("last spoken of " + lastMovement);
+        }
+        return List.copyOf(all);
+    }
+
     private static MedicationReview review(
             Group row, Map<Long, Voice> byFact, ChartLists.Documents documents, Set<String> sources) {
         Map<String, Map<String, String>> taken = new TreeMap<>();

@@ -137,7 +137,7 @@ public final class ReconciledLists {
     /** The newest of them; an allergy with the reactions that all of them tell. */
     private static Fact united(List<Fact> opinion, List<String> marks) {
         Fact fact = opinion.get(opinion.size() - 1);
-        Statement statement = fact.statement().marked(marks);
+        Statement statement = ToldOnce.by(fact.statement().marked(marks), opinion);
         if (fact instanceof Allergy one) {
             return new Allergy(statement, one.about(), one.type(), one.severity(), reactions(opinion), one.onset());
         }

@@ -39,6 +39,10 @@ public final class Reconciliation {
             .thenComparing(voice -> voice.fact().statement().origin().place())
             .thenComparingLong(Voice::factId);
 
+    /** So that the document that has it is the one that is shown. */
+    private static final Comparator<Voice> FILES_FIRST =
+            Comparator.comparing(voice -> !Attributes.isFile(voice.fact()));
+
     private Reconciliation() {}
 
     public static Group of(List<Voice> voices) {
@@ -78,15 +82,18 @@ public final class Reconciliation {
         newest.replaceAll((id, voice) -> standing(id, voice, ordered, identity));
         List<Voice> current = newest.values().stream()
                 .filter(voice -> !voice.fact().statement().enteredInError())
-                .sorted(OLDEST_FIRST)
+                .sorted(FILES_FIRST.thenComparing(OLDEST_FIRST))
                 .toList();
+        List<Voice> without = withoutTheirDocument(ordered, current);
+        without.forEach(voice -> earlier.add(0, said.get(voice.factId())));
+        current = current.stream().filter(voice -> !without.contains(voice)).toList();
         newest.values().stream()
                 .filter(voice -> voice.fact().statement().enteredInError())
                 .forEach(voice -> earlier.add(0, said.get(voice.factId())));
         Optional<Voice> shown = current.isEmpty() ? Optional.empty() : Optional.of(current.get(current.size() - 1));
         return new Group(
                 title(shown.orElse(ordered.get(ordered.size() - 1))),
-                shown.map(voice -> Attributes.of(voice.fact())).orElse(null),
+                shown.isEmpty() ? null : shown(current, shown.get()),
                 shown.map(Voice::factId).orElse(null),
                 current.stream()
                         .map(voice -> entry(Objects.requireNonNull(said.get(voice.factId()))))
@@ -95,6 +102,27 @@ public final class Reconciliation {
                 disagreements(current),
                 shown.map(voice -> names(voice, Parent.namesOf(voice.fact()))).orElse(List.of()),
                 shown.map(Reconciliation::under).orElse(List.of()));
+    }
+
+    /** With what its file says beside it. */
+    private static Map<String, String> shown(List<Voice> current, Voice shown) {
+        Map<String, String> all = Attributes.of(shown.fact());
+        current.stream()
+                .filter(voice -> voice.intakeId() == shown.intakeId() && Attributes.isFile(voice.fact()))
+                .forEach(file -> Attributes.of(file.fact()).forEach(all::putIfAbsent));
+        return all;
+    }
+
+    /** The files of documents that were taken back, or of which a later message sent another file: they count no more. */
+    private static List<Voice> withoutTheirDocument(List<Voice> all, List<Voice> current) {
+        if (all.stream().allMatch(voice -> Attributes.isFile(voice.fact()))) {
+            return List.of(); // all that is heard of them
+        }
+        return current.stream()
+                .filter(voice -> Attributes.isFile(voice.fact()))
+                .filter(file -> current.stream()
+                        .noneMatch(voice -> voice.intakeId() == file.intakeId() && !Attributes.isFile(voice.fact())))
+                .toList();
     }
 
     private static List<String> under(Voice voice) {

@@ -7,6 +7,7 @@ package org.tributary.chart.reconcile;
 public enum Rule {
     ALLERGY("R-ALG"),
     PROBLEM("R-PRB"),
+    DIAGNOSIS("R-DGN"),
     MEDICATION("R-MED"),
     IMMUNIZATION("R-IMM"),
     RESULT("R-RES"),

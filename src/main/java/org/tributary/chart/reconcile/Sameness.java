@@ -15,6 +15,7 @@ import org.tributary.canonical.CareTeamMember;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Concern;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Device;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
@@ -118,6 +119,9 @@ final class Sameness {
                     || areEpisodes(problem.period(), another.period())) {
                 return null;
             }
+            if (problem.isOfAnEvent() || another.isOfAnEvent()) {
+                return ofStays(level, sure, problem, another);
+            }
         }
         if (one instanceof Medication drug && other instanceof Medication another) {
             if (!meet(route(drug.route()), route(another.route()))) {
@@ -138,6 +142,19 @@ final class Sameness {
             return null;
         }
         return new Match(level, !sure, one instanceof Allergy ? 0 : alike(one, other));
+    }
+
+    /** What is told of one stay in the same way: which it is, both have to say. */
+    private static @Nullable Match ofStays(Level level, boolean sure, Problem one, Problem other) {
+        if (!Objects.equals(one.section(), other.section())) {
+            return null;
+        }
+        Detail stay = one.stay();
+        Detail another = other.stay();
+        if (stay == null || another == null || stay.time() == null || another.time() == null) {
+            return new Match(level, true, 0);
+        }
+        return startMeets(stay.time(), another.time()) ? new Match(level, !sure, 0) : null;
     }
 
     /** Beside what it is about: of whom in the family, which device, who in the team, another target. */

@@ -3,9 +3,14 @@ package org.tributary.intake.xds;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tributary.ccda.CcdaReader;
 import org.tributary.finding.Finding;
 import org.tributary.intake.IntakeFinding;
 
@@ -38,6 +43,45 @@ public record Comparison(boolean same, List<Finding> findings) {
             findings.add(new Finding(IntakeFinding.HASH_DIFFERS, place + "hash")); // last: why it is parked
         }
         return new Comparison(readable ? !otherHash : !otherSize, List.copyOf(findings));
+    }
+
+    /**
+     * The patient that the metadata name held against the document's own ({@code recordTarget}): they differ where both have a number of
+     * one authority and none of these is the same. Numbers of other authorities prove nothing.
+     */
+    static Comparison patients(byte[] document, Submission.Listed listed, String where) {
+        Map<String, Set<String>> own = new HashMap<>();
+        if (!listed.patients().isEmpty()) {
+            CcdaReader.header(document)
+                    .ifPresent(header -> header.patients().stream()
+                            .flatMap(List::stream)
+                            .filter(id -> !id.root().isEmpty())
+                            .forEach(id -> own.computeIfAbsent(id.root(), first -> new HashSet<>())
+                                    .add(id.extension())));
+        }
+        boolean same = false;
+        boolean other = false;
+        for (String cx : listed.patients()) {
+            String[] parts = cx.split("\\^", -1);
+            String[] authority = parts.length < 4 ? new String[0] : parts[3].split("&(?:amp;)?", -1);
+            Set<String> numbers = authority.length < 2 ? null : own.get(authority[1]);
+            if (numbers != null) {
+                same |= numbers.contains(parts[0]);
+                other |= !numbers.contains(parts[0]);
+            }
+        }
+        if (same || !other) {
+            return new Comparison(true, List.of());
+        }
+        String place = (where.isEmpty() ? "" : where + ", ") + "ExtrinsicObject[" + listed.number() + "], patientId";
+        return new Comparison(false, List.of(new Finding(IntakeFinding.PATIENT_DIFFERS, place)));
+    }
+
+    /** What both found. */
+    Comparison and(Comparison other) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(other.findings);
+        return new Comparison(same && other.same, List.copyOf(all));
     }
 
     /** In hexadecimal. */

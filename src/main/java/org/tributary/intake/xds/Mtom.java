@@ -153,6 +153,9 @@ public record Mtom(
             for (Submission.Listed listed : submission.listed()) {
                 if (id != null && id.equals(listed.id())) {
                     isListed = true;
+                    Comparison patients = Comparison.patients(document, listed, "");
+                    same &= patients.same();
+                    all.addAll(patients.findings());
                     if (listed.hash() != null || listed.size() != null) { // both may be left to the receiver
                         Comparison comparison = Comparison.of(document.length, sha1, listed, "");
                         same &= comparison.same();

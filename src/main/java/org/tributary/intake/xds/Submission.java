@@ -37,13 +37,19 @@ public record Submission(
      * @param uri where it lies in an XDM package, from the folder of METADATA.XML; null where it does not say
      * @param hash SHA-1 in hexadecimal, as sent; null where there is none
      * @param size in bytes, as sent; null where there is none
+     * @param patients whose it is: {@code XDSDocumentEntry.patientId} and {@code sourcePatientId}, each a CX as sent
      */
     public record Listed(
             int number,
             @Nullable String id,
             @Nullable String uri,
             @Nullable String hash,
-            @Nullable String size) {}
+            @Nullable String size,
+            List<String> patients) {
+        public Listed {
+            patients = List.copyOf(patients);
+        }
+    }
 
     /**
      * A {@code Document} of IHE's XDS.b.

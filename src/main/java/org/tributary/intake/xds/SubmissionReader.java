@@ -17,6 +17,11 @@ final class SubmissionReader {
     private static final String XOP = "http://www.w3.org/2004/08/xop/include";
     private static final String XDS = "urn:ihe:iti:xds-b:2007";
     private static final String ADDRESSING = "http://www.w3.org/2005/08/addressing";
+    private static final String SOURCE_PATIENT = "sourcePatientId";
+
+    /** {@code XDSDocumentEntry.patientId}. */
+    private static final String PATIENT = "urn:uuid:58a6f841-87b3-4a3e-92fd-a8ffeff98427";
+
     private static final String CDA = "urn:hl7-org:v3";
     private static final int DEPTH_LIMIT = 200; // as for a C-CDA
     private static final int ELEMENTS_LIMIT = 2_000_000; // as for a C-CDA, which may be in it
@@ -46,6 +51,7 @@ final class SubmissionReader {
         private final Map<String, List<String>> slots = new TreeMap<>();
         private @Nullable String slot;
         private @Nullable StringBuilder value;
+        private @Nullable String patient;
 
         private Entry(@Nullable String id) {
             this.id = id;
@@ -54,6 +60,14 @@ final class SubmissionReader {
         private @Nullable String first(String slot) {
             List<String> values = slots.getOrDefault(slot, List.of());
             return values.isEmpty() || values.get(0).isEmpty() ? null : values.get(0);
+        }
+
+        private List<String> patients() {
+            List<String> all = new ArrayList<>(slots.getOrDefault(SOURCE_PATIENT, List.of()));
+            if (patient != null) {
+                all.add(patient);
+            }
+            return all;
         }
 
         /** One too long for a value stands in several: {@code 1|http://…}, {@code 2|…}, in any order. */
@@ -136,6 +150,11 @@ final class SubmissionReader {
         }
         if (name.equals("ExtrinsicObject") && entry == null) {
             entry = new Entry(xml.getAttributeValue(null, "id"));
+        } else if (name.equals("ExternalIdentifier")
+                && entry != null
+                && PATIENT.equals(xml.getAttributeValue(null, "identificationScheme"))) {
+            String value = xml.getAttributeValue(null, "value");
+            entry.patient = value == null || value.length() > VALUE_LIMIT_CHARS ? null : value;
         } else if (name.equals("Slot") && entry != null && "ExtrinsicObject".equals(open.peek())) {
             entry.slot = xml.getAttributeValue(null, "name");
         } else if (name.equals("Value") && entry != null && isRead(entry.slot)) {
@@ -150,7 +169,8 @@ final class SubmissionReader {
     }
 
     private static boolean isRead(@Nullable String slot) {
-        return slot != null && (slot.equals("hash") || slot.equals("size") || slot.equals("URI"));
+        return slot != null
+                && (slot.equals("hash") || slot.equals("size") || slot.equals("URI") || slot.equals(SOURCE_PATIENT));
     }
 
     private void end() throws XMLStreamException {
@@ -167,7 +187,12 @@ final class SubmissionReader {
                 here.slot = null;
             } else if (name.equals("ExtrinsicObject")) {
                 listed.add(new Submission.Listed(
-                        listed.size() + 1, here.id, here.uri(), here.first("hash"), here.first("size")));
+                        listed.size() + 1,
+                        here.id,
+                        here.uri(),
+                        here.first("hash"),
+                        here.first("size"),
+                        here.patients()));
                 entry = null;
             }
         }

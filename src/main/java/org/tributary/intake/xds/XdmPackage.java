@@ -140,7 +140,9 @@ public final class XdmPackage {
         boolean same = true;
         List<Finding> all = new ArrayList<>();
         for (Told one : told.getOrDefault(number, List.of())) {
-            Comparison comparison = Comparison.of(document.length, sha1, one.listed(), "entry " + one.metadata());
+            String where = "entry " + one.metadata();
+            Comparison comparison = Comparison.of(document.length, sha1, one.listed(), where)
+                    .and(Comparison.patients(document, one.listed(), where));
             same &= comparison.same();
             all.addAll(comparison.findings());
         }

@@ -18,10 +18,13 @@ import org.tributary.canonical.Concern;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.Device;
 import org.tributary.canonical.Document;
+import org.tributary.canonical.Fact;
 import org.tributary.canonical.FamilyHistory;
 import org.tributary.canonical.Goal;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
+import org.tributary.canonical.PatientRecord;
+import org.tributary.canonical.Problem;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
 import org.tributary.ccda.CcdaReading;
@@ -45,6 +48,31 @@ class FurtherWrittenTest {
                 .noneMatch(id -> id.matches("CDA-[45].*"));
         assertThat(written.findings().stream().map(finding -> finding.code().id()))
                 .containsOnly("CDW-104");
+    }
+
+    @Test
+    void diagnoses_are_written_with_their_stay_and_past_illnesses_in_their_section() throws Exception {
+        CcdaReading before = RoundTrip.read(
+                Files.readAllBytes(Path.of("samples/discharge-diagnoses/0-received/01-lakeside-files.xml")));
+        CcdaWriter.Written written = RoundTrip.write(before);
+        assertThat(CdaSchema.problems(written.bytes())).isEmpty();
+        CcdaReading after = RoundTrip.read(written.bytes());
+        assertThat(RoundTrip.comparable(after)).isEqualTo(RoundTrip.comparable(before));
+        assertThat(sections(after)).isEqualTo(sections(before));
+        assertThat(after.reading().patients().get(0).facts().stream()
+                        .filter(Problem.class::isInstance)
+                        .map(Problem.class::cast)
+                        .filter(one -> Problem.ENCOUNTER.equals(one.section()))
+                        .map(one -> one.stay().number().value()))
+                .containsExactly("OV-77");
+        assertThat(new String(written.bytes(), StandardCharsets.UTF_8))
+                .contains("2.16.840.1.113883.10.20.22.4.33\"", "2.16.840.1.113883.10.20.22.2.20\"");
+        // told of an encounter that is not written, it is told to be missing
+        PatientRecord record = before.reading().patients().get(0);
+        CcdaWriter.Written without = Facts.written(
+                record.facts().stream().filter(Problem.class::isInstance).toArray(Fact[]::new));
+        assertThat(without.findings().stream().map(finding -> finding.code().id()))
+                .containsExactly("CDW-101");
     }
 
     @Test
@@ -132,11 +160,11 @@ class FurtherWrittenTest {
     void what_has_no_field_of_its_own_comes_back_too() throws Exception {
         CcdaReading before = RoundTrip.read(Files.readAllBytes(SAMPLE));
         CcdaReading after = RoundTrip.read(RoundTrip.write(before).bytes());
-        assertThat(details(before)).hasSize(5);
+        assertThat(details(before)).hasSize(6);
         assertThat(details(after)).isEqualTo(details(before));
     }
 
-    /** The note of a planned act; plan type and relationship of a coverage. */
+    /** The note of a planned act; plan type and relationship of a coverage; of what a status is one. */
     private static List<String> details(CcdaReading read) {
         return read.reading().patients().get(0).facts().stream()
                 .flatMap(fact -> fact.statement().details().stream()

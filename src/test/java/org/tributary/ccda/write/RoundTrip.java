@@ -116,6 +116,9 @@ final class RoundTrip {
             if (inWords) {
                 object.set("raw", raw); // of an amount that is no number, all that there is
             }
+            if (object.has("kind") && object.path("value").isTextual()) { // no URI has the blanks of a telephone number
+                object.put("value", object.get("value").textValue().replaceAll("\\s+", ""));
+            }
             // a moment is what it says, however its digits were written
             Iterator<JsonNode> children = object.elements();
             while (children.hasNext()) {

@@ -53,6 +53,90 @@ class FurtherListsTest {
                 + " displayName='metformin'/></manufacturedMaterial></manufacturedProduct></consumable></substanceAdministration>";
     }
 
+    private static String diagnosis(String code) {
+        return "<act classCode='ACT' moodCode='EVN'><statusCode code='active'/><entryRelationship typeCode='SUBJ'>"
+                + "<observation classCode='OBS' moodCode='EVN'><value xsi:type='CD' code='" + code + "' " + SCT
+                + " displayName='Asthma'/></observation></entryRelationship></act>";
+    }
+
+    @Test
+    void the_diagnosis_of_a_stay_is_no_row_of_the_problem_list_and_one_with_that_of_the_same_stay_alone() {
+        Sources sources = new Sources()
+                .document(
+                        "a",
+                        1,
+                        Ccd.of("A", "20260301")
+                                .encompassing("20260226", "IMP")
+                                .problems(Ccd.problem("195967001", "Asthma", ""))
+                                .section("11535-2", diagnosis("195967001"))
+                                .xml())
+                .document(
+                        "b",
+                        2,
+                        Ccd.of("B", "20260302")
+                                .encompassing("20260226", "IMP")
+                                .section("11535-2", diagnosis("195967001"))
+                                .xml())
+                .document(
+                        "a",
+                        1,
+                        Ccd.of("C", "20260501")
+                                .encompassing("20260428", "IMP")
+                                .section("11535-2", diagnosis("195967001"))
+                                .xml());
+        assertThat(sources.rows("problem"))
+                .extracting(row -> row.rule() + " " + row.current().size() + " " + row.isLive() + " "
+                        + row.shown().get("stay") + " " + row.shown().get(ChartLists.UNLISTED))
+                .containsExactlyInAnyOrder(
+                        "R-PRB 1 true null null", "R-DGN 2 false 2026-02-26 null", "R-DGN 1 false 2026-04-28 null");
+        // whose stays nobody tells are left to a person
+        Sources untold = two("11535-2", diagnosis("195967001"), diagnosis("195967001"));
+        assertThat(untold.rows("problem"))
+                .hasSize(2)
+                .allMatch(row -> row.candidates().size() == 1);
+    }
+
+    @Test
+    void whom_a_header_names_is_one_with_the_member_of_a_section_and_a_later_header_without_them_ends_nothing() {
+        String performer = "<documentationOf><serviceEvent classCode='PCPR'><performer typeCode='PRF'>"
+                + "<functionCode code='PCP' codeSystem='2.16.840.1.113883.5.88'/><assignedEntity>"
+                + "<id root='2.16.840.1.113883.4.6' extension='%s'/><assignedPerson><name><given>%s</given>"
+                + "<family>Talbot</family></name></assignedPerson></assignedEntity></performer></serviceEvent>"
+                + "</documentationOf><component><structuredBody>";
+        String body = "<component><structuredBody>";
+        Sources sources = new Sources()
+                .document(
+                        "a",
+                        1,
+                        Ccd.of("A", "20260301")
+                                .section("85847-2", member("1", "Ann"))
+                                .xml())
+                .document("b", 2, Ccd.of("B", "20260302").xml().replace(body, performer.formatted("1", "Ann")))
+                .document("b", 2, Ccd.of("C", "20260303").xml().replace(body, performer.formatted("2", "Bo")));
+        assertThat(sources.rows("careteammember"))
+                .extracting(row -> row.shown().get("name") + " " + row.current().size() + " " + row.isLive())
+                .containsExactlyInAnyOrder("Ann Talbot 2 true", "Bo Talbot 1 true");
+        assertThat(new String(sources.written(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("documentationOf", ">Ann<", ">Bo<");
+    }
+
+    @Test
+    void an_illness_of_the_past_is_not_shown_as_one_of_today_and_no_known_problems_is_not_contradicted_by_it() {
+        String past = "<observation classCode='OBS' moodCode='EVN'><value xsi:type='CD' code='233604007' " + SCT
+                + " displayName='Pneumonia'/></observation>";
+        String none = "<observation classCode='OBS' moodCode='EVN'><value xsi:type='CD' code='160245001' " + SCT
+                + "/></observation>";
+        Sources sources = new Sources()
+                .document(
+                        "a", 1, Ccd.of("A", "20260301").section("11348-0", past).xml())
+                .document("b", 2, Ccd.of("B", "20260302").problems(none).xml());
+        assertThat(sources.rows("problem"))
+                .hasSize(2)
+                .anyMatch(row -> row.shown().containsKey(Group.PAST) && !row.isLive())
+                .anyMatch(row ->
+                        !row.shown().containsKey(Group.PAST) && !row.shown().containsKey(ChartLists.CONTRADICTED));
+    }
+
     @Test
     void a_goal_with_a_code_is_one_row_of_two_sources_and_goals_of_the_same_words_are_left_to_a_person() {
         String weight =

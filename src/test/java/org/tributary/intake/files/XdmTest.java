@@ -79,6 +79,37 @@ class XdmTest {
     }
 
     @Test
+    void a_document_about_another_patient_than_its_metadata_say_is_parked_and_filed_by_its_own_once_replayed()
+            throws Exception {
+        byte[] document = document("Whose1");
+        byte[] same = document("Whose2");
+        byte[] elsewhere = document("Whose3");
+        byte[] metadata = new Metadata()
+                .whose("78^^^&amp;1.9.9&amp;ISO")
+                .of("Document01", "DOC0001.XML", document)
+                .whose("77^^^&amp;1.9.9&amp;ISO")
+                .of("Document02", "DOC0002.XML", same)
+                .whose("5^^^&amp;1.8.8&amp;ISO")
+                .of("Document03", "DOC0003.XML", elsewhere)
+                .bytes();
+        assertThat(post(new Zips()
+                        .with(SET + "METADATA.XML", metadata)
+                        .with(SET + "DOC0001.XML", document)
+                        .with(SET + "DOC0002.XML", same)
+                        .with(SET + "DOC0003.XML", elsewhere)
+                        .bytes()))
+                .containsExactly(
+                        "- kept INTAKE-122",
+                        "- kept INTAKE-129",
+                        "1.2.3.4.5^Whose1 parked INTAKE-143 entry 1, ExtrinsicObject[1], patientId",
+                        "1.2.3.4.5^Whose2 filed",
+                        "1.2.3.4.5^Whose3 filed");
+        engine.bean(Replay.class).replay(Selection.ofIds(List.of(id("Whose1"))), new Requester("test", "test"));
+        awaitDone();
+        assertThat(state(id("Whose1"))).isEqualTo("filed");
+    }
+
+    @Test
     void a_document_with_another_hash_is_kept_and_parked_and_a_person_who_replays_it_has_it_filed() throws Exception {
         byte[] document = document("X3");
         byte[] another = document("X4");

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Metadata of document entries as an XDS source writes them: ebXML 3.0. Synthetic. */
 public final class Metadata {
     private final StringBuilder objects = new StringBuilder();
+    private @Nullable String patient;
 
     /** One that tells the truth of its document. */
     public Metadata of(String id, String uri, byte[] document) {
@@ -17,13 +18,26 @@ public final class Metadata {
                 <rim:ExtrinsicObject id="%s" mimeType="text/xml" \
                 objectType="urn:uuid:7edca82f-054d-47f2-a032-9b2a5b5186c1">
                   <rim:Slot name="creationTime"><rim:ValueList><rim:Value>20260101</rim:Value></rim:ValueList></rim:Slot>
-                %s%s%s\
+                %s%s%s%s\
                   <rim:Classification classificationScheme="urn:uuid:41a5887f-8865-4c09-adf7-e362475b143a"
                       classifiedObject="%s" nodeRepresentation="34133-9" id="c%s">
                     <rim:Slot name="size"><rim:ValueList><rim:Value>not of the document</rim:Value></rim:ValueList></rim:Slot>
                   </rim:Classification>
                 </rim:ExtrinsicObject>
-                """.formatted(id, slot("hash", hash), slot("size", size), slot("URI", uri), id, id));
+                """.formatted(
+                        id,
+                        slot("hash", hash),
+                        slot("size", size),
+                        slot("URI", uri),
+                        slot("sourcePatientId", patient),
+                        id,
+                        id));
+        return this;
+    }
+
+    /** Whose the documents are that follow: a CX, escaped. */
+    public Metadata whose(String cx) {
+        patient = cx;
         return this;
     }
 
