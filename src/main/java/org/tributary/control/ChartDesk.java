@@ -224,7 +224,7 @@ final class ChartDesk {
 
     /** @param now of when it is */
     WrittenDocument medicationList(long personId, Instant now) {
-        PersonChart chart = chart(personId);
+        PersonChart chart = chart(personId, Sight.WHOLE);
         Map<Long, Medication> said = charts.medicationsSaid(personId);
         List<MedicationList.Drug> drugs = chart.medications().stream()
                 .map(review -> new MedicationList.Drug(review.drug(), lines(review, said), review.lookAt()))
