@@ -22,6 +22,7 @@ import org.tributary.canonical.Report;
 import org.tributary.chart.reconcile.ChartLists;
 import org.tributary.chart.reconcile.Group;
 import org.tributary.chart.reconcile.MedicationReview;
+import org.tributary.chart.reconcile.Parted;
 import org.tributary.chart.reconcile.Reconciled;
 import org.tributary.chart.reconcile.ReconciledLists;
 import org.tributary.chart.reconcile.Reconciliation;
@@ -234,8 +235,9 @@ public final class Charts {
 
     /** Lists are derived as a whole, when somebody looks: what stands in one row of them depends on all that is said. */
     private List<Row> lists(List<SourceRecords.SourceRecord> theirs, Map<Long, String> unlisted) {
-        ChartLists.Documents documents =
-                ChartLists.Documents.of(voices(theirs, "document")).and(unlisted);
+        ChartLists.Documents documents = ChartLists.Documents.of(voices(theirs, "document"))
+                .and(unlisted)
+                .parted(parted(theirs));
         List<Row> rows = new ArrayList<>();
         for (String kind : new TreeSet<>(ChartLists.KINDS.keySet())) {
             ChartLists.of(kind, voices(theirs, kind), documents, terminology)
@@ -282,7 +284,8 @@ public final class Charts {
         ChartLists.Documents documents = (voices.stream().anyMatch(ChartLists::isOfDocument)
                         ? ChartLists.Documents.of(voices(theirs, "document"))
                         : ChartLists.Documents.NONE)
-                .and(unlisted);
+                .and(unlisted)
+                .parted(parted(theirs));
         Set<Long> leftOut = leftOut(theirs, voices, documents);
         ReconciledLists.Lists lists = voices.isEmpty()
                 ? ReconciledLists.Lists.NONE
@@ -329,7 +332,7 @@ public final class Charts {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
         return MedicationReview.of(
                 voices(theirs, MEDICATION),
-                ChartLists.Documents.of(voices(theirs, "document")),
+                ChartLists.Documents.of(voices(theirs, "document")).parted(parted(theirs)),
                 terminology,
                 decisions(theirs));
     }
@@ -343,6 +346,30 @@ public final class Charts {
             }
         });
         return said;
+    }
+
+    /** What persons said is not one thing; of a chart as it was known once, what they say now says nothing. */
+    private List<Parted> parted(List<SourceRecords.SourceRecord> theirs) {
+        return decided
+                ? claims.parted(
+                        theirs.stream().map(SourceRecords.SourceRecord::id).toList())
+                : List.of();
+    }
+
+    /** The statement of that message in the row of that title, of the lists; empty where there is none, or several. */
+    public List<Voice> said(long personId, String title, long message) {
+        List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
+        Set<Long> facts = lists(theirs, Map.of()).stream()
+                .map(Row::group)
+                .filter(group -> group.title().equalsIgnoreCase(title.strip()))
+                .flatMap(group -> group.current().stream())
+                .filter(entry -> entry.intakeId() == message)
+                .map(Group.Entry::factId)
+                .collect(Collectors.toSet());
+        return ChartLists.KINDS.keySet().stream()
+                .flatMap(kind -> voices(theirs, kind).stream())
+                .filter(voice -> facts.contains(voice.factId()))
+                .toList();
     }
 
     private List<Reconciled> decisions(List<SourceRecords.SourceRecord> theirs) {

@@ -24,6 +24,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.tributary.canonical.IdentityClaim;
 import org.tributary.canonical.PatientIdentifier;
 import org.tributary.chart.golden.Attribute;
+import org.tributary.chart.reconcile.Parted;
 import org.tributary.chart.reconcile.Reconciled;
 
 /**
@@ -38,6 +39,7 @@ public final class Claims {
     private static final int REASON_LIMIT = 500;
     private static final int ABOUT_LIMIT = 400;
     private static final String MEDICATION = "medication"; // of what the assertion speaks
+    private static final String STATEMENTS = "statements"; // of what the assertion speaks
     private static final String ACCEPTED = "accepted";
 
     private final JdbcTemplate jdbc;
@@ -319,6 +321,54 @@ public final class Claims {
                                     row.getString(5).substring(STEWARD.length()),
                                     row.getString(6),
                                     row.getObject(7, OffsetDateTime.class).toInstant()));
+                },
+                arguments);
+    }
+
+    /**
+     * In the caller's transaction: what two records tell is not one thing.
+     *
+     * @param one of each {@link Parted#statement}
+     */
+    public long part(
+            long record, String one, long otherRecord, String other, String kind, String who, @Nullable String reason) {
+        String about = fitting(SourceRecords.key(otherRecord) + "|" + one + "|" + other + "|" + kind, ABOUT_LIMIT);
+        return insert("unlinked", SourceRecords.key(record), about, STATEMENTS, who, reason);
+    }
+
+    /** What persons said of statements of these records and did not take back, the oldest first. */
+    public List<Parted> parted(Collection<Long> records) {
+        List<String> keys = Sql.padded(records.stream().map(SourceRecords::key).toList());
+        return apart("one in (" + Sql.marks(keys) + ")", keys.toArray()).stream()
+                .map(PartedOf::parted)
+                .toList();
+    }
+
+    /** With the records that it was said of. */
+    public record PartedOf(long record, long otherRecord, Parted parted) {}
+
+    /** All that are in force, the oldest first. */
+    public List<PartedOf> parted() {
+        return apart("said_by like 'steward:%'");
+    }
+
+    private List<PartedOf> apart(String where, Object... arguments) {
+        return jdbc.query(
+                "select id, one, other, said_by, reason, said_at from assertion where ended_at is null and what = '"
+                        + STATEMENTS + "' and " + where + " order by id",
+                (row, n) -> {
+                    String[] about = row.getString(3).split("\\|", 4);
+                    return new PartedOf(
+                            Long.parseLong(row.getString(2).substring(1)),
+                            Long.parseLong(about[0].substring(1)),
+                            new Parted(
+                                    row.getLong(1),
+                                    about[1],
+                                    about[2],
+                                    about[3],
+                                    row.getString(4).substring(STEWARD.length()),
+                                    row.getString(5),
+                                    row.getObject(6, OffsetDateTime.class).toInstant()));
                 },
                 arguments);
     }

@@ -37,6 +37,7 @@ public final class Tributary implements Runnable {
                 .addSubcommand(new ClaimsCommand())
                 .addSubcommand(new ChartCommand())
                 .addSubcommand(new ReconcileCommand())
+                .addSubcommand(new PartCommand())
                 .addSubcommand(FaxCommand.line())
                 .addSubcommand(new MessageCommand())
                 .addSubcommand(new ReplayCommand())

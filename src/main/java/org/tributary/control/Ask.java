@@ -42,6 +42,8 @@ final class Ask {
 
     record Reconcile(long person, String drug, @Nullable String saw, boolean accepted, String source, Requester by) {}
 
+    record Part(long person, String title, long one, long other, Requester by) {}
+
     record Withdraw(long claim, Requester by) {}
 
     record Fax(long id, boolean withPdf, Requester by) {}

@@ -99,7 +99,15 @@ final class ChartDesk {
                         said.decision().who(),
                         said.decision().reason(),
                         said.decision().saidAt()));
-        return Stream.of(persons, senders, pins, medications)
+        Stream<Control.Said> statements = claims.parted().stream()
+                .map(said -> new Control.Said(
+                        said.parted().claim(),
+                        List.of(said.record(), said.otherRecord()),
+                        "what both call one " + said.parted().kind() + " are two things",
+                        said.parted().who(),
+                        said.parted().reason(),
+                        said.parted().saidAt()));
+        return Stream.of(persons, senders, pins, medications, statements)
                 .flatMap(said -> said)
                 .sorted(Comparator.comparingLong(Control.Said::claim))
                 .toList();

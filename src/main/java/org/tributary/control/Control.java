@@ -293,7 +293,17 @@ public interface Control {
     Decided reconcile(long personId, String drug, @Nullable String saw, boolean accepted, String source, Requester by);
 
     /**
-     * Takes back what {@link #decide}, {@link #pin} or {@link #reconcile} said.
+     * That what two messages say under one name of the chart is not one thing.
+     *
+     * @param title of the row
+     * @param one a message of the one source, {@code other} of the other
+     * @throws IllegalArgumentException where it is refused; the message says why and what to do
+     * @throws NeedsEngineException when no engine runs
+     */
+    Decided part(long personId, String title, long one, long other, Requester by);
+
+    /**
+     * Takes back what {@link #decide}, {@link #pin}, {@link #reconcile} or {@link #part} said.
      *
      * @throws IllegalArgumentException where there is no such claim in force
      * @throws NeedsEngineException when no engine runs

@@ -145,6 +145,11 @@ class ControlController {
         return control.reconcile(ask.person(), ask.drug(), ask.saw(), ask.accepted(), ask.source(), ask.by());
     }
 
+    @PostMapping("/part")
+    Control.Decided part(@RequestBody Ask.Part ask) {
+        return control.part(ask.person(), ask.title(), ask.one(), ask.other(), ask.by());
+    }
+
     @PostMapping("/withdraw")
     Control.Decided withdraw(@RequestBody Ask.Withdraw ask) {
         return control.withdraw(ask.claim(), ask.by());

@@ -131,6 +131,11 @@ final class EngineMachinery implements Machinery {
     }
 
     @Override
+    public Control.Decided part(long personId, String title, long one, long other, Requester by) {
+        return decided(stewards.part(personId, title, one, other, by));
+    }
+
+    @Override
     public Control.Decided withdraw(long claim, Requester by) {
         return decided(stewards.withdraw(claim, by));
     }

@@ -42,6 +42,8 @@ interface Machinery {
     Control.Decided reconcile(
             long personId, String drug, @Nullable String saw, boolean accepted, String source, Requester by);
 
+    Control.Decided part(long personId, String title, long one, long other, Requester by);
+
     Control.Decided withdraw(long claim, Requester by);
 
     Control.FiledFax fileFax(long id, long personId, @Nullable String type, Requester by);

@@ -459,6 +459,12 @@ final class Operations implements Control {
     }
 
     @Override
+    public Decided part(long personId, String title, long one, long other, Requester by) {
+        requireEngine("statements are parted");
+        return machinery.part(personId, title, one, other, by);
+    }
+
+    @Override
     public Decided withdraw(long claim, Requester by) {
         requireEngine("a claim is taken back");
         return machinery.withdraw(claim, by);

@@ -204,6 +204,11 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public Decided part(long personId, String title, long one, long other, Requester by) {
+        return send(post("part", new Ask.Part(personId, title, one, other, by)), Decided.class);
+    }
+
+    @Override
     public Decided withdraw(long claim, Requester by) {
         return send(post("withdraw", new Ask.Withdraw(claim, by)), Decided.class);
     }

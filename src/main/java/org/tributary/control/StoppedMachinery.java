@@ -88,6 +88,11 @@ final class StoppedMachinery implements Machinery {
     }
 
     @Override
+    public Control.Decided part(long personId, String title, long one, long other, Requester by) {
+        throw new UnsupportedOperationException("an engine does it");
+    }
+
+    @Override
     public Control.Decided withdraw(long claim, Requester by) {
         throw new UnsupportedOperationException("nobody knows the destinations");
     }

@@ -25,7 +25,9 @@ import org.tributary.chart.PersonMovedException;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.golden.Attribute;
 import org.tributary.chart.reconcile.MedicationReview;
+import org.tributary.chart.reconcile.Parted;
 import org.tributary.chart.reconcile.Reconciled;
+import org.tributary.chart.reconcile.Voice;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
 import org.tributary.delivery.Subscription;
@@ -259,6 +261,54 @@ public final class Stewards {
         });
     }
 
+    /**
+     * That what two messages say under one name is not one thing, for as long as their two sources say it. Returns once it is on disk.
+     *
+     * @param title of the row of the chart in which both stand
+     * @param one the message that says the one; of two sources
+     * @throws IllegalArgumentException where it is refused; the message says why and what to do
+     */
+    public Done part(long personId, String title, long one, long other, Requester by) {
+        return told(() -> {
+            SourceRecords.SourceRecord anchor = records.ofPerson(personId).stream()
+                    .min(Comparator.comparingLong(SourceRecords.SourceRecord::id))
+                    .orElseThrow(() -> new IllegalArgumentException("there is no person " + personId));
+            persons.hold(List.of(anchor.id()));
+            long person = persons.holdPerson(records.find(anchor.id()).orElseThrow());
+            Voice first = saidIn(person, title, one);
+            Voice second = saidIn(person, title, other);
+            if (!first.fact().kind().equals(second.fact().kind())) {
+                throw new IllegalArgumentException("these are a " + first.fact().kind() + " and a "
+                        + second.fact().kind() + ", which nothing puts together");
+            }
+            if (first.source() == second.source()) {
+                throw new IllegalArgumentException(
+                        "both are of one source, which lists it again; what one source tells under one name is one thing");
+            }
+            Map<Subscription, ChartHeaders.Says> before = headers.of(person);
+            long claim = claims.part(
+                    first.source(),
+                    Parted.statement(first),
+                    second.source(),
+                    Parted.statement(second),
+                    first.fact().kind(),
+                    by.who(),
+                    by.reason());
+            audit.record(by, "part statements", "person " + person + ", claim " + claim, 1);
+            return new Done(claim, List.of(person), headers.changed(person, anchor.id(), before));
+        });
+    }
+
+    private Voice saidIn(long person, String title, long message) {
+        List<Voice> said = charts.said(person, title, message);
+        if (said.size() != 1) {
+            throw new IllegalArgumentException((said.isEmpty() ? "no" : "more than one")
+                    + " statement of message " + message + " stands in the lists under that name; tributary chart "
+                    + person + " shows them");
+        }
+        return said.get(0);
+    }
+
     private MedicationReview reviewed(long person, String drug, @Nullable String saw) {
         List<MedicationReview> all = charts.medications(person);
         MedicationReview review = all.stream()
@@ -283,11 +333,15 @@ public final class Stewards {
 
     /** The record of which a person decided something that is no claim about two. */
     private OptionalLong decidedOf(long claim) {
-        return Stream.concat(
+        return Stream.of(
                         claims.pins().stream().filter(pin -> pin.id() == claim).map(Claims.Pin::record),
                         claims.reconciled().stream()
                                 .filter(said -> said.decision().claim() == claim)
-                                .map(Claims.Decided::record))
+                                .map(Claims.Decided::record),
+                        claims.parted().stream()
+                                .filter(said -> said.parted().claim() == claim)
+                                .map(Claims.PartedOf::record))
+                .flatMap(found -> found)
                 .mapToLong(Long::longValue)
                 .findFirst();
     }

@@ -307,6 +307,30 @@ class ToldTest {
                 .singleElement()
                 .satisfies(body ->
                         assertThat(body).containsOnlyOnce("Penicillin G").doesNotContain("Aspirin"));
+
+        send("lab", "ADT^A08", "L-60", who, "PV1|1|N\rAL1|1|DA|7980^Penicillin G^RXNORM\r");
+        long lab = jdbc.queryForObject("select max(id) from journal", Long.class);
+        send("ward", "ADT^A08", "W-60", who, "PV1|1|N\rAL1|1|DA|7980^Penicillin G^RXNORM\r");
+        long ward = jdbc.queryForObject("select max(id) from journal", Long.class);
+        long person = person("W-60");
+        assertThat(penicillins(person))
+                .as(Typed.of("chart", person, "--data", engine.data()).out())
+                .isEqualTo(1);
+        Typed parted = Typed.of(
+                "part", person, "Penicillin G", lab, ward, "--reason", "two reactions", "--data", engine.data());
+        assertThat(parted.exit()).as(parted.err()).isZero();
+        assertThat(penicillins(person)).isEqualTo(2);
+        send("ward", "ADT^A08", "W-60", who, "PV1|1|N\rAL1|1|DA|7980^Penicillin G^RXNORM\r");
+        assertThat(penicillins(person)).as("said again").isEqualTo(2);
+        String claim = parted.out().replaceAll("(?s)^Claim (\\d+):.*", "$1");
+        assertThat(Typed.of("claims", "--data", engine.data()).out())
+                .contains("what both call one allergy are two things");
+        assertThat(Typed.of("withdraw", claim, "--reason", "they are one", "--data", engine.data())
+                        .exit())
+                .isZero();
+        assertThat(penicillins(person)).as("taken back").isEqualTo(1);
+        Typed same = Typed.of("part", person, "Penicillin G", ward, ward, "--reason", "x", "--data", engine.data());
+        assertThat(same.exit()).isNotZero();
     }
 
     @Test
@@ -373,6 +397,14 @@ class ToldTest {
                 .toArray());
         assertThat(typed.exit()).as(typed.err()).isZero();
         return typed.out();
+    }
+
+    private static long penicillins(long person) {
+        return Typed.of("chart", person, "--data", engine.data())
+                .out()
+                .lines()
+                .filter(line -> line.contains("Penicillin G"))
+                .count();
     }
 
     private static String medications(long person) {

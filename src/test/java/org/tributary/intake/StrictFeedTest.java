@@ -188,10 +188,10 @@ class StrictFeedTest {
         SshClient ssh = SshClient.setUpDefaultClient();
         ssh.start();
         try (ClientSession session = ssh.connect("strict-files", "127.0.0.1", engine.sftpPort())
-                .verify(10, SECONDS)
+                .verify(60, SECONDS)
                 .getSession()) {
             session.addPasswordIdentity(KEY);
-            session.auth().verify(10, SECONDS);
+            session.auth().verify(60, SECONDS);
             try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
                 put(sftp, "good.hl7", adt("SFTP0", "2.5.1"));
                 put(sftp, "bad.hl7", bad);

@@ -77,17 +77,24 @@ public final class ChartLists {
      *     nothing of each other. Where a message that carries documents is replaced, they are
      * @param cancelled those that a message carried which its sender took back: as if they had never been sent
      * @param unlisted statements of messages, by fact, that the newest list of their source leaves out, with since when
+     * @param parted what persons said is not one thing
      */
     public record Documents(
             Map<String, String> keepers,
             Map<String, String> replaced,
             Set<String> cancelled,
-            Map<Long, String> unlisted) {
-        public static final Documents NONE = new Documents(Map.of(), Map.of(), Set.of(), Map.of());
+            Map<Long, String> unlisted,
+            List<Parted> parted) {
+        public static final Documents NONE = new Documents(Map.of(), Map.of(), Set.of(), Map.of(), List.of());
+
+        /** With what persons said is not one thing. */
+        public Documents parted(List<Parted> apart) {
+            return new Documents(keepers, replaced, cancelled, unlisted, apart);
+        }
 
         /** With what messages no longer list. */
         public Documents and(Map<Long, String> noLongerListed) {
-            return new Documents(keepers, replaced, cancelled, noLongerListed);
+            return new Documents(keepers, replaced, cancelled, noLongerListed, parted);
         }
 
         /** By the facts that say which documents there are. */
@@ -120,7 +127,7 @@ public final class ChartLists {
                     (before, by) -> read.stream()
                             .filter(carried -> carried.intakeId() == before.intakeId())
                             .forEach(carried -> replaced.put(carried.document(), time(by))));
-            return new Documents(keepers, replaced, cancelled, Map.of());
+            return new Documents(keepers, replaced, cancelled, Map.of(), List.of());
         }
 
         /** The messages that said one thing by a key, where the last of them takes it back. */
@@ -182,7 +189,8 @@ public final class ChartLists {
         Map<String, TreeMap<String, String>> lists = lists(ordered);
         List<Group> rows = new ArrayList<>();
         byRule.forEach((by, of) -> {
-            for (Grouping.Cluster cluster : Grouping.of(of, by, new Sameness(terminology), documentOf)) {
+            for (Grouping.Cluster cluster :
+                    Grouping.of(of, by, new Sameness(terminology), documentOf, documents.parted())) {
                 Group group = named(Reconciliation.of(cluster.voices(), this::identity), cluster.voices());
                 rows.add(marked(group.put(by.id(), cluster.joined(), cluster.candidates()), cluster.voices(), lists));
             }

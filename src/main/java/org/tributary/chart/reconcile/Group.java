@@ -3,6 +3,7 @@ package org.tributary.chart.reconcile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Coding;
@@ -160,6 +161,11 @@ public record Group(
      * @param place where its message says so
      */
     public record Entry(long factId, String feed, long intakeId, String place, Map<String, String> attributes) {
+        /** In a stored row, nothing stands for no attributes. */
+        public Entry {
+            attributes = Objects.requireNonNullElse(attributes, Map.of());
+        }
+
         /** With one attribute more. */
         public Entry saying(String attribute, String value) {
             Map<String, String> more = new LinkedHashMap<>(attributes);

@@ -30,8 +30,16 @@ final class Grouping {
     private final Map<String, String> documentOf;
     private final Map<Integer, Set<String>> documents = new HashMap<>();
     private final Map<Integer, List<Joined>> joined = new HashMap<>();
+    private final List<Parted> parted;
+    private final Map<Integer, Set<String>> statements = new HashMap<>(); // only where something was parted
 
-    private Grouping(List<List<Voice>> units, Rule rule, Sameness sameness, Map<String, String> documentOf) {
+    private Grouping(
+            List<List<Voice>> units,
+            Rule rule,
+            Sameness sameness,
+            Map<String, String> documentOf,
+            List<Parted> parted) {
+        this.parted = parted;
         this.documentOf = documentOf;
         this.units = units;
         this.rule = rule;
@@ -40,6 +48,9 @@ final class Grouping {
         for (int i = 0; i < parent.length; i++) {
             parent[i] = i;
             documents.put(i, lists(newest(i))); // joined ones have all lists of theirs
+            if (!parted.isEmpty()) {
+                statements.put(i, Set.of(Parted.statement(newest(i))));
+            }
         }
     }
 
@@ -74,9 +85,15 @@ final class Grouping {
     /**
      * @param units each a statement with its versions, the oldest first; ordered by their oldest
      * @param documentOf the document of each message that is one
+     * @param parted what persons said is not one thing: never together, directly or through others
      */
-    static List<Cluster> of(List<List<Voice>> units, Rule rule, Sameness sameness, Map<String, String> documentOf) {
-        return new Grouping(units, rule, sameness, documentOf).clusters();
+    static List<Cluster> of(
+            List<List<Voice>> units,
+            Rule rule,
+            Sameness sameness,
+            Map<String, String> documentOf,
+            List<Parted> parted) {
+        return new Grouping(units, rule, sameness, documentOf, parted).clusters();
     }
 
     private List<Cluster> clusters() {
@@ -143,9 +160,17 @@ final class Grouping {
         if (theirs.stream().anyMatch(ours::contains)) {
             return false;
         }
+        if (areParted(a, b)) {
+            return false;
+        }
         int root = Math.min(a, b);
         int other = Math.max(a, b);
         parent[other] = root;
+        if (!parted.isEmpty()) {
+            Set<String> both = new HashSet<>(statements.getOrDefault(a, Set.of()));
+            both.addAll(statements.getOrDefault(b, Set.of()));
+            statements.put(root, both);
+        }
         Set<String> all = new HashSet<>(ours);
         all.addAll(theirs);
         documents.put(root, all);
@@ -157,6 +182,12 @@ final class Grouping {
                 List.of(newest(pair.one()).factId(), newest(pair.other()).factId())));
         joined.put(root, why);
         return true;
+    }
+
+    private boolean areParted(int one, int other) {
+        return !parted.isEmpty()
+                && Parted.between(
+                        parted, statements.getOrDefault(one, Set.of()), statements.getOrDefault(other, Set.of()));
     }
 
     private int root(int unit) {
@@ -196,7 +227,7 @@ final class Grouping {
                 for (int j = i + 1; j < of.size(); j++) {
                     int one = of.get(i);
                     int other = of.get(j);
-                    if (sameDocument(one, other) || !seen.add((long) one << 32 | other)) {
+                    if (sameDocument(one, other) || areParted(one, other) || !seen.add((long) one << 32 | other)) {
                         continue;
                     }
                     Sameness.Match match = sameness.of(newest(one), newest(other));

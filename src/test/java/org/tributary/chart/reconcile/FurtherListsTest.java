@@ -2,6 +2,8 @@ package org.tributary.chart.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,42 @@ class FurtherListsTest {
                 .containsExactlyInAnyOrder("Ann Talbot 2 true", "Bo Talbot 1 true");
         assertThat(new String(sources.written(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("documentationOf", ">Ann<", ">Bo<");
+    }
+
+    @Test
+    void
+            what_a_person_said_is_not_one_thing_is_never_one_row_not_through_a_third_either_and_holds_for_the_next_document() {
+        String asthma = Ccd.problem("195967001", "Asthma", "");
+        Sources sources = new Sources()
+                .document("a", 1, Ccd.of("A", "20260301").problems(asthma).xml())
+                .document("b", 2, Ccd.of("B", "20260302").problems(asthma).xml())
+                .document("c", 3, Ccd.of("C", "20260303").problems(asthma).xml());
+        assertThat(sources.rows("problem")).hasSize(1);
+        List<Voice> problems = sources.voices().stream()
+                .filter(voice -> voice.fact().kind().equals("problem"))
+                .toList();
+        Parted parted = new Parted(
+                1,
+                Parted.statement(problems.get(0)),
+                Parted.statement(problems.get(1)),
+                "problem",
+                "ann",
+                null,
+                Instant.EPOCH);
+        sources.document("b", 2, Ccd.of("D", "20260401").problems(asthma).xml());
+        List<Voice> all = sources.voices().stream()
+                .filter(voice -> voice.fact().kind().equals("problem"))
+                .toList();
+        List<Group> rows =
+                ChartLists.of("problem", all, ChartLists.Documents.NONE.parted(List.of(parted)), Terminology.NONE);
+        assertThat(rows).hasSize(2);
+        assertThat(rows)
+                .noneMatch(row -> row.current().stream()
+                                .anyMatch(entry -> entry.feed().equals("a"))
+                        && row.current().stream().anyMatch(entry -> entry.feed().equals("b")));
+        assertThat(ChartLists.of("problem", all, ChartLists.Documents.NONE, Terminology.NONE))
+                .as("taken back")
+                .hasSize(1);
     }
 
     @Test

@@ -46,9 +46,9 @@ class OncPairsTest {
                 .document("theirs", 2, recon)
                 .document("theirs", 2, recon);
         for (Map.Entry<String, String> kind : KINDS.entrySet()) {
-            List<Group> rows = forth.rows(kind.getValue());
-            assertThat(shown(back.rows(kind.getValue()))).isEqualTo(shown(rows));
-            assertThat(shown(twice.rows(kind.getValue()))).isEqualTo(shown(rows));
+            List<Group> rows = list(forth, kind.getValue());
+            assertThat(shown(list(back, kind.getValue()))).isEqualTo(shown(rows));
+            assertThat(shown(list(twice, kind.getValue()))).isEqualTo(shown(rows));
             List<Group> wanted = new ArrayList<>();
             for (JsonNode item : expected.get(kind.getKey())) {
                 wanted.add(check(item, rows, forth));
@@ -72,7 +72,7 @@ class OncPairsTest {
                 .document("theirs", 2, Files.readAllBytes(PAIRS.resolve(pair).resolve(incoming)));
         Sources again = new Sources().document("written", 3, both.written());
         for (Map.Entry<String, String> kind : KINDS.entrySet()) {
-            List<Group> items = again.rows(kind.getValue()).stream()
+            List<Group> items = list(again, kind.getValue()).stream()
                     .filter(row -> !"none_known".equals(stance(row)))
                     .toList();
             assertThat(items)
@@ -98,6 +98,13 @@ class OncPairsTest {
                                                                         .asText()))));
             }
         }
+    }
+
+    /** The answer speaks of lists; the diagnoses of encounters are on none. */
+    private static List<Group> list(Sources sources, String kind) {
+        return sources.rows(kind).stream()
+                .filter(row -> !Rule.DIAGNOSIS.id().equals(row.rule()))
+                .toList();
     }
 
     private static String stance(Group row) {

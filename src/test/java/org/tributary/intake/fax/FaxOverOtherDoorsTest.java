@@ -187,10 +187,10 @@ class FaxOverOtherDoorsTest {
         SshClient ssh = SshClient.setUpDefaultClient();
         ssh.start();
         try (ClientSession session = ssh.connect("cloud", "127.0.0.1", engine.sftpPort())
-                .verify(10, SECONDS)
+                .verify(60, SECONDS)
                 .getSession()) {
             session.addPasswordIdentity(PASSWORD);
-            session.auth().verify(10, SECONDS);
+            session.auth().verify(60, SECONDS);
             try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
                 what.with(sftp);
             }

@@ -84,10 +84,10 @@ class ZipsThroughTheDoorsTest {
         try (SshClient ssh = SshClient.setUpDefaultClient()) {
             ssh.start();
             try (ClientSession session = ssh.connect("files", "127.0.0.1", engine.sftpPort())
-                    .verify(10, SECONDS)
+                    .verify(60, SECONDS)
                     .getSession()) {
                 session.addPasswordIdentity(SECRET);
-                session.auth().verify(10, SECONDS);
+                session.auth().verify(60, SECONDS);
                 try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session);
                         SftpClient.CloseableHandle file =
                                 sftp.open("north.zip", EnumSet.of(OpenMode.Write, OpenMode.Create))) {

@@ -148,14 +148,14 @@ class SftpDoorTest {
 
     private ClientSession session(String account, String password) throws IOException {
         ClientSession session = ssh.connect(account, "127.0.0.1", engine.sftpPort())
-                .verify(10, SECONDS)
+                .verify(60, SECONDS)
                 .getSession();
         if (password == null) {
             session.addPublicKeyIdentity(key);
         } else {
             session.addPasswordIdentity(password);
         }
-        session.auth().verify(10, SECONDS);
+        session.auth().verify(60, SECONDS);
         return session;
     }
 
