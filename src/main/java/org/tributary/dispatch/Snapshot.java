@@ -124,17 +124,13 @@ final class Snapshot {
                 .set(1, String.valueOf(number))
                 .set(3, draft.as().ce(problem.about(), where))
                 .set(5, period == null ? null : draft.as().ts(period.start(), where))
-                .set(6, diagnosisType(problem))
+                .set(6, diagnosisType(problem.type()))
                 .set(18, Codes.restriction(problem.statement().confidentiality()) == null ? null : "Y");
     }
 
     /** Table 0052; a type of another vocabulary has no place here. */
-    private @Nullable String diagnosisType(Problem problem) {
-        String section = String.valueOf(problem.section());
-        if (section.equals(Problem.ADMISSION) || section.equals(Problem.DISCHARGE)) {
-            return section.equals(Problem.ADMISSION) ? "A" : "F";
-        }
-        String code = draft.as().is(problem.type());
+    private @Nullable String diagnosisType(@Nullable Concept type) {
+        String code = draft.as().is(type);
         return code != null && Set.of("A", "W", "F").contains(code) ? code : null;
     }
 
@@ -177,7 +173,8 @@ final class Snapshot {
 
     private static @Nullable DispatchFinding problemReason(Problem problem) {
         DispatchFinding reason = unsayable(problem);
-        return reason == null && (problem.isOfThePast() || isOver(problem, problem.period()))
+        boolean ofItsTime = problem.isOfThePast() || problem.isOfAnEvent();
+        return reason == null && (ofItsTime || isOver(problem, problem.period()))
                 ? DispatchFinding.NOT_CURRENT
                 : reason;
     }

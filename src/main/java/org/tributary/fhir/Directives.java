@@ -1,6 +1,7 @@
 package org.tributary.fhir;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
@@ -24,6 +25,7 @@ final class Directives {
         Statement statement = observation.statement();
         return "directive".equals(observation.category())
                 && statement.stance() == Stance.ASSERTED
+                && observation.values().stream().allMatch(value -> value.concept() != null || value.text() != null)
                 && statement.details().stream()
                         .anyMatch(detail -> detail.name().equals(Detail.ON_FILE)
                                 || detail.name().equals(Detail.VERIFIED_BY));
@@ -40,7 +42,9 @@ final class Directives {
                 resource,
                 "category",
                 Datatypes.concept(Systems.LOINC, LOINC_CATEGORY, "Advance healthcare directives"));
-        Json.add(resource, "category", Datatypes.concept(observation.about()));
+        if (observation.values().isEmpty()) {
+            Json.add(resource, "category", Datatypes.concept(observation.about()));
+        }
         resource.set("patient", draft.patient());
         draft.time(resource, "dateTime", observation.effective(), observation);
         source(resource, details);
@@ -60,13 +64,25 @@ final class Directives {
                 actor(resource, provision, detail, verifier);
             }
         }
+        says(observation).forEach(said -> Json.add(provision, "code", Datatypes.concept(said)));
+        Json.set(resource, "provision", provision);
+    }
+
+    /**
+     * What is decided, with what it is about in the same words: "intubation" in one place of a Consent and its "no" in another
+     * would read as consent to it.
+     */
+    private static List<Concept> says(Observation observation) {
+        List<Concept> all = new ArrayList<>(1);
         for (Value value : observation.values()) {
             Concept said = value.concept() != null
                     ? value.concept()
                     : value.text() == null ? null : Concept.text(value.text());
-            Json.add(provision, "code", Datatypes.concept(said));
+            if (said != null) {
+                all.add(new Concept(observation.about().shown() + ": " + said.shown(), said.codings(), said.mapped()));
+            }
         }
-        Json.set(resource, "provision", provision);
+        return all;
     }
 
     /** The first document; FHIR has room for one. */

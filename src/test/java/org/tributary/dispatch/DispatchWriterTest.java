@@ -224,6 +224,14 @@ class DispatchWriterTest {
                                 + "|||||||||||||||||||||||M-1");
     }
 
+    /** A problem of a document's section that is no problem list. */
+    private static Problem told(String section) {
+        Problem one = problem("x", Stance.ASSERTED, "active", false, null);
+        Detail of = new Detail(
+                Detail.SECTION, Concept.of(new Coding("LN", section, null)), null, null, null, null, "section");
+        return new Problem(one.statement().with(of), one.about(), null, null, null);
+    }
+
     static Stream<Arguments> unsayable() {
         return Stream.of(
                 row("negated allergy", allergy("x", Stance.NEGATED, null, false), DispatchFinding.NEGATED),
@@ -248,6 +256,9 @@ class DispatchWriterTest {
                         "problem that ended once",
                         problem("x", Stance.ASSERTED, "completed", false, new Period(moment("2019"), null, true)),
                         DispatchFinding.NOT_CURRENT),
+                row("illness of the past", told(Problem.PAST_ILLNESS), DispatchFinding.NOT_CURRENT),
+                row("discharge diagnosis", told(Problem.DISCHARGE), DispatchFinding.NOT_CURRENT),
+                row("diagnosis of an encounter", told(Problem.ENCOUNTER), DispatchFinding.NOT_CURRENT),
                 row("planned procedure", procedure("x", Stance.PLANNED, null, false), DispatchFinding.PLANNED),
                 row("procedure not done", procedure("x", Stance.NEGATED, "completed", false), DispatchFinding.NEGATED),
                 row(

@@ -90,6 +90,15 @@ class FurtherFhirTest {
         JsonNode onFile = only(of("42348-3", directive("", file)), "Consent");
         assertThat(onFile.at("/sourceReference/identifier/value").asText()).isEqualTo("AD-1");
         assertThat(onFile.at("/provision/code/0/coding/0/display").asText()).isEqualTo("Not for resuscitation");
+        assertThat(onFile.at("/provision/code/0/text").asText())
+                .as("nobody reads the one without the other")
+                .isEqualTo("Resuscitation status: Not for resuscitation");
+        assertThat(onFile.get("category").toString()).doesNotContain("Resuscitation");
+        String no = directive("", file).replaceAll("<value [^>]*/>", "<value xsi:type='BL' value='false'/>");
+        assertThat(only(of("42348-3", no), "Consent")
+                        .at("/provision/code/0/text")
+                        .asText())
+                .isEqualTo("Resuscitation status: false");
         assertThat(onFile.at("/provision").has("type")).isFalse();
         assertThat(onFile.has("verification")).isFalse();
         JsonNode seen = only(of("42348-3", directive("", verified)), "Consent");
