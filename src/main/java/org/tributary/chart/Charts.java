@@ -285,7 +285,7 @@ public final class Charts {
                         ? ChartLists.Documents.of(voices(theirs, "document"))
                         : ChartLists.Documents.NONE)
                 .and(unlisted)
-                .parted(parted(theirs));
+                .parted(voices.isEmpty() ? List.of() : parted(theirs));
         Set<Long> leftOut = leftOut(theirs, voices, documents);
         ReconciledLists.Lists lists = voices.isEmpty()
                 ? ReconciledLists.Lists.NONE
@@ -356,7 +356,7 @@ public final class Charts {
                 : List.of();
     }
 
-    /** The statement of that message in the row of that title, of the lists; empty where there is none, or several. */
+    /** What that message says in the rows of that title, of the lists; empty where it says nothing there. */
     public List<Voice> said(long personId, String title, long message) {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
         Set<Long> facts = lists(theirs, Map.of()).stream()

@@ -141,6 +141,11 @@ final class Comparison {
                 record.seen(now));
     }
 
+    /** Whether somebody whom it could be is dead. */
+    boolean isBesideDead(Profile record) {
+        return edges.isBesideDead(record.id());
+    }
+
     /** It says nothing else, but its patient came after somebody's death. */
     Change seen(Profile record, LocalDate today) {
         return new Change(record, record.stored(), demographics(record, today));

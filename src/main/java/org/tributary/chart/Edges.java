@@ -83,6 +83,21 @@ public final class Edges {
         return found;
     }
 
+    /** Whether a record with which this one has an edge tells of a death. */
+    boolean isBesideDead(long recordId) {
+        for (String[] ends : new String[][] {{"a", "b"}, {"b", "a"}}) { // H2 plans each union anew
+            Boolean found = jdbc.queryForObject(
+                    "select count(*) > 0 from edge join source_record on id = " + ends[1] + " where " + ends[0]
+                            + " = ? and demographics like '%\"deathDate\":\"%'",
+                    Boolean.class,
+                    recordId);
+            if (Boolean.TRUE.equals(found)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Who takes the two records of an edge. */
     interface Ends {
         void take(long one, long other);

@@ -58,7 +58,7 @@ final class Listening {
         if (record.record().personId() == null) {
             effect.toCluster().add(record.id());
         }
-        if (later && (effect.changes().containsKey(record.id()) || records.isBesideDead(record.id()))) {
+        if (later && (effect.changes().containsKey(record.id()) || comparison.isBesideDead(record))) {
             effect.changes()
                     .merge(
                             record.id(),

@@ -396,21 +396,6 @@ public final class SourceRecords {
         return days.stream().reduce(null, SeenAlive::later);
     }
 
-    /** Whether a record with which this one has an edge tells of a death. */
-    boolean isBesideDead(long recordId) {
-        for (String[] ends : new String[][] {{"a", "b"}, {"b", "a"}}) { // H2 plans each union anew
-            Boolean found = jdbc.queryForObject(
-                    "select count(*) > 0 from edge join source_record on id = " + ends[1] + " where " + ends[0]
-                            + " = ? and demographics like '%\"deathDate\":\"%'",
-                    Boolean.class,
-                    recordId);
-            if (Boolean.TRUE.equals(found)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     void addVersion(long recordId, long intakeId, Newest version, String patient) {
         jdbc.update(
                 "insert into record_version (record_id, intake_id, sent, sequence, digest, patient)"
