@@ -33,6 +33,8 @@ final class Coverages {
         Json.set(resource, "policyHolder", holder(resource, details));
         Json.set(resource, "subscriber", subscriber(draft, resource, details));
         Json.text(resource, "subscriberId", coverage.memberId());
+        Detail policy = Details.first(details, "policy number"); // IN1-36, where IN1-49 says another one
+        Json.add(resource, "identifier", policy == null ? null : Datatypes.number(null, policy.text()));
         resource.set("beneficiary", draft.patient());
         draft.period(resource, "period", coverage.period(), coverage);
         ObjectNode payer =

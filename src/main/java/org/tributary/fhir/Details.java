@@ -126,14 +126,24 @@ final class Details {
         }
     }
 
-    /** What the placer calls it besides: OBR-53, else ORC-33. */
+    /** What the placer calls it besides (OBR-53, else ORC-33), and what one of ORC and OBR calls it other than the other. */
     static void orderNumbers(ObjectNode holder, ObjectNode request, List<Detail> details) {
+        otherNumbers(request, details);
         List<Detail> numbers = all(details, "second placer order");
         for (Detail detail : numbers.isEmpty() ? all(details, "alternate placer order") : numbers) {
             ObjectNode number = Draft.number(holder, detail.number(), null);
             if (number != null) {
                 number.set("type", Datatypes.own("v2-0203", "PLAC"));
                 Json.add(request, "identifier", number);
+            }
+        }
+    }
+
+    static void otherNumbers(ObjectNode resource, List<Detail> details) {
+        for (Detail detail : details) {
+            String type = detail.name().startsWith("other ") ? NUMBERS.get(detail.name()) : null;
+            if (type != null) {
+                Json.add(resource, "identifier", Datatypes.number(type, detail.text()));
             }
         }
     }

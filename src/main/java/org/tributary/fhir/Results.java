@@ -380,6 +380,7 @@ final class Results {
         ObjectNode resource = draft.make("DiagnosticReport", report);
         Json.add(resource, "identifier", Datatypes.number("PLAC", report.placerOrder()));
         Json.add(resource, "identifier", Datatypes.number("FILL", report.fillerOrder()));
+        Details.otherNumbers(resource, statement.details());
         resource.put("status", status(REPORT_STATUS, statement));
         resource.set("code", Datatypes.conceptOrUnknown(report.about()));
         resource.set("subject", draft.patient());

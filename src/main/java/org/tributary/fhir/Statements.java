@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Allergy;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Medication;
@@ -55,6 +56,8 @@ final class Statements {
             "confirmed",
             "I",
             "confirmed");
+
+    private static final Map<String, String> PERFORMERS = Map.of("administered by", "AP", "ordered by", "OP");
 
     private Statements() {}
 
@@ -169,10 +172,25 @@ final class Statements {
         if (given && dose != null && dose.comparator() == null) {
             Json.set(resource, "doseQuantity", Datatypes.quantity(dose));
         }
+        performers(resource, statement.details());
         if (Json.clean(immunization.doseNumber()) != null) {
             ObjectNode protocol = Json.object();
             Json.text(protocol, "doseNumberString", immunization.doseNumber());
             Json.add(resource, "protocolApplied", protocol);
+        }
+    }
+
+    /** RXA-10 and ORC-12, by HL7's table 0443. */
+    private static void performers(ObjectNode resource, List<Detail> details) {
+        for (Detail detail : details) {
+            String function = PERFORMERS.get(detail.name());
+            ObjectNode actor = function == null ? null : Draft.practitioner(resource, detail.person());
+            if (function != null && actor != null) {
+                ObjectNode performer = Json.object();
+                performer.set("function", Datatypes.own("v2-0443", function));
+                performer.set("actor", actor);
+                Json.add(resource, "performer", performer);
+            }
         }
     }
 

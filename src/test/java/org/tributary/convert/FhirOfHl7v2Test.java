@@ -64,6 +64,38 @@ class FhirOfHl7v2Test {
     }
 
     @Test
+    void numbers_that_ORC_and_OBR_tell_differently_are_both_written() {
+        JsonNode ordered = resources(bundle("""
+                MSH|^~\\&|OE|STMARY|||20260302||ORM^O01|1|P|2.5.1
+                PID|1||1^^^HOSP^MR||DOE^JANE
+                ORC|NW|P1|F1
+                OBR|1|P1|F-1|24323-8^CMP^LN
+                """), "ServiceRequest").get(0);
+        assertThat(numbers(ordered)).containsExactly("P1", "F1", "F-1");
+        JsonNode reported = resources(bundle("""
+                MSH|^~\\&|LAB|STMARY|||20260302||ORU^R01|1|P|2.5.1
+                PID|1||1^^^HOSP^MR||DOE^JANE
+                ORC|RE|P2|F1
+                OBR|1|P1|F1|24323-8^CMP^LN|||||||||||||||||||||F
+                """), "DiagnosticReport").get(0);
+        assertThat(numbers(reported)).containsExactly("P1", "F1", "P2");
+    }
+
+    @Test
+    void who_gave_a_vaccine_and_who_ordered_it_are_told_apart() {
+        JsonNode vaccine = resources(bundle("""
+                MSH|^~\\&|IIS|STMARY|||20260302||VXU^V04|1|P|2.5.1
+                PID|1||1^^^HOSP^MR||DOE^JANE
+                ORC|RE||I7|||||||||7^ORDERER^OLA
+                RXA|0|1|20260302||08^Hep B^CVX|0.5|mL|||9^GIVER^GRETA||||||||||CP
+                """), "Immunization").get(0);
+        assertThat(vaccine.at("/performer/0/function/coding/0/code").asText()).isEqualTo("AP");
+        assertThat(vaccine.at("/performer/1/function/coding/0/code").asText()).isEqualTo("OP");
+        assertThat(vaccine.at("/contained/0/name/0/family").asText()).isEqualTo("GIVER");
+        assertThat(vaccine.at("/contained/1/name/0/family").asText()).isEqualTo("ORDERER");
+    }
+
+    @Test
     void a_susceptibility_is_its_own_organisms_member_or_nobodys() {
         String growth = """
                 MSH|^~\\&|LAB|STMARY|||20260302||ORU^R01|21|P|2.5.1
