@@ -43,6 +43,7 @@ public final class Charts {
     private final Listings listings;
     private final Claims claims;
     private final Terminology terminology;
+    private final @Nullable Charts all; // what others see; null where this is all
     private final boolean stored; // whether what is stored is what is asked for
     private final boolean decided; // whether what persons decided counts
 
@@ -57,6 +58,7 @@ public final class Charts {
         this.records = new SourceRecords(jdbc);
         this.listings = new Listings(jdbc, message -> true);
         this.claims = new Claims(jdbc);
+        this.all = null;
         this.stored = true;
         this.decided = true;
     }
@@ -73,11 +75,13 @@ public final class Charts {
         this.records = new SourceRecords(jdbc);
         this.listings = new Listings(jdbc, heard);
         this.claims = new Claims(jdbc);
+        this.all = null;
         this.stored = false;
         this.decided = false;
     }
 
     private Charts(Charts all, Sight sight) {
+        this.all = sight.isWhole() ? all.all : Objects.requireNonNullElse(all.all, all);
         this.terminology = all.terminology;
         this.jdbc = all.jdbc;
         this.facts = new Facts(jdbc, message -> true, sight);
@@ -330,11 +334,12 @@ public final class Charts {
     /** What has to be looked at where a person's medications are reconciled: each drug, and who says what of it. */
     public List<MedicationReview> medications(long personId) {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
-        return MedicationReview.of(
+        List<MedicationReview> seen = MedicationReview.of(
                 voices(theirs, MEDICATION),
                 ChartLists.Documents.of(voices(theirs, "document")).parted(parted(theirs)),
                 terminology,
-                decisions(theirs));
+                all == null ? decisions(theirs) : List.of());
+        return all == null ? seen : MedicationReview.seen(seen, all.medications(personId));
     }
 
     /** What is said of a person's medications, by fact, as {@link MedicationReview#facts} names them. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.tributary.console.access.Right;
 import org.tributary.console.access.User;
 import org.tributary.control.AsKnown;
 import org.tributary.control.Control;
+import org.tributary.control.PersonChart;
 
 /**
  * Charts. Whose role does not open them may break the glass: with a reason, for {@link #GLASS_OPEN}, and the privacy officer sees
@@ -204,21 +206,38 @@ final class ChartsController {
             @RequestParam boolean accepted,
             @RequestParam(defaultValue = "") String source,
             @RequestParam String reason) {
-        require(user, request.getSession(), id);
+        Sight sight = require(user, request.getSession(), id);
         Acting.require(user, Right.RECONCILE);
         try {
+            if (!sight.isWhole()) {
+                requireAllOf(control.chart(id, sight, Acting.by(user)), drug, saw);
+            }
             Control.Decided done =
                     control.reconcile(id, drug, saw, accepted, accepted ? source : "", Acting.by(user, reason.strip()));
-            Frame.notice(
-                    request,
-                    (accepted ? "Accepted." : "Rejected.")
-                            + (done.destinations().isEmpty()
-                                    ? ""
-                                    : " Told to " + String.join(", ", done.destinations()) + "."));
+            Frame.notice(request, (accepted ? "Accepted." : "Rejected.") + told(done.destinations(), user));
         } catch (IllegalArgumentException e) {
             Frame.notice(request, String.valueOf(e.getMessage()));
         }
         return "redirect:/charts/" + id + "#reconciliation";
+    }
+
+    /** Who is limited to practices does not hear which others have the patient. */
+    private static String told(List<String> destinations, User user) {
+        List<String> heard = destinations.stream()
+                .filter(to -> user.practices() == null || user.practices().contains(to))
+                .toList();
+        return heard.isEmpty() ? "" : " Told to " + String.join(", ", heard) + ".";
+    }
+
+    /** Who sees a part of what is said of a drug decides nothing about it. */
+    private static void requireAllOf(PersonChart seen, String drug, String saw) {
+        boolean all = seen.medications().stream()
+                .anyMatch(one ->
+                        one.drug().equalsIgnoreCase(drug.strip()) && one.saw().equals(saw) && !one.partial());
+        if (!all) {
+            throw new IllegalArgumentException(
+                    "Something else is said of it, perhaps by a source that you do not see: look again.");
+        }
     }
 
     /** A decision about a drug holds no longer. */
@@ -232,6 +251,7 @@ final class ChartsController {
         Acting.require(user, Right.RECONCILE);
         try {
             boolean ofThisList = control.chart(id, sight, Acting.by(user)).medications().stream()
+                    .filter(one -> !one.partial())
                     .flatMap(one -> Stream.of(Optional.ofNullable(one.decided()), Optional.ofNullable(one.before())))
                     .flatMap(Optional::stream)
                     .anyMatch(decision -> decision.claim() == claim);

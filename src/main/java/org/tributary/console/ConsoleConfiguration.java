@@ -108,8 +108,9 @@ public class ConsoleConfiguration {
     }
 
     @Bean
-    TaskList taskList(Control control, Errors errors, CauseOwners causes, PersonSearch persons, Users users) {
-        return new TaskList(control, errors, causes, persons, users);
+    TaskList taskList(
+            Control control, Errors errors, CauseOwners causes, PersonSearch persons, Sights sights, Users users) {
+        return new TaskList(control, errors, causes, persons, sights, users);
     }
 
     @Bean

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,24 @@ final class ChartDesk {
     }
 
     List<Control.Said> claims() {
+        return inOrder(Stream.concat(ofRecords(), medications()));
+    }
+
+    /** What is decided of a medication stands in charts, where it is told who speaks of it. */
+    List<Control.Said> claims(Predicate<String> feeds, String who) {
+        List<Control.Said> all = ofRecords().toList();
+        Set<Long> seen = records.among(
+                feeds, all.stream().flatMap(said -> said.records().stream()).collect(Collectors.toSet()));
+        return inOrder(all.stream()
+                .filter(said -> said.records().isEmpty() ? feeds.test(said.who()) : seen.containsAll(said.records()))
+                .map(said -> said.who().equals(who) ? said : said.withoutReason()));
+    }
+
+    private static List<Control.Said> inOrder(Stream<Control.Said> all) {
+        return all.sorted(Comparator.comparingLong(Control.Said::claim)).toList();
+    }
+
+    private Stream<Control.Said> ofRecords() {
         Stream<Control.Said> persons = claims.ofStewards().stream()
                 .map(one -> new Control.Said(
                         one.id(),
@@ -91,14 +111,6 @@ final class ChartDesk {
                         pin.who(),
                         pin.reason(),
                         pin.saidAt()));
-        Stream<Control.Said> medications = claims.reconciled().stream()
-                .map(said -> new Control.Said(
-                        said.decision().claim(),
-                        List.of(said.record()),
-                        "a medication " + said.decision().inWords(),
-                        said.decision().who(),
-                        said.decision().reason(),
-                        said.decision().saidAt()));
         Stream<Control.Said> statements = claims.parted().stream()
                 .map(said -> new Control.Said(
                         said.parted().claim(),
@@ -107,10 +119,18 @@ final class ChartDesk {
                         said.parted().who(),
                         said.parted().reason(),
                         said.parted().saidAt()));
-        return Stream.of(persons, senders, pins, medications, statements)
-                .flatMap(said -> said)
-                .sorted(Comparator.comparingLong(Control.Said::claim))
-                .toList();
+        return Stream.of(persons, senders, pins, statements).flatMap(said -> said);
+    }
+
+    private Stream<Control.Said> medications() {
+        return claims.reconciled().stream()
+                .map(said -> new Control.Said(
+                        said.decision().claim(),
+                        List.of(said.record()),
+                        "a medication " + said.decision().inWords(),
+                        said.decision().who(),
+                        said.decision().reason(),
+                        said.decision().saidAt()));
     }
 
     private static String says(BilledRegister.Claim claim) {
@@ -147,6 +167,7 @@ final class ChartDesk {
         List<SourceRecords.SourceRecord> theirs = theirs(personId).stream()
                 .filter(record -> sight.feeds().test(record.feed()))
                 .toList();
+        Set<Long> theirIds = theirs.stream().map(SourceRecords.SourceRecord::id).collect(Collectors.toSet());
         Charts seen = charts.seenWith(sight);
         return new PersonChart(
                 personId,
@@ -155,7 +176,8 @@ final class ChartDesk {
                         .map(ChartDesk::attribute)
                         .toList(),
                 claims.among(theirs).stream().map(ChartDesk::said).toList(),
-                edges.among(theirs.stream().map(SourceRecords.SourceRecord::id).toList()).stream()
+                edges.among(theirIds).stream()
+                        .filter(edge -> sight.isWhole() || theirIds.contains(edge.recordB()))
                         .map(this::link)
                         .toList(),
                 rows(seen.of(personId)),
