@@ -1,5 +1,6 @@
 package org.tributary.chart;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -45,7 +46,7 @@ public final class Charts {
     private final Terminology terminology;
     private final @Nullable Charts all; // what others see; null where this is all
     private final boolean stored; // whether what is stored is what is asked for
-    private final boolean decided; // whether what persons decided counts
+    private final @Nullable Instant then; // by when what persons decided counts; null for now
 
     public Charts(JdbcTemplate jdbc, Facts facts) {
         this(jdbc, facts, Terminology.NONE);
@@ -60,15 +61,15 @@ public final class Charts {
         this.claims = new Claims(jdbc);
         this.all = null;
         this.stored = true;
-        this.decided = true;
+        this.then = null;
     }
 
     /**
-     * By what some messages said alone; nothing of it is stored.
+     * By what some messages said alone, and what persons had decided by some time; nothing of it is stored.
      *
      * @param heard whether a message counts
      */
-    Charts(JdbcTemplate jdbc, Terminology terminology, LongPredicate heard) {
+    Charts(JdbcTemplate jdbc, Terminology terminology, LongPredicate heard, Instant then) {
         this.terminology = terminology;
         this.jdbc = jdbc;
         this.facts = new Facts(jdbc, heard, Sight.WHOLE);
@@ -77,7 +78,7 @@ public final class Charts {
         this.claims = new Claims(jdbc);
         this.all = null;
         this.stored = false;
-        this.decided = false;
+        this.then = then;
     }
 
     private Charts(Charts all, Sight sight) {
@@ -89,7 +90,7 @@ public final class Charts {
         this.listings = all.listings;
         this.claims = all.claims;
         this.stored = sight.isWhole() && all.stored;
-        this.decided = all.decided;
+        this.then = all.then;
     }
 
     /** The same for somebody who sees that much of them. */
@@ -353,12 +354,9 @@ public final class Charts {
         return said;
     }
 
-    /** What persons said is not one thing; of a chart as it was known once, what they say now says nothing. */
+    /** What persons said is not one thing. */
     private List<Parted> parted(List<SourceRecords.SourceRecord> theirs) {
-        return decided
-                ? claims.parted(
-                        theirs.stream().map(SourceRecords.SourceRecord::id).toList())
-                : List.of();
+        return claims.parted(theirs.stream().map(SourceRecords.SourceRecord::id).toList(), then);
     }
 
     /** What that message says in the rows of that title, of the lists; empty where it says nothing there. */
@@ -378,10 +376,8 @@ public final class Charts {
     }
 
     private List<Reconciled> decisions(List<SourceRecords.SourceRecord> theirs) {
-        return decided
-                ? claims.reconciled(
-                        theirs.stream().map(SourceRecords.SourceRecord::id).toList())
-                : List.of();
+        return claims.reconciled(
+                theirs.stream().map(SourceRecords.SourceRecord::id).toList(), then);
     }
 
     /** What persons took off the list of medications. */
