@@ -354,6 +354,25 @@ public final class Charts {
         return said;
     }
 
+    /** By fact, what persons said that it is not one thing with, of what these records tell. */
+    public Map<Long, List<Parted>> apart(List<SourceRecords.SourceRecord> theirs) {
+        List<Parted> all = theirs.size() < 2 ? List.of() : parted(theirs);
+        Map<Long, List<Parted>> apart = new HashMap<>();
+        for (String kind : all.stream().map(Parted::kind).collect(Collectors.toSet())) {
+            for (Voice voice : voices(theirs, kind)) {
+                String statement = Parted.statement(voice);
+                List<Parted> about = all.stream()
+                        .filter(one ->
+                                one.one().equals(statement) || one.other().equals(statement))
+                        .toList();
+                if (!about.isEmpty()) {
+                    apart.put(voice.factId(), about);
+                }
+            }
+        }
+        return apart;
+    }
+
     /** What persons said is not one thing. */
     private List<Parted> parted(List<SourceRecords.SourceRecord> theirs) {
         return claims.parted(theirs.stream().map(SourceRecords.SourceRecord::id).toList(), then);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tributary.chart.Telling;
 import org.tributary.chart.golden.Attribute;
+import org.tributary.chart.reconcile.ChartLists;
 import org.tributary.control.PersonChart;
 
 /**
@@ -40,6 +41,9 @@ public record ChartView(PersonChart chart, String title, Map<String, List<Person
             "careteammember",
             "coverage");
 
+    /** Kinds of which the chart has lists: of these a person may say that two statements are not one thing. */
+    private static final Set<String> PARTED = ChartLists.KINDS.keySet();
+
     /** What people call a kind whose name is of several words. */
     private static final Map<String, String> WORDS = Map.of(
             "familyhistory", "family history", "careteammember", "care team member", "relatedperson", "related person");
@@ -69,6 +73,24 @@ public record ChartView(PersonChart chart, String title, Map<String, List<Person
                 chart.rows().stream()
                         .filter(row -> !row.disagreements().isEmpty())
                         .count());
+    }
+
+    /** Whether several messages of several sources speak of it, so that they may mean two things. */
+    public boolean mayBeTwo(PersonChart.Row row) {
+        return chart.records().size() > 1
+                && PARTED.contains(row.kind())
+                && row.current().stream()
+                                .map(PersonChart.Statement::intakeId)
+                                .distinct()
+                                .count()
+                        > 1;
+    }
+
+    /** Of each message that speaks of it one statement, the newest first. */
+    public static List<PersonChart.Statement> messages(PersonChart.Row row) {
+        Map<Long, PersonChart.Statement> messages = new LinkedHashMap<>();
+        row.current().forEach(said -> messages.putIfAbsent(said.intakeId(), said));
+        return List.copyOf(messages.values());
     }
 
     /** As a heading. */

@@ -266,6 +266,63 @@ final class ChartsController {
         return "redirect:/charts/" + id + "#reconciliation";
     }
 
+    /**
+     * What two messages tell under one name is not one thing.
+     *
+     * @param title of the row
+     * @param one a message of the one source, {@code other} of the other
+     */
+    @PostMapping("/charts/{id}/part")
+    String part(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @RequestParam String title,
+            @RequestParam long one,
+            @RequestParam long other,
+            @RequestParam String reason) {
+        requireWhole(user, request.getSession(), id);
+        Acting.require(user, Right.RECONCILE, Right.DECIDE_PERSONS);
+        if (one == other || reason.isBlank()) {
+            Frame.notice(request, one == other ? "Choose two messages." : "Say how you know.");
+            return "redirect:/charts/" + id;
+        }
+        try {
+            Control.Decided done = control.part(id, title, one, other, Acting.by(user, reason));
+            Frame.notice(
+                    request,
+                    "They are two things now, and stay so when their sources say them again."
+                            + told(done.destinations(), user));
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+        }
+        return "redirect:/charts/" + id;
+    }
+
+    /** They may be one thing again. */
+    @PostMapping("/charts/{id}/part/{claim}/undo")
+    String join(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @PathVariable long claim) {
+        requireWhole(user, request.getSession(), id);
+        Acting.require(user, Right.RECONCILE, Right.DECIDE_PERSONS);
+        try {
+            boolean ofThisChart = control.chart(id, Sight.WHOLE, Acting.by(user)).rows().stream()
+                    .flatMap(row -> row.apart().stream())
+                    .anyMatch(apart -> apart.claim() == claim);
+            if (!ofThisChart) {
+                throw new IllegalArgumentException("Somebody has taken it back already.");
+            }
+            control.withdraw(claim, Acting.by(user));
+            Frame.notice(request, "Taken back.");
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+        }
+        return "redirect:/charts/" + id;
+    }
+
     /** All sources reconciled, as one C-CDA document. */
     @GetMapping("/charts/{id}/ccd")
     ResponseEntity<byte[]> document(

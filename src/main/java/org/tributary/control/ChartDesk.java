@@ -40,6 +40,7 @@ import org.tributary.chart.golden.Survivorship;
 import org.tributary.chart.reconcile.Disagreement;
 import org.tributary.chart.reconcile.Group;
 import org.tributary.chart.reconcile.MedicationReview;
+import org.tributary.chart.reconcile.Parted;
 import org.tributary.chart.reconcile.Terminology;
 import org.tributary.fhir.FhirWriter;
 import org.tributary.fhir.MedicationList;
@@ -180,7 +181,7 @@ final class ChartDesk {
                         .filter(edge -> sight.isWhole() || theirIds.contains(edge.recordB()))
                         .map(this::link)
                         .toList(),
-                rows(seen.of(personId)),
+                rows(seen.of(personId), sight.isWhole() ? charts.apart(theirs) : Map.of()),
                 seen.medications(personId));
     }
 
@@ -201,7 +202,7 @@ final class ChartDesk {
                         known.who().choices().stream().map(ChartDesk::attribute).toList(),
                         List.of(),
                         List.of(),
-                        rows(known.rows()),
+                        rows(known.rows(), Map.of()),
                         known.medications()),
                 known.untold());
     }
@@ -285,14 +286,15 @@ final class ChartDesk {
         return lines;
     }
 
-    private static List<PersonChart.Row> rows(List<Charts.Row> rows) {
+    /** @param apart by fact, what persons said that it is not one thing with */
+    private static List<PersonChart.Row> rows(List<Charts.Row> rows, Map<Long, List<Parted>> apart) {
         Map<Long, String> titles = new HashMap<>();
         rows.forEach(row -> row.group()
                 .current()
                 .forEach(entry -> titles.put(
                         entry.factId(),
                         row.group().title() + ", said by " + entry.feed() + " in message " + entry.intakeId())));
-        return rows.stream().map(row -> row(row, titles)).toList();
+        return rows.stream().map(row -> row(row, titles, apart)).toList();
     }
 
     static String said(Claims.Claim claim) {
@@ -387,7 +389,7 @@ final class ChartDesk {
         return List.of();
     }
 
-    private static PersonChart.Row row(Charts.Row row, Map<Long, String> titles) {
+    private static PersonChart.Row row(Charts.Row row, Map<Long, String> titles, Map<Long, List<Parted>> apart) {
         Group group = row.group();
         @Nullable Map<String, String> shown = group.shown();
         Map<String, List<String>> disagreements = new LinkedHashMap<>();
@@ -411,6 +413,11 @@ final class ChartDesk {
                         .map(titles::get)
                         .filter(Objects::nonNull)
                         .distinct()
+                        .toList(),
+                group.current().stream()
+                        .flatMap(entry -> apart.getOrDefault(entry.factId(), List.of()).stream())
+                        .distinct()
+                        .map(one -> new PersonChart.Apart(one.claim(), one.who(), one.reason(), one.saidAt()))
                         .toList());
     }
 

@@ -1,5 +1,6 @@
 package org.tributary.control;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ public record PersonChart(
      * @param disagreements an attribute, and what is said of it
      * @param joined the rules by which its statements were put together, and how surely
      * @param candidates other rows that may be the same thing
+     * @param apart what a person said that it is not one thing with, though a rule would put both together
      */
     public record Row(
             String kind,
@@ -83,7 +85,15 @@ public record PersonChart(
             List<Statement> earlier,
             Map<String, List<String>> disagreements,
             List<String> joined,
-            List<String> candidates) {}
+            List<String> candidates,
+            List<Apart> apart) {}
+
+    /**
+     * That two sources tell two things under one name.
+     *
+     * @param claim by which it can be taken back
+     */
+    public record Apart(long claim, String who, @Nullable String reason, Instant saidAt) {}
 
     /**
      * What one message says.

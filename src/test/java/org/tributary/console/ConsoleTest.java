@@ -563,6 +563,45 @@ class ConsoleTest {
     }
 
     @Test
+    void what_two_sources_tell_under_one_name_is_parted_with_a_reason_and_joined_again() throws Exception {
+        say("lab", "P1", "PART1", "Lindqvist^Maja", "19610203", "DG1|1||J45.9^Asthma^I10|||W\r");
+        say("latin", "P2", "PART2", "Lindqvist^Maja", "19610203", "DG1|1||J45.9^Asthma^I10|||W\r");
+        await().atMost(10, SECONDS)
+                .until(() -> count("select count(*) from fact where kind = 'problem' and body like '%Asthma%'") == 2);
+        long lab = count("select id from source_record where number = 'PART1'");
+        long latin = count("select id from source_record where number = 'PART2'");
+        engine.bean(Control.class)
+                .decide(new Control.Pair(lab, latin, true, true), new Requester("a steward", "a test"));
+        String chart = "/charts/" + count("select person_id from source_record where number = 'PART1'");
+        long one = count("select id from journal where control_id = 'CTRLP1'");
+        long other = count("select id from journal where control_id = 'CTRLP2'");
+        assertThat(anna.get(chart).body())
+                .contains("2 statements", "Two things?")
+                .containsOnlyOnce("Asthma</b>");
+        String[] form = {"title", "Asthma", "one", "" + one, "other", "" + other, "reason", "one is of childhood"};
+        anna.post(chart + "/part", "title", "Asthma", "one", "" + one, "other", "" + one, "reason", "x");
+        assertThat(anna.get(chart).body()).contains("Choose two messages.");
+        anna.post(chart + "/part", form);
+        assertThat(anna.get(chart).body())
+                .contains("They are two things now", "one is of childhood", "two sources mean two things")
+                .doesNotContain("Two things?")
+                .containsPattern("(?s)Asthma</b>.*Asthma</b>");
+        assertThat(count("select count(*) from audit where who = 'anna' and what = 'part statements'"))
+                .isEqualTo(1);
+        long claim = count("select id from assertion where what = 'statements' and ended_at is null");
+        engine.bean(Users.class).add("nils", ConsoleClient.PASSWORD, List.of(Role.STEWARD), List.of("lab"));
+        ConsoleClient nils = new ConsoleClient(engine.http()).signIn("nils", ConsoleClient.PASSWORD);
+        nils.get(chart);
+        assertThat(nils.post(chart + "/part", form).statusCode()).isEqualTo(403);
+        assertThat(nils.post(chart + "/part/" + claim + "/undo").statusCode()).isEqualTo(403);
+        anna.get(chart);
+        anna.post(chart + "/part/" + claim + "/undo");
+        assertThat(anna.get(chart).body())
+                .contains("Taken back.", "Two things?")
+                .containsOnlyOnce("Asthma</b>");
+    }
+
+    @Test
     void a_practice_sees_its_own_patients_and_of_them_what_is_sent_to_it() throws Exception {
         String torvald = ADT.formatted("N1", "97", "Quist^Torvald")
                 .replace("||19700102|F", "||19550304|M|||12 Harbor Lane^^Springfield^IL^62704||^PRN^PH^^1^217^5550148");
