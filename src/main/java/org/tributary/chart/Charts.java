@@ -29,6 +29,7 @@ import org.tributary.chart.reconcile.ReconciledLists;
 import org.tributary.chart.reconcile.Reconciliation;
 import org.tributary.chart.reconcile.Terminology;
 import org.tributary.chart.reconcile.ToldOnce;
+import org.tributary.chart.reconcile.Trend;
 import org.tributary.chart.reconcile.Voice;
 
 /**
@@ -37,6 +38,7 @@ import org.tributary.chart.reconcile.Voice;
  */
 public final class Charts {
     private static final String MEDICATION = "medication";
+    private static final Set<String> MEASURED = Set.of("observation");
 
     private final JdbcTemplate jdbc;
     private final Facts facts;
@@ -352,6 +354,25 @@ public final class Charts {
             }
         });
         return said;
+    }
+
+    /**
+     * Tests over time, by what stands in these rows now.
+     *
+     * @param rows of the person's chart
+     */
+    public List<Trend> trends(long personId, List<Row> rows) {
+        Set<Long> current = rows.stream()
+                .filter(row -> MEASURED.contains(row.kind()) && row.group().shown() != null)
+                .flatMap(row -> row.group().current().stream())
+                .map(Group.Entry::factId)
+                .collect(Collectors.toSet());
+        return current.size() < 2
+                ? List.of()
+                : Trend.of(facts.of(records.ofPerson(personId), MEASURED).stream()
+                        .filter(stored -> current.contains(stored.id()))
+                        .map(Charts::voice)
+                        .toList());
     }
 
     /** By fact, what persons said that it is not one thing with, of what these records tell. */

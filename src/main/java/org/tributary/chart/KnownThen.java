@@ -30,6 +30,7 @@ import org.tributary.chart.golden.Source;
 import org.tributary.chart.golden.Survivorship;
 import org.tributary.chart.reconcile.MedicationReview;
 import org.tributary.chart.reconcile.Terminology;
+import org.tributary.chart.reconcile.Trend;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.MatchModel;
 
@@ -67,6 +68,7 @@ public final class KnownThen {
             List<Said> records,
             GoldenRecord who,
             List<Charts.Row> rows,
+            List<Trend> trends,
             List<MedicationReview> medications,
             List<String> untold) {}
 
@@ -208,10 +210,12 @@ public final class KnownThen {
                 .map(record -> new Spoke(record, versions(record.id(), heard)))
                 .filter(one -> !one.versions.isEmpty())
                 .toList();
+        List<Charts.Row> rows = charts.of(personId);
         return new Then(
                 spoke.stream().map(one -> new Said(one.record, one.patients())).toList(),
                 who(spoke, at),
-                charts.of(personId),
+                rows,
+                charts.trends(personId, rows),
                 charts.medications(personId),
                 untold(personId, theirs, known, at));
     }

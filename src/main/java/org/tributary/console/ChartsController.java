@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.tributary.audit.Audit;
 import org.tributary.chart.Sight;
+import org.tributary.chart.reconcile.Trend;
 import org.tributary.console.access.Right;
 import org.tributary.console.access.User;
 import org.tributary.control.AsKnown;
@@ -120,6 +121,38 @@ final class ChartsController {
         model.addAttribute("whole", sight.isWhole());
         model.addAttribute("known", null);
         return "charts/chart";
+    }
+
+    /**
+     * One test over time.
+     *
+     * @param fact any of its results
+     */
+    @GetMapping("/charts/{id}/results/{fact}")
+    String results(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @PathVariable long fact,
+            Model model) {
+        Sight sight = require(user, request.getSession(), id);
+        try {
+            PersonChart chart = control.chart(id, sight, Acting.by(user));
+            List<Trend> trends = Trends.with(chart.trends(), fact);
+            if (trends.isEmpty()) {
+                Frame.notice(request, "This result is another one by now, or the only one of its test.");
+                return "redirect:/charts/" + id;
+            }
+            model.addAttribute("chart", ChartView.of(chart));
+            model.addAttribute("trend", trends.get(0));
+            model.addAttribute("alike", trends.subList(1, trends.size()));
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+            return "redirect:/charts";
+        }
+        model.addAttribute("frame", Frame.of(request, "Chart " + id + ", results over time", Screen.CHARTS));
+        model.addAttribute("user", user);
+        return "charts/results";
     }
 
     /** Which message told what, and since when that is known. */

@@ -2,6 +2,7 @@ package org.tributary.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -58,7 +59,7 @@ final class ErrorsController {
         model.addAttribute("frame", Frame.of(request, code + " on " + feed, Screen.ERRORS));
         model.addAttribute("group", group);
         model.addAttribute("members", members);
-        model.addAttribute("trend", Spark.of(members.byHour(), "in the last 24 hours"));
+        model.addAttribute("hours", Trends.until(clock.instant(), Duration.ofHours(1), members.byHour()));
         model.addAttribute("user", user);
         model.addAttribute("owner", owners.all().get(new CauseOwners.Cause(CauseOwners.ERROR, feed, code)));
         return "errors/group";

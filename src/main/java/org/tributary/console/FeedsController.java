@@ -2,16 +2,20 @@ package org.tributary.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tributary.console.access.Right;
 import org.tributary.console.access.User;
@@ -28,8 +32,10 @@ final class FeedsController {
     private final Live live;
     private @Nullable Status last; // guarded by this
     private long lookedAt;
+    private final Clock clock;
 
-    FeedsController(Control control, Pulse pulse, Live live) {
+    FeedsController(Control control, Pulse pulse, Live live, Clock consoleClock) {
+        this.clock = consoleClock;
         this.control = control;
         this.pulse = pulse;
         this.live = live;
@@ -58,6 +64,24 @@ final class FeedsController {
             lookedAt = System.nanoTime();
         }
         return last;
+    }
+
+    /** How much a feed sends, by minute and by hour, and what is usual. */
+    @GetMapping("/feeds/{name}")
+    String feed(
+            HttpServletRequest request, @PathVariable String name, @AuthenticationPrincipal User user, Model model) {
+        FeedsView.Feed feed = FeedsView.of(control.status(), pulse, user).feeds().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("frame", Frame.of(request, name, Screen.FEEDS));
+        model.addAttribute("feed", feed);
+        model.addAttribute(
+                "minutes",
+                Trends.until(
+                        clock.instant(), Duration.ofMinutes(1), pulse.rate(name).byMinute()));
+        model.addAttribute("hours", pulse.hours(name));
+        return "feeds/feed";
     }
 
     /** What can be paused is a feed's door or a destination. */

@@ -170,6 +170,7 @@ final class ChartDesk {
                 .toList();
         Set<Long> theirIds = theirs.stream().map(SourceRecords.SourceRecord::id).collect(Collectors.toSet());
         Charts seen = charts.seenWith(sight);
+        List<Charts.Row> rows = seen.of(personId);
         return new PersonChart(
                 personId,
                 theirs.stream().map(this::source).toList(),
@@ -181,7 +182,8 @@ final class ChartDesk {
                         .filter(edge -> sight.isWhole() || theirIds.contains(edge.recordB()))
                         .map(this::link)
                         .toList(),
-                rows(seen.of(personId), sight.isWhole() ? charts.apart(theirs) : Map.of()),
+                rows(rows, sight.isWhole() ? charts.apart(theirs) : Map.of()),
+                seen.trends(personId, rows),
                 seen.medications(personId));
     }
 
@@ -203,6 +205,7 @@ final class ChartDesk {
                         List.of(),
                         List.of(),
                         rows(known.rows(), Map.of()),
+                        known.trends(),
                         known.medications()),
                 known.untold());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.chart.reconcile.MedicationReview;
+import org.tributary.chart.reconcile.Trend;
 
 /**
  * One person's chart, as it is shown.
@@ -14,6 +15,7 @@ import org.tributary.chart.reconcile.MedicationReview;
  * @param said what senders and people say of two of the records; it counts more than a comparison
  * @param links what the comparison of two of the records came to
  * @param rows disagreements first
+ * @param trends of tests that were measured several times, as they stand now
  * @param medications each drug, and what each source says or does not say of it
  */
 public record PersonChart(
@@ -23,6 +25,7 @@ public record PersonChart(
         List<String> said,
         List<Link> links,
         List<Row> rows,
+        List<Trend> trends,
         List<MedicationReview> medications) {
     /**
      * What one source says about who the person is, newest version.
