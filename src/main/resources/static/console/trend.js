@@ -12,6 +12,7 @@
     [60, "{HH}:{mm}", "\n{D} {MMM} {YYYY}", null, "\n{D} {MMM}", null, null, null, 1],
     [1, "{HH}:{mm}:{ss}", "\n{D} {MMM} {YYYY}", null, "\n{D} {MMM}", null, null, null, 1],
   ];
+  const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000, 200000, 500000, 1000000];
   const number = (text) => (text === undefined || text === "" ? null : Number(text));
 
   const draw = (figure) => {
@@ -46,7 +47,7 @@
           const margin = Math.max((max - from) * 0.12, Math.abs(max) * 0.02, 0.001);
           return [figure.dataset.zero !== undefined ? 0 : from - margin, max + margin];
         } } },
-        axes: [{ ...axis, values: TIMES }, { ...axis, size: 60, label: figure.dataset.unit || undefined, labelSize: figure.dataset.unit ? 18 : 0, labelFont: "12px system-ui, sans-serif" }],
+        axes: [{ ...axis, values: TIMES }, { ...axis, ...(figure.dataset.zero !== undefined ? { incrs: WHOLE } : {}), size: 60, label: figure.dataset.unit || undefined, labelSize: figure.dataset.unit ? 18 : 0, labelFont: "12px system-ui, sans-serif" }],
         series: [{}, { label: "low", ...usual }, { label: "high", ...usual },
           ...lines.map((line, i) => ({
             label: line, stroke: colours[i % colours.length], width: 2, dash: DASHES[i % DASHES.length], spanGaps: true,

@@ -47,7 +47,9 @@ import org.tributary.console.access.User;
 import org.tributary.console.access.Users;
 import org.tributary.console.access.UsersTest;
 import org.tributary.control.Control;
+import org.tributary.flow.MappingFiles;
 import org.tributary.health.RunningEngine;
+import org.tributary.journal.Journal;
 import org.tributary.journal.Pauses;
 
 /** The console over HTTP, on a real engine: who gets in, who sees what, what an act does in the store. */
@@ -256,6 +258,18 @@ class ConsoleTest {
         String errors = anna.get("/errors").body();
         assertThat(errors).contains("MAP-201", "/errors/lab/MAP-201");
         assertThat(anna.get("/errors/lab/MAP-201").body()).contains("href=\"/messages/2\"", "replay 1");
+        assertThat(anna.get("/errors/lab/MAP-201/dry-run").body())
+                .contains("1 would be parked again: MAP-201", "href=\"/messages/2\"")
+                .doesNotContain("would be read<");
+        assertThat(count("select count(*) from outcome where intake_id = 2"))
+                .as("nothing is done")
+                .isEqualTo(1);
+        DryRun dry = DryRun.of(
+                List.of(1L, 2L, 999_999L),
+                engine.bean(Journal.class),
+                engine.bean(MappingFiles.class).current().forFeed("lab"),
+                StandardCharsets.UTF_8);
+        assertThat(dry).isEqualTo(new DryRun(1, Map.of("MAP-201", 1), 1, List.of(2L)));
         anna.post("/errors/lab/MAP-201/replay", "typed", "replay 7");
         assertThat(count("select count(*) from outcome where intake_id = 2"))
                 .as("another number than there are does nothing")
