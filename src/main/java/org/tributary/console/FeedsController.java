@@ -32,9 +32,11 @@ final class FeedsController {
     private final Live live;
     private @Nullable Status last; // guarded by this
     private long lookedAt;
+    private final FeedSigns signs;
     private final Clock clock;
 
-    FeedsController(Control control, Pulse pulse, Live live, Clock consoleClock) {
+    FeedsController(Control control, Pulse pulse, FeedSigns signs, Live live, Clock consoleClock) {
+        this.signs = signs;
         this.clock = consoleClock;
         this.control = control;
         this.pulse = pulse;
@@ -44,7 +46,7 @@ final class FeedsController {
     @GetMapping("/feeds")
     String page(HttpServletRequest request, @AuthenticationPrincipal User user, Model model) {
         model.addAttribute("frame", Frame.of(request, Screen.FEEDS));
-        model.addAttribute("view", FeedsView.of(control.status(), pulse, user));
+        model.addAttribute("view", FeedsView.of(control.status(), pulse, signs.now(), clock.instant(), user));
         return "feeds/page";
     }
 
@@ -54,7 +56,14 @@ final class FeedsController {
                 session,
                 user,
                 "feeds/standing.jte",
-                now -> Map.of("view", FeedsView.of(now.may(Right.SEE_OPERATION) ? standing() : NOTHING, pulse, now)));
+                now -> Map.of(
+                        "view",
+                        FeedsView.of(
+                                now.may(Right.SEE_OPERATION) ? standing() : NOTHING,
+                                pulse,
+                                signs.now(),
+                                clock.instant(),
+                                now)));
     }
 
     /** One look at the store for all who look at the page in these seconds. */
@@ -70,7 +79,7 @@ final class FeedsController {
     @GetMapping("/feeds/{name}")
     String feed(
             HttpServletRequest request, @PathVariable String name, @AuthenticationPrincipal User user, Model model) {
-        FeedsView.Feed feed = FeedsView.of(control.status(), pulse, user).feeds().stream()
+        FeedsView.Feed feed = FeedsView.of(control.status(), pulse, signs.now(), clock.instant(), user).feeds().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

@@ -85,6 +85,9 @@ class BrowserTest {
     @Order(2)
     void numbers_change_while_somebody_looks() {
         page.navigate("/feeds");
+        assertThat(page.locator("tr:has-text('ward') td:nth-child(8)").first().innerText())
+                .as("one of its messages is parked")
+                .isEqualTo("1");
         long before = Long.parseLong(
                 page.locator("tr:has-text('lab') td:nth-child(7)").first().innerText());
         send("lab", ADT.formatted("B4", "4712", "LAB", "Ohlsson^Per"));
