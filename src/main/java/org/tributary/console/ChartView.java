@@ -93,6 +93,29 @@ public record ChartView(PersonChart chart, String title, Map<String, List<Person
         return List.copyOf(messages.values());
     }
 
+    /** What the letters of HL7 tables 0004 and 0128 suggest: senders write them, and few readers know them. */
+    private static final Map<String, String> LETTERS = Map.of(
+            "encounter I", "inpatient",
+            "encounter O", "outpatient",
+            "encounter E", "emergency",
+            "encounter P", "preadmission",
+            "encounter R", "recurring",
+            "encounter B", "obstetrics",
+            "severity SV", "severe",
+            "severity MO", "moderate",
+            "severity MI", "mild");
+
+    /** As the sender wrote it, and what its letters suggest: {@code O (outpatient)}. */
+    public static String title(PersonChart.Row row) {
+        return withMeaning(row.kind(), row.title());
+    }
+
+    /** @param what a kind of thing, or an attribute */
+    public static String withMeaning(String what, String value) {
+        String meaning = LETTERS.get(what + " " + value);
+        return meaning == null ? value : value + " (" + meaning + ")";
+    }
+
     /** As a heading. */
     public static String word(String kind) {
         return WORDS.getOrDefault(kind, kind);
@@ -122,7 +145,7 @@ public record ChartView(PersonChart chart, String title, Map<String, List<Person
     public static String brief(PersonChart.Row row) {
         String all = row.shown().entrySet().stream()
                 .filter(one -> !one.getValue().equals(row.title()) && !UNTOLD.contains(one.getKey()))
-                .map(Map.Entry::getValue)
+                .map(one -> withMeaning(one.getKey(), one.getValue()))
                 .distinct()
                 .collect(Collectors.joining(" · "));
         return all.length() <= BRIEF ? all : all.substring(0, BRIEF - 1) + "…";

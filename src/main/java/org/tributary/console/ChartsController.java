@@ -49,10 +49,13 @@ final class ChartsController {
     private final Control control;
     private final PersonSearch search;
     private final Sights sights;
+    private final OpenPairs pairs;
     private final Audit audit;
     private final Clock clock;
 
-    ChartsController(Control control, PersonSearch search, Sights sights, Audit audit, Clock consoleClock) {
+    ChartsController(
+            Control control, PersonSearch search, Sights sights, OpenPairs pairs, Audit audit, Clock consoleClock) {
+        this.pairs = pairs;
         this.sights = sights;
         this.control = control;
         this.search = search;
@@ -111,7 +114,9 @@ final class ChartsController {
     String chart(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id, Model model) {
         Sight sight = require(user, request.getSession(), id);
         try {
-            model.addAttribute("chart", ChartView.of(control.chart(id, sight, Acting.by(user))));
+            PersonChart chart = control.chart(id, sight, Acting.by(user));
+            model.addAttribute("chart", ChartView.of(chart));
+            model.addAttribute("pairs", user.may(Right.DECIDE_PERSONS) ? pairs(chart, user) : List.of());
         } catch (IllegalArgumentException e) {
             Frame.notice(request, String.valueOf(e.getMessage()));
             return "redirect:/charts";
@@ -193,7 +198,13 @@ final class ChartsController {
         model.addAttribute("frame", Frame.of(request, "Chart " + id + ", as known then", Screen.CHARTS));
         model.addAttribute("user", user);
         model.addAttribute("whole", true);
+        model.addAttribute("pairs", List.of());
         return "charts/chart";
+    }
+
+    private List<Long> pairs(PersonChart chart, User user) {
+        return pairs.of(
+                chart.records().stream().map(PersonChart.Source::recordId).toList(), user);
     }
 
     private static Instant time(String text) {

@@ -101,6 +101,11 @@ public class ConsoleConfiguration {
     }
 
     @Bean
+    OpenPairs openPairs(Edges edges, Tasks tasks, Sights sights) {
+        return new OpenPairs(edges, tasks, sights);
+    }
+
+    @Bean
     FeedSigns feedSigns(
             Doors doors, EngineCertificates certificates, AlertSettings alerts, JdbcTemplate jdbc, Clock consoleClock) {
         return new FeedSigns(doors::states, certificates::all, alerts.certificateDays(), jdbc, consoleClock);

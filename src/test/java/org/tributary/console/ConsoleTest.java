@@ -637,6 +637,11 @@ class ConsoleTest {
         String chart = "/charts/" + count("select person_id from source_record where number = '97'");
         assertThat(anna.get(chart).body()).contains("Potassium", "Western blot", "record", "As known on", "96");
 
+        anna.get("/messages");
+        assertThat(anna.post("/messages", "words", "F-2").body())
+                .as("an order's messages, and not all of its patient's")
+                .contains("CTRLN3")
+                .doesNotContain("CTRLN1");
         anna.get("/settings/users/new");
         List<String> nora = List.of(
                 "name",
@@ -774,6 +779,12 @@ class ConsoleTest {
 
         long half = task("VIS3", "HIDE3");
         long foreign = task("VIS4", "HIDE1");
+        String vis3 = "/charts/" + count("select person_id from source_record where number = 'VIS3'");
+        String vis4 = "/charts/" + count("select person_id from source_record where number = 'VIS4'");
+        assertThat(anna.get(vis3).body()).contains("/review/" + half);
+        assertThat(anna.get(vis4).body()).contains("/review/" + foreign, "/review/" + task("VIS1", "VIS4"));
+        assertThat(pages.get(vis3)).doesNotContain("/review/" + half);
+        assertThat(pages.get(vis4)).contains("/review/" + task("VIS1", "VIS4")).doesNotContain("/review/" + foreign);
         for (long task : List.of(half, foreign)) {
             assertThat(ivo.get("/review/" + task).statusCode()).isEqualTo(302);
             ivo.post("/review/" + task, "same", "true", "despite", "true", "reason", "x");
