@@ -2,9 +2,6 @@ package org.tributary.console;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +11,6 @@ import org.tributary.chart.reconcile.Trend;
 
 /** Values over time as pages say and draw them. */
 public final class Trends {
-    private static final int DAY = "2026-03-02".length();
     private static final int MINUTE = "2026-03-02T14:05".length();
 
     private Trends() {}
@@ -42,19 +38,10 @@ public final class Trends {
         return trend.points().stream().map(Trend.Point::feed).distinct().toList();
     }
 
-    /** Seconds since 1970; what has no time of day stands at its beginning. */
-    public static long seconds(Trend.Point point) {
-        String at = point.at();
-        return (at.length() <= DAY
-                        ? LocalDate.parse(at).atStartOfDay()
-                        : LocalDateTime.parse(at.length() < MINUTE ? at + ":00" : at))
-                .toEpochSecond(ZoneOffset.UTC);
-    }
-
-    /** {@code 2026-03-02 14:05}. */
+    /** {@code 2026-03-02 14:05 UTC}; without the zone where nobody told it. */
     public static String when(Trend.Point point) {
-        String at = point.at().replace('T', ' ');
-        return at.substring(0, Math.min(at.length(), MINUTE));
+        String at = point.at().replace("Z", "").replace('T', ' ');
+        return at.substring(0, Math.min(at.length(), MINUTE)) + (point.at().endsWith("Z") ? " UTC" : "");
     }
 
     /** Of all that is told of a value, one sentence. */
@@ -86,7 +73,7 @@ public final class Trends {
     /** The line as a small picture, by time, without its axes. */
     public static Spark spark(Trend trend) {
         List<Double> at =
-                trend.points().stream().map(point -> (double) seconds(point)).toList();
+                trend.points().stream().map(point -> (double) point.seconds()).toList();
         List<Double> values = trend.points().stream()
                 .map(point -> point.number().doubleValue())
                 .toList();

@@ -1,6 +1,10 @@
 package org.tributary.chart.reconcile;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Quantity;
 import org.tributary.canonical.Value;
@@ -27,6 +32,8 @@ import org.tributary.canonical.Value;
  * @param points the oldest first
  */
 public record Trend(String test, String unit, List<Point> points) {
+    private static final int DAY = "2026-03-02".length();
+    private static final int MINUTE = "2026-03-02T14:05".length();
     private static final String LOINC = "http://loinc.org";
     private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)";
     private static final Pattern WITHIN = Pattern.compile("\\s*" + NUMBER + "\\s*(?:-|–|to)\\s*" + NUMBER + "\\s*");
@@ -40,7 +47,7 @@ public record Trend(String test, String unit, List<Point> points) {
     /**
      * One result.
      *
-     * @param at when it was observed, in UTC where its zone is known: ISO 8601, to the day at least
+     * @param at when it was observed, ISO 8601, to the day at least; ends with {@code Z} where its zone is known and it is in UTC
      * @param number what is drawn
      * @param said the same as sent, with what limits it: {@code <0.5}
      * @param isLimit whether the true value lies below or above what was sent
@@ -61,6 +68,11 @@ public record Trend(String test, String unit, List<Point> points) {
             @Nullable String status,
             String feed,
             long intakeId) {
+        /** Since 1970, as if it were in UTC; what has no time of day stands at its beginning. */
+        public long seconds() {
+            return Objects.requireNonNull(Trend.seconds(at));
+        }
+
         /** Below, within or above its own range of reference; empty where that cannot be told. */
         public String standing() {
             boolean tellsNothing = low == null && high == null || isLimit;
@@ -118,8 +130,21 @@ public record Trend(String test, String unit, List<Point> points) {
                 && values.get(0).quantity() != null
                 && quantity(observation).number() != null
                 && observation.effective() != null
-                && observation.effective().date().length() == "2026-03-02".length()
+                && seconds(at(observation)) != null
                 && !observation.statement().enteredInError();
+    }
+
+    /** Seconds since 1970 of a {@link Point#at}, as if it were in UTC; null where it is no day or time of the calendar. */
+    private static @Nullable Long seconds(String at) {
+        String time = at.replace("Z", "");
+        try {
+            return (time.length() <= DAY
+                            ? LocalDate.parse(time).atStartOfDay()
+                            : LocalDateTime.parse(time.length() < MINUTE ? time + ":00" : time))
+                    .toEpochSecond(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return null; // less than a day, or the 30th of February
+        }
     }
 
     private static Quantity quantity(Observation observation) {
@@ -127,7 +152,8 @@ public record Trend(String test, String unit, List<Point> points) {
     }
 
     private static String at(Observation observation) {
-        return Objects.requireNonNull(observation.effective()).utc();
+        Moment effective = Objects.requireNonNull(observation.effective());
+        return effective.hasTime() && effective.offset() != null ? effective.utc() + "Z" : effective.value();
     }
 
     private static String test(Voice voice, Concept about) {

@@ -71,7 +71,7 @@ class TrendTest {
             assertThat(trend.test()).isEqualTo("Potassium");
             assertThat(trend.unit()).isEqualTo("mmol/L");
             assertThat(trend.points()).extracting(Trend.Point::said).containsExactly("5.6", "4.4");
-            assertThat(trend.points()).extracting(Trend.Point::at).containsExactly("2026-03-01", "2026-03-02T14:00");
+            assertThat(trend.points()).extracting(Trend.Point::at).containsExactly("2026-03-01", "2026-03-02T14:00Z");
             assertThat(trend.points()).extracting(Trend.Point::standing).containsExactly("above", "within");
         });
     }
@@ -103,6 +103,7 @@ class TrendTest {
                         result("lab", POTASSIUM, "2026-03-02", null, null),
                         result("lab", POTASSIUM, "", amount("4.6", "mmol/L"), null),
                         result("lab", POTASSIUM, "2026-03", amount("4.7", "mmol/L"), null),
+                        result("lab", POTASSIUM, "2026-02-30T08:00", amount("4.7", "mmol/L"), null),
                         result("lab", POTASSIUM, "2026-03-04", amount("4.8", "mmol/L"), null, true))))
                 .isEmpty();
     }
