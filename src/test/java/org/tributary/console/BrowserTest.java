@@ -238,12 +238,12 @@ class BrowserTest {
             send("lab", result.formatted(one[0], one[0], one[4], one[1], one[2], one[3], one[4]));
         }
         await().atMost(20, SECONDS).until(() -> count("select count(*) from fact where kind = 'observation'") == 4);
-        page.navigate("/charts/1");
+        page.navigate("/charts/" + count("select person_id from source_record where number = '4711'"));
         assertThat(page.locator("#results tbody tr").count())
                 .as("one value in another unit is no line, and on no other's")
                 .isEqualTo(1);
         page.click("#results a.row");
-        page.waitForURL("**/charts/1/results/*");
+        page.waitForURL("**/charts/*/results/*");
         page.waitForSelector(".uplot canvas");
         assertThat(page.locator("#values tbody tr").count()).isEqualTo(3);
         page.locator(".plot").focus();
