@@ -1,5 +1,6 @@
 package org.tributary.chart;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,6 +29,7 @@ import org.tributary.chart.reconcile.ReconciledLists;
 import org.tributary.chart.reconcile.Reconciliation;
 import org.tributary.chart.reconcile.Terminology;
 import org.tributary.chart.reconcile.ToldOnce;
+import org.tributary.chart.reconcile.Trend;
 import org.tributary.chart.reconcile.Voice;
 
 /**
@@ -36,6 +38,7 @@ import org.tributary.chart.reconcile.Voice;
  */
 public final class Charts {
     private static final String MEDICATION = "medication";
+    private static final Set<String> MEASURED = Set.of("observation");
 
     private final JdbcTemplate jdbc;
     private final Facts facts;
@@ -43,8 +46,9 @@ public final class Charts {
     private final Listings listings;
     private final Claims claims;
     private final Terminology terminology;
+    private final @Nullable Charts all; // what others see; null where this is all
     private final boolean stored; // whether what is stored is what is asked for
-    private final boolean decided; // whether what persons decided counts
+    private final @Nullable Instant then; // by when what persons decided counts; null for now
 
     public Charts(JdbcTemplate jdbc, Facts facts) {
         this(jdbc, facts, Terminology.NONE);
@@ -57,27 +61,30 @@ public final class Charts {
         this.records = new SourceRecords(jdbc);
         this.listings = new Listings(jdbc, message -> true);
         this.claims = new Claims(jdbc);
+        this.all = null;
         this.stored = true;
-        this.decided = true;
+        this.then = null;
     }
 
     /**
-     * By what some messages said alone; nothing of it is stored.
+     * By what some messages said alone, and what persons had decided by some time; nothing of it is stored.
      *
      * @param heard whether a message counts
      */
-    Charts(JdbcTemplate jdbc, Terminology terminology, LongPredicate heard) {
+    Charts(JdbcTemplate jdbc, Terminology terminology, LongPredicate heard, Instant then) {
         this.terminology = terminology;
         this.jdbc = jdbc;
         this.facts = new Facts(jdbc, heard, Sight.WHOLE);
         this.records = new SourceRecords(jdbc);
         this.listings = new Listings(jdbc, heard);
         this.claims = new Claims(jdbc);
+        this.all = null;
         this.stored = false;
-        this.decided = false;
+        this.then = then;
     }
 
     private Charts(Charts all, Sight sight) {
+        this.all = sight.isWhole() ? all.all : Objects.requireNonNullElse(all.all, all);
         this.terminology = all.terminology;
         this.jdbc = all.jdbc;
         this.facts = new Facts(jdbc, message -> true, sight);
@@ -85,7 +92,7 @@ public final class Charts {
         this.listings = all.listings;
         this.claims = all.claims;
         this.stored = sight.isWhole() && all.stored;
-        this.decided = all.decided;
+        this.then = all.then;
     }
 
     /** The same for somebody who sees that much of them. */
@@ -330,11 +337,12 @@ public final class Charts {
     /** What has to be looked at where a person's medications are reconciled: each drug, and who says what of it. */
     public List<MedicationReview> medications(long personId) {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
-        return MedicationReview.of(
+        List<MedicationReview> seen = MedicationReview.of(
                 voices(theirs, MEDICATION),
                 ChartLists.Documents.of(voices(theirs, "document")).parted(parted(theirs)),
                 terminology,
-                decisions(theirs));
+                all == null ? decisions(theirs) : List.of());
+        return all == null ? seen : MedicationReview.seen(seen, all.medications(personId));
     }
 
     /** What is said of a person's medications, by fact, as {@link MedicationReview#facts} names them. */
@@ -348,12 +356,47 @@ public final class Charts {
         return said;
     }
 
-    /** What persons said is not one thing; of a chart as it was known once, what they say now says nothing. */
+    /**
+     * Tests over time, by what stands in these rows now.
+     *
+     * @param rows of the person's chart
+     */
+    public List<Trend> trends(long personId, List<Row> rows) {
+        Set<Long> current = rows.stream()
+                .filter(row -> MEASURED.contains(row.kind()) && row.group().shown() != null)
+                .flatMap(row -> row.group().current().stream())
+                .map(Group.Entry::factId)
+                .collect(Collectors.toSet());
+        return current.size() < 2
+                ? List.of()
+                : Trend.of(facts.of(records.ofPerson(personId), MEASURED).stream()
+                        .filter(stored -> current.contains(stored.id()))
+                        .map(Charts::voice)
+                        .toList());
+    }
+
+    /** By fact, what persons said that it is not one thing with, of what these records tell. */
+    public Map<Long, List<Parted>> apart(List<SourceRecords.SourceRecord> theirs) {
+        List<Parted> all = theirs.size() < 2 ? List.of() : parted(theirs);
+        Map<Long, List<Parted>> apart = new HashMap<>();
+        for (String kind : all.stream().map(Parted::kind).collect(Collectors.toSet())) {
+            for (Voice voice : voices(theirs, kind)) {
+                String statement = Parted.statement(voice);
+                List<Parted> about = all.stream()
+                        .filter(one ->
+                                one.one().equals(statement) || one.other().equals(statement))
+                        .toList();
+                if (!about.isEmpty()) {
+                    apart.put(voice.factId(), about);
+                }
+            }
+        }
+        return apart;
+    }
+
+    /** What persons said is not one thing. */
     private List<Parted> parted(List<SourceRecords.SourceRecord> theirs) {
-        return decided
-                ? claims.parted(
-                        theirs.stream().map(SourceRecords.SourceRecord::id).toList())
-                : List.of();
+        return claims.parted(theirs.stream().map(SourceRecords.SourceRecord::id).toList(), then);
     }
 
     /** What that message says in the rows of that title, of the lists; empty where it says nothing there. */
@@ -373,10 +416,8 @@ public final class Charts {
     }
 
     private List<Reconciled> decisions(List<SourceRecords.SourceRecord> theirs) {
-        return decided
-                ? claims.reconciled(
-                        theirs.stream().map(SourceRecords.SourceRecord::id).toList())
-                : List.of();
+        return claims.reconciled(
+                theirs.stream().map(SourceRecords.SourceRecord::id).toList(), then);
     }
 
     /** What persons took off the list of medications. */

@@ -38,8 +38,8 @@ public final class Claims {
     private static final int WHO_LIMIT = 100; // the columns' widths
     private static final int REASON_LIMIT = 500;
     private static final int ABOUT_LIMIT = 400;
-    private static final String MEDICATION = "medication"; // of what the assertion speaks
-    private static final String STATEMENTS = "statements"; // of what the assertion speaks
+    static final String MEDICATION = "medication"; // of what the assertion speaks
+    static final String STATEMENTS = "statements"; // of what the assertion speaks
     private static final String ACCEPTED = "accepted";
 
     private final JdbcTemplate jdbc;
@@ -288,12 +288,33 @@ public final class Claims {
         return insert(accepted ? ACCEPTED : "rejected", SourceRecords.key(record), about, MEDICATION, who, reason);
     }
 
-    /** What persons decided about medications of these records and did not take back, the oldest first. */
-    public List<Reconciled> reconciled(Collection<Long> records) {
+    /**
+     * What persons decided about medications of these records and had not taken back, the oldest first.
+     *
+     * @param then by when; null for now
+     */
+    public List<Reconciled> reconciled(Collection<Long> records, @Nullable Instant then) {
         List<String> keys = Sql.padded(records.stream().map(SourceRecords::key).toList());
-        return decisions("one in (" + Sql.marks(keys) + ")", keys.toArray()).stream()
+        return decisions(inForce(then) + " and one in (" + Sql.marks(keys) + ")", arguments(then, keys)).stream()
                 .map(Decided::decision)
                 .toList();
+    }
+
+    private static String inForce(@Nullable Instant then) {
+        return then == null ? "ended_at is null" : "said_at <= ? and (ended_at is null or ended_at > ?)";
+    }
+
+    private static Object[] arguments(@Nullable Instant then, List<String> keys) {
+        return then == null
+                ? keys.toArray()
+                : Stream.concat(Stream.of(then, then).map(at -> at.atOffset(ZoneOffset.UTC)), keys.stream())
+                        .toArray();
+    }
+
+    /** What a medication was called that was decided about, by what is stored of the decision. */
+    static String drug(String about) {
+        String[] parts = about.split("\\|", 3);
+        return parts.length < 3 ? "a medication" : parts[2];
     }
 
     /** With the record that it was said of. */
@@ -301,13 +322,13 @@ public final class Claims {
 
     /** All that are in force, the oldest first. */
     public List<Decided> reconciled() {
-        return decisions("said_by like 'steward:%'");
+        return decisions("ended_at is null and said_by like 'steward:%'");
     }
 
     private List<Decided> decisions(String where, Object... arguments) {
         return jdbc.query(
-                "select id, kind, one, other, said_by, reason, said_at from assertion where ended_at is null and what = '"
-                        + MEDICATION + "' and " + where + " order by id",
+                "select id, kind, one, other, said_by, reason, said_at from assertion where what = '" + MEDICATION
+                        + "' and " + where + " order by id",
                 (row, n) -> {
                     String[] about = row.getString(4).split("\\|", 3);
                     return new Decided(
@@ -336,10 +357,14 @@ public final class Claims {
         return insert("unlinked", SourceRecords.key(record), about, STATEMENTS, who, reason);
     }
 
-    /** What persons said of statements of these records and did not take back, the oldest first. */
-    public List<Parted> parted(Collection<Long> records) {
+    /**
+     * What persons said of statements of these records and had not taken back, the oldest first.
+     *
+     * @param then by when; null for now
+     */
+    public List<Parted> parted(Collection<Long> records, @Nullable Instant then) {
         List<String> keys = Sql.padded(records.stream().map(SourceRecords::key).toList());
-        return apart("one in (" + Sql.marks(keys) + ")", keys.toArray()).stream()
+        return apart(inForce(then) + " and one in (" + Sql.marks(keys) + ")", arguments(then, keys)).stream()
                 .map(PartedOf::parted)
                 .toList();
     }
@@ -349,13 +374,13 @@ public final class Claims {
 
     /** All that are in force, the oldest first. */
     public List<PartedOf> parted() {
-        return apart("said_by like 'steward:%'");
+        return apart("ended_at is null and said_by like 'steward:%'");
     }
 
     private List<PartedOf> apart(String where, Object... arguments) {
         return jdbc.query(
-                "select id, one, other, said_by, reason, said_at from assertion where ended_at is null and what = '"
-                        + STATEMENTS + "' and " + where + " order by id",
+                "select id, one, other, said_by, reason, said_at from assertion where what = '" + STATEMENTS + "' and "
+                        + where + " order by id",
                 (row, n) -> {
                     String[] about = row.getString(3).split("\\|", 4);
                     return new PartedOf(

@@ -159,7 +159,7 @@ public final class Edges {
     }
 
     /** The records at the other ends of these ones' edges. */
-    private List<Long> neighbours(Collection<Long> records) {
+    public List<Long> neighbours(Collection<Long> records) {
         List<Long> padded = Sql.padded(records);
         String marks = Sql.marks(padded);
         List<Long> found = jdbc.queryForList(

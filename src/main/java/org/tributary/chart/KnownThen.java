@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.tributary.canonical.Patient;
@@ -29,6 +30,7 @@ import org.tributary.chart.golden.Source;
 import org.tributary.chart.golden.Survivorship;
 import org.tributary.chart.reconcile.MedicationReview;
 import org.tributary.chart.reconcile.Terminology;
+import org.tributary.chart.reconcile.Trend;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.MatchModel;
 
@@ -66,11 +68,12 @@ public final class KnownThen {
             List<Said> records,
             GoldenRecord who,
             List<Charts.Row> rows,
+            List<Trend> trends,
             List<MedicationReview> medications,
             List<String> untold) {}
 
     /**
-     * What persons or senders said of the records, and when.
+     * What persons or senders said of the records and of what they tell, and when.
      *
      * @param by a feed, or {@code steward:} and a name
      */
@@ -154,9 +157,7 @@ public final class KnownThen {
         List<Decision> decisions = new ArrayList<>();
         assertions(records.ofPerson(personId), row -> {
             String kind = row.getString(1);
-            String says = "golden".equals(row.getString(4))
-                    ? "whose " + row.getString(2) + " counts"
-                    : "unlinked".equals(kind) ? "not one person" : "one person";
+            String says = says(kind, row.getString(2), row.getString(4));
             decisions.add(new Decision(instant(row, 5), row.getString(3), says));
             if (row.getObject(6) != null) {
                 decisions.add(new Decision(instant(row, 6), String.valueOf(row.getString(7)), "taken back: " + says));
@@ -166,11 +167,22 @@ public final class KnownThen {
         return decisions;
     }
 
+    private static String says(String kind, String other, @Nullable String what) {
+        if (what == null) {
+            return "unlinked".equals(kind) ? "not one person" : "one person";
+        }
+        return switch (what) {
+            case Claims.MEDICATION -> Claims.drug(other) + " " + kind;
+            case Claims.STATEMENTS -> "what two sources tell under one name is two things";
+            default -> "whose " + other + " counts";
+        };
+    }
+
     private interface Taker {
         void take(ResultSet row) throws SQLException;
     }
 
-    /** Claims of persons about the records themselves; kind, other, said_by, what, said_at, ended_at, ended_by. */
+    /** Claims about the records, and decisions about what they tell; kind, other, said_by, what, said_at, ended_at, ended_by. */
     private void assertions(List<SourceRecord> theirs, Taker taker) {
         Set<String> keys = new HashSet<>();
         theirs.forEach(record -> {
@@ -180,7 +192,7 @@ public final class KnownThen {
         List<String> padded = Sql.padded(List.copyOf(keys));
         jdbc.query(
                 "select kind, other, said_by, what, said_at, ended_at, ended_by from assertion"
-                        + " where (what is null or what = 'golden') and (one in (" + Sql.marks(padded)
+                        + " where (one in (" + Sql.marks(padded)
                         + ") or other in ("
                         + Sql.marks(padded) + ")) order by id",
                 (RowCallbackHandler) taker::take,
@@ -193,15 +205,17 @@ public final class KnownThen {
         List<Telling> tellings = tellings(personId);
         List<Telling> known = tellings.stream().filter(one -> one.isKnownOn(at)).toList();
         Set<Long> heard = known.stream().map(Telling::intakeId).collect(Collectors.toSet());
-        Charts charts = new Charts(jdbc, terminology, heard::contains);
+        Charts charts = new Charts(jdbc, terminology, heard::contains, at);
         List<Spoke> spoke = theirs.stream()
                 .map(record -> new Spoke(record, versions(record.id(), heard)))
                 .filter(one -> !one.versions.isEmpty())
                 .toList();
+        List<Charts.Row> rows = charts.of(personId);
         return new Then(
                 spoke.stream().map(one -> new Said(one.record, one.patients())).toList(),
                 who(spoke, at),
-                charts.of(personId),
+                rows,
+                charts.trends(personId, rows),
                 charts.medications(personId),
                 untold(personId, theirs, known, at));
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -71,6 +72,11 @@ public final class Proposals {
 
     /** The likeliest first, one for each person. */
     public List<Proposal> of(Described described, LocalDate today) {
+        return of(described, today, feed -> true);
+    }
+
+    /** @param feeds of whose records it may be one */
+    public List<Proposal> of(Described described, LocalDate today, Predicate<String> feeds) {
         Set<Long> numbered = new LinkedHashSet<>();
         for (String number : described.numbers()) {
             records.byNumber(number, NUMBER_LIMIT).forEach(record -> numbered.add(record.id()));
@@ -82,7 +88,10 @@ public final class Proposals {
             candidates.addAll(numbered);
             for (SourceRecords.SourceRecord record :
                     candidates.isEmpty() ? List.<SourceRecords.SourceRecord>of() : records.byIds(candidates)) {
-                @Nullable Proposal proposal = proposal(page, record, numbered.contains(record.id()), today);
+                @Nullable
+                Proposal proposal = feeds.test(record.feed())
+                        ? proposal(page, record, numbered.contains(record.id()), today)
+                        : null;
                 if (proposal != null) {
                     best.merge(proposal.personId(), proposal, (a, b) -> b.bits() > a.bits() ? b : a);
                 }

@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,6 +45,7 @@ public final class SourceRecords {
     static final String CLINICAL = " and id < " + PANEL_IDS;
 
     private static final int PERSONS_AT_ONCE = 256;
+    private static final int AT_ONCE = 512; // records asked for together
 
     private final JdbcTemplate jdbc;
 
@@ -147,6 +151,18 @@ public final class SourceRecords {
 
     public Optional<SourceRecord> find(long id) {
         return byIds(List.of(id)).stream().findFirst();
+    }
+
+    /** Those of these records that are of these feeds. */
+    public Set<Long> among(Predicate<String> feeds, Collection<Long> ids) {
+        List<Long> all = List.copyOf(ids);
+        Set<Long> among = new HashSet<>();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            byIds(all.subList(from, Math.min(all.size(), from + AT_ONCE))).stream()
+                    .filter(record -> feeds.test(record.feed()))
+                    .forEach(record -> among.add(record.id()));
+        }
+        return among;
     }
 
     public List<SourceRecord> byIds(Collection<Long> ids) {

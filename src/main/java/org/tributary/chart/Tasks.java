@@ -3,6 +3,7 @@ package org.tributary.chart;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,6 +80,18 @@ public final class Tasks {
                 subject,
                 reason,
                 now()));
+    }
+
+    /** The ids of the open tasks of a kind about these, the oldest first. */
+    public List<Long> ids(String kind, Collection<String> subjects) {
+        List<String> padded = Sql.padded(subjects);
+        return padded.isEmpty()
+                ? List.of()
+                : jdbc.queryForList(
+                        "select id from task where kind = ? and closed_at is null and subject in (" + Sql.marks(padded)
+                                + ") order by id",
+                        Long.class,
+                        Stream.concat(Stream.of(kind), padded.stream()).toArray());
     }
 
     /** The reason of each. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tributary.chart.Telling;
 import org.tributary.chart.golden.Attribute;
+import org.tributary.chart.reconcile.ChartLists;
 import org.tributary.control.PersonChart;
 
 /**
@@ -39,6 +40,9 @@ public record ChartView(PersonChart chart, String title, Map<String, List<Person
             "device",
             "careteammember",
             "coverage");
+
+    /** Kinds of which the chart has lists: of these a person may say that two statements are not one thing. */
+    private static final Set<String> PARTED = ChartLists.KINDS.keySet();
 
     /** What people call a kind whose name is of several words. */
     private static final Map<String, String> WORDS = Map.of(
@@ -71,6 +75,47 @@ public record ChartView(PersonChart chart, String title, Map<String, List<Person
                         .count());
     }
 
+    /** Whether several messages of several sources speak of it, so that they may mean two things. */
+    public boolean mayBeTwo(PersonChart.Row row) {
+        return chart.records().size() > 1
+                && PARTED.contains(row.kind())
+                && row.current().stream()
+                                .map(PersonChart.Statement::intakeId)
+                                .distinct()
+                                .count()
+                        > 1;
+    }
+
+    /** Of each message that speaks of it one statement, the newest first. */
+    public static List<PersonChart.Statement> messages(PersonChart.Row row) {
+        Map<Long, PersonChart.Statement> messages = new LinkedHashMap<>();
+        row.current().forEach(said -> messages.putIfAbsent(said.intakeId(), said));
+        return List.copyOf(messages.values());
+    }
+
+    /** What the letters of HL7 tables 0004 and 0128 suggest: senders write them, and few readers know them. */
+    private static final Map<String, String> LETTERS = Map.of(
+            "encounter I", "inpatient",
+            "encounter O", "outpatient",
+            "encounter E", "emergency",
+            "encounter P", "preadmission",
+            "encounter R", "recurring",
+            "encounter B", "obstetrics",
+            "severity SV", "severe",
+            "severity MO", "moderate",
+            "severity MI", "mild");
+
+    /** As the sender wrote it, and what its letters suggest: {@code O (outpatient)}. */
+    public static String title(PersonChart.Row row) {
+        return withMeaning(row.kind(), row.title());
+    }
+
+    /** @param what a kind of thing, or an attribute */
+    public static String withMeaning(String what, String value) {
+        String meaning = LETTERS.get(what + " " + value);
+        return meaning == null ? value : value + " (" + meaning + ")";
+    }
+
     /** As a heading. */
     public static String word(String kind) {
         return WORDS.getOrDefault(kind, kind);
@@ -100,7 +145,7 @@ public record ChartView(PersonChart chart, String title, Map<String, List<Person
     public static String brief(PersonChart.Row row) {
         String all = row.shown().entrySet().stream()
                 .filter(one -> !one.getValue().equals(row.title()) && !UNTOLD.contains(one.getKey()))
-                .map(Map.Entry::getValue)
+                .map(one -> withMeaning(one.getKey(), one.getValue()))
                 .distinct()
                 .collect(Collectors.joining(" · "));
         return all.length() <= BRIEF ? all : all.substring(0, BRIEF - 1) + "…";

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.tributary.audit.Audit;
 import org.tributary.chart.Sight;
+import org.tributary.chart.reconcile.Trend;
 import org.tributary.console.access.Right;
 import org.tributary.console.access.User;
 import org.tributary.control.AsKnown;
 import org.tributary.control.Control;
+import org.tributary.control.PersonChart;
 
 /**
  * Charts. Whose role does not open them may break the glass: with a reason, for {@link #GLASS_OPEN}, and the privacy officer sees
@@ -46,10 +49,13 @@ final class ChartsController {
     private final Control control;
     private final PersonSearch search;
     private final Sights sights;
+    private final OpenPairs pairs;
     private final Audit audit;
     private final Clock clock;
 
-    ChartsController(Control control, PersonSearch search, Sights sights, Audit audit, Clock consoleClock) {
+    ChartsController(
+            Control control, PersonSearch search, Sights sights, OpenPairs pairs, Audit audit, Clock consoleClock) {
+        this.pairs = pairs;
         this.sights = sights;
         this.control = control;
         this.search = search;
@@ -108,7 +114,9 @@ final class ChartsController {
     String chart(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id, Model model) {
         Sight sight = require(user, request.getSession(), id);
         try {
-            model.addAttribute("chart", ChartView.of(control.chart(id, sight, Acting.by(user))));
+            PersonChart chart = control.chart(id, sight, Acting.by(user));
+            model.addAttribute("chart", ChartView.of(chart));
+            model.addAttribute("pairs", user.may(Right.DECIDE_PERSONS) ? pairs(chart, user) : List.of());
         } catch (IllegalArgumentException e) {
             Frame.notice(request, String.valueOf(e.getMessage()));
             return "redirect:/charts";
@@ -118,6 +126,38 @@ final class ChartsController {
         model.addAttribute("whole", sight.isWhole());
         model.addAttribute("known", null);
         return "charts/chart";
+    }
+
+    /**
+     * One test over time.
+     *
+     * @param fact any of its results
+     */
+    @GetMapping("/charts/{id}/results/{fact}")
+    String results(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @PathVariable long fact,
+            Model model) {
+        Sight sight = require(user, request.getSession(), id);
+        try {
+            PersonChart chart = control.chart(id, sight, Acting.by(user));
+            List<Trend> trends = Trends.with(chart.trends(), fact);
+            if (trends.isEmpty()) {
+                Frame.notice(request, "This result is another one by now, or the only one of its test.");
+                return "redirect:/charts/" + id;
+            }
+            model.addAttribute("chart", ChartView.of(chart));
+            model.addAttribute("trend", trends.get(0));
+            model.addAttribute("alike", trends.subList(1, trends.size()));
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+            return "redirect:/charts";
+        }
+        model.addAttribute("frame", Frame.of(request, "Chart " + id + ", results over time", Screen.CHARTS));
+        model.addAttribute("user", user);
+        return "charts/results";
     }
 
     /** Which message told what, and since when that is known. */
@@ -158,7 +198,13 @@ final class ChartsController {
         model.addAttribute("frame", Frame.of(request, "Chart " + id + ", as known then", Screen.CHARTS));
         model.addAttribute("user", user);
         model.addAttribute("whole", true);
+        model.addAttribute("pairs", List.of());
         return "charts/chart";
+    }
+
+    private List<Long> pairs(PersonChart chart, User user) {
+        return pairs.of(
+                chart.records().stream().map(PersonChart.Source::recordId).toList(), user);
     }
 
     private static Instant time(String text) {
@@ -204,21 +250,38 @@ final class ChartsController {
             @RequestParam boolean accepted,
             @RequestParam(defaultValue = "") String source,
             @RequestParam String reason) {
-        require(user, request.getSession(), id);
+        Sight sight = require(user, request.getSession(), id);
         Acting.require(user, Right.RECONCILE);
         try {
+            if (!sight.isWhole()) {
+                requireAllOf(control.chart(id, sight, Acting.by(user)), drug, saw);
+            }
             Control.Decided done =
                     control.reconcile(id, drug, saw, accepted, accepted ? source : "", Acting.by(user, reason.strip()));
-            Frame.notice(
-                    request,
-                    (accepted ? "Accepted." : "Rejected.")
-                            + (done.destinations().isEmpty()
-                                    ? ""
-                                    : " Told to " + String.join(", ", done.destinations()) + "."));
+            Frame.notice(request, (accepted ? "Accepted." : "Rejected.") + told(done.destinations(), user));
         } catch (IllegalArgumentException e) {
             Frame.notice(request, String.valueOf(e.getMessage()));
         }
         return "redirect:/charts/" + id + "#reconciliation";
+    }
+
+    /** Who is limited to practices does not hear which others have the patient. */
+    private static String told(List<String> destinations, User user) {
+        List<String> heard = destinations.stream()
+                .filter(to -> user.practices() == null || user.practices().contains(to))
+                .toList();
+        return heard.isEmpty() ? "" : " Told to " + String.join(", ", heard) + ".";
+    }
+
+    /** Who sees a part of what is said of a drug decides nothing about it. */
+    private static void requireAllOf(PersonChart seen, String drug, String saw) {
+        boolean all = seen.medications().stream()
+                .anyMatch(one ->
+                        one.drug().equalsIgnoreCase(drug.strip()) && one.saw().equals(saw) && !one.partial());
+        if (!all) {
+            throw new IllegalArgumentException(
+                    "Something else is said of it, perhaps by a source that you do not see: look again.");
+        }
     }
 
     /** A decision about a drug holds no longer. */
@@ -232,6 +295,7 @@ final class ChartsController {
         Acting.require(user, Right.RECONCILE);
         try {
             boolean ofThisList = control.chart(id, sight, Acting.by(user)).medications().stream()
+                    .filter(one -> !one.partial())
                     .flatMap(one -> Stream.of(Optional.ofNullable(one.decided()), Optional.ofNullable(one.before())))
                     .flatMap(Optional::stream)
                     .anyMatch(decision -> decision.claim() == claim);
@@ -244,6 +308,63 @@ final class ChartsController {
             Frame.notice(request, String.valueOf(e.getMessage()));
         }
         return "redirect:/charts/" + id + "#reconciliation";
+    }
+
+    /**
+     * What two messages tell under one name is not one thing.
+     *
+     * @param title of the row
+     * @param one a message of the one source, {@code other} of the other
+     */
+    @PostMapping("/charts/{id}/part")
+    String part(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @RequestParam String title,
+            @RequestParam long one,
+            @RequestParam long other,
+            @RequestParam String reason) {
+        requireWhole(user, request.getSession(), id);
+        Acting.require(user, Right.RECONCILE, Right.DECIDE_PERSONS);
+        if (one == other || reason.isBlank()) {
+            Frame.notice(request, one == other ? "Choose two messages." : "Say how you know.");
+            return "redirect:/charts/" + id;
+        }
+        try {
+            Control.Decided done = control.part(id, title, one, other, Acting.by(user, reason));
+            Frame.notice(
+                    request,
+                    "They are two things now, and stay so when their sources say them again."
+                            + told(done.destinations(), user));
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+        }
+        return "redirect:/charts/" + id;
+    }
+
+    /** They may be one thing again. */
+    @PostMapping("/charts/{id}/part/{claim}/undo")
+    String join(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable long id,
+            @PathVariable long claim) {
+        requireWhole(user, request.getSession(), id);
+        Acting.require(user, Right.RECONCILE, Right.DECIDE_PERSONS);
+        try {
+            boolean ofThisChart = control.chart(id, Sight.WHOLE, Acting.by(user)).rows().stream()
+                    .flatMap(row -> row.apart().stream())
+                    .anyMatch(apart -> apart.claim() == claim);
+            if (!ofThisChart) {
+                throw new IllegalArgumentException("Somebody has taken it back already.");
+            }
+            control.withdraw(claim, Acting.by(user));
+            Frame.notice(request, "Taken back.");
+        } catch (IllegalArgumentException e) {
+            Frame.notice(request, String.valueOf(e.getMessage()));
+        }
+        return "redirect:/charts/" + id;
     }
 
     /** All sources reconciled, as one C-CDA document. */

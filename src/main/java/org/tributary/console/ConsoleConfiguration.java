@@ -34,6 +34,8 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.alert.AlertSettings;
+import org.tributary.alert.EngineCertificates;
 import org.tributary.audit.Audit;
 import org.tributary.authority.Authorities;
 import org.tributary.chart.Edges;
@@ -44,6 +46,7 @@ import org.tributary.console.access.Users;
 import org.tributary.control.Control;
 import org.tributary.delivery.Destinations;
 import org.tributary.flow.MappingFiles;
+import org.tributary.intake.Doors;
 import org.tributary.intake.Feeds;
 import org.tributary.panel.Panels;
 
@@ -98,6 +101,17 @@ public class ConsoleConfiguration {
     }
 
     @Bean
+    OpenPairs openPairs(Edges edges, Tasks tasks, Sights sights) {
+        return new OpenPairs(edges, tasks, sights);
+    }
+
+    @Bean
+    FeedSigns feedSigns(
+            Doors doors, EngineCertificates certificates, AlertSettings alerts, JdbcTemplate jdbc, Clock consoleClock) {
+        return new FeedSigns(doors::states, certificates::all, alerts.certificateDays(), jdbc, consoleClock);
+    }
+
+    @Bean
     Errors errors(JdbcTemplate jdbc) {
         return new Errors(jdbc);
     }
@@ -108,8 +122,9 @@ public class ConsoleConfiguration {
     }
 
     @Bean
-    TaskList taskList(Control control, Errors errors, CauseOwners causes, PersonSearch persons, Users users) {
-        return new TaskList(control, errors, causes, persons, users);
+    TaskList taskList(
+            Control control, Errors errors, CauseOwners causes, PersonSearch persons, Sights sights, Users users) {
+        return new TaskList(control, errors, causes, persons, sights, users);
     }
 
     @Bean

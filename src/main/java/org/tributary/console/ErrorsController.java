@@ -1,7 +1,9 @@
 package org.tributary.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -16,7 +18,10 @@ import org.springframework.web.server.ResponseStatusException;
 import org.tributary.console.access.Right;
 import org.tributary.console.access.User;
 import org.tributary.control.Control;
+import org.tributary.flow.MappingFiles;
+import org.tributary.intake.Feeds;
 import org.tributary.intake.Selection;
+import org.tributary.journal.Journal;
 
 /** Errors by cause: look at one, mend what causes it, try on all, then process all again. */
 @Controller
@@ -24,9 +29,22 @@ final class ErrorsController {
     private final Errors errors;
     private final Control control;
     private final CauseOwners owners;
+    private final Journal journal;
+    private final MappingFiles mappings;
+    private final Feeds feeds;
     private final Clock clock;
 
-    ErrorsController(Errors errors, Control control, CauseOwners owners, Clock consoleClock) {
+    ErrorsController(
+            Errors errors,
+            Control control,
+            CauseOwners owners,
+            Journal journal,
+            MappingFiles mappings,
+            Feeds feeds,
+            Clock consoleClock) {
+        this.journal = journal;
+        this.mappings = mappings;
+        this.feeds = feeds;
         this.errors = errors;
         this.owners = owners;
         this.control = control;
@@ -49,6 +67,30 @@ final class ErrorsController {
             @PathVariable String feed,
             @PathVariable String code,
             Model model) {
+        return page(request, user, feed, code, false, model);
+    }
+
+    /** What would become of them if they were replayed now: only codes and numbers are told. */
+    @GetMapping("/errors/{feed}/{code}/dry-run")
+    String dryRun(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @PathVariable String feed,
+            @PathVariable String code,
+            Model model) {
+        Acting.require(user, Right.REPLAY);
+        return page(request, user, feed, code, true, model);
+    }
+
+    private DryRun dryRun(String feed, List<Long> messages) {
+        return DryRun.of(
+                messages,
+                journal,
+                mappings.current().forFeed(feed),
+                feeds.names().contains(feed) ? feeds.settings(feed).charset() : StandardCharsets.UTF_8);
+    }
+
+    private String page(HttpServletRequest request, User user, String feed, String code, boolean tries, Model model) {
         Errors.@Nullable Group group = find(user, feed, code);
         if (group == null) {
             Frame.notice(request, "Nothing waits for this reason any more.");
@@ -58,7 +100,8 @@ final class ErrorsController {
         model.addAttribute("frame", Frame.of(request, code + " on " + feed, Screen.ERRORS));
         model.addAttribute("group", group);
         model.addAttribute("members", members);
-        model.addAttribute("trend", Spark.of(members.byHour(), "in the last 24 hours"));
+        model.addAttribute("hours", Trends.until(clock.instant(), Duration.ofHours(1), members.byHour()));
+        model.addAttribute("dry", tries ? dryRun(feed, members.oldest()) : null);
         model.addAttribute("user", user);
         model.addAttribute("owner", owners.all().get(new CauseOwners.Cause(CauseOwners.ERROR, feed, code)));
         return "errors/group";

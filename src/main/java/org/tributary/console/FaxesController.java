@@ -37,12 +37,18 @@ final class FaxesController {
     private static final Set<Control.FaxWork> WITH_TEXT =
             EnumSet.of(Control.FaxWork.NOTE, Control.FaxWork.LABEL, Control.FaxWork.UNLABEL);
 
+    /** Whether there is such a person is not told. */
+    private static final String NOT_SEEN =
+            "You see no such person: somebody who sees more feeds has to decide whose it is.";
+
     private final Control control;
     private final FaxImages images;
     private final PersonSearch search;
+    private final Sights sights;
     private final Audit audit;
 
-    FaxesController(Control control, FaxImages images, PersonSearch search, Audit audit) {
+    FaxesController(Control control, FaxImages images, PersonSearch search, Sights sights, Audit audit) {
+        this.sights = sights;
         this.control = control;
         this.images = images;
         this.search = search;
@@ -70,7 +76,9 @@ final class FaxesController {
         FaxPage fax = fax(user, id, true);
         images.keep(request.getSession().getId(), fax);
         Map<Long, PersonSearch.Hit> proposed = new TreeMap<>();
-        fax.proposals().forEach(one -> proposed.put(one.personId(), search.hit(one.personId())));
+        fax.proposals()
+                .forEach(one -> sights.of(user, one.personId())
+                        .ifPresent(sight -> proposed.put(one.personId(), search.hit(one.personId(), sight))));
         List<ListedFax> waiting = control.faxes(false).stream()
                 .filter(one -> user.mayFeed(one.feed())
                         && one.id() != id
@@ -86,7 +94,9 @@ final class FaxesController {
 
     private FaxPage fax(User user, long id, boolean withPdf) {
         try {
-            FaxPage fax = control.fax(id, withPdf, Acting.by(user));
+            FaxPage fax = Sights.isWhole(user)
+                    ? control.fax(id, withPdf, Acting.by(user))
+                    : control.fax(id, withPdf, Sights.feeds(user), Acting.by(user));
             Acting.requireFeed(user, fax.feed());
             return fax;
         } catch (IllegalArgumentException e) {
@@ -144,7 +154,7 @@ final class FaxesController {
             @RequestParam String words,
             @RequestHeader(name = "HX-Request", required = false) boolean part,
             Model model) {
-        PersonSearch.Found found = search.find(words);
+        PersonSearch.Found found = search.find(words, person -> sights.of(user, person));
         audit.record(
                 Acting.by(user), "search persons", "for fax " + id, found.hits().size());
         model.addAttribute("found", found);
@@ -165,8 +175,8 @@ final class FaxesController {
             @RequestParam(defaultValue = "") String type,
             @RequestParam(required = false) @Nullable Long next) {
         fax(user, id, false);
-        if (person == null) {
-            Frame.notice(request, "Say whose it is first.");
+        if (person == null || sights.of(user, person).isEmpty()) {
+            Frame.notice(request, person == null ? "Say whose it is first." : NOT_SEEN);
             return "redirect:/faxes/" + id;
         }
         try {
@@ -310,6 +320,10 @@ final class FaxesController {
             @RequestParam long person,
             @RequestParam String reason) {
         fax(user, id, false);
+        if (sights.of(user, person).isEmpty()) {
+            Frame.notice(request, NOT_SEEN);
+            return "redirect:/faxes/" + id;
+        }
         return told(
                 request,
                 id,

@@ -2,16 +2,20 @@ package org.tributary.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tributary.console.access.Right;
 import org.tributary.console.access.User;
@@ -28,8 +32,12 @@ final class FeedsController {
     private final Live live;
     private @Nullable Status last; // guarded by this
     private long lookedAt;
+    private final FeedSigns signs;
+    private final Clock clock;
 
-    FeedsController(Control control, Pulse pulse, Live live) {
+    FeedsController(Control control, Pulse pulse, FeedSigns signs, Live live, Clock consoleClock) {
+        this.signs = signs;
+        this.clock = consoleClock;
         this.control = control;
         this.pulse = pulse;
         this.live = live;
@@ -38,7 +46,7 @@ final class FeedsController {
     @GetMapping("/feeds")
     String page(HttpServletRequest request, @AuthenticationPrincipal User user, Model model) {
         model.addAttribute("frame", Frame.of(request, Screen.FEEDS));
-        model.addAttribute("view", FeedsView.of(control.status(), pulse, user));
+        model.addAttribute("view", FeedsView.of(control.status(), pulse, signs.now(), clock.instant(), user));
         return "feeds/page";
     }
 
@@ -48,7 +56,14 @@ final class FeedsController {
                 session,
                 user,
                 "feeds/standing.jte",
-                now -> Map.of("view", FeedsView.of(now.may(Right.SEE_OPERATION) ? standing() : NOTHING, pulse, now)));
+                now -> Map.of(
+                        "view",
+                        FeedsView.of(
+                                now.may(Right.SEE_OPERATION) ? standing() : NOTHING,
+                                pulse,
+                                signs.now(),
+                                clock.instant(),
+                                now)));
     }
 
     /** One look at the store for all who look at the page in these seconds. */
@@ -58,6 +73,24 @@ final class FeedsController {
             lookedAt = System.nanoTime();
         }
         return last;
+    }
+
+    /** How much a feed sends, by minute and by hour, and what is usual. */
+    @GetMapping("/feeds/{name}")
+    String feed(
+            HttpServletRequest request, @PathVariable String name, @AuthenticationPrincipal User user, Model model) {
+        FeedsView.Feed feed = FeedsView.of(control.status(), pulse, signs.now(), clock.instant(), user).feeds().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("frame", Frame.of(request, name, Screen.FEEDS));
+        model.addAttribute("feed", feed);
+        model.addAttribute(
+                "minutes",
+                Trends.until(
+                        clock.instant(), Duration.ofMinutes(1), pulse.rate(name).byMinute()));
+        model.addAttribute("hours", pulse.hours(name));
+        return "feeds/feed";
     }
 
     /** What can be paused is a feed's door or a destination. */

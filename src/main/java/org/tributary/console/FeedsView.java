@@ -40,7 +40,11 @@ public record FeedsView(
         }
     }
 
-    /** @param says why it needs somebody, or that it does not */
+    /**
+     * @param connected connections that are open now
+     * @param parked messages that wait for a person
+     * @param says why it needs somebody, or that it does not
+     */
     public record Feed(
             String name,
             String state,
@@ -50,6 +54,8 @@ public record FeedsView(
             long lastHour,
             @Nullable Instant lastAt,
             @Nullable Double usual,
+            int connected,
+            long parked,
             Need need,
             String says) {}
 
@@ -62,21 +68,22 @@ public record FeedsView(
             Need need,
             String says) {}
 
-    static FeedsView of(Status status, Pulse pulse, User user) {
+    static FeedsView of(Status status, Pulse pulse, FeedSigns.Signs signs, Instant now, User user) {
         List<Feed> feeds = new ArrayList<>();
         for (Status.Feed feed : status.feeds()) {
             if (user.mayFeed(feed.name())) {
-                feeds.add(feed(feed, pulse.rate(feed.name())));
+                feeds.add(feed(feed, pulse.rate(feed.name()), signs, now));
             }
         }
-        List<Destination> destinations = new ArrayList<>(
-                status.destinations().stream().map(FeedsView::destination).toList());
+        List<Destination> destinations = new ArrayList<>(status.destinations().stream()
+                .map(one -> destination(one, signs, now))
+                .toList());
         feeds.sort(Comparator.comparing(Feed::need).reversed().thenComparing(Feed::name));
         destinations.sort(Comparator.comparing(Destination::need).reversed().thenComparing(Destination::name));
         return new FeedsView(feeds, destinations, status.waiting(), status.parked(), status.problems());
     }
 
-    private static Feed feed(Status.Feed feed, Pulse.Rate rate) {
+    private static Feed feed(Status.Feed feed, Pulse.Rate rate, FeedSigns.Signs signs, Instant now) {
         Need need = Need.NONE;
         String says = rate.lastAt() == null ? "nothing yet" : "as it should be";
         if (NOT_OPEN.containsKey(feed.state())) {
@@ -90,6 +97,11 @@ public record FeedsView(
             says = (rate.lastHour() == 0 ? "silent" : "quiet") + ": " + Math.round(rate.usual())
                     + " an hour are usual now";
         }
+        String certificate = signs.certificate(feed.name(), now);
+        if (!certificate.isEmpty()) {
+            says = need == Need.NONE ? certificate : says + "; " + certificate;
+            need = signs.hasEnded(feed.name(), now) ? Need.ACT : need == Need.NONE ? Need.LOOK : need;
+        }
         return new Feed(
                 feed.name(),
                 feed.state(),
@@ -99,11 +111,13 @@ public record FeedsView(
                 rate.lastHour(),
                 rate.lastAt(),
                 rate.usual(),
+                signs.connected().getOrDefault(feed.name(), 0),
+                signs.parked().getOrDefault(feed.name(), 0L),
                 need,
                 says);
     }
 
-    private static Destination destination(Status.Destination one) {
+    private static Destination destination(Status.Destination one, FeedSigns.Signs signs, Instant now) {
         Need need = Need.NONE;
         String says = one.depth() == 0 ? "all is delivered" : "on its way";
         if (one.rejected() > 0) {
@@ -119,6 +133,11 @@ public record FeedsView(
         } else if (one.oldestSeconds() != null && one.oldestSeconds() > LATE.toSeconds()) {
             need = Need.ACT;
             says = "the receiver takes nothing since " + Words.span(Duration.ofSeconds(one.oldestSeconds()));
+        }
+        String certificate = signs.certificate(one.name(), now);
+        if (!certificate.isEmpty()) {
+            says = need == Need.NONE ? certificate : says + "; " + certificate;
+            need = signs.hasEnded(one.name(), now) ? Need.ACT : need == Need.NONE ? Need.LOOK : need;
         }
         return new Destination(one.name(), one.state(), one.depth(), one.oldestSeconds(), one.rejected(), need, says);
     }

@@ -71,7 +71,7 @@ final class MessageController {
         byte @Nullable [] body = way.body();
         model.addAttribute("anatomy", body == null ? null : Anatomy.of(body, charset(way.feed())));
         model.addAttribute("understood", body == null ? null : Understood.of(jdbc, id));
-        model.addAttribute("sent", body == null ? Map.of() : sent(way));
+        model.addAttribute("sent", body == null || !Sights.isWhole(user) ? Map.of() : sent(way));
         model.addAttribute("unread", body == null ? List.of() : unread(way.feed(), body));
         model.addAttribute("user", user);
         return "message/page";

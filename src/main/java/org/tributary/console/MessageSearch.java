@@ -221,11 +221,7 @@ public final class MessageSearch {
                         feed,
                         word));
                 if (byPatient) {
-                    records.addAll(jdbc.queryForList(
-                            "select record_id from filler_order where feed = ? and number = ?",
-                            Long.class,
-                            feed,
-                            word));
+                    ids.addAll(ofOrder(feed, word));
                 }
             }
             if (byPatient) {
@@ -242,6 +238,24 @@ public final class MessageSearch {
             ids.addAll(ofRecords(records));
         }
         return ids;
+    }
+
+    /** Messages that speak of an order, and not all of its patient's. */
+    private List<Long> ofOrder(String feed, String number) {
+        List<Long> records = jdbc.queryForList(
+                "select record_id from filler_order where feed = ? and number = ?", Long.class, feed, number);
+        if (records.isEmpty()) {
+            return List.of();
+        }
+        List<Object> arguments = new ArrayList<>(records);
+        arguments.add("%\"" + number.replaceAll("([!%_])", "!$1") + "\"%");
+        List<Long> ofIt = jdbc.queryForList(
+                "select distinct intake_id from fact where record_id in (" + marks(records)
+                        + ") and kind in ('report', 'order') and body like ? escape '!' order by 1 desc fetch first "
+                        + CANDIDATES + " rows only",
+                Long.class,
+                arguments.toArray());
+        return ofIt.isEmpty() ? ofRecords(records) : ofIt;
     }
 
     private List<Long> ofRecords(Collection<Long> records) {

@@ -33,12 +33,11 @@ public final class PersonSearch {
     /** @param more there are others; a birth date or another word would tell them apart */
     public record Found(List<Hit> hits, boolean more) {}
 
-    /** @param typed a number; or words of a name and perhaps a birth date or its beginning, {@code 1980-02-03} */
-    Found find(String typed) {
-        return find(typed, person -> Optional.of(Sight.WHOLE));
-    }
-
-    /** The same for somebody who may not see everything of everybody: nobody is found by what they do not see. */
+    /**
+     * Nobody is found by what is not seen of them.
+     *
+     * @param typed a number; or words of a name and perhaps a birth date or its beginning, {@code 1980-02-03}
+     */
     Found find(String typed, LongFunction<Optional<Sight>> seen) {
         List<String> words = new ArrayList<>(List.of(typed.strip().split("\\s+")));
         List<SourceRecords.SourceRecord> found =
@@ -70,11 +69,8 @@ public final class PersonSearch {
                 persons.size() > SHOWN);
     }
 
-    Hit hit(long person) {
-        return hit(person, Sight.WHOLE);
-    }
-
-    private Hit hit(long person, Sight sight) {
+    /** What tells somebody apart, by what is seen of them. */
+    Hit hit(long person, Sight sight) {
         List<Patient> newest = records.newestOfPerson(person).stream()
                 .filter(record -> sight.feeds().test(record.feed()))
                 .flatMap(record -> records.versions(record.id(), 1).stream())

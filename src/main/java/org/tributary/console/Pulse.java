@@ -31,6 +31,7 @@ final class Pulse implements AutoCloseable {
     private static final int MINUTES = 60;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int DAYS = 14;
+    private static final int DAYS_SHOWN = 3;
     private static final int SEEDED = 20_000; // of more only the newest are drawn
 
     /** Fewer hours than these are not called usual. */
@@ -174,6 +175,33 @@ final class Pulse implements AutoCloseable {
         return new Rate(byMinute, byMinute.stream().mapToLong(Long::longValue).sum(), newest(feed), usual(feed));
     }
 
+    /** The whole hours of the last {@value #DAYS_SHOWN} days, the oldest first, each with what was usual then; those whose begin and end are known. */
+    List<Trends.Counted> hours(String feed) {
+        Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
+        Map<Instant, Long> began = new HashMap<>();
+        jdbc.query(
+                "select since, received from feed_hour where feed = ? and since >= ?",
+                row -> {
+                    began.put(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2));
+                },
+                feed,
+                hour.minus(Duration.ofDays(DAYS + DAYS_SHOWN)).atOffset(ZoneOffset.UTC));
+        List<Trends.Counted> hours = new ArrayList<>();
+        for (Instant at = hour.minus(Duration.ofDays(DAYS_SHOWN)); at.isBefore(hour); at = at.plus(HOUR)) {
+            @Nullable Long count = between(began, at);
+            if (count != null) {
+                hours.add(new Trends.Counted(at, count, usual(began, at)));
+            }
+        }
+        return hours;
+    }
+
+    private static @Nullable Long between(Map<Instant, Long> began, Instant hour) {
+        @Nullable Long from = began.get(hour);
+        @Nullable Long to = began.get(hour.plus(HOUR));
+        return from == null || to == null ? null : to - from;
+    }
+
     /** In the index's order by both its columns: H2 would sort all of the feed's rows otherwise. */
     private @Nullable Instant newest(String feed) {
         return jdbc
@@ -203,15 +231,17 @@ final class Pulse implements AutoCloseable {
                     began.put(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2));
                 },
                 arguments.toArray());
+        return usual(began, hour);
+    }
+
+    private static @Nullable Double usual(Map<Instant, Long> began, Instant hour) {
         long days = 0;
         long all = 0;
         for (long day = 1; day <= DAYS; day++) {
-            Instant then = hour.minus(Duration.ofDays(day));
-            @Nullable Long from = began.get(then);
-            @Nullable Long to = began.get(then.plus(HOUR));
-            if (from != null && to != null) {
+            @Nullable Long count = between(began, hour.minus(Duration.ofDays(day)));
+            if (count != null) {
                 days++;
-                all += to - from;
+                all += count;
             }
         }
         return days < FEWEST_DAYS ? null : (double) all / days;

@@ -7,8 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.tributary.audit.Audit;
 import org.tributary.chart.Edges;
+import org.tributary.chart.Sight;
 import org.tributary.chart.Tasks;
 import org.tributary.console.access.User;
 import org.tributary.control.Control;
@@ -42,9 +46,12 @@ public final class ReviewController {
     private final Edges edges;
     private final MatchModel model;
     private final PersonSearch persons;
+    private final Sights sights;
     private final Audit audit;
 
-    ReviewController(Control control, Edges edges, MatchModel matchModel, PersonSearch persons, Audit audit) {
+    ReviewController(
+            Control control, Edges edges, MatchModel matchModel, PersonSearch persons, Sights sights, Audit audit) {
+        this.sights = sights;
         this.control = control;
         this.edges = edges;
         this.model = matchModel;
@@ -63,13 +70,11 @@ public final class ReviewController {
     private record Waiting(OpenTask task, int more) {}
 
     /** What matters most first, one for each two persons; then what is no question of who is who. */
-    private List<Waiting> waiting() {
+    private List<Waiting> waiting(List<OpenTask> seen, User user) {
         Map<String, OpenTask> open = new LinkedHashMap<>();
-        control.tasks().stream()
-                .filter(task -> pair(task).isPresent())
-                .forEach(task -> open.put(task.kind() + " " + task.subject(), task));
+        seen.forEach(task -> open.put(task.kind() + " " + task.subject(), task));
         List<Waiting> waiting = new ArrayList<>();
-        for (ListedReview review : control.reviews()) {
+        for (ListedReview review : Sights.isWhole(user) ? control.reviews() : control.reviews(Sights.feeds(user))) {
             OpenTask task = open.get(Tasks.MATCH_REVIEW + " " + review.one() + "-" + review.other());
             if (task != null) { // or it was decided at this moment
                 waiting.add(new Waiting(task, review.pairs() - 1));
@@ -83,23 +88,70 @@ public final class ReviewController {
 
     @GetMapping("/review")
     String page(HttpServletRequest request, @AuthenticationPrincipal User user, Model page) {
-        List<Waiting> open = waiting();
+        List<OpenTask> pairs =
+                control.tasks().stream().filter(task -> pair(task).isPresent()).toList();
+        Map<Side, List<OpenTask>> sides = sides(pairs, user);
+        List<Waiting> open = waiting(sides.getOrDefault(Side.BOTH, List.of()), user);
         List<Waiting> shown = open.subList(0, Math.min(SHOWN, open.size()));
         Map<Long, PersonSearch.Hit> known = persons.ofRecords(shown.stream()
                 .flatMap(one -> pair(one.task).stream())
                 .flatMap(Stream::of)
                 .toList());
-        List<Pair> pairs = new ArrayList<>();
+        List<Pair> listed = new ArrayList<>();
         for (Waiting one : shown) {
             pair(one.task)
-                    .ifPresent(both -> pairs.add(new Pair(one.task, known.get(both[0]), known.get(both[1]), one.more)));
+                    .ifPresent(
+                            both -> listed.add(new Pair(one.task, known.get(both[0]), known.get(both[1]), one.more)));
         }
-        audit.record(Acting.by(user), "match review", "the list", pairs.size());
+        audit.record(Acting.by(user), "match review", "the list", listed.size());
         page.addAttribute("frame", Frame.of(request, Screen.REVIEW));
-        page.addAttribute("pairs", pairs);
+        page.addAttribute("pairs", listed);
         page.addAttribute("all", open.size());
-        page.addAttribute("claims", control.claims());
+        page.addAttribute("beyond", beyond(sides.getOrDefault(Side.ONE, List.of()), user));
+        page.addAttribute("claims", claims(user));
         return "review/page";
+    }
+
+    /** How many records of a pair somebody sees. */
+    private enum Side {
+        NONE,
+        ONE,
+        BOTH
+    }
+
+    private Map<Side, List<OpenTask>> sides(List<OpenTask> tasks, User user) {
+        LongPredicate seen = sights.records(
+                user,
+                tasks.stream()
+                        .flatMap(task -> pair(task).stream())
+                        .flatMap(Stream::of)
+                        .collect(Collectors.toSet()));
+        return tasks.stream().collect(Collectors.groupingBy(task -> side(task, seen)));
+    }
+
+    private static Side side(OpenTask task, LongPredicate seen) {
+        return switch ((int)
+                pair(task).stream().flatMap(Stream::of).filter(seen::test).count()) {
+            case 0 -> Side.NONE;
+            case 1 -> Side.ONE;
+            default -> Side.BOTH;
+        };
+    }
+
+    /** Those records that may be one person with a record that this user does not see. */
+    private List<PersonSearch.Hit> beyond(List<OpenTask> tasks, User user) {
+        Set<Long> ids = tasks.stream()
+                .limit(SHOWN)
+                .flatMap(task -> pair(task).stream())
+                .flatMap(Stream::of)
+                .collect(Collectors.toSet());
+        LongPredicate seen = sights.records(user, ids);
+        return List.copyOf(
+                persons.ofRecords(ids.stream().filter(seen::test).toList()).values());
+    }
+
+    private List<Control.Said> claims(User user) {
+        return Sights.isWhole(user) ? control.claims() : control.claims(Sights.feeds(user), user.name());
     }
 
     @GetMapping("/review/{task}")
@@ -110,6 +162,9 @@ public final class ReviewController {
             Frame.notice(request, "This is decided, or the evidence for it is gone.");
             return "redirect:/review";
         }
+        if (isBeyond(request, open.get(), user)) {
+            return "redirect:/review";
+        }
         long one = both.get()[0];
         long other = both.get()[1];
         Map<Long, PersonSearch.Hit> known = persons.ofRecords(List.of(one, other));
@@ -118,8 +173,12 @@ public final class ReviewController {
         if (oneHit == null || otherHit == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        PersonChart first = control.chart(oneHit.personId(), Acting.by(user));
-        PersonChart second = control.chart(otherHit.personId(), Acting.by(user));
+        Sight oneSight = sight(user, oneHit.personId());
+        Sight otherSight = sight(user, otherHit.personId());
+        PersonChart first = control.chart(oneHit.personId(), oneSight, Acting.by(user));
+        PersonChart second = control.chart(otherHit.personId(), otherSight, Acting.by(user));
+        page.addAttribute(
+                "more", sights.hides(oneHit.personId(), oneSight) || sights.hides(otherHit.personId(), otherSight));
         Optional<Waterfall> waterfall = edges.among(List.of(one, other)).stream()
                 .filter(edge -> edge.touches(one) && edge.touches(other))
                 .filter(edge -> edge.modelId().equals(model.id()))
@@ -133,12 +192,34 @@ public final class ReviewController {
         page.addAttribute("second", ChartView.of(second));
         page.addAttribute("waterfall", waterfall.orElse(null));
         page.addAttribute("picture", waterfall.map(WaterfallPicture::svg).orElse(""));
-        page.addAttribute("cluster", cluster(first, one, second, other));
+        page.addAttribute("cluster", cluster(first, one, second, other, user));
         return "review/pair";
     }
 
+    private Sight sight(User user, long person) {
+        return sights.of(user, person).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /**
+     * Whether somebody else has to decide, and that is said.
+     *
+     * @throws ResponseStatusException 404 where this user sees neither record: whether there is such a task is not told
+     */
+    private boolean isBeyond(HttpServletRequest request, OpenTask task, User user) {
+        List<OpenTask> one = List.of(task);
+        Map<Side, List<OpenTask>> sides = sides(one, user);
+        if (sides.containsKey(Side.NONE)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        if (sides.containsKey(Side.ONE)) {
+            Frame.notice(request, "You see one of these two records only: somebody who sees both has to decide.");
+            return true;
+        }
+        return false;
+    }
+
     /** Empty where there is nothing beyond the two. */
-    private String cluster(PersonChart first, long one, PersonChart second, long other) {
+    private String cluster(PersonChart first, long one, PersonChart second, long other, User user) {
         List<PersonChart.Source> theirs = foremost(first, one);
         List<PersonChart.Source> others = foremost(second, other);
         if (first.personId() == second.personId()) {
@@ -157,7 +238,7 @@ public final class ReviewController {
                 edges.among(all).stream()
                         .filter(edge -> all.contains(edge.recordB()))
                         .toList(),
-                control.claims().stream()
+                claims(user).stream()
                         .filter(said -> all.containsAll(said.records()))
                         .toList());
     }
@@ -178,9 +259,13 @@ public final class ReviewController {
             @RequestParam boolean same,
             @RequestParam(defaultValue = "false") boolean despite,
             @RequestParam(required = false) @Nullable String reason) {
-        Optional<Long[]> both = task(task).flatMap(ReviewController::pair);
-        if (both.isEmpty()) {
+        Optional<OpenTask> open = task(task);
+        Optional<Long[]> both = open.flatMap(ReviewController::pair);
+        if (open.isEmpty() || both.isEmpty()) {
             Frame.notice(request, "This is decided, or the evidence for it is gone.");
+            return "redirect:/review";
+        }
+        if (isBeyond(request, open.get(), user)) {
             return "redirect:/review";
         }
         try {
@@ -202,6 +287,9 @@ public final class ReviewController {
 
     @PostMapping("/review/claims/{claim}/withdraw")
     String withdraw(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long claim) {
+        if (claims(user).stream().noneMatch(said -> said.claim() == claim)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         try {
             control.withdraw(claim, Acting.by(user));
             Frame.notice(request, "It is taken back, and the charts are as they were before it.");

@@ -1,7 +1,11 @@
 package org.tributary.console;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.tributary.canonical.Fact;
 import org.tributary.chart.Sight;
 import org.tributary.chart.SourceRecords;
@@ -28,7 +32,7 @@ final class Sights {
 
     /** Empty where the person is none of this user's business. */
     Optional<Sight> of(User user, long person) {
-        if (user.feeds() == null && user.practices() == null) {
+        if (isWhole(user)) {
             return Optional.of(Sight.WHOLE);
         }
         List<Subscription> theirs = practices(user).stream()
@@ -44,6 +48,33 @@ final class Sights {
                         .anyMatch(record -> sight.feeds().test(record.feed()))
                 ? Optional.of(sight)
                 : Optional.empty();
+    }
+
+    /**
+     * Feeds whose records this user sees whoever they are of. Who is limited to practices sees of nobody what others than those
+     * practices' patients are.
+     */
+    static Predicate<String> feeds(User user) {
+        return user.practices() == null ? user::mayFeed : feed -> false;
+    }
+
+    static boolean isWhole(User user) {
+        return user.feeds() == null && user.practices() == null;
+    }
+
+    /** Which of these records this user sees. */
+    LongPredicate records(User user, Collection<Long> ids) {
+        if (isWhole(user)) {
+            return id -> true;
+        }
+        Set<Long> seen = records.among(feeds(user), ids);
+        return seen::contains;
+    }
+
+    /** Whether others know more of somebody. */
+    boolean hides(long person, Sight sight) {
+        return records.ofPerson(person).stream()
+                .anyMatch(record -> !sight.feeds().test(record.feed()));
     }
 
     private List<Subscription> practices(User user) {

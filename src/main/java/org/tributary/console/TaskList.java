@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.chart.Tasks;
 import org.tributary.console.access.Right;
@@ -23,9 +26,11 @@ public final class TaskList {
     private final Errors errors;
     private final CauseOwners causes;
     private final PersonSearch persons;
+    private final Sights sights;
     private final Users users;
 
-    TaskList(Control control, Errors errors, CauseOwners causes, PersonSearch persons, Users users) {
+    TaskList(Control control, Errors errors, CauseOwners causes, PersonSearch persons, Sights sights, Users users) {
+        this.sights = sights;
         this.control = control;
         this.errors = errors;
         this.causes = causes;
@@ -80,11 +85,14 @@ public final class TaskList {
         List<Waiting> all = new ArrayList<>();
         List<OpenTask> tasks = control.tasks();
         if (user.may(Right.DECIDE_PERSONS)) {
+            LongPredicate seen = seen(tasks, user);
             Map<Long, PersonSearch.Hit> ofChains = persons.ofRecords(tasks.stream()
-                    .filter(task -> task.kind().equals(Tasks.CHAIN))
+                    .filter(task -> task.kind().equals(Tasks.CHAIN) && isSeen(task, seen))
                     .map(task -> Long.valueOf(task.subject()))
                     .toList());
-            tasks.stream().filter(task -> !isFax(task)).forEach(task -> all.add(review(task, ofChains)));
+            tasks.stream()
+                    .filter(task -> !isFax(task) && isSeen(task, seen))
+                    .forEach(task -> all.add(review(task, ofChains)));
         }
         if (user.may(Right.WORK_FAXES)) {
             faxes(user, tasks, all);
@@ -94,6 +102,37 @@ public final class TaskList {
         }
         all.sort(Comparator.comparing(Waiting::since));
         return all;
+    }
+
+    /** How many tasks are about a record that this user sees and one that he does not: somebody else has to decide. */
+    long beyond(User user) {
+        if (!user.may(Right.DECIDE_PERSONS) || Sights.isWhole(user)) {
+            return 0;
+        }
+        List<OpenTask> tasks = control.tasks();
+        LongPredicate seen = seen(tasks, user);
+        return tasks.stream()
+                .filter(task -> !isFax(task) && !isSeen(task, seen))
+                .filter(task -> records(task).anyMatch(seen::test))
+                .count();
+    }
+
+    private LongPredicate seen(List<OpenTask> tasks, User user) {
+        return sights.records(
+                user,
+                tasks.stream()
+                        .filter(task -> !isFax(task))
+                        .flatMap(task -> records(task).boxed())
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Whoever sees not all of what a task is about cannot decide it. */
+    private static boolean isSeen(OpenTask task, LongPredicate seen) {
+        return records(task).allMatch(seen);
+    }
+
+    private static LongStream records(OpenTask task) {
+        return Stream.of(task.subject().split("-")).mapToLong(Long::parseLong);
     }
 
     /** As {@link #of}, with those marked whose owner has no way to them any longer. */

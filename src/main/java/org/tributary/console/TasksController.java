@@ -153,6 +153,7 @@ public final class TasksController {
                         .limit(SHOWN)
                         .toList());
         model.addAttribute("user", user);
+        model.addAttribute("beyond", list.beyond(user));
         model.addAttribute("others", others(user));
         return "tasks";
     }

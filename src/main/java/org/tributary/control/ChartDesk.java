@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ import org.tributary.chart.golden.Survivorship;
 import org.tributary.chart.reconcile.Disagreement;
 import org.tributary.chart.reconcile.Group;
 import org.tributary.chart.reconcile.MedicationReview;
+import org.tributary.chart.reconcile.Parted;
 import org.tributary.chart.reconcile.Terminology;
 import org.tributary.fhir.FhirWriter;
 import org.tributary.fhir.MedicationList;
@@ -73,6 +76,24 @@ final class ChartDesk {
     }
 
     List<Control.Said> claims() {
+        return inOrder(Stream.concat(ofRecords(), medications()));
+    }
+
+    /** What is decided of a medication stands in charts, where it is told who speaks of it. */
+    List<Control.Said> claims(Predicate<String> feeds, String who) {
+        List<Control.Said> all = ofRecords().toList();
+        Set<Long> seen = records.among(
+                feeds, all.stream().flatMap(said -> said.records().stream()).collect(Collectors.toSet()));
+        return inOrder(all.stream()
+                .filter(said -> said.records().isEmpty() ? feeds.test(said.who()) : seen.containsAll(said.records()))
+                .map(said -> said.who().equals(who) ? said : said.withoutReason()));
+    }
+
+    private static List<Control.Said> inOrder(Stream<Control.Said> all) {
+        return all.sorted(Comparator.comparingLong(Control.Said::claim)).toList();
+    }
+
+    private Stream<Control.Said> ofRecords() {
         Stream<Control.Said> persons = claims.ofStewards().stream()
                 .map(one -> new Control.Said(
                         one.id(),
@@ -91,14 +112,6 @@ final class ChartDesk {
                         pin.who(),
                         pin.reason(),
                         pin.saidAt()));
-        Stream<Control.Said> medications = claims.reconciled().stream()
-                .map(said -> new Control.Said(
-                        said.decision().claim(),
-                        List.of(said.record()),
-                        "a medication " + said.decision().inWords(),
-                        said.decision().who(),
-                        said.decision().reason(),
-                        said.decision().saidAt()));
         Stream<Control.Said> statements = claims.parted().stream()
                 .map(said -> new Control.Said(
                         said.parted().claim(),
@@ -107,10 +120,18 @@ final class ChartDesk {
                         said.parted().who(),
                         said.parted().reason(),
                         said.parted().saidAt()));
-        return Stream.of(persons, senders, pins, medications, statements)
-                .flatMap(said -> said)
-                .sorted(Comparator.comparingLong(Control.Said::claim))
-                .toList();
+        return Stream.of(persons, senders, pins, statements).flatMap(said -> said);
+    }
+
+    private Stream<Control.Said> medications() {
+        return claims.reconciled().stream()
+                .map(said -> new Control.Said(
+                        said.decision().claim(),
+                        List.of(said.record()),
+                        "a medication " + said.decision().inWords(),
+                        said.decision().who(),
+                        said.decision().reason(),
+                        said.decision().saidAt()));
     }
 
     private static String says(BilledRegister.Claim claim) {
@@ -147,7 +168,9 @@ final class ChartDesk {
         List<SourceRecords.SourceRecord> theirs = theirs(personId).stream()
                 .filter(record -> sight.feeds().test(record.feed()))
                 .toList();
+        Set<Long> theirIds = theirs.stream().map(SourceRecords.SourceRecord::id).collect(Collectors.toSet());
         Charts seen = charts.seenWith(sight);
+        List<Charts.Row> rows = seen.of(personId);
         return new PersonChart(
                 personId,
                 theirs.stream().map(this::source).toList(),
@@ -155,10 +178,12 @@ final class ChartDesk {
                         .map(ChartDesk::attribute)
                         .toList(),
                 claims.among(theirs).stream().map(ChartDesk::said).toList(),
-                edges.among(theirs.stream().map(SourceRecords.SourceRecord::id).toList()).stream()
+                edges.among(theirIds).stream()
+                        .filter(edge -> sight.isWhole() || theirIds.contains(edge.recordB()))
                         .map(this::link)
                         .toList(),
-                rows(seen.of(personId)),
+                rows(rows, sight.isWhole() ? charts.apart(theirs) : Map.of()),
+                seen.trends(personId, rows),
                 seen.medications(personId));
     }
 
@@ -179,7 +204,8 @@ final class ChartDesk {
                         known.who().choices().stream().map(ChartDesk::attribute).toList(),
                         List.of(),
                         List.of(),
-                        rows(known.rows()),
+                        rows(known.rows(), Map.of()),
+                        known.trends(),
                         known.medications()),
                 known.untold());
     }
@@ -263,14 +289,15 @@ final class ChartDesk {
         return lines;
     }
 
-    private static List<PersonChart.Row> rows(List<Charts.Row> rows) {
+    /** @param apart by fact, what persons said that it is not one thing with */
+    private static List<PersonChart.Row> rows(List<Charts.Row> rows, Map<Long, List<Parted>> apart) {
         Map<Long, String> titles = new HashMap<>();
         rows.forEach(row -> row.group()
                 .current()
                 .forEach(entry -> titles.put(
                         entry.factId(),
                         row.group().title() + ", said by " + entry.feed() + " in message " + entry.intakeId())));
-        return rows.stream().map(row -> row(row, titles)).toList();
+        return rows.stream().map(row -> row(row, titles, apart)).toList();
     }
 
     static String said(Claims.Claim claim) {
@@ -365,7 +392,7 @@ final class ChartDesk {
         return List.of();
     }
 
-    private static PersonChart.Row row(Charts.Row row, Map<Long, String> titles) {
+    private static PersonChart.Row row(Charts.Row row, Map<Long, String> titles, Map<Long, List<Parted>> apart) {
         Group group = row.group();
         @Nullable Map<String, String> shown = group.shown();
         Map<String, List<String>> disagreements = new LinkedHashMap<>();
@@ -389,6 +416,11 @@ final class ChartDesk {
                         .map(titles::get)
                         .filter(Objects::nonNull)
                         .distinct()
+                        .toList(),
+                group.current().stream()
+                        .flatMap(entry -> apart.getOrDefault(entry.factId(), List.of()).stream())
+                        .distinct()
+                        .map(one -> new PersonChart.Apart(one.claim(), one.who(), one.reason(), one.saidAt()))
                         .toList());
     }
 

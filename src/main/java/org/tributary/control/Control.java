@@ -3,6 +3,7 @@ package org.tributary.control;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tributary.audit.Requester;
 import org.tributary.audit.Verdict;
@@ -164,6 +165,11 @@ public interface Control {
     /** Who may be one person, what matters most first; ids only. */
     List<ListedReview> reviews();
 
+    /** The pairs of which both records are of these feeds; for the console, which asks who sees those. */
+    default List<ListedReview> reviews(Predicate<String> feeds) {
+        throw new UnsupportedOperationException("a part of what waits is shown by the engine itself");
+    }
+
     /**
      * Two records side by side, and why they may be one person; on record.
      *
@@ -314,6 +320,16 @@ public interface Control {
     List<Said> claims();
 
     /**
+     * Those that are about records of these feeds alone; without what others wrote as a reason, who may see more. For the console,
+     * which asks who that is.
+     *
+     * @param who whose own reasons are told
+     */
+    default List<Said> claims(Predicate<String> feeds, String who) {
+        throw new UnsupportedOperationException("a part of what was decided is shown by the engine itself");
+    }
+
+    /**
      * @param one a record's id, as {@link #tasks} name it
      * @param despiteVetoes one person although the comparison found something that speaks against it
      */
@@ -338,7 +354,11 @@ public interface Control {
             String says,
             String who,
             @Nullable String reason,
-            Instant saidAt) {}
+            Instant saidAt) {
+        Said withoutReason() {
+            return new Said(claim, records, says, who, null, saidAt);
+        }
+    }
 
     /** @param decidedToo also those that were filed or discarded, the newest first; else those that wait, the oldest first */
     List<ListedFax> faxes(boolean decidedToo);
@@ -348,6 +368,14 @@ public interface Control {
      * @throws IllegalArgumentException when there is no such fax
      */
     FaxPage fax(long id, boolean withPdf, Requester by);
+
+    /**
+     * For somebody who sees what some feeds say: those are proposed of whom these speak, and compared with what they say. For the
+     * console, which asks who that is.
+     */
+    default FaxPage fax(long id, boolean withPdf, Predicate<String> feeds, Requester by) {
+        throw new UnsupportedOperationException("a part of a fax's page is shown by the engine itself");
+    }
 
     /**
      * Files a fax to a person: the document is on the chart, and the destinations that want it are told.

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,6 +45,9 @@ import org.tributary.matching.MatchModel;
 
 /** The work list of faxes as the commands show it. */
 final class FaxDesk {
+    /** Of somebody who sees all. */
+    static final Predicate<String> EVERY_FEED = feed -> true;
+
     private static final int LISTED = 1_000;
     private static final int VERSIONS = 3; // the newest that a record says
     private static final int LABELS = 20;
@@ -113,9 +118,13 @@ final class FaxDesk {
                 .toList();
     }
 
-    /** @throws IllegalArgumentException where there is no such fax */
-    FaxPage page(long id, boolean withPdf) {
+    /**
+     * @param feeds who is proposed, and what their charts say, is by these feeds' records
+     * @throws IllegalArgumentException where there is no such fax
+     */
+    FaxPage page(long id, boolean withPdf, Predicate<String> feeds) {
         Fax fax = fax(id);
+        List<FaxPage.Proposed> proposed = fax.state() == Fax.State.WAITING ? proposed(fax, feeds) : List.of();
         @Nullable String pdf = fax.pdf();
         return new FaxPage(
                 id,
@@ -128,7 +137,8 @@ final class FaxDesk {
                 fax.sidecar().caller(),
                 fax.sidecar().called(),
                 fax.mentions().stream().map(one -> said(one, fax)).toList(),
-                fax.state() == Fax.State.WAITING ? proposed(fax) : List.of(),
+                proposed,
+                fax.state() == Fax.State.WAITING && feeds != EVERY_FEED ? beyond(fax, proposed) : 0,
                 codes(id),
                 fax.personId(),
                 fax.documentType(),
@@ -359,25 +369,39 @@ final class FaxDesk {
     }
 
     /** By the records of now: more may have come since it was read. */
-    private List<FaxPage.Proposed> proposed(Fax fax) {
-        return proposals
-                .of(
-                        Descriptions.of(fax.mentions()),
-                        fax.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate())
-                .stream()
+    private List<FaxPage.Proposed> proposed(Fax fax, Predicate<String> feeds) {
+        return proposals(fax, feeds).stream()
                 .map(one -> new FaxPage.Proposed(
                         one.personId(),
                         described(one.recordId()),
                         Math.round(one.bits() * 10) / 10.0,
                         one.reasons(),
-                        compared(fax, one.personId())))
+                        compared(fax, one.personId(), feeds)))
                 .toList();
     }
 
-    private List<FaxPage.Compared> compared(Fax fax, long personId) {
+    private List<Proposals.Proposal> proposals(Fax fax, Predicate<String> feeds) {
+        return proposals.of(
+                Descriptions.of(fax.mentions()),
+                fax.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate(),
+                feeds);
+    }
+
+    /** How many are proposed to whoever sees all, and not here. */
+    private int beyond(Fax fax, List<FaxPage.Proposed> here) {
+        Set<Long> shown = here.stream().map(FaxPage.Proposed::personId).collect(Collectors.toSet());
+        return (int) proposals(fax, EVERY_FEED).stream()
+                .filter(one -> !shown.contains(one.personId()))
+                .count();
+    }
+
+    private List<FaxPage.Compared> compared(Fax fax, long personId, Predicate<String> feeds) {
         List<Patient> versions = new ArrayList<>();
         List<Chart.Number> numbers = new ArrayList<>();
         for (SourceRecords.SourceRecord record : records.ofPerson(personId)) {
+            if (!feeds.test(record.feed())) {
+                continue;
+            }
             numbers.add(new Chart.Number(record.authority(), record.number()));
             versions.addAll(records.versions(record.id(), VERSIONS));
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param left its pages without those that a clerk left out, each by its number as it came
  * @param mentions what its pages print after the labels of a patient
  * @param proposals whose it could be by the records of this moment, the likeliest first
+ * @param beyond how many others are as likely or likelier by records that whoever looks does not see
  * @param personId to whom it is filed; null where it is not
  * @param owner who claimed it; null where nobody did
  * @param note the last one
@@ -43,6 +44,7 @@ public record FaxPage(
         @Nullable String called,
         List<Said> mentions,
         List<Proposed> proposals,
+        int beyond,
         List<String> findings,
         @Nullable Long personId,
         @Nullable String documentType,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -381,7 +382,12 @@ final class Operations implements Control {
 
     @Override
     public List<ListedReview> reviews() {
-        return reviews.open();
+        return reviews.open(feed -> true);
+    }
+
+    @Override
+    public List<ListedReview> reviews(Predicate<String> feeds) {
+        return reviews.open(feeds);
     }
 
     @Override
@@ -476,13 +482,23 @@ final class Operations implements Control {
     }
 
     @Override
+    public List<Said> claims(Predicate<String> feeds, String who) {
+        return desk.claims(feeds, who);
+    }
+
+    @Override
     public List<ListedFax> faxes(boolean decidedToo) {
         return faxDesk.list(decidedToo);
     }
 
     @Override
     public FaxPage fax(long id, boolean withPdf, Requester by) {
-        FaxPage page = faxDesk.page(id, withPdf);
+        return fax(id, withPdf, FaxDesk.EVERY_FEED, by);
+    }
+
+    @Override
+    public FaxPage fax(long id, boolean withPdf, Predicate<String> feeds, Requester by) {
+        FaxPage page = faxDesk.page(id, withPdf, feeds);
         transaction.executeWithoutResult(
                 status -> audit.record(by, withPdf ? "fax show --pdf" : "fax show", "fax " + id, 1));
         disk.await(); // who looked is known before anything is shown

@@ -1,9 +1,11 @@
 package org.tributary.control;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.chart.reconcile.MedicationReview;
+import org.tributary.chart.reconcile.Trend;
 
 /**
  * One person's chart, as it is shown.
@@ -13,6 +15,7 @@ import org.tributary.chart.reconcile.MedicationReview;
  * @param said what senders and people say of two of the records; it counts more than a comparison
  * @param links what the comparison of two of the records came to
  * @param rows disagreements first
+ * @param trends of tests that were measured several times, as they stand now
  * @param medications each drug, and what each source says or does not say of it
  */
 public record PersonChart(
@@ -22,6 +25,7 @@ public record PersonChart(
         List<String> said,
         List<Link> links,
         List<Row> rows,
+        List<Trend> trends,
         List<MedicationReview> medications) {
     /**
      * What one source says about who the person is, newest version.
@@ -72,6 +76,7 @@ public record PersonChart(
      * @param disagreements an attribute, and what is said of it
      * @param joined the rules by which its statements were put together, and how surely
      * @param candidates other rows that may be the same thing
+     * @param apart what a person said that it is not one thing with, though a rule would put both together
      */
     public record Row(
             String kind,
@@ -83,7 +88,15 @@ public record PersonChart(
             List<Statement> earlier,
             Map<String, List<String>> disagreements,
             List<String> joined,
-            List<String> candidates) {}
+            List<String> candidates,
+            List<Apart> apart) {}
+
+    /**
+     * That two sources tell two things under one name.
+     *
+     * @param claim by which it can be taken back
+     */
+    public record Apart(long claim, String who, @Nullable String reason, Instant saidAt) {}
 
     /**
      * What one message says.

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -61,7 +62,8 @@ final class ReviewDesk {
 
     private record Pair(long one, long other) {}
 
-    List<ListedReview> open() {
+    /** @param feeds whose records both of a pair are of */
+    List<ListedReview> open(Predicate<String> feeds) {
         Map<Pair, Tasks.Task> waiting = new LinkedHashMap<>();
         for (Tasks.Task task : tasks.open()) {
             pair(task).ifPresent(pair -> waiting.put(pair, task));
@@ -72,7 +74,7 @@ final class ReviewDesk {
         waiting.forEach((pair, task) -> {
             SourceRecord one = known.get(pair.one);
             SourceRecord other = known.get(pair.other);
-            if (one == null || other == null) {
+            if (one == null || other == null || !feeds.test(one.feed()) || !feeds.test(other.feed())) {
                 return;
             }
             double probability = probabilities.getOrDefault(pair, 0.0);

@@ -85,6 +85,9 @@ class BrowserTest {
     @Order(2)
     void numbers_change_while_somebody_looks() {
         page.navigate("/feeds");
+        assertThat(page.locator("tr:has-text('ward') td:nth-child(8)").first().innerText())
+                .as("one of its messages is parked")
+                .isEqualTo("1");
         long before = Long.parseLong(
                 page.locator("tr:has-text('lab') td:nth-child(7)").first().innerText());
         send("lab", ADT.formatted("B4", "4712", "LAB", "Ohlsson^Per"));
@@ -217,6 +220,45 @@ class BrowserTest {
         page.waitForURL("**/charts/1/known?at=*");
         assertThat(page.locator("main").innerText()).contains("As known on", "Zimmermann", "As it is now");
         look("chart-known");
+    }
+
+    @Test
+    @Order(6)
+    void results_over_time_are_a_line_and_a_table_and_are_read_by_keys() {
+        String result =
+                "MSH|^~\\&|A|B|C|D|20260101||ORU^R01^ORU_R01|%s|P|2.5.1\rPID|1||4711^^^LAB^MR||Zimmermann^Adelheid||19700102|F\r"
+                        + "OBR|1||%s|2823-3^Potassium^LN|||%s\rOBX|1|NM|2823-3^Potassium^LN||%s|%s|%s||||F|||%s\r";
+        String[][] values = {
+            {"T1", "4.1", "mmol/L", "3.5-5.1", "20260101080000"},
+            {"T2", "5.9", "mmol/L", "3.5-5.1", "20260102080000"},
+            {"T3", "17.5", "mg/dL", "13.7-19.9", "20260103080000"},
+            {"T4", "4.6", "mmol/L", "3.5-5.1", "20260104080000"}
+        };
+        for (String[] one : values) {
+            send("lab", result.formatted(one[0], one[0], one[4], one[1], one[2], one[3], one[4]));
+        }
+        await().atMost(20, SECONDS).until(() -> count("select count(*) from fact where kind = 'observation'") == 4);
+        page.navigate("/charts/" + count("select person_id from source_record where number = '4711'"));
+        assertThat(page.locator("#results tbody tr").count())
+                .as("one value in another unit is no line, and on no other's")
+                .isEqualTo(1);
+        page.click("#results a.row");
+        page.waitForURL("**/charts/*/results/*");
+        page.waitForSelector(".uplot canvas");
+        assertThat(page.locator("#values tbody tr").count()).isEqualTo(3);
+        page.locator(".plot").focus();
+        page.keyboard().press("End");
+        assertThat(page.locator(".readout").innerText()).contains("4.6 mmol/L on 2026-01-04", "by lab, within 3.5-5.1");
+        page.keyboard().press("ArrowLeft");
+        assertThat(page.locator(".readout").innerText()).contains("5.9 mmol/L", "above the range 3.5-5.1");
+        browser.lookTwice("results");
+        page.navigate("/feeds");
+        page.locator("a.line").first().click();
+        page.waitForURL("**/feeds/*");
+        page.waitForSelector(".uplot canvas");
+        page.locator(".plot").last().hover();
+        assertThat(page.locator(".readout").last().innerText()).contains("messages in the minute from");
+        browser.lookTwice("feed");
     }
 
     @Test

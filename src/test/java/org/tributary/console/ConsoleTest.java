@@ -14,10 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,13 +40,16 @@ import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.tributary.audit.Requester;
+import org.tributary.chart.reconcile.MedicationReview;
 import org.tributary.console.access.Role;
 import org.tributary.console.access.Setup;
 import org.tributary.console.access.User;
 import org.tributary.console.access.Users;
 import org.tributary.console.access.UsersTest;
 import org.tributary.control.Control;
+import org.tributary.flow.MappingFiles;
 import org.tributary.health.RunningEngine;
+import org.tributary.journal.Journal;
 import org.tributary.journal.Pauses;
 
 /** The console over HTTP, on a real engine: who gets in, who sees what, what an act does in the store. */
@@ -250,6 +258,18 @@ class ConsoleTest {
         String errors = anna.get("/errors").body();
         assertThat(errors).contains("MAP-201", "/errors/lab/MAP-201");
         assertThat(anna.get("/errors/lab/MAP-201").body()).contains("href=\"/messages/2\"", "replay 1");
+        assertThat(anna.get("/errors/lab/MAP-201/dry-run").body())
+                .contains("1 would be parked again: MAP-201", "href=\"/messages/2\"")
+                .doesNotContain("would be read<");
+        assertThat(count("select count(*) from outcome where intake_id = 2"))
+                .as("nothing is done")
+                .isEqualTo(1);
+        DryRun dry = DryRun.of(
+                List.of(1L, 2L, 999_999L),
+                engine.bean(Journal.class),
+                engine.bean(MappingFiles.class).current().forFeed("lab"),
+                StandardCharsets.UTF_8);
+        assertThat(dry).isEqualTo(new DryRun(1, Map.of("MAP-201", 1), 1, List.of(2L)));
         anna.post("/errors/lab/MAP-201/replay", "typed", "replay 7");
         assertThat(count("select count(*) from outcome where intake_id = 2"))
                 .as("another number than there are does nothing")
@@ -511,11 +531,12 @@ class ConsoleTest {
         for (String feed : List.of("lab", "latin")) {
             String name = feed.equals("lab") ? "Ahlgren^Ruta" : "Ahlgren^Ruth";
             engine.send(feed, ADT.formatted("9" + feed, "99", name).getBytes(StandardCharsets.UTF_8));
+            await().atMost(10, SECONDS) // who spoke last counts
+                    .until(() -> count(
+                                    "select count(*) from outcome o join journal j on j.id = o.intake_id where control_id = 'CTRL9"
+                                            + feed + "'")
+                            == 1);
         }
-        await().atMost(10, SECONDS)
-                .until(() -> count(
-                                "select count(*) from outcome o join journal j on j.id = o.intake_id where control_id in ('CTRL9lab', 'CTRL9latin')")
-                        == 2);
         long lab = count("select id from source_record where number = '99' and feed = 'lab'");
         long latin = count("select id from source_record where number = '99' and feed = 'latin'");
         engine.bean(Control.class)
@@ -536,7 +557,10 @@ class ConsoleTest {
         String message = ADT.formatted("RX", "98", "Rosenqvist^Ebba").replace("ADT^A01^ADT_A01", "RDE^O11^RDE_O11")
                 + "ORC|NW|R-98\rRXE||29046^Lisinopril^RXNORM|10||mg\r";
         engine.send("lab", message.getBytes(StandardCharsets.UTF_8));
-        await().atMost(10, SECONDS).until(() -> count("select count(*) from fact where kind = 'medication'") == 1);
+        await().atMost(10, SECONDS)
+                .until(() -> count("select count(*) from fact f join source_record r on r.id = f.record_id"
+                                + " where f.kind = 'medication' and r.number = '98'")
+                        == 1);
         String chart = "/charts/" + count("select person_id from source_record where number = '98'");
         String page = anna.get(chart).body();
         String saw = page.split("name=\"saw\" value=\"", 2)[1].split("\"", 2)[0];
@@ -550,6 +574,45 @@ class ConsoleTest {
         long claim = count("select id from assertion where what = 'medication' and ended_at is null");
         anna.post(chart + "/reconcile/" + claim + "/undo");
         assertThat(anna.get(chart).body()).contains("Taken back.").doesNotContain("rejected</span>");
+    }
+
+    @Test
+    void what_two_sources_tell_under_one_name_is_parted_with_a_reason_and_joined_again() throws Exception {
+        say("lab", "P1", "PART1", "Lindqvist^Maja", "19610203", "DG1|1||J45.9^Asthma^I10|||W\r");
+        say("latin", "P2", "PART2", "Lindqvist^Maja", "19610203", "DG1|1||J45.9^Asthma^I10|||W\r");
+        await().atMost(10, SECONDS)
+                .until(() -> count("select count(*) from fact where kind = 'problem' and body like '%Asthma%'") == 2);
+        long lab = count("select id from source_record where number = 'PART1'");
+        long latin = count("select id from source_record where number = 'PART2'");
+        engine.bean(Control.class)
+                .decide(new Control.Pair(lab, latin, true, true), new Requester("a steward", "a test"));
+        String chart = "/charts/" + count("select person_id from source_record where number = 'PART1'");
+        long one = count("select id from journal where control_id = 'CTRLP1'");
+        long other = count("select id from journal where control_id = 'CTRLP2'");
+        assertThat(anna.get(chart).body())
+                .contains("2 statements", "Two things?")
+                .containsOnlyOnce("Asthma</b>");
+        String[] form = {"title", "Asthma", "one", "" + one, "other", "" + other, "reason", "one is of childhood"};
+        anna.post(chart + "/part", "title", "Asthma", "one", "" + one, "other", "" + one, "reason", "x");
+        assertThat(anna.get(chart).body()).contains("Choose two messages.");
+        anna.post(chart + "/part", form);
+        assertThat(anna.get(chart).body())
+                .contains("They are two things now", "one is of childhood", "two sources mean two things")
+                .doesNotContain("Two things?")
+                .containsPattern("(?s)Asthma</b>.*Asthma</b>");
+        assertThat(count("select count(*) from audit where who = 'anna' and what = 'part statements'"))
+                .isEqualTo(1);
+        long claim = count("select id from assertion where what = 'statements' and ended_at is null");
+        engine.bean(Users.class).add("nils", ConsoleClient.PASSWORD, List.of(Role.STEWARD), List.of("lab"));
+        ConsoleClient nils = new ConsoleClient(engine.http()).signIn("nils", ConsoleClient.PASSWORD);
+        nils.get(chart);
+        assertThat(nils.post(chart + "/part", form).statusCode()).isEqualTo(403);
+        assertThat(nils.post(chart + "/part/" + claim + "/undo").statusCode()).isEqualTo(403);
+        anna.get(chart);
+        anna.post(chart + "/part/" + claim + "/undo");
+        assertThat(anna.get(chart).body())
+                .contains("Taken back.", "Two things?")
+                .containsOnlyOnce("Asthma</b>");
     }
 
     @Test
@@ -574,6 +637,11 @@ class ConsoleTest {
         String chart = "/charts/" + count("select person_id from source_record where number = '97'");
         assertThat(anna.get(chart).body()).contains("Potassium", "Western blot", "record", "As known on", "96");
 
+        anna.get("/messages");
+        assertThat(anna.post("/messages", "words", "F-2").body())
+                .as("an order's messages, and not all of its patient's")
+                .contains("CTRLN3")
+                .doesNotContain("CTRLN1");
         anna.get("/settings/users/new");
         List<String> nora = List.of(
                 "name",
@@ -596,6 +664,24 @@ class ConsoleTest {
                 .contains("Potassium", "What your feeds or practices may have")
                 .doesNotContain("Western blot", "As known on", "WARD");
         assertThat(practice.get(chart + "/ccd").body()).contains("2823-3").doesNotContain("5221-7");
+        sayOf("latin", "N5", torvald, "ORC|NW|R-7\rRXE||29046^Lisinopril^RXNORM|20||mg\r");
+        sayOf("lab", "N6", torvald, "ORC|NW|R-8\rRXE||29046^Lisinopril^RXNORM|10||mg\r");
+        await().atMost(10, SECONDS)
+                .until(() -> count("select count(*) from fact where kind = 'medication' and body like '%\"20\"%'") > 0
+                        && count(
+                                        "select count(*) from outcome o join journal j on j.id = o.intake_id where control_id = 'CTRLN6'")
+                                == 1);
+        long person = Long.parseLong(chart.substring(chart.lastIndexOf('/') + 1));
+        Requester steward = new Requester("a wider eye", "the ward told us");
+        MedicationReview drug =
+                engine.bean(Control.class).chart(person, steward).medications().get(0);
+        long claim = engine.bean(Control.class)
+                .reconcile(person, drug.drug(), drug.saw(), true, "latin", steward)
+                .claim();
+        assertThat(practice.get(chart).body())
+                .contains("Lisinopril", "accepted as another source tells it", "who sees the whole chart decides")
+                .doesNotContain("latin", "the ward told us", "name=\"accepted\"");
+        engine.bean(Control.class).withdraw(claim, steward);
         assertThat(practice.get(chart + "/history").statusCode()).isEqualTo(403);
         assertThat(practice.get("/charts/1").statusCode())
                 .as("a patient of others, as if there were none")
@@ -608,6 +694,176 @@ class ConsoleTest {
                 .doesNotContain("WARD");
         assertThat(practice.post("/charts", "words", "zimmermann").body()).contains("Nobody found");
         assertThat(practice.post("/charts", "words", "96").body()).contains("Nobody found");
+    }
+
+    @Test
+    void who_sees_one_feed_sees_no_word_of_another_on_any_page() throws Exception {
+        String drug = "ORC|NW|%s\rRXE||29046^Lisinopril^RXNORM|%s||mg\r";
+        say("latin", "V1", "VIS1", "Sichtbar^Xaver", "19310506", "");
+        say("lab", "H1", "HIDE1", "Verborgen^Xaverius", "19310506", "AL1|1|DA|^Zedrachpollen||Geheimausschlag\r");
+        sayAll("latin", "RDE^O11^RDE_O11", "V2", "VIS1", "Sichtbar^Xaver", "19310506", drug.formatted("R-1", "10"));
+        sayAll(
+                "lab",
+                "RDE^O11^RDE_O11",
+                "H2",
+                "HIDE1",
+                "Verborgen^Xaverius",
+                "19310506",
+                drug.formatted("R-2", "77.125"));
+        say("latin", "V3", "VIS3", "Hofstetter^Adele", "19520708", "");
+        say("lab", "H3", "HIDE3", "Hofstetter^Adelheid", "19520708", "");
+        say("latin", "V4", "VIS4", "Sichtbarer^Xaver", "19310506", "");
+        engine.send("lab", "MSH|^~\\&|A|B|C|D|20260101||ZZZ^Z99|HIDDENCTRL|P|2.5.1\r".getBytes());
+        await().atMost(20, SECONDS)
+                .until(() -> count(
+                                "select count(*) from outcome o join journal j on j.id = o.intake_id where control_id in"
+                                        + " ('CTRLV1', 'CTRLV2', 'CTRLV3', 'CTRLV4', 'CTRLH1', 'CTRLH2', 'CTRLH3', 'HIDDENCTRL')")
+                        == 8);
+        long seen = count("select id from source_record where number = 'VIS1'");
+        long hidden = count("select id from source_record where number = 'HIDE1'");
+        Control control = engine.bean(Control.class);
+        Requester wide = new Requester("a wider eye", "the letter of Geheimhaus says so");
+        control.decide(new Control.Pair(seen, hidden, true, true), wide);
+        control.pin(hidden, "name", wide);
+        long person = count("select person_id from source_record where number = 'VIS1'");
+        MedicationReview whole = control.chart(person, wide).medications().get(0);
+        control.reconcile(person, whole.drug(), whole.saw(), true, "lab", wide);
+        engine.bean(NameIndex.class).follow();
+        assertThat(anna.get("/charts/" + person).body())
+                .as("what is hidden is there")
+                .contains("Verborgen", "Zedrachpollen", "77.125", "accepted as lab tells it", "Geheimhaus");
+        String all = anna.get("/tasks").body() + anna.get("/review").body();
+        assertThat(all).contains("Adelheid", "a medication accepted as lab tells it", "its name counts");
+
+        engine.bean(Users.class)
+                .add(
+                        "ivo",
+                        ConsoleClient.PASSWORD,
+                        List.of(Role.ANALYST, Role.STEWARD, Role.FAX_CLERK, Role.CLINICIAN),
+                        List.of("latin"));
+        ConsoleClient ivo = new ConsoleClient(engine.http()).signIn("ivo", ConsoleClient.PASSWORD);
+        Map<String, String> pages = crawled(ivo);
+        pages.put("search", ivo.post("/charts", "words", "xaver").body());
+        for (String words : List.of("HIDE1", "verborgen", "xaverius")) {
+            pages.put("charts " + words, ivo.post("/charts", "words", words).body());
+            pages.put("messages " + words, ivo.post("/messages", "words", words).body());
+            pages.put(
+                    "fax " + words, ivo.post("/faxes/1/persons", "words", words).body());
+        }
+        assertThat(pages)
+                .hasSizeGreaterThan(40)
+                .containsKeys(
+                        "/tasks", "/review", "/faxes", "/feeds", "/errors", "/charts/" + person, "/playground/latin");
+        Pattern planted = Pattern.compile(
+                "Verborgen|Xaverius|HIDE|Zedrach|Geheim|77\\.125|Adelheid|Zimmermann|HIDDENCTRL|\\blab\\b");
+        pages.forEach((path, body) -> assertThat(planted.matcher(
+                                body.replaceAll("value=\"(HIDE1|verborgen|xaverius)\"", ""))
+                        .results()
+                        .map(found -> body.substring(
+                                Math.max(0, found.start() - 80), Math.min(body.length(), found.end() + 40)))
+                        .toList())
+                .as(path)
+                .isEmpty());
+        assertThat(pages.get("/charts/" + person))
+                .contains(
+                        "Sichtbar",
+                        "Lisinopril",
+                        "accepted as another source tells it",
+                        "who sees the whole chart decides")
+                .doesNotContain("name=\"accepted\"", "Take back");
+        assertThat(pages.get("/review"))
+                .contains("For somebody who sees more", "Hofstetter, Adele", "VIS3", "Sichtbarer");
+        assertThat(pages.get("/tasks")).contains("somebody who sees both has to decide");
+        assertThat(pages.get("/messages/" + count("select id from journal where control_id = 'CTRLV1'")))
+                .contains("Sichtbar", "it is not shown to who sees some feeds only");
+
+        long half = task("VIS3", "HIDE3");
+        long foreign = task("VIS4", "HIDE1");
+        String vis3 = "/charts/" + count("select person_id from source_record where number = 'VIS3'");
+        String vis4 = "/charts/" + count("select person_id from source_record where number = 'VIS4'");
+        assertThat(anna.get(vis3).body()).contains("/review/" + half);
+        assertThat(anna.get(vis4).body()).contains("/review/" + foreign, "/review/" + task("VIS1", "VIS4"));
+        assertThat(pages.get(vis3)).doesNotContain("/review/" + half);
+        assertThat(pages.get(vis4)).contains("/review/" + task("VIS1", "VIS4")).doesNotContain("/review/" + foreign);
+        for (long task : List.of(half, foreign)) {
+            assertThat(ivo.get("/review/" + task).statusCode()).isEqualTo(302);
+            ivo.post("/review/" + task, "same", "true", "despite", "true", "reason", "x");
+        }
+        assertThat(count("select count(*) from assertion where said_by = 'steward:ivo'"))
+                .isZero();
+        long claim = count("select id from assertion where what = 'medication' and reason like '%Geheimhaus%'");
+        assertThat(ivo.post("/review/claims/" + claim + "/withdraw").statusCode())
+                .isEqualTo(404);
+        ivo.post("/charts/" + person + "/reconcile/" + claim + "/undo");
+        ivo.post(
+                "/charts/" + person + "/reconcile",
+                "drug",
+                whole.drug(),
+                "saw",
+                whole.saw(),
+                "accepted",
+                "false",
+                "reason",
+                "x");
+        assertThat(count("select count(*) from assertion where id = " + claim + " and ended_at is null"))
+                .isEqualTo(1);
+        control.withdraw(claim, wide);
+        control.withdraw(count("select id from assertion where what = 'golden' and reason like '%Geheimhaus%'"), wide);
+    }
+
+    private static void sayOf(String feed, String control, String patient, String more) {
+        String message = patient.replace("ADT^A01^ADT_A01", "RDE^O11^RDE_O11").replace("CTRLN1", "CTRL" + control);
+        String numbered = feed.equals("lab") ? message : message.replace("97^^^HOSP", "96^^^WARD");
+        engine.send(feed, (numbered + more).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void say(String feed, String control, String number, String name, String born, String more) {
+        sayAll(feed, "ADT^A01^ADT_A01", control, number, name, born, more);
+    }
+
+    private static void sayAll(
+            String feed, String event, String control, String number, String name, String born, String more) {
+        String message = ADT.formatted(control, number, name)
+                        .replace("ADT^A01^ADT_A01", event)
+                        .replace("^^^HOSP^MR", "^^^" + feed.toUpperCase() + "^MR")
+                        .replace("||19700102|F", "||" + born + "|F|||1 Elm St^^Springfield^IL^62701||555-0140")
+                + more;
+        assertThat(RunningEngine.code(engine.send(feed, message.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("AA");
+    }
+
+    private static long task(String one, String other) {
+        long a = count("select id from source_record where number = '" + one + "'");
+        long b = count("select id from source_record where number = '" + other + "'");
+        return count("select id from task where kind = 'match-review' and closed_at is null and subject = '"
+                + Math.min(a, b) + "-" + Math.max(a, b) + "'");
+    }
+
+    /** Every page that a user comes to by links, or by guessing the number of a chart, message or task. */
+    private static Map<String, String> crawled(ConsoleClient client) throws Exception {
+        Map<String, String> pages = new TreeMap<>();
+        Deque<String> next = new ArrayDeque<>(List.of("/"));
+        Stream.of(Screen.values()).map(Screen::path).forEach(next::add);
+        for (String each : List.of("/charts/%s", "/charts/%s/history", "/charts/%s/ccd", "/messages/%s")) {
+            String of = each.startsWith("/charts") ? "source_record" : "journal";
+            engine.bean(JdbcTemplate.class)
+                    .queryForList("select id from " + of + " where id < 100000", Long.class)
+                    .forEach(id -> next.add(each.formatted(id)));
+        }
+        Set<String> asked = new TreeSet<>();
+        Pattern link = Pattern.compile("(?:href|hx-get|data-live)=\"(/[^\"#]*)");
+        while (!next.isEmpty() && asked.size() < 500) {
+            String path = next.poll().replace("&amp;", "&");
+            if (path.endsWith("/live") || path.endsWith(".js") || path.endsWith(".css") || !asked.add(path)) {
+                continue;
+            }
+            HttpResponse<String> page = client.get(path);
+            if (page.statusCode() == 200) {
+                pages.put(path, page.body());
+                link.matcher(page.body()).results().map(found -> found.group(1)).forEach(next::add);
+            }
+        }
+        return pages;
     }
 
     private static String[] with(List<String> form, String last) {

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.console.access.Role;
 import org.tributary.console.access.Setup;
+import org.tributary.console.access.Users;
 import org.tributary.fax.TextRecognitionProbe;
 import org.tributary.health.RunningEngine;
 
@@ -120,6 +122,7 @@ class DeskBrowserTest {
         Files.copy(SAMPLE.resolve("03-fax.tif"), engine.data().resolve("fax/fax/letter.tif"));
         await().atMost(120, SECONDS).until(() -> count("select count(*) from fax where read_at is not null") == 1);
 
+        whoSeesFaxesAloneIsProposedNobody();
         page.navigate("/faxes");
         browser.lookTwice("faxes-waiting");
         page.keyboard().press("j");
@@ -173,6 +176,29 @@ class DeskBrowserTest {
                 .isEqualTo(1);
         page.waitForLoadState();
         browser.look("fax-filed");
+    }
+
+    /** Whose records come by another feed is not told to who does not see that feed. */
+    private static void whoSeesFaxesAloneIsProposedNobody() throws Exception {
+        Users users = engine.bean(Users.class);
+        users.add("rita", ConsoleClient.PASSWORD, List.of(Role.FAX_CLERK), List.of("fax"));
+        users.add("rolf", ConsoleClient.PASSWORD, List.of(Role.FAX_CLERK), List.of("fax", "ward"));
+        engine.bean(NameIndex.class).follow();
+        ConsoleClient rita = new ConsoleClient(engine.http()).signIn("rita", ConsoleClient.PASSWORD);
+        ConsoleClient rolf = new ConsoleClient(engine.http()).signIn("rolf", ConsoleClient.PASSWORD);
+        String fax = "/faxes/" + count("select intake_id from fax");
+        assertThat(rolf.get(fax).body())
+                .contains("ACHTERBERG, ROSALIND", "SM71552 of ")
+                .doesNotContain("no record");
+        assertThat(rita.get(fax).body())
+                .contains("Somebody is proposed of whom you see no record")
+                .doesNotContain("SM71552 of ", "type=\"radio\"");
+        assertThat(rolf.post(fax + "/persons", "words", "achterberg").body()).contains("ACHTERBERG, ROSALIND");
+        assertThat(rita.post(fax + "/persons", "words", "achterberg").body()).contains("Nobody found");
+        long person = count("select person_id from source_record where number = 'SM71552'");
+        rita.post(fax + "/file", "person", Long.toString(person), "type", "Letter");
+        assertThat(rita.get(fax).body()).contains("You see no such person");
+        assertThat(count("select count(*) from fax where state = 'filed'")).isZero();
     }
 
     @Test

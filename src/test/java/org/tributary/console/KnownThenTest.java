@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.audit.Requester;
+import org.tributary.chart.reconcile.MedicationReview;
 import org.tributary.cli.Typed;
 import org.tributary.console.access.Role;
 import org.tributary.console.access.Setup;
@@ -179,6 +180,57 @@ class KnownThenTest {
                 .containsExactly("4.4 mmol/L");
         assertThat(on(filed("K3")).chart().rows().get(0).earlier()).hasSize(2);
         assertThat(on(filed("K4")).chart().rows().get(0).earlier()).hasSize(3);
+    }
+
+    @Test
+    @Order(3)
+    void what_a_person_decided_of_a_medication_is_known_from_then_until_it_was_taken_back() throws Exception {
+        String order =
+                "MSH|^~\\&|A|B|C|D|20260101110000||RDE^O11^RDE_O11|K%s|P|2.5.1\rPID|1||4720^^^lab^MR||Berg^Ann||19700103|F\r"
+                        + "ORC|NW|R-1\rRXE||29046^Lisinopril^RXNORM|%s||mg\r";
+        take(order.formatted("20", "10"), "K20");
+        long person = count("select person_id from source_record where number = '4720'");
+        Control control = engine.bean(Control.class);
+        Instant untouched = Instant.now();
+        MedicationReview seen = control.chart(person, BY).medications().get(0);
+        long claim = control.reconcile(
+                        person, seen.drug(), seen.saw(), false, "", new Requester("bea", "she never took it"))
+                .claim();
+        Instant rejected = Instant.now();
+        control.withdraw(claim, BY);
+        Instant takenBack = Instant.now();
+        take(order.formatted("21", "20"), "K21");
+        assertThat(medication(person, untouched).decided()).isNull();
+        assertThat(medication(person, rejected).decided()).isNotNull().satisfies(decided -> {
+            assertThat(decided.accepted()).isFalse();
+            assertThat(decided.who()).isEqualTo("bea");
+        });
+        assertThat(medication(person, takenBack).decided()).isNull();
+        assertThat(medication(person, takenBack).before()).isNull();
+        assertThat(anna.get("/charts/" + person + "/known?at=" + rejected).body())
+                .contains("rejected</span>", "she never took it")
+                .doesNotContain("Take back", "name=\"accepted\"");
+        assertThat(anna.get("/charts/" + person + "/known?at=" + takenBack).body())
+                .doesNotContain("rejected</span>", "she never took it");
+        assertThat(anna.get("/charts/" + person + "/history").body())
+                .contains("Lisinopril rejected", "taken back: Lisinopril rejected");
+    }
+
+    private static MedicationReview medication(long person, Instant at) {
+        return engine.bean(Control.class)
+                .asKnown(person, at, BY)
+                .chart()
+                .medications()
+                .get(0);
+    }
+
+    private static void take(String text, String control) {
+        assertThat(RunningEngine.code(engine.send("lab", text.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("AA");
+        await().atMost(20, SECONDS)
+                .until(() -> count("select count(*) from outcome o join journal j on j.id = o.intake_id"
+                                + " where j.control_id = '" + control + "' and o.state = 'filed'")
+                        == 1);
     }
 
     @Test

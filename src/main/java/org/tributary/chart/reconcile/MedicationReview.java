@@ -33,6 +33,7 @@ import org.tributary.canonical.Stance;
  * @param saw a digest of all of this but the times at which it was told: it is another one once somebody says something else
  * @param decided what a person decided about just this; null where nobody did
  * @param before what a person decided about the drug before somebody said something else; null where nobody did
+ * @param partial sources that whoever looks does not see speak of it too: who sees all of them decides
  */
 public record MedicationReview(
         String drug,
@@ -46,9 +47,14 @@ public record MedicationReview(
         Map<String, List<Long>> facts,
         String saw,
         @Nullable Reconciled decided,
-        @Nullable Reconciled before) {
+        @Nullable Reconciled before,
+        boolean partial) {
     private static final String TOLD = "told";
     private static final Set<String> COMPARED = Set.of("dose", "frequency", "route", "period", "instructions");
+
+    private static final Comparator<MedicationReview> ORDER = Comparator.comparing(
+                    (MedicationReview review) -> review.isSettled())
+            .thenComparing(MedicationReview::drug);
 
     /** C-CDA's ActStatus. HL7 table 0038 has none for it: an order in process says nothing of who takes it. */
     private static final Set<String> TAKEN = Set.of("active", "normal");
@@ -75,9 +81,44 @@ public record MedicationReview(
                 all.add(review(row, byFact, documents, sources).with(decisions));
             }
         }
-        all.sort(Comparator.comparing((MedicationReview review) -> review.isSettled())
-                .thenComparing(MedicationReview::drug));
+        all.sort(ORDER);
         return all;
+    }
+
+    /**
+     * For somebody who sees a part of what is said: a decision was made about all of it, and holds for them as well. Sources that they
+     * do not see are not named, nor is repeated what somebody wrote as a reason.
+     *
+     * @param seen what the sources say whom they see, without decisions
+     * @param whole what all say, with them
+     */
+    public static List<MedicationReview> seen(List<MedicationReview> seen, List<MedicationReview> whole) {
+        List<MedicationReview> all =
+                new ArrayList<>(seen.stream().map(part -> part.within(whole)).toList());
+        all.sort(ORDER);
+        return all;
+    }
+
+    private MedicationReview within(List<MedicationReview> whole) {
+        Set<Long> mine = said();
+        List<MedicationReview> about = whole.stream()
+                .filter(one -> one.said().stream().anyMatch(mine::contains))
+                .toList();
+        if (about.size() != 1) {
+            return with(saw, null, null, true);
+        }
+        MedicationReview of = about.get(0);
+        @Nullable Reconciled now = of.decided;
+        @Nullable Reconciled earlier = of.before;
+        return with(
+                of.saw,
+                now == null ? null : now.withoutWords(facts.keySet()),
+                earlier == null ? null : earlier.withoutWords(facts.keySet()),
+                !of.said().equals(mine));
+    }
+
+    private Set<Long> said() {
+        return facts.values().stream().flatMap(List::stream).collect(Collectors.toSet());
     }
 
     private MedicationReview with(List<Reconciled> decisions) {
@@ -90,6 +131,11 @@ public record MedicationReview(
                 earlier = decision;
             }
         }
+        return with(saw, same, same == null ? earlier : null, false);
+    }
+
+    private MedicationReview with(
+            String digest, @Nullable Reconciled now, @Nullable Reconciled earlier, boolean isPartial) {
         return new MedicationReview(
                 drug,
                 takenBy,
@@ -100,9 +146,10 @@ public record MedicationReview(
                 differences,
                 lastMovement,
                 facts,
-                saw,
-                same,
-                same == null ? earlier : null);
+                digest,
+                now,
+                earlier,
+                isPartial);
     }
 
     /** The statements that a decision takes off the list: all of what was rejected, and of what was accepted as one source tells it the others'. */
@@ -215,7 +262,8 @@ public record MedicationReview(
                 facts,
                 digest(row.title(), taken, List.of(stopped, planned, unclear)),
                 null,
-                null);
+                null,
+                false);
     }
 
     private static String digest(

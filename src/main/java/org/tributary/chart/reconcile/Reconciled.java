@@ -1,6 +1,7 @@
 package org.tributary.chart.reconcile;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,18 @@ public record Reconciled(
         String who,
         @Nullable String reason,
         Instant saidAt) {
+    private static final String ANOTHER = "another source";
+
     /** A source as it is stored, beside other things. */
     public static String source(String label) {
         return label.replace('|', ' ');
+    }
+
+    /** For somebody who sees those sources only: another one is not named, nor what was written about it. */
+    Reconciled withoutWords(Set<String> sources) {
+        boolean known =
+                source.isEmpty() || sources.stream().map(Reconciled::source).anyMatch(source::equals);
+        return new Reconciled(claim, saw, drug, accepted, known ? source : ANOTHER, who, null, saidAt);
     }
 
     /** {@code accepted as Lakeside tells it}. */
