@@ -4,9 +4,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.tributary.console.access.User;
 import org.tributary.control.Sentences;
 
@@ -23,6 +29,22 @@ public final class Errors {
                     + " from rejected r join outbox o on o.id = r.outbox_id join delivery_attempt a on a.outbox_id = o.id"
                     + " and a.attempted_at = (select max(attempted_at) from delivery_attempt where outbox_id = o.id)";
 
+    private static final Map<String, String> STEPS = Map.ofEntries(
+            Map.entry("MLLP", "receiving"),
+            Map.entry("INTAKE", "receiving"),
+            Map.entry("HL7", "reading"),
+            Map.entry("CDA", "reading"),
+            Map.entry("FAX", "reading"),
+            Map.entry("CONF", "checking"),
+            Map.entry("MAP", "mapping"),
+            Map.entry("FLOW", "filing"),
+            Map.entry("CDW", "writing"),
+            Map.entry("FHIR", "writing"),
+            Map.entry("SEND", "sending"));
+
+    private static final Pattern INDEX = Pattern.compile("\\[\\d+\\]");
+    private static final int MOST_PLACES = 20;
+
     private final JdbcTemplate jdbc;
 
     Errors(JdbcTemplate jdbc) {
@@ -36,7 +58,12 @@ public final class Errors {
      * @param sample one of them, the newest
      */
     public record Group(
-            String code, String sentence, String feed, long count, Instant first, Instant last, long sample) {}
+            String code, String sentence, String feed, long count, Instant first, Instant last, long sample) {
+        /** At what step of a message's way it failed, by the kind of code. */
+        public String step() {
+            return STEPS.getOrDefault(code.replaceAll("-.*", ""), "processing");
+        }
+    }
 
     /** Deliveries that a receiver did not want. */
     public record Rejection(
@@ -83,8 +110,16 @@ public final class Errors {
     /**
      * @param oldest messages of a group, at most {@link #AT_ONCE}: a patient's later ones are processed after them
      * @param byHour how many of these came in each of the last 24 hours
+     * @param places where in these messages that is, the most frequent place first
      */
-    public record Members(List<Long> oldest, List<Long> byHour) {}
+    public record Members(List<Long> oldest, List<Long> byHour, List<Where> places) {}
+
+    /**
+     * @param place a field such as {@code OBX-5}, whichever repetition it is
+     * @param messages how many have it there
+     * @param sample one of them, the newest
+     */
+    public record Where(String place, long messages, long sample) {}
 
     Members members(String code, String feed, Instant now) {
         List<Long> oldest =
@@ -96,21 +131,35 @@ public final class Errors {
                         Long.class,
                         feed,
                         code);
+        String ids = oldest.isEmpty()
+                ? "null"
+                : String.join(",", oldest.stream().map(String::valueOf).toList());
         long[] hours = new long[24];
         for (Instant at : jdbc.query(
-                "select received_at from journal where id in ("
-                        + (oldest.isEmpty()
-                                ? "null"
-                                : String.join(
-                                        ",",
-                                        oldest.stream().map(String::valueOf).toList()))
-                        + ")",
+                "select received_at from journal where id in (" + ids + ")",
                 (row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())) {
             long ago = (now.getEpochSecond() - at.getEpochSecond()) / 3600;
             if (ago >= 0 && ago < hours.length) {
                 hours[hours.length - 1 - (int) ago]++;
             }
         }
-        return new Members(oldest, Arrays.stream(hours).boxed().toList());
+        return new Members(oldest, Arrays.stream(hours).boxed().toList(), places(code, ids));
+    }
+
+    private List<Where> places(String code, String ids) {
+        Map<String, TreeSet<Long>> places = new TreeMap<>();
+        jdbc.query(
+                "select place, intake_id from finding where code = ? and intake_id in (" + ids + ")",
+                (RowCallbackHandler) row -> {
+                    String place = INDEX.matcher(row.getString(1)).replaceAll("");
+                    places.computeIfAbsent(place, key -> new TreeSet<>()).add(row.getLong(2));
+                },
+                code);
+        return places.entrySet().stream()
+                .map(one -> new Where(
+                        one.getKey(), one.getValue().size(), one.getValue().last()))
+                .sorted(Comparator.comparingLong(Where::messages).reversed())
+                .limit(MOST_PLACES)
+                .toList();
     }
 }

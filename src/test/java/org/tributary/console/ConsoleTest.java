@@ -256,8 +256,9 @@ class ConsoleTest {
     @Test
     void a_failed_message_stands_under_its_cause_and_is_processed_again_from_there() throws Exception {
         String errors = anna.get("/errors").body();
-        assertThat(errors).contains("MAP-201", "/errors/lab/MAP-201");
-        assertThat(anna.get("/errors/lab/MAP-201").body()).contains("href=\"/messages/2\"", "replay 1");
+        assertThat(errors).contains("MAP-201", "/errors/lab/MAP-201", "<td>mapping</td>");
+        assertThat(anna.get("/errors/lab/MAP-201").body())
+                .contains("href=\"/messages/2\"", "replay 1", "Where it says so", "<td class=\"mono\">MSH-9</td>");
         assertThat(anna.get("/errors/lab/MAP-201/dry-run").body())
                 .contains("1 would be parked again: MAP-201", "href=\"/messages/2\"")
                 .doesNotContain("would be read<");
