@@ -132,6 +132,7 @@ final class FaxDesk {
                 codes(id),
                 fax.personId(),
                 fax.documentType(),
+                fax.documentDate(),
                 fax.decidedBy(),
                 fax.decidedAt(),
                 fax.reason(),
