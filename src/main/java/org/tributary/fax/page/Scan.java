@@ -15,6 +15,11 @@ public record Scan(BufferedImage image, double xDpi, double yDpi, int damagedLin
         this(image, xDpi, yDpi, 0);
     }
 
+    /** As it is read: letters that stand one in each box are moved together. */
+    Ink ink() {
+        return Combs.closed(Ink.of(image), xDpi, yDpi);
+    }
+
     boolean isFine() {
         return yDpi >= FINE_LINES_DPI;
     }

@@ -91,7 +91,7 @@ public final class SecondLook {
         if (places.isEmpty() || places.size() > PLACES_LIMIT) {
             return List.of();
         }
-        Ink raw = Ink.of(scan.image());
+        Ink raw = scan.ink();
         Ink clean = Cleaning.of(raw, scan.isFine());
         List<Drawn> parts = new ArrayList<>();
         for (Rectangle place : places) {
