@@ -363,7 +363,9 @@ final class FaxDesk {
     private List<FaxPage.Proposed> proposed(Fax fax) {
         return proposals
                 .of(
-                        Descriptions.of(fax.mentions()),
+                        Descriptions.of(
+                                fax.mentions(),
+                                fax.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate()),
                         fax.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate())
                 .stream()
                 .map(one -> new FaxPage.Proposed(

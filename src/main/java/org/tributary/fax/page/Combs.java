@@ -77,10 +77,12 @@ final class Combs {
         double least = comb.size() < 2 ? NARROWEST * xDpi : usual * (1 - SLACK) - 1;
         double most = comb.size() < 2 ? WIDEST * xDpi : usual * (1 + SLACK) + 1;
         double level = Math.max(2, EDGE * yDpi);
+        // the nearest: where one stands nearer than boxes are wide these are the bars of a code
         return among.stream()
-                .filter(one -> one.middle() - last.middle() >= least && one.middle() - last.middle() <= most)
+                .filter(one -> one.middle() > last.middle() && one.middle() - last.middle() <= most)
                 .filter(one -> Math.abs(one.top - last.top) <= level && Math.abs(one.bottom - last.bottom) <= level)
                 .min(Comparator.comparingDouble(Stroke::middle))
+                .filter(one -> one.middle() - last.middle() >= least)
                 .orElse(null);
     }
 
