@@ -18,6 +18,7 @@ final class Combs {
     private static final double THICKEST = 0.035;
     private static final double EDGE = 0.02; // above and below, with what the line made of it
     private static final double APART = 0.014; // of two letters
+    private static final double SPECK = 0.0005; // square inches: a full stop has more
     private static final double SLACK = 0.15; // of a width
 
     /** A stroke down. */
@@ -175,20 +176,37 @@ final class Combs {
         }
     }
 
-    /** First and last column in which something stands; none where that are a few specks. */
-    private static int[] columns(Ink ink, int from, int to, int top, int bottom) {
+    /** First and last column in which something stands; none where that are a few specks, and without those beside it. */
+    private int[] columns(Ink ink, int from, int to, int top, int bottom) {
+        int blank = Math.max(2, (int) (APART * xDpi)); // as wide as that: another thing
+        int least = Math.max(4, (int) (SPECK * xDpi * yDpi));
         int first = -1;
         int last = -1;
+        int begin = from;
+        int end = -1;
         int count = 0;
-        for (int x = from; x <= to; x++) {
-            for (int y = top; y <= bottom; y++) {
-                if (ink.at(x, y)) {
-                    first = first < 0 ? x : first;
-                    last = x;
-                    count++;
+        for (int x = from; x <= to + blank; x++) {
+            int here = x <= to ? count(ink, x, top, bottom) : 0;
+            if (here > 0) {
+                begin = count == 0 ? x : begin;
+                end = x;
+                count += here;
+            } else if (count > 0 && x - end >= blank) {
+                if (count >= least) {
+                    first = first < 0 ? begin : first;
+                    last = end;
                 }
+                count = 0;
             }
         }
-        return count < (to - from) * (bottom - top) / 40 ? new int[] {} : new int[] {first, last};
+        return first < 0 ? new int[] {} : new int[] {first, last};
+    }
+
+    private static int count(Ink ink, int x, int top, int bottom) {
+        int count = 0;
+        for (int y = top; y <= bottom; y++) {
+            count += ink.at(x, y) ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -20,6 +20,11 @@ public record Scan(BufferedImage image, double xDpi, double yDpi, int damagedLin
         return Combs.closed(Ink.of(image), xDpi, yDpi);
     }
 
+    /** The same without streaks and specks. */
+    Ink clean() {
+        return Combs.closed(Cleaning.of(Ink.of(image), isFine()), xDpi, yDpi);
+    }
+
     boolean isFine() {
         return yDpi >= FINE_LINES_DPI;
     }

@@ -92,7 +92,7 @@ public final class SecondLook {
             return List.of();
         }
         Ink raw = scan.ink();
-        Ink clean = Cleaning.of(raw, scan.isFine());
+        Ink clean = scan.clean();
         List<Drawn> parts = new ArrayList<>();
         for (Rectangle place : places) {
             for (Look look : looks) {
