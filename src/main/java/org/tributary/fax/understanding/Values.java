@@ -17,6 +17,7 @@ final class Values {
     private static final Pattern PHONE = Pattern.compile(
             "(?:\\+?1[-. ]?)?[({\\[]? ?([2-9][0-9]{2}) ?[)}\\]]?[-./ ]{0,2}([2-9][0-9]{2})[-. ]{0,2}([0-9]{4})(?![0-9])");
     private static final Pattern EDGES = Pattern.compile("\\p{L}[|{}\\[\\]]+\\p{L}");
+    private static final Pattern MIXED = Pattern.compile(".*\\p{L}.*[0-9].*|[0-9].*\\p{L}.*");
     private static final Pattern AGE = Pattern.compile("([0-9]{1,3}) ?(?:[yY].*|/.*)?");
     private static final int NAME_PARTS_LIMIT = 6;
     private static final int DATE_PARTS_LIMIT = 8;
@@ -110,6 +111,12 @@ final class Values {
             }
             boolean small = Character.isLowerCase(part.text().charAt(0))
                     && !part.text().matches("(?:de|del|la|van|der|den|von|di|da|dos|el|al|bin|ibn|le|st)");
+            if (least == 1
+                    && !name.isEmpty()
+                    && !far
+                    && MIXED.matcher(part.text()).matches()) {
+                return Optional.empty(); // "BR UN0": the rest of it was misread
+            }
             if (labels || far || small || !NAME_PART.matcher(part.text()).matches() || STOPS.contains(part.folded())) {
                 break;
             }

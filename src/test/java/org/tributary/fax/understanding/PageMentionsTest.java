@@ -44,6 +44,12 @@ class PageMentionsTest {
     }
 
     @Test
+    void a_part_of_a_name_whose_rest_was_misread_is_not_told() {
+        assertThat(said("Last Name: Rivera    First Name: BR UN0    DOB: 03/14/1951"))
+                .isEqualTo("FAMILY_NAME Rivera; BIRTH_DATE 03/14/1951 = 1951-03-14");
+    }
+
+    @Test
     void several_labels_in_one_have_as_many_values() {
         assertThat(said("Name/DOB/ID: Okafor, June / 03/14/1951 / LG-884213"))
                 .isEqualTo("NAME Okafor, June; BIRTH_DATE 03/14/1951 = 1951-03-14; RECORD_NUMBER LG-884213");
