@@ -1,6 +1,7 @@
 package org.tributary.chart;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.HumanName;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Patient;
+import org.tributary.canonical.Telecom;
 import org.tributary.matching.BlockingKeys;
 import org.tributary.matching.Decision;
 import org.tributary.matching.Demographics;
@@ -38,6 +40,9 @@ public final class Proposals {
     private static final double NUMBER_BITS = 10;
 
     private static final int NUMBER_LIMIT = 20;
+    private static final double MISREAD_BITS = 7; // of some hundred figures one is misread
+    private static final String MISREAD = "one figure of the birth date differs";
+    private static final int OLDEST_YEARS = 120;
     private static final long NO_RECORD = Long.MAX_VALUE; // younger than any
 
     private final SourceRecords records;
@@ -67,8 +72,9 @@ public final class Proposals {
      * What a page says about a patient: each list holds what different places say.
      *
      * @param numbers that the sender gave; compared with those of all authorities
+     * @param phones ten digits
      */
-    public record Described(List<HumanName> names, List<LocalDate> births, List<String> numbers) {}
+    public record Described(List<HumanName> names, List<LocalDate> births, List<String> numbers, List<String> phones) {}
 
     /** The likeliest first, one for each person. */
     public List<Proposal> of(Described described, LocalDate today) {
@@ -83,9 +89,12 @@ public final class Proposals {
         }
         Map<Long, Proposal> best = new LinkedHashMap<>();
         for (Patient patient : patients(described)) {
-            Demographics page = Demographics.of(model, List.of(patient), new RecordId(NO_RECORD, "", ""), today);
+            Demographics page = demographics(patient, today);
             Set<Long> candidates = new LinkedHashSet<>(keys.sharing(BlockingKeys.of(page, model.tooFrequent())));
             candidates.addAll(numbered);
+            misread(patient, candidates, today)
+                    .forEach(proposal ->
+                            best.merge(proposal.personId(), proposal, (a, b) -> b.bits() > a.bits() ? b : a));
             for (SourceRecords.SourceRecord record :
                     candidates.isEmpty() ? List.<SourceRecords.SourceRecord>of() : records.byIds(candidates)) {
                 @Nullable
@@ -101,6 +110,61 @@ public final class Proposals {
                 .sorted(Comparator.comparingDouble(Proposal::bits).reversed().thenComparing(Proposal::personId))
                 .limit(LIMIT)
                 .toList();
+    }
+
+    private Demographics demographics(Patient patient, LocalDate today) {
+        return Demographics.of(model, List.of(patient), new RecordId(NO_RECORD, "", ""), today);
+    }
+
+    /** Who shares no key with the page unless one figure of the birth date was misread; each for the day that fits best. */
+    private List<Proposal> misread(Patient patient, Set<Long> found, LocalDate today) {
+        if (patient.birthDate() == null || patient.names().isEmpty()) {
+            return List.of();
+        }
+        Map<Demographics, List<String>> others = new LinkedHashMap<>();
+        Set<String> all = new LinkedHashSet<>();
+        for (LocalDate day : nearly(LocalDate.parse(patient.birthDate().date()), today)) {
+            Demographics other = demographics(patient(patient.names(), day, patient.telecoms()), today);
+            List<String> own = BlockingKeys.of(other, model.tooFrequent());
+            others.put(other, own);
+            all.addAll(own);
+        }
+        Set<Long> candidates = new LinkedHashSet<>(keys.sharing(List.copyOf(all)));
+        candidates.removeAll(found);
+        List<Proposal> proposals = new ArrayList<>();
+        for (SourceRecords.SourceRecord record :
+                candidates.isEmpty() ? List.<SourceRecords.SourceRecord>of() : records.byIds(candidates)) {
+            for (Demographics other : others.keySet()) {
+                @Nullable Proposal proposal = proposal(other, record, false, today);
+                if (proposal != null) {
+                    List<String> reasons = new ArrayList<>(List.of(MISREAD));
+                    reasons.addAll(proposal.reasons());
+                    proposals.add(new Proposal(
+                            proposal.personId(), proposal.recordId(), proposal.bits() - MISREAD_BITS, reasons));
+                }
+            }
+        }
+        return proposals;
+    }
+
+    /** The days that differ in one figure. */
+    private static List<LocalDate> nearly(LocalDate day, LocalDate today) {
+        String printed = day.toString();
+        List<LocalDate> days = new ArrayList<>();
+        for (int i = 0; i < printed.length(); i++) {
+            for (char figure = '0'; figure <= '9' && printed.charAt(i) != '-'; figure++) {
+                String other = printed.substring(0, i) + figure + printed.substring(i + 1);
+                try {
+                    LocalDate born = LocalDate.parse(other);
+                    if (!born.equals(day) && !born.isAfter(today) && born.isAfter(today.minusYears(OLDEST_YEARS))) {
+                        days.add(born);
+                    }
+                } catch (DateTimeParseException e) {
+                    continue; // no such day
+                }
+            }
+        }
+        return days;
     }
 
     private @Nullable Proposal proposal(
@@ -133,14 +197,17 @@ public final class Proposals {
         List<@Nullable LocalDate> births = described.births().isEmpty()
                 ? java.util.Collections.singletonList(null)
                 : new ArrayList<>(described.births());
+        List<Telecom> phones = described.phones().stream()
+                .map(phone -> new Telecom("phone", phone, null))
+                .toList();
         return names.stream()
-                .flatMap(name -> births.stream().flatMap(birth -> Stream.of(patient(name, birth))))
+                .flatMap(name -> births.stream().flatMap(birth -> Stream.of(patient(name, birth, phones))))
                 .toList();
     }
 
-    private static Patient patient(List<HumanName> names, @Nullable LocalDate birth) {
+    private static Patient patient(List<HumanName> names, @Nullable LocalDate birth, List<Telecom> phones) {
         String day = birth == null ? "" : birth.toString();
         return Patient.of(
-                List.of(), names, List.of(), List.of(), null, birth == null ? null : new Moment(day, null, false, day));
+                List.of(), names, List.of(), phones, null, birth == null ? null : new Moment(day, null, false, day));
     }
 }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             FaxDecisions.File.class,
             FaxDecisions.Unfile.class,
             FaxDecisions.Move.class,
+            FaxDecisions.Change.class,
             FaxDecisions.Discard.class,
             FaxDecisions.Split.class,
             FaxPageCommands.Rotate.class,
@@ -222,10 +223,22 @@ final class FaxCommand implements Runnable {
                     fax.receivedAt(), fax.read() ? fax.pages() : "being read", fax.state(), fax.caller(), fax.called());
             about.print(out);
             if (fax.decidedBy() != null) {
-                Table decided = new Table("DECIDED", "BY", "PERSON", "TYPE", "REASON");
-                decided.row(fax.decidedAt(), fax.decidedBy(), fax.personId(), fax.documentType(), fax.reason());
+                Table decided = new Table("DECIDED", "BY", "PERSON", "TYPE", "OF", "REASON");
+                decided.row(
+                        fax.decidedAt(),
+                        fax.decidedBy(),
+                        fax.personId(),
+                        fax.documentType(),
+                        fax.documentDate(),
+                        fax.reason());
                 out.println();
                 decided.print(out);
+            }
+            if (fax.decidedBy() == null && (fax.documentType() != null || fax.documentDate() != null)) {
+                Table told = new Table("TYPE", "OF");
+                told.row(fax.documentType(), fax.documentDate());
+                out.println();
+                told.print(out);
             }
             if (fax.owner() != null) {
                 out.println("\nClaimed by " + fax.owner() + ".");

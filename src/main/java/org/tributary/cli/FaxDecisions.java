@@ -152,6 +152,52 @@ final class FaxDecisions {
         }
     }
 
+    /** {@code tributary fax change}. */
+    @Command(
+            name = "change",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Tells what kind of document a fax is, or of which day. Of a filed one who got it is told that it is none (MDM^T11),"
+                            + " and gets it anew (MDM^T02); whose it is fax move changes. Needs a running engine.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
+            footer = {
+                "",
+                "Examples:",
+                "  tributary fax change 12 --type 'Cardiology letter'",
+                "  tributary fax change 12 --date 2026-11-20"
+            })
+    static final class Change implements Callable<Integer> {
+        @Mixin
+        private final Asking engine = new Asking();
+
+        @Parameters(paramLabel = "ID", description = "The fax's id.")
+        private long id;
+
+        @Option(names = "--type", paramLabel = "TEXT", description = "What kind of document it is, in your words.")
+        private @Nullable String type;
+
+        @Option(
+                names = "--date",
+                paramLabel = "YYYY-MM-DD",
+                description = "Of which day the document is; without one it is that on which the fax came.")
+        private @Nullable String date;
+
+        @Mixin
+        private final Reason reason = new Reason();
+
+        @Override
+        public Integer call() {
+            return engine.ask(control -> {
+                List<String> told = control.changeFax(id, type, date, reason.requester());
+                engine.out()
+                        .println("Fax " + id + " is changed"
+                                + (told.isEmpty() ? "." : "; on its way anew to " + String.join(", ", told) + "."));
+                return 0;
+            });
+        }
+    }
+
     /** {@code tributary fax split}. */
     @Command(
             name = "split",

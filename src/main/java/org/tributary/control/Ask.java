@@ -58,6 +58,9 @@ final class Ask {
 
     record FileFax(long id, long personId, @Nullable String type, Requester by) {}
 
+    record ChangeFax(
+            long id, @Nullable String type, @Nullable String date, Requester by) {}
+
     record Backup(String folder, Requester by) {}
 
     record VerifyAudit(String mark, Requester by) {}

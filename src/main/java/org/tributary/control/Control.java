@@ -446,6 +446,17 @@ public interface Control {
     FiledFax moveFax(long id, long personId, Requester by);
 
     /**
+     * Tells what kind of document a fax is, and of which day; who has it already gets it anew.
+     *
+     * @param type null where that stays as it is
+     * @param date ISO 8601; null where that stays
+     * @return the destinations that are told; none where it waits still
+     * @throws IllegalArgumentException when it neither waits nor is filed, or it is no date
+     * @throws NeedsEngineException when no engine runs
+     */
+    List<String> changeFax(long id, @Nullable String type, @Nullable String date, Requester by);
+
+    /**
      * Makes several faxes of one; each waits, and is read by itself.
      *
      * @param parts which pages each has, from 1; together all that are left of it, each once

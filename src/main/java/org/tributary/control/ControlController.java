@@ -235,6 +235,11 @@ class ControlController {
         return control.moveFax(ask.id(), ask.personId(), ask.by());
     }
 
+    @PostMapping("/change-fax")
+    List<String> changeFax(@RequestBody Ask.ChangeFax ask) {
+        return control.changeFax(ask.id(), ask.type(), ask.date(), ask.by());
+    }
+
     @PostMapping("/cover-fax")
     Control.Cover coverFax(@RequestBody Ask.CoverFax ask) {
         return control.coverFax(ask.personId(), ask.request(), ask.by());

@@ -155,6 +155,11 @@ final class EngineMachinery implements Machinery {
     }
 
     @Override
+    public List<String> changeFax(long id, @Nullable String type, @Nullable String date, Requester by) {
+        return faxes.describe(id, type, date, by);
+    }
+
+    @Override
     public List<Long> splitFax(long id, List<List<Integer>> parts, Requester by) {
         return splitting.split(id, parts, by);
     }

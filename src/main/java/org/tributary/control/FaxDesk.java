@@ -1,5 +1,6 @@
 package org.tributary.control;
 
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -142,6 +143,7 @@ final class FaxDesk {
                 codes(id),
                 fax.personId(),
                 fax.documentType(),
+                fax.documentDate(),
                 fax.decidedBy(),
                 fax.decidedAt(),
                 fax.reason(),
@@ -381,10 +383,8 @@ final class FaxDesk {
     }
 
     private List<Proposals.Proposal> proposals(Fax fax, Predicate<String> feeds) {
-        return proposals.of(
-                Descriptions.of(fax.mentions()),
-                fax.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate(),
-                feeds);
+        LocalDate received = fax.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+        return proposals.of(Descriptions.of(fax.mentions(), received), received, feeds);
     }
 
     /** How many are proposed to whoever sees all, and not here. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param proposals whose it could be by the records of this moment, the likeliest first
  * @param beyond how many others are as likely or likelier by records that whoever looks does not see
  * @param personId to whom it is filed; null where it is not
+ * @param documentDate ISO 8601, as a person told it; null where nobody did
  * @param owner who claimed it; null where nobody did
  * @param note the last one
  * @param sameAs the fax that probably said the same before; null where none did
@@ -48,6 +49,7 @@ public record FaxPage(
         List<String> findings,
         @Nullable Long personId,
         @Nullable String documentType,
+        @Nullable String documentDate,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
         @Nullable String reason,

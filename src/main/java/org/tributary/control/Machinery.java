@@ -52,6 +52,8 @@ interface Machinery {
 
     Control.FiledFax moveFax(long id, long personId, Requester by);
 
+    List<String> changeFax(long id, @Nullable String type, @Nullable String date, Requester by);
+
     List<Long> splitFax(long id, List<List<Integer>> parts, Requester by);
 
     Control.Resent resend(String destination, @Nullable Long person, boolean dryRun, Requester by);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -521,6 +523,20 @@ final class Operations implements Control {
     public FiledFax moveFax(long id, long personId, Requester by) {
         requireEngine("a fax is moved");
         return machinery.moveFax(id, personId, by);
+    }
+
+    @Override
+    public List<String> changeFax(long id, @Nullable String type, @Nullable String date, Requester by) {
+        requireEngine("a fax is changed");
+        if (type == null && date == null) {
+            throw new IllegalArgumentException("say what is to be changed: the type, the date or both");
+        }
+        try {
+            return machinery.changeFax(
+                    id, type, date == null ? null : LocalDate.parse(date).toString(), by);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("a date is written like 2026-11-20", e);
+        }
     }
 
     @Override

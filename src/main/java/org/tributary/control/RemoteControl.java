@@ -254,6 +254,11 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public List<String> changeFax(long id, @Nullable String type, @Nullable String date, Requester by) {
+        return List.of(send(post("change-fax", new Ask.ChangeFax(id, type, date, by)), String[].class));
+    }
+
+    @Override
     public List<Long> splitFax(long id, List<List<Integer>> parts, Requester by) {
         return List.of(send(post("split-fax", new Ask.SplitFax(id, parts, by)), Long[].class));
     }

@@ -113,6 +113,11 @@ final class StoppedMachinery implements Machinery {
     }
 
     @Override
+    public List<String> changeFax(long id, @Nullable String type, @Nullable String date, Requester by) {
+        throw new UnsupportedOperationException("nobody knows the destinations");
+    }
+
+    @Override
     public List<Long> splitFax(long id, List<List<Integer>> parts, Requester by) {
         throw new UnsupportedOperationException("nobody takes the parts in");
     }

@@ -60,7 +60,8 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
                 settings.confidentiality(),
                 settings.format(),
                 settings.dialect(name),
-                settings.panel());
+                settings.panel(),
+                settings.maxPdfBytes());
         component.destinations().add(this);
     }
 

@@ -24,6 +24,7 @@ import org.tributary.hl7v2.Version;
  * @param format {@code hl7v2}, the default, {@code fhir}, {@code ccda} or {@code ccda-mdm}
  * @param dialect how it wants its HL7 v2: version, charset, zone, names in MSH, its own patient numbers
  * @param panel the file with its patients, relative to routes/: {@code panels/north-practice.csv}; null for all patients
+ * @param maxPdfBytes of a fax that it takes in one message; a longer one is sent in parts. 0, the default: any size
  * @param retryDelay how long to wait before a message that found no receiver is tried again; doubles up to
  *     {@code retryDelayMax}
  */
@@ -35,9 +36,12 @@ record DestinationSettings(
         Subscription.Format format,
         Dialect dialect,
         @Nullable String panel,
+        int maxPdfBytes,
         Duration retryDelay,
         Duration retryDelayMax) {
     static final Pattern PANEL = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\\.csv");
+
+    private static final int SMALLEST_PDF = 20_000; // less holds no page
 
     /** Takes its own options out of the map; what is left is unknown, and Camel refuses it by name. */
     static DestinationSettings take(Map<String, Object> parameters) {
@@ -49,6 +53,7 @@ record DestinationSettings(
                 format(text(parameters.remove("format"))),
                 dialect(parameters),
                 panel(text(parameters.remove("panel"))),
+                maxPdfBytes(text(parameters.remove("maxPdfBytes"))),
                 millis(parameters, "retryDelayMillis", 1_000),
                 millis(parameters, "retryDelayMaxMillis", 30_000));
     }
@@ -67,6 +72,19 @@ record DestinationSettings(
                             + " panels/north-practice.csv: letters, digits and . _ - between slashes");
         }
         return file;
+    }
+
+    private static int maxPdfBytes(@Nullable String given) {
+        try {
+            int bytes = given == null ? 0 : Integer.parseInt(given);
+            if (given != null && bytes < SMALLEST_PDF) {
+                throw new IllegalArgumentException(
+                        "maxPdfBytes takes " + SMALLEST_PDF + " or more: a page has about 30,000");
+            }
+            return bytes;
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("maxPdfBytes takes a whole number of bytes, without a unit", e);
+        }
     }
 
     private static Dialect dialect(Map<String, Object> parameters) {

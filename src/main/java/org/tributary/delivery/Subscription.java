@@ -14,6 +14,7 @@ import org.tributary.dispatch.Dialect;
  * @param confidentiality marks of facts that it may have beyond the unmarked ones
  * @param format what it takes; the dialect is that of HL7 v2
  * @param panel the file with its patients, relative to routes/; null where it gets all
+ * @param maxPdfBytes of a fax that it takes in one message; 0 where any size will do
  */
 public record Subscription(
         String destination,
@@ -23,7 +24,8 @@ public record Subscription(
         Set<String> confidentiality,
         Format format,
         Dialect dialect,
-        @Nullable String panel) {
+        @Nullable String panel,
+        int maxPdfBytes) {
 
     /** What a destination takes. */
     public enum Format {

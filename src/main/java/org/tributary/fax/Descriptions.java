@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.HumanName;
 import org.tributary.chart.Proposals;
+import org.tributary.fax.understanding.Births;
 import org.tributary.fax.understanding.Field;
 import org.tributary.fax.understanding.Mention;
 
@@ -23,7 +24,8 @@ public final class Descriptions {
 
     private Descriptions() {}
 
-    public static Proposals.Described of(List<Mention> mentions) {
+    /** @param today when it was sent: an age on the pages is of about then */
+    public static Proposals.Described of(List<Mention> mentions, LocalDate today) {
         return new Proposals.Described(
                 Stream.concat(
                                 said(mentions, Field.NAME).stream().map(one -> name(one.value())),
@@ -31,15 +33,15 @@ public final class Descriptions {
                         .distinct()
                         .limit(LIMIT)
                         .toList(),
-                said(mentions, Field.BIRTH_DATE).stream()
-                        .map(Mention::meaning)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .limit(LIMIT)
-                        .map(LocalDate::parse)
-                        .toList(),
+                Births.of(mentions, today).stream().limit(LIMIT).toList(),
                 said(mentions, Field.RECORD_NUMBER).stream()
                         .map(one -> one.value().replace(" ", ""))
+                        .distinct()
+                        .limit(LIMIT)
+                        .toList(),
+                said(mentions, Field.PHONE).stream()
+                        .map(Mention::meaning)
+                        .filter(Objects::nonNull)
                         .distinct()
                         .limit(LIMIT)
                         .toList());

@@ -32,6 +32,7 @@ import org.tributary.fax.understanding.Mention;
  * @param partOf the fax that was split into this one and others; null where it came as it is
  * @param request the code of our cover sheet that it bears; null where it bears none
  * @param handedOver who says that it arrived though a receiver has not acknowledged it, and how; null where nobody does
+ * @param documentDate ISO 8601, as a person told it; null where nobody did
  */
 public record Fax(
         long intakeId,
@@ -64,7 +65,8 @@ public record Fax(
         @Nullable String review,
         @Nullable Long partOf,
         @Nullable String request,
-        @Nullable String handedOver) {
+        @Nullable String handedOver,
+        @Nullable String documentDate) {
     /** In {@link #review}: a person has still to look at it. */
     public static final String OPEN = "open";
 

@@ -58,6 +58,9 @@ public final class FaxReader {
         long end = System.nanoTime() + limit.toNanos();
         try (Rendition rendition = new Rendition()) {
             Scans.read(bytes, (number, scan) -> {
+                        if (scan.damagedLines() > 0) {
+                            findings.add(new Finding(FaxFinding.LINES_DAMAGED, "page " + number));
+                        }
                         @Nullable
                         Understood page = legible && !Thread.currentThread().isInterrupted()
                                 ? page(number, scan, today, end, findings)

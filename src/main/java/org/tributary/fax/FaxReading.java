@@ -33,7 +33,7 @@ public record FaxReading(
         findings = List.copyOf(findings);
     }
 
-    /** Were all pages decoded and their text read? What lies beside the pages of a PDF is none. */
+    /** Were all pages decoded, undamaged, and their text read? What lies beside the pages of a PDF is none. */
     public boolean isWhole() {
         return pages > 0
                 && understood.size() == pages

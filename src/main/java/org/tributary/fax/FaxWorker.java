@@ -138,7 +138,7 @@ public final class FaxWorker implements AutoCloseable {
             LocalDate day = entry.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate();
             FaxReading reading = reader.read(entry.bytes(), day);
             pagesRead.addAndGet(reading.understood().size());
-            if (keep(intakeId, reading, proposals.of(Descriptions.of(reading.mentions()), day))) {
+            if (keep(intakeId, reading, proposals.of(Descriptions.of(reading.mentions(), day), day))) {
                 filing.consider(intakeId, reading, day, filer.get());
             }
             return true;

@@ -23,7 +23,7 @@ public final class Faxes {
     private static final String COLUMNS =
             "select intake_id, feed, received_at, state, sidecar, read_at, pages, pdf, pdf_bytes,"
                     + " mentions, proposals, filings, person_id, record_id, document_type, decided_by, decided_at, reason, owner, note,"
-                    + " parts, same_as, due_at, labels, edits, rule, against, review, part_of, request, handed_over from fax";
+                    + " parts, same_as, due_at, labels, edits, rule, against, review, part_of, request, handed_over, document_date from fax";
 
     private static final int TYPE_LIMIT = 200; // the columns' widths
     static final int WHO_LIMIT = 100;
@@ -209,6 +209,48 @@ public final class Faxes {
                 COLUMNS + " order by intake_id desc fetch first " + limit + " rows only", (row, n) -> fax(row));
     }
 
+    /**
+     * What kind of document it is and of which day.
+     *
+     * @param type null where that stays as it was
+     * @param date ISO 8601; null where that stays
+     * @return false where it does not wait any more, or somebody else has claimed it
+     */
+    public boolean describe(long intakeId, @Nullable String type, @Nullable String date, String by) {
+        return jdbc.update(
+                        "update fax set document_type = coalesce(?, document_type), document_date = coalesce(?, document_date)"
+                                + FOR_THEM,
+                        cut(type, TYPE_LIMIT),
+                        date,
+                        intakeId,
+                        cut(by, WHO_LIMIT))
+                == 1;
+    }
+
+    /** In how many parts a destination got a filing of it, where that are several. */
+    public void sentInParts(long intakeId, int filing, String destination, int parts) {
+        jdbc.update(
+                "insert into fax_in_parts (intake_id, filing, destination, parts) values (?, ?, ?, ?)",
+                intakeId,
+                filing,
+                destination,
+                parts);
+    }
+
+    /** The same; 1 where it got it whole, or not at all. */
+    public int partsSent(long intakeId, int filing, String destination) {
+        return jdbc
+                .queryForList(
+                        "select parts from fax_in_parts where intake_id = ? and filing = ? and destination = ?",
+                        Integer.class,
+                        intakeId,
+                        filing,
+                        destination)
+                .stream()
+                .findFirst()
+                .orElse(1);
+    }
+
     /** @return false where it does not wait any more, or somebody else has claimed it */
     public boolean file(long intakeId, long personId, long recordId, @Nullable String type, String by) {
         return jdbc.update(
@@ -283,7 +325,7 @@ public final class Faxes {
      */
     public boolean unfile(long intakeId, boolean readAnew) {
         return jdbc.update(
-                        "update fax set state = 'waiting', put_back = true, handed_over = null, person_id = null, record_id = null, document_type = null,"
+                        "update fax set state = 'waiting', put_back = true, handed_over = null, person_id = null, record_id = null, document_type = null, document_date = null,"
                                 + " decided_by = null, decided_at = null, owner = null, owned_at = null, tries = 0, review = null,"
                                 + " read_at = case when ? and content is null then null else read_at end"
                                 + " where intake_id = ? and state = 'filed'",
@@ -374,7 +416,8 @@ public final class Faxes {
                 row.getString(28),
                 row.getObject(29, Long.class),
                 row.getString(30),
-                row.getString(31));
+                row.getString(31),
+                row.getString(32));
     }
 
     private static Instant instant(OffsetDateTime time) {

@@ -36,6 +36,7 @@ import org.tributary.delivery.Outgoing;
 import org.tributary.delivery.Subscription;
 import org.tributary.dispatch.Dispatch;
 import org.tributary.dispatch.DocumentEvent;
+import org.tributary.fax.DividedPdf;
 import org.tributary.fax.EditedPdf;
 import org.tributary.fax.Fax;
 import org.tributary.fax.FaxFiler;
@@ -156,8 +157,9 @@ public final class FaxFiling implements FaxFiler {
     }
 
     /** In the caller's transaction. */
-    private Done filed(long intakeId, long personId, @Nullable String type, Requester by, String why) {
+    private Done filed(long intakeId, long personId, @Nullable String said, Requester by, String why) {
         Fax fax = fax(intakeId);
+        @Nullable String type = said == null ? fax.documentType() : said;
         locks.lock(Scope.PERSON, List.of(Long.toString(personId)));
         fax.requireNobodyElses(by.who());
         SourceRecords.SourceRecord record = record(fax, personId);
@@ -170,6 +172,7 @@ public final class FaxFiling implements FaxFiler {
         }
         faxes.filedAs(intakeId, pdf);
         Document document = document(fax, fax.filings() + 1, type, pdf, pages.length);
+        int filing = fax.filings() + 1;
         charts.derive(
                 personId,
                 facts.addElsewhere(
@@ -183,6 +186,7 @@ public final class FaxFiling implements FaxFiler {
         List<Finding> findings = new ArrayList<>();
         List<String> told = offer(
                 fax,
+                filing,
                 matched(record, personId, document),
                 DocumentEvent.T02,
                 document,
@@ -231,12 +235,43 @@ public final class FaxFiling implements FaxFiler {
                 }
                 locks.lock(Scope.PERSON, List.of(Long.toString(from), Long.toString(personId)));
             }
+            @Nullable String date = fax.documentDate();
             List<String> told =
                     new ArrayList<>(unfiled(intakeId, by, "fax move", false).destinations());
+            faxes.describe(intakeId, null, date, by.who());
             told.addAll(filed(intakeId, personId, fax.documentType(), by, "by a person")
                     .destinations());
             return new Done(personId, told.stream().distinct().toList());
         })));
+    }
+
+    /**
+     * Tells what kind of document a fax is and of which day. Of one that is filed the receivers are told that what they have is
+     * none (MDM^T11), and get it anew (MDM^T02).
+     *
+     * @param type null where that stays as it is
+     * @param date ISO 8601; null where that stays
+     * @return who was told; nobody where it is not filed yet
+     * @throws IllegalArgumentException where it is neither waiting nor filed, or another's
+     */
+    public List<String> describe(long intakeId, @Nullable String type, @Nullable String date, Requester by) {
+        Done done = Objects.requireNonNull(transaction.execute(status -> {
+            Fax fax = fax(intakeId);
+            String kind = type == null ? fax.documentType() : type;
+            String day = date == null ? fax.documentDate() : date;
+            if (fax.state() != Fax.State.FILED) {
+                fax.requireNobodyElses(by.who());
+                if (!faxes.describe(intakeId, type, date, by.who())) {
+                    throw decided(fax);
+                }
+                audit.record(by, "fax change", "fax " + intakeId, 1);
+                return new Done(0, List.of());
+            }
+            Done taken = unfiled(intakeId, by, "fax change", false);
+            faxes.describe(intakeId, kind, day, by.who());
+            return filed(intakeId, taken.personId(), kind, by, "by a person");
+        }));
+        return told(done).destinations();
     }
 
     /** In the caller's transaction. */
@@ -260,6 +295,7 @@ public final class FaxFiling implements FaxFiler {
         List<Finding> findings = new ArrayList<>();
         List<String> told = offer(
                 fax,
+                fax.filings(),
                 matched(record, personId, document),
                 DocumentEvent.T11,
                 document,
@@ -345,10 +381,16 @@ public final class FaxFiling implements FaxFiler {
                 Concept.text(type == null ? UNTYPED : type),
                 id,
                 null,
-                received,
+                date(fax, received),
                 "Fax of " + (left == 1 ? "1 page" : left + " pages"),
                 new Attachment(PDF, pdf, pdfBytes, null, null),
                 null);
+    }
+
+    /** What a person told of it; else when it came. */
+    private static Moment date(Fax fax, Moment received) {
+        @Nullable String said = fax.documentDate();
+        return said == null ? received : new Moment(said, null, false, said);
     }
 
     private static Moment received(Fax fax) {
@@ -364,8 +406,10 @@ public final class FaxFiling implements FaxFiler {
                 record.id(), personId, records.ofPerson(personId), new PatientRecord(patient, List.of(document)));
     }
 
+    /** In as many messages as its receiver needs to take it: each is a document of its own, and so is taken back by itself. */
     private List<String> offer(
             Fax fax,
+            int filing,
             PersonIndex.Matched whose,
             DocumentEvent event,
             Document document,
@@ -374,13 +418,41 @@ public final class FaxFiling implements FaxFiler {
             List<Finding> findings) {
         List<String> told = new ArrayList<>();
         for (Subscription to : subscriptions) {
-            int before = outbox.nextOrdinal(fax.intakeId(), to.destination());
-            String controlId = ControlId.of(fax.intakeId(), to.destination(), before);
-            Dispatch message = dispatcher.document(fax.intakeId(), whose, event, document, content, to, controlId);
-            findings.addAll(message.findings());
-            outbox.offer(Outgoing.of(message, to.destination(), fax.intakeId(), fax.feed(), controlId));
+            if (content == null) {
+                int parts = faxes.partsSent(fax.intakeId(), filing, to.destination());
+                for (int part = 1; part <= parts; part++) {
+                    Document one = parts == 1 ? document : FaxInParts.part(document, part);
+                    offer(fax, whose, event, one, null, to, findings);
+                }
+            } else {
+                List<DividedPdf.Piece> pieces =
+                        DividedPdf.of(content, fax.edits().left(fax.pages()).size(), to.maxPdfBytes());
+                List<Document> documents = FaxInParts.of(document, pieces);
+                for (int i = 0; i < pieces.size(); i++) {
+                    offer(fax, whose, event, documents.get(i), pieces.get(i).pdf(), to, findings);
+                }
+                findings.addAll(FaxInParts.notices(pieces, to.destination()));
+                if (pieces.size() > 1) {
+                    faxes.sentInParts(fax.intakeId(), filing, to.destination(), pieces.size());
+                }
+            }
             told.add(to.destination());
         }
         return told;
+    }
+
+    private void offer(
+            Fax fax,
+            PersonIndex.Matched whose,
+            DocumentEvent event,
+            Document document,
+            byte @Nullable [] content,
+            Subscription to,
+            List<Finding> findings) {
+        int before = outbox.nextOrdinal(fax.intakeId(), to.destination());
+        String controlId = ControlId.of(fax.intakeId(), to.destination(), before);
+        Dispatch message = dispatcher.document(fax.intakeId(), whose, event, document, content, to, controlId);
+        findings.addAll(message.findings());
+        outbox.offer(Outgoing.of(message, to.destination(), fax.intakeId(), fax.feed(), controlId));
     }
 }

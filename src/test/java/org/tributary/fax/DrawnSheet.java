@@ -4,11 +4,13 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Random;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 
 /** A page of 612 by 792 points to draw on. */
@@ -79,7 +81,7 @@ final class DrawnSheet {
                     * size
                     / 100;
             double wider = Character.isLetter(one.charAt(0)) ? Math.max(0.75, Math.min(2, 0.56 * size / width)) : 1;
-            java.awt.geom.AffineTransform before = graphics.getTransform();
+            AffineTransform before = graphics.getTransform();
             graphics.translate(x + cell * i + (cell - width * wider) / 2, y);
             graphics.scale(wider, 1);
             graphics.drawString(one, 0, 0);
@@ -93,6 +95,64 @@ final class DrawnSheet {
         graphics.setColor(Color.WHITE);
         text(x + 4, y + height - 4, height - 5, text);
         graphics.setColor(Color.BLACK);
+    }
+
+    /** What is drawn meanwhile is white on a black field. */
+    void dark(double x, double y, double width, double height, Runnable drawn) {
+        graphics.fill(new Rectangle2D.Double(x, y, width, height));
+        graphics.setColor(Color.WHITE);
+        drawn.run();
+        graphics.setColor(Color.BLACK);
+    }
+
+    /** What is drawn meanwhile has its origin there, and is turned clockwise. */
+    void turned(double x, double y, double degrees, Runnable drawn) {
+        AffineTransform before = graphics.getTransform();
+        graphics.translate(x, y);
+        graphics.rotate(Math.toRadians(degrees));
+        drawn.run();
+        graphics.setTransform(before);
+    }
+
+    /** Each character in a box of its own; boxes that are left stay empty. */
+    void combed(double x, double y, double width, int boxes, String text) {
+        for (int i = 0; i < boxes; i++) {
+            frame(x + width * i, y, width, 1.25 * width);
+            if (i < text.length()) {
+                String one = text.substring(i, i + 1);
+                graphics.setFont(font.deriveFont((float) (0.8 * width)));
+                double wide = graphics.getFontMetrics().stringWidth(one);
+                graphics.drawString(one, (float) (x + width * i + (width - wide) / 2), (float) (y + 0.92 * width));
+            }
+        }
+    }
+
+    /** Slanting letters, each a little higher, larger or more turned than the last: printed by hand, and legibly. */
+    void scrawled(double x, double y, double size, String text, Random random) {
+        double at = x;
+        for (int i = 0; i < text.length(); i++) {
+            String one = text.substring(i, i + 1);
+            double large = size * (0.92 + 0.16 * random.nextDouble());
+            graphics.setFont(font.deriveFont((float) large));
+            AffineTransform before = graphics.getTransform();
+            graphics.translate(at, y + 1.2 * (random.nextDouble() - 0.5));
+            graphics.rotate(Math.toRadians(6 * (random.nextDouble() - 0.5)));
+            graphics.shear(-0.22, 0);
+            graphics.drawString(one, 0, 0);
+            graphics.setTransform(before);
+            at += font.deriveFont(100f)
+                                    .getStringBounds(one, graphics.getFontRenderContext())
+                                    .getWidth()
+                            * large
+                            / 100
+                    + 0.5;
+        }
+    }
+
+    /** Ends there. */
+    void rightText(double x, double y, double size, String text) {
+        graphics.setFont(font.deriveFont((float) size));
+        graphics.drawString(text, (float) (x - graphics.getFontMetrics().stringWidth(text)), (float) y);
     }
 
     /** What stands on a line to write on, and the line. */

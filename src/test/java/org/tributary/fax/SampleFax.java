@@ -108,6 +108,14 @@ public final class SampleFax {
         return image;
     }
 
+    /** A page full of letters: some eight thousand bytes. */
+    public static String sheet(int number) {
+        return (LETTER.strip() + "\n" + REPORT.strip() + "\nSheet " + number)
+                .lines()
+                .limit(30)
+                .collect(java.util.stream.Collectors.joining("\n"));
+    }
+
     private static Font font() throws IOException {
         try (InputStream file = PDType1Font.class.getResourceAsStream(FONT)) {
             return Font.createFont(Font.TRUETYPE_FONT, file);

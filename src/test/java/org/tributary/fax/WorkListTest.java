@@ -126,26 +126,50 @@ class WorkListTest {
         Proposals proposals = new Proposals(jdbc, new SourceRecords(jdbc), MODEL);
 
         List<Proposals.Proposal> all = proposals.of(
-                Descriptions.of(List.of(
-                        said(Field.NAME, "ACHTERBERG, ROSALIND", null),
-                        said(Field.BIRTH_DATE, "02/17/1958", "1958-02-17"),
-                        said(Field.RECORD_NUMBER, "SM71 552", null))),
+                Descriptions.of(
+                        List.of(
+                                said(Field.NAME, "ACHTERBERG, ROSALIND", null),
+                                said(Field.BIRTH_DATE, "02/17/1958", "1958-02-17"),
+                                said(Field.RECORD_NUMBER, "SM71 552", null)),
+                        TODAY),
                 TODAY);
         assertThat(all).extracting(Proposals.Proposal::personId).containsExactly(herself, misread);
         assertThat(all.get(0).reasons()).contains("the number is one of st-mary", "birth dates are equal");
         assertThat(all.get(0).bits()).isGreaterThan(all.get(1).bits() + 20);
 
         assertThat(proposals.of(
-                        Descriptions.of(List.of(
-                                said(Field.NAME, "Rosalee Achterberg", null),
-                                said(Field.BIRTH_DATE, "07/09/1985", "1985-07-09"))),
+                        Descriptions.of(
+                                List.of(
+                                        said(Field.NAME, "Rosalee Achterberg", null),
+                                        said(Field.BIRTH_DATE, "07/09/1985", "1985-07-09")),
+                                TODAY),
                         TODAY))
                 .extracting(Proposals.Proposal::personId)
                 .containsExactly(daughter);
-        assertThat(proposals.of(Descriptions.of(List.of()), TODAY)).isEmpty();
-        assertThat(proposals.of(Descriptions.of(List.of(said(Field.BIRTH_DATE, "02/17/58", null))), TODAY))
+        assertThat(proposals.of(Descriptions.of(List.of(), TODAY), TODAY)).isEmpty();
+        assertThat(proposals.of(Descriptions.of(List.of(said(Field.BIRTH_DATE, "02/17/58", null)), TODAY), TODAY))
                 .as("a birth date that nobody can tell for certain finds nobody")
                 .isEmpty();
+        List<Mention> aged = List.of(
+                said(Field.NAME, "R. Achterberg", null),
+                said(Field.BIRTH_DATE, "02/17/58", null),
+                said(Field.AGE, "68", "68"));
+        assertThat(proposals.of(Descriptions.of(aged, TODAY), TODAY))
+                .as("the age tells the century")
+                .extracting(Proposals.Proposal::personId)
+                .contains(herself);
+        Proposals.Proposal nearly = proposals
+                .of(
+                        Descriptions.of(
+                                List.of(
+                                        said(Field.NAME, "Tobias Quigley", null),
+                                        said(Field.BIRTH_DATE, "04/30/1971", "1971-04-30")),
+                                TODAY),
+                        TODAY)
+                .get(0);
+        assertThat(nearly.personId()).as("no key but with a figure misread").isEqualTo(misread);
+        assertThat(nearly.reasons()).startsWith("one figure of the birth date differs");
+        assertThat(nearly.bits()).isLessThan(all.get(0).bits() - 7);
     }
 
     @ParameterizedTest

@@ -34,7 +34,16 @@ public enum FaxFinding implements FindingCode {
             "The PDF holds scripts, files or actions. They are in the original only; the PDF that is shown and sent is drawn anew."),
     CUT(
             "FAX-114",
-            "The file ends before this page does, or its pages go in a circle. What follows is missing; have it sent again.");
+            "The file ends before this page does, or its pages go in a circle. What follows is missing; have it sent again."),
+    LINES_DAMAGED(
+            "FAX-115",
+            "The machine that received this page says that lines of it were damaged. What stands there may be misread; have it sent again where it matters."),
+    SENT_IN_PARTS(
+            "FAX-116",
+            "The PDF is longer than this destination takes (maxPdfBytes). It is sent in parts, each a document with some of its pages."),
+    PAGE_NOT_SENT(
+            "FAX-117",
+            "This page alone is longer than this destination takes (maxPdfBytes). It is told of the page and does not get it.");
 
     private final String id;
     private final String sentence;

@@ -57,6 +57,11 @@ record Legible(int width, int height, byte[] gray, AffineTransform fromScan) {
         int across = (int) Math.ceil(place.width * scale);
         int down = (int) Math.ceil(place.height * scale);
         byte[] gray = drawn(page, transform, across, down);
+        if (isDark(gray)) { // white letters on black: alone, text recognition does not see that
+            for (int i = 0; i < gray.length; i++) {
+                gray[i] = (byte) (255 - (gray[i] & 0xff));
+            }
+        }
         for (int i = 0; i < soften; i++) {
             soften(gray, across, down);
         }
@@ -131,6 +136,14 @@ record Legible(int width, int height, byte[] gray, AffineTransform fromScan) {
             }
         }
         return gray;
+    }
+
+    private static boolean isDark(byte[] gray) {
+        int dark = 0;
+        for (byte pixel : gray) {
+            dark += (pixel & 0xff) < 128 ? 1 : 0;
+        }
+        return dark * 2 > gray.length;
     }
 
     private static float[] weights() {

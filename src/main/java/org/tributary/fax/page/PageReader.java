@@ -27,7 +27,7 @@ public final class PageReader {
 
     /** @throws IOException when text recognition crashed or took too long */
     public PageText read(int number, Scan scan) throws IOException, InterruptedException {
-        Ink clean = Cleaning.of(Ink.of(scan.image()), scan.isFine());
+        Ink clean = scan.clean();
         double share = clean.share((int) Math.min(clean.height() - 1, HEADER_INCHES * scan.yDpi()));
         double skew = Skew.degrees(clean, scan.xDpi(), scan.yDpi());
         Legible page = Legible.of(clean, scan.xDpi(), scan.yDpi(), skew);

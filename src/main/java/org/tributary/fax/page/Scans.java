@@ -173,8 +173,9 @@ public final class Scans {
 
         @Override
         public Scan scan(int page) throws IOException {
-            double[] dpi = dpi(tiff.getImageMetadata(page), tiff.getWidth(page), tiff.getHeight(page));
-            return new Scan(blackAndWhite(tiff.read(page)), dpi[0], dpi[1]);
+            IIOMetadata metadata = tiff.getImageMetadata(page);
+            double[] dpi = dpi(metadata, tiff.getWidth(page), tiff.getHeight(page));
+            return new Scan(blackAndWhite(tiff.read(page)), dpi[0], dpi[1], damagedLines(metadata));
         }
     }
 
@@ -258,6 +259,22 @@ public final class Scans {
         return Math.min(x, y) >= LEAST_DPI && Math.max(x, y) <= MOST_DPI
                 ? new double[] {x, y}
                 : new double[] {width >= 2_400 ? 300 : FINE_DPI, height < STANDARD_HEIGHT ? 98 : 196};
+    }
+
+    /** Tags 326, 327 and 328 of TIFF class F; a page that is not clean without a count has one at least. */
+    private static int damagedLines(IIOMetadata metadata) {
+        IIOMetadataNode tree = (IIOMetadataNode) metadata.getAsTree("com_sun_media_imageio_plugins_tiff_image_1.0");
+        NodeList fields = tree.getElementsByTagName("TIFFField");
+        double lines = 0;
+        for (int i = 0; i < fields.getLength(); i++) {
+            IIOMetadataNode field = (IIOMetadataNode) fields.item(i);
+            lines = switch (field.getAttribute("number")) {
+                case "326", "328" -> Math.max(lines, rational(field));
+                case "327" -> Math.max(lines, Math.min(1, rational(field)));
+                default -> lines;
+            };
+        }
+        return (int) Math.min(Integer.MAX_VALUE, lines);
     }
 
     private static double rational(IIOMetadataNode field) {

@@ -91,8 +91,8 @@ public final class SecondLook {
         if (places.isEmpty() || places.size() > PLACES_LIMIT) {
             return List.of();
         }
-        Ink raw = Ink.of(scan.image());
-        Ink clean = Cleaning.of(raw, scan.isFine());
+        Ink raw = scan.ink();
+        Ink clean = scan.clean();
         List<Drawn> parts = new ArrayList<>();
         for (Rectangle place : places) {
             for (Look look : looks) {

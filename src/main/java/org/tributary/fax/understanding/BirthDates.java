@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +17,10 @@ final class BirthDates {
             List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
     private static final List<String> SPANISH =
             List.of("ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC");
+    private static final List<String> GERMAN =
+            List.of("JAN", "FEB", "MAR", "APR", "MAI", "JUN", "JUL", "AUG", "SEP", "OKT", "NOV", "DEZ");
+    private static final List<String> FRENCH =
+            List.of("JANV", "FEVR", "MARS", "AVRI", "MAI", "JUIN", "JUIL", "AOUT", "SEPT", "OCTO", "NOVE", "DECE");
     private static final int CENTURY = 100;
 
     private static final String DIGIT = "[0-9OoIl|]"; // letters that noise makes of 0 and 1; no date has letters there
@@ -27,9 +30,12 @@ final class BirthDates {
             Pattern.compile("(D{1,2}) ?[-/.] ?(D{1,2}) ?[-/.] ?(D{4}|D{2})(?![0-9])".replace("D", DIGIT));
     private static final Pattern NAMED_MONTH_FIRST =
             Pattern.compile("([A-Za-z]{3,9})[.,]? ?(D{1,2})(?:st|nd|rd|th)?,? ?(D{4})(?![0-9])".replace("D", DIGIT));
-    private static final Pattern DAY_AND_NAMED_MONTH =
-            Pattern.compile("(D{1,2})(?:st|nd|rd|th)?[- ]?(?:de )?([A-Za-z]{3,10})[-., ]{0,2}(?:del? )?(D{4})(?![0-9])"
+    private static final Pattern DAY_AND_NAMED_MONTH = Pattern.compile(
+            "(D{1,2})(?:st|nd|rd|th|er)?[-. ]{0,2}(?:de )?(L{3,10})[-., ]{0,2}(?:del? )?(D{4}|D{2})(?![0-9])"
+                    .replace("L", "\\p{L}")
                     .replace("D", DIGIT));
+
+    private static final Pattern FIGURES = Pattern.compile("[^0-9A-Za-z]{0,2}([0-9]{8})(?![0-9])");
 
     private BirthDates() {}
 
@@ -43,6 +49,26 @@ final class BirthDates {
 
     /** Empty where no date stands there, or one on which nobody alive was born. */
     static Optional<Found> at(String text, LocalDate today) {
+        return at(text, today, false);
+    }
+
+    /** Eight figures without anything between them; whichever way round they are, only one is a day of these centuries. */
+    static Optional<Found> figures(String text, LocalDate today, boolean dayFirst) {
+        Matcher figures = FIGURES.matcher(text);
+        if (!figures.lookingAt()) {
+            return Optional.empty();
+        }
+        String all = figures.group(1);
+        String written = all.substring(0, 2) + "/" + all.substring(2, 4) + "/" + all.substring(4);
+        String yearFirst = all.substring(0, 4) + "-" + all.substring(4, 6) + "-" + all.substring(6);
+        return at(written, today, dayFirst)
+                .or(() -> at(yearFirst, today, dayFirst))
+                .map(found -> new Found(all, found.day()));
+    }
+
+    /** @param dayFirst whether the day stands before the month where both are figures */
+    static Optional<Found> at(String text, LocalDate today, boolean dayFirst) {
+        int month = dayFirst ? 2 : 1;
         String from = text.replaceFirst("^[^0-9A-Za-z]+", "");
         Matcher matcher = YEAR_FIRST.matcher(from);
         if (matcher.lookingAt()) {
@@ -51,9 +77,9 @@ final class BirthDates {
         matcher = MONTH_FIRST.matcher(from);
         if (matcher.lookingAt()) {
             if (matcher.group(3).length() == 2) {
-                return shortYear(matcher, today);
+                return shortYear(matcher, matcher.group(month), matcher.group(3 - month), today);
             }
-            return found(matcher, matcher.group(3), matcher.group(1), matcher.group(2), today);
+            return found(matcher, matcher.group(3), matcher.group(month), matcher.group(3 - month), today);
         }
         matcher = NAMED_MONTH_FIRST.matcher(from);
         if (matcher.lookingAt()) {
@@ -61,34 +87,37 @@ final class BirthDates {
         }
         matcher = DAY_AND_NAMED_MONTH.matcher(from);
         if (matcher.lookingAt()) {
-            return found(matcher, matcher.group(3), month(matcher.group(2)), matcher.group(1), today);
+            return matcher.group(3).length() == 2
+                    ? shortYear(matcher, month(matcher.group(2)), matcher.group(1), today)
+                    : found(matcher, matcher.group(3), month(matcher.group(2)), matcher.group(1), today);
         }
         return Optional.empty();
     }
 
     /** The day that a date of two figures for the year means for somebody of that age; empty where it fits none, or both centuries. */
     static Optional<LocalDate> of(String printed, int years, LocalDate today) {
-        Matcher matcher = MONTH_FIRST.matcher(printed);
+        Matcher figures = MONTH_FIRST.matcher(printed);
+        Matcher matcher = figures.lookingAt() ? figures : DAY_AND_NAMED_MONTH.matcher(printed);
         if (!matcher.lookingAt() || matcher.group(3).length() != 2) {
             return Optional.empty();
         }
+        String month = matcher == figures ? matcher.group(1) : month(matcher.group(2));
+        String dayOf = matcher == figures ? matcher.group(2) : matcher.group(1);
         int century = today.getYear() / CENTURY * CENTURY + number(matcher.group(3));
         return Stream.of(century, century - CENTURY)
-                .flatMap(year -> day(Integer.toString(year), matcher.group(1), matcher.group(2)).stream())
+                .flatMap(year -> day(Integer.toString(year), month, dayOf).stream())
                 .filter(day -> !day.isAfter(today))
                 .filter(day -> Math.abs(Period.between(day, today).getYears() - years) <= 1)
                 .findFirst();
     }
 
     /** Of a year that is still to come in this century, the last one's is meant. */
-    private static Optional<Found> shortYear(Matcher matcher, LocalDate today) {
+    private static Optional<Found> shortYear(Matcher matcher, String month, String day, LocalDate today) {
         int century = today.getYear() / CENTURY * CENTURY;
         boolean past = number(matcher.group(3)) > today.getYear() % CENTURY;
-        Optional<LocalDate> last =
-                day(Integer.toString(century - CENTURY + number(matcher.group(3))), matcher.group(1), matcher.group(2));
-        boolean real = last.isPresent()
-                || day(Integer.toString(century), matcher.group(1), matcher.group(2))
-                        .isPresent();
+        Optional<LocalDate> last = day(Integer.toString(century - CENTURY + number(matcher.group(3))), month, day);
+        boolean real =
+                last.isPresent() || day(Integer.toString(century), month, day).isPresent();
         return real ? Optional.of(new Found(matcher.group(), past ? last.orElse(null) : null)) : Optional.empty();
     }
 
@@ -108,8 +137,15 @@ final class BirthDates {
 
     /** The month's number; 0 where it is none. */
     private static String month(String name) {
-        String month = name.substring(0, 3).toUpperCase(Locale.ROOT);
-        return Integer.toString(Math.max(MONTHS.indexOf(month), SPANISH.indexOf(month)) + 1);
+        String bare = PersonName.key(name);
+        String month = bare.substring(0, Math.min(3, bare.length()));
+        int french = FRENCH.stream()
+                .filter(one -> bare.startsWith(one) || one.equals("JANV") && bare.equals("JAN"))
+                .findFirst()
+                .map(FRENCH::indexOf)
+                .orElse(-1);
+        int found = Math.max(Math.max(MONTHS.indexOf(month), SPANISH.indexOf(month)), GERMAN.indexOf(month));
+        return Integer.toString(Math.max(found, french) + 1);
     }
 
     private static int number(String digits) {

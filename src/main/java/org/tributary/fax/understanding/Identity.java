@@ -56,7 +56,7 @@ public record Identity(
         List<Mention> names = new ArrayList<>();
         pages.forEach(page -> names.addAll(names(page)));
         return new Identity(
-                settled(names, Mention::value, Identity::isSameName),
+                settled(names, Mention::value, Identity::isSameName).map(Identity::withoutDoubtfulInitial),
                 birthDate(pages, today),
                 recordNumber(pages),
                 settled(pages, Field.PHONE, one -> String.valueOf(one.meaning())));
@@ -70,6 +70,30 @@ public record Identity(
                                 || key.apply(one).matches("[0-9]+")))
                 .toList();
         return settled(mentions, key, (a, b) -> key.apply(a).equals(key.apply(b)));
+    }
+
+    /** One letter is misread most easily: where a look read another one, the name is told without it. */
+    private static Settled withoutDoubtfulInitial(Settled name) {
+        List<String> words = List.of(name.value().split(" "));
+        for (int i = 1; i < words.size(); i++) {
+            if (PersonName.key(words.get(i)).length() != 1) {
+                continue;
+            }
+            List<String> rest = new ArrayList<>(words.subList(0, i));
+            String before = PersonName.key(String.join("", rest));
+            String after = PersonName.key(String.join("", words.subList(i + 1, words.size())));
+            String said = PersonName.key(name.value());
+            boolean doubted = name.places().stream()
+                    .flatMap(place -> place.looks().stream())
+                    .filter(look -> look.startsWith(before) && look.endsWith(after) && !look.equals(said))
+                    .map(look -> look.length() - before.length() - after.length())
+                    .anyMatch(letters -> letters == 1 || letters == 2);
+            if (doubted) {
+                rest.addAll(words.subList(i + 1, words.size()));
+                return new Settled(String.join(" ", rest), name.meaning(), name.places());
+            }
+        }
+        return name;
     }
 
     private static boolean isSameName(Mention a, Mention b) {

@@ -47,14 +47,15 @@ final class Labels {
     /**
      * @param joined its words without spaces
      * @param sign whether it is one only with a colon or a number sign after it: alone it is a word of a sentence
+     * @param dayFirst whether dates after it have the day before the month
      */
-    record Label(Field field, Subject subject, List<String> words, String joined, boolean sign) {
-        Label(Field field, Subject subject, List<String> words, boolean sign) {
-            this(field, subject, words, String.join("", words), sign);
+    record Label(Field field, Subject subject, List<String> words, String joined, boolean sign, boolean dayFirst) {
+        Label(Field field, Subject subject, List<String> words, boolean sign, boolean dayFirst) {
+            this(field, subject, words, String.join("", words), sign, dayFirst);
         }
 
         private Label as(Field other) {
-            return new Label(other, subject, words, joined, sign);
+            return new Label(other, subject, words, joined, sign, dayFirst);
         }
     }
 
@@ -218,7 +219,8 @@ final class Labels {
                             List.of(row[0].toUpperCase(Locale.ROOT).split(" ")).stream()
                                     .map(Part::fold)
                                     .toList(),
-                            row[3].equals("yes"))));
+                            row[3].equals("yes"),
+                            row.length > 4 && row[4].equals("day"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tributary.fax.page.Word;
 import org.tributary.fax.understanding.Values.Value;
 
@@ -66,7 +67,7 @@ public final class Looked {
         List<String> all = new ArrayList<>(List.of(one.key()));
         all.addAll(one.looks());
         for (List<Word> words : seen) {
-            Optional<Value> value = value(one.field(), words, today);
+            Optional<Value> value = value(one, words, today);
             value.ifPresent(values::add);
             all.add(value.map(Looked::key).orElse(""));
         }
@@ -87,17 +88,28 @@ public final class Looked {
                 .orElse(one);
     }
 
-    private static Optional<Value> value(Field field, List<Word> words, LocalDate today) {
+    private static Optional<Value> value(Mention one, List<Word> words, LocalDate today) {
         List<Part> parts =
                 Line.of(words).stream().flatMap(line -> Part.of(line).stream()).toList();
-        return Values.of(field, parts, today);
+        return Values.of(one.field(), parts, today, isDayFirst(one, today));
+    }
+
+    /** Was it understood with the day before the month? Then it is another day the other way round, or none. */
+    private static boolean isDayFirst(Mention one, LocalDate today) {
+        @Nullable String meaning = one.meaning();
+        return one.field() == Field.BIRTH_DATE
+                && meaning != null
+                && BirthDates.at(one.value(), today)
+                        .or(() -> BirthDates.figures(one.value(), today, false))
+                        .filter(found -> meaning.equals(String.valueOf(found.day())))
+                        .isEmpty();
     }
 
     private static Mention again(Mention one, List<List<Word>> seen, LocalDate today) {
         List<String> looks = new ArrayList<>();
         List<Value> values = new ArrayList<>();
         for (List<Word> words : seen) {
-            Optional<Value> value = value(one.field(), words, today);
+            Optional<Value> value = value(one, words, today);
             value.ifPresent(values::add);
             looks.add(value.map(Looked::key).orElse(""));
         }

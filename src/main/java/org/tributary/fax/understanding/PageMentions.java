@@ -22,6 +22,9 @@ final class PageMentions {
     private static final double ROSTER_LINES = 3; // in so many a further value below: a list of many
     private static final int FAR_HEIGHTS = 14; // a value so far right of a label without a sign is another column's
 
+    private static final int COLUMN_LINES = 6;
+    private static final Set<String> ANY_ID = Set.of("ID", "IDNO");
+
     private final int page;
     private final Form form;
     private final LocalDate today;
@@ -49,9 +52,15 @@ final class PageMentions {
         boolean all = areValuesAbove();
         for (int row = 0; row < form.size(); row++) {
             boolean above = all || areDatesAbove(row);
+            int line = row;
+            JoinedLabels.in(form.row(row), today)
+                    .forEach((field, value) -> add(field, Subject.PATIENT, new At(value, line)));
             for (Place place : form.places(row)) {
                 Field field = place.label().field();
-                if (field == Field.OTHER || field == Field.HEADING || isSubjectLine(row, place)) {
+                if (field == Field.OTHER
+                        || field == Field.HEADING
+                        || isSubjectLine(row, place)
+                        || isAnyId(row, place)) {
                     continue;
                 }
                 Subject subject = subject(row, place);
@@ -76,12 +85,16 @@ final class PageMentions {
                 List.of()));
     }
 
+    private Optional<Value> of(Place place, List<Part> parts) {
+        return Values.of(place.label().field(), parts, today, place.label().dayFirst());
+    }
+
     private record At(Value value, int row) {}
 
     private @Nullable At value(int row, Place place, boolean above) {
         Field field = place.label().field();
         List<Part> right = form.after(row, place);
-        Optional<Value> value = isFar(row, place, right) ? Optional.empty() : Values.of(field, right, today);
+        Optional<Value> value = isFar(row, place, right) ? Optional.empty() : of(place, right);
         if (value.isPresent()) {
             return new At(value.get(), row);
         }
@@ -91,7 +104,7 @@ final class PageMentions {
         }
         @Nullable At at = above ? beside(row, place, -1) : beside(row, place, 1);
         if (at == null && isFar(row, place, right)) {
-            value = Values.of(field, right, today);
+            value = of(place, right);
             return value.isPresent() ? new At(value.get(), row) : null;
         }
         return at;
@@ -141,7 +154,7 @@ final class PageMentions {
             if (step > 0 && place.label().field() == Field.NAME && endsOpen(there)) {
                 there = continued(other, there, from, to);
             }
-            Optional<Value> value = Values.of(place.label().field(), there, today);
+            Optional<Value> value = of(place, there);
             if (value.isPresent() && step > 0 && isList(place.label().field(), other, from, to)) {
                 roster = true;
                 return null;
@@ -269,7 +282,7 @@ final class PageMentions {
             return Subject.OPEN;
         }
         if (subject != Subject.PATIENT) {
-            boolean beside = subject == Subject.OPEN && isAmongPatients(row);
+            boolean beside = subject == Subject.OPEN && isAmongPatients(row) && isInPatientsColumn(row, place);
             return beside ? Subject.PATIENT : subject;
         }
         boolean heading = form.anchor(row, place).map(Form.Anchor::heading).orElse(false);
@@ -277,7 +290,45 @@ final class PageMentions {
                 .filter(other -> other.label().words().get(0).equals("FAX"))
                 .map(other -> form.subject(row, other))
                 .anyMatch(whose -> whose == Subject.PATIENT || whose == Subject.OPEN);
-        return heading || isAmongPatients(row) || !fax ? subject : Subject.OPEN;
+        boolean among = isAmongPatients(row) && isInPatientsColumn(row, place);
+        return heading || among || (!fax && !isAmongPatients(row)) ? subject : Subject.OPEN;
+    }
+
+    /** "ID" says nobody's: it is the patient's in a line that tells the birth date too. */
+    private boolean isAnyId(int row, Place place) {
+        return ANY_ID.contains(place.label().joined())
+                && form.places(row).stream().noneMatch(other -> other.label().field() == Field.BIRTH_DATE);
+    }
+
+    /**
+     * Does what else is the patient's stand before it, or begin where it does some lines above or below? A label stuck on beside a
+     * letterhead makes lines of both.
+     */
+    private boolean isInPatientsColumn(int row, Place place) {
+        if (form.places(row).stream().anyMatch(other -> other.start() < place.start() && isPatients(other))) {
+            return true;
+        }
+        int x = form.first(row, place).word().x();
+        for (int near = Math.max(0, row - COLUMN_LINES);
+                near <= Math.min(form.size() - 1, row + COLUMN_LINES);
+                near++) {
+            int slack = 2 * Math.max(1, form.line(near).height());
+            for (Place other : form.places(near)) {
+                boolean under = Math.abs(form.first(near, other).word().x() - x) <= slack;
+                if (near != row && under && isPatients(other)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPatients(Place place) {
+        Field field = place.label().field();
+        return field.isNameOfPatient()
+                || field == Field.BIRTH_DATE
+                || field == Field.RECORD_NUMBER
+                || field == Field.MEMBER_ID;
     }
 
     /** Does the line begin with something that no label of ours announces: "School: Eastside", "Corner Pharmacy"? */
@@ -290,12 +341,7 @@ final class PageMentions {
 
     /** Does a birth date or number of a patient stand in this line? */
     private boolean isAmongPatients(int row) {
-        return form.places(row).stream()
-                .map(place -> place.label().field())
-                .anyMatch(field -> field.isNameOfPatient()
-                        || field == Field.BIRTH_DATE
-                        || field == Field.RECORD_NUMBER
-                        || field == Field.MEMBER_ID);
+        return form.places(row).stream().anyMatch(PageMentions::isPatients);
     }
 
     /** "Re:" is followed by any subject; by a patient where a birth date or a number stands beside or below. */

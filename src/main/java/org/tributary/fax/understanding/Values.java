@@ -17,6 +17,7 @@ final class Values {
     private static final Pattern PHONE = Pattern.compile(
             "(?:\\+?1[-. ]?)?[({\\[]? ?([2-9][0-9]{2}) ?[)}\\]]?[-./ ]{0,2}([2-9][0-9]{2})[-. ]{0,2}([0-9]{4})(?![0-9])");
     private static final Pattern EDGES = Pattern.compile("\\p{L}[|{}\\[\\]]+\\p{L}");
+    private static final Pattern MIXED = Pattern.compile(".*\\p{L}.*[0-9].*|[0-9].*\\p{L}.*");
     private static final Pattern AGE = Pattern.compile("([0-9]{1,3}) ?(?:[yY].*|/.*)?");
     private static final int NAME_PARTS_LIMIT = 6;
     private static final int DATE_PARTS_LIMIT = 8;
@@ -59,6 +60,11 @@ final class Values {
     }
 
     static Optional<Value> of(Field field, List<Part> parts, LocalDate today) {
+        return of(field, parts, today, false);
+    }
+
+    /** @param dayFirst whether a date has its day before its month */
+    static Optional<Value> of(Field field, List<Part> parts, LocalDate today, boolean dayFirst) {
         List<Part> from = parts;
         while (!from.isEmpty()
                 && from.get(0).text().chars().noneMatch(Character::isLetterOrDigit)
@@ -69,8 +75,8 @@ final class Values {
             case NAME -> name(from, 2);
             case FAMILY_NAME, GIVEN_NAME -> name(from, 1);
             case MIDDLE_NAME -> initial(from);
-            case BIRTH_DATE -> date(from, today, true);
-            case DOCUMENT_DATE -> date(from, today, false);
+            case BIRTH_DATE -> date(from, today, true, dayFirst);
+            case DOCUMENT_DATE -> date(from, today, false, dayFirst);
             case RECORD_NUMBER, MEMBER_ID, ACCESSION -> number(from);
             case NPI -> number(from).filter(value -> value.text().matches("[0-9]{" + NPI_DIGITS + "}"));
             case PHONE -> phone(from);
@@ -105,6 +111,12 @@ final class Values {
             }
             boolean small = Character.isLowerCase(part.text().charAt(0))
                     && !part.text().matches("(?:de|del|la|van|der|den|von|di|da|dos|el|al|bin|ibn|le|st)");
+            if (least == 1
+                    && !name.isEmpty()
+                    && !far
+                    && MIXED.matcher(part.text()).matches()) {
+                return Optional.empty(); // "BR UN0": the rest of it was misread
+            }
             if (labels || far || small || !NAME_PART.matcher(part.text()).matches() || STOPS.contains(part.folded())) {
                 break;
             }
@@ -164,17 +176,20 @@ final class Values {
         return own.isEmpty() ? Optional.empty() : Optional.of(new Value(Part.text(own), null, own));
     }
 
-    private static Optional<Value> date(List<Part> parts, LocalDate today, boolean birth) {
+    private static Optional<Value> date(List<Part> parts, LocalDate today, boolean birth, boolean dayFirst) {
         List<Part> cell = cell(parts);
         if (birth && Combed.is(cell)) {
             return Combed.figures(cell, DATE_FIGURES)
                     .map(all -> all.substring(0, 2) + "/" + all.substring(2, 4) + "/" + all.substring(4))
-                    .flatMap(date -> BirthDates.at(date, today)
+                    .flatMap(date -> BirthDates.at(date, today, dayFirst)
                             .filter(found -> found.day() != null)
                             .map(found -> new Value(date, String.valueOf(found.day()), cell)));
         }
         List<Part> first = parts.subList(0, Math.min(parts.size(), DATE_PARTS_LIMIT));
-        Optional<BirthDates.Found> found = BirthDates.at(Part.text(first), today);
+        Optional<BirthDates.Found> found = BirthDates.at(Part.text(first), today, dayFirst);
+        if (found.isEmpty() && birth) {
+            found = BirthDates.figures(Part.text(first), today, dayFirst);
+        }
         if (found.isEmpty()) {
             return Optional.empty();
         }

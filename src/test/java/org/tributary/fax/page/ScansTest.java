@@ -4,23 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.tributary.fax.SampleFax;
 import org.tributary.finding.Finding;
 
 /** What decoding may cost: sizes are asked before, time is counted meanwhile. */
@@ -77,6 +86,75 @@ class ScansTest {
         Scans.read(new RawTiff(1_728, 2_200, 1, 1).withDpi(72_000).file(1), (number, scan) -> scans.add(scan));
         assertThat(scans.get(0).xDpi()).isEqualTo(204);
         assertThat(scans.get(0).yDpi()).isEqualTo(196);
+    }
+
+    @Test
+    void lines_that_came_damaged_are_told_as_the_receiving_machine_counted_them() throws Exception {
+        byte[] tiff = new RawTiff(1_728, 1_000, 1, 1).file(1);
+        int unit = new String(tiff, StandardCharsets.ISO_8859_1).lastIndexOf("\u0028\u0001\u0003\u0000"); // tag 296
+        List<Integer> lines = new ArrayList<>();
+        Scans.read(tiff, (number, scan) -> lines.add(scan.damagedLines()));
+        tiff[unit] = 0x46; // tag 326, BadFaxLines
+        tiff[unit + 8] = 12;
+        Scans.read(tiff, (number, scan) -> lines.add(scan.damagedLines()));
+        tiff[unit] = 0x47; // tag 327, CleanFaxData: 2 is not clean
+        tiff[unit + 8] = 2;
+        Scans.read(tiff, (number, scan) -> lines.add(scan.damagedLines()));
+        assertThat(lines).containsExactly(0, 12, 1);
+    }
+
+    /** JBIG2 takes what fax group 4 codes as one of its own regions. */
+    @Test
+    void a_page_in_JBIG2_is_read_pixel_by_pixel() throws Exception {
+        BufferedImage page = SampleFax.page(SampleFax.sheet(1));
+        List<Scan> scans = new ArrayList<>();
+        assertThat(Scans.read(jbig2(page), (number, scan) -> scans.add(scan))).isEmpty();
+        assertThat(scans).hasSize(1);
+        BufferedImage read = scans.get(0).image();
+        assertThat(read.getRaster().getDataElements(0, 0, page.getWidth(), page.getHeight(), null))
+                .isEqualTo(page.getRaster().getDataElements(0, 0, page.getWidth(), page.getHeight(), null));
+        assertThat(scans.get(0).xDpi()).isBetween(203.0, 205.0);
+    }
+
+    private static byte[] jbig2(BufferedImage page) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PDDocument pdf = new PDDocument()) {
+            byte[] group4;
+            try (var raw = CCITTFactory.createFromImage(pdf, page)
+                    .getStream()
+                    .getCOSObject()
+                    .createRawInputStream()) {
+                group4 = raw.readAllBytes();
+            }
+            int width = page.getWidth();
+            int height = page.getHeight();
+            ByteBuffer coded = ByteBuffer.allocate(group4.length + 200);
+            coded.putInt(0).put(new byte[] {48, 0, 1}).putInt(19); // page information
+            coded.putInt(width).putInt(height).putInt(0).putInt(0).put((byte) 0).putShort((short) 0);
+            coded.putInt(1).put(new byte[] {38, 0, 1}).putInt(18 + group4.length); // immediate generic region, MMR
+            coded.putInt(width).putInt(height).putInt(0).putInt(0).put((byte) 0).put((byte) 1);
+            coded.put(group4);
+            PDPage sheet = new PDPage(new PDRectangle(width * 72 / 204f, height * 72 / 196f));
+            PDImageXObject image = new PDImageXObject(
+                    pdf,
+                    new ByteArrayInputStream(Arrays.copyOf(coded.array(), coded.position())),
+                    COSName.JBIG2_DECODE,
+                    width,
+                    height,
+                    1,
+                    PDDeviceGray.INSTANCE);
+            pdf.addPage(sheet);
+            try (PDPageContentStream content = new PDPageContentStream(pdf, sheet)) {
+                content.drawImage(
+                        image,
+                        0,
+                        0,
+                        sheet.getMediaBox().getWidth(),
+                        sheet.getMediaBox().getHeight());
+            }
+            pdf.save(bytes);
+        }
+        return bytes.toByteArray();
     }
 
     /** A form that draws ten that draw ten, eleven times over: each of them a few bytes. */

@@ -44,6 +44,60 @@ class PageMentionsTest {
     }
 
     @Test
+    void a_part_of_a_name_whose_rest_was_misread_is_not_told() {
+        assertThat(said("Last Name: Rivera    First Name: BR UN0    DOB: 03/14/1951"))
+                .isEqualTo("FAMILY_NAME Rivera; BIRTH_DATE 03/14/1951 = 1951-03-14");
+    }
+
+    @Test
+    void several_labels_in_one_have_as_many_values() {
+        assertThat(said("Name/DOB/ID: Okafor, June / 03/14/1951 / LG-884213"))
+                .isEqualTo("NAME Okafor, June; BIRTH_DATE 03/14/1951 = 1951-03-14; RECORD_NUMBER LG-884213");
+        assertThat(said("Name/DOB/ID: Okafor, June / 03/14/1951"))
+                .as("one of them stands elsewhere")
+                .isEmpty();
+        assertThat(said("Patient/Guardian: June Okafor / Ann Okafor")).doesNotContain("NAME June Okafor; NAME Ann");
+    }
+
+    @Test
+    void an_ID_is_the_patient_s_beside_a_birth_date_and_nobody_s_else() {
+        assertThat(said("Name: Okafor, June | ID: 884213 | DOB: 03/14/1951"))
+                .isEqualTo("NAME Okafor, June; RECORD_NUMBER 884213; BIRTH_DATE 03/14/1951 = 1951-03-14");
+        assertThat(said("Name: Okafor, June\nID: 884213    Room: 12")).isEqualTo("NAME Okafor, June");
+    }
+
+    @Test
+    void in_German_and_French_the_day_stands_before_the_month() {
+        assertThat(said("Patient: Okafor, June    Geburtsdatum: 03.04.1951    Fallnummer: 884213"))
+                .isEqualTo("NAME Okafor, June; BIRTH_DATE 03.04.1951 = 1951-04-03; RECORD_NUMBER 884213");
+        assertThat(said("Date de naissance : 03/04/1951    DOB: 03/04/1951"))
+                .isEqualTo("BIRTH_DATE 03/04/1951 = 1951-04-03; BIRTH_DATE 03/04/1951 = 1951-03-04");
+        assertThat(said("Geboren am: 3. M\u00e4rz 1951")).isEqualTo("BIRTH_DATE 3. M\u00e4rz 1951 = 1951-03-03");
+        assertThat(said("N\u00e9 le : 1er juillet 1951")).isEqualTo("BIRTH_DATE 1er juillet 1951 = 1951-07-01");
+        assertThat(said("Date de naissance : 31/02/1951")).isEmpty();
+    }
+
+    @Test
+    void eight_figures_are_a_birth_date_where_they_can_be_one() {
+        assertThat(said("DOB: 03141951")).isEqualTo("BIRTH_DATE 03141951 = 1951-03-14");
+        assertThat(said("DOB: 19510314")).isEqualTo("BIRTH_DATE 19510314 = 1951-03-14");
+        assertThat(said("DOB: 99141951")).isEmpty();
+    }
+
+    @Test
+    void a_letterhead_s_telephone_is_not_a_patient_s_because_a_label_is_stuck_on_beside_it() {
+        assertThat(said("""
+                        CONSENT TO PROCEDURE                    Okafor, June
+                        Riverbend Surgery Center                DOB 03/14/1951
+                        Phone (612) 555-0144                    MR# 884213
+                        """)).doesNotContain("PHONE");
+        assertThat(said("""
+                        Name: Okafor, June
+                        Phone: (612) 555-0144                   MRN: 884213
+                        """)).contains("PHONE (612) 555-0144");
+    }
+
+    @Test
     void labels_that_a_column_breaks_in_two() {
         assertThat(said("""
                         Patient               Date of        Chart        Tested

@@ -57,6 +57,7 @@ class FaxDoorTest {
 
     private static RunningEngine engine;
     private static Practice practice;
+    private static Practice small; // takes 20,000 bytes at once
     private static Path folder;
     private static Path slow;
     private static Path outside;
@@ -64,6 +65,7 @@ class FaxDoorTest {
     @BeforeAll
     static void start() throws Exception {
         practice = new Practice();
+        small = new Practice();
         outside = Files.createDirectories(dir.resolve("fax server/in"));
         engine = new RunningEngine(dir)
                 .feed("ward", "{}")
@@ -92,6 +94,7 @@ class FaxDoorTest {
                               steps: []
                         """.formatted(outside))
                 .destination("practice", "{kinds: MDM, retryDelayMillis: 50}", practice.port())
+                .destination("small", "{kinds: MDM, feeds: slow, maxPdfBytes: 20000}", small.port())
                 .with("tributary.fax.ocr.command", "/nonexistent/tesseract")
                 .start();
         folder = engine.data().resolve("fax/fax");
@@ -102,6 +105,7 @@ class FaxDoorTest {
     static void stop() throws IOException {
         engine.close();
         practice.close();
+        small.close();
     }
 
     /** The tests share the engine; each finds folders and store empty. */
@@ -123,6 +127,7 @@ class FaxDoorTest {
         EmptyStore.make(jdbc());
         engine.bean(Told.class).forget();
         practice.received.clear();
+        small.received.clear();
     }
 
     @Test
@@ -395,6 +400,64 @@ class FaxDoorTest {
         } finally {
             typed("resume", "practice");
         }
+    }
+
+    @Test
+    void a_receiver_of_short_messages_gets_a_fax_in_parts_that_say_so_and_each_is_taken_back() throws Exception {
+        registered(1);
+        Files.write(
+                slow.resolve("long.tif"),
+                SampleFax.tiff(SampleFax.sheet(1), SampleFax.sheet(2), SampleFax.sheet(3), SampleFax.sheet(4)));
+        Files.createFile(slow.resolve("long.tif.done"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        int parts = Math.toIntExact(number("select pdf_bytes from fax") / 20_000) + 1;
+        assertThat(parts).isGreaterThan(1);
+        assertThat(typed("fax", "file", id, "--person", 1).err()).isEmpty();
+        await().atMost(20, SECONDS)
+                .until(() -> practice.received.size() == 1 && number("select count(*) from unsent") == 0);
+        int sent = small.received.size();
+        assertThat(sent).isGreaterThanOrEqualTo(parts);
+        for (int part = 1; part <= sent; part++) {
+            String message = small.received.get(part - 1);
+            assertThat(message)
+                    .contains("MDM^T02", "|FAX-" + id + "." + part + "|", ", part " + part + " of " + sent + ": page");
+            assertThat(java.util.Base64.getDecoder()
+                            .decode(message.split("\\^Base64\\^")[1].split("[|\\r]")[0])
+                            .length)
+                    .isLessThanOrEqualTo(20_000);
+        }
+        assertThat(findings(id)).contains("FAX-116");
+        assertThat(typed("fax", "change", id, "--type", "Letter", "--date", "2026-11-03")
+                        .err())
+                .isEmpty();
+        await().atMost(20, SECONDS)
+                .until(() -> practice.received.size() == 3 && number("select count(*) from unsent") == 0);
+        assertThat(practice.received.get(1)).contains("MDM^T11", "|FAX-" + id + "|");
+        assertThat(practice.received.get(2)).contains("MDM^T02", "|FAX-" + id + "-2|", "TXA|1|Letter|AP|20261103|");
+        assertThat(small.received).hasSize(3 * sent);
+        for (int part = 1; part <= sent; part++) {
+            assertThat(small.received.get(sent + part - 1)).contains("MDM^T11", "|FAX-" + id + "." + part + "|");
+            assertThat(small.received.get(2 * sent + part - 1)).contains("|FAX-" + id + "-2." + part + "|");
+        }
+        assertThat(typed("fax", "show", id).out()).contains("Letter", "2026-11-03");
+    }
+
+    @Test
+    void what_kind_of_document_a_waiting_fax_is_is_kept_until_it_is_filed() throws Exception {
+        registered(1);
+        Files.write(folder.resolve("one.tif"), SampleFax.tiff("one"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        assertThat(typed("fax", "change", id).err()).contains("the type, the date or both");
+        assertThat(typed("fax", "change", id, "--date", "3 November").err()).contains("written like 2026-11-20");
+        assertThat(typed("fax", "change", id, "--type", "Referral").err()).isEmpty();
+        assertThat(typed("fax", "change", id, "--date", "2026-11-03").err()).isEmpty();
+        assertThat(typed("fax", "show", id).out()).contains("Referral", "2026-11-03");
+        assertThat(typed("fax", "file", id, "--person", 1).err()).isEmpty();
+        await().atMost(20, SECONDS).until(() -> practice.received.size() == 1);
+        assertThat(practice.received.get(0)).contains("TXA|1|Referral|AP|20261103|");
+        assertThat(strings("select what from audit where what = 'fax change'")).hasSize(2);
     }
 
     @Test
