@@ -63,6 +63,7 @@ final class EventEntries {
         }
         Parties.said(xml, statement);
         table.cell("Done", Types.shown(procedure.performed()));
+        entries.indications(xml, statement, table, "diagnosis");
         entries.relations(xml, statement, table);
         xml.close();
     }
@@ -114,6 +115,7 @@ final class EventEntries {
         table.cell("Where", encounter.location() == null ? "" : encounter.location());
         ConcernEntries conditions = new ConcernEntries(entries);
         diagnoses.getOrDefault(encounter, List.of()).forEach(one -> conditions.diagnosis(xml, one, table));
+        entries.indications(xml, statement, table, "admit reason");
         entries.relations(xml, statement, table);
         xml.close();
     }

@@ -160,7 +160,7 @@ class FurtherWrittenTest {
     void what_has_no_field_of_its_own_comes_back_too() throws Exception {
         CcdaReading before = RoundTrip.read(Files.readAllBytes(SAMPLE));
         CcdaReading after = RoundTrip.read(RoundTrip.write(before).bytes());
-        assertThat(details(before)).hasSize(6);
+        assertThat(details(before)).hasSize(7);
         assertThat(details(after)).isEqualTo(details(before));
     }
 
