@@ -57,7 +57,7 @@ final class StoreAtRest implements AutoCloseable {
                     : new SingleConnectionDataSource(url, user, password, true);
             database.getConnection().close();
             JdbcTemplate jdbc = new JdbcTemplate(database);
-            jdbc.queryForObject("select count(*) from common_key where settled", Long.class); // its newest column
+            jdbc.queryForObject("select count(*) from offered_edition", Long.class); // its newest table
             return new StoreAtRest(
                     database,
                     jdbc,
