@@ -54,7 +54,15 @@ final class Details {
             "Procedure note", "note[]");
 
     /** Numbers of the order that something belongs to, by HL7 table 0203. */
-    private static final Map<String, String> NUMBERS = Map.of("placer number", "PLAC", "filler number", "FILL");
+    private static final Map<String, String> NUMBERS = Map.of(
+            "placer number",
+            "PLAC",
+            "other placer number",
+            "PLAC",
+            "filler number",
+            "FILL",
+            "other filler number",
+            "FILL");
 
     private static final Set<String> NUMBERED =
             Set.of("Immunization", "MedicationRequest", "MedicationStatement", "Procedure");

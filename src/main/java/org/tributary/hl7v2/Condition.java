@@ -10,6 +10,7 @@ import java.util.function.Predicate;
  * MSH-9.2 in [A01, A04]
  * PV1-2 = I and not PV1-3.4 = 'Day Clinic'
  * OBX[*]-3.1 matches 'GLU*' or PID-30 valued
+ * ORC-3.1 valued and not OBR-3.1 same as ORC-3.1
  * </pre>
  *
  * <p>A path with {@code [*]} holds when one of its values does. An absent value fits nothing but {@code not}. It always
@@ -67,6 +68,11 @@ public final class Condition {
 
     static Predicate<Values> matches(Path path, String pattern) {
         return message -> any(message.all(path), value -> fits(value, pattern));
+    }
+
+    /** Both hold the same text; of several values one of each. */
+    static Predicate<Values> sameAs(Path path, Path other) {
+        return message -> any(message.all(path), message.all(other)::contains);
     }
 
     private static boolean any(List<String> values, Predicate<String> test) {

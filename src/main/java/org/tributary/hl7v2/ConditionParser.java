@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 /** Reads a {@link Condition}: {@code or} binds less than {@code and}, {@code and} less than {@code not}. */
 final class ConditionParser {
     private static final int DEPTH_LIMIT = 50; // brackets and nots within each other; nobody reads more
-    private static final String TESTS = "valued, =, !=, in [...] or matches";
+    private static final String TESTS = "valued, =, !=, in [...], matches or same as";
 
     private final String text;
     private final List<Path> paths = new ArrayList<>();
@@ -65,16 +65,7 @@ final class ConditionParser {
     }
 
     private Predicate<Condition.Values> test() {
-        skipBlanks();
-        int start = at;
-        String notation = plain();
-        if (notation.isEmpty()) {
-            throw problem("a path such as PID-3.4 belongs here", start);
-        }
-        Path path = Path.tryParse(notation)
-                .orElseThrow(() -> problem(
-                        "'" + notation + "' is no path; write SEGMENT-field, as in PID-3[2].4 or OBX[*]-5", start));
-        paths.add(path);
+        Path path = path();
         if (takeWord("valued")) {
             return Condition.valued(path);
         }
@@ -93,7 +84,27 @@ final class ConditionParser {
         if (takeWord("matches")) {
             return Condition.matches(path, literal());
         }
+        if (takeWord("same")) {
+            if (!takeWord("as")) {
+                throw problem("'same' is only known as 'same as', followed by a path", at);
+            }
+            return Condition.sameAs(path, path());
+        }
         throw problem("after the path comes one of " + TESTS, at);
+    }
+
+    private Path path() {
+        skipBlanks();
+        int start = at;
+        String notation = plain();
+        if (notation.isEmpty()) {
+            throw problem("a path such as PID-3.4 belongs here", start);
+        }
+        Path path = Path.tryParse(notation)
+                .orElseThrow(() -> problem(
+                        "'" + notation + "' is no path; write SEGMENT-field, as in PID-3[2].4 or OBX[*]-5", start));
+        paths.add(path);
+        return path;
     }
 
     private List<String> list() {

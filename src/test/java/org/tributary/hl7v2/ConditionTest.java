@@ -51,6 +51,11 @@ class ConditionTest {
                 "not (PV1-2 = O and MSH-9.2 = A04);false",
                 "not not PV1-2 = O;true",
                 "ZZZ-1 = A;false",
+                "PID-3.1 same as PID-3[1].1;true",
+                "PID-3[2].1 same as PID-3[*].1;true",
+                "PID-3[1].1 same as PID-3[2].1;false",
+                "PID-30 same as ZZZ-1;false",
+                "not PV1-2 same as MSH-9.2 and PV1-2 = O;true",
             })
     void holds_or_does_not(String condition, boolean expected) {
         assertThat(Condition.parse(condition).holds(MESSAGE)).isEqualTo(expected);
@@ -62,6 +67,8 @@ class ConditionTest {
             quoteCharacter = '`',
             value = {
                 "MSH-9.2 inn [A01];9;after the path",
+                "MSH-9.2 same MSH-9.1;14;same as",
+                "MSH-9.2 same as A01;17;no path",
                 "MSH9 = A01;1;no path",
                 "MSH-9.2 = ;10;a value",
                 "MSH-9.2 = 'A01;11;closing",
