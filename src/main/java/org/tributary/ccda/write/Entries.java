@@ -220,7 +220,11 @@ final class Entries {
                     Types.period(xml, "effectiveTime", null, detail.period());
                 }
                 Types.cd(xml, "value", "CD", condition, words(condition, table, REMARKS, "for "));
-                table.cell(REMARKS, "since ", Types.shown(detail.period()));
+                boolean begun = detail.period() != null && detail.period().start() != null;
+                table.cell(
+                        REMARKS,
+                        begun ? "since " : "",
+                        Types.shown(detail.period()).strip());
                 xml.close().close();
             }
         }
