@@ -131,7 +131,7 @@ enum SectionKind {
 
     private boolean isTemplate(String root) {
         return root.startsWith(CONSOL) && consol.contains(root.substring(CONSOL.length()))
-                || root.equals(CCD + ccd)
+                || root.startsWith(CCD) && root.substring(CCD.length()).equals(ccd)
                 || consol.contains(root);
     }
 
