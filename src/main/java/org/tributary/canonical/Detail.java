@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param person a clinician
  * @param organization an organization
  * @param time a date or time
+ * @param period from when until when
  * @param location a place within a house
  * @param number of something other than the patient
  * @param personName of somebody who is no clinician
@@ -26,6 +27,7 @@ public record Detail(
         @Nullable Practitioner person,
         @Nullable Organization organization,
         @Nullable Moment time,
+        @Nullable Period period,
         @Nullable Location location,
         @Nullable Identifier number,
         @Nullable HumanName personName,
@@ -93,7 +95,27 @@ public record Detail(
     /** Before what a carried document says of the patient that its message does not: {@code patient race}. */
     public static final String PATIENT = "patient ";
 
-    /** Without a place. */
+    /** What something is taken, given or done for: a condition, and when that was there. */
+    public static final String INDICATION = "indication";
+
+    /** Without a period. */
+    public Detail(
+            String name,
+            @Nullable Concept code,
+            @Nullable Practitioner person,
+            @Nullable Organization organization,
+            @Nullable Moment time,
+            @Nullable Location location,
+            @Nullable Identifier number,
+            @Nullable HumanName personName,
+            @Nullable Address address,
+            @Nullable Telecom telecom,
+            @Nullable String text,
+            String place) {
+        this(name, code, person, organization, time, null, location, number, personName, address, telecom, text, place);
+    }
+
+    /** Without a location, number, name of a person, address and way to reach somebody. */
     public Detail(
             String name,
             @Nullable Concept code,
@@ -103,5 +125,10 @@ public record Detail(
             @Nullable String text,
             String place) {
         this(name, code, person, organization, time, null, null, null, null, null, text, place);
+    }
+
+    /** What something is taken, given or done for. */
+    public static Detail indication(Concept condition, @Nullable Period there, String place) {
+        return new Detail(INDICATION, condition, null, null, null, there, null, null, null, null, null, null, place);
     }
 }

@@ -87,7 +87,7 @@ final class ConcernEntry {
     }
 
     /** Of a concern or encounter diagnosis the observation in it. */
-    private static Node inner(Node statement) {
+    static Node inner(Node statement) {
         if (statement.is("act")) {
             for (Node relation : statement.children("entryRelationship")) {
                 Node observation = relation.child("observation");

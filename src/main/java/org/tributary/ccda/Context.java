@@ -171,11 +171,14 @@ final class Context {
         return Concepts.words(statement.child("text"), scope);
     }
 
-    /** entryRelationship RSON: a refusal reason's code, else its value. */
+    /** entryRelationship RSON: a refusal reason's code, else its value. What it would have been for is an indication. */
     private @Nullable Concept reason(Node statement) {
         for (Node relation : statement.children("entryRelationship")) {
             if (relation.has("typeCode", "RSON")) {
                 for (Node reason : relation.elements()) {
+                    if (reason.isTemplate(Indications.TEMPLATE)) {
+                        continue;
+                    }
                     Concept value = Concepts.concept(reason.child("value"), scope);
                     Concept code = Concepts.concept(reason.child("code"), scope);
                     boolean refusal = reason.isTemplate("2.16.840.1.113883.10.20.22.4.53");

@@ -60,7 +60,7 @@ final class DeviceEntry {
             return null;
         }
         return new Device(
-                context.statement(statement, stance, Context.statusCode(statement)),
+                Indications.of(statement, context.statement(statement, stance, Context.statusCode(statement)), context),
                 about != null ? about : udi == null ? Context.NOTHING : Concept.of(new Coding(FDA, udi, null)),
                 udi,
                 placed,

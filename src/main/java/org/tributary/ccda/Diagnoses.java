@@ -51,7 +51,7 @@ final class Diagnoses {
         return found;
     }
 
-    private static boolean isDiagnosis(Node act) {
+    static boolean isDiagnosis(Node act) {
         Node code = act.child("code");
         return act.isTemplate(OF_ENCOUNTER) || code != null && code.has("code", Problem.ENCOUNTER);
     }

@@ -81,7 +81,7 @@ final class EncounterEntry {
         Node disposition = encounter.extension("dischargeDispositionCode");
         disposition = disposition != null ? disposition : encounter.child("dischargeDispositionCode");
         return new Encounter(
-                context.statement(encounter, stance, status),
+                Indications.of(encounter, context.statement(encounter, stance, status), context),
                 about != null ? about : words != null ? Concept.text(words) : Context.NOTHING,
                 patientClass(code),
                 id == null ? null : id.get("extension"),

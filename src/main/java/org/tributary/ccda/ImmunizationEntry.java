@@ -39,7 +39,7 @@ final class ImmunizationEntry {
                 : People.organization(product.manufactured().child("manufacturerOrganization"));
         Node series = administration.child("repeatNumber");
         return new Immunization(
-                context.statement(administration, stance, status),
+                Indications.of(administration, context.statement(administration, stance, status), context),
                 about == null ? Context.NOTHING : cvx(about, product.code(), scope),
                 Times.point(administration.child("effectiveTime"), scope),
                 Quantities.quantity(administration.child("doseQuantity"), scope),

@@ -44,7 +44,10 @@ final class MedicationEntry {
             }
         }
         return new Medication(
-                context.statement(administration, stance, Context.statusCode(administration)),
+                Indications.of(
+                        administration,
+                        context.statement(administration, stance, Context.statusCode(administration)),
+                        context),
                 about == null ? Context.NOTHING : about,
                 Quantities.quantity(administration.child("doseQuantity"), scope),
                 Concepts.concept(administration.child("routeCode"), scope),

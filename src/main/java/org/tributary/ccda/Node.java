@@ -224,8 +224,8 @@ final class Node {
     }
 
     boolean isTemplate(String root) {
-        for (Node template : children("templateId")) {
-            if (root.equals(template.get("root"))) {
+        for (Object part : content) { // asked of every statement: no list is made for it
+            if (part instanceof Node node && node.is("templateId") && root.equals(node.get("root"))) {
                 return true;
             }
         }

@@ -66,6 +66,11 @@ final class Privacy {
     }
 
     List<String> of(Node statement) {
+        return of(statement, true);
+    }
+
+    /** @param follow what a part points to says some of it too, with its own marks */
+    private List<String> of(Node statement, boolean follow) {
         Set<String> classes = new LinkedHashSet<>();
         Set<String> others = new LinkedHashSet<>();
         Node here = statement;
@@ -80,7 +85,7 @@ final class Privacy {
             others.addAll(labels.others());
             here = here.is("ClinicalDocument") ? null : here.parent;
         }
-        Labels parts = inner(statement);
+        Labels parts = inner(statement, follow);
         if (parts.unknown()) {
             parts.classes().add(RESTRICTED);
         }
@@ -106,7 +111,7 @@ final class Privacy {
     }
 
     /** What parts of the statement say of themselves, however deep: what is made of the statement says some of it too. */
-    private Labels inner(Node statement) {
+    private Labels inner(Node statement, boolean follow) {
         List<Node> parts = new ArrayList<>();
         for (Node relation : statement.children("entryRelationship")) {
             relation.each(node -> {
@@ -122,6 +127,11 @@ final class Privacy {
             all.classes().addAll(labels.classes());
             all.others().addAll(labels.others());
             unknown |= labels.unknown();
+            for (Node there : follow && Scope.points(part) ? scope.named(part) : List.<Node>of()) {
+                for (String mark : of(there, false)) {
+                    (Confidentiality.CLASSES.contains(mark) ? all.classes() : all.others()).add(mark);
+                }
+            }
         }
         return all.orUnknown(unknown);
     }

@@ -28,7 +28,7 @@ final class ProcedureEntry {
             stance = Stance.NONE_KNOWN;
         }
         return new Procedure(
-                context.statement(procedure, stance, status),
+                Indications.of(procedure, context.statement(procedure, stance, status), context),
                 about,
                 Times.period(procedure.child("effectiveTime"), scope),
                 People.practitioner(procedure.at("performer", "assignedEntity"), scope),

@@ -55,6 +55,7 @@ final class ResultEntry {
         Node organizer = organizer(observation);
         Statement statement = context.statement(observation, stance, Context.statusCode(observation));
         statement = measured ? statement : Course.of(observation, statement, context);
+        statement = stance == Stance.PLANNED ? Indications.of(observation, statement, context) : statement;
         statement = at(observation, statement, scope);
         if ("functional".equals(category) || "mental".equals(category)) {
             statement = Course.domain(organizer, statement, context);

@@ -54,26 +54,51 @@ final class Scope {
      */
     @Nullable
     Node entry(Node id, Node pointer) {
-        String wanted = id(id);
-        if (entries == null) {
-            entries = new HashMap<>();
-            tree.root.each(node -> {
-                if (node.child("id") != null && node.get("moodCode") != null && !node.isTemplate(POINTER)) {
-                    node.children("id").forEach(one -> index(one, node));
-                }
-            });
-        }
-        List<Node> found = wanted == null ? List.of() : entries.getOrDefault(wanted, List.of());
+        List<Node> found = entries(id);
         if (found.size() != 1) {
             found(CcdaFinding.POINTS_NOWHERE, pointer);
         }
         return found.size() == 1 ? found.get(0) : null;
     }
 
-    private void index(Node id, Node statement) {
+    /** Every statement of this document that has an id of this pointer, and is no pointer itself. */
+    List<Node> named(Node pointer) {
+        List<Node> all = new ArrayList<>(1);
+        for (Node id : pointer.children("id")) {
+            for (Node there : entries(id)) {
+                if (!all.contains(there)) {
+                    all.add(there);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Whether it says what it is about by the id of another entry: an Entry Reference, an Indication. */
+    static boolean points(Node node) {
+        return node.isTemplate(POINTER) || node.isTemplate(Indications.TEMPLATE) && !Diagnoses.isDiagnosis(node);
+    }
+
+    private List<Node> entries(Node id) {
+        Map<String, List<Node>> index = entries;
+        if (index == null) {
+            Map<String, List<Node>> made = new HashMap<>();
+            tree.root.each(node -> {
+                if (node.child("id") != null && node.get("moodCode") != null && !points(node)) {
+                    node.children("id").forEach(one -> index(one, node, made));
+                }
+            });
+            entries = made;
+            index = made;
+        }
+        String wanted = id(id);
+        return wanted == null ? List.of() : index.getOrDefault(wanted, List.of());
+    }
+
+    private static void index(Node id, Node statement, Map<String, List<Node>> into) {
         String written = id(id);
-        if (entries != null && written != null) {
-            List<Node> same = entries.computeIfAbsent(written, first -> new ArrayList<>(1));
+        if (written != null) {
+            List<Node> same = into.computeIfAbsent(written, first -> new ArrayList<>(1));
             if (!same.contains(statement)) {
                 same.add(statement);
             }

@@ -34,7 +34,7 @@ enum SectionKind {
     MENTAL("mental", Set.of("56"), "", List.of("10190-7")),
     GOALS("goals", Set.of("60"), "", List.of("61146-7")),
     CONCERNS("concerns", Set.of("58"), "", List.of("75310-3")),
-    INTERVENTIONS("interventions", Set.of(), "", List.of("62387-6")),
+    INTERVENTIONS("interventions", Set.of("2.16.840.1.113883.10.20.21.2.3"), "", List.of("62387-6")),
     OUTCOMES("outcomes", Set.of("61"), "", List.of("11383-7")),
     CARE_TEAM("care team", Set.of("500"), "", List.of("85847-2")),
     PLAN("plan", Set.of("10"), "10", List.of("18776-5")),
@@ -43,6 +43,12 @@ enum SectionKind {
     PAYERS("payers", Set.of("18"), "9", List.of("48768-6")),
     NOTES("notes", Set.of("65"), "", List.of("34109-9", "11488-4", "11506-3", "18842-5", "34117-2", "28570-0")),
     ASSESSMENT("assessment", Set.of("8", "9"), "", List.of("51847-2", "51848-0")),
+    REFERRAL("reason for referral", Set.of("1.3.6.1.4.1.19376.1.5.3.1.3.1"), "", List.of("42349-1")),
+    INSTRUCTIONS("instructions", Set.of("45"), "", List.of("69730-0")),
+    ANESTHESIA("anesthesia", Set.of("25"), "", List.of("59774-0", "10213-7")),
+    PLANNED_PROCEDURE("planned procedure", Set.of("30"), "", List.of("59772-4")),
+    NUTRITION("nutrition", Set.of("57"), "", List.of("61144-2")),
+    EXAM("physical exam", Set.of("2.16.840.1.113883.10.20.2.10"), "", List.of("29545-1", "8709-8")),
     PAST_ILLNESS("past illness", Set.of("20"), "", List.of(Problem.PAST_ILLNESS)),
     ADMISSION("admission diagnosis", Set.of("43"), "", List.of(Problem.ADMISSION, "42347-5")),
     DISCHARGE("discharge diagnosis", Set.of("24"), "", List.of(Problem.DISCHARGE, "78375-3")),
@@ -60,7 +66,6 @@ enum SectionKind {
     /** Of these the entries are conditions, each said of a stay, a procedure or the past, and of no problem list. */
     private static final Set<SectionKind> CONDITIONS = EnumSet.range(PAST_ILLNESS, COMPLICATIONS);
 
-    private static final String INTERVENTIONS_ROOT = "2.16.840.1.113883.10.20.21.2.3";
     private static final String CONSOL = "2.16.840.1.113883.10.20.22.2.";
     private static final String CCD = "2.16.840.1.113883.10.20.1.";
 
@@ -126,8 +131,8 @@ enum SectionKind {
 
     private boolean isTemplate(String root) {
         return root.startsWith(CONSOL) && consol.contains(root.substring(CONSOL.length()))
-                || root.equals(CCD + ccd)
-                || this == INTERVENTIONS && root.equals(INTERVENTIONS_ROOT);
+                || root.startsWith(CCD) && root.substring(CCD.length()).equals(ccd)
+                || consol.contains(root);
     }
 
     private static @Nullable SectionKind byCode(Node code) {

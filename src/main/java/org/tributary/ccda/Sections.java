@@ -62,6 +62,8 @@ final class Sections {
         counts.merge(kind, Yield.Count.NONE, (known, none) -> known);
         if (entries.isEmpty() && hasRows(section)) {
             scope.found(CcdaFinding.SECTION_NOT_CODED, section);
+        } else if (entries.isEmpty() && hasWords(section)) {
+            scope.found(CcdaFinding.SECTION_OF_WORDS, section);
         }
         for (Node entry : entries) {
             List<Node> statements = new ArrayList<>();
@@ -81,11 +83,11 @@ final class Sections {
         }
     }
 
-    /** The words of all sections but those of which every statement is one of a list, in order. */
+    /** The words of all sections but those of which every statement is one of a list, and is coded; in order. */
     static List<SectionText> words(Node document, Privacy privacy, Scope scope) {
         List<SectionText> words = new ArrayList<>();
         document.each(node -> {
-            if (node.is("section") && isOfWords(node, scope) && hasWords(node)) {
+            if (node.is("section") && isOfWords(node, scope) && (hasWords(node) || hasRows(node))) {
                 Node code = node.child("code");
                 Node title = node.child("title");
                 words.add(new SectionText(
@@ -99,14 +101,14 @@ final class Sections {
         return words;
     }
 
-    /** All but the nine; notes with entries are facts themselves. What else is read may say more in words than in entries. */
+    /** All but the nine with entries; notes with entries are facts themselves. What else is read may say more in words than in entries. */
     private static boolean isOfWords(Node section, Scope scope) {
         SectionKind kind = SectionKind.of(section);
         List<Node> entries = section.children("entry");
         boolean isNotes = kind == SectionKind.NOTES
                 && !entries.isEmpty()
                 && entries.stream().allMatch(entry -> NoteEntry.hasWords(entry, scope));
-        return kind == null || !kind.isCore() && !isNotes;
+        return kind == null || entries.isEmpty() || !kind.isCore() && !isNotes;
     }
 
     private static boolean hasWords(Node section) {

@@ -162,7 +162,7 @@ public final class Outbox {
         jdbc.update("insert into unsent (destination, outbox_id) values (?, ?)", message.destination(), outboxId);
         told.note(message.destination(), message.persons());
         if (message.edition() != null) {
-            editions.note(message.destination(), message.edition());
+            editions.note(outboxId, message.destination(), message.edition());
         }
         return outboxId;
     }
@@ -253,9 +253,21 @@ public final class Outbox {
                     new Object[] {destination, ended.row().id()});
             batch("insert into rejected (destination, outbox_id) values (?, ?)", rejected, ended ->
                     new Object[] {destination, ended.row().id()});
+            gone.stream().filter(ended -> mayBeChart(ended.row())).forEach(ended -> {
+                if (ended.result() == Result.DELIVERED) {
+                    editions.accepted(ended.row().id());
+                } else {
+                    editions.refused(ended.row().id());
+                }
+            });
         });
         sendings.forEach(ended ->
                 watcher.attempted(destination, ended.result(), ended.row().createdAt()));
+    }
+
+    /** Charts go as files or within MDM; of all else nothing is asked. */
+    private static boolean mayBeChart(Row row) {
+        return row.kind().equals("CCD") || row.kind().startsWith("MDM");
     }
 
     private void batch(String sql, List<Ended> sendings, Function<Ended, Object[]> arguments) {
@@ -342,6 +354,7 @@ public final class Outbox {
                     + " was not rejected: it was delivered, or waits to be sent");
         }
         jdbc.update("insert into unsent (destination, outbox_id) values (?, ?)", destination, outboxId);
+        editions.again(outboxId);
         return destination;
     }
 

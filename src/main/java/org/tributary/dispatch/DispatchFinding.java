@@ -24,7 +24,10 @@ public enum DispatchFinding implements FindingCode {
     TELECOM_LEFT_OUT("SEND-115", "A way to reach someone that the datatype XTN has no part for. Left out."),
     UNMARKED(
             "SEND-116",
-            "It is restricted, and neither this segment nor its version can say so; it is written without.");
+            "It is restricted, and neither this segment nor its version can say so; it is written without."),
+    WITHHELD(
+            "SEND-117",
+            "Something in this message was not sent to a destination, because it is marked and the destination's confidentiality: does not list its mark. All else was sent.");
 
     private final String id;
     private final String sentence;

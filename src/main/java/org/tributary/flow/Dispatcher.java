@@ -94,6 +94,14 @@ public final class Dispatcher {
         };
     }
 
+    /** Whether a destination may not have something that the message says of its patients, by its marks. */
+    boolean withholds(PersonIndex.Result matched, Subscription to) {
+        return subscribed(matched, to).patients().stream()
+                .flatMap(patient -> patient.patient().facts().stream())
+                .filter(fact -> Subjects.isAsked(fact, to))
+                .anyMatch(fact -> !to.mayHave(fact.statement().confidentiality()));
+    }
+
     /** Each with who has what was theirs; with itself where the destination is not to hear of that one. */
     private Map<Long, Long> ended(PersonIndex.Result matched, Subscription to) {
         Map<Long, Long> ended = new TreeMap<>();

@@ -43,6 +43,7 @@ import org.tributary.delivery.Outgoing;
 import org.tributary.delivery.Subscription;
 import org.tributary.dispatch.Contents;
 import org.tributary.dispatch.Dispatch;
+import org.tributary.dispatch.DispatchFinding;
 import org.tributary.fax.Fax;
 import org.tributary.fax.FaxList;
 import org.tributary.fax.page.FaxFinding;
@@ -517,7 +518,9 @@ public final class Flow {
         PersonIndex.Result standing = wanting.isEmpty()
                 ? work.matched()
                 : dispatcher.standing(entry.intakeId(), work.matched(), entry.replayed());
+        boolean withheld = false;
         for (Subscription to : wanting) {
+            withheld |= dispatcher.withholds(work.matchedFor(to, standing), to);
             boolean again = entry.replayed() || told.contains(to.destination());
             List<Outbox.Offered> before = again ? outbox.offered(entry.intakeId(), to.destination()) : List.of();
             int first = again ? outbox.nextOrdinal(entry.intakeId(), to.destination()) : 0;
@@ -534,6 +537,9 @@ public final class Flow {
                     work.offered(to.destination());
                 }
             }
+        }
+        if (withheld) { // not what, nor from whom: who reads this may not know either
+            work.found(List.of(new Finding(DispatchFinding.WITHHELD, "")));
         }
         Map<String, Set<Long>> ended = amends.ended(entry.intakeId(), entry.patientKey(), work.matched(), wanting);
         ended.keySet().forEach(work::offered);

@@ -91,6 +91,7 @@ final class Facts {
                             detail.person(),
                             detail.organization(),
                             detail.time(),
+                            detail.period(),
                             detail.location(),
                             detail.number(),
                             detail.personName(),

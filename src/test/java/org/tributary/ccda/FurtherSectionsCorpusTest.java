@@ -98,6 +98,67 @@ class FurtherSectionsCorpusTest {
         assertThat(facts[0]).isGreaterThan(700);
     }
 
+    /** Prints of each section template how many documents have it, and what became of it; writes target/sections.txt too. */
+    @Test
+    void no_section_of_any_template_is_left_out_in_silence() throws IOException {
+        Map<String, int[]> all = new TreeMap<>();
+        List<String> silent = new ArrayList<>();
+        for (Path file : files()) {
+            CcdaReading reading;
+            Node document;
+            try {
+                byte[] bytes = Files.readAllBytes(file);
+                reading = CcdaReader.read(bytes, Sample.AUTHORITIES);
+                document = new XmlReader(Limits.DEFAULT).read(bytes).document();
+            } catch (UnreadableDocument e) {
+                continue;
+            }
+            Set<String> told = new HashSet<>();
+            reading.findings().forEach(finding -> told.add(finding.where()));
+            Set<String> facts = new HashSet<>();
+            reading.reading()
+                    .patients()
+                    .forEach(record -> record.facts()
+                            .forEach(fact -> facts.add(fact.statement().origin().place())));
+            Set<String> counted = new HashSet<>();
+            document.each(section -> {
+                if (!section.is("section")) {
+                    return;
+                }
+                SectionKind kind = SectionKind.of(section);
+                String name = kind != null ? kind.word : "no kind: " + named(section);
+                int[] count = all.computeIfAbsent(name, first -> new int[5]);
+                count[0] += counted.add(name) ? 1 : 0;
+                String within = section.path() + "/";
+                boolean fact = facts.stream().anyMatch(place -> place.startsWith(within));
+                boolean finding = told.contains(section.path())
+                        || told.stream().anyMatch(place -> place.startsWith(within + "entry"));
+                Node text = section.child("text");
+                boolean empty = section.children("entry").isEmpty()
+                        && (section.get("nullFlavor") != null
+                                || text == null
+                                || text.text().isEmpty());
+                count[fact ? 1 : finding ? 2 : empty ? 3 : 4]++;
+                if (!fact && !finding && !empty) {
+                    silent.add(file.getFileName() + " " + section.path());
+                }
+            });
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("section: documents; of its sections with facts, told by findings, empty, silent");
+        all.forEach((name, count) -> lines.add(
+                name + ": " + count[0] + "; " + count[1] + ", " + count[2] + ", " + count[3] + ", " + count[4]));
+        Files.write(Path.of("target/sections.txt"), lines);
+        lines.forEach(System.out::println);
+        assertThat(silent).isEmpty();
+    }
+
+    private static String named(Node section) {
+        Node code = section.child("code");
+        Node template = section.child("templateId");
+        return (code == null ? "-" : code.get("code")) + " " + (template == null ? "-" : template.get("root"));
+    }
+
     private static Yield.Count plus(Yield.Count one, Yield.Count other) {
         return new Yield.Count(
                 one.statements() + other.statements(),

@@ -198,10 +198,11 @@ class ValueByValueCorpusTest {
         }
     }
 
-    /** The digits before fraction and offset; a date of zeros, or a time that is none, gives nothing. */
+    /** The digits before fraction and offset; a date of zeros, one of no calendar, or a time that is none, gives nothing. */
     private void time(Fact fact, Moment moment, String written) {
         String digits = written.strip().split("[.+-]", 2)[0];
-        boolean possible = digits.matches("\\d{4}(\\d{2}){0,5}") && !digits.startsWith("0000");
+        boolean possible = digits.matches("\\d{4}((0[1-9]|1[0-2])((0[1-9]|[12]\\d|3[01])(\\d{2}){0,3})?)?")
+                && !digits.startsWith("0000");
         if (possible) {
             String read = moment == null
                     ? "nothing"

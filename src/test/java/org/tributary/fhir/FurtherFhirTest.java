@@ -267,4 +267,34 @@ class FurtherFhirTest {
                 .anySatisfy(one ->
                         assertThat(one.at("/category/0/coding/0/code").asText()).isEqualTo("functional-status"));
     }
+
+    @Test
+    void what_something_is_for_is_its_reason_and_no_condition() throws Exception {
+        String reason = "<entryRelationship typeCode='RSON'><observation classCode='OBS' moodCode='EVN'>"
+                + "<templateId root='2.16.840.1.113883.10.20.22.4.19'/><id nullFlavor='NI'/><code nullFlavor='UNK'/>"
+                + "<value xsi:type='CD' code='233604007' codeSystem='2.16.840.1.113883.6.96' displayName='Pneumonia'/>"
+                + "</observation></entryRelationship>";
+        String drug = "<substanceAdministration classCode='SBADM' moodCode='%s'><statusCode code='active'/><consumable>"
+                + "<manufacturedProduct><manufacturedMaterial><code code='197454' codeSystem='2.16.840.1.113883.6.88'/>"
+                + "</manufacturedMaterial></manufacturedProduct></consumable>" + reason + "</substanceAdministration>";
+        String visit =
+                "<encounter classCode='ENC' moodCode='EVN'><code code='99213' codeSystem='2.16.840.1.113883.6.12'/>"
+                        + reason + "</encounter>";
+        String procedure = "<procedure classCode='PROC' moodCode='%s'><code code='399208008'"
+                + " codeSystem='2.16.840.1.113883.6.96'/><statusCode code='completed'/>" + reason + "</procedure>";
+        Map<String, FhirWriter.Written> all = Map.of(
+                "MedicationStatement", of("10160-0", drug.formatted("EVN")),
+                "MedicationRequest", of("10160-0", drug.formatted("INT")),
+                "Encounter", of("46240-8", visit),
+                "Procedure", of("47519-4", procedure.formatted("EVN")),
+                "ServiceRequest", of("47519-4", procedure.formatted("INT")));
+        for (Map.Entry<String, FhirWriter.Written> one : all.entrySet()) {
+            assertThat(only(one.getValue(), one.getKey())
+                            .at("/reasonCode/0/coding/0/code")
+                            .asText())
+                    .as(one.getKey())
+                    .isEqualTo("233604007");
+            assertThat(of(one.getValue(), "Condition")).isEmpty();
+        }
+    }
 }

@@ -61,6 +61,7 @@ class CcdaDestinationTest {
     private static JdbcTemplate jdbc;
     private static Path folder;
     private static Path narrow;
+    private static Path open;
     private static Path kept;
     private static Path chosen;
     private static Practice trusted;
@@ -72,6 +73,7 @@ class CcdaDestinationTest {
         trusted = new Practice();
         folder = Files.createDirectory(dir.resolve("folder"));
         narrow = Files.createDirectory(dir.resolve("narrow"));
+        open = Files.createDirectory(dir.resolve("open"));
         kept = Files.createDirectory(dir.resolve("kept"));
         chosen = Files.createDirectory(dir.resolve("chosen"));
         engine = new RunningEngine(dir)
@@ -88,6 +90,7 @@ class CcdaDestinationTest {
                         "folder", to("folder", "{format: ccda, feeds: 'hospital, clinic'}", "file-out:" + folder))
                 .destinationFile("kept", to("kept", "{format: ccda, feeds: 'north, south'}", "file-out:" + kept))
                 .destinationFile("chosen", to("chosen", "{format: ccda, feeds: 'hill, lake'}", "file-out:" + chosen))
+                .destinationFile("open", to("open", "{format: ccda, feeds: detox}", "file-out:" + open))
                 .destinationFile("narrow", to("narrow", "{format: ccda, feeds: hospital}", "file-out:" + narrow))
                 .start();
         jdbc = engine.bean(JdbcTemplate.class);
@@ -281,6 +284,21 @@ class CcdaDestinationTest {
         assertThat(txa[18]).as("TXA-18, table 0272").isEqualTo("R");
         assertThat(new String(Base64.getDecoder().decode(within(last)), StandardCharsets.UTF_8))
                 .contains("confidentialityCode code=\"R\"");
+
+        await().atMost(LONG).until(() -> !files(open).isEmpty());
+        assertThat(files(open))
+                .as("one that lists no mark gets the rest")
+                .noneMatch(file -> new String(file, StandardCharsets.UTF_8).contains("66590003"));
+        assertThat(jdbc.queryForList(
+                        "select distinct f.place from finding f join journal j on j.id = f.intake_id"
+                                + " where f.code = 'SEND-117' and j.feed = 'detox'",
+                        String.class))
+                .as("and the journal says that something was withheld, not what")
+                .containsExactly("");
+        assertThat(
+                        count(
+                                "finding f join journal j on j.id = f.intake_id where f.code = 'SEND-117' and j.feed = 'clinic'"))
+                .isZero();
     }
 
     @Test

@@ -158,15 +158,8 @@ public final class CcdaWriter {
                 procedures,
                 Procedure.class,
                 one -> events.procedure(xml, one, procedures));
-        @Nullable Encounter stay = HeaderWriter.encompassing(document);
         Table visits = new Table("e", STATUS, "Encounter", "When", "Where", Entries.REMARKS);
-        section(xml, SectionTemplate.ENCOUNTERS, visits, Encounter.class, one -> {
-            if (!one.equals(stay)) {
-                xml.open("entry");
-                events.encounter(xml, one, visits);
-                xml.close();
-            }
-        });
+        section(xml, SectionTemplate.ENCOUNTERS, visits, Encounter.class, one -> events.encounter(xml, one, visits));
         observations(xml);
         FurtherEntries others = new FurtherEntries(entries, diagnoses);
         further.forEach((section, facts) -> others.section(xml, section, facts, words(section)));
@@ -300,16 +293,13 @@ public final class CcdaWriter {
 
     private <F extends Fact> void section(
             Xml xml, SectionTemplate template, Table table, Class<F> type, Consumer<F> entry) {
-        List<F> facts = of(type);
+        @Nullable Encounter stay = HeaderWriter.encompassing(document);
+        List<F> facts = of(type).stream().filter(fact -> !fact.equals(stay)).toList(); // that one stands in the header
         section(xml, template, table, facts.isEmpty(), () -> {
             for (F fact : facts) {
-                if (fact instanceof Encounter) {
-                    entry.accept(fact);
-                } else {
-                    xml.open("entry");
-                    entry.accept(fact);
-                    xml.close();
-                }
+                xml.open("entry");
+                entry.accept(fact);
+                xml.close();
             }
         });
     }

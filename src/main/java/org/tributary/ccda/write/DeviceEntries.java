@@ -51,6 +51,7 @@ final class DeviceEntries {
         Parties.said(xml, statement);
         table.cell(Table.WHEN, Types.shown(device.period()));
         instance(xml, device, supplied ? "PRD" : "DEV", table);
+        entries.indications(xml, statement, table);
         entries.relations(xml, statement, table);
         xml.close();
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public enum DocumentKind {
     CCD("2", "34133-9", "Summarization of Episode Note", List.of()),
     REFERRAL_NOTE("14", "57133-1", "Referral note", List.of(Prose.REASON_FOR_REFERRAL, Prose.ASSESSMENT_AND_PLAN)),
-    DISCHARGE_SUMMARY("8", "18842-5", "Discharge summary", List.of(Prose.HOSPITAL_COURSE, Prose.PLAN)),
+    DISCHARGE_SUMMARY(
+            "8", "18842-5", "Discharge summary", List.of(Prose.HOSPITAL_COURSE, Prose.DISCHARGE_DIAGNOSIS, Prose.PLAN)),
     /** Its code is that of the document in it, where that has one. */
     UNSTRUCTURED("10", "34109-9", "Note", List.of());
 

@@ -2,6 +2,7 @@ package org.tributary.ccda.write;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,6 +84,8 @@ final class Entries {
     /** Of HL7's ActCode; whose any other is, nobody said. */
     private static final Set<String> SENSITIVITIES =
             Set.of("ETH", "GDIS", "HIV", "PSY", "SDV", "SEX", "STD", "SUD", "TBOO", "42CFRPart2");
+
+    private static final Template INDICATION = Template.entry("19", "2014-06-09");
 
     private final String documentId;
     private final String confidentiality;
@@ -200,6 +203,33 @@ final class Entries {
         xml.empty("statusCode", "code", known ? status : null, "nullFlavor", known ? null : "UNK");
     }
 
+    /** RSON: what it is taken, given or done for; HL7 v2 has names of its own for that of a visit and of a procedure. */
+    void indications(Xml xml, Statement statement, Table table, String... others) {
+        Set<String> names = new HashSet<>(List.of(others));
+        names.add(Detail.INDICATION);
+        for (Detail detail : statement.details()) {
+            Concept condition = names.contains(detail.name()) ? detail.code() : null;
+            if (condition != null) {
+                xml.open("entryRelationship", "typeCode", "RSON")
+                        .open("observation", "classCode", "OBS", "moodCode", "EVN");
+                INDICATION.write(xml);
+                id(xml);
+                Types.code(xml, "code", "404684003", SCT, "Finding");
+                xml.empty("statusCode", "code", "completed");
+                if (detail.period() != null) {
+                    Types.period(xml, "effectiveTime", null, detail.period());
+                }
+                Types.cd(xml, "value", "CD", condition, words(condition, table, REMARKS, "for "));
+                boolean begun = detail.period() != null && detail.period().start() != null;
+                table.cell(
+                        REMARKS,
+                        begun ? "since " : "",
+                        Types.shown(detail.period()).strip());
+                xml.close().close();
+            }
+        }
+    }
+
     /** RSON: why it was refused, and how private it is where the document is not as private. */
     void relations(Xml xml, Statement statement, Table table) {
         Concept reason = statement.reason();
@@ -246,11 +276,16 @@ final class Entries {
 
     /** The concept's own words as a piece of the narrative; null where it has none: then its display stands there. */
     static @Nullable String words(@Nullable Concept concept, Table table, String column) {
+        return words(concept, table, column, "");
+    }
+
+    /** @param label what stands before them in the same line */
+    static @Nullable String words(@Nullable Concept concept, Table table, String column, String label) {
         String text = concept == null ? null : concept.text();
         if (text != null && !text.isBlank()) {
-            return table.piece(column, text);
+            return table.piece(column, label, text);
         }
-        table.cell(column, Types.shown(concept));
+        table.cell(column, label, Types.shown(concept));
         return null;
     }
 

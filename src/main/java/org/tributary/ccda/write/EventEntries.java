@@ -48,9 +48,18 @@ final class EventEntries {
     }
 
     void procedure(Xml xml, Procedure procedure, Template template, Table table) {
+        entry(xml, procedure, "procedure", "PROC", template, table);
+    }
+
+    /** What is no procedure by its section: an instruction, a referral. It has no place on the body. */
+    void act(Xml xml, Procedure act, String classCode, Template template, Table table) {
+        entry(xml, act, "act", classCode, template, table);
+    }
+
+    private void entry(Xml xml, Procedure procedure, String element, String classCode, Template template, Table table) {
         Statement statement = procedure.statement();
         table.row(Entries.told(statement, "not done"));
-        Entries.open(xml, "procedure", "PROC", statement, false);
+        Entries.open(xml, element, classCode, statement, false);
         template.write(xml);
         entries.id(xml);
         Types.cd(xml, "code", null, procedure.about(), Entries.words(procedure.about(), table, "Procedure"));
@@ -63,6 +72,7 @@ final class EventEntries {
         }
         Parties.said(xml, statement);
         table.cell("Done", Types.shown(procedure.performed()));
+        entries.indications(xml, statement, table, "diagnosis");
         entries.relations(xml, statement, table);
         xml.close();
     }
@@ -114,6 +124,7 @@ final class EventEntries {
         table.cell("Where", encounter.location() == null ? "" : encounter.location());
         ConcernEntries conditions = new ConcernEntries(entries);
         diagnoses.getOrDefault(encounter, List.of()).forEach(one -> conditions.diagnosis(xml, one, table));
+        entries.indications(xml, statement, table, "admit reason");
         entries.relations(xml, statement, table);
         xml.close();
     }

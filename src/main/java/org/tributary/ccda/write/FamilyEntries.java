@@ -48,7 +48,7 @@ final class FamilyEntries {
             table.cell(Entries.REMARKS, "at the age of " + Types.shown(history.ageAtOnset()));
         }
         if (Boolean.TRUE.equals(history.fatal())) {
-            Concept dead = Concept.of(new Coding("SCT", "419099009", null));
+            Concept dead = Concept.of(new Coding("SCT", "419099009", "Dead"));
             Concept assertion = Concept.of(new Coding(Entries.ACT_CODE, "ASSERTION", "Assertion"));
             entries.qualifier(xml, "CAUS", DEATH, assertion, dead, table);
             table.cell(Entries.REMARKS, "died of it");

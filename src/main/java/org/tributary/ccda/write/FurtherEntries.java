@@ -34,7 +34,13 @@ final class FurtherEntries {
             FurtherSection.MENTAL, Template.entry("74", "2015-08-01"),
             FurtherSection.DIRECTIVES, Template.entry("48", "2015-08-01"),
             FurtherSection.OUTCOMES, Template.entry("144", null),
-            FurtherSection.CONCERNS, Template.entry("5", "2014-06-09"));
+            FurtherSection.CONCERNS, Template.entry("5", "2014-06-09"),
+            FurtherSection.NUTRITION, Template.entry("124", null));
+
+    /** Instruction, Patient Referral Act: acts that their sections are for. */
+    private static final Map<FurtherSection, Template> ACTS = Map.of(
+            FurtherSection.INSTRUCTIONS, Template.entry("20", "2014-06-09"),
+            FurtherSection.REFERRAL, Template.entry("140", null));
 
     private static final Map<FurtherSection, Template> ORGANIZERS = Map.of(
             FurtherSection.FUNCTIONAL, Template.entry("66", "2014-06-09"),
@@ -82,7 +88,10 @@ final class FurtherEntries {
 
     private void entry(Xml xml, FurtherSection section, Fact fact, Table table) {
         boolean planned = fact.statement().stance() == Stance.PLANNED;
-        if (fact instanceof Procedure one) {
+        Template act = planned ? ACTS.get(section) : null;
+        if (fact instanceof Procedure one && act != null && !hasSite(one)) {
+            events.act(xml, one, section == FurtherSection.REFERRAL ? "PCPR" : "ACT", act, table);
+        } else if (fact instanceof Procedure one) {
             events.procedure(xml, one, planned ? PLANNED_PROCEDURE : EventEntries.PROCEDURE, table);
         } else if (fact instanceof Encounter one) {
             events.encounter(xml, one, planned ? PLANNED_ENCOUNTER : EventEntries.ENCOUNTER, table);
@@ -124,5 +133,9 @@ final class FurtherEntries {
         } else {
             throw new IllegalArgumentException("no entry is made of " + fact.kind());
         }
+    }
+
+    private static boolean hasSite(Procedure one) {
+        return one.site() != null || Entries.detail(one.statement(), Detail.LATERALITY) != null;
     }
 }

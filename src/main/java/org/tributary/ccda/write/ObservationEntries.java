@@ -173,6 +173,7 @@ final class ObservationEntries {
             xml.close();
         }
         follows(observation.parent(), table);
+        entries.indications(xml, statement, table);
         entries.relations(xml, statement, table);
         CourseEntries.onFile(xml, statement, table);
         if (observation.range() != null) {

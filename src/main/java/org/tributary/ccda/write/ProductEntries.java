@@ -66,6 +66,7 @@ final class ProductEntries {
             xml.open("consumable").open("manufacturedProduct").open("manufacturedLabeledDrug");
             xml.close().close().close().close().close();
         }
+        entries.indications(xml, statement, table);
         entries.relations(xml, statement, table);
         xml.close();
     }
@@ -103,6 +104,7 @@ final class ProductEntries {
         table.cell("Given", Types.shown(vaccine.given()));
         table.cell("Dose", Types.shown(vaccine.dose()));
         table.cell("Lot", vaccine.lot() == null ? "" : vaccine.lot());
+        entries.indications(xml, statement, table);
         entries.relations(xml, statement, table);
         xml.close();
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public enum Prose {
     REASON_FOR_REFERRAL(new Template("1.3.6.1.4.1.19376.1.5.3.1.3.1", "2014-06-09"), "42349-1", "Reason for referral"),
     ASSESSMENT_AND_PLAN(Template.section("9", "2014-06-09"), "51847-2", "Assessment and plan"),
+    DISCHARGE_DIAGNOSIS(Template.section("24", "2015-08-01"), "11535-2", "Discharge diagnosis"),
     HOSPITAL_COURSE(new Template("1.3.6.1.4.1.19376.1.5.3.1.3.5", null), "8648-8", "Hospital course"),
     PLAN(Template.section("10", "2014-06-09"), "18776-5", "Plan of treatment");
 

@@ -34,8 +34,11 @@ final class Table {
     private int pieces;
     private @Nullable String words;
 
-    /** @param id empty where nothing points to it */
-    record Cell(String text, String id) {}
+    /**
+     * @param label what stands before it in the same line; empty where nothing does
+     * @param id empty where nothing points to it
+     */
+    record Cell(String label, String text, String id) {}
 
     /** For statements of many kinds. */
     static Table mixed(String prefix) {
@@ -65,8 +68,13 @@ final class Table {
 
     /** @param column one of the heads; what more is said under it goes below */
     void cell(String column, String text) {
+        cell(column, "", text);
+    }
+
+    /** @param label what stands before it in the same line: {@code for } */
+    void cell(String column, String label, String text) {
         if (!text.isEmpty()) {
-            put(column, new Cell(text, ""));
+            put(column, new Cell(label, text, ""));
         }
     }
 
@@ -75,8 +83,13 @@ final class Table {
      * @return the reference to it: {@code #p3}; the cell's text is what is read back there
      */
     String piece(String column, String text) {
+        return piece(column, "", text);
+    }
+
+    /** @param label what stands before it in the same line, and is not read back there */
+    String piece(String column, String label, String text) {
         String id = prefix + ++pieces;
-        put(column, new Cell(text, id));
+        put(column, new Cell(label, text, id));
         return "#" + id;
     }
 
@@ -122,8 +135,11 @@ final class Table {
 
     private static void write(Xml xml, Cell cell) {
         if (cell.id().isEmpty()) {
-            xml.text(cell.text());
+            xml.text(cell.label() + cell.text());
         } else {
+            if (!cell.label().isEmpty()) {
+                xml.text(cell.label());
+            }
             xml.text("content", cell.text(), "ID", cell.id());
         }
         xml.empty("br");

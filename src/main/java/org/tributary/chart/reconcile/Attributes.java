@@ -69,6 +69,7 @@ final class Attributes {
             put("interpretation", codes(observation.interpretation()));
             details(
                     fact,
+                    Detail.INDICATION,
                     Detail.PROGRESS,
                     Detail.GOAL,
                     Detail.DOMAIN,
@@ -91,19 +92,23 @@ final class Attributes {
             put("frequency", medication.frequency());
             put("period", medication.period());
             put("instructions", medication.instructions());
+            details(fact, Detail.INDICATION);
         } else if (fact instanceof Immunization immunization) {
             put(when(fact, "given"), immunization.given());
             put("dose", shown(immunization.dose()));
             put("lot", immunization.lot());
+            details(fact, Detail.INDICATION);
         } else if (fact instanceof Procedure procedure) {
             put(when(fact, "performed"), procedure.performed());
             put("performer", procedure.performer());
+            details(fact, Detail.INDICATION);
         } else if (fact instanceof Encounter encounter) {
             put("class", encounter.patientClass());
             put("event", encounter.event());
             put("period", encounter.period());
             put("location", encounter.location());
             put("account", encounter.account());
+            details(fact, Detail.INDICATION);
         } else if (fact instanceof Appointment appointment) {
             put("event", appointment.event());
             put("period", appointment.period());

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Medication;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.OrderStatus;
@@ -272,6 +273,7 @@ public record MedicationReview(
         taken.forEach((source, says) -> {
             Map<String, String> what = new TreeMap<>(says);
             what.remove(TOLD);
+            what.remove(Detail.INDICATION); // what it is for decides nothing of what is taken
             all.append('\n').append(source).append(what);
         });
         otherwise.forEach(by -> all.append('\n').append(by));

@@ -16,6 +16,7 @@ import org.tributary.canonical.CareTeamMember;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Concern;
 import org.tributary.canonical.Confidentiality;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Device;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
@@ -134,10 +135,10 @@ public final class ReconciledLists {
         return new Lists(all, newest, contested);
     }
 
-    /** The newest of them; an allergy with the reactions that all of them tell. */
+    /** The newest of them; with what all of them tell that it is for, an allergy with all reactions. */
     private static Fact united(List<Fact> opinion, List<String> marks) {
         Fact fact = opinion.get(opinion.size() - 1);
-        Statement statement = ToldOnce.by(fact.statement().marked(marks), opinion);
+        Statement statement = indications(ToldOnce.by(fact.statement().marked(marks), opinion), opinion);
         if (fact instanceof Allergy one) {
             return new Allergy(statement, one.about(), one.type(), one.severity(), reactions(opinion), one.onset());
         }
@@ -207,6 +208,23 @@ public final class ReconciledLists {
                     statement, one.about(), one.member(), one.organization(), one.telecoms(), one.team(), one.period());
         }
         throw new IllegalArgumentException("no list is made of " + fact.kind());
+    }
+
+    private static Statement indications(Statement statement, List<Fact> opinion) {
+        Statement all = statement;
+        for (int i = opinion.size() - 2; i >= 0; i--) {
+            for (Detail other : opinion.get(i).statement().details()) {
+                Concept condition = other.name().equals(Detail.INDICATION) ? other.code() : null;
+                if (condition != null
+                        && all.details().stream()
+                                .filter(known -> known.name().equals(Detail.INDICATION))
+                                .map(Detail::code)
+                                .noneMatch(known -> known != null && isSame(known, condition))) {
+                    all = all.with(other);
+                }
+            }
+        }
+        return all;
     }
 
     /** The newest statement's first. */

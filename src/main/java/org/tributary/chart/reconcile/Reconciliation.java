@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Appointment;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Fact;
@@ -26,7 +27,8 @@ import org.tributary.canonical.Stance;
 /** Derives a row of the chart from everything that is said about one thing. The order of the statements does not matter. */
 public final class Reconciliation {
     /** Attributes that may honestly differ between sources, or that are united instead. */
-    private static final Set<String> NOT_COMPARED = Set.of("reactions", "instructions", "range", "section", "with");
+    private static final Set<String> NOT_COMPARED =
+            Set.of("reactions", "instructions", "range", "section", "with", Detail.INDICATION);
 
     private static final Map<String, Rule> OBSERVED = Map.of(
             "social", Rule.SOCIAL, "functional", Rule.STATUS, "mental", Rule.STATUS, "directive", Rule.DIRECTIVE);

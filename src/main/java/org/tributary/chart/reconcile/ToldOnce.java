@@ -150,7 +150,7 @@ public final class ToldOnce {
         for (Detail detail : statement.details()) {
             if (!detail.name().equals(Detail.ALSO_TOLD_BY)) {
                 says.add(detail.name() + "=" + detail.code() + detail.person() + detail.organization() + detail.time()
-                        + detail.location() + detail.number() + detail.personName() + detail.text());
+                        + detail.period() + detail.location() + detail.number() + detail.personName() + detail.text());
             }
         }
         return says;

@@ -26,7 +26,7 @@ class CourseTest {
             + "<effectiveTime value='20260401'/><value xsi:type='CD' code='%s' " + SCT
             + " displayName='%s'/></observation>";
 
-    private static byte[] document(String... sections) {
+    static byte[] document(String... sections) {
         StringBuilder all = new StringBuilder("<ClinicalDocument xmlns='urn:hl7-org:v3' xmlns:sdtc='urn:hl7-org:sdtc'"
                 + " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'><id root='1.2.3' extension='C1'/>"
                 + "<code code='34133-9' codeSystem='2.16.840.1.113883.6.1'/><effectiveTime value='20260402'/>"
@@ -45,7 +45,7 @@ class CourseTest {
     }
 
     /** The statement of the only fact of that kind, after reading and after writing and reading again. */
-    private static <F extends Fact> List<F> both(Class<F> kind, String... sections) throws Exception {
+    static <F extends Fact> List<F> both(Class<F> kind, String... sections) throws Exception {
         CcdaReading before = RoundTrip.read(document(sections));
         byte[] written = RoundTrip.write(before).bytes();
         assertThat(CdaSchema.problems(written)).isEmpty();
@@ -54,7 +54,7 @@ class CourseTest {
         return List.of(only(before, kind), only(after, kind));
     }
 
-    private static <F extends Fact> F only(CcdaReading read, Class<F> kind) {
+    static <F extends Fact> F only(CcdaReading read, Class<F> kind) {
         List<F> found = read.reading().patients().get(0).facts().stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)

@@ -25,6 +25,7 @@ import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
 import org.tributary.canonical.PatientRecord;
 import org.tributary.canonical.Problem;
+import org.tributary.canonical.Procedure;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
 import org.tributary.ccda.CcdaReading;
@@ -157,10 +158,31 @@ class FurtherWrittenTest {
     }
 
     @Test
+    void an_instruction_and_a_referral_are_acts_of_their_sections_again() throws Exception {
+        String act = "<act classCode='ACT' moodCode='INT'><templateId root='2.16.840.1.113883.10.20.22.4.20'/>"
+                + "<code code='311401005' codeSystem='2.16.840.1.113883.6.96' displayName='Patient education'/>"
+                + "<text>Keep the leg up</text><statusCode code='completed'/></act>";
+        for (String loinc : List.of("69730-0", "42349-1")) {
+            for (Procedure one : CourseTest.both(Procedure.class, loinc, act)) {
+                assertThat(one.statement().stance()).isEqualTo(Stance.PLANNED);
+                assertThat(one.statement().section().code("LN")).isEqualTo(loinc);
+            }
+            String written = new String(
+                    RoundTrip.write(RoundTrip.read(CourseTest.document(loinc, act)))
+                            .bytes(),
+                    StandardCharsets.UTF_8);
+            String template = loinc.equals("69730-0") ? "22.4.20" : "22.4.140";
+            assertThat(written)
+                    .containsPattern("<act [^>]*moodCode=\"INT\"[^>]*><templateId root=\"[0-9.]*" + template);
+            assertThat(written).contains("Keep the leg up");
+        }
+    }
+
+    @Test
     void what_has_no_field_of_its_own_comes_back_too() throws Exception {
         CcdaReading before = RoundTrip.read(Files.readAllBytes(SAMPLE));
         CcdaReading after = RoundTrip.read(RoundTrip.write(before).bytes());
-        assertThat(details(before)).hasSize(6);
+        assertThat(details(before)).hasSize(7);
         assertThat(details(after)).isEqualTo(details(before));
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Organization;
@@ -27,7 +28,7 @@ final class RoundTrip {
 
     /** Places, ids that are made anew, and what follows from the new document's header. */
     private static final Set<String> NOT_COMPARED =
-            Set.of("origin", "key", "recorded", "conducted", "details", "report", "raw", "zoneAssumed", "mapped");
+            Set.of("origin", "key", "recorded", "conducted", "report", "raw", "zoneAssumed", "mapped");
 
     private static final Set<String> KINDS = Set.of(
             "allergy",
@@ -108,11 +109,27 @@ final class RoundTrip {
                 && KEEPER.equals(said.organization().name());
     }
 
+    /** Of the details what something is for; the others are compared by the tests of what they say. */
+    private static void details(ObjectNode object) {
+        ArrayNode kept = JSON.createArrayNode();
+        for (JsonNode detail : object.path("details")) {
+            if (detail.path("name").asText().equals(Detail.INDICATION)) {
+                ((ObjectNode) detail).remove("place");
+                kept.add(detail);
+            }
+        }
+        object.remove("details");
+        if (!kept.isEmpty()) {
+            object.set("details", kept);
+        }
+    }
+
     private static void strip(JsonNode node) {
         if (node instanceof ObjectNode object) {
             boolean inWords = object.has("raw") && !object.has("number") && !object.has("value") && !object.has("type");
             JsonNode raw = object.get("raw");
             object.remove(NOT_COMPARED);
+            details(object);
             if (inWords) {
                 object.set("raw", raw); // of an amount that is no number, all that there is
             }
