@@ -1,8 +1,11 @@
 package org.tributary.cli;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.control.Control;
@@ -27,9 +30,12 @@ final class FaxDecisions {
                 "",
                 "Examples:",
                 "  tributary fax file 12 --person 7",
-                "  tributary fax file 12 --person 7 --type 'Cardiology letter'"
+                "  tributary fax file 12 --person 7 --type 'Cardiology letter'",
+                "  tributary fax file 12 --person 7 --pages 2-3"
             })
     static final class File implements Callable<Integer> {
+        private static final Duration READING = Duration.ofMinutes(2);
+
         @Mixin
         private final Asking engine = new Asking();
 
@@ -46,16 +52,52 @@ final class FaxDecisions {
         @Option(names = "--type", paramLabel = "TEXT", description = "What kind of document it is, in your words.")
         private @Nullable String type;
 
+        @Option(
+                names = "--pages",
+                paramLabel = "PAGES",
+                description =
+                        "Only these, such as 1-3 or 1,4: they become a fax of their own, and the others one that waits.")
+        private @Nullable String pages;
+
         @Mixin
         private final Reason reason = new Reason();
 
         @Override
         public Integer call() {
             return engine.ask(control -> {
-                Control.FiledFax filed = control.fileFax(id, person, type, reason.requester());
-                engine.out().println("Fax " + id + " is filed to person " + filed.personId() + "; " + told(filed));
+                long these = pages == null ? id : divided(control, pages(pages));
+                Control.FiledFax filed = control.fileFax(these, person, type, reason.requester());
+                engine.out().println("Fax " + these + " is filed to person " + filed.personId() + "; " + told(filed));
                 return 0;
             });
+        }
+
+        /** The fax that has only these pages, once it was read; the whole one where it has no others. */
+        private long divided(Control control, List<Integer> chosen) {
+            List<Integer> others =
+                    new ArrayList<>(control.fax(id, false, reason.requester()).left());
+            if (!others.removeAll(chosen)) {
+                throw new IllegalArgumentException("fax " + id + " has the pages " + others);
+            }
+            if (others.isEmpty()) {
+                return id;
+            }
+            List<Long> parts = control.splitFax(id, List.of(chosen, others), reason.requester());
+            long these = parts.get(0);
+            engine.out().println("Its other pages are fax " + parts.get(1) + " now, and wait.");
+            Instant latest = Instant.now().plus(READING);
+            while (!isRead(control, these)) {
+                if (Instant.now().isAfter(latest)) {
+                    throw new IllegalArgumentException(
+                            "these pages are fax " + these + " now, which is not read yet; see fax show, and file it then");
+                }
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            }
+            return these;
+        }
+
+        private static boolean isRead(Control control, long fax) {
+            return control.faxes(false).stream().anyMatch(one -> one.id() == fax && one.read());
         }
     }
 

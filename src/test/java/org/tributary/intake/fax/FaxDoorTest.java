@@ -633,6 +633,13 @@ class FaxDoorTest {
         assertThat(typed("fax", "file", parts.get(1), "--person", 1).exit()).isZero();
         assertThat(typed("fax", "split", id, "--pages", "1-2", "--pages", "3").err())
                 .contains("does not wait");
+        assertThat(typed("fax", "file", parts.get(0), "--person", 1, "--pages", "3").err())
+                .contains("has the pages [1, 2]");
+        Typed page = typed("fax", "file", parts.get(0), "--person", 1, "--pages", "2");
+        assertThat(page.err()).isEmpty();
+        assertThat(page.out()).contains("Its other pages are fax", "is filed to person 1");
+        assertThat(strings("select pages || ' ' || state from fax where part_of = " + parts.get(0) + " order by 1"))
+                .containsExactly("1 filed", "1 waiting");
     }
 
     @Test
