@@ -88,8 +88,8 @@ final class FaxDecisions {
             Instant latest = Instant.now().plus(READING);
             while (!isRead(control, these)) {
                 if (Instant.now().isAfter(latest)) {
-                    throw new IllegalArgumentException(
-                            "these pages are fax " + these + " now, which is not read yet; see fax show, and file it then");
+                    throw new IllegalArgumentException("these pages are fax " + these
+                            + " now, which is not read yet; see fax show, and file it then");
                 }
                 LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
             }

@@ -107,6 +107,7 @@ class WholeMomentsTest {
                     }
                 }
             }
+            statement.execute("shutdown immediately"); // transactions that ended with the moment hold it open
         }
     }
 

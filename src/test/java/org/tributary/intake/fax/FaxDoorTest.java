@@ -633,7 +633,8 @@ class FaxDoorTest {
         assertThat(typed("fax", "file", parts.get(1), "--person", 1).exit()).isZero();
         assertThat(typed("fax", "split", id, "--pages", "1-2", "--pages", "3").err())
                 .contains("does not wait");
-        assertThat(typed("fax", "file", parts.get(0), "--person", 1, "--pages", "3").err())
+        assertThat(typed("fax", "file", parts.get(0), "--person", 1, "--pages", "3")
+                        .err())
                 .contains("has the pages [1, 2]");
         Typed page = typed("fax", "file", parts.get(0), "--person", 1, "--pages", "2");
         assertThat(page.err()).isEmpty();
