@@ -639,6 +639,7 @@ class FaxDoorTest {
         Typed page = typed("fax", "file", parts.get(0), "--person", 1, "--pages", "2");
         assertThat(page.err()).isEmpty();
         assertThat(page.out()).contains("Its other pages are fax", "is filed to person 1");
+        await().atMost(20, SECONDS).until(() -> read() == 5);
         assertThat(strings("select pages || ' ' || state from fax where part_of = " + parts.get(0) + " order by 1"))
                 .containsExactly("1 filed", "1 waiting");
     }
