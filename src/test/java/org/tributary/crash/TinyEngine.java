@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import org.tributary.h2.H2Database;
+import org.tributary.h2.H2DiskSync;
+import org.tributary.journal.DiskSync;
 
 /**
  * The smallest engine that keeps the promise, and the same with one mistake each, to show that the harness bites.
@@ -45,14 +47,16 @@ final class TinyEngine {
 
     private record Row(long id, String outgoingId, byte[] message) {}
 
-    private final String url;
+    private final H2Database h2; // whole moments: a file that H2 writes by itself may be torn after a power cut
+    private final DiskSync disk;
     private final Mistake mistake;
     private final int destinationPort;
     private final Semaphore work = new Semaphore(1);
     private long counter;
 
     private TinyEngine(String url, int destinationPort, Mistake mistake) {
-        this.url = url;
+        this.h2 = new H2Database(url, "", "");
+        this.disk = new H2DiskSync(h2, h2.connections());
         this.destinationPort = destinationPort;
         this.mistake = mistake;
     }
@@ -61,14 +65,14 @@ final class TinyEngine {
         PowerCutFileSystem.register();
         TinyEngine engine = new TinyEngine(
                 args[0] + ";DB_CLOSE_ON_EXIT=FALSE", Integer.parseInt(args[2]), Mistake.valueOf(args[3]));
-        try (Connection database = DriverManager.getConnection(engine.url);
+        try (Connection database = engine.h2.connections().getConnection();
                 Statement statement = database.createStatement();
                 ServerSocket door = new ServerSocket(Integer.parseInt(args[1]), 50, InetAddress.getLoopbackAddress())) {
             String unique = engine.mistake == Mistake.DOES_NOT_KNOW_RESENDS ? "" : " unique";
             statement.execute("create table if not exists message(id bigint generated always as identity primary key,"
                     + " control_id varchar(100)" + unique + ", outgoing_id varchar(100), body varbinary(10000),"
                     + " sent boolean default false)");
-            statement.execute("checkpoint sync");
+            engine.disk.await(() -> {});
             start(engine::deliver);
             while (true) {
                 Socket connection = door.accept();
@@ -79,8 +83,7 @@ final class TinyEngine {
 
     private void receive(Socket connection) throws IOException, SQLException {
         try (connection;
-                Connection database = DriverManager.getConnection(url);
-                Statement statement = database.createStatement()) {
+                Connection database = h2.connections().getConnection()) {
             InputStream in = new BufferedInputStream(connection.getInputStream());
             for (Optional<byte[]> frame = Mllp.read(in); frame.isPresent(); frame = Mllp.read(in)) {
                 insert(database, frame.get());
@@ -89,7 +92,7 @@ final class TinyEngine {
                     pause(SLOW_DISK_MILLIS); // the sync it should have waited for may be slow
                 }
                 if (mistake != Mistake.ACKNOWLEDGES_BEFORE_SYNC) {
-                    statement.execute("checkpoint sync");
+                    disk.await(() -> {});
                 }
                 if (mistake == Mistake.DOES_NOT_KNOW_RESENDS) {
                     pause(SLOW_DISK_MILLIS); // the moment in which a kill makes the sender send again
@@ -123,7 +126,7 @@ final class TinyEngine {
     }
 
     private void deliver() throws SQLException, InterruptedException {
-        try (Connection database = DriverManager.getConnection(url);
+        try (Connection database = h2.connections().getConnection();
                 Statement statement = database.createStatement()) {
             while (true) {
                 try (Socket destination = new Socket(InetAddress.getLoopbackAddress(), destinationPort)) {
@@ -147,7 +150,7 @@ final class TinyEngine {
                 continue;
             }
             if (mistake != Mistake.FORWARDS_BEFORE_SYNC && mistake != Mistake.ACKNOWLEDGES_BEFORE_SYNC) {
-                statement.execute("checkpoint sync"); // a committed row can be seen before it is synced
+                disk.await(() -> {}); // a committed row can be seen before it is synced
             }
             for (Row row : batch) {
                 Mllp.write(destination.getOutputStream(), row.message());
