@@ -92,7 +92,7 @@ public final class Proposals {
             Demographics page = demographics(patient, today);
             Set<Long> candidates = new LinkedHashSet<>(keys.sharing(BlockingKeys.of(page, model.tooFrequent())));
             candidates.addAll(numbered);
-            misread(patient, candidates, today)
+            misread(patient, candidates, today, feeds)
                     .forEach(proposal ->
                             best.merge(proposal.personId(), proposal, (a, b) -> b.bits() > a.bits() ? b : a));
             for (SourceRecords.SourceRecord record :
@@ -117,24 +117,26 @@ public final class Proposals {
     }
 
     /** Who shares no key with the page unless one figure of the birth date was misread; each for the day that fits best. */
-    private List<Proposal> misread(Patient patient, Set<Long> found, LocalDate today) {
+    private List<Proposal> misread(Patient patient, Set<Long> found, LocalDate today, Predicate<String> feeds) {
         if (patient.birthDate() == null || patient.names().isEmpty()) {
             return List.of();
         }
-        Map<Demographics, List<String>> others = new LinkedHashMap<>();
+        List<Demographics> others = new ArrayList<>();
         Set<String> all = new LinkedHashSet<>();
         for (LocalDate day : nearly(LocalDate.parse(patient.birthDate().date()), today)) {
             Demographics other = demographics(patient(patient.names(), day, patient.telecoms()), today);
-            List<String> own = BlockingKeys.of(other, model.tooFrequent());
-            others.put(other, own);
-            all.addAll(own);
+            others.add(other);
+            all.addAll(BlockingKeys.of(other, model.tooFrequent()));
         }
         Set<Long> candidates = new LinkedHashSet<>(keys.sharing(List.copyOf(all)));
         candidates.removeAll(found);
         List<Proposal> proposals = new ArrayList<>();
         for (SourceRecords.SourceRecord record :
                 candidates.isEmpty() ? List.<SourceRecords.SourceRecord>of() : records.byIds(candidates)) {
-            for (Demographics other : others.keySet()) {
+            if (!feeds.test(record.feed())) {
+                continue;
+            }
+            for (Demographics other : others) {
                 @Nullable Proposal proposal = proposal(other, record, false, today);
                 if (proposal != null) {
                     List<String> reasons = new ArrayList<>(List.of(MISREAD));

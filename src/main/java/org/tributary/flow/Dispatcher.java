@@ -96,10 +96,14 @@ public final class Dispatcher {
 
     /** Whether a destination may not have something that the message says of its patients, by its marks. */
     boolean withholds(PersonIndex.Result matched, Subscription to) {
-        return subscribed(matched, to).patients().stream()
-                .flatMap(patient -> patient.patient().facts().stream())
-                .filter(fact -> Subjects.isAsked(fact, to))
-                .anyMatch(fact -> !to.mayHave(fact.statement().confidentiality()));
+        return matched.patients().stream()
+                        .anyMatch(patient -> isHeldBack(patient, to)) // few are: who is subscribed costs more
+                && subscribed(matched, to).patients().stream().anyMatch(patient -> isHeldBack(patient, to));
+    }
+
+    private static boolean isHeldBack(PersonIndex.Matched patient, Subscription to) {
+        return patient.patient().facts().stream()
+                .anyMatch(fact -> !to.mayHave(fact.statement().confidentiality()) && Subjects.isAsked(fact, to));
     }
 
     /** Each with who has what was theirs; with itself where the destination is not to hear of that one. */

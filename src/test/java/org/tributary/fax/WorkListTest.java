@@ -158,15 +158,13 @@ class WorkListTest {
                 .as("the age tells the century")
                 .extracting(Proposals.Proposal::personId)
                 .contains(herself);
-        Proposals.Proposal nearly = proposals
-                .of(
-                        Descriptions.of(
-                                List.of(
-                                        said(Field.NAME, "Tobias Quigley", null),
-                                        said(Field.BIRTH_DATE, "04/30/1971", "1971-04-30")),
-                                TODAY),
-                        TODAY)
-                .get(0);
+        Proposals.Described another = Descriptions.of(
+                List.of(said(Field.NAME, "Tobias Quigley", null), said(Field.BIRTH_DATE, "04/30/1971", "1971-04-30")),
+                TODAY);
+        Proposals.Proposal nearly = proposals.of(another, TODAY).get(0);
+        assertThat(proposals.of(another, TODAY, "st-mary"::equals))
+                .as("of another feed's records whoever may not see them is proposed none")
+                .isEmpty();
         assertThat(nearly.personId()).as("no key but with a figure misread").isEqualTo(misread);
         assertThat(nearly.reasons()).startsWith("one figure of the birth date differs");
         assertThat(nearly.bits()).isLessThan(all.get(0).bits() - 7);
