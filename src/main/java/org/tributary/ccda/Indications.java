@@ -1,6 +1,5 @@
 package org.tributary.ccda;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -85,10 +84,9 @@ final class Indications {
 
     /** The statement whose id it carries; several with one id are one only where they name the same. */
     private static @Nullable Node pointed(Node pointer, Context context) {
-        List<Node> there = context.scope.named(pointer);
         Node first = null;
         Concept about = null;
-        for (Node one : there) {
+        for (Node one : context.scope.named(pointer)) {
             Node statement = ConcernEntry.inner(one);
             Concept concept = isDenied(statement, context) ? null : ConcernEntry.concept(statement, context);
             if (concept == null || about != null && !isSame(about, concept)) {

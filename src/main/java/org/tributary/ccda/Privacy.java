@@ -2,6 +2,7 @@ package org.tributary.ccda;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,8 @@ final class Privacy {
     private final Scope scope;
     /** Sections and organizers have many statements; each is read once. */
     private final Map<Node, Labels> read = new IdentityHashMap<>();
+
+    private final Map<String, Set<String>> pointed = new HashMap<>();
 
     Privacy(Scope scope) {
         this.scope = scope;
@@ -127,13 +130,30 @@ final class Privacy {
             all.classes().addAll(labels.classes());
             all.others().addAll(labels.others());
             unknown |= labels.unknown();
-            for (Node there : follow && Scope.points(part) ? scope.named(part) : List.<Node>of()) {
-                for (String mark : of(there, false)) {
+            for (Node id : follow && Scope.points(part) ? part.children("id") : List.<Node>of()) {
+                for (String mark : marks(id)) {
                     (Confidentiality.CLASSES.contains(mark) ? all.classes() : all.others()).add(mark);
                 }
             }
         }
         return all.orUnknown(unknown);
+    }
+
+    /** Of all statements that have this id, however many; looked for once. */
+    private Set<String> marks(Node id) {
+        String written = Scope.id(id);
+        if (written == null) {
+            return Set.of();
+        }
+        Set<String> known = pointed.get(written);
+        if (known == null) {
+            known = new LinkedHashSet<>();
+            for (Node there : scope.entries(id)) {
+                known.addAll(of(there, false));
+            }
+            pointed.put(written, known);
+        }
+        return known;
     }
 
     private Labels labels(Node level) {

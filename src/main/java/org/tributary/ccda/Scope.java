@@ -1,10 +1,12 @@
 package org.tributary.ccda;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,9 @@ final class Scope {
     private @Nullable Map<String, List<Node>> entries; // only where something points to one
     /** Marks of what carries the document; they are of all that stands in it. */
     final List<String> around;
+
+    /** Textbook ids stand on more statements than anybody means by one pointer. */
+    private static final int ALIKE = 20;
 
     private final Set<String> entryIds = new HashSet<>();
     private final Map<Node, Set<CcdaFinding>> told = new IdentityHashMap<>();
@@ -61,15 +66,15 @@ final class Scope {
         return found.size() == 1 ? found.get(0) : null;
     }
 
-    /** Every statement of this document that has an id of this pointer, and is no pointer itself. */
-    List<Node> named(Node pointer) {
-        List<Node> all = new ArrayList<>(1);
+    /** The statements of this document that have an id of this pointer, and are no pointers; none where one id stands on too many. */
+    Collection<Node> named(Node pointer) {
+        Set<Node> all = new LinkedHashSet<>(); // by identity: nodes are what they are
         for (Node id : pointer.children("id")) {
-            for (Node there : entries(id)) {
-                if (!all.contains(there)) {
-                    all.add(there);
-                }
+            List<Node> there = entries(id);
+            if (there.size() > ALIKE) {
+                return List.of();
             }
+            all.addAll(there);
         }
         return all;
     }
@@ -79,7 +84,8 @@ final class Scope {
         return node.isTemplate(POINTER) || node.isTemplate(Indications.TEMPLATE) && !Diagnoses.isDiagnosis(node);
     }
 
-    private List<Node> entries(Node id) {
+    /** All that have this id and are no pointers, in the document's order. */
+    List<Node> entries(Node id) {
         Map<String, List<Node>> index = entries;
         if (index == null) {
             Map<String, List<Node>> made = new HashMap<>();
@@ -99,7 +105,7 @@ final class Scope {
         String written = id(id);
         if (written != null) {
             List<Node> same = into.computeIfAbsent(written, first -> new ArrayList<>(1));
-            if (!same.contains(statement)) {
+            if (same.isEmpty() || same.get(same.size() - 1) != statement) { // its own ids follow each other
                 same.add(statement);
             }
         }
