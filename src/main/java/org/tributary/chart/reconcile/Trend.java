@@ -21,6 +21,7 @@ import org.tributary.canonical.Concept;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Quantity;
+import org.tributary.canonical.Stance;
 import org.tributary.canonical.Value;
 
 /**
@@ -123,7 +124,7 @@ public record Trend(String test, String unit, List<Point> points) {
         return (Observation) voice.fact();
     }
 
-    /** One number, at a known day, not taken back. */
+    /** One number that was observed, at a known day, and was not taken back. */
     private static boolean isDrawn(Observation observation) {
         List<Value> values = observation.values();
         return values.size() == 1
@@ -131,6 +132,7 @@ public record Trend(String test, String unit, List<Point> points) {
                 && quantity(observation).number() != null
                 && observation.effective() != null
                 && seconds(at(observation)) != null
+                && observation.statement().stance() == Stance.ASSERTED
                 && !observation.statement().enteredInError();
     }
 

@@ -16,6 +16,7 @@ import org.tributary.canonical.Observation;
 import org.tributary.canonical.Origin;
 import org.tributary.canonical.Quantity;
 import org.tributary.canonical.Said;
+import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
 import org.tributary.canonical.Value;
 
@@ -27,7 +28,7 @@ class TrendTest {
     private long next = 1;
 
     private Voice result(String feed, Concept test, String day, @Nullable Quantity quantity, @Nullable String range) {
-        return result(feed, test, day, quantity, range, false);
+        return result(feed, test, day, quantity, range, Stance.ASSERTED, false);
     }
 
     private Voice result(
@@ -36,10 +37,10 @@ class TrendTest {
             String at,
             @Nullable Quantity quantity,
             @Nullable String range,
+            Stance stance,
             boolean mistaken) {
         Statement asserted = Statement.asserted(null, ORIGIN, Said.NOBODY, "F");
-        Statement statement =
-                new Statement(null, ORIGIN, asserted.said(), asserted.stance(), "F", null, List.of(), mistaken);
+        Statement statement = new Statement(null, ORIGIN, asserted.said(), stance, "F", null, List.of(), mistaken);
         Value value = new Value("NM", quantity, null, null, quantity == null ? "see note" : null, null, "", ORIGIN);
         Observation observation = new Observation(
                 statement,
@@ -60,6 +61,16 @@ class TrendTest {
 
     private static Quantity amount(String number, @Nullable String unit) {
         return new Quantity(number, number, null, unit, null);
+    }
+
+    @Test
+    void what_is_planned_or_denied_was_not_measured() {
+        for (Stance stance : Stance.values()) {
+            List<Trend> trends = Trend.of(List.of(
+                    result("lab", POTASSIUM, "2026-03-02", amount("4.4", "mmol/L"), null),
+                    result("lab", POTASSIUM, "2026-03-03", amount("4.1", "mmol/L"), null, stance, false)));
+            assertThat(trends).as("%s", stance).hasSize(stance == Stance.ASSERTED ? 1 : 0);
+        }
     }
 
     @Test
@@ -104,7 +115,7 @@ class TrendTest {
                         result("lab", POTASSIUM, "", amount("4.6", "mmol/L"), null),
                         result("lab", POTASSIUM, "2026-03", amount("4.7", "mmol/L"), null),
                         result("lab", POTASSIUM, "2026-02-30T08:00", amount("4.7", "mmol/L"), null),
-                        result("lab", POTASSIUM, "2026-03-04", amount("4.8", "mmol/L"), null, true))))
+                        result("lab", POTASSIUM, "2026-03-04", amount("4.8", "mmol/L"), null, Stance.ASSERTED, true))))
                 .isEmpty();
     }
 
