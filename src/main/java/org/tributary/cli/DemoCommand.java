@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Expected to speak each minute, so that there is a feed that does not. */
+    static final String SILENT = "valley-lab";
+
     private final Server server;
 
     @Spec
@@ -73,6 +76,7 @@ final class DemoCommand implements Callable<Integer> {
             System.setProperty(
                     "practice.north.port", Integer.toString(practice.port())); // the destination's file reads it
             DemoUpload upload = DemoUpload.prepare(); // sets the key that the sample feed's file reads
+            System.setProperty("tributary.alerts.silence." + SILENT, "1m"); // it says what samples/ has, and no more
             System.setProperty("logging.level.root", "error"); // the story is what is to be read
             System.setProperty("logging.level.org.tributary", "error");
             String console = server.start(folder, portsFrom);

@@ -46,7 +46,7 @@ final class FeedsController {
     @GetMapping("/feeds")
     String page(HttpServletRequest request, @AuthenticationPrincipal User user, Model model) {
         model.addAttribute("frame", Frame.of(request, Screen.FEEDS));
-        model.addAttribute("view", FeedsView.of(control.status(), pulse, signs.now(), clock.instant(), user));
+        model.addAttribute("view", FeedsView.of(control.status(), pulse::rate, signs.now(), clock.instant(), user));
         return "feeds/page";
     }
 
@@ -60,7 +60,7 @@ final class FeedsController {
                         "view",
                         FeedsView.of(
                                 now.may(Right.SEE_OPERATION) ? standing() : NOTHING,
-                                pulse,
+                                pulse::rate,
                                 signs.now(),
                                 clock.instant(),
                                 now)));
@@ -79,10 +79,11 @@ final class FeedsController {
     @GetMapping("/feeds/{name}")
     String feed(
             HttpServletRequest request, @PathVariable String name, @AuthenticationPrincipal User user, Model model) {
-        FeedsView.Feed feed = FeedsView.of(control.status(), pulse, signs.now(), clock.instant(), user).feeds().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        FeedsView.Feed feed =
+                FeedsView.of(control.status(), pulse::rate, signs.now(), clock.instant(), user).feeds().stream()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("frame", Frame.of(request, name, Screen.FEEDS));
         model.addAttribute("feed", feed);
         model.addAttribute(
