@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Starts the engine and a practice that listens, sends the messages of samples/ through the MLLP"
-                + " doors and a document through the SFTP door, files a fax, and tells what is in the store then.",
+        description =
+                "Starts the engine and a practice that listens, sends the messages of samples/ through the MLLP"
+                        + " doors and a document through the SFTP door, files one of two faxes, and tells what is in the store then.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all of it came true", "1:something did not; the story says what", "2:wrong usage"},
         footer = {"", "Examples:", "  tributary demo", "  tributary demo --once --data /tmp/demo --ports-from 7000"})

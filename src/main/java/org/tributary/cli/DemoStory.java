@@ -87,7 +87,7 @@ final class DemoStory {
         if (fax != null) {
             heading("A fax: what its pages say, whose it could be, and what the clerk does", out);
             fax.tell(out);
-            expect(fax.cameTrue(), "the fax is read and filed");
+            expect(fax.cameTrue(), "the faxes are read, and one is filed");
         }
         delivered(ways, out);
         waits(out);
