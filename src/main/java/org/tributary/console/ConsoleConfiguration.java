@@ -113,6 +113,11 @@ public class ConsoleConfiguration {
     }
 
     @Bean
+    OwnStatus ownStatus(JdbcTemplate jdbc, Destinations destinations, Clock consoleClock) {
+        return new OwnStatus(jdbc, destinations, consoleClock);
+    }
+
+    @Bean
     Errors errors(JdbcTemplate jdbc) {
         return new Errors(jdbc);
     }
