@@ -1,7 +1,8 @@
 // What a page does beyond links and forms. No page needs it to be read.
 (() => {
   "use strict";
-  const writing = (element) => element && (/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable);
+  const box = (element) => element.matches("input[type=radio], input[type=checkbox]"); // letters mean nothing in it
+  const writing = (element) => element && ((/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && !box(element)) || element.isContentEditable);
 
   const here = document.querySelector(".side nav [aria-current]");
   if (here && here.parentElement.scrollWidth > here.parentElement.clientWidth) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.clientWidth / 3;
@@ -21,6 +22,11 @@
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Enter" && box(event.target) && event.target.form) { // what is confirmed is asked, also where a browser would send the form
+      const send = [...event.target.form.elements].find((element) => element.type === "submit");
+      const asks = send && send.closest("dialog:not([open])");
+      if (asks) { event.preventDefault(); asks.showModal(); return; }
+    }
     if (event.key === "Escape" && writing(document.activeElement)) { document.activeElement.blur(); return; }
     if (writing(event.target) || document.querySelector("dialog[open]")) return;
     if (Date.now() - afterG < 1200) {

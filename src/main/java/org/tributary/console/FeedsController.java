@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -106,6 +107,17 @@ final class FeedsController {
         requireSteering(user, name);
         model.addAttribute("frame", Frame.of(request, Screen.FEEDS));
         model.addAttribute("name", name);
+        Status status = control.status();
+        model.addAttribute(
+                "paused",
+                Stream.concat(
+                                status.feeds().stream()
+                                        .filter(one -> one.name().equals(name))
+                                        .map(Status.Feed::state),
+                                status.destinations().stream()
+                                        .filter(one -> one.name().equals(name))
+                                        .map(Status.Destination::state))
+                        .anyMatch("paused"::equals));
         return "feeds/pause";
     }
 

@@ -267,6 +267,7 @@ class ConsoleTest {
 
         anna.get("/messages/1"); // lab's
         anna.get("/charts/1");
+        anna.get("/audit");
         assertThat(anna.get("/audit").body()).contains("<td>id 1</td>", "<td>person 1</td>", "<td>the trail</td>");
         assertThat(lars.get("/audit").body())
                 .contains("<td>id 1</td>", "<td>person 1</td>", "<td>anna</td>")
@@ -330,7 +331,7 @@ class ConsoleTest {
         String made = sent.headers().firstValue("Location").orElse("");
         assertThat(made).matches(".*/messages/\\d+").doesNotEndWith("/messages/1");
         String page = anna.get(made.replace(engine.http(), "")).body();
-        assertThat(page).contains("edited from message 1", "door console", "Edited");
+        assertThat(page).contains("It was made of <a href=\"/messages/1\">message 1</a>", "door console", "Edited");
         assertThat(anna.get("/messages/1").body()).contains("Zimmermann").doesNotContain("Edited");
     }
 
