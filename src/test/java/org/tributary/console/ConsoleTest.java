@@ -238,6 +238,61 @@ class ConsoleTest {
     }
 
     @Test
+    void who_manages_users_of_some_feeds_gives_no_more_and_touches_nobody_who_sees_more() throws Exception {
+        Users users = engine.bean(Users.class);
+        users.add("pernilla", ConsoleClient.PASSWORD, List.of(Role.ADMINISTRATOR, Role.AUDITOR), List.of("ward"));
+        long hers = users.add("otmar", ConsoleClient.PASSWORD, List.of(Role.OPERATOR), List.of("ward"));
+        long others = users.add("leif", ConsoleClient.PASSWORD, List.of(Role.OPERATOR), List.of("lab"));
+        ConsoleClient pernilla = new ConsoleClient(engine.http()).signIn("pernilla", ConsoleClient.PASSWORD);
+        assertThat(pernilla.get("/settings").body())
+                .contains(">otmar<", ">pernilla<")
+                .doesNotContain(">leif<", ">anna<");
+        String[] all = {"role", "ANALYST", "all", "true", "everybody", "true"};
+        pernilla.get("/settings/users/new");
+        assertThat(pernilla.post("/settings/users/" + hers, all).body()).contains("only feeds that you see yourself");
+        assertThat(users.user(hers).orElseThrow().feeds()).containsExactly("ward");
+        assertThat(pernilla.post(
+                                "/settings/users/new",
+                                "name",
+                                "zed",
+                                "password",
+                                ConsoleClient.PASSWORD,
+                                "role",
+                                "ANALYST",
+                                "all",
+                                "true",
+                                "everybody",
+                                "true")
+                        .body())
+                .contains("only feeds that you see yourself");
+        for (long id : List.of(others, 1L)) {
+            assertThat(pernilla.get("/settings/users/" + id).statusCode()).isEqualTo(404);
+            for (String deed : List.of("", "/password", "/second-factor", "/end", "/sessions")) {
+                pernilla.get("/settings");
+                assertThat(pernilla.post(
+                                        "/settings/users/" + id + deed,
+                                        "password",
+                                        "another long one",
+                                        "role",
+                                        "ANALYST",
+                                        "all",
+                                        "true",
+                                        "everybody",
+                                        "true")
+                                .statusCode())
+                        .as(deed)
+                        .isEqualTo(404);
+            }
+        }
+        assertThat(pernilla.get("/settings/sessions").body())
+                .contains("pernilla")
+                .doesNotContain("anna");
+        Map<String, String> pages = crawled(pernilla);
+        assertThat(pages).containsKeys("/feeds", "/audit", "/settings", "/settings/alerts", "/settings/users/new");
+        pages.forEach((path, body) -> assertThat(body).as(path).doesNotContainPattern("\\b(lab|north|leif)\\b"));
+    }
+
+    @Test
     void the_places_of_a_cause_are_those_of_the_newest_processing() throws Exception {
         engine.bean(JdbcTemplate.class)
                 .update("insert into finding (intake_id, code, place, outcome_id) values (2, 'MAP-201', 'OLD-9', 0)");
