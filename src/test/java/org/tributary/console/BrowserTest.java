@@ -327,11 +327,13 @@ class BrowserTest {
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .as(path)
                     .isEqualTo(true);
-            look("telephone-" + path.substring(1).replace('/', '-'));
         }
+        page.navigate("/tasks");
+        look("telephone-tasks");
         page.navigate("/messages");
         assertThat(page.locator("#found td[data-label=Feed]").first().isVisible())
                 .isTrue();
+        look("telephone-messages");
         page.setViewportSize(1360, 900);
     }
 
