@@ -1,7 +1,11 @@
 // What a page does beyond links and forms. No page needs it to be read.
 (() => {
   "use strict";
-  const writing = (element) => element && (/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable);
+  const box = (element) => element.matches("input[type=radio], input[type=checkbox]"); // letters mean nothing in it
+  const writing = (element) => element && ((/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && !box(element)) || element.isContentEditable);
+
+  const here = document.querySelector(".side nav [aria-current]");
+  if (here && here.parentElement.scrollWidth > here.parentElement.clientWidth) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.clientWidth / 3;
 
   // Keys: / to the search, j and k along the rows, o or Enter opens one, x ticks it, g and a letter to a screen, ? for help.
   let afterG = 0;
@@ -18,6 +22,11 @@
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Enter" && box(event.target) && event.target.form) { // what is confirmed is asked, also where a browser would send the form
+      const send = [...event.target.form.elements].find((element) => element.type === "submit");
+      const asks = send && send.closest("dialog:not([open])");
+      if (asks) { event.preventDefault(); asks.showModal(); return; }
+    }
     if (event.key === "Escape" && writing(document.activeElement)) { document.activeElement.blur(); return; }
     if (writing(event.target) || document.querySelector("dialog[open]")) return;
     if (Date.now() - afterG < 1200) {
@@ -60,6 +69,21 @@
     if (wanted !== undefined) event.target.form.querySelector("button[type=submit]").disabled = event.target.value.trim() !== wanted;
   });
 
+  // Where there is no room for columns, each cell says what its column is: the sheet shows it on narrow screens only.
+  const name = () => {
+    for (const table of document.querySelectorAll("main .scroll > table")) {
+      const heads = table.tHead && table.tHead.rows.length === 1 ? [...table.tHead.rows[0].cells].map((cell) => (cell.querySelector(".unseen") ? "" : cell.textContent.trim())) : [];
+      if (heads.length < 3 || table.querySelector("tbody th")) continue; // two columns have room, and what is compared stays side by side
+      table.classList.add("named");
+      for (const body of table.tBodies) for (const row of body.rows) if (row.cells.length === heads.length) {
+        for (const cell of row.cells) if (["–", ""].includes(cell.textContent.trim()) && !cell.querySelector("input, svg")) cell.dataset.nothing = "";
+        heads.forEach((head, i) => { if (head && i > 0 && !row.cells[i].classList.contains("tick")) row.cells[i].dataset.label = head; });
+      }
+    }
+  };
+  name();
+  document.addEventListener("htmx:afterSettle", name);
+
   // Live numbers: an element with data-live is filled anew with whatever the server sends.
   for (const element of document.querySelectorAll("[data-live]")) {
     let source;
@@ -68,6 +92,7 @@
       source.onmessage = (event) => {
         if (element.contains(document.activeElement) || document.querySelector("dialog[open]")) return; // not under somebody's hands
         element.innerHTML = event.data;
+        name();
         if (window.htmx) htmx.process(element);
       };
       source.onerror = () => { if (source.readyState === EventSource.CLOSED) window.setTimeout(() => window.location.reload(), 2000); };

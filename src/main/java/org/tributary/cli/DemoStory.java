@@ -87,7 +87,7 @@ final class DemoStory {
         if (fax != null) {
             heading("A fax: what its pages say, whose it could be, and what the clerk does", out);
             fax.tell(out);
-            expect(fax.cameTrue(), "the fax is read and filed");
+            expect(fax.cameTrue(), "the faxes are read, and one is filed");
         }
         delivered(ways, out);
         waits(out);
@@ -202,6 +202,9 @@ final class DemoStory {
                 .forEach(one -> out.println("  delivery " + one.outboxId() + " was rejected by " + one.destination()));
         List<OpenTask> tasks = control.tasks();
         tasks.forEach(one -> out.println("  " + one.kind() + " " + one.subject() + ": " + one.reason()));
+        out.println(
+                "  feed " + DemoCommand.SILENT
+                        + " is to send each minute (tributary.alerts.silence): it has no more to say, and the console calls it silent then.");
         if (tasks.isEmpty() && unsettled.parkedInAll() + unsettled.rejectedInAll() == 0) {
             out.println("  Nothing.");
         }

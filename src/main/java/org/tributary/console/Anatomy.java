@@ -106,7 +106,7 @@ public record Anatomy(List<Part> segments, String text, boolean isCut) {
     }
 
     /** Letters and digits, in capitals; null where so little is left that it says nothing. */
-    static @Nullable String mark(String value) {
+    public static @Nullable String mark(String value) {
         String plain =
                 value.toUpperCase(Locale.ROOT).replaceAll("(\\d)T(\\d)", "$1$2").replaceAll("[^\\p{L}\\p{N}]", "");
         if (plain.matches("\\d{14}")) {

@@ -1,6 +1,7 @@
 package org.tributary.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,8 +16,12 @@ import org.tributary.console.access.User;
 final class AuditController {
     private final AuditTrail trail;
     private final Audit audit;
+    private final Sights sights;
+    private final JdbcTemplate jdbc;
 
-    AuditController(AuditTrail trail, Audit audit) {
+    AuditController(AuditTrail trail, Audit audit, Sights sights, JdbcTemplate jdbc) {
+        this.sights = sights;
+        this.jdbc = jdbc;
         this.trail = trail;
         this.audit = audit;
     }
@@ -39,7 +44,7 @@ final class AuditController {
         model.addAttribute("who", who);
         model.addAttribute("what", what);
         model.addAttribute("target", target);
-        model.addAttribute("found", trail.find(who, what, target, before));
+        model.addAttribute("found", trail.find(who, what, target, before, new AuditSight(jdbc, sights, user)));
         audit.record(Acting.by(user), "audit", "the trail", 1);
         return "audit";
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -49,8 +50,9 @@ public final class AuditTrail {
      * in them.
      *
      * @param before only rows with a lower id; empty words fit all
+     * @param seen which rows are shown; the others are passed over
      */
-    Found find(String who, String what, String target, long before) {
+    Found find(String who, String what, String target, long before, Predicate<Entry> seen) {
         StringBuilder where = new StringBuilder(" where id < ? and id >= ?");
         List<Object> words = new ArrayList<>();
         like(where, words, "who", who);
@@ -63,10 +65,33 @@ public final class AuditTrail {
         List<Entry> found = new ArrayList<>();
         do {
             long from = Math.max(first, to - ROWS_AT_ONCE);
-            found.addAll(entries(where.toString(), words, from, to, SHOWN - found.size()));
-            to = found.size() < SHOWN ? from : found.get(SHOWN - 1).id();
+            int missing = SHOWN - found.size();
+            List<Entry> read = entries(where.toString(), words, from, to, missing);
+            read.stream().filter(seen).forEach(found::add);
+            to = read.size() < missing ? from : read.get(missing - 1).id();
         } while (to > first && found.size() < SHOWN && System.nanoTime() < until);
         return new Found(found, to > first ? to : null);
+    }
+
+    /**
+     * Whose charts somebody opened last, the newest first, each once.
+     *
+     * @param who a user's name
+     * @param most so many at most, of the newest rows of the trail
+     */
+    List<Long> chartsOpened(String who, int most) {
+        return jdbc
+                .queryForList(
+                        "select target from audit where id > (select coalesce(max(id), 0) from audit) - " + ROWS_AT_ONCE
+                                + " and who = ? and what = 'chart' order by id desc fetch first 200 rows only",
+                        String.class,
+                        who)
+                .stream()
+                .filter(target -> target.matches("person \\d{1,18}"))
+                .map(target -> Long.valueOf(target.substring("person ".length())))
+                .distinct()
+                .limit(most)
+                .toList();
     }
 
     private List<Entry> entries(String where, List<Object> words, long from, long to, int limit) {

@@ -86,6 +86,14 @@ public record ChartView(PersonChart chart, String title, Map<String, List<Person
                         > 1;
     }
 
+    /** Who says it now. */
+    public static List<String> feeds(PersonChart.Row row) {
+        return row.current().stream()
+                .map(PersonChart.Statement::feed)
+                .distinct()
+                .toList();
+    }
+
     /** Of each message that speaks of it one statement, the newest first. */
     public static List<PersonChart.Statement> messages(PersonChart.Row row) {
         Map<Long, PersonChart.Statement> messages = new LinkedHashMap<>();

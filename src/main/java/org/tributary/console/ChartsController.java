@@ -45,16 +45,25 @@ final class ChartsController {
     static final Duration GLASS_OPEN = Duration.ofMinutes(15);
     private static final String GLASS = "glass open until";
     private static final int SHORTEST_REASON = 10;
+    private static final int LATELY = 8;
 
     private final Control control;
     private final PersonSearch search;
     private final Sights sights;
     private final OpenPairs pairs;
+    private final AuditTrail trail;
     private final Audit audit;
     private final Clock clock;
 
     ChartsController(
-            Control control, PersonSearch search, Sights sights, OpenPairs pairs, Audit audit, Clock consoleClock) {
+            Control control,
+            PersonSearch search,
+            Sights sights,
+            OpenPairs pairs,
+            AuditTrail trail,
+            Audit audit,
+            Clock consoleClock) {
+        this.trail = trail;
         this.pairs = pairs;
         this.sights = sights;
         this.control = control;
@@ -72,7 +81,20 @@ final class ChartsController {
         }
         model.addAttribute("words", "");
         model.addAttribute("found", null);
+        model.addAttribute("lately", lately(user, request.getSession()));
         return "charts/search";
+    }
+
+    /** Those that this user opened last, as far as they are his to see now. */
+    private List<PersonSearch.Hit> lately(User user, HttpSession session) {
+        List<PersonSearch.Hit> hits = trail.chartsOpened(user.name(), LATELY).stream()
+                .flatMap(person -> sight(user, session, person).map(sight -> search.hit(person, sight)).stream())
+                .filter(hit -> !hit.numbers().isEmpty()) // another chart took its records
+                .toList();
+        if (!hits.isEmpty()) {
+            audit.record(Acting.by(user), "search persons", "opened lately", hits.size());
+        }
+        return hits;
     }
 
     @PostMapping("/charts")
@@ -92,6 +114,7 @@ final class ChartsController {
         model.addAttribute("frame", Frame.of(request, Screen.CHARTS));
         model.addAttribute("words", words);
         model.addAttribute("found", found);
+        model.addAttribute("lately", List.of());
         return part ? "charts/hits" : "charts/search";
     }
 

@@ -25,6 +25,22 @@ final class ClusterPicture {
     private static final int LEFT = 180;
     private static final int RIGHT = WIDTH - LEFT;
 
+    /** Why two records stand on one line. */
+    private enum Tie {
+        SURE("#2f7d4f", ""),
+        UNSURE("#b7791f", "6 4"),
+        SAID("#1b2733", ""),
+        DENIED("#b3261e", "2 4");
+
+        private final String colour;
+        private final String dashes;
+
+        Tie(String colour, String dashes) {
+            this.colour = colour;
+            this.dashes = dashes;
+        }
+    }
+
     private final StringBuilder svg = new StringBuilder();
     private final Map<Long, double[]> places = new HashMap<>();
     private final List<String> labels = new ArrayList<>();
@@ -62,19 +78,13 @@ final class ClusterPicture {
             line(
                     edge.recordA(),
                     edge.recordB(),
-                    sure ? "#2f7d4f" : "#b7791f",
-                    sure ? "" : "6 4",
+                    sure ? Tie.SURE : Tie.UNSURE,
                     String.format(Locale.ROOT, "%.3f", edge.probability()));
         }
         for (Control.Said claim : said) {
             if (claim.records().size() == 2) {
                 boolean same = claim.says().equals("one person");
-                line(
-                        claim.records().get(0),
-                        claim.records().get(1),
-                        same ? "#1b2733" : "#b3261e",
-                        same ? "" : "2 4",
-                        claim.says());
+                line(claim.records().get(0), claim.records().get(1), same ? Tie.SAID : Tie.DENIED, claim.says());
             }
         }
         svg.append(nodes);
@@ -84,7 +94,7 @@ final class ClusterPicture {
                 WIDTH / 2.0,
                 height - 8,
                 "middle",
-                "green: linked by itself; amber: not surely enough; black and red: a person said so");
+                "line: linked by itself; dashes: not surely enough; otherwise a person said so");
         return svg.append("</svg>\n").toString();
     }
 
@@ -94,8 +104,8 @@ final class ClusterPicture {
             double y = TOP + i * ROW + ROW / 2.0 - 8;
             places.put(record.recordId(), new double[] {x, y});
             out.append(format(
-                    "<rect x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"36\" rx=\"8\" fill=\"%s\" stroke=\"#5b6b7b\"/>\n",
-                    x - HALF, y - 18, 2 * HALF, i == 0 ? "#dbeafe" : "#ffffff"));
+                    "<rect x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"36\" rx=\"8\" class=\"%s\" fill=\"%s\" stroke=\"#5b6b7b\"/>\n",
+                    x - HALF, y - 18, 2 * HALF, i == 0 ? "first" : "box", i == 0 ? "#dbeafe" : "#ffffff"));
             text(out, x, y - 2, "middle", "record " + record.recordId());
             text(out, x, y + 12, "middle", record.feed());
         }
@@ -105,7 +115,7 @@ final class ClusterPicture {
     }
 
     /** Straight between the columns; within one a bow on its outer side. */
-    private void line(long a, long b, String colour, String dashes, String label) {
+    private void line(long a, long b, Tie tie, String label) {
         double[] from = places.get(a);
         double[] to = places.get(b);
         if (from == null || to == null) {
@@ -129,10 +139,13 @@ final class ClusterPicture {
             y = left[1] + (right[1] - left[1]) * along;
         }
         svg.append(format(
-                "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"%s/>\n",
-                path, colour, dashes.isEmpty() ? "" : " stroke-dasharray=\"" + dashes + "\""));
+                "<path d=\"%s\" fill=\"none\" class=\"%s\" stroke=\"%s\" stroke-width=\"2\"%s/>\n",
+                path,
+                tie.name().toLowerCase(Locale.ROOT),
+                tie.colour,
+                tie.dashes.isEmpty() ? "" : " stroke-dasharray=\"" + tie.dashes + "\""));
         StringBuilder above = new StringBuilder(format(
-                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"16\" rx=\"4\" fill=\"#ffffff\"/>\n",
+                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"16\" rx=\"4\" class=\"under\" fill=\"#ffffff\"/>\n",
                 x - label.length() * 3.6, y - 9, label.length() * 7.2));
         text(above, x, y + 3, "middle", label);
         labels.add(above.toString());

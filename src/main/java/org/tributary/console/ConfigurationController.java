@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.tributary.alert.AlertSettings;
 import org.tributary.alert.EngineCertificates;
+import org.tributary.console.access.User;
 import org.tributary.routes.ApiKeys;
 import org.tributary.routes.Certificates;
 
@@ -32,7 +34,11 @@ final class ConfigurationController {
     record Home(Path folder) {}
 
     @GetMapping("/settings/configuration")
-    String page(HttpServletRequest request, Model model) {
+    String page(HttpServletRequest request, @AuthenticationPrincipal User user, Model model) {
+        if (user.feeds() != null) {
+            Frame.notice(request, "The configuration names all feeds: it is shown to who sees them.");
+            return "redirect:/settings";
+        }
         model.addAttribute("frame", Frame.of(request, "Configuration", Screen.SETTINGS));
         List<Effective.Setting> settings = effective.settings();
         model.addAttribute(

@@ -108,7 +108,13 @@ public class ConsoleConfiguration {
     @Bean
     FeedSigns feedSigns(
             Doors doors, EngineCertificates certificates, AlertSettings alerts, JdbcTemplate jdbc, Clock consoleClock) {
-        return new FeedSigns(doors::states, certificates::all, alerts.certificateDays(), jdbc, consoleClock);
+        return new FeedSigns(
+                doors::states, certificates::all, alerts.certificateDays(), alerts.silence(), jdbc, consoleClock);
+    }
+
+    @Bean
+    OwnStatus ownStatus(JdbcTemplate jdbc, Destinations destinations, Clock consoleClock) {
+        return new OwnStatus(jdbc, destinations, consoleClock);
     }
 
     @Bean

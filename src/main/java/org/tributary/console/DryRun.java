@@ -44,8 +44,8 @@ public record DryRun(int read, Map<String, Integer> parked, int untried, List<Lo
         List<Long> samples = new ArrayList<>();
         for (long id : messages) {
             byte @Nullable [] bytes = System.nanoTime() < until ? bytes(journal, id) : null;
-            Message message = Message.read(bytes == null ? new byte[0] : bytes, charset);
-            if (bytes == null || !message.hasHeader()) {
+            @Nullable Message message = bytes == null ? null : Message.read(bytes, charset);
+            if (message == null || !message.hasHeader()) {
                 untried++;
                 continue;
             }

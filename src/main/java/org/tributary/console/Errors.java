@@ -149,7 +149,9 @@ public final class Errors {
     private List<Where> places(String code, String ids) {
         Map<String, TreeSet<Long>> places = new TreeMap<>();
         jdbc.query(
-                "select place, intake_id from finding where code = ? and intake_id in (" + ids + ")",
+                "select place, intake_id from finding f where code = ? and intake_id in (" + ids
+                        + ") and (outcome_id is null or outcome_id ="
+                        + " (select max(o.id) from outcome o where o.intake_id = f.intake_id))",
                 (RowCallbackHandler) row -> {
                     String place = INDEX.matcher(row.getString(1)).replaceAll("");
                     places.computeIfAbsent(place, key -> new TreeSet<>()).add(row.getLong(2));

@@ -25,25 +25,34 @@ final class FeedSigns {
     private final Supplier<List<DoorState>> doors;
     private final Supplier<List<Certificates.Certificate>> certificates;
     private final int certificateDays;
+    private final Map<String, Duration> silence;
+    private final Instant start;
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private Instant looked = Instant.EPOCH;
     private Instant filesLooked = Instant.EPOCH;
     private Map<String, Instant> ends = Map.of();
-    private Signs last = new Signs(Map.of(), Map.of(), Map.of());
+    private Signs last;
 
-    /** @param certificateDays how long before its end a certificate is told */
+    /**
+     * @param certificateDays how long before its end a certificate is told
+     * @param silence by feed, how long it may say nothing
+     */
     FeedSigns(
             Supplier<List<DoorState>> doors,
             Supplier<List<Certificates.Certificate>> certificates,
             int certificateDays,
+            Map<String, Duration> silence,
             JdbcTemplate jdbc,
             Clock clock) {
         this.doors = doors;
         this.certificates = certificates;
         this.certificateDays = certificateDays;
+        this.silence = Map.copyOf(silence);
         this.jdbc = jdbc;
         this.clock = clock;
+        this.start = clock.instant();
+        this.last = new Signs(Map.of(), Map.of(), Map.of(), this.silence, start);
     }
 
     /**
@@ -52,8 +61,16 @@ final class FeedSigns {
      * @param connected connections that are open now
      * @param parked messages that wait for a person
      * @param ending when a certificate ends, of those that end soon or have
+     * @param silence how long a feed may say nothing, of those of which somebody set it; of others what is usual decides
+     * @param start when this engine began to listen: of a feed that never spoke the silence is counted from there
      */
-    record Signs(Map<String, Integer> connected, Map<String, Long> parked, Map<String, Instant> ending) {
+    record Signs(
+            Map<String, Integer> connected,
+            Map<String, Long> parked,
+            Map<String, Instant> ending,
+            Map<String, Duration> silence,
+            Instant start) {
+
         /** Empty where none ends soon; {@code its certificate ended on 2026-03-01}. */
         String certificate(String name, Instant now) {
             @Nullable Instant end = ending.get(name);
@@ -92,7 +109,9 @@ final class FeedSigns {
                     doors.get().stream()
                             .collect(Collectors.toMap(DoorState::feed, DoorState::connections, Integer::sum)),
                     parked,
-                    ends);
+                    ends,
+                    silence,
+                    start);
         }
         return last;
     }

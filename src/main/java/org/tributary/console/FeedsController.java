@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,7 +36,10 @@ final class FeedsController {
     private final FeedSigns signs;
     private final Clock clock;
 
-    FeedsController(Control control, Pulse pulse, FeedSigns signs, Live live, Clock consoleClock) {
+    private final OwnStatus own;
+
+    FeedsController(Control control, OwnStatus own, Pulse pulse, FeedSigns signs, Live live, Clock consoleClock) {
+        this.own = own;
         this.signs = signs;
         this.clock = consoleClock;
         this.control = control;
@@ -46,7 +50,8 @@ final class FeedsController {
     @GetMapping("/feeds")
     String page(HttpServletRequest request, @AuthenticationPrincipal User user, Model model) {
         model.addAttribute("frame", Frame.of(request, Screen.FEEDS));
-        model.addAttribute("view", FeedsView.of(control.status(), pulse, signs.now(), clock.instant(), user));
+        model.addAttribute(
+                "view", FeedsView.of(own.of(control.status(), user), pulse::rate, signs.now(), clock.instant(), user));
         return "feeds/page";
     }
 
@@ -59,8 +64,8 @@ final class FeedsController {
                 now -> Map.of(
                         "view",
                         FeedsView.of(
-                                now.may(Right.SEE_OPERATION) ? standing() : NOTHING,
-                                pulse,
+                                now.may(Right.SEE_OPERATION) ? own.of(standing(), now) : NOTHING,
+                                pulse::rate,
                                 signs.now(),
                                 clock.instant(),
                                 now)));
@@ -79,10 +84,13 @@ final class FeedsController {
     @GetMapping("/feeds/{name}")
     String feed(
             HttpServletRequest request, @PathVariable String name, @AuthenticationPrincipal User user, Model model) {
-        FeedsView.Feed feed = FeedsView.of(control.status(), pulse, signs.now(), clock.instant(), user).feeds().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        FeedsView.Feed feed =
+                FeedsView.of(own.of(control.status(), user), pulse::rate, signs.now(), clock.instant(), user)
+                        .feeds()
+                        .stream()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("frame", Frame.of(request, name, Screen.FEEDS));
         model.addAttribute("feed", feed);
         model.addAttribute(
@@ -99,6 +107,17 @@ final class FeedsController {
         requireSteering(user, name);
         model.addAttribute("frame", Frame.of(request, Screen.FEEDS));
         model.addAttribute("name", name);
+        Status status = control.status();
+        model.addAttribute(
+                "paused",
+                Stream.concat(
+                                status.feeds().stream()
+                                        .filter(one -> one.name().equals(name))
+                                        .map(Status.Feed::state),
+                                status.destinations().stream()
+                                        .filter(one -> one.name().equals(name))
+                                        .map(Status.Destination::state))
+                        .anyMatch("paused"::equals));
         return "feeds/pause";
     }
 
@@ -127,11 +146,17 @@ final class FeedsController {
         return "redirect:/feeds";
     }
 
-    /** A destination is for all who may steer; a feed for those whose business it is. */
+    /** What is paused or resumed is this user's business: whether there is anything else is not told. */
     private void requireSteering(User user, String name) {
         Acting.require(user, Right.STEER);
-        if (control.status().destinations().stream().noneMatch(to -> to.name().equals(name))) {
+        Status all = control.status();
+        boolean isDestination =
+                all.destinations().stream().anyMatch(to -> to.name().equals(name));
+        if (!isDestination) {
             Acting.requireFeed(user, name);
+        } else if (own.of(all, user).destinations().stream()
+                .noneMatch(to -> to.name().equals(name))) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
     }
 }

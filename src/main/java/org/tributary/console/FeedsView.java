@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tributary.console.access.User;
 import org.tributary.control.Status;
@@ -41,6 +42,9 @@ public record FeedsView(
     }
 
     /**
+     * @param state the door's: {@code open}, {@code paused} and others; {@code silent} or {@code quiet} where it is open and less comes
+     *     than should
+     * @param expected how long it may say nothing, where somebody set that; then what is usual does not count
      * @param connected connections that are open now
      * @param parked messages that wait for a person
      * @param says why it needs somebody, or that it does not
@@ -54,6 +58,7 @@ public record FeedsView(
             long lastHour,
             @Nullable Instant lastAt,
             @Nullable Double usual,
+            @Nullable Duration expected,
             int connected,
             long parked,
             Need need,
@@ -68,11 +73,12 @@ public record FeedsView(
             Need need,
             String says) {}
 
-    static FeedsView of(Status status, Pulse pulse, FeedSigns.Signs signs, Instant now, User user) {
+    static FeedsView of(
+            Status status, Function<String, Pulse.Rate> rates, FeedSigns.Signs signs, Instant now, User user) {
         List<Feed> feeds = new ArrayList<>();
         for (Status.Feed feed : status.feeds()) {
             if (user.mayFeed(feed.name())) {
-                feeds.add(feed(feed, pulse.rate(feed.name()), signs, now));
+                feeds.add(feed(feed, rates.apply(feed.name()), signs, now));
             }
         }
         List<Destination> destinations = new ArrayList<>(status.destinations().stream()
@@ -85,6 +91,8 @@ public record FeedsView(
 
     private static Feed feed(Status.Feed feed, Pulse.Rate rate, FeedSigns.Signs signs, Instant now) {
         Need need = Need.NONE;
+        String state = feed.state();
+        @Nullable Duration expected = signs.silence().get(feed.name());
         String says = rate.lastAt() == null ? "nothing yet" : "as it should be";
         if (NOT_OPEN.containsKey(feed.state())) {
             need = Need.ACT;
@@ -92,9 +100,18 @@ public record FeedsView(
         } else if (feed.state().equals("paused")) {
             need = Need.LOOK;
             says = "a person paused it";
+        } else if (expected != null) {
+            Instant last = rate.lastAt() == null ? signs.start() : rate.lastAt();
+            if (last.plus(expected).isBefore(now)) {
+                need = Need.ACT;
+                state = "silent";
+                says = "nothing " + (rate.lastAt() == null ? "yet" : "for " + Words.span(Duration.between(last, now)))
+                        + "; a message each " + Words.span(expected) + " is expected";
+            }
         } else if (rate.usual() != null && rate.usual() >= 1 && rate.lastHour() < SILENT_SHARE * rate.usual()) {
             need = rate.lastHour() == 0 ? Need.ACT : Need.LOOK;
-            says = (rate.lastHour() == 0 ? "silent" : "quiet") + ": " + Math.round(rate.usual())
+            state = rate.lastHour() == 0 ? "silent" : "quiet";
+            says = Words.number(rate.lastHour()) + " in the last hour; " + Math.round(rate.usual())
                     + " an hour are usual now";
         }
         String certificate = signs.certificate(feed.name(), now);
@@ -104,13 +121,14 @@ public record FeedsView(
         }
         return new Feed(
                 feed.name(),
-                feed.state(),
+                state,
                 feed.port(),
                 feed.received(),
                 Spark.of(rate.byMinute(), "messages in the last hour"),
                 rate.lastHour(),
                 rate.lastAt(),
                 rate.usual(),
+                expected,
                 signs.connected().getOrDefault(feed.name(), 0),
                 signs.parked().getOrDefault(feed.name(), 0L),
                 need,

@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import org.tributary.intake.files.Parcels;
 @Controller
 final class MessageController {
     private static final int LONGEST_EDITED = 1_000_000;
+    private static final int MOST_CHARTS = 5; // a merge speaks of two
 
     private final Control control;
     private final JdbcTemplate jdbc;
@@ -44,6 +46,7 @@ final class MessageController {
     private final Parcels parcels;
     private final Audit audit;
     private final Feeds feeds;
+    private final Sights sights;
 
     MessageController(
             Control control,
@@ -52,7 +55,9 @@ final class MessageController {
             MappingFiles mappings,
             Parcels parcels,
             Audit audit,
-            Feeds feeds) {
+            Feeds feeds,
+            Sights sights) {
+        this.sights = sights;
         this.feeds = feeds;
         this.control = control;
         this.jdbc = jdbc;
@@ -75,6 +80,27 @@ final class MessageController {
         model.addAttribute("unread", body == null ? List.of() : unread(way.feed(), body));
         model.addAttribute("user", user);
         return "message/page";
+    }
+
+    /** What it did to charts: beside the message, once that is shown, for a chart may be long. */
+    @GetMapping("/messages/{id}/charts")
+    String charts(@AuthenticationPrincipal User user, @PathVariable long id, Model model) {
+        Acting.require(user, Right.SEE_PATIENTS_IN_MESSAGES);
+        Acting.require(user, Right.SEE_CHARTS);
+        String feed = jdbc.queryForList("select feed from journal where id = ?", String.class, id).stream()
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Acting.requireFeed(user, feed);
+        List<OnChart> charts = new ArrayList<>();
+        for (long person :
+                Understood.persons(jdbc, id).stream().limit(MOST_CHARTS).toList()) {
+            sights.of(user, person)
+                    .filter(sight -> sight.feeds().test(feed))
+                    .map(sight -> control.chart(person, sight, Acting.by(user)))
+                    .ifPresent(chart -> charts.add(OnChart.of(chart, id, Understood.records(jdbc, id))));
+        }
+        model.addAttribute("charts", charts);
+        return "message/charts";
     }
 
     private MessageWay way(long id, boolean withBody, User user) {

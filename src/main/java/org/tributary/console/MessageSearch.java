@@ -2,6 +2,7 @@ package org.tributary.console;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,13 +21,15 @@ import org.tributary.console.access.User;
 
 /** Finds messages by whatever is known of them, the newest first; each way by an index. */
 public final class MessageSearch {
-    static final int SHOWN = 100;
+    public static final int SHOWN = 100;
     private static final int CANDIDATES = 1_000;
 
-    /** What has no index is looked for among so many of the newest. */
-    private static final long LOOKED_AT = 200_000;
+    /** What has no index is looked for in so many messages after so many. */
+    private static final long AT_ONCE = 10_000;
 
-    /** And of those that a table of few names among so many. */
+    private static final Duration MOMENT = Duration.ofMillis(150);
+
+    /** Of those that a table of few names among so many. */
     private static final int NAMED = 20_000;
 
     private static final String NEWEST_STATE =
@@ -72,15 +75,28 @@ public final class MessageSearch {
     /**
      * @param more there are more than are shown
      * @param among what was looked at, where that is not all; null where it is
+     * @param older the id before which it goes on; null where all was looked at, or it goes on by other words only
+     * @param reached when the oldest message came that was looked at; null where as many as were wanted were found before
      */
     public record Found(
-            List<Hit> hits, boolean more, @Nullable String among) {}
+            List<Hit> hits,
+            boolean more,
+            @Nullable String among,
+            @Nullable Long older,
+            @Nullable Instant reached) {}
 
     Set<String> feeds() {
         return new TreeSet<>(jdbc.queryForList("select feed from feed_sequence where feed <> ''", String.class));
     }
 
-    Found find(MessageQuery query, User user) {
+    /**
+     * What is looked at message by message takes as long as there are messages: then these are those of a moment, and
+     * {@link Found#older} says from where it goes on.
+     *
+     * @param before only messages with a lower id
+     * @param most so many at most
+     */
+    Found find(MessageQuery query, User user, long before, int most) {
         Set<String> feeds = feeds();
         feeds.removeIf(feed -> !user.mayFeed(feed));
         if (query.feed() != null) {
@@ -93,7 +109,7 @@ public final class MessageSearch {
         if (!query.rest().isEmpty()) {
             Set<Long> ids = candidates(query.rest(), feeds, user.may(Right.SEE_PATIENTS_IN_MESSAGES));
             if (ids.isEmpty()) {
-                return new Found(List.of(), false, null);
+                return new Found(List.of(), false, null, null, null);
             }
             few = true;
             where.append(" and j.id in (").append(marks(ids)).append(')');
@@ -121,20 +137,66 @@ public final class MessageSearch {
             where.append(" and (" + NEWEST_STATE + ") = ?");
             arguments.add(state);
         }
-        boolean ended = query.until() != null;
+        long from = query.since() == null ? 0 : firstSince(query.since());
+        long to = Math.min(before, query.until() == null ? Long.MAX_VALUE : firstSince(query.until()));
+        boolean all = query.feed() == null && user.feeds() == null;
+        if (looksAtEach && !few) {
+            return ofAMoment(all ? null : feeds, where.toString(), arguments, from, to, most);
+        }
         if (query.since() != null) {
             where.append(" and j.id >= ? and j.id < ?");
-            arguments.add(firstSince(query.since()));
-            arguments.add(query.until() == null ? Long.MAX_VALUE : firstSince(query.until()));
+            arguments.addAll(List.of(from, to));
         }
-        boolean bounded = looksAtEach && !few && !ended;
-        boolean all = query.feed() == null && user.feeds() == null;
         List<Hit> hits = few
                 ? ofFew(all ? null : feeds, where.toString(), arguments)
-                : all ? all(where.toString(), arguments, bounded) : ofEach(feeds, where.toString(), arguments, bounded);
+                : all ? all(where.toString(), arguments) : ofEach(feeds, where.toString(), arguments);
         boolean more = hits.size() > SHOWN;
-        return new Found(
-                more ? hits.subList(0, SHOWN) : hits, more, bounded ? "the newest " + Words.number(LOOKED_AT) : among);
+        return new Found(more ? hits.subList(0, SHOWN) : hits, more, among, null, null);
+    }
+
+    /**
+     * The newest first, piece by piece along the primary key, until enough is found or the moment is over; the first piece in any
+     * case, so that it always goes on.
+     */
+    private Found ofAMoment(
+            @Nullable Set<String> feeds, String where, List<Object> arguments, long from, long before, int most) {
+        @Nullable Long newest = jdbc.queryForObject("select max(id) from journal", Long.class);
+        @Nullable Long oldest = jdbc.queryForObject("select min(id) from journal", Long.class);
+        long low = Math.max(from, oldest == null ? 0 : oldest);
+        long at = Math.min(before, newest == null ? 0 : newest + 1);
+        long until = System.nanoTime() + MOMENT.toNanos();
+        List<Hit> hits = new ArrayList<>();
+        long first = at;
+        while (at > low && hits.size() <= most && (at == first || System.nanoTime() < until)) {
+            long start = Math.max(low, at - AT_ONCE);
+            List<Object> these = new ArrayList<>(arguments);
+            String of = " and j.id >= ? and j.id < ?";
+            these.addAll(List.of(start, at));
+            if (feeds != null) {
+                of += " and j.feed in (" + (feeds.isEmpty() ? "''" : marks(feeds)) + ")";
+                these.addAll(feeds);
+            }
+            hits.addAll(jdbc.query(
+                    HITS + where + of + " order by j.id desc" + OF_THESE, MessageSearch::hit, these.toArray()));
+            at = start;
+        }
+        if (hits.size() > most) {
+            return new Found(
+                    hits.subList(0, most), true, null, hits.get(most - 1).id(), null);
+        }
+        return new Found(hits, false, null, at > low ? at : null, at > low ? receivedFrom(at) : null);
+    }
+
+    /** When the first message with this id or a higher one came. */
+    private @Nullable Instant receivedFrom(long id) {
+        return jdbc
+                .query(
+                        "select received_at from journal where id >= ? order by id fetch first 1 row only",
+                        (row, n) -> row.getObject(1, OffsetDateTime.class).toInstant(),
+                        id)
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     /** Of the newest that a table names. */
@@ -164,22 +226,18 @@ public final class MessageSearch {
                 HITS + where + of + " order by j.id + 0 desc" + OF_THESE, MessageSearch::hit, these.toArray());
     }
 
-    private List<Hit> all(String where, List<Object> arguments, boolean bounded) {
-        String bound = bounded ? " and j.id > (select coalesce(max(id), 0) from journal) - " + LOOKED_AT : "";
-        return jdbc.query(
-                HITS + where + bound + " order by j.id desc" + OF_THESE, MessageSearch::hit, arguments.toArray());
+    private List<Hit> all(String where, List<Object> arguments) {
+        return jdbc.query(HITS + where + " order by j.id desc" + OF_THESE, MessageSearch::hit, arguments.toArray());
     }
 
     /** Feed by feed, each along its own numbers: the rows of the others are not even looked at. */
-    private List<Hit> ofEach(Set<String> feeds, String where, List<Object> arguments, boolean bounded) {
-        String bound =
-                bounded ? " and j.sequence > (select next from feed_sequence where feed = j.feed) - " + LOOKED_AT : "";
+    private List<Hit> ofEach(Set<String> feeds, String where, List<Object> arguments) {
         List<Hit> hits = new ArrayList<>();
         for (String feed : feeds) {
             List<Object> these = new ArrayList<>(arguments);
             these.add(feed);
             hits.addAll(jdbc.query(
-                    HITS + where + bound + " and j.feed = ? order by j.feed desc, j.sequence desc" + OF_THESE,
+                    HITS + where + " and j.feed = ? order by j.feed desc, j.sequence desc" + OF_THESE,
                     MessageSearch::hit,
                     these.toArray()));
         }

@@ -31,14 +31,14 @@ final class MessagesController {
 
     @GetMapping("/messages")
     String newest(HttpServletRequest request, @AuthenticationPrincipal User user, Model model) {
-        return page(request, user, "", model);
+        return page(request, user, "", Long.MAX_VALUE, model);
     }
 
     @GetMapping("/messages/feed/{feed}")
     String ofFeed(
             HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable String feed, Model model) {
         Acting.requireFeed(user, feed);
-        return page(request, user, feed, model);
+        return page(request, user, feed, Long.MAX_VALUE, model);
     }
 
     @GetMapping("/messages/saved/{id}")
@@ -49,6 +49,7 @@ final class MessagesController {
                 saved.one(user.id(), id)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
                         .words(),
+                Long.MAX_VALUE,
                 model);
     }
 
@@ -57,16 +58,46 @@ final class MessagesController {
             HttpServletRequest request,
             @AuthenticationPrincipal User user,
             @RequestParam String words,
+            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
             @RequestHeader(name = "HX-Request", required = false) boolean part,
             Model model) {
-        String view = page(request, user, words, model);
+        String view = page(request, user, words, before, model);
         return part ? "messages/found" : view;
     }
 
-    private String page(HttpServletRequest request, User user, String words, Model model) {
-        String typed = words.length() > LONGEST ? words.substring(0, LONGEST) : words;
+    /**
+     * What is found further back, as rows: a page asks for them by itself until it has as many as it shows.
+     *
+     * @param before the id that the rows before ended at
+     * @param shown how many rows there are
+     */
+    @PostMapping("/messages/further")
+    String further(
+            HttpServletRequest request,
+            @AuthenticationPrincipal User user,
+            @RequestParam String words,
+            @RequestParam long before,
+            @RequestParam(defaultValue = "0") int shown,
+            Model model) {
+        MessageQuery query = MessageQuery.of(cut(words), search.feeds());
+        int most = Math.max(1, Math.min(MessageSearch.SHOWN, MessageSearch.SHOWN - shown));
+        MessageSearch.Found found = search.find(query, user, before, most);
+        model.addAttribute("frame", Frame.of(request, Screen.MESSAGES));
+        model.addAttribute("found", found);
+        model.addAttribute("further", true);
+        model.addAttribute("words", cut(words));
+        model.addAttribute("shown", found.more() ? 0 : shown + found.hits().size());
+        return "messages/further";
+    }
+
+    private static String cut(String words) {
+        return words.length() > LONGEST ? words.substring(0, LONGEST) : words;
+    }
+
+    private String page(HttpServletRequest request, User user, String words, long before, Model model) {
+        String typed = cut(words);
         MessageQuery query = MessageQuery.of(typed, search.feeds());
-        MessageSearch.Found found = search.find(query, user);
+        MessageSearch.Found found = search.find(query, user, before, MessageSearch.SHOWN);
         if (!query.rest().isEmpty()) {
             audit.record(
                     Acting.by(user),

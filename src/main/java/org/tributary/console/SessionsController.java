@@ -40,11 +40,18 @@ final class SessionsController {
     }
 
     @GetMapping("/settings/sessions")
-    String everybodys(HttpServletRequest request, Model model) {
+    String everybodys(HttpServletRequest request, @AuthenticationPrincipal User user, Model model) {
         model.addAttribute("frame", Frame.of(request, "Sessions", Screen.SETTINGS));
-        model.addAttribute("sessions", sessions.all(request.getSession()));
+        model.addAttribute("sessions", all(request, user));
         model.addAttribute("everybodys", true);
         return "settings/sessions";
+    }
+
+    /** Of those who see no more than this user. */
+    private List<Sessions.Open> all(HttpServletRequest request, User user) {
+        return sessions.all(request.getSession()).stream()
+                .filter(one -> user.seesAllOf(one.user().feeds()))
+                .toList();
     }
 
     @PostMapping("/sessions/{handle}/end")
@@ -54,7 +61,7 @@ final class SessionsController {
 
     @PostMapping("/settings/sessions/{handle}/end")
     String endAnybodys(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable String handle) {
-        return end(request, user, handle, sessions.all(request.getSession()), "redirect:/settings/sessions");
+        return end(request, user, handle, all(request, user), "redirect:/settings/sessions");
     }
 
     private String end(
@@ -87,7 +94,9 @@ final class SessionsController {
     /** At all engines. */
     @PostMapping("/settings/users/{id}/sessions")
     String endAllOf(HttpServletRequest request, @AuthenticationPrincipal User by, @PathVariable long id) {
-        User user = users.user(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        User user = users.user(id)
+                .filter(one -> by.seesAllOf(one.feeds()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         endAll(user, by);
         if (user.id() == by.id()) {
             SignedIn.proved(request.getSession(), users.user(id).orElseThrow());

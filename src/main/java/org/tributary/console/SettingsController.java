@@ -30,9 +30,12 @@ final class SettingsController {
     private final Users users;
     private final Control control;
     private final Audit audit;
+    private final OwnStatus own;
     private final TransactionTemplate transaction;
 
-    SettingsController(Users users, Control control, Audit audit, PlatformTransactionManager transactions) {
+    SettingsController(
+            Users users, Control control, OwnStatus own, Audit audit, PlatformTransactionManager transactions) {
+        this.own = own;
         this.transaction = new TransactionTemplate(transactions);
         this.users = users;
         this.control = control;
@@ -40,25 +43,30 @@ final class SettingsController {
     }
 
     @GetMapping("/settings")
-    String page(HttpServletRequest request, Model model) {
+    String page(HttpServletRequest request, @AuthenticationPrincipal User by, Model model) {
         model.addAttribute("frame", Frame.of(request, Screen.SETTINGS));
-        model.addAttribute("users", users.all());
+        model.addAttribute(
+                "users",
+                users.all().stream()
+                        .filter(one -> by.seesAllOf(one.user().feeds()))
+                        .toList());
         return "settings/users";
     }
 
     @GetMapping("/settings/users/new")
-    String fresh(HttpServletRequest request, Model model) {
-        return form(request, model, null, "", List.of(), null, null, null);
+    String fresh(HttpServletRequest request, @AuthenticationPrincipal User by, Model model) {
+        return form(request, by, model, null, "", List.of(), null, null, null);
     }
 
     @GetMapping("/settings/users/{id}")
-    String edit(HttpServletRequest request, @PathVariable long id, Model model) {
-        User user = known(id);
-        return form(request, model, user, user.name(), user.roles(), user.feeds(), user.practices(), null);
+    String edit(HttpServletRequest request, @AuthenticationPrincipal User by, @PathVariable long id, Model model) {
+        User user = known(id, by);
+        return form(request, by, model, user, user.name(), user.roles(), user.feeds(), user.practices(), null);
     }
 
     private String form(
             HttpServletRequest request,
+            User by,
             Model model,
             @Nullable User edited,
             String name,
@@ -73,11 +81,14 @@ final class SettingsController {
         model.addAttribute("roles", roles);
         model.addAttribute(
                 "feeds",
-                control.status().feeds().stream().map(Status.Feed::name).toList());
+                control.status().feeds().stream()
+                        .map(Status.Feed::name)
+                        .filter(by::mayFeed)
+                        .toList());
         model.addAttribute("chosen", chosen);
         model.addAttribute(
                 "practices",
-                control.status().destinations().stream()
+                own.of(control.status(), by).destinations().stream()
                         .map(Status.Destination::name)
                         .toList());
         model.addAttribute("chosenPractices", chosenPractices);
@@ -107,12 +118,13 @@ final class SettingsController {
         return changed(
                 request,
                 () -> {
+                    requireWithin(by, feeds);
                     long id = users.add(
                             name, password, roles, someOrAll(feeds, "feeds"), someOrAll(practices, "practices"));
                     audit.record(Acting.by(by), "user added", "user " + id + " " + may(roles, feeds, practices), 1);
                 },
                 "The user can sign in now.",
-                problem -> form(request, model, null, name, roles, feeds, practices, problem));
+                problem -> form(request, by, model, null, name, roles, feeds, practices, problem));
     }
 
     @PostMapping("/settings/users/{id}")
@@ -126,18 +138,19 @@ final class SettingsController {
             @RequestParam boolean everybody,
             @RequestParam(required = false) String @Nullable [] practice,
             Model model) {
-        User user = known(id);
+        User user = known(id, by);
         List<Role> roles = roles(role);
         @Nullable List<String> feeds = all ? null : chosen(feed);
         @Nullable List<String> practices = everybody ? null : chosen(practice);
         return changed(
                 request,
                 () -> {
+                    requireWithin(by, feeds);
                     users.change(id, roles, someOrAll(feeds, "feeds"), someOrAll(practices, "practices"));
                     audit.record(Acting.by(by), "user changed", "user " + id + " " + may(roles, feeds, practices), 1);
                 },
                 "Changed; it holds from the next page on.",
-                problem -> form(request, model, user, user.name(), roles, feeds, practices, problem));
+                problem -> form(request, by, model, user, user.name(), roles, feeds, practices, problem));
     }
 
     @PostMapping("/settings/users/{id}/password")
@@ -176,7 +189,7 @@ final class SettingsController {
 
     private String changed(
             HttpServletRequest request, User by, long id, String what, Runnable change, String done, Model model) {
-        User user = known(id);
+        User user = known(id, by);
         return changed(
                 request,
                 () -> {
@@ -184,8 +197,8 @@ final class SettingsController {
                     audit.record(Acting.by(by), what, "user " + id, 1);
                 },
                 done,
-                problem ->
-                        form(request, model, user, user.name(), user.roles(), user.feeds(), user.practices(), problem));
+                problem -> form(
+                        request, by, model, user, user.name(), user.roles(), user.feeds(), user.practices(), problem));
     }
 
     /** With its row in the audit trail, or not at all. */
@@ -199,8 +212,17 @@ final class SettingsController {
         return "redirect:/settings";
     }
 
-    private User known(long id) {
-        return users.user(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    /** Who sees more than whoever manages users is not his to manage; whether there is such a user is not told. */
+    private User known(long id, User by) {
+        return users.user(id)
+                .filter(user -> by.seesAllOf(user.feeds()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static void requireWithin(User by, @Nullable List<String> feeds) {
+        if (!by.seesAllOf(feeds)) {
+            throw new IllegalArgumentException("You give others only feeds that you see yourself.");
+        }
     }
 
     private static List<Role> roles(String @Nullable [] words) {

@@ -73,7 +73,12 @@ final class SignInController {
     }
 
     @GetMapping("/login")
-    String page(HttpServletRequest request, Model model) {
+    String page(HttpServletRequest request, HttpServletResponse response, Model model) {
+        @Nullable SavedRequest wanted = requests.getRequest(request, response);
+        model.addAttribute(
+                "leadsBack",
+                wanted != null
+                        && !"/".equals(URI.create(wanted.getRedirectUrl()).getRawPath()));
         return page(
                 request,
                 model,

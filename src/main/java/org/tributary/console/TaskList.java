@@ -50,6 +50,8 @@ public final class TaskList {
 
     /**
      * @param key what a form names it by
+     * @param about in words that name no patient
+     * @param records which records it is about; empty where it is about something else
      * @param urgent the word on a page that says so; null where none does
      * @param owner null where nobody took it
      * @param lapsed whether the owner can work on it no longer, so that it is nobody's
@@ -60,6 +62,7 @@ public final class TaskList {
             Place place,
             String kind,
             String about,
+            List<Long> records,
             String why,
             @Nullable String urgent,
             Instant since,
@@ -76,7 +79,7 @@ public final class TaskList {
         }
 
         private Waiting withoutPower() {
-            return new Waiting(key, place, kind, about, why, urgent, since, owner, true, to);
+            return new Waiting(key, place, kind, about, records, why, urgent, since, owner, true, to);
         }
     }
 
@@ -160,6 +163,18 @@ public final class TaskList {
                 .toList();
     }
 
+    /**
+     * What those that these tasks are about are called, by record, for who may decide about them.
+     *
+     * @param waiting of {@link #of}: what they are about is seen by the user
+     */
+    Map<Long, PersonSearch.Hit> persons(List<Waiting> waiting) {
+        return persons.ofRecords(waiting.stream()
+                .flatMap(one -> one.records().stream())
+                .distinct()
+                .toList());
+    }
+
     private static boolean isFax(OpenTask task) {
         return task.kind().equals(Tasks.FAX) || task.kind().equals(Tasks.FAX_REVIEW);
     }
@@ -176,6 +191,7 @@ public final class TaskList {
                     default -> task.kind().replace('-', ' ');
                 },
                 chain ? "record " + task.subject() : "records " + task.subject().replace("-", " and "),
+                records(task).boxed().toList(),
                 chain ? task.reason() : ReviewController.why(task.reason()),
                 null,
                 task.createdAt(),
@@ -211,6 +227,7 @@ public final class TaskList {
                         new Place.Task(task.id()),
                         "fax that filed itself",
                         "fax " + task.subject(),
+                        List.of(),
                         task.reason(),
                         null,
                         task.createdAt(),
@@ -227,6 +244,7 @@ public final class TaskList {
                 new Place.Fax(fax.id()),
                 "fax",
                 "fax " + fax.id() + ", " + fax.pages() + (fax.pages() == 1 ? " page" : " pages"),
+                List.of(),
                 fax.proposed().isEmpty() ? "nobody is proposed" : "whose is it?",
                 fax.urgent(),
                 fax.receivedAt(),
@@ -243,6 +261,7 @@ public final class TaskList {
                 new Place.Cause(cause),
                 "fax refused",
                 "fax " + fax.id(),
+                List.of(),
                 "a receiver refused it",
                 fax.urgent(),
                 fax.receivedAt(),
@@ -262,6 +281,7 @@ public final class TaskList {
                     Words.number(group.count())
                             + (group.count() == 1 ? " message of " : " messages of ")
                             + group.feed(),
+                    List.of(),
                     group.code() + ": " + group.sentence(),
                     null,
                     group.first(),
@@ -279,6 +299,7 @@ public final class TaskList {
                     Words.number(one.count())
                             + (one.count() == 1 ? " delivery to " : " deliveries to ")
                             + one.destination(),
+                    List.of(),
                     code.isEmpty() ? "the receiver did not want it" : "the receiver said " + code,
                     null,
                     one.first(),

@@ -18,6 +18,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tributary.audit.Audit;
 import org.tributary.console.access.User;
 import org.tributary.console.access.Users;
 
@@ -30,8 +31,10 @@ public final class TasksController {
     private final TaskList list;
     private final Assignment assignment;
     private final Users users;
+    private final Audit audit;
 
-    TasksController(TaskList list, Assignment assignment, Users users) {
+    TasksController(TaskList list, Assignment assignment, Users users, Audit audit) {
+        this.audit = audit;
         this.list = list;
         this.assignment = assignment;
         this.users = users;
@@ -145,13 +148,17 @@ public final class TasksController {
         model.addAttribute("view", view);
         model.addAttribute("kinds", kinds);
         model.addAttribute("counts", counts);
-        model.addAttribute(
-                "waiting",
-                ofKind.stream()
-                        .filter(one -> view.show.has(one, user))
-                        .sorted(view.by.comparator)
-                        .limit(SHOWN)
-                        .toList());
+        List<TaskList.Waiting> shown = ofKind.stream()
+                .filter(one -> view.show.has(one, user))
+                .sorted(view.by.comparator)
+                .limit(SHOWN)
+                .toList();
+        Map<Long, PersonSearch.Hit> persons = list.persons(shown);
+        if (!persons.isEmpty()) {
+            audit.record(Acting.by(user), "tasks", "the list", persons.size());
+        }
+        model.addAttribute("waiting", shown);
+        model.addAttribute("persons", persons);
         model.addAttribute("user", user);
         model.addAttribute("beyond", list.beyond(user));
         model.addAttribute("others", others(user));

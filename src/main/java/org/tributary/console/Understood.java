@@ -41,14 +41,24 @@ public record Understood(List<Said> facts, List<Long> persons) {
                     facts.add(said(row.getString(1), row.getString(2)));
                 },
                 intakeId);
-        List<Long> persons = jdbc.queryForList(
+        return new Understood(facts, persons(jdbc, intakeId));
+    }
+
+    /** Whose charts it is on now. */
+    static List<Long> persons(JdbcTemplate jdbc, long intakeId) {
+        return jdbc.queryForList(
                 "select distinct r.person_id from (select record_id from fact where intake_id = ? union"
                         + " select record_id from record_version where intake_id = ?) said"
                         + " join source_record r on r.id = said.record_id where r.person_id is not null order by 1",
                 Long.class,
                 intakeId,
                 intakeId);
-        return new Understood(facts, persons);
+    }
+
+    /** Of whom it says who they are. */
+    static List<Long> records(JdbcTemplate jdbc, long intakeId) {
+        return jdbc.queryForList(
+                "select distinct record_id from record_version where intake_id = ?", Long.class, intakeId);
     }
 
     private static Said said(String kind, String json) {

@@ -11,7 +11,19 @@ public final class WaterfallPicture {
     private static final int RIGHT = 60;
     private static final int TOP = 30;
 
-    /** An SVG by itself: no script, no font from elsewhere. */
+    private enum Kind {
+        FOR("#2a78d6"),
+        AGAINST("#c05621"),
+        SUM("#1b2733");
+
+        private final String colour;
+
+        Kind(String colour) {
+            this.colour = colour;
+        }
+    }
+
+    /** An SVG by itself: no script, no font from elsewhere. By its classes a page gives it colours of its own. */
     public static String svg(Waterfall waterfall) {
         List<Waterfall.Line> lines = waterfall.lines();
         double sum = 0;
@@ -36,21 +48,21 @@ public final class WaterfallPicture {
         double at = 0;
         int y = TOP;
         for (Waterfall.Line line : lines) {
-            bar(svg, zero, at, line.bits(), scale, y, line.text(), line.bits() < 0 ? "#c05621" : "#2a78d6");
+            bar(svg, zero, at, line.bits(), scale, y, line.text(), line.bits() < 0 ? Kind.AGAINST : Kind.FOR);
             at += line.bits();
             y += ROW;
         }
-        bar(svg, zero, 0, waterfall.bits(), scale, y, "in all", "#1b2733");
+        bar(svg, zero, 0, waterfall.bits(), scale, y, "in all", Kind.SUM);
         return svg.append("</svg>\n").toString();
     }
 
     private static void bar(
-            StringBuilder svg, double zero, double from, double bits, double scale, int y, String name, String colour) {
+            StringBuilder svg, double zero, double from, double bits, double scale, int y, String name, Kind kind) {
         double start = zero + Math.min(from, from + bits) * scale;
         double width = Math.max(1, Math.abs(bits) * scale);
         svg.append(format(
-                "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"2\" fill=\"%s\"/>\n",
-                start, y + 3, width, ROW - 8, colour));
+                "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"2\" class=\"%s\" fill=\"%s\"/>\n",
+                start, y + 3, width, ROW - 8, kind.name().toLowerCase(Locale.ROOT), kind.colour));
         text(svg, LEFT - 12, y + 15, "end", name);
         text(svg, start + width + 4, y + 15, "start", format("%+.2f", bits));
     }

@@ -26,7 +26,8 @@ class AuditTrailTest {
         try (Store store = Store.h2(dir)) {
             JdbcTemplate jdbc = new JdbcTemplate(store.database());
             AuditTrail hasty = new AuditTrail(jdbc, Duration.ZERO);
-            assertThat(hasty.find("", "", "", Long.MAX_VALUE)).isEqualTo(new AuditTrail.Found(List.of(), null));
+            assertThat(hasty.find("", "", "", Long.MAX_VALUE, row -> true))
+                    .isEqualTo(new AuditTrail.Found(List.of(), null));
             jdbc.update("insert into audit (at, who, what, target, affected) select current_timestamp,"
                     + " case when mod(x, 10000) = 1 then 'rare' else 'often' end, 'chart', 'person ' || x, 1"
                     + " from system_range(1, " + ROWS + ")");
@@ -34,7 +35,7 @@ class AuditTrailTest {
             int looks = 0;
             Long before = Long.MAX_VALUE;
             while (before != null) {
-                AuditTrail.Found page = hasty.find("rare", "", "", before);
+                AuditTrail.Found page = hasty.find("rare", "", "", before, row -> true);
                 page.entries().forEach(entry -> found.add(entry.target()));
                 before = page.older();
                 looks++;
@@ -43,9 +44,9 @@ class AuditTrailTest {
                     .containsExactly("person 40001", "person 30001", "person 20001", "person 10001", "person 1");
             assertThat(looks).isEqualTo(3);
 
-            AuditTrail.Found first = new AuditTrail(jdbc).find("often", "", "", Long.MAX_VALUE);
+            AuditTrail.Found first = new AuditTrail(jdbc).find("often", "", "", Long.MAX_VALUE, row -> true);
             assertThat(first.entries()).hasSize(AuditTrail.SHOWN);
-            AuditTrail.Found next = new AuditTrail(jdbc).find("often", "", "", first.older());
+            AuditTrail.Found next = new AuditTrail(jdbc).find("often", "", "", first.older(), row -> true);
             assertThat(next.entries().get(0).id())
                     .as("each row is shown once")
                     .isEqualTo(first.entries().get(AuditTrail.SHOWN - 1).id() - 1);

@@ -119,6 +119,15 @@ class BrowserTest {
         assertThat(page.locator(".same").count())
                 .as("the same value in what was received and understood")
                 .isGreaterThan(1);
+        page.waitForSelector("[aria-labelledby=chart-title] h3");
+        page.locator(".hl7 .value", new Page.LocatorOptions().setHasText("Springfield"))
+                .first()
+                .hover();
+        assertThat(page.locator("[aria-labelledby=chart-title] .same").count())
+                .as("and on the chart")
+                .isPositive();
+        assertThat(page.locator("[aria-labelledby=chart-title]").first().innerText())
+                .contains("given by this message");
         look("message");
     }
 
@@ -148,6 +157,7 @@ class BrowserTest {
                 .as("two of like names, born on one day, wait for a decision")
                 .isPositive();
         page.navigate("/tasks");
+        assertThat(page.locator("table.tasks a.row").first().innerText()).contains("Zimmermann, Adele", "1970-01-02");
         look("tasks");
         page.keyboard().press("j");
         page.keyboard().press("x");
@@ -275,6 +285,60 @@ class BrowserTest {
 
     @Test
     @Order(8)
+    void the_first_rows_are_there_while_older_messages_are_still_looked_at() {
+        engine.bean(JdbcTemplate.class).execute("alter table journal alter column id restart with 20000000");
+        send("ward", ADT.formatted("B9", "18", "WARD", "Lindqvist^Maj"));
+        page.navigate("/messages");
+        page.keyboard().press("/");
+        page.keyboard().type("ADT^A04");
+        String first = page.waitForResponse(
+                        response -> response.url().endsWith("/messages"),
+                        () -> page.keyboard().press("Enter"))
+                .text();
+        assertThat(first)
+                .contains("/messages/20000000\"", "it goes on by itself")
+                .doesNotContain("/messages/1\"");
+        page.waitForSelector("#found a[href='/messages/1']");
+        page.waitForSelector("#found >> text=These are all.");
+        assertThat(page.locator("#found a.row").count()).isEqualTo(4);
+        look("messages-further");
+        page.keyboard().press("Escape");
+        page.keyboard().press("j");
+        page.keyboard().press("j");
+        page.keyboard().press("o");
+        page.waitForURL("**/messages/4");
+    }
+
+    @Test
+    @Order(8)
+    void on_a_telephone_no_page_is_wider_than_the_screen_and_each_cell_says_what_it_is() {
+        page.setViewportSize(390, 844);
+        for (String path : List.of(
+                "/feeds",
+                "/messages",
+                "/messages/1",
+                "/errors",
+                "/tasks",
+                "/review",
+                "/charts/1",
+                "/audit",
+                "/settings")) {
+            page.navigate(path);
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as(path)
+                    .isEqualTo(true);
+        }
+        page.navigate("/tasks");
+        look("telephone-tasks");
+        page.navigate("/messages");
+        assertThat(page.locator("#found td[data-label=Feed]").first().isVisible())
+                .isTrue();
+        look("telephone-messages");
+        page.setViewportSize(1360, 900);
+    }
+
+    @Test
+    @Order(9)
     void no_page_complained() {
         assertThat(browser.complaints()).isEmpty();
     }

@@ -237,6 +237,101 @@ class ConsoleTest {
         assertThat(wanda.get("/messages/feed/lab").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void who_manages_users_of_some_feeds_gives_no_more_and_touches_nobody_who_sees_more() throws Exception {
+        Users users = engine.bean(Users.class);
+        users.add("pernilla", ConsoleClient.PASSWORD, List.of(Role.ADMINISTRATOR, Role.AUDITOR), List.of("ward"));
+        long hers = users.add("otmar", ConsoleClient.PASSWORD, List.of(Role.OPERATOR), List.of("ward"));
+        long others = users.add("leif", ConsoleClient.PASSWORD, List.of(Role.OPERATOR), List.of("lab"));
+        ConsoleClient pernilla = new ConsoleClient(engine.http()).signIn("pernilla", ConsoleClient.PASSWORD);
+        assertThat(pernilla.get("/settings").body())
+                .contains(">otmar<", ">pernilla<")
+                .doesNotContain(">leif<", ">anna<");
+        String[] all = {"role", "ANALYST", "all", "true", "everybody", "true"};
+        pernilla.get("/settings/users/new");
+        assertThat(pernilla.post("/settings/users/" + hers, all).body()).contains("only feeds that you see yourself");
+        assertThat(users.user(hers).orElseThrow().feeds()).containsExactly("ward");
+        assertThat(pernilla.post(
+                                "/settings/users/new",
+                                "name",
+                                "zed",
+                                "password",
+                                ConsoleClient.PASSWORD,
+                                "role",
+                                "ANALYST",
+                                "all",
+                                "true",
+                                "everybody",
+                                "true")
+                        .body())
+                .contains("only feeds that you see yourself");
+        for (long id : List.of(others, 1L)) {
+            assertThat(pernilla.get("/settings/users/" + id).statusCode()).isEqualTo(404);
+            for (String deed : List.of("", "/password", "/second-factor", "/end", "/sessions")) {
+                pernilla.get("/settings");
+                assertThat(pernilla.post(
+                                        "/settings/users/" + id + deed,
+                                        "password",
+                                        "another long one",
+                                        "role",
+                                        "ANALYST",
+                                        "all",
+                                        "true",
+                                        "everybody",
+                                        "true")
+                                .statusCode())
+                        .as(deed)
+                        .isEqualTo(404);
+            }
+        }
+        assertThat(pernilla.get("/settings/sessions").body())
+                .contains("pernilla")
+                .doesNotContain("anna");
+        Map<String, String> pages = crawled(pernilla);
+        assertThat(pages).containsKeys("/feeds", "/audit", "/settings", "/settings/alerts", "/settings/users/new");
+        pages.forEach((path, body) -> assertThat(body).as(path).doesNotContainPattern("\\b(lab|north|leif)\\b"));
+    }
+
+    @Test
+    void the_places_of_a_cause_are_those_of_the_newest_processing() throws Exception {
+        engine.bean(JdbcTemplate.class)
+                .update("insert into finding (intake_id, code, place, outcome_id) values (2, 'MAP-201', 'OLD-9', 0)");
+        assertThat(anna.get("/errors/lab/MAP-201").body()).contains("MSH-9").doesNotContain("OLD-9");
+    }
+
+    @Test
+    void what_hangs_on_other_feeds_is_neither_counted_nor_named_nor_told_of() throws Exception {
+        Users users = engine.bean(Users.class);
+        List<Role> roles = List.of(Role.OPERATOR, Role.AUDITOR);
+        users.add("wilma", ConsoleClient.PASSWORD, roles, List.of("ward"));
+        users.add("lars", ConsoleClient.PASSWORD, roles, List.of("lab"));
+        ConsoleClient wilma = new ConsoleClient(engine.http()).signIn("wilma", ConsoleClient.PASSWORD);
+        ConsoleClient lars = new ConsoleClient(engine.http()).signIn("lars", ConsoleClient.PASSWORD);
+        String parked = "<b>" + count("select count(*) from parked") + "</b><span>parked for a person";
+        assertThat(anna.get("/feeds").body()).contains("<b>north</b>", parked);
+        assertThat(lars.get("/feeds").body()).contains("<b>north</b>");
+        assertThat(wilma.get("/feeds").body())
+                .as("north takes from lab alone")
+                .doesNotContain("north")
+                .contains("<b>"
+                        + count(
+                                "select count(*) from parked p join journal j on j.id = p.intake_id where j.feed = 'ward'")
+                        + "</b><span>parked for a person");
+        assertThat(wilma.get("/feeds/north/pause").statusCode()).isEqualTo(404);
+        assertThat(lars.get("/feeds/north/pause").statusCode()).isEqualTo(200);
+
+        anna.get("/messages/1"); // lab's
+        anna.get("/charts/1");
+        anna.get("/audit");
+        assertThat(anna.get("/audit").body()).contains("<td>id 1</td>", "<td>person 1</td>", "<td>the trail</td>");
+        assertThat(lars.get("/audit").body())
+                .contains("<td>id 1</td>", "<td>person 1</td>", "<td>anna</td>")
+                .containsPattern("<td>lars</td><td class=\"nowrap\">sign in</td>");
+        assertThat(wilma.get("/audit").body())
+                .contains("<td>wilma</td>", "<td>console</td>")
+                .doesNotContain("<td>id 1</td>", "<td>person 1</td>", "north");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1", "CTRL1", "4711", "zimmer", "Adelheid ZIMMERMANN", "lab ADT^A01", "today filed"})
     void a_message_is_found_by_whatever_is_known_of_it(String words) throws Exception {
@@ -291,7 +386,7 @@ class ConsoleTest {
         String made = sent.headers().firstValue("Location").orElse("");
         assertThat(made).matches(".*/messages/\\d+").doesNotEndWith("/messages/1");
         String page = anna.get(made.replace(engine.http(), "")).body();
-        assertThat(page).contains("edited from message 1", "door console", "Edited");
+        assertThat(page).contains("It was made of <a href=\"/messages/1\">message 1</a>", "door console", "Edited");
         assertThat(anna.get("/messages/1").body()).contains("Zimmermann").doesNotContain("Edited");
     }
 

@@ -164,6 +164,7 @@ class DeskBrowserTest {
         assertThat(page.locator(".sheets figure").count()).isEqualTo(2);
         page.keyboard().press("1");
         page.keyboard().press("f");
+        page.waitForSelector("dialog#sure[open]");
         browser.look("fax-sure");
         page.keyboard().press("Enter");
         page.waitForCondition(() -> count("select count(*) from fax where state = 'filed'") == 1);

@@ -70,6 +70,9 @@ class TasksTest {
         send("lab", ADT.formatted("B1", "4711", "LAB", "Zimmermann^Adelheid"));
         send("ward", ADT.formatted("B2", "17", "WARD", "Zimmermann^Adele"));
         send("ward", "MSH|^~\\&|A|B|C|D|20260101||ZZZ^Z99|B3|P|2.5.1\r");
+        await().atMost(30, SECONDS)
+                .until(() -> count("select count(*) from task where kind = 'match-review'") == 1
+                        && count("select count(*) from parked") == 1);
         Files.write(engine.data().resolve("fax/fax/one.tif"), SampleFax.tiff("one"));
         await().atMost(30, SECONDS)
                 .until(() -> count("select count(*) from outcome") >= 4
@@ -109,7 +112,9 @@ class TasksTest {
     @Test
     void each_sees_what_he_may_decide_and_nothing_else() throws Exception {
         assertThat(anna.get("/tasks").body())
-                .contains("/review/" + review, "/faxes/" + fax, "/errors/ward/MAP-201", "All <span");
+                .contains("/review/" + review, "/faxes/" + fax, "/errors/ward/MAP-201", "All <span")
+                .contains("Zimmermann, Adelheid", "Zimmermann, Adele")
+                .contains("<title>Tasks ·");
         assertThat(as("stella").get("/tasks").body())
                 .contains("/review/" + review)
                 .doesNotContain("/faxes/" + fax, "/errors/ward/MAP-201");

@@ -25,8 +25,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 
 /**
- * Draws faxes: text at 204 by 196 dots to the inch, black and white, as CCITT group 4 in a TIFF. {@code main} draws the one of
- * samples/fax-two-pages.
+ * Draws faxes: text at 204 by 196 dots to the inch, black and white, as CCITT group 4 in a TIFF. {@code main} draws those of
+ * samples/.
  */
 public final class SampleFax {
     private static final int WIDTH = 1728;
@@ -75,10 +75,31 @@ public final class SampleFax {
             Ordering Physician Name: Paul Ramos
             """;
 
+    private static final String WHOSE = """
+            HARBOR ORTHOPEDICS
+            12 Quay Street, Lakeside    Phone (555) 555-0122
+
+            November 23, 2026
+
+            Patient: Delphine Marchetti
+            Date of Birth: 06/11/1971
+
+            Dear Colleague,
+
+            your patient was seen for pain in the left knee after a fall on
+            the stairs. There is no swelling. The joint is stable and the
+            X-ray shows no fracture.
+
+            Rest, ice, and physical therapy for four weeks are advised.
+
+            Yvonne Adair, MD
+            """;
+
     private SampleFax() {}
 
     public static void main(String[] args) throws IOException {
         Files.write(Path.of("samples/fax-two-pages/0-received/03-fax.tif"), tiff(LETTER, REPORT));
+        Files.write(Path.of("samples/fax-whose-is-it/0-received/03-fax.tif"), tiff(WHOSE));
     }
 
     /** One page for each text. */

@@ -38,8 +38,8 @@ public record Trend(String test, String unit, List<Point> points) {
     private static final String LOINC = "http://loinc.org";
     private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)";
     private static final Pattern WITHIN = Pattern.compile("\\s*" + NUMBER + "\\s*(?:-|–|to)\\s*" + NUMBER + "\\s*");
-    private static final Pattern BELOW = Pattern.compile("\\s*<=?\\s*" + NUMBER + "\\s*");
-    private static final Pattern ABOVE = Pattern.compile("\\s*>=?\\s*" + NUMBER + "\\s*");
+    private static final Pattern BELOW = Pattern.compile("\\s*<(=?)\\s*" + NUMBER + "\\s*");
+    private static final Pattern ABOVE = Pattern.compile("\\s*>(=?)\\s*" + NUMBER + "\\s*");
 
     public Trend {
         points = List.copyOf(points);
@@ -54,6 +54,7 @@ public record Trend(String test, String unit, List<Point> points) {
      * @param isLimit whether the true value lies below or above what was sent
      * @param range of reference, as sent; null where none was
      * @param low its lower end, where it can be read
+     * @param isEndWithin whether the end itself is in the range: not where it is {@code <5}
      * @param status as sent: {@code F}, {@code P}, {@code C}
      */
     public record Point(
@@ -65,6 +66,7 @@ public record Trend(String test, String unit, List<Point> points) {
             @Nullable String range,
             @Nullable BigDecimal low,
             @Nullable BigDecimal high,
+            boolean isEndWithin,
             String interpretation,
             @Nullable String status,
             String feed,
@@ -80,9 +82,10 @@ public record Trend(String test, String unit, List<Point> points) {
             if (tellsNothing) {
                 return "";
             }
-            return low != null && number.compareTo(low) < 0
+            int ends = isEndWithin ? 0 : 1; // how far a value at the end itself is out
+            return low != null && number.compareTo(low) < ends
                     ? "below"
-                    : high != null && number.compareTo(high) > 0 ? "above" : "within";
+                    : high != null && number.compareTo(high) > -ends ? "above" : "within";
         }
     }
 
@@ -178,6 +181,7 @@ public record Trend(String test, String unit, List<Point> points) {
         Quantity quantity = quantity(observation);
         @Nullable BigDecimal low = null;
         @Nullable BigDecimal high = null;
+        boolean isEndWithin = true;
         String range = Objects.requireNonNullElse(observation.range(), "");
         Matcher within = WITHIN.matcher(range);
         Matcher below = BELOW.matcher(range);
@@ -186,9 +190,11 @@ public record Trend(String test, String unit, List<Point> points) {
             low = new BigDecimal(within.group(1));
             high = new BigDecimal(within.group(2));
         } else if (below.matches()) {
-            high = new BigDecimal(below.group(1));
+            high = new BigDecimal(below.group(2));
+            isEndWithin = !below.group(1).isEmpty();
         } else if (above.matches()) {
-            low = new BigDecimal(above.group(1));
+            low = new BigDecimal(above.group(2));
+            isEndWithin = !above.group(1).isEmpty();
         }
         String comparator = Objects.requireNonNullElse(quantity.comparator(), "");
         return new Point(
@@ -200,6 +206,7 @@ public record Trend(String test, String unit, List<Point> points) {
                 observation.range(),
                 low,
                 high,
+                isEndWithin,
                 observation.interpretation().stream()
                         .map(Concept::shown)
                         .filter(Objects::nonNull)

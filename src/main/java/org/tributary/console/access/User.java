@@ -41,4 +41,9 @@ public record User(
     public boolean mayFeed(String feed) {
         return feeds == null || feeds.contains(feed);
     }
+
+    /** Whether nobody who sees these feeds (null: all) sees one that this user does not. */
+    public boolean seesAllOf(@Nullable List<String> others) {
+        return feeds == null || others != null && feeds.containsAll(others);
+    }
 }

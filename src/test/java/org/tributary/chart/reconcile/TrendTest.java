@@ -145,6 +145,11 @@ class TrendTest {
         "<5, within",
         ">60, below",
         "<= 4, above",
+        "<4.4, above",
+        "<=4.4, within",
+        ">4.4, below",
+        ">= 4.4, within",
+        "4.4-5, within",
         "negative, ''",
         "3.5-5.1 mmol/L, ''"
     })
