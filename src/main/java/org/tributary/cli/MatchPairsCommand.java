@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Decides pairs, a row each: the columns of one record with a_ before their names, those of the other with b_, and"
                         + " pair_id. Where a column named expected tells what people decided, a table compares. LINKS gets"
-                        + " id1,id2,probability,decision (auto, review, none) of each.",
+                        + " id1,id2,probability,decision (auto, review, none), what hindered a link (score, gate, vetoes), and the levels"
+                        + " of each.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done, with all rows", "1:done, but rows were left out; stderr says which", "2:wrong usage"},
         footer = {"", "Example:", "  tributary match pairs labelled.csv --out links.csv"})

@@ -113,7 +113,7 @@ public enum Level {
     }
 
     /** As in conf/matching.yaml: {@code two-parts}. */
-    String key() {
+    public String key() {
         return name().substring(field.name().length() + 1)
                 .toLowerCase(Locale.ROOT)
                 .replace('_', '-');

@@ -38,7 +38,7 @@ public final class MatchModel {
             "auto-requires",
             "same-sender",
             "largest-person",
-            "rare-name",
+            "namesakes",
             "first-of-january",
             "weight-limits",
             "frequencies",
@@ -52,7 +52,7 @@ public final class MatchModel {
      * Of normalisation, keys, comparison, decision and grouping: raised with each change of what they make of the same records,
      * so that nobody mixes scores of two programs. {@code ComparatorVersionTest} tells when.
      */
-    public static final int COMPARATOR = 5;
+    public static final int COMPARATOR = 6;
 
     private static final int ID_BYTES = 8;
     private static final int FEWEST_DIGITS = 5;
@@ -84,7 +84,8 @@ public final class MatchModel {
     private final boolean byScore;
     private final int largestPerson;
     private final double most;
-    private final double rareName;
+    private final double namesakes;
+    private final double people;
     private final double firstOfJanuary;
     private final Map<Level, Weight> weights;
     private final Map<Level, Tables.Frequencies> frequencies;
@@ -106,7 +107,8 @@ public final class MatchModel {
         byScore = false;
         largestPerson = (int) conf.number("largest-person");
         most = conf.number("weight-limits.most", conf.map("weight-limits").get("most"));
-        rareName = conf.share("rare-name");
+        namesakes = conf.share("namesakes");
+        people = 1 / conf.share("prior");
         firstOfJanuary = conf.share("first-of-january");
         weights = conf.weights();
         tables = conf.tables();
@@ -134,7 +136,8 @@ public final class MatchModel {
         byScore = base.byScore;
         largestPerson = base.largestPerson;
         most = base.most;
-        rareName = base.rareName;
+        namesakes = base.namesakes;
+        people = Math.max(base.people, 1 / learned.prior()); // a short list is not all who may come
         firstOfJanuary = base.firstOfJanuary;
         weights = new EnumMap<>(base.weights);
         weights.replaceAll((level, weight) -> {
@@ -162,7 +165,8 @@ public final class MatchModel {
         byScore = true;
         largestPerson = Integer.MAX_VALUE; // nobody looks at what it would refuse; the mean of all pairs is the guard
         most = base.most;
-        rareName = base.rareName;
+        namesakes = base.namesakes;
+        people = base.people;
         firstOfJanuary = base.firstOfJanuary;
         weights = base.weights;
         tables = base.tables;
@@ -301,8 +305,14 @@ public final class MatchModel {
         return tooFrequent;
     }
 
-    double rareName() {
-        return rareName;
+    /** How many other people at most may be expected to have one name and birth date, for these two to suffice. */
+    double namesakes() {
+        return namesakes;
+    }
+
+    /** Among how many people two records are compared: as many as the prior takes them to be. */
+    double people() {
+        return people;
     }
 
     double firstOfJanuary() {

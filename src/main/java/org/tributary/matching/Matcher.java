@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ public final class Matcher {
     /** One of phone and address alone may be a clinic's, a relative's, or a house of many. */
     private static final Set<Level> REACHED_ALIKE = EnumSet.of(CONTACT_PHONE_AND_ADDRESS, CONTACT_EMAIL);
 
+    private static final Set<Level> REACHED = EnumSet.of(CONTACT_PHONE, CONTACT_ADDRESS);
+
     private static final Set<Level> ONE_YEAR = EnumSet.of(BIRTH_DATE_TWO_PARTS, BIRTH_DATE_SAME_YEAR);
 
     private static final Set<Level> PLACE_ONLY = EnumSet.of(CONTACT_ZIP, CONTACT_ZIP_AND_TOWN);
@@ -42,9 +45,11 @@ public final class Matcher {
 
     private final MatchModel model;
     private final Levels levels;
+    private final Misspelling misspelling;
 
     Matcher(MatchModel model) {
         this.model = model;
+        misspelling = Misspelling.of(model.tables().firstNames().known());
         this.levels = new Levels(model.tables());
     }
 
@@ -138,21 +143,21 @@ public final class Matcher {
         if (isNamedLater(pair)) {
             return pair.in(SAME_LAST, Field.LAST) || pair.is(IDENTIFIER_RECORD);
         }
-        boolean usual = pair.in(SAME_FIRST, Field.FIRST)
+        boolean usual = (pair.in(SAME_FIRST, Field.FIRST) || isMisspelt(pair))
                 && (pair.in(SAME_LAST, Field.LAST) || pair.is(SSN_EXACT))
                 && pair.in(SAME_BIRTH, Field.BIRTH_DATE);
         return usual || hasAnotherLastName(pair) || hasAnotherBirthDate(pair);
     }
 
     /**
-     * Who married: one first name, one birth date, one phone and address (or e-mail), and nothing differs but the last name. No
-     * family gives a name twice on one day: neither twins nor father and son can look so. Of many whose birth date nobody knows the
+     * Who married: one first name, one birth date, one phone and address (or e-mail; one of them where the middle names are
+     * one), and nothing differs but the last name. No family gives a name twice on one day: neither twins nor father and son can look so. Of many whose birth date nobody knows the
      * first of January is written; they often live together.
      */
     private static boolean hasAnotherLastName(Pair pair) {
         return pair.is(FIRST_EXACT)
                 && Levels.shareKnownDay(pair.a, pair.b)
-                && pair.in(REACHED_ALIKE, Field.CONTACT)
+                && (pair.in(REACHED_ALIKE, Field.CONTACT) || (pair.is(MIDDLE_EXACT) && pair.in(REACHED, Field.CONTACT)))
                 && !pair.is(MIDDLE_ELSE)
                 && !pair.is(SEX_ELSE);
     }
@@ -242,8 +247,7 @@ public final class Matcher {
 
     /**
      * Born the same day, one last name, one home (or none known): then the first name has to be the same one. One letter
-     * apart is a typing error only when one of the two is a name, the other none, and not just another spelling of it;
-     * Rianna and Rasna, Kaylee and Kayleigh are sisters until something else says that they are not.
+     * apart is a typing error only when it is a {@link Misspelling}; Rianna and Rasna, Kaylee and Kayleigh are sisters until something else says that they are not.
      */
     private boolean isLikeTwins(Pair pair) {
         boolean family = pair.in(SAME_LAST, Field.LAST) && pair.in(HOUSEHOLD, Field.CONTACT);
@@ -260,7 +264,8 @@ public final class Matcher {
             // John and Jon may be two names; Chris is short for Christopher and for Christina.
             case FIRST_NICKNAME ->
                 !pair.is(SSN_EXACT) && (pair.is(MIDDLE_ELSE) || pair.is(SEX_ELSE) || !isShortForm(pair.a, pair.b));
-            case FIRST_TYPO -> !pair.is(SSN_EXACT) && !isCertainTypo(pair.a, pair.b);
+            case FIRST_TYPO -> !pair.is(SSN_EXACT) && !isSlip(pair);
+            case FIRST_SIMILAR -> !isMisspelt(pair);
             default -> true;
         };
     }
@@ -273,58 +278,71 @@ public final class Matcher {
                                 model.tables().isShortForm(one, other) && !Similarity.atMostOneEdit(one, other)));
     }
 
-    private boolean isCertainTypo(Demographics a, Demographics b) {
-        for (String one : a.firsts()) {
-            for (String other : b.firsts()) {
-                boolean oneIsNoName = levels.isName(one) != levels.isName(other);
-                if (Similarity.atMostOneEdit(one, other)
-                        && oneIsNoName
-                        && !sound(one).equals(sound(other))) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    private boolean isSlip(Pair pair) {
+        return ofFirstNames(pair, misspelling::isSlip);
     }
 
-    /** Consonants as they sound: names that are equal in these are spellings that parents choose. */
-    private static String sound(String name) {
-        return name.replace("PH", "F")
-                .replaceAll("[CQ]", "K")
-                .replace('Z', 'S')
-                .replaceAll("[AEIOUYH-]", "")
-                .replaceAll("(.)\\1+", "$1");
+    /** A first name with letters beside each other as in no name, and one number of the social security: it was misspelt. */
+    private boolean isMisspelt(Pair pair) {
+        return pair.is(FIRST_SIMILAR) && pair.is(SSN_EXACT) && ofFirstNames(pair, misspelling::looksLikeNoName);
+    }
+
+    private static boolean ofFirstNames(Pair pair, BiPredicate<String, String> holds) {
+        return pair.a.firsts().stream()
+                .anyMatch(one -> pair.b.firsts().stream().anyMatch(other -> holds.test(one, other)));
     }
 
     /**
-     * Nothing but name and birth date agrees. Then the whole name has to, neither it nor a number may differ, and it has to be
-     * rare: of two records whose names only resemble each other nobody can tell how rare that is. Many share a ZIP code: it
-     * makes up for nothing that differs in the name.
+     * Nothing but name and birth date agrees. Then the name has to be the same one, or its short form, neither it nor a number
+     * may differ, and nobody else may be expected to have both: of two records whose names only resemble each other nobody can
+     * tell how many have them. Many share a ZIP code: it makes up for nothing that differs in the name.
      */
     private boolean isLikeNamesakes(Pair pair) {
-        boolean nothingElse =
-                pair.in(NO_CONTACT, Field.CONTACT) && !pair.in(SSN_AGREES, Field.SSN) && pair.is(IDENTIFIER_ABSENT);
-        boolean wholeName = isWhollyNamed(pair);
-        boolean hardlyAnything = pair.in(PLACE_ONLY, Field.CONTACT)
-                && !pair.in(SSN_AGREES, Field.SSN)
-                && pair.is(IDENTIFIER_ABSENT)
-                && !wholeName;
-        boolean differs = !wholeName || pair.is(MIDDLE_ELSE) || pair.in(SSN_CONFLICTS, Field.SSN);
-        return hardlyAnything || nothingElse && (differs || shareOfName(pair) > model.rareName());
+        if (pair.in(SSN_AGREES, Field.SSN) || !pair.is(IDENTIFIER_ABSENT)) {
+            return false;
+        }
+        boolean sameName = isWhollyNamed(pair) || isNamedShort(pair);
+        if (pair.in(PLACE_ONLY, Field.CONTACT)) {
+            return !sameName || (!isWhollyNamed(pair) && expectedNamesakes(pair) > model.namesakes());
+        }
+        return pair.in(NO_CONTACT, Field.CONTACT)
+                && (!sameName
+                        || pair.is(MIDDLE_ELSE)
+                        || pair.in(SSN_CONFLICTS, Field.SSN)
+                        || expectedNamesakes(pair) > model.namesakes());
     }
 
     private static boolean isWhollyNamed(Pair pair) {
         return pair.is(MIDDLE_EXACT) || (pair.is(FIRST_EXACT) && pair.is(LAST_EXACT));
     }
 
+    /** Bob and Robert, who are of one sex and have one last name; not Kate and Kathy. */
+    private boolean isNamedShort(Pair pair) {
+        return pair.is(FIRST_NICKNAME) && pair.is(LAST_EXACT) && !pair.is(SEX_ELSE) && isShortForm(pair.a, pair.b);
+    }
+
+    /** How many other people have the name and the birth date of these two by chance, of as many as there may be. */
+    private double expectedNamesakes(Pair pair) {
+        return model.people() * shareOfName(pair) * share(pair, Field.BIRTH_DATE);
+    }
+
     /** How many people have the two names, as far as our tables tell: of names that only resemble each other, the level's. */
     private double shareOfName(Pair pair) {
-        double first = share(pair, Field.FIRST);
+        double first = pair.is(FIRST_NICKNAME)
+                ? Math.max(share(pair, Field.FIRST), commonest(pair.a) + commonest(pair.b))
+                : share(pair, Field.FIRST);
         double last = share(pair, Field.LAST);
         double middle = pair.is(MIDDLE_EXACT) || pair.is(MIDDLE_INITIAL)
                 ? model.weight(pair.level(Field.MIDDLE)).u()
                 : 1;
         return first * last * middle;
+    }
+
+    private double commonest(Demographics record) {
+        return record.firsts().stream()
+                .mapToDouble(model.tables().firstNames()::of)
+                .max()
+                .orElse(1);
     }
 
     /** u of the level, divided by what its frequency said: log2(u / frequency) was added. */

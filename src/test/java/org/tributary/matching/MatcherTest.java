@@ -197,6 +197,23 @@ class MatcherTest {
     }
 
     @Test
+    void a_first_name_with_two_errors_is_misspelt_where_the_number_is_one_and_no_name_looks_so() {
+        Someone michael = TWIN.first("Michael").ssn("412-66-0193");
+        Edge edge = compare(michael, twin("Mcihaeel").ssn("412-66-0193"));
+        assertThat(edge.level(Field.FIRST)).isEqualTo(Level.FIRST_SIMILAR);
+        assertThat(edge.gate()).isTrue();
+        assertThat(edge.vetoes()).isEmpty();
+        assertThat(edge.decision()).isEqualTo(AUTO);
+        assertThat(compare(noSsn(michael), noSsn(twin("Mcihaeel"))).decision())
+                .as("without the number")
+                .isEqualTo(REVIEW);
+        assertThat(compare(michael.first("Rianna"), twin("Rionnya").ssn("412-66-0193"))
+                        .decision())
+                .as("twins under a parent's number")
+                .isEqualTo(REVIEW);
+    }
+
+    @Test
     void different_birth_orders_are_twins() {
         Edge edge = compare(ANN.birthOrder(1), THERE.birthOrder(2));
         assertThat(edge.vetoes()).containsExactly(Veto.BIRTH_ORDER);
@@ -317,6 +334,22 @@ class MatcherTest {
     }
 
     @Test
+    void of_another_last_name_phone_or_address_suffices_where_the_middle_names_are_one() {
+        Someone ann = JANE.first("Jane", "Ann");
+        Someone married = JANE_THERE.last("Oyelaran").first("Jane", "Ann");
+        assertThat(compare(ann, married.phone("503-555-0100")).decision()).isEqualTo(AUTO);
+        assertThat(compare(ann, married.lives("7 Pine Ave", "Bend", "97701")).decision())
+                .isEqualTo(AUTO);
+        assertThat(compare(ann, married.phone("503-555-0100").lives("7 Pine Ave", "Bend", "97701"))
+                        .decision())
+                .isEqualTo(REVIEW);
+        assertThat(compare(ann, married.first("Jane", "A").phone("503-555-0100"))
+                        .decision())
+                .as("an initial is one of twenty")
+                .isEqualTo(REVIEW);
+    }
+
+    @Test
     void of_another_last_name_a_human_is_asked_where_anything_else_differs() {
         Someone married = JANE_THERE.last("Oyelaran");
         assertThat(Stream.of(
@@ -433,6 +466,41 @@ class MatcherTest {
         Someone other =
                 one.at(2, "LAKESIDE").lives("7 Pine Ave", "Bend", "97701").phone("541-555-0123");
         assertThat(compare(one, other).decision()).isEqualTo(AUTO);
+    }
+
+    @Test
+    void how_rare_a_name_has_to_be_is_told_by_how_rare_the_birth_date_is() {
+        Someone one = noSsn(ANN.last("Bennett").first("Kenneth"));
+        Someone other =
+                one.at(2, "LAKESIDE").lives("7 Pine Ave", "Bend", "97701").phone("541-555-0123");
+        assertThat(compare(one, other).vetoes()).isEmpty();
+        assertThat(compare(one.born("1961-01-01"), other.born("1961-01-01")).vetoes())
+                .as("the day that is written where nobody knows it")
+                .containsExactly(Veto.NAMESAKE);
+        assertThat(compare(one, other.born("1961-07-18")).vetoes())
+                .as("a digit of the birth date is another")
+                .containsExactly(Veto.NAMESAKE);
+    }
+
+    @Test
+    void a_short_form_of_a_rare_name_suffices_with_the_birth_date_but_not_another_short_form_or_sex() {
+        Someone one = noSsn(ANN.last("Przybylski").first("Thaddeus"));
+        Someone moved = one.at(2, "LAKESIDE")
+                .first("Thad")
+                .lives("7 Pine Ave", "Bend", "97701")
+                .phone("541-555-0123");
+        assertThat(compare(one, moved).level(Field.FIRST)).isEqualTo(Level.FIRST_NICKNAME);
+        assertThat(compare(one, moved).vetoes()).isEmpty();
+        assertThat(compare(one, moved.sex("M")).vetoes()).containsExactly(Veto.NAMESAKE);
+        assertThat(compare(one.first("Kate"), moved.first("Kathy")).vetoes())
+                .as("both short for a third name")
+                .containsExactly(Veto.NAMESAKE);
+        assertThat(compare(
+                                one.last("Smith").first("Robert"),
+                                moved.last("Smith").first("Bob"))
+                        .vetoes())
+                .as("many are called so")
+                .containsExactly(Veto.NAMESAKE);
     }
 
     @Test

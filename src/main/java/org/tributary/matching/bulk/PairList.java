@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tributary.matching.Decision;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.Edge;
@@ -64,7 +65,7 @@ public final class PairList {
             Columns b = Columns.of(file, header, "b_", named.named());
             int pairAt = header.indexOf(PAIR);
             int expectedAt = header.indexOf(EXPECTED);
-            out.write("id1,id2,probability,decision\n");
+            out.write("id1,id2,probability,decision,hindered,levels\n");
             for (Csv.Row next = csv.row(); next != null; next = csv.row()) {
                 if (next.problem() != null) {
                     refused.add(file + ":" + next.line() + ": " + next.problem());
@@ -79,7 +80,8 @@ public final class PairList {
                 decided.computeIfAbsent(expectedAt < 0 ? "" : row.get(expectedAt), key -> new EnumMap<>(Decision.class))
                         .merge(edge.decision(), 1, Integer::sum);
                 out.write(Reading.quoted(pair + "-A") + "," + Reading.quoted(pair + "-B") + ","
-                        + Dedupe.probability(edge.probability()) + "," + word(edge.decision()) + "\n");
+                        + Dedupe.probability(edge.probability()) + "," + word(edge.decision()) + ","
+                        + hindered(model, edge) + "," + levels(edge) + "\n");
                 pairs++;
             }
         }
@@ -92,6 +94,27 @@ public final class PairList {
         Demographics record = Demographics.of(model, List.of(said.patient("")), id, today);
         LocalDate seen = said.lastEvent();
         return seen == null ? record : record.withLastEvent(seen);
+    }
+
+    /** What kept the pair from being linked, parted by a blank: {@code score}, {@code gate}, and the vetoes' names. */
+    private static String hindered(MatchModel model, Edge edge) {
+        List<String> reasons = new ArrayList<>();
+        if (edge.probability() < model.auto()) {
+            reasons.add("score");
+        }
+        if (!edge.gate()) {
+            reasons.add("gate");
+        }
+        edge.vetoes().forEach(veto -> reasons.add(veto.name()));
+        return String.join(" ", reasons);
+    }
+
+    /** The levels that were found, as {@code conf/matching.yaml} names them, parted by a blank. */
+    private static String levels(Edge edge) {
+        return edge.levels().stream()
+                .filter(level -> !level.isAbsent())
+                .map(level -> level.field().name().toLowerCase(Locale.ROOT) + ":" + level.key())
+                .collect(Collectors.joining(" "));
     }
 
     private static String word(Decision decision) {

@@ -6,15 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -22,21 +19,9 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.tributary.authority.Authorities;
-import org.tributary.canonical.Origin;
-import org.tributary.canonical.Patient;
-import org.tributary.canonical.PatientIdentifier;
-import org.tributary.canonical.PatientRecord;
-import org.tributary.canonical.Reading;
 import org.tributary.chart.Json;
 import org.tributary.chart.PersonIndex;
-import org.tributary.chart.PersonMovedException;
-import org.tributary.chart.SourceRecords;
-import org.tributary.chart.Tasks;
 import org.tributary.journal.Store;
-import org.tributary.lock.JvmLocks;
 import org.tributary.matching.Edge;
 import org.tributary.matching.LearnedModel;
 import org.tributary.matching.MatchModel;
@@ -76,15 +61,13 @@ class LiveEqualsBulkTest {
         }
     }
 
-    private record Row(String number, String sender, Patient patient) {}
-
     @Test
     void records_are_the_same_persons_in_whichever_order_they_come_and_in_a_list() throws IOException {
         Registrations.write(Path.of("conf/matching"), RECORDS, 11, folder);
         Path list = folder.resolve("records.csv");
         Outcome bulk = bulk(list);
         assertThat(bulk.edges).hasSizeGreaterThan(RECORDS / 4);
-        List<Row> rows = rows(list);
+        List<ListRows.Row> rows = ListRows.all(list);
         assertThat(rows).hasSize(RECORDS);
         for (int seed = 1; seed <= ORDERS; seed++) {
             Collections.shuffle(rows, new Random(seed));
@@ -102,7 +85,7 @@ class LiveEqualsBulkTest {
         Registrations.write(Path.of("conf/matching"), CROWDED, 12, folder);
         Path list = crowded(folder.resolve("records.csv"));
         Outcome bulk = bulk(list);
-        List<Row> rows = rows(list);
+        List<ListRows.Row> rows = ListRows.all(list);
         int resting = 0;
         for (int seed = 1; seed <= ORDERS; seed++) {
             Collections.shuffle(rows, new Random(seed));
@@ -215,46 +198,18 @@ class LiveEqualsBulkTest {
         return outcome;
     }
 
-    private static List<Row> rows(Path list) throws IOException {
-        List<Row> rows = new ArrayList<>();
-        try (Csv csv = new Csv(list)) {
-            Columns columns = Columns.of(list, csv.header(), "", Map.of());
-            for (Csv.Row row = csv.row(); row != null; row = csv.row()) {
-                String sender = String.valueOf(columns.cell(row.cells(), Column.SOURCE));
-                String number = String.valueOf(columns.cell(row.cells(), Column.RECORD_ID));
-                Patient patient = new PersonRow(columns, row.cells()).patient(sender);
-                List<PatientIdentifier> numbers = new ArrayList<>(patient.identifiers());
-                numbers.add(0, new PatientIdentifier(number, sender, "MR", new Origin("PID-3")));
-                rows.add(new Row(number, sender, patient.withIdentifiers(numbers)));
-            }
-        }
-        return rows;
-    }
-
-    private static Outcome live(List<Row> rows, Path folder, MatchModel model) {
+    private static Outcome live(List<ListRows.Row> rows, Path folder, MatchModel model) {
         try (Store store = Store.h2(folder)) {
             JdbcTemplate jdbc = new JdbcTemplate(store.database());
-            PersonIndex index = new PersonIndex(
-                    jdbc, new SourceRecords(jdbc), new Tasks(jdbc), new JvmLocks(), model, Authorities.none());
-            TransactionTemplate transaction =
-                    new TransactionTemplate(new DataSourceTransactionManager(store.database()));
-            for (int i = 0; i < rows.size(); i++) {
-                Row row = rows.get(i);
-                PersonIndex.Said said = new PersonIndex.Said(
-                        row.sender,
-                        i,
-                        i,
-                        TODAY.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC),
-                        new Reading("ADT^A04", null, List.of(new PatientRecord(row.patient, List.of())), List.of()),
-                        false);
-                transaction.executeWithoutResult(status -> match(index, said));
-            }
+            LiveIndex live = new LiveIndex(store, model, TODAY);
+            rows.forEach(row -> live.match(List.of(row)));
+            PersonIndex index = live.index();
             Outcome outcome = new Outcome();
             for (String key : index.unsettledKeys(10)) { // as Rescoring does
                 outcome.setAside++;
                 for (long record : index.restingOn(key, TODAY)) {
                     outcome.comparedAnew++;
-                    transaction.executeWithoutResult(status -> anew(index, record));
+                    live.compareAnew(record);
                 }
                 index.settled(key);
             }
@@ -278,22 +233,6 @@ class LiveEqualsBulkTest {
                         edge.vetoes());
             });
             return outcome;
-        }
-    }
-
-    private static void anew(PersonIndex index, long record) {
-        try {
-            index.compareAnew(Set.of(record), TODAY);
-        } catch (PersonMovedException | PersonIndex.TogetherException e) {
-            throw new IllegalStateException("nobody else works on this store", e);
-        }
-    }
-
-    private static void match(PersonIndex index, PersonIndex.Said said) {
-        try {
-            index.match(said);
-        } catch (PersonMovedException e) {
-            throw new IllegalStateException("nobody else works on this store", e);
         }
     }
 }
