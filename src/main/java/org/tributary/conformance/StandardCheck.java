@@ -142,6 +142,15 @@ final class StandardCheck {
             primitive(type, each.component(1).subcomponent(1), at, place(segment, n, repetition));
             return;
         }
+        for (int part : type.required()) {
+            if (!each.component(part).isValued()) {
+                add(
+                        at,
+                        ConformanceFinding.COMPONENT_MISSING,
+                        place(segment, n, repetition, part, Path.WHOLE),
+                        "Fill this component of " + type.name());
+            }
+        }
         int c = 0;
         for (Element component : each.components()) {
             if (c == type.parts().size()) {
@@ -160,6 +169,15 @@ final class StandardCheck {
             primitive(type, component.subcomponent(1), at, place(segment, n, repetition, c, Path.WHOLE));
             return;
         }
+        for (int part : type.required()) {
+            if (!component.subcomponent(part).isValued()) {
+                add(
+                        at,
+                        ConformanceFinding.COMPONENT_MISSING,
+                        place(segment, n, repetition, c, part),
+                        "Fill this subcomponent of " + type.name());
+            }
+        }
         int s = 0;
         for (Element subcomponent : component.subcomponents()) {
             if (s == type.parts().size()) {
@@ -174,8 +192,14 @@ final class StandardCheck {
     }
 
     private void primitive(DatatypeShape type, Element value, int at, Path place) {
-        if (value.presence() == Presence.VALUED && !type.fits(value.textOrEmpty())) {
+        if (value.presence() != Presence.VALUED) {
+            return;
+        }
+        CodeTable table = type.table();
+        if (!type.fits(value.textOrEmpty())) {
             add(at, ConformanceFinding.NOT_ITS_DATATYPE, place, "Send " + type.described() + " here");
+        } else if (table != null && !table.has(value.textOrEmpty())) {
+            add(at, ConformanceFinding.NOT_IN_TABLE, place, "Send " + table.described());
         }
     }
 

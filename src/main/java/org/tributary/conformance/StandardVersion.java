@@ -13,6 +13,7 @@ import ca.uhn.hl7v2.model.Primitive;
 import ca.uhn.hl7v2.model.Segment;
 import ca.uhn.hl7v2.model.Structure;
 import ca.uhn.hl7v2.model.Type;
+import ca.uhn.hl7v2.model.primitive.ID;
 import ca.uhn.hl7v2.parser.DefaultModelClassFactory;
 import ca.uhn.hl7v2.parser.ModelClassFactory;
 import ca.uhn.hl7v2.parser.ParserConfiguration;
@@ -202,14 +203,15 @@ final class StandardVersion {
         if (type instanceof Primitive primitive) {
             List<PrimitiveTypeRule> rules = new ArrayList<>(RULES.getPrimitiveRules(id(), type.getName(), primitive));
             rules.removeIf(rule -> rule.getDescription().endsWith("requires to be anything"));
-            return new DatatypeShape(type.getName(), rules, List.of());
+            CodeTable table = type instanceof ID code ? CodeTable.numbered(code.getTable()) : null;
+            return DatatypeShape.primitive(type.getName(), rules, table);
         } else if (type instanceof Composite composite) {
             List<DatatypeShape> parts = new ArrayList<>();
             for (Type part : composite.getComponents()) {
                 DatatypeShape shape = shape(part);
-                parts.add(shape == null ? new DatatypeShape(part.getName(), List.of(), List.of()) : shape);
+                parts.add(shape == null ? DatatypeShape.primitive(part.getName(), List.of(), null) : shape);
             }
-            return new DatatypeShape(type.getName(), List.of(), parts);
+            return DatatypeShape.composite(type.getName(), parts, version.isGreaterThan(Version.V24));
         }
         return null;
     }
