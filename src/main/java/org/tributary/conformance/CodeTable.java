@@ -30,6 +30,14 @@ record CodeTable(String number, Set<String> codes) {
         return All.BY_NUMBER.get(number);
     }
 
+    /** With the codes of another one: where versions give one place different tables, senders of either are right. */
+    CodeTable or(int other) {
+        CodeTable also = Objects.requireNonNull(numbered(other));
+        Set<String> all = new TreeSet<>(codes);
+        all.addAll(also.codes());
+        return new CodeTable(number + " or " + also.number(), all);
+    }
+
     boolean has(String code) {
         return codes.contains(code.strip());
     }

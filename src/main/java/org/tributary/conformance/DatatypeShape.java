@@ -41,6 +41,11 @@ record DatatypeShape(
         return new DatatypeShape(name, List.of(), parts, null, required, restricts);
     }
 
+    /** The same, with the codes of another table as well. */
+    DatatypeShape or(int other) {
+        return table == null ? this : primitive(name, rules, table.or(other));
+    }
+
     boolean fits(String value) {
         for (PrimitiveTypeRule rule : rules) {
             if (rule.apply(rule.correct(value)).length > 0) {

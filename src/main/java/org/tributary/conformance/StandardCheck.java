@@ -143,7 +143,7 @@ final class StandardCheck {
             return;
         }
         for (int part : type.required()) {
-            if (!each.component(part).isValued()) {
+            if (isMissing(each.component(part))) {
                 add(
                         at,
                         ConformanceFinding.COMPONENT_MISSING,
@@ -170,7 +170,7 @@ final class StandardCheck {
             return;
         }
         for (int part : type.required()) {
-            if (!component.subcomponent(part).isValued()) {
+            if (isMissing(component.subcomponent(part))) {
                 add(
                         at,
                         ConformanceFinding.COMPONENT_MISSING,
@@ -198,9 +198,13 @@ final class StandardCheck {
         CodeTable table = type.table();
         if (!type.fits(value.textOrEmpty())) {
             add(at, ConformanceFinding.NOT_ITS_DATATYPE, place, "Send " + type.described() + " here");
-        } else if (table != null && !table.has(value.textOrEmpty())) {
+        } else if (table != null && !value.textOrEmpty().isBlank() && !table.has(value.textOrEmpty())) {
             add(at, ConformanceFinding.NOT_IN_TABLE, place, "Send " + table.described());
         }
+    }
+
+    private static boolean isMissing(Element part) {
+        return part.presence() == Presence.ABSENT || part.presence() == Presence.EMPTY;
     }
 
     private @Nullable DatatypeShape valueType(StandardVersion version, Segment segment, int at) {

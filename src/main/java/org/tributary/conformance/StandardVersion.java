@@ -41,6 +41,10 @@ final class StandardVersion {
             new DefaultHapiContext(new ParserConfiguration(), ValidationContextFactory.noValidation(), CLASSES);
     private static final Map<String, StandardVersion> VERSIONS = new ConcurrentHashMap<>();
 
+    /** Fields to which versions give different tables of action codes and conjunctions: the other one. */
+    private static final Map<String, Integer> OTHER_TABLE =
+            Map.of("GOL-1", 287, "PRB-1", 287, "PRT-2", 287, "PTH-1", 287, "ROL-2", 287, "RXA-21", 323, "TQ1-12", 472);
+
     /** HL7 table 0076, to tell an unknown event from an unknown type. */
     private static final Set<String> TYPES =
             Set.of(("ACK ADR ADT BAR BPS BRP BRT BTS CCF CCI CCM CCQ CCU CQU CRM CSU DBC DBU"
@@ -180,12 +184,18 @@ final class StandardVersion {
                         segment.isRequired(n),
                         Math.max(0, segment.getMaxCardinality(n)),
                         segment.getLength(n),
-                        shape(segment.getField(n, 0))));
+                        field(name + "-" + n, segment.getField(n, 0))));
             }
             return new SegmentShape(name, fields);
         } catch (HL7Exception | ReflectiveOperationException e) {
             return null;
         }
+    }
+
+    private @Nullable DatatypeShape field(String place, Type type) {
+        DatatypeShape shape = shape(type);
+        Integer other = OTHER_TABLE.get(place);
+        return shape == null || other == null ? shape : shape.or(other);
     }
 
     private @Nullable DatatypeShape readDatatype(String name) {

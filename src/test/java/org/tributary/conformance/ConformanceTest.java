@@ -182,6 +182,11 @@ class ConformanceTest {
                         "a file without its bytes",
                         oru("2.5.1", PID, OBR, OBX.replace("|NM|", "|ED|").replace("4.1", "^AP^^Base64")),
                         "CONF-128 at OBX-5.5"),
+                row("a deleted number", adt("2.5.1", EVN, PID.replace("77^", "\"\"^"), PV1), ""),
+                row(
+                        "a code of the table that another version gives the field",
+                        adt("2.8", LATE_EVN, PID, "ROL||AD|AD^Admitting^HL70443|7^LEE", PV1),
+                        ""),
                 row("no header", "PID|1", ""));
     }
 
