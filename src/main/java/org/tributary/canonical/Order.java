@@ -3,9 +3,9 @@ package org.tributary.canonical;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request. ORC with its OBR or RXO.
+ * A request. ORC with its OBR or RXO, or ORC alone.
  *
- * @param about what was ordered
+ * @param about what was ordered; empty where the message names an order by its number alone
  * @param control ORC-1
  * @param parent the order or result that it follows from; null where none
  */
@@ -29,5 +29,10 @@ public record Order(
             @Nullable Moment ordered,
             @Nullable Practitioner orderedBy) {
         this(statement, about, control, placerOrder, fillerOrder, ordered, orderedBy, null);
+    }
+
+    /** Whether only its number says which order is meant: a cancellation, a change of its status. */
+    public boolean isNameless() {
+        return about.isEmpty() && (placerOrder != null || fillerOrder != null);
     }
 }

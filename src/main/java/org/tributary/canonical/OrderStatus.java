@@ -29,6 +29,15 @@ public enum OrderStatus {
             .flatMap(status -> status.codes.stream().map(code -> Map.entry(code, status)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
+    /** Of table 0119: that what was asked for is not done, or that it is over. */
+    private static final Map<String, OrderStatus> TAKEN_BACK = Map.of(
+            "UC", CANCELLED,
+            "UD", DISCONTINUED,
+            "UH", HELD,
+            "RL", HELD,
+            "OE", HELD,
+            "OR", HELD);
+
     private static final Map<String, OrderStatus> BY_ACT = Arrays.stream(values())
             .filter(OrderStatus::isOver)
             .collect(Collectors.toUnmodifiableMap(status -> status.act, Function.identity()));
@@ -59,6 +68,14 @@ public enum OrderStatus {
         @Nullable OrderStatus status = of(sent);
         return sent != null
                 && (status != null ? status.isOver() : BY_ACT.containsKey(sent) || sent.equals("suspended"));
+    }
+
+    /** Whether a status holds no longer by this code of ORC-1: unable to cancel, released from hold. */
+    public static boolean isTakenBack(@Nullable String sent, @Nullable String control) {
+        @Nullable OrderStatus status = of(sent);
+        return status != null
+                && control != null
+                && TAKEN_BACK.get(control.strip().toUpperCase(Locale.ROOT)) == status;
     }
 
     /** For people. */

@@ -62,6 +62,11 @@ public class ChartConfiguration {
     }
 
     @Bean
+    NumberedOrders numberedOrders(JdbcTemplate jdbc, Facts facts) {
+        return new NumberedOrders(jdbc, facts);
+    }
+
+    @Bean
     PersonIndex personIndex(
             JdbcTemplate jdbc,
             SourceRecords records,

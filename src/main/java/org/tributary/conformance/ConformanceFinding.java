@@ -92,6 +92,16 @@ public enum ConformanceFinding implements FindingCode {
             "OBX-2 names no datatype of the declared version.",
             Weight.ERROR,
             ErrorCondition.TABLE_VALUE_NOT_FOUND),
+    NOT_IN_TABLE(
+            "CONF-127",
+            "A code is not in the table that HL7 has for its place.",
+            Weight.ERROR,
+            ErrorCondition.TABLE_VALUE_NOT_FOUND),
+    COMPONENT_MISSING(
+            "CONF-128",
+            "A component that its datatype requires is empty, though others are not.",
+            Weight.ERROR,
+            ErrorCondition.REQUIRED_FIELD_MISSING),
     OWN_REQUIRED(
             "CONF-131",
             "A field that the feed's own rules require is empty.",

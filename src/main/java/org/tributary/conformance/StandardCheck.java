@@ -142,6 +142,15 @@ final class StandardCheck {
             primitive(type, each.component(1).subcomponent(1), at, place(segment, n, repetition));
             return;
         }
+        for (int part : type.required()) {
+            if (isMissing(each.component(part))) {
+                add(
+                        at,
+                        ConformanceFinding.COMPONENT_MISSING,
+                        place(segment, n, repetition, part, Path.WHOLE),
+                        "Fill this component of " + type.name());
+            }
+        }
         int c = 0;
         for (Element component : each.components()) {
             if (c == type.parts().size()) {
@@ -160,6 +169,15 @@ final class StandardCheck {
             primitive(type, component.subcomponent(1), at, place(segment, n, repetition, c, Path.WHOLE));
             return;
         }
+        for (int part : type.required()) {
+            if (isMissing(component.subcomponent(part))) {
+                add(
+                        at,
+                        ConformanceFinding.COMPONENT_MISSING,
+                        place(segment, n, repetition, c, part),
+                        "Fill this subcomponent of " + type.name());
+            }
+        }
         int s = 0;
         for (Element subcomponent : component.subcomponents()) {
             if (s == type.parts().size()) {
@@ -174,9 +192,19 @@ final class StandardCheck {
     }
 
     private void primitive(DatatypeShape type, Element value, int at, Path place) {
-        if (value.presence() == Presence.VALUED && !type.fits(value.textOrEmpty())) {
-            add(at, ConformanceFinding.NOT_ITS_DATATYPE, place, "Send " + type.described() + " here");
+        if (value.presence() != Presence.VALUED) {
+            return;
         }
+        CodeTable table = type.table();
+        if (!type.fits(value.textOrEmpty())) {
+            add(at, ConformanceFinding.NOT_ITS_DATATYPE, place, "Send " + type.described() + " here");
+        } else if (table != null && !value.textOrEmpty().isBlank() && !table.has(value.textOrEmpty())) {
+            add(at, ConformanceFinding.NOT_IN_TABLE, place, "Send " + table.described());
+        }
+    }
+
+    private static boolean isMissing(Element part) {
+        return part.presence() == Presence.ABSENT || part.presence() == Presence.EMPTY;
     }
 
     private @Nullable DatatypeShape valueType(StandardVersion version, Segment segment, int at) {

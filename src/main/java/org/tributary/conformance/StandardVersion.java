@@ -13,6 +13,7 @@ import ca.uhn.hl7v2.model.Primitive;
 import ca.uhn.hl7v2.model.Segment;
 import ca.uhn.hl7v2.model.Structure;
 import ca.uhn.hl7v2.model.Type;
+import ca.uhn.hl7v2.model.primitive.ID;
 import ca.uhn.hl7v2.parser.DefaultModelClassFactory;
 import ca.uhn.hl7v2.parser.ModelClassFactory;
 import ca.uhn.hl7v2.parser.ParserConfiguration;
@@ -39,6 +40,10 @@ final class StandardVersion {
     private static final HapiContext CONTEXT =
             new DefaultHapiContext(new ParserConfiguration(), ValidationContextFactory.noValidation(), CLASSES);
     private static final Map<String, StandardVersion> VERSIONS = new ConcurrentHashMap<>();
+
+    /** Fields to which versions give different tables of action codes and conjunctions: the other one. */
+    private static final Map<String, Integer> OTHER_TABLE =
+            Map.of("GOL-1", 287, "PRB-1", 287, "PRT-2", 287, "PTH-1", 287, "ROL-2", 287, "RXA-21", 323, "TQ1-12", 472);
 
     /** HL7 table 0076, to tell an unknown event from an unknown type. */
     private static final Set<String> TYPES =
@@ -179,12 +184,18 @@ final class StandardVersion {
                         segment.isRequired(n),
                         Math.max(0, segment.getMaxCardinality(n)),
                         segment.getLength(n),
-                        shape(segment.getField(n, 0))));
+                        field(name + "-" + n, segment.getField(n, 0))));
             }
             return new SegmentShape(name, fields);
         } catch (HL7Exception | ReflectiveOperationException e) {
             return null;
         }
+    }
+
+    private @Nullable DatatypeShape field(String place, Type type) {
+        DatatypeShape shape = shape(type);
+        Integer other = OTHER_TABLE.get(place);
+        return shape == null || other == null ? shape : shape.or(other);
     }
 
     private @Nullable DatatypeShape readDatatype(String name) {
@@ -202,14 +213,15 @@ final class StandardVersion {
         if (type instanceof Primitive primitive) {
             List<PrimitiveTypeRule> rules = new ArrayList<>(RULES.getPrimitiveRules(id(), type.getName(), primitive));
             rules.removeIf(rule -> rule.getDescription().endsWith("requires to be anything"));
-            return new DatatypeShape(type.getName(), rules, List.of());
+            CodeTable table = type instanceof ID code ? CodeTable.numbered(code.getTable()) : null;
+            return DatatypeShape.primitive(type.getName(), rules, table);
         } else if (type instanceof Composite composite) {
             List<DatatypeShape> parts = new ArrayList<>();
             for (Type part : composite.getComponents()) {
                 DatatypeShape shape = shape(part);
-                parts.add(shape == null ? new DatatypeShape(part.getName(), List.of(), List.of()) : shape);
+                parts.add(shape == null ? DatatypeShape.primitive(part.getName(), List.of(), null) : shape);
             }
-            return new DatatypeShape(type.getName(), List.of(), parts);
+            return DatatypeShape.composite(type.getName(), parts, version.isGreaterThan(Version.V24));
         }
         return null;
     }

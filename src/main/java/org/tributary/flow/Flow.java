@@ -32,6 +32,7 @@ import org.tributary.ccda.UnreadableDocument;
 import org.tributary.chart.Charts;
 import org.tributary.chart.Facts;
 import org.tributary.chart.FillerOrders;
+import org.tributary.chart.NumberedOrders;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.PersonMovedException;
 import org.tributary.chart.SourceRecords;
@@ -94,6 +95,7 @@ public final class Flow {
     private final Facts facts;
     private final Charts charts;
     private final FillerOrders fillerOrders;
+    private final NumberedOrders numberedOrders;
     private final Dispatcher dispatcher;
     private final FaxList faxes;
     private final ApplicationAcknowledgments acknowledgments;
@@ -118,6 +120,7 @@ public final class Flow {
             Facts facts,
             Charts charts,
             FillerOrders fillerOrders,
+            NumberedOrders numberedOrders,
             Dispatcher dispatcher,
             FaxList faxes,
             MessageParts parts,
@@ -135,6 +138,7 @@ public final class Flow {
         this.facts = facts;
         this.charts = charts;
         this.fillerOrders = fillerOrders;
+        this.numberedOrders = numberedOrders;
         this.dispatcher = dispatcher;
         this.journal = journal;
         this.waiting = waiting;
@@ -430,10 +434,16 @@ public final class Flow {
         work.matched(work.matched()
                 .of(work.matched().patients().stream()
                         .map(patient -> withdrawn(entry.feed(), patient))
+                        .map(patient -> patient.saying(
+                                new PatientRecord(patient.patient().patient(), numberedOrders.of(patient, at(work)))))
                         .toList()));
         Map<Long, Touched> touchedOf = new TreeMap<>();
         for (PersonIndex.Matched patient : work.matched().patients()) {
             Set<Facts.Subject> subjects = store(work, patient);
+            NumberedOrders.Named named =
+                    numberedOrders.named(patient, at(work), patient.patient().facts());
+            subjects.addAll(named.subjects());
+            work.leftBefore(named.left());
             fillerOrders
                     .shared(entry.feed(), patient.recordId(), patient.patient().facts())
                     .forEach(place -> work.found(List.of(new Finding(FlowFinding.SHARED_ORDER, place))));
@@ -453,6 +463,11 @@ public final class Flow {
         });
         whole.forEach(charts::deriveAll);
         return work;
+    }
+
+    private static NumberedOrders.At at(Work work) {
+        JournalEntry entry = work.entry();
+        return NumberedOrders.At.of(entry.intakeId(), work.reading().sent(), entry.sequence());
     }
 
     /** A document that a message carries lists what it lists as of its own time, whenever it is sent. */

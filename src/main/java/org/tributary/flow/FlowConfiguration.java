@@ -21,6 +21,7 @@ import org.tributary.chart.Claims;
 import org.tributary.chart.Facts;
 import org.tributary.chart.FillerOrders;
 import org.tributary.chart.GoldenRecords;
+import org.tributary.chart.NumberedOrders;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Statements;
@@ -69,6 +70,7 @@ public class FlowConfiguration {
             Facts facts,
             Charts charts,
             FillerOrders fillerOrders,
+            NumberedOrders numberedOrders,
             Dispatcher dispatcher,
             FaxList faxes,
             MessageParts parts,
@@ -90,6 +92,7 @@ public class FlowConfiguration {
                 facts,
                 charts,
                 fillerOrders,
+                numberedOrders,
                 dispatcher,
                 faxes,
                 parts,

@@ -190,6 +190,24 @@ interface Expression {
         }
     }
 
+    /** Of a segment that has one of these directly below it nothing is looked at. */
+    record Without(List<String> segments, Expression then) implements Expression {
+        @Override
+        public @Nullable Object read(Run run, Node node, @Nullable Place self) {
+            return segments.stream().noneMatch(node::has) ? then.read(run, node, self) : null;
+        }
+
+        @Override
+        public boolean says() {
+            return then.says();
+        }
+
+        @Override
+        public List<Reach> reaches() {
+            return then.reaches();
+        }
+    }
+
     record Constant(Object value) implements Expression {
         @Override
         public Object read(Run run, Node node, @Nullable Place self) {

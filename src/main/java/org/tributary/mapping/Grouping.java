@@ -1,6 +1,7 @@
 package org.tributary.mapping;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,13 @@ record Grouping(Map<String, Set<String>> takes, Map<String, Set<String>> once) {
             nodes.add(open);
         }
         return nodes;
+    }
+
+    /** What may stand directly below the segment that opens this group. */
+    Set<String> below(String group) {
+        Set<String> all = new HashSet<>(takes.getOrDefault(group, Set.of()));
+        all.addAll(once.getOrDefault(group, Set.of()));
+        return all;
     }
 
     private @Nullable Node group(Node open, String name) {

@@ -3,7 +3,10 @@ package org.tributary.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.tributary.hl7v2.Condition;
@@ -14,7 +17,7 @@ import org.tributary.yaml.YamlSource;
 /** A message's file: what is made of which segment, what it claims, and which of it is read or ignored. */
 final class PlanCompiler {
     /** What may stand in braces below {@code makes:} of a message. */
-    static final List<String> MADE_WHEN = List.of("segment", "when");
+    static final List<String> MADE_WHEN = List.of("segment", "when", "without");
 
     private final Effective effective;
     private final Map<String, Template> segments;
@@ -43,7 +46,7 @@ final class PlanCompiler {
                         "there is no mappings/hl7v2/segments/" + name + ".yaml",
                         Targets.didYouMean(name, segmentNames())));
             } else if (template != null) {
-                Template wanted = conditional(item, template);
+                Template wanted = conditional(item, template, message.grouping().below(section.head()));
                 made.computeIfAbsent(section.head(), head -> new ArrayList<>()).add(wanted);
                 wanted.reaches().forEach(coverage::add);
             }
@@ -76,18 +79,43 @@ final class PlanCompiler {
         }
     }
 
-    /** {@code {segment: OBX, when: ...}} makes it only of those segments. */
-    private Template conditional(Rule item, Template template) {
+    /** {@code {segment: OBX, when: ...}} makes it only of those segments, {@code without: [OBR]} of those above no such one. */
+    private Template conditional(Rule item, Template template, Set<String> below) {
         Node when = Compiler.entry(item.value(), "when");
-        if (when == null) {
+        Node without = Compiler.entry(item.value(), "without");
+        if (when == null && without == null) {
             return template;
         }
         try {
-            return template.when(Condition.parse(YamlSource.text(when)));
+            return template.when(
+                    when == null ? null : Condition.parse(YamlSource.text(when)), without(item, without, below));
         } catch (ConditionException e) {
-            problems.add(item.problem(when, "MAP-139", "the condition cannot be understood", e.getMessage() + "."));
+            problems.add(item.problem(
+                    Objects.requireNonNull(when),
+                    "MAP-139",
+                    "the condition cannot be understood",
+                    e.getMessage() + "."));
             return template;
         }
+    }
+
+    /** A segment that its group does not take is never below it. */
+    private List<String> without(Rule item, @Nullable Node listed, Set<String> below) {
+        if (listed == null) {
+            return List.of();
+        }
+        List<Node> items = YamlSource.items(listed);
+        List<Node> named = items.isEmpty() ? List.of(listed) : items;
+        for (Node name : named) {
+            if (!below.contains(YamlSource.text(name))) {
+                problems.add(item.problem(
+                        name,
+                        "MAP-149",
+                        "no " + YamlSource.text(name) + " stands below that segment in this message",
+                        "Add it to the segment's group under 'groups:', or leave it out here."));
+            }
+        }
+        return named.stream().map(YamlSource::text).toList();
     }
 
     private List<String> segmentNames() {

@@ -88,17 +88,26 @@ final class Template {
                     return null;
                 }
                 Segment segment = node.segment();
-                run.found(MappingFinding.NO_SUBJECT, segment == null ? "" : segment.where());
+                if (slot != null) { // else its mapping knows that it has none
+                    run.found(MappingFinding.NO_SUBJECT, segment == null ? "" : segment.where());
+                }
                 values[i] = WITHOUT_SUBJECT;
             }
         }
         return construct(values);
     }
 
-    /** The same, made only where this condition holds. */
-    Template when(Condition condition) {
+    /**
+     * The same, made only of some segments.
+     *
+     * @param condition that holds for them; null for all
+     * @param without what does not stand below them
+     */
+    Template when(@Nullable Condition condition, List<String> without) {
         Template guarded = new Template(makes, slots, frame).ignoring(ignored);
-        guarded.guard = new Expression.When(condition, new Expression.Constant(true), null);
+        Expression made = new Expression.Constant(true);
+        guarded.guard =
+                new Expression.Without(without, condition == null ? made : new Expression.When(condition, made, null));
         return guarded;
     }
 

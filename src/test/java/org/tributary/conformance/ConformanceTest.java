@@ -152,6 +152,41 @@ class ConformanceTest {
                         adt("2.5.1", EVN, PID, PV1).replace("|", "$").replace("^", "@"),
                         ""),
                 row("line feeds", adt("2.5.1", EVN, PID, PV1).replace("\r", "\n"), ""),
+                row(
+                        "a code that HL7's table has not",
+                        oru("2.5.1", PID, OBR, OBX.replace("|F", "|final")),
+                        "CONF-124 at OBX-11, CONF-127 at OBX-11"),
+                row("a code of a table that users define", adt("2.5.1", EVN, PID.replace("|F", "|Q"), PV1), ""),
+                row(
+                        "a code that became a user's later, in 2.1",
+                        adt("2.1", EVN, "PID|||77||DOE|||Q", "NK1|1|ROE", "PV1||I|W"),
+                        ""),
+                row(
+                        "a code in a component",
+                        adt("2.5.1", EVN, PID.replace("DOE^JANE", "DOE^JANE^^^^^Legal"), PV1),
+                        "CONF-127 at PID-5.7"),
+                row(
+                        "a code in a subcomponent",
+                        adt("2.5.1", EVN, PID.replace("^^^STMARY^", "^^^STMARY&1.2&oid^"), PV1),
+                        "CONF-127 at PID-3.4.3"),
+                row(
+                        "the explicit null as a component",
+                        adt("2.5.1", EVN, PID.replace("^JANE", "^JANE^^^^^\"\""), PV1),
+                        ""),
+                row(
+                        "a number without a number",
+                        adt("2.5.1", EVN, PID.replace("77^", "^"), PV1),
+                        "CONF-128 at PID-3.1"),
+                row("the same before versions told", adt("2.4", EVN, PID.replace("77^", "^"), PV1), ""),
+                row(
+                        "a file without its bytes",
+                        oru("2.5.1", PID, OBR, OBX.replace("|NM|", "|ED|").replace("4.1", "^AP^^Base64")),
+                        "CONF-128 at OBX-5.5"),
+                row("a deleted number", adt("2.5.1", EVN, PID.replace("77^", "\"\"^"), PV1), ""),
+                row(
+                        "a code of the table that another version gives the field",
+                        adt("2.8", LATE_EVN, PID, "ROL||AD|AD^Admitting^HL70443|7^LEE", PV1),
+                        ""),
                 row("no header", "PID|1", ""));
     }
 
@@ -240,6 +275,16 @@ class ConformanceTest {
     void the_analysts_own_rules_hold_beside_the_standard(String name, OwnRule rule, String message, String faults) {
         assertThat(found(new Conformance(Mode.REPORT, List.of(rule), List.of()), message))
                 .isEqualTo(faults);
+    }
+
+    @Test
+    void a_sender_reads_which_table_a_code_has_to_be_from() {
+        Message message = Message.read(
+                oru("2.5.1", PID, OBR, OBX).replace("|P|2.5.1", "|Q|2.5.1").getBytes(StandardCharsets.UTF_8),
+                StandardCharsets.UTF_8);
+        assertThat(STANDARD.check(message).errors())
+                .extracting(AckError::userMessage)
+                .containsExactly("Send a code of HL7 table 0103: D, N, P, T, V");
     }
 
     @Test

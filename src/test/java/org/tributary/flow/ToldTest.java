@@ -65,7 +65,7 @@ class ToldTest {
                             id: registry
                             from:
                               uri: destination:registry
-                              parameters: {format: fhir, kinds: ORU}
+                              parameters: {format: fhir, kinds: 'ORU, ORM'}
                               steps:
                                 - to: fhir:http://127.0.0.1:1/r4
                         """)
@@ -114,6 +114,42 @@ class ToldTest {
         merge("L-2", "L-4");
         assertThat(person("L-4")).isEqualTo(stays);
         assertThat(offered(before, "registry")).noneMatch(bundle -> bundle.contains("person-" + never + "\""));
+    }
+
+    @Test
+    void a_fhir_server_hears_of_an_order_that_its_number_alone_cancels_as_the_order_that_it_is() {
+        String mei = "Okafor^Mei||19700504|F|||9 Hill^^Alton^IL^62002||6185550155";
+        String order = "ORC|NW|P-71|||||||20260301|||7^LEE^LI\rOBR|1|P-71||24323-8^CMP^LN\r";
+        send("lab", "ORM^O01", "L-71", mei, order);
+        long before = newest();
+        send("lab", "ORM^O01", "L-71", mei, "ORC|CA|P-71|F-71\r");
+
+        assertThat(offered(before, "registry"))
+                .singleElement()
+                .satisfies(bundle -> assertThat(bundle)
+                        .contains(
+                                "\"status\":\"revoked\"",
+                                "24323-8",
+                                "P-71",
+                                "F-71",
+                                "LEE",
+                                "\"authoredOn\":\"2026-03-01\"")
+                        .containsOnlyOnce("\"resourceType\":\"ServiceRequest\""));
+
+        before = newest();
+        send("lab", "ORM^O01", "L-71", mei, "ORC|SC|P-72||||\r");
+        send("lab", "ORM^O01", "L-71", mei, order.replace("P-71", "P-72"));
+        assertThat(offered(before, "registry")).hasSize(3);
+        String nameless =
+                offered(before, "registry").get(0).split("ServiceRequest/")[1].split("\"")[0];
+        assertThat(offered(before, "registry").get(1)).contains("24323-8").doesNotContain(nameless);
+        assertThat(offered(before, "registry").get(2))
+                .as("the one without a name was that order")
+                .contains("entered-in-error", nameless);
+        assertThat(jdbc.queryForList(
+                        "select distinct group_key from fact where kind = 'order' and body like '%P-72%'",
+                        String.class))
+                .containsExactly("feed lab|P-72|24323-8");
     }
 
     @Test

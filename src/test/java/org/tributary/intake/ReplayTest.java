@@ -37,6 +37,7 @@ import org.tributary.chart.Claims;
 import org.tributary.chart.Facts;
 import org.tributary.chart.FillerOrders;
 import org.tributary.chart.GoldenRecords;
+import org.tributary.chart.NumberedOrders;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
 import org.tributary.chart.Statements;
@@ -161,6 +162,7 @@ class ReplayTest {
                 facts,
                 new Charts(jdbc, facts),
                 new FillerOrders(jdbc, records, new Tasks(jdbc)),
+                new NumberedOrders(jdbc, facts),
                 new Dispatcher(
                         records,
                         facts,

@@ -130,6 +130,8 @@ final class Attributes {
                                     .filter(Objects::nonNull)
                                     .collect(Collectors.joining(", "))));
         } else if (fact instanceof Order order) {
+            put("placer order", order.placerOrder());
+            put("filler order", order.fillerOrder());
             put("control", order.control());
             put("ordered", order.ordered());
             put("of", order.parent());

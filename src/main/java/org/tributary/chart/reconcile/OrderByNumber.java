@@ -1,0 +1,156 @@
+package org.tributary.chart.reconcile;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Detail;
+import org.tributary.canonical.Fact;
+import org.tributary.canonical.Medication;
+import org.tributary.canonical.Order;
+import org.tributary.canonical.OrderStatus;
+import org.tributary.canonical.Said;
+import org.tributary.canonical.Stance;
+import org.tributary.canonical.Statement;
+
+/**
+ * What a message says of an order by its number alone (ORC without OBR, RXO or RXE), as a statement about that order: what it
+ * leaves out does not change.
+ */
+public final class OrderByNumber {
+    /** Of a drug's order (RXE): ORC-2 and ORC-3. */
+    public static final String PLACER = "placer number";
+
+    public static final String FILLER = "filler number";
+
+    /** They speak of one change of the order, not of the order. */
+    private static final Set<String> OF_THE_EVENT =
+            Set.of("transaction time", "action by", "control reason", "order status");
+
+    private OrderByNumber() {}
+
+    /** Whether that order is meant: one of its two numbers is the same, and none is another one. */
+    public static boolean isOf(Order nameless, Fact known) {
+        @Nullable String placer = number(known, PLACER);
+        @Nullable String filler = number(known, FILLER);
+        boolean same = isSame(nameless.placerOrder(), placer) || isSame(nameless.fillerOrder(), filler);
+        return same
+                && !isAnother(nameless.placerOrder(), placer)
+                && !isAnother(nameless.fillerOrder(), filler)
+                && !(known instanceof Order order && order.isNameless());
+    }
+
+    /** The numbers under which an order may be spoken of; empty of what is none. */
+    public static Set<String> numbers(Fact fact) {
+        Set<String> numbers = new HashSet<>();
+        numbers.add(number(fact, PLACER));
+        numbers.add(number(fact, FILLER));
+        numbers.remove(null);
+        return numbers;
+    }
+
+    /** The order as it is after this. */
+    public static Fact over(Order said, Fact known) {
+        Statement statement = after(said, known.statement());
+        if (known instanceof Medication drug) {
+            return new Medication(
+                    statement,
+                    drug.about(),
+                    drug.dose(),
+                    drug.route(),
+                    drug.frequency(),
+                    drug.period(),
+                    drug.instructions());
+        }
+        Order order = (Order) known;
+        return new Order(
+                statement,
+                order.about(),
+                said.control() == null ? order.control() : said.control(),
+                order.placerOrder() == null ? said.placerOrder() : order.placerOrder(),
+                order.fillerOrder() == null ? said.fillerOrder() : order.fillerOrder(),
+                order.ordered() == null ? said.ordered() : order.ordered(),
+                said.orderedBy() == null ? order.orderedBy() : said.orderedBy(),
+                said.parent() == null ? order.parent() : said.parent());
+    }
+
+    /** The same statement with the name of its order, of which everything else was told later. */
+    public static Order before(Order said, Order known) {
+        return new Order(
+                said.statement().keyed(known.statement().key()),
+                known.about(),
+                said.control(),
+                said.placerOrder(),
+                said.fillerOrder(),
+                said.ordered(),
+                said.orderedBy(),
+                said.parent());
+    }
+
+    private static Statement after(Order said, Statement known) {
+        Statement is = said.statement();
+        boolean takenBack = OrderStatus.isTakenBack(known.status(), said.control());
+        @Nullable Concept reason = is.reason() == null ? known.reason() : is.reason();
+        return new Statement(
+                known.key(),
+                is.origin(),
+                said(said, known.said()),
+                known.stance(),
+                is.status() != null ? is.status() : takenBack ? null : known.status(),
+                reason,
+                is.confidentiality().isEmpty() ? known.confidentiality() : is.confidentiality(),
+                is.enteredInError(),
+                details(known.details(), is.details()));
+    }
+
+    private static Said said(Order said, Said known) {
+        Said is = said.statement().said();
+        return new Said(
+                is.author() == null ? known.author() : is.author(),
+                is.organization() == null ? known.organization() : is.organization(),
+                is.informant() == null ? known.informant() : is.informant(),
+                said.statement().details().stream()
+                        .filter(detail -> detail.name().equals("transaction time"))
+                        .map(Detail::time)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(is.authored() == null ? known.authored() : is.authored()),
+                is.recorded(),
+                is.conducted());
+    }
+
+    private static List<Detail> details(List<Detail> known, List<Detail> said) {
+        Set<String> names = said.stream().map(Detail::name).collect(Collectors.toSet());
+        List<Detail> all = new ArrayList<>(said);
+        known.stream()
+                .filter(detail -> !names.contains(detail.name()) && !OF_THE_EVENT.contains(detail.name()))
+                .forEach(all::add);
+        return all;
+    }
+
+    private static @Nullable String number(Fact fact, String name) {
+        if (fact instanceof Order order) {
+            return name.equals(PLACER) ? order.placerOrder() : order.fillerOrder();
+        }
+        return !(fact instanceof Medication) || fact.statement().stance() != Stance.PLANNED // given already
+                ? null
+                : fact.statement().details().stream()
+                        .filter(detail -> detail.name().equals(name))
+                        .map(Detail::text)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static boolean isSame(@Nullable String one, @Nullable String other) {
+        return one != null && one.equals(other);
+    }
+
+    private static boolean isAnother(@Nullable String one, @Nullable String other) {
+        return one != null && other != null && !one.equals(other);
+    }
+}
