@@ -29,7 +29,7 @@ final class DrawnSheet {
 
     private final BufferedImage image = new BufferedImage(WIDTH * LARGE, HEIGHT * LARGE, BufferedImage.TYPE_BYTE_GRAY);
     private final Graphics2D graphics = image.createGraphics();
-    private final Font font;
+    private Font font;
 
     DrawnSheet() throws IOException {
         graphics.setColor(Color.WHITE);
@@ -42,6 +42,11 @@ final class DrawnSheet {
         } catch (java.awt.FontFormatException e) {
             throw new IOException(e);
         }
+    }
+
+    /** What follows is set in the machine's own serif or typewriter letters. */
+    void face(String family, int style) {
+        font = new Font(family, style, 10);
     }
 
     void text(double x, double y, double size, String text) {
@@ -59,6 +64,14 @@ final class DrawnSheet {
         frame(x, y, width, height);
         text(x + 3, y + 9, 7, label);
         text(x + 5, y + 24, 11, value);
+    }
+
+    /** Columns of a ruled table, one line of it: a cell for each text. */
+    void cells(double y, double height, double size, int[] edges, String... texts) {
+        for (int i = 0; i < texts.length; i++) {
+            frame(edges[i], y, edges[i + 1] - edges[i], height);
+            text(edges[i] + 4, y + height - 4, size, texts[i]);
+        }
     }
 
     void frame(double x, double y, double width, double height) {

@@ -24,8 +24,8 @@ import org.tributary.fax.understanding.Document;
 import org.tributary.fax.understanding.PersonName;
 
 /**
- * Layouts that nothing was made for, at four levels of a line: twelve of {@link DrawnPages} and fourteen of {@link DrawnForms}, of other
- * people. {@code -Dfax.rounds=N} draws each N times at each level, {@code -Dfax.seed=} other people and damage; without rounds each of
+ * Layouts that nothing was made for, at four levels of a line, of other people; of {@link DrawnDaily} and {@link DrawnUnseen}, drawn on
+ * one day, only the first half was learnt from. {@code -Dfax.rounds=N} draws each N times at each level, {@code -Dfax.seed=} other people and damage; without rounds each of
  * the twelve is drawn once, on a good line.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -83,6 +83,24 @@ class OtherLayoutsTest {
     void most_values_are_found_on_crooked_labels_black_bands_letters_in_boxes_and_in_other_languages()
             throws Exception {
         judge("fax further", new Layouts(DrawnFurther.LAYOUTS, DrawnFurther::person, DrawnFurther::draw));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(
+            named = "fax.rounds",
+            matches = "[1-9].*",
+            disabledReason = "takes a minute for each round")
+    void most_values_are_found_on_what_a_practice_gets_of_a_day() throws Exception {
+        judge("fax daily", new Layouts(DrawnDaily.LAYOUTS, DrawnDaily::person, DrawnDaily::draw));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(
+            named = "fax.rounds",
+            matches = "[1-9].*",
+            disabledReason = "takes a minute for each round")
+    void most_values_are_found_on_the_half_of_these_that_nothing_was_improved_by() throws Exception {
+        judge("fax unseen", new Layouts(DrawnUnseen.LAYOUTS, DrawnDaily::person, DrawnUnseen::draw));
     }
 
     private void judge(String called, Layouts layouts) throws Exception {

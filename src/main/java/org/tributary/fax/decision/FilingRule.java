@@ -105,6 +105,9 @@ public final class FilingRule {
         if (fax.again()) {
             against.add("it was probably sent before");
         }
+        if (document.another()) {
+            against.add("its pages name somebody else, and do not say whom");
+        }
         if (document.meanConfidence() < LEGIBLE) {
             against.add("its pages are hard to read");
         }

@@ -35,6 +35,7 @@ final class BirthDates {
                     .replace("L", "\\p{L}")
                     .replace("D", DIGIT));
 
+    private static final Pattern SPACED = Pattern.compile("([0-9]{2}) ([0-9]{2}) ([0-9]{4})(?![0-9])");
     private static final Pattern FIGURES = Pattern.compile("[^0-9A-Za-z]{0,2}([0-9]{8})(?![0-9])");
 
     private BirthDates() {}
@@ -52,8 +53,13 @@ final class BirthDates {
         return at(text, today, false);
     }
 
-    /** Eight figures without anything between them; whichever way round they are, only one is a day of these centuries. */
+    /** Eight figures with nothing or spaces between them; whichever way round they are, only one is a day of these centuries. */
     static Optional<Found> figures(String text, LocalDate today, boolean dayFirst) {
+        Matcher spaced = SPACED.matcher(text.replaceFirst("^[^0-9A-Za-z]{0,2}", ""));
+        if (spaced.lookingAt()) {
+            return at(spaced.group().replace(' ', '/'), today, dayFirst)
+                    .map(found -> new Found(spaced.group(), found.day()));
+        }
         Matcher figures = FIGURES.matcher(text);
         if (!figures.lookingAt()) {
             return Optional.empty();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind of the first page that is no cover
  * @param date of the same page, ISO 8601; null where it names none
  * @param sender as its letterhead says
+ * @param another whether its pages name somebody of whom nothing says who it is: another patient, perhaps
  * @param mentions all that its pages say of the patient, also what is too uncertain to be told
  * @param urgent the word that calls it urgent, as printed; null where none does
  */
@@ -27,6 +28,7 @@ public record Document(
         @Nullable String request,
         @Nullable String urgent,
         int meanConfidence,
+        boolean another,
         List<Mention> mentions) {
     public Document {
         pages = List.copyOf(pages);

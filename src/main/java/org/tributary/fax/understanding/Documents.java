@@ -135,6 +135,10 @@ public final class Documents {
                         .orElse(0),
                 pages.stream()
                         .flatMap(page -> page.mentions().stream())
+                        .anyMatch(one ->
+                                one.subject() == Subject.OPEN && one.field().isNameOfPatient()),
+                pages.stream()
+                        .flatMap(page -> page.mentions().stream())
                         .filter(Mention::isOfPatient)
                         .toList());
     }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tributary.fax.page.Word;
 import org.tributary.fax.understanding.Labels.Place;
 
 /** The lines of one page with their labels, and whom each label is about. */
@@ -18,27 +20,36 @@ final class Form {
     private static final int BEFORE_PARTS = 4;
     private static final int SLACK_HEIGHTS = 2;
 
-    /** Before a label these say whom or what it is about. */
+    /** Before a label these say whom or what it is about; with or without the s of "Provider's". */
     private static final Map<Subject, Set<String>> QUALIFIERS = Map.of(
             Subject.PROVIDER,
-            folded("PROVIDER PROVIDERS PHYSICIAN PHYSICIANS DOCTOR DOCTORS PRESCRIBER PRESCRIBERS REFERRING ORDERING"
-                    + " REQUESTING ATTENDING RENDERING PCP CLINICIAN"),
-            Subject.RELATIVE,
             folded(
-                    "INSURED INSUREDS SUBSCRIBER SUBSCRIBERS GUARANTOR GUARANTORS MOTHER MOTHERS FATHER FATHERS PARENT PARENTS"
-                            + " GUARDIAN SPOUSE SPOUSES CONTACT CONTACTS EMERGENCY EMPLOYER POLICYHOLDER CARDHOLDER HOLDER KIN"
-                            + " PARTNER WIFE HUSBAND SISTER BROTHER DAUGHTER SON"),
+                    "PROVIDER PHYSICIAN DOCTOR PRESCRIBER REFERRING ORDERING REQUESTING ATTENDING RENDERING PCP CLINICIAN"
+                            + " PRACTITIONER SURGEON SPECIALIST DENTIST NURSE PHARMACIST THERAPIST RADIOLOGIST PATHOLOGIST"
+                            + " CARDIOLOGIST CONSULTANT PEDIATRICIAN OPERATOR TECHNOLOGIST TREATING SUPERVISING ADMITTING SUBMITTING"
+                            + " PRESCRIBING CONSULTING DICTATING INTERPRETING SIGNING COLLECTOR REFERRER MD"),
+            Subject.RELATIVE,
+            folded("INSURED SUBSCRIBER GUARANTOR MOTHER FATHER PARENT GUARDIAN SPOUSE CONTACT EMERGENCY EMPLOYER"
+                    + " POLICYHOLDER CARDHOLDER HOLDER KIN PARTNER WIFE HUSBAND SISTER BROTHER DAUGHTER SON CAREGIVER"
+                    + " REPRESENTATIVE RELATIVE NOTIFY WITNESS PARTY ATTORNEY"),
             Subject.SENDER,
-            folded("SENDER SENDERS"),
+            folded("SENDER"),
             Subject.PLACE,
             folded(
                     "FACILITY CLINIC HOSPITAL PRACTICE PHARMACY LAB LABORATORY COMPANY USER FILE PLAN DRUG MEDICATION TEST"
-                            + " INSURANCE OFFICE AGENCY PAYER"),
+                            + " INSURANCE OFFICE AGENCY PAYER SUPPLIER VENDOR SCHOOL STORE BUSINESS CARRIER FIRM DEVICE PRODUCT"
+                            + " MANUFACTURER PROCEDURE DEPARTMENT ORGANIZATION GROUP SITE"),
             Subject.PATIENT,
-            folded("PATIENT PATIENTS PT MEMBER MEMBERS"));
+            folded(
+                    "PATIENT PT MEMBER CLIENT RESIDENT BENEFICIARY ENROLLEE CHILD STUDENT PARTICIPANT INFANT NEWBORN VETERAN"
+                            + " CLAIMANT DONOR DEPENDENT APPLICANT INDIVIDUAL CONSUMER"));
 
+    private static final Pattern NUMBERED = Pattern.compile("[(]?(?:[0-9]{1,2}[a-z]?|[a-z])[.,)]"); // 3. Date of birth
     private static final List<String> FIRST_NAME = List.of("NOMBRE");
-    private static final Set<String> RELATION = folded("RELATION RELATIONSHIP");
+    private static final Set<String> DETAILS = folded("DOB BIRTH BIRTHDATE DATE PHONE TELEPHONE ID ADDRESS NUMBER NO");
+    private static final Set<String> TO_CALL =
+            folded("EMERGENCY CONTACT KIN NOTIFY EMPLOYER WITNESS ATTORNEY CAREGIVER REPRESENTATIVE PERSON");
+    private static final Set<String> RELATION = folded("RELATION RELATIONSHIP RELATIONTOPATIENT RELATIONSHIPTOPATIENT");
     private static final Set<String> SELF = folded("SELF PATIENT SAME");
 
     private final List<Line> lines;
@@ -52,14 +63,23 @@ final class Form {
         this.rows = lines.stream().map(Part::of).toList();
         List<List<Place>> found = new ArrayList<>(rows.stream().map(Labels::in).toList());
         TwoLineLabels.join(lines, rows, found);
+        for (int row = 0; row < rows.size(); row++) {
+            found.set(row, Headings.with(rows.get(row), found.get(row)));
+        }
         found.replaceAll(Form::inParts);
         this.places = List.copyOf(found);
         this.pitch = pitch();
     }
 
-    /** "Nombre" beside "Apellidos" is the first name. */
+    /** "Nombre" beside "Apellidos" is the first name, and "Name" beside "First" the last one. */
     private static List<Place> inParts(List<Place> places) {
         boolean parts = places.stream().anyMatch(place -> place.label().field() == Field.FAMILY_NAME);
+        boolean given = places.stream().anyMatch(place -> place.label().field() == Field.GIVEN_NAME);
+        if (given && !parts) {
+            return places.stream()
+                    .map(place -> place.label().words().equals(List.of("NAME")) ? place.as(Field.FAMILY_NAME) : place)
+                    .toList();
+        }
         return !parts
                 ? places
                 : places.stream()
@@ -102,10 +122,58 @@ final class Form {
         while (start > least
                 && rows.get(row).get(start - 1).cell()
                         == rows.get(row).get(start).cell()
-                && qualifier(rows.get(row).get(start - 1)).isPresent()) {
+                && (qualifier(rows.get(row).get(start - 1)).isPresent() || isNumber(rows.get(row), start - 1))) {
             start--;
         }
         return start;
+    }
+
+    /** The number of a box on a form: what its cell begins with. */
+    static boolean isNumber(List<Part> parts, int index) {
+        boolean first =
+                index == 0 || parts.get(index - 1).cell() != parts.get(index).cell();
+        return first && NUMBERED.matcher(parts.get(index).text()).matches();
+    }
+
+    /** Where a label begins on the page, with its number on the form and the words that qualify it: values stand below these too. */
+    Word begin(int row, Place place) {
+        return rows.get(row).get(qualified(row, place, 0)).word();
+    }
+
+    /** The same with all words before it in its cell, where they are part of no other label and no value: they may be misread ones. */
+    Word edge(int row, Place place) {
+        List<Part> parts = rows.get(row);
+        int start = qualified(row, place, 0);
+        while (start > 0
+                && parts.get(start - 1).cell() == parts.get(start).cell()
+                && !parts.get(start - 1).isSign()
+                && !isIn(row, start - 1)) {
+            start--;
+        }
+        boolean whole =
+                start == 0 || parts.get(start - 1).cell() != parts.get(start).cell();
+        return whole ? parts.get(start).word() : begin(row, place);
+    }
+
+    /** "Adjuster Cell": do words that nobody knows begin the label's cell, so that it is about somebody of whom they tell? */
+    boolean isOfUnknown(int row, Place place) {
+        List<Part> parts = rows.get(row);
+        int start = place.start();
+        boolean words = false;
+        while (start > 0
+                && parts.get(start - 1).cell() == parts.get(place.start()).cell()) {
+            Part before = parts.get(start - 1);
+            if (before.isSign() || before.text().matches(".*[0-9].*") || isIn(row, start - 1)) {
+                return false; // the value of another label
+            }
+            words |= before.folded().length() > 2 && !isQualifier(Subject.PATIENT, before.folded());
+            start--;
+        }
+        return words;
+    }
+
+    private boolean isIn(int row, int part) {
+        return places.get(row).stream().anyMatch(place -> place.start() <= part && part < place.end());
     }
 
     /** Distance between lines, in pixels; that of the page's most usual one. */
@@ -131,8 +199,30 @@ final class Form {
         return anchor(row, place).map(Anchor::subject).orElse(Subject.OPEN);
     }
 
+    /** Whom the label itself says that it is about, or a word before it; empty where neither does. */
+    Optional<Subject> said(int row, Place place) {
+        return before(row, place)
+                .or(() -> Optional.of(place.label().subject()).filter(subject -> subject != Subject.OPEN));
+    }
+
     /** The nearest label above or left of it that names somebody. */
-    record Anchor(Subject subject, int row, boolean heading) {}
+    record Anchor(Subject subject, boolean heading, Place place) {
+        /** Is it somebody whose birth date no form asks for? */
+        boolean isWhomToCall() {
+            return place.label().words().stream().anyMatch(TO_CALL::contains);
+        }
+    }
+
+    /** Does a label name the patient in so many words? */
+    boolean saysPatient(int row, Place place) {
+        return before(row, place).filter(Subject.PATIENT::equals).isPresent()
+                || place.label().words().stream().anyMatch(word -> isQualifier(Subject.PATIENT, word));
+    }
+
+    private static boolean isQualifier(Subject subject, String word) {
+        Set<String> words = QUALIFIERS.getOrDefault(subject, Set.of());
+        return words.contains(word) || (word.endsWith("S") && words.contains(word.substring(0, word.length() - 1)));
+    }
 
     Optional<Anchor> anchor(int row, Place place) {
         int x = first(row, place).word().x();
@@ -155,10 +245,13 @@ final class Form {
                 }
                 int height = Math.max(1, lines.get(above).height());
                 boolean left = first(above, other).word().x() - SLACK_HEIGHTS * height <= x;
+                if (isDetail(other) || (above < row && !isOver(above, other, row, place))) {
+                    continue;
+                }
                 Subject subject = subjectOfName(above, other);
                 boolean heading = other.label().field() == Field.HEADING || isHeading(above, other);
                 if (left && subject != Subject.OPEN && (near || heading)) {
-                    found = new Anchor(subject, above, heading);
+                    found = new Anchor(subject, heading, other);
                 }
             }
             if (found != null) {
@@ -166,6 +259,30 @@ final class Form {
             }
         }
         return Optional.empty();
+    }
+
+    /** "Subscriber's DOB" names nobody: what follows is about whom it was before. */
+    private static boolean isDetail(Place place) {
+        return place.label().field() == Field.PERSON
+                && place.label().words().stream().anyMatch(DETAILS::contains);
+    }
+
+    /**
+     * Does a label stand above another one in its column, or in that of what stands left of it? A headline stands above all that is right
+     * of it, and so does any label above one that is alone in its line.
+     */
+    private boolean isOver(int above, Place other, int row, Place place) {
+        List<Place> in = places.get(row);
+        if (other.label().field() == Field.HEADING || isHeading(above, other) || in.size() == 1) {
+            return true;
+        }
+        int slack = SLACK_HEIGHTS * Math.max(1, lines.get(above).height());
+        int x = first(above, other).word().x();
+        return in.stream()
+                .filter(one -> one.start() <= place.start())
+                .anyMatch(one ->
+                        Math.abs(begin(row, one).x() - begin(above, other).x()) <= slack
+                                || Math.abs(first(row, one).word().x() - x) <= slack);
     }
 
     private static boolean isSameName(Place one, Place other) {
@@ -186,7 +303,9 @@ final class Form {
         Field field = place.label().field();
         boolean names = field.isNameOfPatient() || field == Field.PERSON || field == Field.HEADING;
         if (!names) {
-            boolean patients = place.label().subject() == Subject.PATIENT && field != Field.PHONE;
+            boolean patients = field == Field.OTHER
+                    ? before(row, place).filter(Subject.PATIENT::equals).isPresent()
+                    : place.label().subject() == Subject.PATIENT && field != Field.PHONE;
             return patients ? Subject.PATIENT : Subject.OPEN;
         }
         if (place.label().subject() != Subject.OPEN || !field.isNameOfPatient()) {
@@ -239,10 +358,12 @@ final class Form {
                 && !qualifier(rows.get(row).get(index)).isPresent();
     }
 
-    private static Optional<Subject> qualifier(Part part) {
+    static Optional<Subject> qualifier(Part part) {
         String word = part.folded();
+        String bare = word.endsWith("S") ? word.substring(0, word.length() - 1) : word;
         return QUALIFIERS.entrySet().stream()
-                .filter(entry -> entry.getValue().contains(word))
+                .filter(entry ->
+                        entry.getValue().contains(word) || entry.getValue().contains(bare))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

@@ -56,10 +56,21 @@ public record Identity(
         List<Mention> names = new ArrayList<>();
         pages.forEach(page -> names.addAll(names(page)));
         return new Identity(
-                settled(names, Mention::value, Identity::isSameName).map(Identity::withoutDoubtfulInitial),
+                settled(names, Mention::value, Identity::isSameName).map(Initials::withoutDoubtful),
                 birthDate(pages, today),
                 recordNumber(pages),
-                settled(pages, Field.PHONE, one -> String.valueOf(one.meaning())));
+                phone(pages));
+    }
+
+    /** Of several in one line the first: "Phone" and "Cell" are both the patient's. */
+    private static Optional<Settled> phone(List<Understood> pages) {
+        List<Mention> all =
+                pages.stream().flatMap(page -> page.ofPatient(Field.PHONE)).toList();
+        boolean line =
+                all.stream().map(one -> one.page() + one.line()).distinct().count() == 1;
+        List<Mention> first = line ? all.subList(0, 1) : all;
+        return settled(
+                first, one -> String.valueOf(one.meaning()), (a, b) -> a.key().equals(b.key()));
     }
 
     private static Optional<Settled> recordNumber(List<Understood> pages) {
@@ -70,30 +81,6 @@ public record Identity(
                                 || key.apply(one).matches("[0-9]+")))
                 .toList();
         return settled(mentions, key, (a, b) -> key.apply(a).equals(key.apply(b)));
-    }
-
-    /** One letter is misread most easily: where a look read another one, the name is told without it. */
-    private static Settled withoutDoubtfulInitial(Settled name) {
-        List<String> words = List.of(name.value().split(" "));
-        for (int i = 1; i < words.size(); i++) {
-            if (PersonName.key(words.get(i)).length() != 1) {
-                continue;
-            }
-            List<String> rest = new ArrayList<>(words.subList(0, i));
-            String before = PersonName.key(String.join("", rest));
-            String after = PersonName.key(String.join("", words.subList(i + 1, words.size())));
-            String said = PersonName.key(name.value());
-            boolean doubted = name.places().stream()
-                    .flatMap(place -> place.looks().stream())
-                    .filter(look -> look.startsWith(before) && look.endsWith(after) && !look.equals(said))
-                    .map(look -> look.length() - before.length() - after.length())
-                    .anyMatch(letters -> letters == 1 || letters == 2);
-            if (doubted) {
-                rest.addAll(words.subList(i + 1, words.size()));
-                return new Settled(String.join(" ", rest), name.meaning(), name.places());
-            }
-        }
-        return name;
     }
 
     private static boolean isSameName(Mention a, Mention b) {
@@ -212,7 +199,16 @@ public record Identity(
         if (mention.looks().isEmpty()) {
             return mention.confidence() >= CERTAIN;
         }
-        if (mention.field().isNameOfPatient() || mention.dissenting() == 0) {
+        if (mention.field().isNameOfPatient()) {
+            long alike = Initials.alike(mention);
+            return mention.isConfirmed()
+                    || alike
+                            > mention.looks().stream()
+                                            .filter(look -> !look.isEmpty())
+                                            .count()
+                                    - alike;
+        }
+        if (mention.dissenting() == 0) {
             return mention.isConfirmed();
         }
         return mention.isMostly(); // one figure for another is as plausible

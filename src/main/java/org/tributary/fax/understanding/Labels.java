@@ -8,41 +8,36 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The labels of {@code fax/labels.csv}, and where they stand in a line. Noise in a label is forgiven. */
 final class Labels {
+    private static final int POSSESSED = 4; // letters of somebody
     private static final int FORM_PARTS = 8; // of what explains a label
     private static final Pattern LEADER = Pattern.compile(".*[.·…]{2,}"); // dots to the value
     private static final Pattern NUMBER = Pattern.compile("(?:[^0-9]*[0-9]){4}.*");
     private static final Pattern BETWEEN = Pattern.compile("[/&,.()'-]+");
     private static final Pattern SPECKS = Pattern.compile("[.·…,'‘’°~*_-]+");
-    private static final Set<String> NUMBERED = Set.of("PATIENT", "PT", "RESIDENT"); // Patient #
-    private static final Set<String> FORM_WORDS = Set.of(
-            "IAST",
-            "FIRST",
-            "MIDDIE",
-            "MI",
-            "INITIAI",
-            "PIEASE",
-            "PRINT",
-            "FUII",
-            "IEGAI",
-            "SUFFIX",
-            "MMDDYYYY",
-            "MM",
-            "DD",
-            "IF",
-            "KNOWN",
-            "REQUIRED",
-            "AS",
-            "APPEARS",
-            "ON",
-            "CARD");
+    private static final Set<Field> IN_PARTS = Set.of(Field.FAMILY_NAME, Field.GIVEN_NAME, Field.MIDDLE_NAME);
+
+    /** What these ask for with a number sign: "Patient #". */
+    private static final Map<String, Field> NUMBERED = Stream.of("PATIENT", "PT", "RESIDENT", "UNIT", "HOSPITAL")
+            .collect(Collectors.toUnmodifiableMap(Part::fold, word -> Field.RECORD_NUMBER));
+
+    private static final Set<String> FORM_WORDS = Stream.of(
+                    ("LAST FIRST MIDDLE MI INITIAL PLEASE PRINT FULL LEGAL SUFFIX MMDDYYYY MM DD YY IF KNOWN REQUIRED AS APPEARS"
+                                    + " ON CARD INCLUDE INCL INCLUDING AREA CODE WITH OPTIONAL NUMBER NO STREET CITY STATE ZIP"
+                                    + " ONLY MONTH DAY YEAR MO OR AND HOME CELL MOBILE NAME")
+                            .split(" "))
+            .map(Part::fold)
+            .collect(Collectors.toUnmodifiableSet());
 
     /**
      * @param joined its words without spaces
@@ -55,7 +50,9 @@ final class Labels {
         }
 
         private Label as(Field other) {
-            return new Label(other, subject, words, joined, sign, dayFirst);
+            Subject whose =
+                    other == Field.RECORD_NUMBER && field == Field.PERSON ? Subject.OPEN : subject; // Hospital #
+            return new Label(other, whose, words, joined, sign, dayFirst);
         }
     }
 
@@ -72,7 +69,13 @@ final class Labels {
         }
     }
 
+    private static final Comparator<Label> MOST_WORDS_FIRST =
+            Comparator.comparingInt((Label label) -> label.words.size()).reversed();
     private static final List<Label> LABELS = load();
+
+    /** By their first words. */
+    private static final Map<String, List<Label>> BY_FIRST =
+            LABELS.stream().collect(Collectors.groupingBy(label -> label.words.get(0)));
 
     private Labels() {}
 
@@ -98,17 +101,24 @@ final class Labels {
     }
 
     private static @Nullable Place at(List<Part> parts, int at) {
-        if (NUMBER.matcher(parts.get(at).text()).matches()) {
+        if (parts.get(at).folded().isEmpty()
+                || NUMBER.matcher(parts.get(at).text()).matches()) {
             return null; // MR4374473 is no "MR"
         }
-        for (Label label : LABELS) {
-            @Nullable Place place = place(label, parts, at, end(label, parts, at));
-            if (place != null) {
-                return place;
+        boolean explained =
+                parts.get(at).text().startsWith("(") && at > 0; // (Last Name, First Name) is no label of its own
+        for (boolean noisy : new boolean[] {false, true}) { // GENDER is no misread SENDER
+            for (Label label : noisy ? LABELS : beginning(parts.get(at).folded())) {
+                @Nullable Place place = place(label, parts, at, end(label, parts, at, noisy));
+                if (place != null && !(explained && IN_PARTS.contains(label.field))) {
+                    return place;
+                }
             }
         }
         for (Label label : LABELS) {
-            @Nullable Place place = place(label, parts, at, Misread.end(label.joined, parts, at));
+            int end = Misread.end(label.joined, parts, at);
+            boolean other = end >= 0 && (isBroken(parts, at, end) || isOfAnother(label, parts.get(at)));
+            @Nullable Place place = end < 0 || other ? null : place(label, parts, at, end);
             if (place != null) {
                 return place;
             }
@@ -135,6 +145,10 @@ final class Labels {
             signed |= LEADER.matcher(parts.get(behind).text()).matches();
             behind++; // what dots to the value are read as
         }
+        boolean counted = behind + 1 < parts.size()
+                && parts.get(behind).text().matches("[1-9]")
+                && parts.get(behind + 1).text().equals(":");
+        behind += counted ? 1 : 0; // Phone 1:
         boolean number = behind < parts.size() && parts.get(behind).text().equals("#");
         if (behind < parts.size() && parts.get(behind).isSign()) {
             after = behind;
@@ -144,19 +158,61 @@ final class Labels {
             after++;
         }
         after = signed ? afterForm(parts, after) : after;
-        boolean alone = (at == 0 || parts.get(at - 1).cell() != parts.get(at).cell())
+        boolean alone = begins(parts, at)
                 && (after == parts.size()
                         || parts.get(after).cell() != parts.get(end - 1).cell());
         boolean leads = at == 0 && label.words.equals(List.of("NAME"));
         if (!signed && !alone && !leads && label.sign) {
             return null;
         }
-        boolean numbered = number && label.field == Field.NAME && NUMBERED.contains(label.joined);
-        return new Place(numbered ? label.as(Field.RECORD_NUMBER) : label, at, after, signed);
+        @Nullable Field numbered = number ? NUMBERED.get(label.joined) : null;
+        return new Place(numbered == null ? label : label.as(numbered), at, after, signed);
+    }
+
+    /** Does a cell begin there, but for its number on the form and words that say whose it is? */
+    private static boolean begins(List<Part> parts, int at) {
+        int first = at;
+        while (first > 0
+                && parts.get(first - 1).cell() == parts.get(at).cell()
+                && (Form.qualifier(parts.get(first - 1)).isPresent() || Form.isNumber(parts, first - 1))) {
+            first--;
+        }
+        return first == 0 || parts.get(first - 1).cell() != parts.get(at).cell();
+    }
+
+    /** "Parent phone" is no misread patient's. */
+    private static boolean isOfAnother(Label label, Part first) {
+        return label.subject != Subject.OPEN
+                && Form.qualifier(first)
+                        .filter(subject -> subject != label.subject)
+                        .isPresent();
+    }
+
+    /** Does another label begin within some words and go on behind them? "Beneficiary Date" of birth is no misread beneficiary name. */
+    private static boolean isBroken(List<Part> parts, int at, int end) {
+        for (int i = at + 1; i < end; i++) {
+            int from = i;
+            if (beginning(parts.get(i).folded()).stream().anyMatch(label -> end(label, parts, from, false) > end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Those that begin with a word; as {@link #LABELS} is ordered. */
+    private static List<Label> beginning(String word) {
+        List<Label> labels = BY_FIRST.getOrDefault(word, List.of());
+        if (!word.endsWith("S")) {
+            return labels;
+        }
+        List<Label> possessed = new ArrayList<>(labels);
+        possessed.addAll(BY_FIRST.getOrDefault(word.substring(0, word.length() - 1), List.of()));
+        possessed.sort(MOST_WORDS_FIRST);
+        return possessed;
     }
 
     /** Behind its last word; -1 where it does not stand there. */
-    private static int end(Label label, List<Part> parts, int at) {
+    private static int end(Label label, List<Part> parts, int at, boolean noisy) {
         int from = at;
         for (String word : label.words) {
             while (from > at
@@ -167,12 +223,19 @@ final class Labels {
             }
             if (from >= parts.size()
                     || parts.get(from).cell() != parts.get(at).cell()
-                    || !Misread.isWord(parts.get(from).folded(), word)) {
+                    || !(noisy
+                            ? Misread.isWord(parts.get(from).folded(), word)
+                            : isWord(parts.get(from).folded(), word))) {
                 return -1;
             }
             from++;
         }
         return from;
+    }
+
+    /** "Patient's Name" is "Patient Name". */
+    private static boolean isWord(String read, String word) {
+        return read.equals(word) || (word.length() > POSSESSED && read.equals(word + "S"));
     }
 
     /** Behind what a form prints to explain itself: (Last, First, MI), (mm/dd/yyyy). Most of its words must be such ones. */
@@ -224,7 +287,7 @@ final class Labels {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        labels.sort(Comparator.comparingInt((Label label) -> label.words.size()).reversed());
+        labels.sort(MOST_WORDS_FIRST);
         return List.copyOf(labels);
     }
 }

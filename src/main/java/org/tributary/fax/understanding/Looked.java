@@ -91,7 +91,19 @@ public final class Looked {
     private static Optional<Value> value(Mention one, List<Word> words, LocalDate today) {
         List<Part> parts =
                 Line.of(words).stream().flatMap(line -> Part.of(line).stream()).toList();
-        return Values.of(one.field(), parts, today, isDayFirst(one, today));
+        boolean dayFirst = isDayFirst(one, today);
+        return Values.of(one.field(), parts, today, dayFirst)
+                .or(() -> Values.of(one.field(), behindLabel(one.field(), parts), today, dayFirst));
+    }
+
+    /** "MR#4711" is one word: the look at the value saw its label too. */
+    private static List<Part> behindLabel(Field field, List<Part> parts) {
+        return Labels.in(parts).stream()
+                .filter(place -> place.start() == 0 && place.signed())
+                .filter(place -> place.label().field() == field)
+                .findFirst()
+                .map(place -> parts.subList(place.end(), parts.size()))
+                .orElse(List.of());
     }
 
     /** Was it understood with the day before the month? Then it is another day the other way round, or none. */

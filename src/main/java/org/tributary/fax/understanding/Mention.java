@@ -26,6 +26,7 @@ public record Mention(
         List<String> looks) {
     private static final int FEW_LOOKS = 5; // so many are taken of every value; of one that they read unlike, more
     private static final int DISSENTING_TIMES = 3;
+    private static final String STROKES = "IJLTFE"; // the edge of a box is read as one of these
 
     public Mention {
         looks = List.copyOf(looks);
@@ -46,8 +47,17 @@ public record Mention(
 
     public long dissenting() {
         return looks.stream()
-                .filter(look -> !look.isEmpty() && !look.equals(key()))
+                .filter(look -> !look.isEmpty() && !look.equals(key()) && !isCut(look))
                 .count();
+    }
+
+    /** A number without the letter that it begins with: at the edge of what the look saw. What an upright stroke could be is no such letter. */
+    private boolean isCut(String look) {
+        return field == Field.RECORD_NUMBER
+                && key().length() == look.length() + 1
+                && key().endsWith(look)
+                && Character.isLetter(key().charAt(0))
+                && STROKES.indexOf(key().charAt(0)) < 0;
     }
 
     /** Did more than one look read it so, and none or fewer something else? */
@@ -62,6 +72,10 @@ public record Mention(
 
     public Mention at(Box other) {
         return new Mention(field, subject, value, meaning, page, other, line, confidence, looks);
+    }
+
+    Mention of(Subject other) {
+        return new Mention(field, other, value, meaning, page, box, line, confidence, looks);
     }
 
     Mention seenAgain(String value, @Nullable String meaning, int confidence, List<String> looks) {

@@ -2,6 +2,7 @@ package org.tributary.fax.understanding;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +23,18 @@ final class PageMentions {
     private static final double ROSTER_LINES = 3; // in so many a further value below: a list of many
     private static final int FAR_HEIGHTS = 14; // a value so far right of a label without a sign is another column's
 
+    private static final double NEARER = 1.25; // so many times nearer: not by chance
+    private static final int NOISE = 15; // confidence; what a bad line puts between words has less
     private static final int COLUMN_LINES = 6;
+    private static final int BLOCK_LINES = 4;
+    private static final double BLOCK_HEIGHTS = 3; // from line to line
     private static final Set<String> ANY_ID = Set.of("ID", "IDNO");
 
     private final int page;
     private final Form form;
     private final LocalDate today;
     private final Set<Mention> found = new LinkedHashSet<>();
+    private final Set<Mention> open = new HashSet<>(); // names of which no label says whose
     private boolean roster;
 
     private PageMentions(int page, Form form, LocalDate today) {
@@ -44,17 +50,19 @@ final class PageMentions {
         if (mentions.roster) {
             return mentions.found.stream().filter(one -> !one.isOfPatient()).toList();
         }
-        mentions.found.addAll(Unlabelled.of(page, mentions.form, List.copyOf(mentions.found), today));
-        return List.copyOf(mentions.found);
+        List<Mention> found = BornWith.of(List.copyOf(mentions.found), mentions.open, mentions.births());
+        return Stream.concat(found.stream(), Unlabelled.of(page, mentions.form, found, today).stream())
+                .distinct()
+                .toList();
     }
 
     private void labelled() {
         boolean all = areValuesAbove();
         for (int row = 0; row < form.size(); row++) {
-            boolean above = all || areDatesAbove(row);
+            boolean above = all || areValuesAbove(row);
             int line = row;
             JoinedLabels.in(form.row(row), today)
-                    .forEach((field, value) -> add(field, Subject.PATIENT, new At(value, line)));
+                    .forEach((field, value) -> found.add(mention(field, Subject.PATIENT, new At(value, line))));
             for (Place place : form.places(row)) {
                 Field field = place.label().field();
                 if (field == Field.OTHER
@@ -66,14 +74,31 @@ final class PageMentions {
                 Subject subject = subject(row, place);
                 At at = value(row, place, above);
                 if (at != null) {
-                    add(field, subject, at);
+                    Mention mention = mention(field, subject, at);
+                    found.add(mention);
+                    if (form.said(row, place).isEmpty()) {
+                        open.add(mention);
+                    }
                 }
             }
         }
     }
 
-    private void add(Field field, Subject subject, At at) {
-        found.add(new Mention(
+    /** The labels that ask for a patient's birth date. */
+    private List<Word> births() {
+        List<Word> births = new ArrayList<>();
+        for (int row = 0; row < form.size(); row++) {
+            for (Place place : form.places(row)) {
+                if (place.label().field() == Field.BIRTH_DATE && subject(row, place) == Subject.PATIENT) {
+                    births.add(form.first(row, place).word());
+                }
+            }
+        }
+        return births;
+    }
+
+    private Mention mention(Field field, Subject subject, At at) {
+        return new Mention(
                 field,
                 subject,
                 at.value.text(),
@@ -82,7 +107,7 @@ final class PageMentions {
                 Box.around(Part.words(at.value.parts())),
                 form.line(at.row).text(),
                 at.value.confidence(),
-                List.of()));
+                List.of());
     }
 
     private Optional<Value> of(Place place, List<Part> parts) {
@@ -93,7 +118,7 @@ final class PageMentions {
 
     private @Nullable At value(int row, Place place, boolean above) {
         Field field = place.label().field();
-        List<Part> right = form.after(row, place);
+        List<Part> right = legible(place, form.after(row, place));
         Optional<Value> value = isFar(row, place, right) ? Optional.empty() : of(place, right);
         if (value.isPresent()) {
             return new At(value.get(), row);
@@ -108,6 +133,13 @@ final class PageMentions {
             return value.isPresent() ? new At(value.get(), row) : null;
         }
         return at;
+    }
+
+    /** Nothing, where beside a label without a sign only noise was read. */
+    private static List<Part> legible(Place place, List<Part> right) {
+        boolean noise =
+                !place.signed() && right.stream().allMatch(part -> part.word().confidence() < NOISE);
+        return noise ? List.of() : right;
     }
 
     private boolean isFar(int row, Place place, List<Part> right) {
@@ -128,7 +160,7 @@ final class PageMentions {
     private @Nullable At beside(int row, Place place, int step) {
         Part label = form.first(row, place);
         int height = Math.max(1, label.word().height());
-        int from = label.word().x() - height;
+        int from = form.edge(row, place).x() - height;
         int to = next(row, place);
         int right = form.row(row).get(place.end() - 1).word().right();
         for (int i = 1; i <= BELOW_LINES; i++) {
@@ -189,7 +221,7 @@ final class PageMentions {
     private int next(int row, Place place) {
         int index = form.places(row).indexOf(place) + 1;
         if (index < form.places(row).size()) {
-            Word next = form.first(row, form.places(row).get(index)).word();
+            Word next = form.begin(row, form.places(row).get(index));
             return next.x() - next.height() / 2;
         }
         return form.row(row).stream()
@@ -241,27 +273,44 @@ final class PageMentions {
         return below == 0 && above >= 2;
     }
 
-    /** Does a birth date or telephone stand above the labels of a line, and none below? */
-    private boolean areDatesAbove(int row) {
+    /**
+     * Do the values of a line of labels stand above it? Where more labels of it have above them what they ask for than below, or as
+     * many and nearer.
+     */
+    private boolean areValuesAbove(int row) {
         boolean was = roster;
         int below = 0;
         int above = 0;
+        int nearerAbove = 0;
+        boolean figures = false;
         for (Place place : form.places(row)) {
             Field field = place.label().field();
-            boolean asks = field == Field.BIRTH_DATE || field == Field.PHONE;
-            if (asks && !place.signed() && form.after(row, place).isEmpty()) {
-                below += beside(row, place, 1) != null ? 1 : 0;
-                above += beside(row, place, -1) != null ? 1 : 0;
+            boolean asks = Identity.looked().anyMatch(field::equals) || field == Field.DOCUMENT_DATE;
+            if (!asks
+                    || place.signed()
+                    || !legible(place, form.after(row, place)).isEmpty()) {
+                continue;
             }
+            @Nullable At under = beside(row, place, 1);
+            @Nullable At over = beside(row, place, -1);
+            below += under != null ? 1 : 0;
+            above += over != null ? 1 : 0;
+            figures |= over != null && (field == Field.BIRTH_DATE || field == Field.PHONE);
+            boolean nearer = under != null && over != null && NEARER * distance(row, over) <= distance(row, under);
+            nearerAbove += nearer ? 1 : 0;
         }
         roster = was;
-        return below == 0 && above > 0;
+        return below == 0 ? figures : above > below ? figures : above == below && nearerAbove > 0;
+    }
+
+    private int distance(int row, At at) {
+        return Math.abs(form.line(at.row).middle() - form.line(row).middle());
     }
 
     private Subject subject(int row, Place place) {
         Subject subject = form.subject(row, place);
         return switch (place.label().field()) {
-            case BIRTH_DATE -> subject == Subject.RELATIVE ? subject : Subject.PATIENT; // nobody faxes a doctor's
+            case BIRTH_DATE -> birth(row, place, subject);
             case RECORD_NUMBER, MEMBER_ID, AGE, ACCESSION -> Subject.PATIENT;
             case NAME, FAMILY_NAME, GIVEN_NAME, MIDDLE_NAME -> subject == Subject.OPEN ? Subject.PATIENT : subject;
             case PHONE -> phone(row, place, subject);
@@ -269,20 +318,39 @@ final class PageMentions {
         };
     }
 
+    /** Whose birth date: a relative's whose insurance pays, else the patient's; nobody faxes a doctor's, or that of whom to call. */
+    private Subject birth(int row, Place place, Subject subject) {
+        boolean relative = subject == Subject.RELATIVE
+                && !form.saysPatient(row, place)
+                && (form.said(row, place).isPresent()
+                        || !form.anchor(row, place)
+                                .map(Form.Anchor::isWhomToCall)
+                                .orElse(false));
+        return relative ? Subject.RELATIVE : Subject.PATIENT;
+    }
+
     /** Whose telephone: the patient's only where it stands among what else is the patient's. */
     private Subject phone(int row, Place place, Subject subject) {
+        if (form.saysPatient(row, place)) {
+            return subject;
+        }
+        if (form.isOfUnknown(row, place)) {
+            return subject == Subject.PATIENT ? Subject.OPEN : subject;
+        }
         if (place.label().subject() == Subject.PATIENT) {
-            // "Cell phone" of the person whom to call is that person's
+            // "Cell phone" of the person whom to call is that person's; doctors print none beside their names
             return form.anchor(row, place)
+                    .filter(it ->
+                            it.subject() == Subject.RELATIVE || (it.subject() == Subject.PROVIDER && it.heading()))
                     .map(Form.Anchor::subject)
-                    .filter(it -> it == Subject.RELATIVE || it == Subject.PROVIDER)
                     .orElse(subject);
         }
         if (isOfSomethingElse(row, place)) {
             return Subject.OPEN;
         }
         if (subject != Subject.PATIENT) {
-            boolean beside = subject == Subject.OPEN && isAmongPatients(row) && isInPatientsColumn(row, place);
+            boolean beside = subject == Subject.OPEN
+                    && (isAmongPatients(row) ? isInPatientsColumn(row, place) : isBelowPatients(row, place));
             return beside ? Subject.PATIENT : subject;
         }
         boolean heading = form.anchor(row, place).map(Form.Anchor::heading).orElse(false);
@@ -294,10 +362,14 @@ final class PageMentions {
         return heading || among || (!fax && !isAmongPatients(row)) ? subject : Subject.OPEN;
     }
 
-    /** "ID" says nobody's: it is the patient's in a line that tells the birth date too. */
+    /** "ID" says nobody's: it is the patient's in a line that tells the birth date or an age too. */
     private boolean isAnyId(int row, Place place) {
         return ANY_ID.contains(place.label().joined())
-                && form.places(row).stream().noneMatch(other -> other.label().field() == Field.BIRTH_DATE);
+                && form.places(row).stream()
+                        .map(other -> other.label().field())
+                        .noneMatch(field -> field == Field.BIRTH_DATE || field == Field.AGE)
+                && Ages.in(form.row(row)).isEmpty()
+                && (row + 1 == form.size() || Ages.in(form.row(row + 1)).isEmpty());
     }
 
     /**
@@ -305,7 +377,7 @@ final class PageMentions {
      * letterhead makes lines of both.
      */
     private boolean isInPatientsColumn(int row, Place place) {
-        if (form.places(row).stream().anyMatch(other -> other.start() < place.start() && isPatients(other))) {
+        if (form.places(row).stream().anyMatch(other -> other.start() < place.start() && isPatients(row, other))) {
             return true;
         }
         int x = form.first(row, place).word().x();
@@ -315,7 +387,7 @@ final class PageMentions {
             int slack = 2 * Math.max(1, form.line(near).height());
             for (Place other : form.places(near)) {
                 boolean under = Math.abs(form.first(near, other).word().x() - x) <= slack;
-                if (near != row && under && isPatients(other)) {
+                if (near != row && under && isPatients(near, other)) {
                     return true;
                 }
             }
@@ -323,25 +395,59 @@ final class PageMentions {
         return false;
     }
 
-    private static boolean isPatients(Place place) {
+    /** Do lines that begin where it does go up to a birth date or number of the patient, and none of them names somebody else? */
+    private boolean isBelowPatients(int row, Place place) {
+        Word first = form.first(row, place).word();
+        for (int above = row - 1; above >= Math.max(0, row - BLOCK_LINES); above--) {
+            int slack = Math.max(1, form.line(above).height()) / 2;
+            if (form.line(above + 1).middle() - form.line(above).middle() > BLOCK_HEIGHTS * first.height()) {
+                return false;
+            }
+            List<Part> there = form.row(above);
+            int at = 0;
+            while (at < there.size() && Math.abs(there.get(at).word().x() - first.x()) > slack) {
+                at++;
+            }
+            if (at == there.size()) {
+                return false;
+            }
+            for (Place other : form.places(above)) {
+                if (other.start() == at) {
+                    if (isPatients(above, other)) {
+                        return subject(above, other) == Subject.PATIENT;
+                    }
+                    if (other.label().subject() != Subject.OPEN && other.label().subject() != Subject.PATIENT) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isPatients(int row, Place place) {
         Field field = place.label().field();
         return field.isNameOfPatient()
                 || field == Field.BIRTH_DATE
                 || field == Field.RECORD_NUMBER
-                || field == Field.MEMBER_ID;
+                || field == Field.MEMBER_ID
+                || (field == Field.OTHER
+                        && form.said(row, place).filter(Subject.PATIENT::equals).isPresent());
     }
 
     /** Does the line begin with something that no label of ours announces: "School: Eastside", "Corner Pharmacy"? */
     private boolean isOfSomethingElse(int row, Place place) {
         int first = form.places(row).get(0).start();
         List<Part> before = form.row(row).subList(0, first);
-        boolean words = before.stream().anyMatch(part -> part.text().matches(".*\\p{L}{3}.*"));
+        boolean words = before.stream()
+                .anyMatch(part -> part.text().matches(".*\\p{L}{3}.*")
+                        && Form.qualifier(part).isEmpty());
         return words && !isAmongPatients(row) && place.label().subject() != Subject.PATIENT;
     }
 
     /** Does a birth date or number of a patient stand in this line? */
     private boolean isAmongPatients(int row) {
-        return form.places(row).stream().anyMatch(PageMentions::isPatients);
+        return form.places(row).stream().anyMatch(place -> isPatients(row, place));
     }
 
     /** "Re:" is followed by any subject; by a patient where a birth date or a number stands beside or below. */

@@ -16,8 +16,12 @@ import org.tributary.fax.page.Word;
  * @param folded as {@link #fold} has it
  */
 record Part(String text, Word word, int cell, String folded) {
-    private static final Pattern PIECE = Pattern.compile("[:;#]|[^:;#]+");
+    private static final Pattern PIECE =
+            Pattern.compile("[:;#]|[|](?=\\p{L}{2,12}[:#])|(?:[^:;#|]|[|](?!\\p{L}{2,12}[:#]))+"); // Okafor|DOB:
     private static final Pattern RULE = Pattern.compile("[|\\[\\]{}_—=~-]+");
+    private static final Pattern EDGE = Pattern.compile("[_—=~-]*[|\\[\\]{}]+(?=\\p{Lu}\\p{L})");
+    private static final Pattern SPECK =
+            Pattern.compile("[\u00a9\u00ae\u00b0'\"‘’“”`~*•«»^<>]+"); // nobody prints these alone
     private static final double GAP_HEIGHTS = 1.6; // two spaces of a typewriter; a space of printed text is a third
 
     Part(String text, Word word, int cell) {
@@ -30,6 +34,9 @@ record Part(String text, Word word, int cell, String folded) {
         int cell = 0;
         @Nullable Word last = null;
         for (Word word : line.words()) {
+            if (SPECK.matcher(word.text()).matches()) {
+                continue;
+            }
             if (RULE.matcher(word.text()).matches()) {
                 cell += parts.isEmpty() ? 0 : 1;
                 last = null;
@@ -38,9 +45,18 @@ record Part(String text, Word word, int cell, String folded) {
             if (last != null && word.x() - last.right() > GAP_HEIGHTS * height) {
                 cell++;
             }
-            Matcher piece = PIECE.matcher(word.text());
+            String text = word.text();
+            Matcher edge = EDGE.matcher(text);
+            if (edge.lookingAt()) { // the edge of a box, read with what stands in it
+                cell += parts.isEmpty() ? 0 : 1;
+                text = text.substring(edge.end());
+            }
+            Matcher piece = PIECE.matcher(text);
             while (piece.find()) {
-                parts.add(new Part(piece.group(), word, cell));
+                cell += piece.group().equals("|") ? 1 : 0;
+                if (!piece.group().equals("|")) {
+                    parts.add(new Part(piece.group(), word, cell));
+                }
             }
             last = word;
         }

@@ -39,6 +39,10 @@ public record PersonName(
             }
             return new PersonName(String.join("", family), List.copyOf(rest), suffix);
         }
+        if (rest.size() > 2
+                && rest.get(rest.size() - 1).length() == 1) { // SMITH JOHN A: an initial is nobody's last name
+            return new PersonName(rest.get(0), List.copyOf(rest.subList(1, rest.size())), suffix);
+        }
         StringBuilder family = new StringBuilder(rest.isEmpty() ? "" : rest.remove(rest.size() - 1));
         while (rest.size() > 1 && PARTICLES.contains(rest.get(rest.size() - 1))) {
             family.insert(0, rest.remove(rest.size() - 1));

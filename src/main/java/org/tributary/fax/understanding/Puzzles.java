@@ -16,6 +16,7 @@ import org.tributary.fax.understanding.Labels.Place;
  */
 public final class Puzzles {
     private static final int LINES_LIMIT = 6;
+    private static final int LONG_AGO_YEARS = 2;
     private static final int NEAR = 3; // lines from what else is the patient's
     private static final Set<Field> WANTED =
             Set.of(Field.NAME, Field.FAMILY_NAME, Field.GIVEN_NAME, Field.BIRTH_DATE, Field.RECORD_NUMBER, Field.PHONE);
@@ -103,13 +104,13 @@ public final class Puzzles {
                 continue;
             }
             boolean date = missing.contains(Field.BIRTH_DATE)
-                    && isOfNobody(page, parts.get(i))
+                    && isOfNobody(page, parts.get(i), today)
                     && Values.of(Field.BIRTH_DATE, from, today)
                             .filter(value -> value.meaning() != null)
                             .isPresent();
             boolean phone = missing.contains(Field.PHONE)
                     && isNear(form, row, told)
-                    && isOfNobody(page, parts.get(i))
+                    && isOfNobody(page, parts.get(i), today)
                     && Values.phone(from).isPresent();
             if (date || phone) {
                 return true;
@@ -119,14 +120,22 @@ public final class Puzzles {
     }
 
     /** Is it part of no value, or of one that could be anybody's? */
-    private static boolean isOfNobody(Understood page, Part part) {
+    private static boolean isOfNobody(Understood page, Part part, LocalDate today) {
         Word word = part.word();
         return page.mentions().stream()
+                .filter(one -> !isLongAgo(one, today)) // its label may be a misread one
                 .filter(one -> one.subject() != Subject.OPEN || one.field() != Field.PHONE)
                 .noneMatch(one -> one.box().x() <= word.x()
                         && one.box().y() <= word.y()
                         && one.box().x() + one.box().width() >= word.right()
                         && one.box().y() + one.box().height() >= word.y() + word.height());
+    }
+
+    /** A day on which nobody was treated of what is faxed now. */
+    private static boolean isLongAgo(Mention mention, LocalDate today) {
+        return mention.field() == Field.DOCUMENT_DATE
+                && mention.meaning() != null
+                && LocalDate.parse(mention.meaning()).isBefore(today.minusYears(LONG_AGO_YEARS));
     }
 
     private static boolean isNear(Form form, int row, Set<String> told) {

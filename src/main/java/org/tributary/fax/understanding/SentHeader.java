@@ -35,7 +35,14 @@ public record SentHeader(@Nullable Integer page, @Nullable String number) {
         long signs = Stream.of(DATE, TIME, NUMBER, WORDS, PAGE)
                 .filter(pattern -> pattern.matcher(text).find())
                 .count();
-        return signs >= SIGNS_ENOUGH;
+        return signs >= SIGNS_ENOUGH && !isOfPatient(line);
+    }
+
+    /** What a record prints above each page: no fax machine knows a birth date. */
+    private static boolean isOfPatient(Line line) {
+        return Labels.in(Part.of(line)).stream()
+                .map(place -> place.label().field())
+                .anyMatch(field -> field == Field.BIRTH_DATE || field == Field.RECORD_NUMBER);
     }
 
     static SentHeader of(List<Line> lines) {

@@ -12,6 +12,9 @@ import org.tributary.fax.page.PageText;
  * @param mentions all values, whoever they are about
  */
 public record Understood(PageText page, SentHeader header, List<Line> lines, List<Mention> mentions, Kind kind) {
+    private static final int NOISE_LETTERS = 3;
+    private static final int DOUBTFUL = 50; // confidence
+
     public Understood {
         lines = List.copyOf(lines);
         mentions = List.copyOf(mentions);
@@ -19,9 +22,19 @@ public record Understood(PageText page, SentHeader header, List<Line> lines, Lis
 
     public static Understood of(PageText page, LocalDate today) {
         List<Line> all = Line.of(page.words());
-        List<Line> lines = all.stream().filter(line -> !SentHeader.is(line)).toList();
+        List<Line> lines = all.stream()
+                .filter(line -> !SentHeader.is(line))
+                .filter(line -> !isNoise(line))
+                .toList();
         return new Understood(
                 page, SentHeader.of(all), lines, PageMentions.of(page.number(), lines, today), Kinds.of(page, lines));
+    }
+
+    /** Specks between lines, which are read as a letter or two. */
+    private static boolean isNoise(Line line) {
+        long letters = line.text().chars().filter(Character::isLetterOrDigit).count();
+        boolean doubtful = line.words().stream().allMatch(word -> word.confidence() < DOUBTFUL);
+        return letters == 0 || (letters <= NOISE_LETTERS && doubtful);
     }
 
     Understood with(List<Mention> others) {

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tributary.fax.understanding.Labels.Place;
@@ -16,11 +15,17 @@ import org.tributary.fax.understanding.Values.Value;
  */
 final class Unlabelled {
     private static final int STICKER_LINES = 2; // between a name and its birth date
+    private static final int LONG_AGO_YEARS = 2; // nobody writes now about a visit then
+    private static final int ADDRESS_LINES = 4; // where the name has a title before it
     private static final int NAME_WORDS = 4;
     private static final Pattern SEX_OR_AGE = Pattern.compile(
             "(?i)(?:[(]?(?:M|F|MALE|FEMALE)[),]?|[(]?[0-9]{1,3} ?(?:Y|YO|YR|YRS|Y/O|Y[.]O[.]|YEARS?)[.),]*(?: old[).,]*)?)");
-    private static final Pattern AGE =
-            Pattern.compile("(?i)[(]?([0-9]{1,3}) ?-?(?:Y|YO|YR|YRS|Y/O|YEARS?|YEAR-OLD|YEARS-OLD)[-.),]*(?:OLD.*)?");
+    private static final Pattern AGE_WORD = Pattern.compile(
+            "(?i)[(]?(?:[0-9]{1,3}(?:yo|y/o|y|yrs?|years?)?|yo|y[./]o[.]?|y|yrs?|years?|old|m|f|male|female)[),.;]*");
+    private static final Pattern TITLE = Pattern.compile("M(?:r|rs|s|iss)[.,]?");
+
+    private static final String DATE_BEGINS =
+            "[(]?(?:[0-9].*|(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[.]?)";
 
     private Unlabelled() {}
 
@@ -53,7 +58,7 @@ final class Unlabelled {
             for (int i = 0; i < parts.size(); i++) {
                 boolean first =
                         i == 0 || parts.get(i - 1).word() != parts.get(i).word();
-                if (!first || !Character.isDigit(parts.get(i).text().charAt(0))) {
+                if (!first || !parts.get(i).text().matches(DATE_BEGINS)) {
                     continue;
                 }
                 Optional<Value> date = Values.of(Field.BIRTH_DATE, parts.subList(i, parts.size()), today);
@@ -66,11 +71,23 @@ final class Unlabelled {
                         || isSexOrAge(parts, i - 1, i)
                         || isSexOrAge(parts, i - 2, i);
                 boolean above = row > 0 && nameAbove(form, row - 1, row, i).isPresent();
-                if (beside && (above || nameBefore(parts, i).isPresent())) {
+                boolean sticker = beside && (above || nameBefore(parts, i).isPresent());
+                LocalDate day = LocalDate.parse(date.get().meaning());
+                if (sticker || Ages.agree(form, row, i, day, today) || isInBrackets(parts, i, date.get(), day, today)) {
                     found.add(mention(page, form, row, Field.BIRTH_DATE, date.get()));
                 }
             }
         }
+    }
+
+    /** "your patient June Okafor (3/14/1951)": a day of long ago. */
+    private static boolean isInBrackets(List<Part> parts, int at, Value date, LocalDate day, LocalDate today) {
+        String first = parts.get(at).text();
+        String last = parts.get(at + date.parts().size() - 1).text();
+        return first.startsWith("(")
+                && last.matches(".*[)][.,;]?")
+                && day.isBefore(today.minusYears(LONG_AGO_YEARS))
+                && nameBefore(parts, at).isPresent();
     }
 
     private static boolean isSexOrAge(List<Part> parts, int from, int to) {
@@ -122,14 +139,24 @@ final class Unlabelled {
             }
             @Nullable Place label = labelBefore(form, row, i, by);
             int from = label == null ? i : label.start();
-            Optional<Value> before = nameBefore(parts, from).or(() -> nameFirst(form, row, from));
+            Optional<Value> before =
+                    nameBefore(parts, from).or(() -> nameFirst(form, row, from)).or(() -> nameLeading(form, row, from));
             if (before.isPresent()) {
                 found.add(mention(page, form, row, Field.NAME, before.get()));
                 return;
             }
-            for (int up = 1; up <= STICKER_LINES && row - up >= 0; up++) {
+            Optional<Value> titled = nameInSentence(form, row, from);
+            if (titled.isPresent()) {
+                int stands = titled.get().parts().get(0).word().middle()
+                                < form.line(row).middle() - form.line(row).height()
+                        ? row - 1
+                        : row;
+                found.add(mention(page, form, stands, Field.NAME, titled.get()));
+                return;
+            }
+            for (int up = 1; up <= ADDRESS_LINES && row - up >= 0; up++) {
                 Optional<Value> above = nameAbove(form, row - up, row, from);
-                if (above.isPresent()) {
+                if (above.isPresent() && (up <= STICKER_LINES || isTitled(form, above.get(), row - up))) {
                     found.add(mention(page, form, row - up, Field.NAME, above.get()));
                     return;
                 }
@@ -151,8 +178,28 @@ final class Unlabelled {
         }
         int last = end;
         boolean labelled = form.places(row).stream().anyMatch(place -> place.start() < last);
-        Optional<Value> name = end == before || labelled ? Optional.empty() : Values.name(parts.subList(0, end), 2);
+        boolean label = form.places(row).stream().anyMatch(place -> place.start() == before);
+        boolean same =
+                end == before && (label ? parts.get(end).cell() == parts.get(0).cell() : asksForName(form));
+        Optional<Value> name = same || labelled ? Optional.empty() : Values.name(parts.subList(0, end), 2);
         return name.filter(it -> it.parts().size() == last);
+    }
+
+    /** The line begins with a name, and a bracket or a label follows: "Smith, John A (MRN 884213) DOB". */
+    private static Optional<Value> nameLeading(Form form, int row, int before) {
+        List<Part> parts = form.row(row).subList(0, before);
+        int label =
+                form.places(row).isEmpty() ? before : form.places(row).get(0).start();
+        Optional<Value> name = Values.name(parts.subList(0, Math.min(before, label)), 2);
+        if (name.isEmpty() || name.get().parts().size() >= before) {
+            return Optional.empty();
+        }
+        int end = name.get().parts().size();
+        boolean starts = name.get().parts().get(0).word() == parts.get(0).word();
+        boolean ends = parts.get(end).text().matches("[(\\[].*")
+                || form.places(row).stream().anyMatch(place -> place.start() == end);
+        boolean labelled = form.places(row).stream().anyMatch(place -> place.start() < end);
+        return starts && ends && !labelled ? name : Optional.empty();
     }
 
     private static @Nullable Place labelBefore(Form form, int row, int part, Field by) {
@@ -166,7 +213,8 @@ final class Unlabelled {
     }
 
     /** The capitalised words directly before a part of the same cell. */
-    private static Optional<Value> nameBefore(List<Part> parts, int end) {
+    private static Optional<Value> nameBefore(List<Part> parts, int until) {
+        int end = withoutAge(parts, until);
         int from = end;
         while (from > 0
                 && end - from < NAME_WORDS + 2
@@ -174,7 +222,7 @@ final class Unlabelled {
                         == parts.get(Math.min(end, parts.size() - 1)).cell()
                 && parts.get(from - 1)
                         .text()
-                        .matches("[(]|\\p{Lu}[\\p{L}'’.-]*[,(]?|-|,|de|del|la|van|der|den|von|di|da|dos|al|bin")) {
+                        .matches("[(;]|\\p{Lu}[\\p{L}'’.-]*[,(]?|-|,|de|del|la|van|der|den|von|di|da|dos|al|bin")) {
             from--;
         }
         List<Part> before = parts.subList(from, end).stream()
@@ -190,6 +238,53 @@ final class Unlabelled {
             }
         }
         return Optional.empty();
+    }
+
+    /** "Smith, John (76yo M) DOB": behind the name. */
+    private static int withoutAge(List<Part> parts, int until) {
+        int end = until;
+        while (end > 0 && AGE_WORD.matcher(parts.get(end - 1).text()).matches()) {
+            end--;
+        }
+        boolean age =
+                parts.subList(end, until).stream().anyMatch(part -> part.text().matches(".*[0-9].*|.*[)]"));
+        return age ? end : until; // a lone M is an initial
+    }
+
+    /** The first line of an address. */
+    private static boolean isTitled(Form form, Value name, int row) {
+        List<Part> parts = form.row(row);
+        int at = parts.indexOf(name.parts().get(0));
+        return at > 0 && TITLE.matcher(parts.get(at - 1).text()).matches();
+    }
+
+    /**
+     * "Thank you for referring Mr. John Smith, a 76-year-old gentleman born on 1/2/1950": the nearest name with a title before it or an
+     * age behind it, in this line or the one before.
+     */
+    private static Optional<Value> nameInSentence(Form form, int row, int end) {
+        List<Part> parts = new ArrayList<>(row > 0 ? form.row(row - 1) : List.of());
+        parts.addAll(form.row(row).subList(0, end));
+        for (int i = parts.size() - 2; i >= 0; i--) {
+            Optional<Value> name = TITLE.matcher(parts.get(i).text()).matches()
+                    ? Values.name(parts.subList(i + 1, parts.size()), 2)
+                    : isAged(parts, i) ? nameBefore(parts, withoutVerb(parts, i)) : Optional.empty();
+            if (name.isPresent()) {
+                return name;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "a 76-year-old", "a 76 year old". */
+    private static boolean isAged(List<Part> parts, int article) {
+        return parts.get(article).text().matches("an?")
+                && !Ages.in(parts.subList(article + 1, Math.min(parts.size(), article + 3)))
+                        .isEmpty();
+    }
+
+    private static int withoutVerb(List<Part> parts, int end) {
+        return end > 0 && parts.get(end - 1).text().matches("is|was") ? end - 1 : end;
     }
 
     /** A cell of another line that holds nothing but a name, above a part. */
@@ -221,17 +316,9 @@ final class Unlabelled {
 
     private static void ages(int page, Form form, List<Mention> found) {
         for (int row = 0; row < form.size(); row++) {
-            List<Part> parts = form.row(row);
-            for (int i = 0; i < parts.size(); i++) {
-                Matcher age = AGE.matcher(parts.get(i).text());
-                boolean two = i + 1 < parts.size()
-                        && parts.get(i + 1).text().matches("(?i)(?:y/o|yo|yrs?|years?)[-.,]?.*")
-                        && parts.get(i).text().matches("[(]?[0-9]{1,3}");
-                if (age.matches() || two) {
-                    String years = two ? parts.get(i).text().replace("(", "") : age.group(1);
-                    found.add(mention(page, form, row, Field.AGE, new Value(years, years, parts.subList(i, i + 1))));
-                    return; // the first one is the patient's
-                }
+            for (Value age : Ages.in(form.row(row))) {
+                found.add(mention(page, form, row, Field.AGE, age));
+                return; // the first one is the patient's
             }
         }
     }

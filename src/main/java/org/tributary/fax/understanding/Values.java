@@ -32,7 +32,7 @@ final class Values {
     private static final Set<String> STOPS =
             folded("DOB SEX AGE GENDER MRN SSN ACCT ACCOUNT PHONE TEL FAX DATE BORN FIRST"
                     + " LAST MIDDLE NAME PATIENT MALE FEMALE YEAR YEARS YRS YO ID NO NUMBER IS WAS HAS WHO AND THE WITH FOR SEEN"
-                    + " HOME CELL ADDRESS SIGNATURE");
+                    + " HOME CELL ADDRESS SIGNATURE PT RE MEMBER CLIENT RESIDENT MED REC UNIT");
 
     /** What is in no name. */
     private static final Set<String> NOT_NAMES = folded("INFORMATION AUTHORIZATION REQUEST REFERRAL RECORDS RECORD FORM"
@@ -42,6 +42,7 @@ final class Values {
             + " SELF CHART NOTE NOTES APPOINTMENT ORDER ORDERS MEDICATION CONSENT CITY STATE ZIP STREET DEPARTMENT"
             + " TREATMENT THERAPY SURGERY PROGRESS DEMOGRAPHICS SPECIMEN TEST OFFICE VACCINE GIVEN LOT DOSE ROUTE SITE DRUG"
             + " SHEET FACE INTAKE QUESTIONNAIRE WORKSHEET ENCOUNTER OPERATIVE REGISTRATION"
+            + " DEAR HELLO THANK THANKS SINCERELY REGARDS"
             + " QUANTITY TYPE REASON UNITS FLAG RANGE PHONE NUMBER ADDRESS RELATION EMPLOYER");
 
     /** Of what stands in a letterhead; some are last names too. */
@@ -102,7 +103,11 @@ final class Values {
             }
             boolean labels = i + 1 < parts.size()
                     && parts.get(i + 1).isSign()
-                    && !(name.isEmpty() && parts.get(i + 1).text().equals(";"));
+                    && !(parts.get(i + 1).text().equals(";")
+                            && (name.isEmpty()
+                                    || isWithComma(name, part)
+                                    || (i + 2 < parts.size()
+                                            && STOPS.contains(parts.get(i + 2).folded()))));
             boolean far = !name.isEmpty()
                     && part.word().x() - name.get(name.size() - 1).word().right()
                             > GAP_HEIGHTS * part.word().height();
@@ -122,10 +127,13 @@ final class Values {
             }
             name.add(part);
         }
-        if (name.stream().anyMatch(part -> EDGES.matcher(part.word().text()).find())) {
+        if (name.stream().anyMatch(part -> EDGES.matcher(part.text()).find())) {
             return Optional.empty(); // a letter in each box: nobody reads that
         }
         if (name.stream().anyMatch(part -> NOT_NAMES.contains(part.folded()) || PLACE_WORDS.contains(part.folded()))) {
+            return Optional.empty();
+        }
+        if (isPlace(name, parts)) {
             return Optional.empty();
         }
         String text = Part.text(name)
@@ -141,6 +149,21 @@ final class Values {
                 >= least;
         boolean whole = words.size() >= least && letters && isCased(words);
         return whole ? Optional.of(new Value(text, null, name)) : Optional.empty();
+    }
+
+    /** What a semicolon ends then is a name, and no label. */
+    private static boolean isWithComma(List<Part> name, Part last) {
+        return name.stream().anyMatch(part -> part.text().contains(","))
+                || last.text().matches(".+,.+");
+    }
+
+    /** "Racine, WI 53402": a state and its code. */
+    private static boolean isPlace(List<Part> name, List<Part> parts) {
+        if (name.size() < 2 || name.size() >= parts.size()) {
+            return false;
+        }
+        boolean state = name.get(name.size() - 1).text().matches("[A-Z][A-Za-z][,.]?");
+        return state && parts.get(name.size()).text().matches("[0-9]{5}(?:[-.,].*)?");
     }
 
     /** Without specks that were read as quotes before it. A stroke behind it may be its last letter. */
@@ -251,7 +274,8 @@ final class Values {
         List<Part> number = new ArrayList<>(List.of(parts.get(0)));
         for (Part part : parts.subList(1, parts.size())) { // noise breaks a number in two
             Part last = number.get(number.size() - 1);
-            if (!part.text().matches("[0-9-]+[.,]?")
+            if (last.text().matches(".*[,;)]")
+                    || !part.text().matches("[0-9-]+[).,;]*")
                     || part.word().x() - last.word().right() > part.word().height()) {
                 break;
             }

@@ -86,6 +86,9 @@ class FilingRuleTest {
         }
         page.confidence = 84;
         assertThat(decide(page, june).reasons()).containsExactly("its pages are hard to read");
+        page.confidence = 92;
+        page.another = true;
+        assertThat(decide(page, june).reasons()).containsExactly("its pages name somebody else, and do not say whom");
     }
 
     @Test
@@ -290,6 +293,7 @@ class FilingRuleTest {
         private final String number;
         private List<String> looks = List.of("same", "same", "same");
         private int confidence = 92;
+        private boolean another;
         private String age = "";
 
         Page(String name, String born, String phone, String number) {
@@ -321,6 +325,7 @@ class FilingRuleTest {
                     null,
                     null,
                     confidence,
+                    another,
                     mentions);
         }
 

@@ -36,6 +36,49 @@ class LooksTest {
     }
 
     @Test
+    void a_look_at_a_value_in_one_word_with_its_label_sees_the_label_too() {
+        Understood page = page("DOB:03/14/1951   MR#100234");
+        page = Looked.again(
+                page,
+                List.of(
+                        List.of(at(0, "DOB:03/14/1951"), at(0, "DOB: 03/14/1951")),
+                        List.of(at(0, "MR#100234"), at(0, "MR# 100234"))),
+                TODAY);
+        assertThat(page.mentions()).extracting(Mention::isConfirmed).containsExactly(true, true);
+    }
+
+    @Test
+    void a_look_that_cut_the_first_letter_off_a_number_says_nothing_against_it() {
+        List<String> looks = List.of("P884213", "884213", "P884213", "P884213", "884213", "P884213");
+        assertThat(number("P884213", looks)).isEqualTo("P884213");
+        assertThat(number(
+                        "I884213",
+                        looks.stream().map(look -> look.replace('P', 'I')).toList()))
+                .as("the edge of a box may have been read for a letter")
+                .isEmpty();
+    }
+
+    private static String number(String first, List<String> looks) {
+        Understood page = page("Patient ID: " + first);
+        List<List<Word>> seen = looks.stream().map(look -> at(0, look)).toList();
+        page = Looked.again(page, List.of(seen.subList(0, 3)), TODAY);
+        page = Looked.closer(page, List.of(seen.subList(3, seen.size())), TODAY);
+        return Identity.of(List.of(page), TODAY)
+                .recordNumber()
+                .map(Identity.Settled::value)
+                .orElse("");
+    }
+
+    @Test
+    void a_name_on_whose_initial_looks_disagree_is_told_without_it() {
+        Understood page = page("Patient: OKAFOR, JUNE M");
+        page = Looked.again(
+                page, List.of(List.of(at(0, "OKAFOR, JUNE"), at(0, "OKAFOR, JUNE M"), at(0, "OKAFOR, JUNE N"))), TODAY);
+        assertThat(Identity.of(List.of(page), TODAY).name().map(Identity.Settled::value))
+                .contains("OKAFOR, JUNE");
+    }
+
+    @Test
     void a_line_whose_label_cannot_be_read_is_read_again() {
         Understood page = page("RE: June Okafor\nN0R| 03/14/1951   MRN: 100234");
         assertThat(Puzzles.of(page, TODAY)).hasSize(2);

@@ -226,6 +226,11 @@ class PageMentionsTest {
                     MRN: LC-8842 13. Phone: 555  | RECORD_NUMBER LC-8842 13
                     Chart #100234                | RECORD_NUMBER 100234
                     Chart No. 100234             | RECORD_NUMBER 100234
+                    MRN 100234, 14-02 seen       | RECORD_NUMBER 100234
+                    Unit #: 100234               | RECORD_NUMBER 100234
+                    Record # 100234              | RECORD_NUMBER 100234
+                    our record number 2821 86).  | RECORD_NUMBER 2821 86
+                    Beneficiary Name: June Okafor | NAME June Okafor
                     """)
     void one_line_at_a_time(String line, String expected) {
         assertThat(said(line)).isEqualTo(expected == null ? "" : expected);
@@ -259,6 +264,168 @@ class PageMentionsTest {
             })
     void what_is_about_somebody_else_or_no_value_is_not_told(String line) {
         assertThat(said(line)).isEmpty();
+    }
+
+    @Test
+    void captions_at_the_bottom_of_boxes_have_their_values_above_them_where_that_fits_more_of_them() {
+        assertThat(said("""
+                        OKAFOR                   JUNE              03/14/1951
+                        Patient's last name      First name        Date of birth
+
+                        LG-884213                (503) 555-0117    11/12/2026
+                        Medical record no.       Telephone         Date collected
+                        """))
+                .startsWith("FAMILY_NAME OKAFOR; GIVEN_NAME JUNE; BIRTH_DATE 03/14/1951 = 1951-03-14;"
+                        + " RECORD_NUMBER LG-884213; PHONE (503) 555-0117 = 5035550117");
+    }
+
+    @Test
+    void the_numbers_of_a_form_s_boxes_are_no_values_and_a_value_may_begin_below_one() {
+        assertThat(said("""
+                        2. PATIENT'S NAME (Last Name, First Name, MI)    3. PATIENT'S BIRTH DATE (MM DD YYYY)
+                        OKAFOR, JUNE M                                   03 14 1951
+                        5. PATIENT'S ADDRESS (No., Street)               TELEPHONE (Incl. Area Code)
+                        310 CEDAR BLUFF RD                               503-555-0117
+                        """))
+                .isEqualTo("NAME OKAFOR, JUNE M; BIRTH_DATE 03 14 1951 = 1951-03-14; PHONE 503-555-0117 = 5035550117");
+    }
+
+    @Test
+    void of_two_names_that_no_label_gives_to_anybody_the_patient_s_is_that_with_the_birth_date() {
+        String form = """
+                First Name: June          Last Name: Okafor
+                Member ID: BMX540258      DOB: 03/14/1951
+                First Name: Paul          Last Name: Ramos
+                NPI: 1447220913           %s
+                """;
+        assertThat(said(form.formatted("Specialty: none")))
+                .startsWith("GIVEN_NAME June; FAMILY_NAME Okafor; MEMBER_ID BMX540258; BIRTH_DATE")
+                .doesNotContain("Paul", "Ramos");
+        assertThat(said(form.formatted("DOB: ~~~~")))
+                .as("both have one: two patients, perhaps")
+                .contains("June", "Paul");
+    }
+
+    @Test
+    void a_headline_that_is_in_no_table_says_whose_part_of_the_form_it_heads() {
+        assertThat(said("""
+                        SECTION A - MEMBER
+                        Name: June Okafor         Phone: (503) 555-0117
+                        Date of birth: 03/14/1951
+
+                        SECTION B - PRESCRIBER
+                        Name: Paul Ramos          Phone: (503) 555-0199
+                        """))
+                .isEqualTo(
+                        "NAME June Okafor; PHONE (503) 555-0117 = 5035550117;" + " BIRTH_DATE 03/14/1951 = 1951-03-14");
+    }
+
+    @Test
+    void an_age_or_a_title_may_stand_between_a_name_and_its_birth_date() {
+        for (String line : List.of(
+                "Okafor, June M (75yo F) DOB: Mar 14 1951",
+                "Okafor, June M    DOB: 03/14/1951 (75 yo F)   Acc No. 12345",
+                "June M Okafor is a 75-year-old lady (DOB: 3/14/1951) who was seen on 11/01/2026.",
+                "We saw June M Okafor, a 75 year old lady, born 14 March 1951, at our clinic.",
+                "Okafor, June M   Mar 14, 1951  F, 75 y   MRN: 884213",
+                "Name: June M Okafor; DOB: 03/14/1951",
+                "Thank you for referring Mrs. June M Okafor, a 75-year-old lady born on 3/14/1951, for advice",
+                "Mrs. June M Okafor\n27 Sycamore Lane\nRacine, WI 53402\nDOB: 03/14/1951")) {
+            assertThat(said(line)).contains("June", "Okafor", "1951-03-14");
+        }
+    }
+
+    @Test
+    void a_date_without_a_label_is_a_birth_date_where_an_age_says_so_or_brackets_behind_a_name() {
+        assertThat(
+                        said(
+                                "OKAFOR, JUNE M          ID: 884213          01-Nov-2026 14:22\n14-Mar-1951   75 yr   Female   Room: ED4"))
+                .contains("BIRTH_DATE 14-Mar-1951 = 1951-03-14", "RECORD_NUMBER 884213")
+                .doesNotContain("2026");
+        assertThat(said("OKAFOR, JUNE M\nMR# 884213\n03/14/1951 75Y F\nDR RAMOS 11/01/26"))
+                .contains("1951-03-14");
+        assertThat(said("your patient June Okafor (3/14/1951), whom I saw")).contains("1951-03-14");
+        assertThat(said("your patient June Okafor (10/14/2026), whom I saw")).doesNotContain("BIRTH_DATE");
+        assertThat(said("OKAFOR, JUNE M     Sample: 10/14/2016      61 yr   Female"))
+                .doesNotContain("BIRTH_DATE");
+    }
+
+    @Test
+    void a_line_may_begin_with_a_name_and_go_on_with_brackets_or_labels() {
+        for (String line : List.of(
+                "Okafor, June M (HX 884213)  DOB: 3/14/1951",
+                "Okafor, June M [884213]     DOB: 3/14/1951     Female",
+                "Patient:June M Okafor|DOB:03/14/1951|MRN:884213")) {
+            assertThat(said(line)).contains("NAME", "Okafor", "1951-03-14");
+        }
+    }
+
+    @Test
+    void a_label_that_names_the_patient_is_the_patient_s_whoever_stands_before_it() {
+        assertThat(said("Emergency Contact: Jane Okafor    Patient Phone: (503) 555-0117"))
+                .contains("5035550117");
+        assertThat(said("Emergency Contact: Jane Okafor    Cell Phone: (503) 555-0133"))
+                .isEmpty();
+        assertThat(said("Father: Rodney Okafor\nParent phone: (503) 555-0129    Chart no: 100234"))
+                .isEqualTo("RECORD_NUMBER 100234");
+        assertThat(said("DOB: 03/14/1951\nAdjuster Cell: (503) 555-0129")).doesNotContain("PHONE");
+        assertThat(said("PCP: Paul Ramos    Home Phone: (503) 555-0117")).contains("5035550117");
+        assertThat(said("Subscriber: John Okafor\nBeneficiary Date of Birth: 03/14/1951"))
+                .isEqualTo("BIRTH_DATE 03/14/1951 = 1951-03-14");
+        assertThat(said("Subscriber: John Okafor\nDate of Birth: 03/14/1951")).isEmpty();
+        assertThat(said("Next of Kin: John Okafor\nDate of Birth: 03/14/1951"))
+                .as("no form asks for theirs")
+                .isEqualTo("BIRTH_DATE 03/14/1951 = 1951-03-14");
+    }
+
+    @Test
+    void labels_with_strokes_between_them_may_stand_anywhere_and_share_a_value() {
+        assertThat(said("Patient: Okafor, June    DOB/Age/Sex: 03/14/1951  75 yrs  F"))
+                .contains("BIRTH_DATE 03/14/1951 = 1951-03-14");
+        assertThat(said("Patient: Okafor, June    Age/DOB: 75 / 03/14/1951"))
+                .contains("BIRTH_DATE 03/14/1951 = 1951-03-14");
+        assertThat(said("Patient: Okafor, June    MRN/ID: LG-884213")).contains("RECORD_NUMBER LG-884213");
+        assertThat(said("Patient Name / MRN: Okafor, June / LG-884213")).contains("RECORD_NUMBER LG-884213");
+    }
+
+    @Test
+    void a_telephone_below_the_patient_s_birth_date_is_the_patient_s_until_somebody_else_is_named() {
+        assertThat(said("DOB: 03/14/1951\nSex: F\nPhone: (503) 555-0117")).contains("PHONE");
+        assertThat(said("DOB: 03/14/1951\nProvider: Paul Ramos\nPhone: (503) 555-0199"))
+                .doesNotContain("PHONE");
+    }
+
+    @Test
+    void a_name_that_ends_with_an_initial_begins_with_the_last_name() {
+        assertThat(PersonName.of("OKAFOR JUNE M")).isEqualTo(PersonName.of("OKAFOR, JUNE M"));
+        assertThat(PersonName.of("June M Okafor").family()).isEqualTo("OKAFOR");
+    }
+
+    @Test
+    void what_a_record_prints_above_each_page_is_no_fax_machine_s() {
+        assertThat(SentHeader.is(Line.typed("11/20/2026 10:12  FROM 5035550199  P.001/003")
+                        .get(0)))
+                .isTrue();
+        assertThat(SentHeader.is(Line.typed("Okafor, June  DOB: 03/14/1951  Fax: (503) 555-0198  Page 1 of 3")
+                        .get(0)))
+                .isFalse();
+    }
+
+    @Test
+    void a_town_and_a_salutation_are_nobody_s_names() {
+        assertThat(said("""
+                        310 Cedar Bluff Rd
+                        Racine, WI 53402
+                        Date of Birth
+                        03/14/1951
+                        """)).isEqualTo("BIRTH_DATE 03/14/1951 = 1951-03-14");
+        assertThat(said("Dear Harold,\nI saw her today, born 14 March 1951")).doesNotContain("NAME");
+    }
+
+    @Test
+    void the_edge_of_a_box_is_no_letter_of_a_label() {
+        assertThat(said("Patient         |MRN          |DOB\nJune Okafor      LG-884213      03/14/1951"))
+                .isEqualTo("NAME June Okafor; RECORD_NUMBER LG-884213; BIRTH_DATE 03/14/1951 = 1951-03-14");
     }
 
     @Test
