@@ -41,6 +41,7 @@ class PairListTest {
                 .endsWith(",auto,,first:exact last:exact birth_date:exact contact:phone");
         assertThat(lines.get(2))
                 .contains(",review,gate TWIN_NAMES,first:neighbour last:exact birth_date:exact contact:phone");
-        assertThat(lines.get(3)).contains(",none,score gate NAMESAKE,first:else last:else birth_date:else contact:else");
+        assertThat(lines.get(3))
+                .contains(",none,score gate NAMESAKE,first:else last:else birth_date:else contact:else");
     }
 }
