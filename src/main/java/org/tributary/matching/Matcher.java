@@ -303,7 +303,8 @@ public final class Matcher {
         }
         boolean sameName = isWhollyNamed(pair) || isNamedShort(pair);
         if (pair.in(PLACE_ONLY, Field.CONTACT)) {
-            return !sameName || (!isWhollyNamed(pair) && expectedNamesakes(pair) > model.namesakes());
+            return !sameName
+                    || (!isWhollyNamed(pair) && (pair.is(MIDDLE_ELSE) || expectedNamesakes(pair) > model.namesakes()));
         }
         return pair.in(NO_CONTACT, Field.CONTACT)
                 && (!sameName
@@ -321,9 +322,15 @@ public final class Matcher {
         return pair.is(FIRST_NICKNAME) && pair.is(LAST_EXACT) && !pair.is(SEX_ELSE) && isShortForm(pair.a, pair.b);
     }
 
-    /** How many other people have the name and the birth date of these two by chance, of as many as there may be. */
+    /**
+     * How many other people have the name and the birth date of these two by chance, of as many as there may be. A birth date that
+     * one does not tell, or tells otherwise, is taken for one with an error: the gate refuses it, and what is asked here is whether
+     * the name alone speaks against both being one person's.
+     */
     private double expectedNamesakes(Pair pair) {
-        return model.people() * shareOfName(pair) * share(pair, Field.BIRTH_DATE);
+        double birthDate = Math.min(
+                share(pair, Field.BIRTH_DATE), model.weight(BIRTH_DATE_TYPO).u());
+        return model.people() * shareOfName(pair) * birthDate;
     }
 
     /** How many people have the two names, as far as our tables tell: of names that only resemble each other, the level's. */
