@@ -89,7 +89,7 @@ final class Watched {
                                 Kind.DELIVERY_LATE,
                                 one.destination(),
                                 "Destination " + one.destination() + " takes nothing for longer than "
-                                        + words(settings.deliveryLimit()) + "; " + one.rows() + " wait."))
+                                        + words(settings.deliveryLimit()) + "."))
                         .toList());
     }
 

@@ -20,6 +20,11 @@ final class Acting {
         return by(user, null);
     }
 
+    /** A chart that is shown beside something else, and was not opened itself. */
+    static Requester beside(User user, String what) {
+        return by(user, "beside " + what);
+    }
+
     /** @throws ResponseStatusException 403 where the user has none of these rights */
     static void require(User user, Right... any) {
         for (Right right : any) {

@@ -17,7 +17,9 @@ import org.tributary.console.access.User;
 final class AuditSight implements Predicate<AuditTrail.Entry> {
     private static final Pattern NAMED = Pattern.compile(
             "\\b(id|ids|message|fax|delivery|person|records?|feed) ([A-Za-z0-9][A-Za-z0-9_.-]*(?:(?:,| and )\\d+)*)");
-    private static final Pattern SEVERAL = Pattern.compile(",| and ");
+    private static final Pattern SEVERAL = Pattern.compile(", ?| and ");
+    private static final Pattern RIGHTS =
+            Pattern.compile("user \\d+ as \\[[^\\]]*\\], feeds (all|\\[([^\\]]*)\\])(, practices .*)?");
 
     private final JdbcTemplate jdbc;
     private final Sights sights;
@@ -38,6 +40,10 @@ final class AuditSight implements Predicate<AuditTrail.Entry> {
     private boolean isSeen(String target) {
         if (target.equals("console") || target.matches("user \\d+")) {
             return true;
+        }
+        Matcher rights = RIGHTS.matcher(target);
+        if (rights.matches()) { // who may what: of those who see no more than this user
+            return rights.group(2) != null && user.seesAllOf(List.of(SEVERAL.split(rights.group(2))));
         }
         if (user.feeds() != null && user.feeds().contains(target)) {
             return true; // what was paused

@@ -83,7 +83,8 @@ public final class AuditTrail {
         return jdbc
                 .queryForList(
                         "select target from audit where id > (select coalesce(max(id), 0) from audit) - " + ROWS_AT_ONCE
-                                + " and who = ? and what = 'chart' order by id desc fetch first 200 rows only",
+                                + " and coalesce(who, '') = ? and coalesce(what, '') = 'chart'" // along the ids alone
+                                + " and coalesce(reason, '') not like '%beside %' order by id desc fetch first 200 rows only",
                         String.class,
                         who)
                 .stream()

@@ -64,7 +64,7 @@ final class FeedsController {
                 now -> Map.of(
                         "view",
                         FeedsView.of(
-                                now.may(Right.SEE_OPERATION) ? own.of(standing(), now) : NOTHING,
+                                now.may(Right.SEE_OPERATION) ? own.lately(standing(), now) : NOTHING,
                                 pulse::rate,
                                 signs.now(),
                                 clock.instant(),

@@ -92,12 +92,13 @@ final class MessageController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Acting.requireFeed(user, feed);
         List<OnChart> charts = new ArrayList<>();
-        for (long person :
-                Understood.persons(jdbc, id).stream().limit(MOST_CHARTS).toList()) {
-            sights.of(user, person)
-                    .filter(sight -> sight.feeds().test(feed))
-                    .map(sight -> control.chart(person, sight, Acting.by(user)))
-                    .ifPresent(chart -> charts.add(OnChart.of(chart, id, Understood.records(jdbc, id))));
+        for (long person : Understood.persons(jdbc, id)) {
+            if (charts.size() < MOST_CHARTS) {
+                sights.of(user, person)
+                        .filter(sight -> sight.feeds().test(feed))
+                        .map(sight -> control.chart(person, sight, Acting.beside(user, "message " + id)))
+                        .ifPresent(chart -> charts.add(OnChart.of(chart, id, Understood.records(jdbc, id))));
+            }
         }
         model.addAttribute("charts", charts);
         return "message/charts";

@@ -80,6 +80,9 @@ final class MessagesController {
             @RequestParam(defaultValue = "0") int shown,
             Model model) {
         MessageQuery query = MessageQuery.of(cut(words), search.feeds());
+        if (!query.rest().isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST); // those are found at once, and audited
+        }
         int most = Math.max(1, Math.min(MessageSearch.SHOWN, MessageSearch.SHOWN - shown));
         MessageSearch.Found found = search.find(query, user, before, most);
         model.addAttribute("frame", Frame.of(request, Screen.MESSAGES));

@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,6 +24,12 @@ import org.tributary.delivery.Destinations;
  * that take from them. (Whoever is limited to practices sees charts alone.)
  */
 final class OwnStatus {
+    private static final long FEW_SECONDS = TimeUnit.SECONDS.toNanos(5);
+
+    private record Looked(long at, Status status) {}
+
+    private final Map<Set<String>, Looked> looked =
+            new ConcurrentHashMap<>(); // of each choice of feeds that a user has
     private final JdbcTemplate jdbc;
     private final Destinations destinations;
     private final Clock clock;
@@ -29,6 +38,19 @@ final class OwnStatus {
         this.jdbc = jdbc;
         this.destinations = destinations;
         this.clock = clock;
+    }
+
+    /** As {@link #of}, at most a few seconds old: for pages that ask again and again by themselves. */
+    Status lately(Status all, User user) {
+        if (user.feeds() == null) {
+            return all;
+        }
+        return looked.compute(
+                        Set.copyOf(user.feeds()),
+                        (feeds, before) -> before != null && System.nanoTime() - before.at < FEW_SECONDS
+                                ? before
+                                : new Looked(System.nanoTime(), of(all, user)))
+                .status;
     }
 
     Status of(Status all, User user) {

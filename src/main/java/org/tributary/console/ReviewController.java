@@ -175,8 +175,8 @@ public final class ReviewController {
         }
         Sight oneSight = sight(user, oneHit.personId());
         Sight otherSight = sight(user, otherHit.personId());
-        PersonChart first = control.chart(oneHit.personId(), oneSight, Acting.by(user));
-        PersonChart second = control.chart(otherHit.personId(), otherSight, Acting.by(user));
+        PersonChart first = control.chart(oneHit.personId(), oneSight, Acting.beside(user, "another chart"));
+        PersonChart second = control.chart(otherHit.personId(), otherSight, Acting.beside(user, "another chart"));
         page.addAttribute(
                 "more", sights.hides(oneHit.personId(), oneSight) || sights.hides(otherHit.personId(), otherSight));
         Optional<Waterfall> waterfall = edges.among(List.of(one, other)).stream()

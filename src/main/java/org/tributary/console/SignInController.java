@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -75,10 +77,7 @@ final class SignInController {
     @GetMapping("/login")
     String page(HttpServletRequest request, HttpServletResponse response, Model model) {
         @Nullable SavedRequest wanted = requests.getRequest(request, response);
-        model.addAttribute(
-                "leadsBack",
-                wanted != null
-                        && !"/".equals(URI.create(wanted.getRedirectUrl()).getRawPath()));
+        model.addAttribute("leadsBack", wanted != null && !"/".equals(path(wanted)));
         return page(
                 request,
                 model,
@@ -317,6 +316,15 @@ final class SignInController {
             return "redirect:/";
         }
         requests.removeRequest(request, response);
-        return "redirect:" + URI.create(wanted.getRedirectUrl()).getRawPath();
+        return "redirect:" + path(wanted);
+    }
+
+    /** Of the page that was asked for, on this server, without its question; the first page where its address is none. */
+    private static String path(SavedRequest wanted) {
+        try {
+            return Objects.requireNonNullElse(new URI(wanted.getRedirectUrl()).getRawPath(), "/");
+        } catch (URISyntaxException e) {
+            return "/";
+        }
     }
 }

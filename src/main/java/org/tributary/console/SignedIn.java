@@ -84,7 +84,7 @@ final class SignedIn extends OncePerRequestFilter {
                     session.invalidate();
                 }
             } else {
-                if (!request.getRequestURI().endsWith("/live")) {
+                if (!isByItself(request)) {
                     session.setAttribute(ACTED, clock.instant());
                     session.setAttribute(ADDRESS, request.getRemoteAddr());
                 }
@@ -94,6 +94,12 @@ final class SignedIn extends OncePerRequestFilter {
             }
         }
         chain.doFilter(request, response);
+    }
+
+    /** What a page asks for while nobody touches it: that is no act of the user's. */
+    private static boolean isByItself(HttpServletRequest request) {
+        return request.getRequestURI().endsWith("/live")
+                || (request.getRequestURI().equals("/messages/further") && request.getParameter("itself") != null);
     }
 
     static Instant since(HttpSession session) {

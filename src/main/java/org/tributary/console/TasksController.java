@@ -26,7 +26,7 @@ import org.tributary.console.access.Users;
 @Controller
 public final class TasksController {
     /** So many are shown; the filters find the others. */
-    static final int SHOWN = 500;
+    static final int SHOWN = 200;
 
     private final TaskList list;
     private final Assignment assignment;

@@ -51,7 +51,7 @@ class WatchedTest {
                 new Outbox.Backlog("busy", 3_000, NOW.minusSeconds(60)));
         assertThat(watched.deliveries(() -> backlogs, "paused"::equals).look())
                 .extracting(Condition::says)
-                .containsExactly("Destination late takes nothing for longer than 15 min; 3 wait.");
+                .containsExactly("Destination late takes nothing for longer than 15 min.");
     }
 
     @ParameterizedTest

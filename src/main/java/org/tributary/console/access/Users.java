@@ -150,8 +150,8 @@ public final class Users {
 
     public void change(long id, List<Role> roles, @Nullable List<String> feeds, @Nullable List<String> practices) {
         check(roles, practices);
-        if (!roles.contains(Role.ADMINISTRATOR)) {
-            requireAnotherAdministrator(id);
+        if (!roles.contains(Role.ADMINISTRATOR) || feeds != null) {
+            requireAnotherAdministrator(id, roles.contains(Role.ADMINISTRATOR));
         }
         jdbc.update(
                 "update console_user set roles = ?, feeds = ?, practices = ? where id = ?",
@@ -163,17 +163,29 @@ public final class Users {
 
     /** Somebody whose time here is over; the name stays taken, because the audit trail names it. */
     public void end(long id) {
-        requireAnotherAdministrator(id);
+        requireAnotherAdministrator(id, false);
         jdbc.update("update console_user set ended_at = ? where id = ?", now(), id);
     }
 
-    private void requireAnotherAdministrator(long id) {
-        boolean other = all().stream()
-                .anyMatch(one -> !one.ended()
-                        && one.user().id() != id
-                        && one.user().roles().contains(Role.ADMINISTRATOR));
-        if (!other) {
+    /**
+     * Who sees all feeds lets others see them: the last administrator who does stays so, and the last of any.
+     *
+     * @param stays whether the user will still be an administrator, of some feeds
+     */
+    private void requireAnotherAdministrator(long id, boolean stays) {
+        List<User> others = all().stream()
+                .filter(one -> !one.ended() && one.user().id() != id)
+                .map(Listed::user)
+                .filter(user -> user.roles().contains(Role.ADMINISTRATOR))
+                .toList();
+        if (others.isEmpty() && !stays) {
             throw new IllegalArgumentException("This is the only administrator; make another one first.");
+        }
+        boolean all = user(id).map(user -> user.roles().contains(Role.ADMINISTRATOR) && user.feeds() == null)
+                .orElse(false);
+        if (all && others.stream().allMatch(user -> user.feeds() != null)) {
+            throw new IllegalArgumentException(
+                    "This is the only administrator who sees all feeds; make another one first.");
         }
     }
 
