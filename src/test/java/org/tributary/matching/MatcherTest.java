@@ -492,6 +492,12 @@ class MatcherTest {
         assertThat(compare(one, moved).level(Field.FIRST)).isEqualTo(Level.FIRST_NICKNAME);
         assertThat(compare(one, moved).vetoes()).isEmpty();
         assertThat(compare(one, moved.sex("M")).vetoes()).containsExactly(Veto.NAMESAKE);
+        assertThat(compare(
+                                one.first("Thaddeus", "Ann"),
+                                moved.first("Thad", "Ruth").lives("7 Pine Ave", "Salem", "97301"))
+                        .vetoes())
+                .as("one ZIP code, and another middle name")
+                .contains(Veto.NAMESAKE);
         assertThat(compare(one.first("Kate"), moved.first("Kathy")).vetoes())
                 .as("both short for a third name")
                 .containsExactly(Veto.NAMESAKE);

@@ -121,6 +121,22 @@ public class UsersTest {
         assertThat(users.prove("anna", PASSWORD)).isInstanceOf(Users.Answer.Refused.class);
     }
 
+    @Test
+    void somebody_is_always_left_who_can_let_others_see_all_feeds() {
+        open(Database.H2);
+        List<Role> administrator = List.of(Role.ADMINISTRATOR);
+        long anna = users.add("anna", PASSWORD, administrator, null);
+        long bert = users.add("bert", PASSWORD, administrator, List.of("lab"));
+        assertThatThrownBy(() -> users.change(anna, administrator, List.of("lab"), null))
+                .hasMessageContaining("sees all feeds");
+        assertThatThrownBy(() -> users.end(anna)).hasMessageContaining("sees all feeds");
+        users.change(bert, List.of(Role.STEWARD), List.of("lab"), null);
+        long dora = users.add("dora", PASSWORD, administrator, null);
+        users.change(anna, administrator, List.of("lab"), null);
+        users.end(anna);
+        assertThat(users.user(dora)).isPresent();
+    }
+
     /** What an authenticator app shows. */
     public static String code(String secret, Instant at) {
         return new TOTPGenerator.Builder(secret.getBytes(StandardCharsets.US_ASCII))
