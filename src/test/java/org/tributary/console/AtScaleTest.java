@@ -96,7 +96,7 @@ class AtScaleTest {
         asked.put("of today", () -> find("today"));
         asked.put("of a kind that never came", () -> find("ADT^A40"));
         asked.put("such, of a feed", () -> find("ADT^A40 feed-3"));
-        asked.put("charts opened last", () -> anna.get("/charts"));
+        asked.put("what was opened last", () -> anna.get("/charts"));
         asked.put("one message", () -> anna.get("/messages/" + any.getAsLong()));
         asked.put("errors", () -> anna.get("/errors"));
         asked.put("errors of one cause", () -> anna.get("/errors/feed-0/FLOW-101"));
