@@ -43,25 +43,27 @@ class IndexAtScaleTest {
 
     @Test
     void one_registration_among_ten_thousand_and_among_a_million(@TempDir Path dir) throws IOException {
-        Path list = shuffled(dir, RECORDS + MEASURED);
-        try (Store warm = store(dir.resolve("warm"));
-                ListRows rows = new ListRows(list)) {
-            store(rows, new LiveIndex(warm, MODEL, TODAY), FIRST + MEASURED);
-        }
+        measured(dir.resolve("warm"), FIRST);
         List<Cost> costs = new ArrayList<>();
-        try (Store store = store(dir.resolve("store"));
-                ListRows rows = new ListRows(list)) {
-            LiveIndex index = new LiveIndex(store, MODEL, TODAY);
-            for (int size = FIRST; size <= RECORDS; size *= 10) {
-                store(rows, index, size - index.stored());
-                costs.add(measured(rows, index));
-                System.out.println((POSTGRES ? "PostgreSQL " : "H2 ") + costs.get(costs.size() - 1));
-            }
+        for (int size = FIRST; size <= RECORDS; size *= 10) {
+            costs.add(measured(dir.resolve("of-" + size), size));
+            System.out.println((POSTGRES ? "PostgreSQL " : "H2 ") + costs.get(costs.size() - 1));
         }
         System.out.printf(
                 "cost among the most, of that among %d: %.2f times%n",
                 FIRST, costs.get(costs.size() - 1).cpuMillis / costs.get(0).cpuMillis);
         assertThat(costs).allSatisfy(cost -> assertThat(cost.perSecond).isPositive());
+    }
+
+    /** Of a population of its own, so that as many of the next are known already in each. */
+    private static Cost measured(Path dir, int size) throws IOException {
+        Path list = shuffled(Files.createDirectories(dir), size + MEASURED);
+        try (Store store = store(dir.resolve("store"));
+                ListRows rows = new ListRows(list)) {
+            LiveIndex index = new LiveIndex(store, MODEL, TODAY);
+            store(rows, index, size);
+            return measured(rows, index);
+        }
     }
 
     private static Store store(Path folder) {
