@@ -78,10 +78,11 @@ public final class OrderByNumber {
                 said.parent() == null ? order.parent() : said.parent());
     }
 
-    /** The same statement with the name of its order, of which everything else was told later. */
+    /** The same statement with the name of its order, of which everything else was told later: whoever may not see that name does not. */
     public static Order before(Order said, Order known) {
+        Statement is = said.statement().keyed(known.statement().key());
         return new Order(
-                said.statement().keyed(known.statement().key()),
+                is.confidentiality().isEmpty() ? is.marked(known.statement().confidentiality()) : is,
                 known.about(),
                 said.control(),
                 said.placerOrder(),

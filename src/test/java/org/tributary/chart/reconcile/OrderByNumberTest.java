@@ -76,6 +76,29 @@ class OrderByNumberTest {
         assertThat(((Order) after).fillerOrder()).isEqualTo("F1");
     }
 
+    @Test
+    void an_order_that_was_named_later_is_marked_as_that_name_is_unless_it_has_marks_of_its_own() {
+        Order said = order(NAMELESS, "OK", "P1", null, null);
+        Order known = marked(order(PANEL, "NW", "P1", null, null), "R");
+
+        assertThat(OrderByNumber.before(said, known).about()).isEqualTo(PANEL);
+        assertThat(OrderByNumber.before(said, known).statement().confidentiality())
+                .containsExactly("R");
+        assertThat(OrderByNumber.before(marked(said, "V"), known).statement().confidentiality())
+                .containsExactly("V");
+    }
+
+    private static Order marked(Order order, String mark) {
+        return new Order(
+                order.statement().marked(List.of(mark)),
+                order.about(),
+                order.control(),
+                order.placerOrder(),
+                order.fillerOrder(),
+                order.ordered(),
+                order.orderedBy());
+    }
+
     private static Order order(
             Concept about, String control, @Nullable String placer, @Nullable String filler, @Nullable String status) {
         String key = about.isEmpty() ? placer : placer + "|24323-8";
