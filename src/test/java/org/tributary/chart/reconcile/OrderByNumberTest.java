@@ -44,7 +44,8 @@ class OrderByNumberTest {
             boolean meant) {
         Order said = order(NAMELESS, "CA", placer, filler, "CA");
 
-        assertThat(OrderByNumber.isOf(said, order(PANEL, "NW", knownPlacer, knownFiller, null)))
+        assertThat(OrderByNumber.Numbers.of(order(PANEL, "NW", knownPlacer, knownFiller, null))
+                        .isMeant(said))
                 .isEqualTo(meant);
     }
 
@@ -52,8 +53,9 @@ class OrderByNumberTest {
     void a_drug_that_was_given_is_not_discontinued_with_its_order() {
         Order said = order(NAMELESS, "DC", "P1", null, "DC");
 
-        assertThat(OrderByNumber.isOf(said, drug(Stance.PLANNED))).isTrue();
-        assertThat(OrderByNumber.isOf(said, drug(Stance.ASSERTED))).isFalse();
+        assertThat(OrderByNumber.Numbers.of(drug(Stance.PLANNED)).isMeant(said)).isTrue();
+        assertThat(OrderByNumber.Numbers.of(drug(Stance.ASSERTED)).isMeant(said))
+                .isFalse();
     }
 
     @ParameterizedTest
