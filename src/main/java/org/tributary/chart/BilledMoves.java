@@ -232,7 +232,8 @@ final class BilledMoves {
     private void settle(String feed, long intakeId, Settled settled) {
         Map<Long, List<Row>> byRecord = new LinkedHashMap<>();
         jdbc.query(
-                "select f.id, f.record_id, coalesce(f.said_of, f.record_id), f.fact_key, f.group_key, f.kind, f.body,"
+                "select f.id, f.record_id, coalesce(f.said_of, f.record_id), f.fact_key, f.group_key, f.kind,"
+                        + " case when f.kind = 'encounter' then f.body else coalesce(f.restated, f.body) end,"
                         + " f.restated from fact f join source_record r on r.id = f.record_id"
                         + " where f.intake_id = ? and r.feed = ? order by f.id",
                 row -> {
@@ -275,8 +276,10 @@ final class BilledMoves {
             target = moved(feed, Billed.ACCOUNT, accounts, row, target);
             target = kind.equals(COVERAGE) ? target : moved(feed, Billed.VISIT, numbers, row, target);
         }
+        boolean itself = row.said() instanceof Encounter;
         Fact standing = row.said() instanceof Encounter own ? renumbered(own, numbers, accounts) : row.said();
-        @Nullable String restated = standing.equals(row.said()) ? null : Json.write(standing);
+        @Nullable
+        String restated = !itself ? row.restated() : standing.equals(row.said()) ? null : Json.write(standing);
         if (target == row.recordId() && Objects.equals(restated, row.restated())) {
             return;
         }

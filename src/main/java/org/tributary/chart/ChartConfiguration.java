@@ -62,8 +62,8 @@ public class ChartConfiguration {
     }
 
     @Bean
-    NumberedOrders numberedOrders(JdbcTemplate jdbc, Facts facts) {
-        return new NumberedOrders(jdbc, facts);
+    NumberedOrders numberedOrders(JdbcTemplate jdbc, SourceRecords records) {
+        return new NumberedOrders(jdbc, records);
     }
 
     @Bean

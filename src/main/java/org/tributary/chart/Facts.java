@@ -44,6 +44,7 @@ import org.tributary.canonical.Procedure;
 import org.tributary.canonical.RelatedPerson;
 import org.tributary.canonical.Report;
 import org.tributary.chart.SourceRecords.SourceRecord;
+import org.tributary.chart.reconcile.OrderByNumber;
 import org.tributary.chart.reconcile.Reconciliation;
 import org.tributary.chart.reconcile.Stay;
 
@@ -206,13 +207,14 @@ public final class Facts {
                 subject.groupKey(),
                 sentInUtc,
                 sequence,
-                Json.write(fact)
+                Json.write(fact),
+                OrderByNumber.isOne(fact) ? Json.write(fact) : null
             });
         }
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(
                     "insert into fact (record_id, feed, intake_id, revision, kind, fact_key, group_key, sent, sequence,"
-                            + " body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " body, restated) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     rows);
         }
         return subjects;

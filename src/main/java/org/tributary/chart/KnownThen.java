@@ -85,7 +85,7 @@ public final class KnownThen {
         Map<Long, Counted> counted = new TreeMap<>();
         for (SourceRecord record : theirs) {
             jdbc.query(
-                    "select intake_id, kind, count(*), count(said_of), count(restated) from fact where record_id = ?"
+                    "select intake_id, kind, count(*), count(said_of), count(case when kind = 'encounter' then restated end) from fact where record_id = ?"
                             + " group by intake_id, kind",
                     (RowCallbackHandler) row -> counted.computeIfAbsent(row.getLong(1), first -> new Counted())
                             .add(row.getString(2), row.getInt(3), Math.max(row.getInt(4), row.getInt(5))),

@@ -7,185 +7,407 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Medication;
-import org.tributary.canonical.Moment;
 import org.tributary.canonical.Order;
 import org.tributary.chart.reconcile.OrderByNumber;
+import org.tributary.chart.reconcile.OrderByNumber.Numbers;
 
 /**
- * Orders of which a message tells by their number alone: each becomes a statement about the order that its feed told of this
- * patient under that number, in whichever sequence the two come. An order that nobody knows is one without a name.
+ * Orders of which a message tells by their number alone: each is a statement about the order that its feed tells of this
+ * patient under that number, in whichever sequence the two come. What was said stays as it was said; which order it is about, and
+ * what it makes of it, is derived from all that the feed says of the patient's orders, and derived anew when that changes. An order
+ * that nobody names is one without a name.
  */
 public final class NumberedOrders {
-    private static final String COLUMNS = "select id, record_id, intake_id, kind, coalesce(sent, ''), sequence, body,"
-            + " revision from fact where feed is null and said_of is null and record_id in (";
+    private static final String ORDER = "order";
+    private static final String MEDICATION = "medication";
 
-    private static final Comparator<Row> OLDEST_FIRST =
-            Comparator.comparing(Row::sent).thenComparingLong(Row::sequence).thenComparingLong(Row::id);
+    private static final String WHERE =
+            " from fact where kind = ? and feed is null and said_of is null and record_id in (";
 
     private final JdbcTemplate jdbc;
-    private final Facts facts;
+    private final SourceRecords records;
 
-    public NumberedOrders(JdbcTemplate jdbc, Facts facts) {
+    public NumberedOrders(JdbcTemplate jdbc, SourceRecords records) {
         this.jdbc = jdbc;
-        this.facts = facts;
+        this.records = records;
     }
 
     /**
-     * A message's place among those of its feed.
-     *
-     * @param sent the sender's time in UTC; empty where none was sent
-     */
-    public record At(long intakeId, String sent, long sequence) {
-        public static At of(long intakeId, @Nullable Moment sent, long sequence) {
-            return new At(intakeId, sent == null ? "" : sent.utc(), sequence);
-        }
-
-        private boolean isAfter(Row row) {
-            int order = sent.compareTo(row.sent());
-            return order > 0 || order == 0 && sequence > row.sequence();
-        }
-    }
-
-    /**
-     * What changed because an order that others spoke of by its number got its name.
+     * What changed.
      *
      * @param subjects rows of the chart to be derived again
-     * @param left by record, the statements as they stood
+     * @param left by record, other messages' statements as they stood
+     * @param to records with orders of which other messages say something else now, and this one nothing
      */
-    public record Named(Set<Facts.Subject> subjects, Map<Long, List<Fact>> left) {}
+    public record Settled(Set<Facts.Subject> subjects, Map<Long, List<Fact>> left, Set<Long> to) {}
 
-    private record Row(long id, long recordId, long intakeId, String sent, long sequence, Fact fact, String revision) {}
+    private static final long NONE = Long.MIN_VALUE; // no message's id
 
-    /** What a message says of a patient, before it is stored: each order that it names by number alone as what is known makes it. */
-    public List<Fact> of(PersonIndex.Matched patient, At at) {
-        List<Fact> said = patient.patient().facts();
-        if (said.stream().noneMatch(NumberedOrders::isNameless)) {
-            return said;
+    /** A statement's place among those of its feed: the sender's time in UTC, empty where none was sent, then as they came. */
+    private record At(String sent, long sequence) implements Comparable<At> {
+        @Override
+        public int compareTo(At other) {
+            int order = sent.compareTo(other.sent);
+            return order != 0 ? order : Long.compare(sequence, other.sequence);
         }
-        List<Row> known = known(patient, at);
-        List<Fact> all = new ArrayList<>(said.size());
-        Map<String, Fact> made = new LinkedHashMap<>();
-        for (Fact fact : said) {
-            List<Fact> about = isNameless(fact) ? about((Order) fact, known, made, at) : List.of(fact);
-            about.forEach(each -> {
-                if (each != fact) {
-                    made.put(thing(each), each);
-                } else {
-                    all.add(each);
+    }
+
+    private record Row(
+            long id,
+            long recordId,
+            long intakeId,
+            String kind,
+            String groupKey,
+            At at,
+            String body,
+            @Nullable String restated,
+            String revision) {
+        /** By its number alone. */
+        boolean isDerived() {
+            return NumberedOrders.isDerived(kind, restated != null);
+        }
+
+        Fact standing() {
+            return Json.read(restated == null ? body : restated, Facts.type(kind));
+        }
+
+        Facts.Subject subject() {
+            return new Facts.Subject(kind, groupKey);
+        }
+    }
+
+    /** @param rows one for each order that it is about, the oldest first; not empty */
+    private record Said(Order order, List<Row> rows) {
+        Row first() {
+            return rows.get(0);
+        }
+    }
+
+    private record Told(long recordId, At at, Fact fact) {}
+
+    /** An order that its feed names, and all that is told of it. */
+    private static final class Known {
+        private final List<Told> named = new ArrayList<>();
+        private final List<Told> byNumber = new ArrayList<>();
+        private final List<Numbers> numbers = new ArrayList<>();
+
+        void tells(Told told, Numbers its) {
+            named.add(told);
+            if (!numbers.contains(its)) {
+                numbers.add(its);
+            }
+        }
+
+        /** A drug's key is told within one number's list. */
+        boolean isMeant(Said said) {
+            Told first = named.get(0);
+            return (first.fact() instanceof Order
+                            || first.recordId() == said.first().recordId())
+                    && numbers.stream().anyMatch(its -> its.isMeant(said.order()));
+        }
+
+        /** Whether it gets a number by this that it did not have: by that it may be meant elsewhere. */
+        boolean learns(Said said) {
+            if (!isMeant(said)) {
+                return false;
+            }
+            List<Numbers> before = List.copyOf(numbers);
+            numbers.replaceAll(its -> its.isMeant(said.order()) ? its.with(said.order()) : its);
+            return !numbers.equals(before);
+        }
+
+        /** As it was then; within one message its name comes first. */
+        @Nullable
+        Fact until(At then) {
+            @Nullable Told newest = null;
+            for (List<Told> all : List.of(named, byNumber)) {
+                for (Told told : all) {
+                    if (told.at().compareTo(then) <= 0
+                            && (newest == null || told.at().compareTo(newest.at()) >= 0)) {
+                        newest = told;
+                    }
                 }
-            });
+            }
+            return standing(newest);
         }
-        all.addAll(made.values());
-        return List.copyOf(all);
+
+        /** As it is named last. */
+        @Nullable
+        Fact name() {
+            return standing(named.get(named.size() - 1));
+        }
+
+        private static @Nullable Fact standing(@Nullable Told told) {
+            return told == null || told.fact().statement().enteredInError() ? null : told.fact();
+        }
     }
 
-    private static boolean isNameless(Fact fact) {
-        return fact instanceof Order order
-                && order.isNameless()
-                && order.statement().key() != null;
+    /** Whether it is an order, or a drug that may be ordered: by number others may speak of it. */
+    public static boolean isOrdered(Fact fact) {
+        return fact instanceof Order || fact instanceof Medication;
     }
 
-    private List<Row> known(PersonIndex.Matched patient, At at) {
-        List<Row> known = new ArrayList<>(rows(patient.ofFeed(), "kind = 'order'"));
-        known.addAll(
-                rows(List.of(patient.recordId()), "kind = 'medication'")); // its key is told within one number's list
-        known.removeIf(row -> row.intakeId() == at.intakeId());
-        known.sort(OLDEST_FIRST);
-        return known;
+    /** Whether a stored fact is what a statement makes of the order that it names by number alone. */
+    static boolean isDerived(String kind, boolean restated) {
+        return restated && (kind.equals(ORDER) || kind.equals(MEDICATION));
+    }
+
+    /** Whether two facts of one record and message speak of one order. */
+    static boolean isSame(Fact one, Fact other) {
+        return one.kind().equals(other.kind())
+                && one.statement().key() != null
+                && Objects.equals(one.statement().key(), other.statement().key());
     }
 
     /**
-     * @param known oldest first
-     * @param made of what the message said before of these orders
+     * Derives anew what is said of these persons' orders by their numbers alone, after facts were stored or removed, or records
+     * came or went. The caller holds the persons' locks.
      */
-    private static List<Fact> about(Order said, List<Row> known, Map<String, Fact> made, At at) {
-        Map<String, Fact> before = new LinkedHashMap<>();
-        Map<String, Fact> after = new LinkedHashMap<>();
-        for (Row row : known) {
-            if (OrderByNumber.isOf(said, row.fact())) {
-                (at.isAfter(row) ? before : after).put(thing(row.fact()), row.fact());
-            }
-        }
-        before.values().removeIf(fact -> fact.statement().enteredInError());
-        List<Fact> about = new ArrayList<>();
-        before.forEach((thing, fact) -> about.add(OrderByNumber.over(said, made.getOrDefault(thing, fact))));
-        if (about.isEmpty()) {
-            after.values().stream()
-                    .filter(fact -> fact instanceof Order && !fact.statement().enteredInError())
-                    .forEach(fact -> about.add(OrderByNumber.before(said, (Order) fact)));
-        }
-        return about.isEmpty() ? List.of(said) : about;
+    Settled settle(Collection<Long> persons) {
+        return settle(persons, NONE);
     }
 
-    /** Once a message's facts of a patient are stored: what was said of its orders by their numbers is said of them. */
-    public Named named(PersonIndex.Matched patient, At at, Collection<Fact> said) {
-        Named changed = new Named(new HashSet<>(), new LinkedHashMap<>());
-        List<Fact> orders = said.stream()
-                .filter(fact -> fact instanceof Order || fact instanceof Medication)
-                .filter(fact -> !isNameless(fact))
-                .toList();
-        Set<String> keys = new TreeSet<>();
-        orders.forEach(order -> OrderByNumber.numbers(order)
-                .forEach(number -> keys.add(Facts.cutKey(GroupKey.ofOrder(number, patient.feed())))));
-        if (keys.isEmpty()) {
-            return changed;
+    /** @param stored the message whose facts were stored, of which nobody was told yet */
+    public Settled settle(Collection<Long> persons, long stored) {
+        Settled settled = new Settled(new HashSet<>(), new TreeMap<>(), new TreeSet<>());
+        for (long person : persons) {
+            records.ofPerson(person).stream()
+                    .collect(Collectors.groupingBy(
+                            SourceRecords.SourceRecord::feed,
+                            TreeMap::new,
+                            Collectors.mapping(SourceRecords.SourceRecord::id, Collectors.toList())))
+                    .forEach((feed, ofFeed) -> settle(feed, ofFeed, stored, settled));
         }
-        List<String> asked = Sql.padded(keys);
-        for (Row row :
-                rows(patient.ofFeed(), "kind = 'order' and group_key in (" + Sql.marks(asked) + ")", asked.toArray())) {
-            if (row.intakeId() != at.intakeId() && isNameless(row.fact())) {
-                name(row, patient, changed);
+        return settled;
+    }
+
+    private void settle(String feed, List<Long> ofFeed, long stored, Settled settled) {
+        if (!isAny(ofFeed, ORDER) && !isAny(ofFeed, MEDICATION)) {
+            return;
+        }
+        List<Row> rows = new ArrayList<>(rows(ofFeed, ORDER));
+        rows.addAll(rows(ofFeed, MEDICATION));
+        rows.sort(Comparator.comparing(Row::at).thenComparingLong(Row::id));
+        List<Said> said = said(rows);
+        Collection<Known> known = known(rows);
+        boolean learnt = true;
+        while (learnt) { // each number is learnt once
+            learnt = false;
+            for (Said one : said) {
+                for (Known order : known) {
+                    learnt |= order.learns(one);
+                }
             }
+        }
+        Map<Said, List<Fact>> about = new LinkedHashMap<>();
+        said.forEach(one -> about.put(one, about(one, known)));
+        Set<Facts.Subject> now = new HashSet<>(); // who hears of the message hears of these
+        rows.stream()
+                .filter(row -> row.intakeId() == stored && !row.isDerived())
+                .forEach(row -> now.add(row.subject()));
+        about.forEach((one, facts) -> {
+            if (one.first().intakeId() == stored) {
+                facts.forEach(fact -> now.add(subject(fact, one, feed)));
+            }
+        });
+        about.forEach((one, facts) -> {
+            Set<Facts.Subject> changed = keep(feed, one, facts);
+            settled.subjects().addAll(changed);
+            if (one.first().intakeId() != stored && !changed.isEmpty()) {
+                settled.left()
+                        .computeIfAbsent(one.first().recordId(), first -> new ArrayList<>())
+                        .addAll(one.rows().stream().map(Row::standing).toList());
+                if (!facts.stream().allMatch(fact -> now.contains(subject(fact, one, feed)))) {
+                    settled.to().add(one.first().recordId());
+                    rows.stream()
+                            .filter(row -> changed.contains(row.subject()))
+                            .forEach(row -> settled.to().add(row.recordId()));
+                }
+            }
+        });
+    }
+
+    private static Facts.Subject subject(Fact fact, Said said, String feed) {
+        return new Facts.Subject(
+                fact.kind(), Facts.cutKey(GroupKey.of(fact, said.first().recordId(), feed)));
+    }
+
+    /**
+     * What a message says of a patient, once that is settled: of each order what it says last.
+     *
+     * @param said as it was stored
+     */
+    public List<Fact> told(long intakeId, long recordId, List<Fact> said) {
+        if (said.stream().noneMatch(OrderByNumber::isOne)) {
+            return said;
+        }
+        List<Fact> told = new ArrayList<>(
+                said.stream().filter(fact -> !OrderByNumber.isOne(fact)).toList());
+        jdbc.query(
+                "select kind, restated from fact where intake_id = ? and record_id = ? and kind in ('order', 'medication')"
+                        + " and restated is not null order by id",
+                row -> {
+                    Fact fact = Json.read(row.getString(2), Facts.type(row.getString(1)));
+                    told.removeIf(before -> isSame(before, fact));
+                    told.add(fact);
+                },
+                intakeId,
+                recordId);
+        return List.copyOf(told);
+    }
+
+    /** Oldest first. */
+    private static List<Said> said(List<Row> rows) {
+        Map<List<Object>, Said> said = new LinkedHashMap<>();
+        for (Row row : rows) {
+            if (row.isDerived()) {
+                said.computeIfAbsent(
+                                List.of(row.intakeId(), row.recordId(), row.body()),
+                                first -> new Said(Json.read(row.body(), Order.class), new ArrayList<>()))
+                        .rows()
+                        .add(row);
+            }
+        }
+        return List.copyOf(said.values());
+    }
+
+    private static Collection<Known> known(List<Row> rows) {
+        Map<List<Object>, Known> known = new LinkedHashMap<>();
+        for (Row row : rows) {
+            Fact fact = row.standing();
+            Numbers numbers = Numbers.of(fact);
+            boolean named = !row.isDerived() && !(fact instanceof Order order && order.isNameless());
+            if (named && !numbers.isEmpty()) {
+                @Nullable String key = fact.statement().key();
+                known.computeIfAbsent(
+                                List.of(
+                                        row.kind(),
+                                        fact instanceof Medication ? row.recordId() : "",
+                                        key == null ? fact.about() : key),
+                                first -> new Known())
+                        .tells(new Told(row.recordId(), row.at(), fact), numbers);
+            }
+        }
+        return known.values();
+    }
+
+    /** What it makes of each order that is meant; itself where none is known. */
+    private static List<Fact> about(Said said, Collection<Known> known) {
+        List<Known> meant = known.stream().filter(order -> order.isMeant(said)).toList();
+        List<Fact> about = new ArrayList<>();
+        for (Known order : meant) {
+            @Nullable Fact before = order.until(said.first().at());
+            if (before != null) {
+                about.add(told(said, order, OrderByNumber.over(said.order(), before)));
+            }
+        }
+        if (about.isEmpty()) {
+            for (Known order : meant) {
+                if (order.name() instanceof Order named) {
+                    about.add(told(said, order, OrderByNumber.before(said.order(), named)));
+                }
+            }
+        }
+        return about.isEmpty() ? List.of(said.order()) : about;
+    }
+
+    private static Fact told(Said said, Known order, Fact fact) {
+        order.byNumber.add(new Told(said.first().recordId(), said.first().at(), fact));
+        return fact;
+    }
+
+    /** @return what it speaks of now or spoke of, where that or its words changed */
+    private Set<Facts.Subject> keep(String feed, Said said, List<Fact> about) {
+        Set<Facts.Subject> changed = new HashSet<>();
+        List<Row> rows = said.rows();
+        for (int i = 0; i < about.size(); i++) {
+            Fact fact = about.get(i);
+            String restated = Json.write(fact);
+            if (i >= rows.size() || !restated.equals(rows.get(i).restated())) {
+                Facts.Subject subject = subject(fact, said, feed);
+                changed.add(subject);
+                if (i < rows.size()) {
+                    changed.add(rows.get(i).subject());
+                    jdbc.update(
+                            "update fact set kind = ?, fact_key = ?, group_key = ?, restated = ? where id = ?",
+                            subject.kind(),
+                            factKey(fact),
+                            subject.groupKey(),
+                            restated,
+                            rows.get(i).id());
+                } else {
+                    add(said.first(), subject, factKey(fact), restated);
+                }
+            }
+        }
+        for (Row row : rows.subList(Math.min(about.size(), rows.size()), rows.size())) {
+            changed.add(row.subject());
+            jdbc.update("delete from fact where id = ?", row.id());
         }
         return changed;
     }
 
-    private void name(Row row, PersonIndex.Matched patient, Named changed) {
-        @Nullable
-        Moment sent = row.sent().isEmpty() ? null : new Moment(row.sent(), null, false, row.sent()); // UTC as it is
-        At its = new At(row.intakeId(), row.sent(), row.sequence());
-        Order nameless = (Order) row.fact();
-        List<Fact> about = about(nameless, known(patient, its), Map.of(), its);
-        if (about.contains(nameless)) {
-            return;
-        }
-        jdbc.update("delete from fact where id = ?", row.id());
-        changed.subjects()
-                .add(new Facts.Subject(
-                        nameless.kind(), Facts.cutKey(GroupKey.of(nameless, row.recordId(), patient.feed()))));
-        changed.left()
-                .computeIfAbsent(row.recordId(), first -> new ArrayList<>())
-                .add(nameless);
-        changed.subjects()
-                .addAll(facts.add(
-                        row.recordId(), patient.feed(), row.intakeId(), row.revision(), sent, row.sequence(), about));
+    private void add(Row beside, Facts.Subject subject, @Nullable String factKey, String restated) {
+        jdbc.update(
+                "insert into fact (record_id, intake_id, revision, kind, fact_key, group_key, sent, sequence, body, restated)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                beside.recordId(),
+                beside.intakeId(),
+                beside.revision(),
+                subject.kind(),
+                factKey,
+                subject.groupKey(),
+                beside.at().sent().isEmpty() ? null : beside.at().sent(),
+                beside.at().sequence(),
+                beside.body(),
+                restated);
     }
 
-    private static String thing(Fact fact) {
-        return fact.kind() + "|" + fact.statement().key() + "|"
-                + (fact.statement().key() == null ? fact.about() : "");
+    private static @Nullable String factKey(Fact fact) {
+        @Nullable String key = fact.statement().key();
+        return key == null ? null : Facts.cutKey(key);
     }
 
-    private List<Row> rows(List<Long> records, String which, Object... arguments) {
-        List<Long> padded = Sql.padded(records);
-        List<Object> all = new ArrayList<>(padded);
-        all.addAll(List.of(arguments));
+    private boolean isAny(List<Long> ofFeed, String kind) {
+        List<Long> padded = Sql.padded(ofFeed);
+        return !jdbc.queryForList(
+                        "select id" + WHERE + Sql.marks(padded) + ") and restated is not null fetch first 1 row only",
+                        Long.class,
+                        arguments(kind, padded))
+                .isEmpty();
+    }
+
+    private List<Row> rows(List<Long> ofFeed, String kind) {
+        List<Long> padded = Sql.padded(ofFeed);
         return jdbc.query(
-                COLUMNS + Sql.marks(padded) + ") and " + which,
+                "select id, record_id, intake_id, kind, group_key, coalesce(sent, ''), sequence, body, restated, revision"
+                        + WHERE + Sql.marks(padded) + ")",
                 (row, n) -> new Row(
                         row.getLong(1),
                         row.getLong(2),
                         row.getLong(3),
+                        row.getString(4),
                         row.getString(5),
-                        row.getLong(6),
-                        Json.read(row.getString(7), Facts.type(row.getString(4))),
-                        row.getString(8)),
-                all.toArray());
+                        new At(row.getString(6), row.getLong(7)),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getString(10)),
+                arguments(kind, padded));
+    }
+
+    private static Object[] arguments(String kind, List<Long> padded) {
+        List<Object> all = new ArrayList<>();
+        all.add(kind);
+        all.addAll(padded);
+        return all.toArray();
     }
 }

@@ -37,6 +37,7 @@ public final class PersonIndex {
     private final Claims claims;
     private final BilledRegister billedClaims;
     private final BilledMoves billed;
+    private final NumberedOrders numbered;
     private final Tasks tasks;
     private final Locks locks;
     private final MatchModel model;
@@ -58,6 +59,7 @@ public final class PersonIndex {
         this.claims = new Claims(jdbc);
         this.billedClaims = new BilledRegister(jdbc);
         this.billed = new BilledMoves(jdbc, records, billedClaims);
+        this.numbered = new NumberedOrders(jdbc, records);
         this.tasks = tasks;
         this.locks = locks;
         this.model = model;
@@ -157,6 +159,15 @@ public final class PersonIndex {
             parted.addAll(settled.to());
             return this;
         }
+
+        /** With what became of orders that others speak of by their numbers. */
+        public Result with(NumberedOrders.Settled settled) {
+            settled.left()
+                    .forEach((record, facts) -> left.computeIfAbsent(record, first -> new ArrayList<>())
+                            .addAll(facts));
+            parted.addAll(settled.to());
+            return this;
+        }
     }
 
     /**
@@ -202,8 +213,10 @@ public final class PersonIndex {
             clustering.cluster(effect.toCluster(), effect.changes().values(), named, said.day(), moves);
         }
         effect.seen().forEach(records::saw); // under the locks of their persons
-        return moves.result(
-                        matched(said, named, moves.persons()), !effect.billed().isEmpty())
+        return result(
+                        moves,
+                        matched(said, named, moves.persons()),
+                        !effect.billed().isEmpty())
                 .with(billed.settle(effect.billed()));
     }
 
@@ -287,7 +300,7 @@ public final class PersonIndex {
             throw new PersonMovedException();
         }
         return billedClaims.end(claim, who)
-                ? Optional.of(moves.result(List.of(), true).with(billed.settle(reach)))
+                ? Optional.of(result(moves, List.of(), true).with(billed.settle(reach)))
                 : Optional.empty();
     }
 
@@ -353,7 +366,7 @@ public final class PersonIndex {
         }
         Moves moves = new Moves();
         clustering.cluster(from, changes, List.of(), today, moves);
-        return Optional.of(moves.result(List.of(), false));
+        return Optional.of(result(moves, List.of(), false));
     }
 
     private List<Comparison.Change> again(Collection<Long> some, LocalDate today, boolean all) {
@@ -416,7 +429,13 @@ public final class PersonIndex {
     private Result renew(long one, long other, LocalDate today) throws PersonMovedException {
         Moves moves = new Moves();
         clustering.cluster(Set.of(one, other), List.of(), List.of(), today, moves);
-        return moves.result(List.of(), false);
+        return result(moves, List.of(), false);
+    }
+
+    /** What is said of orders by their numbers alone is said of those of the persons as they are now. */
+    private Result result(Moves moves, List<Matched> matched, boolean byClaims) {
+        Result result = moves.result(matched, byClaims);
+        return result.with(numbered.settle(result.changed()));
     }
 
     /** Forgets what the message said and claimed when it was processed before. */

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,10 +59,12 @@ public final class Statements {
         Map<String, Long> newest = new HashMap<>();
         Deque<Counting> counting = new ArrayDeque<>();
         Map<String, Deque<Encounter>> stays = new HashMap<>();
+        Set<String> told = new HashSet<>(); // what an order's number says last in a message is all that it says of it
         jdbc.query(
                 "select f.kind, f.fact_key, f.group_key, f.intake_id, coalesce(f.feed, r.feed), j.door, j.message_type,"
-                        + " coalesce(f.restated, f.body), f.record_id from fact f join source_record r on r.id = f.record_id"
-                        + " join journal j on j.id = f.intake_id where f.record_id in (" + Sql.marks(ofFeed) + ")"
+                        + " coalesce(f.restated, f.body), f.record_id, f.restated is not null from fact f"
+                        + " join source_record r on r.id = f.record_id join journal j on j.id = f.intake_id where f.record_id in ("
+                        + Sql.marks(ofFeed) + ")"
                         + " order by coalesce(f.sent, '') desc, f.sequence desc, f.id desc",
                 row -> {
                     String kind = row.getString(1);
@@ -80,7 +84,11 @@ public final class Statements {
                             stay.addFirst(Json.read(row.getString(8), Encounter.class));
                         }
                     }
-                    if (newest.computeIfAbsent(thing, none -> intakeId) == intakeId) {
+                    boolean counts = newest.computeIfAbsent(thing, none -> intakeId) == intakeId;
+                    if (counts && !told.contains(thing)) {
+                        if (NumberedOrders.isDerived(kind, row.getBoolean(10))) {
+                            told.add(thing);
+                        }
                         counting.addFirst(new Counting(
                                 thing,
                                 new Stated(
@@ -293,10 +301,15 @@ public final class Statements {
     public Map<Long, List<Fact>> ofMessage(long intakeId) {
         Map<Long, List<Fact>> said = new TreeMap<>();
         jdbc.query(
-                "select record_id, kind, coalesce(restated, body) from fact where intake_id = ? order by id",
+                "select record_id, kind, coalesce(restated, body), restated is not null from fact where intake_id = ?"
+                        + " order by id",
                 row -> {
-                    said.computeIfAbsent(row.getLong(1), first -> new ArrayList<>())
-                            .add(Json.read(row.getString(3), Facts.type(row.getString(2))));
+                    List<Fact> all = said.computeIfAbsent(row.getLong(1), first -> new ArrayList<>());
+                    Fact fact = Json.read(row.getString(3), Facts.type(row.getString(2)));
+                    if (NumberedOrders.isDerived(fact.kind(), row.getBoolean(4))) {
+                        all.removeIf(before -> NumberedOrders.isSame(before, fact));
+                    }
+                    all.add(fact);
                 },
                 intakeId);
         return said;

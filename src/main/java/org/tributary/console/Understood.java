@@ -36,7 +36,8 @@ public record Understood(List<Said> facts, List<Long> persons) {
                 },
                 intakeId);
         jdbc.query(
-                "select kind, body from fact where intake_id = ? order by id fetch first " + MOST + " rows only",
+                "select kind, case when kind = 'encounter' then body else coalesce(restated, body) end from fact"
+                        + " where intake_id = ? order by id fetch first " + MOST + " rows only",
                 row -> {
                     facts.add(said(row.getString(1), row.getString(2)));
                 },

@@ -417,12 +417,14 @@ public final class Flow {
     public Work file(Work work) {
         JournalEntry entry = work.entry();
         Set<Long> whole = new TreeSet<>(work.matched().changed());
+        Set<Long> ordering = new TreeSet<>();
         if (entry.replayed()) {
             Set<Long> before = facts.personsOf(entry.intakeId());
             locks.lock(Scope.PERSON, before.stream().map(String::valueOf).toList());
             work.saidBefore(amends.before(entry.intakeId()));
             facts.remove(entry.intakeId());
             whole.addAll(before);
+            ordering.addAll(before);
         }
         work.leftBefore(work.matched().left());
         if (work.reading().event().equals(PERSON_DELETED)) {
@@ -434,16 +436,13 @@ public final class Flow {
         work.matched(work.matched()
                 .of(work.matched().patients().stream()
                         .map(patient -> withdrawn(entry.feed(), patient))
-                        .map(patient -> patient.saying(
-                                new PatientRecord(patient.patient().patient(), numberedOrders.of(patient, at(work)))))
                         .toList()));
         Map<Long, Touched> touchedOf = new TreeMap<>();
         for (PersonIndex.Matched patient : work.matched().patients()) {
             Set<Facts.Subject> subjects = store(work, patient);
-            NumberedOrders.Named named =
-                    numberedOrders.named(patient, at(work), patient.patient().facts());
-            subjects.addAll(named.subjects());
-            work.leftBefore(named.left());
+            if (patient.patient().facts().stream().anyMatch(NumberedOrders::isOrdered)) {
+                ordering.add(patient.personId());
+            }
             fillerOrders
                     .shared(entry.feed(), patient.recordId(), patient.patient().facts())
                     .forEach(place -> work.found(List.of(new Finding(FlowFinding.SHARED_ORDER, place))));
@@ -452,6 +451,14 @@ public final class Flow {
                     .subjects()
                     .addAll(subjects);
         }
+        NumberedOrders.Settled numbered = numberedOrders.settle(ordering, entry.intakeId());
+        work.leftBefore(numbered.left());
+        touchedOf.values().forEach(touched -> touched.subjects().addAll(numbered.subjects()));
+        work.matched(work.matched()
+                .of(work.matched().patients().stream()
+                        .map(patient -> told(entry.intakeId(), patient))
+                        .toList())
+                .with(numbered));
         if (work.matched().billed()) {
             whole.addAll(persons.settle(entry.feed(), entry.intakeId(), work.matched())
                     .changed());
@@ -465,9 +472,11 @@ public final class Flow {
         return work;
     }
 
-    private static NumberedOrders.At at(Work work) {
-        JournalEntry entry = work.entry();
-        return NumberedOrders.At.of(entry.intakeId(), work.reading().sent(), entry.sequence());
+    /** Each order that it names by number alone as what is known makes it. */
+    private PersonIndex.Matched told(long intakeId, PersonIndex.Matched patient) {
+        PatientRecord said = patient.patient();
+        return patient.saying(
+                new PatientRecord(said.patient(), numberedOrders.told(intakeId, patient.recordId(), said.facts())));
     }
 
     /** A document that a message carries lists what it lists as of its own time, whenever it is sent. */

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -150,6 +151,88 @@ class ToldTest {
                         "select distinct group_key from fact where kind = 'order' and body like '%P-72%'",
                         String.class))
                 .containsExactly("feed lab|P-72|24323-8");
+    }
+
+    @Test
+    void what_is_said_of_an_order_by_its_numbers_is_the_same_in_whichever_sequence_it_comes() {
+        String order = "ORC|NW|P-80\rOBR|1|P-80||24323-8^CMP^LN\r";
+        String numbered = "ORC|OK|P-80|F-80\r";
+        List<List<String>> charts = new ArrayList<>();
+        for (int[] sequence : new int[][] {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}) {
+            for (String cancelled : List.of("ORC|CA||F-80\r", "ORC|CA|P-80\r")) {
+                List<String> said = List.of(order, numbered, cancelled);
+                String number = "L-8" + NEXT.get() + cancelled.length();
+                for (int nth : sequence) {
+                    sendAt(2026112508 + nth + "0000", number, said.get(nth));
+                }
+                charts.add(orders(number));
+            }
+        }
+        assertThat(charts.get(0))
+                .hasSize(3)
+                .allMatch(row -> row.startsWith("order feed lab|P-80|24323-8 "))
+                .last()
+                .asString()
+                .contains("\"control\":\"CA\"", "\"placerOrder\":\"P-80\"", "\"fillerOrder\":\"F-80\"", "CMP");
+        assertThat(charts).allSatisfy(chart -> assertThat(chart).isEqualTo(charts.get(0)));
+    }
+
+    @Test
+    void an_order_and_what_is_said_of_it_by_its_number_in_the_same_message_are_told_as_one() {
+        String otto = "Weber^Otto||19510504|M|||4 Hill^^Alton^IL^62002||6185550156";
+        long before = newest();
+        send("lab", "ORM^O01", "L-73", otto, "ORC|NW|P-73\rOBR|1|P-73||24323-8^CMP^LN\rORC|CA|P-73\r");
+
+        assertThat(offered(before, "registry"))
+                .singleElement()
+                .satisfies(bundle -> assertThat(bundle)
+                        .contains("\"status\":\"revoked\"", "24323-8")
+                        .containsOnlyOnce("\"resourceType\":\"ServiceRequest\""));
+        assertThat(orders("L-73")).hasSize(2).allMatch(row -> row.startsWith("order feed lab|P-73|24323-8 "));
+    }
+
+    @Test
+    void
+            what_is_said_of_an_order_by_its_number_forgets_its_name_where_two_persons_part_and_has_it_again_where_they_join() {
+        String one = "Hallström^Birgitta||19440212|F|||6 Low Street^^Joliet^IL^60431||8155550112";
+        String two = "Nakagawa^Emiko||19871130|F|||31 Oak^^Alton^IL^62002||6185550199";
+        send("lab", "ORM^O01", "L-75", two, "ORC|NW|P-75\rOBR|1|P-75||24323-8^CMP^LN\r");
+        send("lab", "ORM^O01", "L-74", one, "ORC|CA|P-75\r");
+        assertThat(orders("L-74")).singleElement().asString().startsWith("order feed lab|P-75 ");
+
+        said("link", "L-74", "L-75", "--despite-vetoes");
+        assertThat(orders("L-74")).singleElement().asString().contains("P-75|24323-8", "CMP");
+        long before = newest();
+        assertThat(Typed.of("withdraw", claim(), "--reason", "x", "--data", engine.data())
+                        .exit())
+                .isZero();
+        assertThat(orders("L-74"))
+                .singleElement()
+                .asString()
+                .startsWith("order feed lab|P-75 ")
+                .doesNotContain("CMP");
+        assertThat(offered(before, "registry"))
+                .as("the other one's test is hers alone")
+                .noneMatch(bundle -> bundle.contains("\"revoked\"") && bundle.contains("24323-8"))
+                .anyMatch(bundle -> bundle.contains("24323-8") && bundle.contains("P-75"));
+    }
+
+    /** What a record's orders are, oldest first: kind, row of the chart, what counts. */
+    private static List<String> orders(String number) {
+        return jdbc.queryForList(
+                "select kind || ' ' || group_key || ' ' || coalesce(restated, body) from fact where record_id = ?"
+                        + " and kind in ('order', 'medication') order by sent, sequence, id",
+                String.class,
+                record(number));
+    }
+
+    private static void sendAt(String time, String number, String rest) {
+        long before = journaled();
+        String message = "MSH|^~\\&|A|H|||" + time + "||ORM^O01|T" + NEXT.getAndIncrement() + "|P|2.5.1\rPID|1||"
+                + number + "^^^H^MR||Alone" + number.hashCode() + "^A\r" + rest;
+        assertThat(RunningEngine.code(engine.send("lab", message.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("AA");
+        await().atMost(20, SECONDS).until(() -> filed(before));
     }
 
     @Test

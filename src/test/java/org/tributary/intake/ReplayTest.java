@@ -162,7 +162,7 @@ class ReplayTest {
                 facts,
                 new Charts(jdbc, facts),
                 new FillerOrders(jdbc, records, new Tasks(jdbc)),
-                new NumberedOrders(jdbc, facts),
+                new NumberedOrders(jdbc, records),
                 new Dispatcher(
                         records,
                         facts,
@@ -472,6 +472,43 @@ class ReplayTest {
         assertThat(states(last)).containsExactly("filed", "filed");
         assertThat(jdbc.queryForList("select patient from record_version", String.class))
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_another_message_says_of_an_order_by_its_number_follows_the_order_when_that_is_read_anew(Database kind)
+            throws Exception {
+        open(kind);
+        String head = "MSH|^~\\&|LAB|H|||2026010%d||ORM^O01|%s|P|2.5.1\rPID|1||p1||DOE^X\r";
+        String order = head.formatted(2, "M1") + "ORC|NW|P1\rOBR|1|P1||2345-7^Glucosse^LN\r";
+        long first = arrive("lab", order, "M1", "p1");
+        process(first);
+        long second = arrive("lab", head.formatted(3, "M2") + "ORC|CA|P1\r", "M2", "p1");
+        process(second);
+        assertThat(order(second)).contains("lab|P1|2345-7", "Glucosse", "\"CA\"");
+
+        again(first, order.replace("Glucosse", "Glucose"));
+        assertThat(order(second)).contains("lab|P1|2345-7", "Glucose", "\"CA\"").doesNotContain("Glucosse");
+        again(first, order.replace("2345-7^Glucosse", "718-7^Hemoglobin"));
+        assertThat(order(second)).contains("lab|P1|718-7", "Hemoglobin").doesNotContain("2345-7");
+        again(first, order.replace("P1", "P2"));
+        assertThat(order(second)).startsWith("feed lab|P1 ").doesNotContain("Glucosse");
+        again(first, order);
+        assertThat(order(second)).contains("lab|P1|2345-7", "Glucosse");
+        again(first, order.replace("PID|1||p1", "PID|1||p2"));
+        assertThat(order(second)).startsWith("feed lab|P1 ").doesNotContain("Glucosse");
+    }
+
+    /** As if the rules by which it is read were others. */
+    private void again(long id, String text) throws Exception {
+        jdbc.update("update journal set body = ? where id = ?", text.getBytes(StandardCharsets.UTF_8), id);
+        replay.replay(Selection.ofIds(List.of(id)), CLERK);
+        process(id);
+    }
+
+    private String order(long id) {
+        return jdbc.queryForObject(
+                "select group_key || ' ' || coalesce(restated, body) from fact where intake_id = ?", String.class, id);
     }
 
     private long arrive(String feed, String text, String controlId, String patientKey) throws Exception {

@@ -56,7 +56,8 @@ final class Stations {
                                     plain(version.getString(3))),
                             id));
             List<Map<String, Object>> facts = jdbc.query(
-                    "select id, intake_id, kind, body from fact where record_id = ? order by id",
+                    "select id, intake_id, kind, case when kind = 'encounter' then body else coalesce(restated, body) end"
+                            + " from fact where record_id = ? order by id",
                     (fact, n) -> entry(
                             fact.getString(3), fact.getLong(1), "message", fact.getLong(2), plain(fact.getString(4))),
                     id);

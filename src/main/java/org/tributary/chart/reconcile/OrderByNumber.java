@@ -1,7 +1,6 @@
 package org.tributary.chart.reconcile;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -33,24 +32,40 @@ public final class OrderByNumber {
 
     private OrderByNumber() {}
 
-    /** Whether that order is meant: one of its two numbers is the same, and none is another one. */
-    public static boolean isOf(Order nameless, Fact known) {
-        @Nullable String placer = number(known, PLACER);
-        @Nullable String filler = number(known, FILLER);
-        boolean same = isSame(nameless.placerOrder(), placer) || isSame(nameless.fillerOrder(), filler);
-        return same
-                && !isAnother(nameless.placerOrder(), placer)
-                && !isAnother(nameless.fillerOrder(), filler)
-                && !(known instanceof Order order && order.isNameless());
+    /** Whether a fact speaks of an order by its number alone; not without an identity within its source. */
+    public static boolean isOne(Fact fact) {
+        return fact instanceof Order order
+                && order.isNameless()
+                && order.statement().key() != null;
     }
 
-    /** The numbers under which an order may be spoken of; empty of what is none. */
-    public static Set<String> numbers(Fact fact) {
-        Set<String> numbers = new HashSet<>();
-        numbers.add(number(fact, PLACER));
-        numbers.add(number(fact, FILLER));
-        numbers.remove(null);
-        return numbers;
+    /**
+     * The numbers under which one order may be spoken of.
+     *
+     * @param placer ORC-2; null where it is not known
+     * @param filler ORC-3; null where it is not known
+     */
+    public record Numbers(@Nullable String placer, @Nullable String filler) {
+        /** Of what is ordered; without numbers of what is not, a drug that was given too. */
+        public static Numbers of(Fact fact) {
+            return new Numbers(number(fact, PLACER), number(fact, FILLER));
+        }
+
+        public boolean isEmpty() {
+            return placer == null && filler == null;
+        }
+
+        /** Whether that order is meant: one of its two numbers is the same, and none is another one. */
+        public boolean isMeant(Order said) {
+            boolean same = isSame(said.placerOrder(), placer) || isSame(said.fillerOrder(), filler);
+            return same && !isAnother(said.placerOrder(), placer) && !isAnother(said.fillerOrder(), filler);
+        }
+
+        /** With the number that was not known. */
+        public Numbers with(Order said) {
+            return new Numbers(
+                    placer == null ? said.placerOrder() : placer, filler == null ? said.fillerOrder() : filler);
+        }
     }
 
     /** The order as it is after this. */
@@ -78,10 +93,11 @@ public final class OrderByNumber {
                 said.parent() == null ? order.parent() : said.parent());
     }
 
-    /** The same statement with the name of its order, of which everything else was told later. */
+    /** The same statement with the name of its order, of which everything else was told later: whoever may not see that name does not. */
     public static Order before(Order said, Order known) {
+        Statement is = said.statement().keyed(known.statement().key());
         return new Order(
-                said.statement().keyed(known.statement().key()),
+                is.confidentiality().isEmpty() ? is.marked(known.statement().confidentiality()) : is,
                 known.about(),
                 said.control(),
                 said.placerOrder(),

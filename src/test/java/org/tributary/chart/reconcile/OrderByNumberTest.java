@@ -44,7 +44,8 @@ class OrderByNumberTest {
             boolean meant) {
         Order said = order(NAMELESS, "CA", placer, filler, "CA");
 
-        assertThat(OrderByNumber.isOf(said, order(PANEL, "NW", knownPlacer, knownFiller, null)))
+        assertThat(OrderByNumber.Numbers.of(order(PANEL, "NW", knownPlacer, knownFiller, null))
+                        .isMeant(said))
                 .isEqualTo(meant);
     }
 
@@ -52,8 +53,9 @@ class OrderByNumberTest {
     void a_drug_that_was_given_is_not_discontinued_with_its_order() {
         Order said = order(NAMELESS, "DC", "P1", null, "DC");
 
-        assertThat(OrderByNumber.isOf(said, drug(Stance.PLANNED))).isTrue();
-        assertThat(OrderByNumber.isOf(said, drug(Stance.ASSERTED))).isFalse();
+        assertThat(OrderByNumber.Numbers.of(drug(Stance.PLANNED)).isMeant(said)).isTrue();
+        assertThat(OrderByNumber.Numbers.of(drug(Stance.ASSERTED)).isMeant(said))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -74,6 +76,29 @@ class OrderByNumberTest {
         assertThat(after.about()).isEqualTo(PANEL);
         assertThat(after.statement().key()).isEqualTo("P1|24323-8");
         assertThat(((Order) after).fillerOrder()).isEqualTo("F1");
+    }
+
+    @Test
+    void an_order_that_was_named_later_is_marked_as_that_name_is_unless_it_has_marks_of_its_own() {
+        Order said = order(NAMELESS, "OK", "P1", null, null);
+        Order known = marked(order(PANEL, "NW", "P1", null, null), "R");
+
+        assertThat(OrderByNumber.before(said, known).about()).isEqualTo(PANEL);
+        assertThat(OrderByNumber.before(said, known).statement().confidentiality())
+                .containsExactly("R");
+        assertThat(OrderByNumber.before(marked(said, "V"), known).statement().confidentiality())
+                .containsExactly("V");
+    }
+
+    private static Order marked(Order order, String mark) {
+        return new Order(
+                order.statement().marked(List.of(mark)),
+                order.about(),
+                order.control(),
+                order.placerOrder(),
+                order.fillerOrder(),
+                order.ordered(),
+                order.orderedBy());
     }
 
     private static Order order(
