@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.tributary.fax.page.Word;
 
@@ -24,7 +25,7 @@ final class BornWith {
             List<Mention> names = mentions.stream()
                     .filter(one -> one.isOfPatient() && one.field() == field)
                     .toList();
-            if (names.stream().map(Mention::key).distinct().count() < 2) {
+            if (areSame(names)) {
                 continue;
             }
             List<Mention> kept =
@@ -32,15 +33,34 @@ final class BornWith {
             if (kept.isEmpty()) {
                 kept = owners(names, births);
             }
-            Set<String> keys = new HashSet<>();
-            kept.forEach(one -> keys.add(one.key()));
-            if (keys.size() == 1) {
-                names.stream().filter(one -> !keys.contains(one.key())).forEach(others::add);
+            List<Mention> owners = kept;
+            if (!owners.isEmpty() && areSame(owners)) {
+                names.stream()
+                        .filter(one -> owners.stream().noneMatch(owner -> isSame(owner, one)))
+                        .forEach(others::add);
             }
         }
         List<Mention> all = new ArrayList<>();
         mentions.forEach(one -> all.add(others.contains(one) ? one.of(Subject.OPEN) : one));
         return all;
+    }
+
+    private static boolean areSame(List<Mention> names) {
+        return names.stream().allMatch(one -> names.stream().allMatch(other -> isSame(one, other)));
+    }
+
+    /** "Smith, John" and "John Smith"; not "John Smith Jr". First names with and without the middle one. */
+    private static boolean isSame(Mention one, Mention other) {
+        if (one.key().equals(other.key())) {
+            return true;
+        }
+        if (one.field() == Field.FAMILY_NAME) {
+            return false;
+        }
+        String family = one.field() == Field.GIVEN_NAME ? "X, " : "";
+        PersonName name = PersonName.of(family + one.value());
+        PersonName another = PersonName.of(family + other.value());
+        return name.agrees(another) && Objects.equals(name.suffix(), another.suffix());
     }
 
     /** For each birth date the last name that begins above it or beside it; the first one where all are below. */

@@ -1,6 +1,8 @@
 package org.tributary.fax.understanding;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ final class Form {
     private static final double GAP_LINES = 3.2; // blank as high as that: something else begins
     private static final int BEFORE_PARTS = 4;
     private static final int SLACK_HEIGHTS = 2;
+    private static final int LINE_LABELS = 40; // no form asks for more in a line; of a longer one the nearest count
 
     /** Before a label these say whom or what it is about; with or without the s of "Provider's". */
     private static final Map<Subject, Set<String>> QUALIFIERS = Map.of(
@@ -41,7 +44,7 @@ final class Form {
                             + " MANUFACTURER PROCEDURE DEPARTMENT ORGANIZATION GROUP SITE"),
             Subject.PATIENT,
             folded(
-                    "PATIENT PT MEMBER CLIENT RESIDENT BENEFICIARY ENROLLEE CHILD STUDENT PARTICIPANT INFANT NEWBORN VETERAN"
+                    "PATIENT PT MEMBER CLIENT RESIDENT BENEFICIARY ENROLLEE CHILD STUDENT PARTICIPANT INFANT NEWBORN BABY VETERAN"
                             + " CLAIMANT DONOR DEPENDENT APPLICANT INDIVIDUAL CONSUMER"));
 
     private static final Pattern NUMBERED = Pattern.compile("[(]?(?:[0-9]{1,2}[a-z]?|[a-z])[.,)]"); // 3. Date of birth
@@ -49,14 +52,19 @@ final class Form {
     private static final Set<String> DETAILS = folded("DOB BIRTH BIRTHDATE DATE PHONE TELEPHONE ID ADDRESS NUMBER NO");
     private static final Set<String> TO_CALL =
             folded("EMERGENCY CONTACT KIN NOTIFY EMPLOYER WITNESS ATTORNEY CAREGIVER REPRESENTATIVE PERSON");
+    private static final String EMPLOYER = Part.fold("EMPLOYER");
     private static final Set<String> RELATION = folded("RELATION RELATIONSHIP RELATIONTOPATIENT RELATIONSHIPTOPATIENT");
     private static final Set<String> SELF = folded("SELF PATIENT SAME");
 
     private final List<Line> lines;
     private final List<List<Part>> rows;
     private final List<List<Place>> places;
+    private final int[] middles; // of each line, in pixels from above
+    private final int[] heights;
     private final double pitch;
     private final Map<Place, Subject> resolved = new IdentityHashMap<>();
+    private final Set<Place> headings = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final boolean[] headed; // lines with a headline
 
     Form(List<Line> lines) {
         this.lines = lines;
@@ -68,7 +76,18 @@ final class Form {
         }
         found.replaceAll(Form::inParts);
         this.places = List.copyOf(found);
+        this.middles = lines.stream().mapToInt(Line::middle).toArray();
+        this.heights = lines.stream().mapToInt(Line::height).toArray();
         this.pitch = pitch();
+        this.headed = new boolean[places.size()];
+        for (int row = 0; row < places.size(); row++) {
+            for (Place place : places.get(row)) {
+                if (place.label().field() == Field.HEADING || headsLabels(row, place)) {
+                    headings.add(place);
+                    headed[row] = true;
+                }
+            }
+        }
     }
 
     /** "Nombre" beside "Apellidos" is the first name, and "Name" beside "First" the last one. */
@@ -189,7 +208,9 @@ final class Form {
 
     Subject subject(int row, Place place) {
         boolean name = place.label().field().isNameOfPatient() && place.label().subject() == Subject.OPEN;
-        Optional<Subject> said = before(row, place).or(() -> name ? relation(row) : Optional.empty());
+        Optional<Subject> said = before(row, place)
+                .or(() -> name && isOwn(place) ? Optional.of(Subject.PATIENT) : Optional.empty())
+                .or(() -> name ? relation(row) : Optional.empty());
         if (said.isPresent()) {
             return said.get();
         }
@@ -206,20 +227,29 @@ final class Form {
     }
 
     /** The nearest label above or left of it that names somebody. */
-    record Anchor(Subject subject, boolean heading, Place place) {
+    record Anchor(Subject subject, boolean heading, Place place, int row) {
         /** Is it somebody whose birth date no form asks for? */
         boolean isWhomToCall() {
             return place.label().words().stream().anyMatch(TO_CALL::contains);
+        }
+
+        /** An employer is none. */
+        boolean isPerson() {
+            return !place.label().words().contains(EMPLOYER);
         }
     }
 
     /** Does a label name the patient in so many words? */
     boolean saysPatient(int row, Place place) {
-        return before(row, place).filter(Subject.PATIENT::equals).isPresent()
-                || place.label().words().stream().anyMatch(word -> isQualifier(Subject.PATIENT, word));
+        return before(row, place).filter(Subject.PATIENT::equals).isPresent() || isOwn(place);
     }
 
-    private static boolean isQualifier(Subject subject, String word) {
+    /** "Child", "Dependent": the patient, whoever stands above, where no other label says who the patient is. */
+    private static boolean isOwn(Place place) {
+        return place.label().words().stream().anyMatch(word -> isQualifier(Subject.PATIENT, word));
+    }
+
+    static boolean isQualifier(Subject subject, String word) {
         Set<String> words = QUALIFIERS.getOrDefault(subject, Set.of());
         return words.contains(word) || (word.endsWith("S") && words.contains(word.substring(0, word.length() - 1)));
     }
@@ -229,36 +259,41 @@ final class Form {
         int gapBelow = row;
         boolean near = true;
         for (int above = row; above >= 0; above--) {
-            double distance = lines.get(row).middle() - lines.get(above).middle();
-            near &= lines.get(gapBelow).middle() - lines.get(above).middle() <= GAP_LINES * pitch;
+            double distance = middles[row] - middles[above];
+            near &= middles[gapBelow] - middles[above] <= GAP_LINES * pitch;
             near &= distance <= NEAR_LINES * pitch;
             gapBelow = above;
+            if (!near && !headed[above]) {
+                continue;
+            }
             List<Place> in = places.get(above);
-            @Nullable Anchor found = null;
-            for (int i = 0; i < in.size(); i++) {
+            int slack = SLACK_HEIGHTS * Math.max(1, heights[above]);
+            int looked = 0;
+            int last = above == row ? index(row, place) : in.size();
+            for (int i = last - 1; i >= 0 && looked < LINE_LABELS; i--) { // the last one that names somebody
                 Place other = in.get(i);
-                if (above == row && other.start() >= place.start()) {
-                    break;
-                }
-                if (above == row && isSameName(other, place)) {
-                    continue; // two names side by side are two people's
-                }
-                int height = Math.max(1, lines.get(above).height());
-                boolean left = first(above, other).word().x() - SLACK_HEIGHTS * height <= x;
-                if (isDetail(other) || (above < row && !isOver(above, other, row, place))) {
+                boolean heading = headings.contains(other);
+                boolean left = first(above, other).word().x() - slack <= x;
+                if (!left || !(near || heading) || isDetail(other)) {
                     continue;
                 }
-                Subject subject = subjectOfName(above, other);
-                boolean heading = other.label().field() == Field.HEADING || isHeading(above, other);
-                if (left && subject != Subject.OPEN && (near || heading)) {
-                    found = new Anchor(subject, heading, other);
+                looked++;
+                if (above == row ? isSameName(other, place) : !isOver(above, other, row, place)) {
+                    continue; // two names side by side are two people's
                 }
-            }
-            if (found != null) {
-                return Optional.of(found);
+                Subject subject = subjectOfName(above, other);
+                if (subject != Subject.OPEN) {
+                    return Optional.of(new Anchor(subject, heading, other, above));
+                }
             }
         }
         return Optional.empty();
+    }
+
+    /** How many labels of its line stand before it. */
+    private int index(int row, Place place) {
+        int at = Collections.binarySearch(places.get(row), place, Comparator.comparingInt(Place::start));
+        return at < 0 ? -at - 1 : at;
     }
 
     /** "Subscriber's DOB" names nobody: what follows is about whom it was before. */
@@ -273,16 +308,17 @@ final class Form {
      */
     private boolean isOver(int above, Place other, int row, Place place) {
         List<Place> in = places.get(row);
-        if (other.label().field() == Field.HEADING || isHeading(above, other) || in.size() == 1) {
+        if (headings.contains(other) || in.stream().allMatch(place::equals)) {
             return true;
         }
-        int slack = SLACK_HEIGHTS * Math.max(1, lines.get(above).height());
+        int slack = SLACK_HEIGHTS * Math.max(1, heights[above]);
         int x = first(above, other).word().x();
-        return in.stream()
-                .filter(one -> one.start() <= place.start())
-                .anyMatch(one ->
-                        Math.abs(begin(row, one).x() - begin(above, other).x()) <= slack
-                                || Math.abs(first(row, one).word().x() - x) <= slack);
+        int begin = begin(above, other).x();
+        int index = index(row, place);
+        List<Place> nearest = in.subList(Math.max(0, index - LINE_LABELS), index);
+        return Stream.concat(nearest.stream(), Stream.of(place))
+                .anyMatch(one -> Math.abs(begin(row, one).x() - begin) <= slack
+                        || Math.abs(first(row, one).word().x() - x) <= slack);
     }
 
     private static boolean isSameName(Place one, Place other) {
@@ -291,7 +327,7 @@ final class Form {
     }
 
     /** A person's label that has nothing after it, and labels below it. */
-    private boolean isHeading(int row, Place place) {
+    private boolean headsLabels(int row, Place place) {
         return place.label().field() == Field.PERSON
                 && !place.signed()
                 && after(row, place).isEmpty()
@@ -300,6 +336,15 @@ final class Form {
     }
 
     private Subject subjectOfName(int row, Place place) {
+        @Nullable Subject known = resolved.get(place);
+        if (known == null) {
+            known = ofName(row, place);
+            resolved.put(place, known);
+        }
+        return known;
+    }
+
+    private Subject ofName(int row, Place place) {
         Field field = place.label().field();
         boolean names = field.isNameOfPatient() || field == Field.PERSON || field == Field.HEADING;
         if (!names) {
@@ -311,19 +356,15 @@ final class Form {
         if (place.label().subject() != Subject.OPEN || !field.isNameOfPatient()) {
             return before(row, place).orElse(place.label().subject());
         }
-        @Nullable Subject known = resolved.get(place);
-        if (known == null) {
-            // "Name:" below "Prescriber" is the prescriber's; below nobody it is the patient's
-            known = before(row, place)
-                    .or(() -> relation(row))
-                    .orElseGet(() -> anchor(row, place).map(Anchor::subject).orElse(Subject.PATIENT));
-            resolved.put(place, known);
-        }
-        return known;
+        // "Name:" below "Prescriber" is the prescriber's; below nobody it is the patient's
+        return before(row, place)
+                .or(() -> isOwn(place) ? Optional.of(Subject.PATIENT) : Optional.empty())
+                .or(() -> relation(row))
+                .orElseGet(() -> anchor(row, place).map(Anchor::subject).orElse(Subject.PATIENT));
     }
 
     /** A name with "Relation: spouse" beside it is a relative's; what the patient is to the insured says nothing. */
-    private Optional<Subject> relation(int row) {
+    Optional<Subject> relation(int row) {
         for (Place place : places.get(row)) {
             if (RELATION.contains(place.label().joined())) {
                 String said = place.end() < rows.get(row).size()

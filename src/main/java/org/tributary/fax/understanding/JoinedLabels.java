@@ -8,34 +8,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tributary.fax.understanding.Labels.Label;
+import org.tributary.fax.understanding.Labels.Place;
 import org.tributary.fax.understanding.Values.Value;
 
 /** "Name/DOB/ID: Moss, Ann / 03/14/1951 / 4711": several labels with strokes between them, and as many values. */
 final class JoinedLabels {
     private static final Set<Field> FIELDS =
             Set.of(Field.NAME, Field.BIRTH_DATE, Field.RECORD_NUMBER, Field.MEMBER_ID, Field.PHONE, Field.AGE);
+    private static final Set<Field> TELLING = Set.of(Field.BIRTH_DATE, Field.RECORD_NUMBER);
     private static final int PARTS_LIMIT = 12;
     private static final int LABEL_PARTS = 8;
     private static final Set<String> SEX = Set.of("SEX", "GENDER");
 
     private JoinedLabels() {}
 
-    /** Empty where there are no such labels, nothing of a birth date or number among them, or other than as many values. */
-    static Map<Field, Value> in(List<Part> parts, LocalDate today) {
-        Map<Field, Value> values = new EnumMap<>(Field.class);
+    /**
+     * Labels in one, with their values.
+     *
+     * @param place where all of them stand, with the label among them that says whose they are; the first one where none does
+     * @param fields of each label; null for one that asks for what is told of nobody
+     */
+    record Joined(Place place, List<@Nullable Field> fields, Map<Field, Value> values) {}
+
+    /** None where nothing of a birth date or number is among them; without values where there are other than as many. */
+    static List<Joined> in(List<Part> parts, LocalDate today) {
+        List<Joined> all = new ArrayList<>();
         for (int sign = 1; sign < parts.size(); sign++) {
             if (parts.get(sign).isSign()) {
-                @Nullable List<@Nullable Field> fields = before(parts, sign);
-                if (fields != null) {
-                    values.putAll(values(fields, divided(region(parts, sign + 1)), today));
+                @Nullable Joined joined = before(parts, sign, today);
+                if (joined != null) {
+                    all.add(joined);
                 }
             }
         }
-        return values;
+        return all;
     }
 
     /** The labels that end before a sign: as many words of its cell as are all labels. */
-    private static @Nullable List<@Nullable Field> before(List<Part> parts, int sign) {
+    private static @Nullable Joined before(List<Part> parts, int sign, LocalDate today) {
         int first = sign;
         while (first > 0
                 && sign - first < LABEL_PARTS
@@ -44,12 +55,59 @@ final class JoinedLabels {
             first--;
         }
         for (int start = first; start < sign; start++) {
-            @Nullable List<@Nullable Field> fields = fields(Part.text(parts.subList(start, sign)));
-            if (fields != null) {
-                return fields;
+            @Nullable List<Optional<Label>> labels = labels(Part.text(parts.subList(start, sign)));
+            if (labels != null) {
+                boolean value = first > 0
+                        && parts.get(first - 1).isSign()
+                        && parts.get(first - 1).cell() == parts.get(sign).cell();
+                return isOfAnother(labels) || (start > first && !isBeforeLabels(parts, first, start, labels, value))
+                        ? null
+                        : joined(labels, parts, start, sign, today);
             }
         }
         return null;
+    }
+
+    private static Joined joined(List<Optional<Label>> labels, List<Part> parts, int start, int sign, LocalDate today) {
+        List<Label> known = labels.stream().flatMap(Optional::stream).toList();
+        Label whose = known.stream()
+                .filter(label -> label.subject() != Subject.OPEN)
+                .findFirst()
+                .orElse(known.get(0));
+        List<@Nullable Field> fields = new ArrayList<>();
+        labels.forEach(label -> fields.add(label.map(Label::field).orElse(null)));
+        return new Joined(
+                new Place(whose, start, sign + 1, true),
+                fields,
+                values(fields, divided(region(parts, sign + 1)), today));
+    }
+
+    /** "Insured ID/DOB": does one of them name somebody else? */
+    private static boolean isOfAnother(List<Optional<Label>> labels) {
+        return labels.stream()
+                .flatMap(Optional::stream)
+                .anyMatch(label -> (label.subject() != Subject.OPEN && label.subject() != Subject.PATIENT)
+                        || label.words().stream().anyMatch(word -> Form.isQualifier(Subject.RELATIVE, word)));
+    }
+
+    /**
+     * May these words stand before labels that are the patient's? Such as name the patient, and the number of a box; before labels that
+     * ask for no name also the name itself.
+     *
+     * @param value whether they follow a sign
+     */
+    private static boolean isBeforeLabels(
+            List<Part> parts, int first, int start, List<Optional<Label>> labels, boolean value) {
+        boolean another = false;
+        boolean unknown = false;
+        for (int i = first; i < start; i++) {
+            Optional<Subject> subject = Form.qualifier(parts.get(i));
+            another |= subject.filter(it -> it != Subject.PATIENT).isPresent();
+            unknown |= subject.isEmpty() && !Form.isNumber(parts, i);
+        }
+        boolean names = labels.stream().flatMap(Optional::stream).anyMatch(label -> label.field() == Field.NAME);
+        boolean name = value || Values.name(parts.subList(first, start), 2).isPresent();
+        return !another && (!unknown || (!names && name));
     }
 
     /** As far as the next sign. */
@@ -61,24 +119,24 @@ final class JoinedLabels {
         return parts.subList(Math.min(from, parts.size()), end);
     }
 
-    /** Of each label; null for one that asks for what is told of nobody. */
-    private static @Nullable List<@Nullable Field> fields(String labels) {
-        String[] pieces = labels.split("[/|]", -1);
-        List<@Nullable Field> fields = new ArrayList<>();
+    /** Empty for one that asks for what is told of nobody. */
+    private static @Nullable List<Optional<Label>> labels(String text) {
+        String[] pieces = text.split("[/|]", -1);
+        List<Optional<Label>> labels = new ArrayList<>();
+        boolean told = false;
         for (String piece : pieces) {
             String joined = Part.fold(piece);
-            Optional<Field> field = Labels.whole(joined)
-                    .map(label -> label.field())
-                    .or(() -> Misread.isShort(joined, "DOB") ? Optional.of(Field.BIRTH_DATE) : Optional.empty())
-                    .or(() -> Misread.isShort(joined, "MRN") ? Optional.of(Field.RECORD_NUMBER) : Optional.empty());
+            Optional<Label> label = Labels.whole(joined)
+                    .or(() -> Misread.isShort(joined, "DOB") ? Labels.whole("DOB") : Optional.empty())
+                    .or(() -> Misread.isShort(joined, "MRN") ? Labels.whole("MRN") : Optional.empty());
             boolean sex = SEX.stream().map(Part::fold).anyMatch(joined::equals);
-            if (!sex && field.filter(FIELDS::contains).isEmpty()) {
+            if (!sex && label.map(Label::field).filter(FIELDS::contains).isEmpty()) {
                 return null;
             }
-            fields.add(sex ? null : field.get());
+            told |= !sex && TELLING.contains(label.orElseThrow().field());
+            labels.add(sex ? Optional.empty() : label);
         }
-        boolean told = fields.contains(Field.BIRTH_DATE) || fields.contains(Field.RECORD_NUMBER);
-        return fields.size() > 1 && told ? fields : null;
+        return labels.size() > 1 && told ? labels : null;
     }
 
     private static List<List<Part>> divided(List<Part> parts) {

@@ -45,10 +45,13 @@ public record Mention(
         return looks.stream().filter(key()::equals).count();
     }
 
+    /** A look that cut the first letter off says nothing against it, where more looks read that letter. */
     public long dissenting() {
-        return looks.stream()
-                .filter(look -> !look.isEmpty() && !look.equals(key()) && !isCut(look))
+        long unlike = looks.stream()
+                .filter(look -> !look.isEmpty() && !look.equals(key()))
                 .count();
+        long cut = looks.stream().filter(this::isCut).count();
+        return agreeing() > cut ? unlike - cut : unlike;
     }
 
     /** A number without the letter that it begins with: at the edge of what the look saw. What an upright stroke could be is no such letter. */

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.fax.page.Word;
+import org.tributary.fax.understanding.JoinedLabels.Joined;
 import org.tributary.fax.understanding.Labels.Place;
 import org.tributary.fax.understanding.Values.Value;
 
@@ -35,6 +37,7 @@ final class PageMentions {
     private final LocalDate today;
     private final Set<Mention> found = new LinkedHashSet<>();
     private final Set<Mention> open = new HashSet<>(); // names of which no label says whose
+    private final List<Word> born = new ArrayList<>(); // labels in one that ask for a birth date among other things
     private boolean roster;
 
     private PageMentions(int page, Form form, LocalDate today) {
@@ -61,8 +64,7 @@ final class PageMentions {
         for (int row = 0; row < form.size(); row++) {
             boolean above = all || areValuesAbove(row);
             int line = row;
-            JoinedLabels.in(form.row(row), today)
-                    .forEach((field, value) -> found.add(mention(field, Subject.PATIENT, new At(value, line))));
+            JoinedLabels.in(form.row(row), today).forEach(joined -> joined(line, joined));
             for (Place place : form.places(row)) {
                 Field field = place.label().field();
                 if (field == Field.OTHER
@@ -84,9 +86,33 @@ final class PageMentions {
         }
     }
 
+    /** What labels with strokes between them ask for is one person's: all of it is the patient's, or nothing. */
+    private void joined(int row, Joined joined) {
+        Place place = joined.place();
+        boolean patients = joined.fields().stream()
+                .filter(Objects::nonNull)
+                .allMatch(field -> subject(row, place.as(field)) == Subject.PATIENT);
+        if (!patients
+                || form.said(row, place)
+                        .filter(whose -> whose != Subject.PATIENT)
+                        .isPresent()) {
+            return;
+        }
+        joined.values().forEach((field, value) -> {
+            Mention mention = mention(field, Subject.PATIENT, new At(value, row));
+            found.add(mention);
+            if (form.said(row, place).isEmpty()) {
+                open.add(mention);
+            }
+        });
+        if (joined.values().containsKey(Field.BIRTH_DATE)) {
+            born.add(form.first(row, place).word());
+        }
+    }
+
     /** The labels that ask for a patient's birth date. */
     private List<Word> births() {
-        List<Word> births = new ArrayList<>();
+        List<Word> births = new ArrayList<>(born);
         for (int row = 0; row < form.size(); row++) {
             for (Place place : form.places(row)) {
                 if (place.label().field() == Field.BIRTH_DATE && subject(row, place) == Subject.PATIENT) {
@@ -323,10 +349,16 @@ final class PageMentions {
         boolean relative = subject == Subject.RELATIVE
                 && !form.saysPatient(row, place)
                 && (form.said(row, place).isPresent()
-                        || !form.anchor(row, place)
-                                .map(Form.Anchor::isWhomToCall)
-                                .orElse(false));
+                        || form.anchor(row, place)
+                                .filter(whose -> !whose.isWhomToCall() || isBesideNamed(row, whose))
+                                .isPresent());
         return relative ? Subject.RELATIVE : Subject.PATIENT;
+    }
+
+    /** Is somebody whom to call named in the same line, or does that tell how they are related? Then so is asked for their birth date. */
+    private boolean isBesideNamed(int row, Form.Anchor whose) {
+        return whose.isPerson()
+                && (form.relation(row).isPresent() || (whose.row() == row && value(row, whose.place(), false) != null));
     }
 
     /** Whose telephone: the patient's only where it stands among what else is the patient's. */

@@ -58,6 +58,18 @@ class LooksTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_letter_that_most_looks_did_not_read_is_none() {
+        List<String> looks = List.of("R123456", "123456", "123456", "123456", "123456");
+        Mention number = new Mention(
+                Field.RECORD_NUMBER, Subject.PATIENT, "R123456", null, 1, new Box(0, 0, 9, 9), "", 95, looks);
+        assertThat(number.isConfirmed()).isFalse();
+        assertThat(number.dissenting()).isEqualTo(4);
+        assertThat(number("R123456", looks)).isNotEqualTo("R123456");
+        assertThat(number("R123456", List.of("R123456", "R123456", "123456", "R123456", "123456")))
+                .isEqualTo("R123456");
+    }
+
     private static String number(String first, List<String> looks) {
         Understood page = page("Patient ID: " + first);
         List<List<Word>> seen = looks.stream().map(look -> at(0, look)).toList();

@@ -388,6 +388,85 @@ class PageMentionsTest {
         assertThat(said("Patient Name / MRN: Okafor, June / LG-884213")).contains("RECORD_NUMBER LG-884213");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mother's Name/DOB: MARY SMITH / 03/04/1970",
+                "Subscriber Name/DOB: MARY SMITH / 03/04/1970",
+                "Guarantor Name/DOB: MARY SMITH / 03/04/1970",
+                "Adjuster Name/DOB: MARY SMITH / 03/04/1970",
+                "Insured ID/DOB: EHP300418 / 03/04/1970",
+                "Subscriber ID/DOB: EHP300418 / 03/04/1970",
+                "GUARANTOR INFORMATION\nName/DOB: MARY SMITH / 03/04/1970"
+            })
+    void labels_with_strokes_between_them_that_name_somebody_else_are_not_the_patient_s(String line) {
+        assertThat(said(line)).doesNotContain("MARY", "1970");
+        assertThat(said("Name: OKAFOR, JUNE    DOB: 03/14/2016\n\n\n\n" + line))
+                .isEqualTo("NAME OKAFOR, JUNE; BIRTH_DATE 03/14/2016 = 2016-03-14");
+    }
+
+    @Test
+    void labels_with_strokes_between_them_may_have_a_box_s_number_or_the_patient_before_them() {
+        String told = "NAME Okafor, June; BIRTH_DATE 03/14/1951 = 1951-03-14";
+        assertThat(said("3. Name/DOB: Okafor, June / 03/14/1951")).isEqualTo(told);
+        assertThat(said("Resident's Name/DOB: Okafor, June / 03/14/1951")).isEqualTo(told);
+        assertThat(said("Patient Name/DOB: Okafor, June / 03/14/1951")).isEqualTo(told);
+        assertThat(said("Okafor, June M DOB/Sex: 03/14/1951 F")).contains("1951-03-14");
+        assertThat(said("Name/DOB: Okafor, June / 03/14/1951\n\nName/DOB: Okafor, Rodney / 05/09/1948"))
+                .as("which of them nothing says")
+                .contains("June", "Rodney", "1951", "1948");
+    }
+
+    @Test
+    void who_may_be_somebody_else_is_not_the_patient_where_a_label_or_the_birth_date_says_who_is() {
+        for (String whose :
+                List.of("Employee Name", "Applicant", "Applicant Name", "Donor", "Donor Name", "Dependent Name")) {
+            String other = whose + ": Rodney Okafor\n";
+            assertThat(said("Patient Name: June Okafor\n" + other)).as(whose).isEqualTo("NAME June Okafor");
+            assertThat(said(other + "\n\n\n\nName: June Okafor    DOB: 03/14/1951"))
+                    .as(whose)
+                    .isEqualTo("NAME June Okafor; BIRTH_DATE 03/14/1951 = 1951-03-14");
+            assertThat(said(other)).as(whose).isEqualTo("NAME Rodney Okafor");
+        }
+        assertThat(said("Subscriber: John Okafor\nDependent: June Okafor")).isEqualTo("NAME June Okafor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Caregiver: MARY SMITH   DOB: 05/06/1960",
+                "Emergency contact: Mary Smith    DOB: 05/06/1960",
+                "Emergency contact: Mary Smith    Relationship: aunt    DOB: 05/06/1960",
+                "Emergency contact: Mary Smith\nRelationship: aunt    DOB: 05/06/1960"
+            })
+    void the_birth_date_beside_the_name_of_whom_to_call_is_theirs(String lines) {
+        assertThat(said(lines)).isEmpty();
+    }
+
+    @Test
+    void the_birth_date_beside_whom_to_call_is_the_patient_s_where_nobody_is_named_there() {
+        String born = "BIRTH_DATE 03/14/1951 = 1951-03-14";
+        assertThat(said("Emergency contact:\nDOB: 03/14/1951")).isEqualTo(born);
+        assertThat(said("Employer: Acme Steel    DOB: 03/14/1951")).isEqualTo(born);
+        assertThat(said("Caregiver: Mary Smith    Patient DOB: 03/14/1951")).isEqualTo(born);
+    }
+
+    @Test
+    void one_name_in_either_order_is_nobody_else_s() {
+        for (String again : List.of("John Smith", "John A. Smith", "SMITH, JOHN A")) {
+            assertThat(names("Patient Name: SMITH, JOHN\n\nName: " + again))
+                    .as(again)
+                    .containsExactly("PATIENT SMITH, JOHN", "PATIENT " + again);
+        }
+        for (String other : List.of("Jane Smith", "John Smith Jr", "John Smithe")) {
+            assertThat(names("Patient Name: SMITH, JOHN\n\nName: " + other))
+                    .as(other)
+                    .containsExactly("PATIENT SMITH, JOHN", "OPEN " + other);
+        }
+        assertThat(names("Patient First Name: June M\n\n\nFirst Name: June"))
+                .containsExactly("PATIENT June M", "PATIENT June");
+    }
+
     @Test
     void a_telephone_below_the_patient_s_birth_date_is_the_patient_s_until_somebody_else_is_named() {
         assertThat(said("DOB: 03/14/1951\nSex: F\nPhone: (503) 555-0117")).contains("PHONE");
@@ -466,6 +545,13 @@ class PageMentionsTest {
                 new Word("right", 100, 4, 50, 20, 90),
                 new Word("left", 10, 0, 50, 20, 90)));
         assertThat(lines).extracting(Line::text).containsExactly("left right", "below");
+    }
+
+    private static List<String> names(String text) {
+        return PageMentions.of(1, Line.typed(text), TODAY).stream()
+                .filter(one -> one.field().isNameOfPatient())
+                .map(one -> one.subject() + " " + one.value())
+                .toList();
     }
 
     private static String said(String text) {
