@@ -47,6 +47,11 @@ final class Form {
                     "PATIENT PT MEMBER CLIENT RESIDENT BENEFICIARY ENROLLEE CHILD STUDENT PARTICIPANT INFANT NEWBORN BABY VETERAN"
                             + " CLAIMANT DONOR DEPENDENT APPLICANT INDIVIDUAL CONSUMER"));
 
+    /** Of each of these words, whom it is about. */
+    private static final Map<String, Subject> WHOSE = QUALIFIERS.entrySet().stream()
+            .flatMap(entry -> entry.getValue().stream().map(word -> Map.entry(word, entry.getKey())))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
     private static final Pattern NUMBERED = Pattern.compile("[(]?(?:[0-9]{1,2}[a-z]?|[a-z])[.,)]"); // 3. Date of birth
     private static final List<String> FIRST_NAME = List.of("NOMBRE");
     private static final Set<String> DETAILS = folded("DOB BIRTH BIRTHDATE DATE PHONE TELEPHONE ID ADDRESS NUMBER NO");
@@ -65,6 +70,7 @@ final class Form {
     private final Map<Place, Subject> resolved = new IdentityHashMap<>();
     private final Set<Place> headings = Collections.newSetFromMap(new IdentityHashMap<>());
     private final boolean[] headed; // lines with a headline
+    private final int[][] begins; // of each label of each line, where on the page
 
     Form(List<Line> lines) {
         this.lines = lines;
@@ -80,7 +86,12 @@ final class Form {
         this.heights = lines.stream().mapToInt(Line::height).toArray();
         this.pitch = pitch();
         this.headed = new boolean[places.size()];
+        this.begins = new int[places.size()][];
         for (int row = 0; row < places.size(); row++) {
+            int line = row;
+            begins[row] = places.get(row).stream()
+                    .mapToInt(place -> begin(line, place).x())
+                    .toArray();
             for (Place place : places.get(row)) {
                 if (place.label().field() == Field.HEADING || headsLabels(row, place)) {
                     headings.add(place);
@@ -278,11 +289,11 @@ final class Form {
                     continue;
                 }
                 looked++;
-                if (above == row ? isSameName(other, place) : !isOver(above, other, row, place)) {
+                if (above == row && isSameName(other, place)) {
                     continue; // two names side by side are two people's
                 }
                 Subject subject = subjectOfName(above, other);
-                if (subject != Subject.OPEN) {
+                if (subject != Subject.OPEN && (above == row || isOver(above, i, row, place))) {
                     return Optional.of(new Anchor(subject, heading, other, above));
                 }
             }
@@ -306,19 +317,25 @@ final class Form {
      * Does a label stand above another one in its column, or in that of what stands left of it? A headline stands above all that is right
      * of it, and so does any label above one that is alone in its line.
      */
-    private boolean isOver(int above, Place other, int row, Place place) {
+    private boolean isOver(int above, int at, int row, Place place) {
+        Place other = places.get(above).get(at);
         List<Place> in = places.get(row);
         if (headings.contains(other) || in.stream().allMatch(place::equals)) {
             return true;
         }
         int slack = SLACK_HEIGHTS * Math.max(1, heights[above]);
         int x = first(above, other).word().x();
-        int begin = begin(above, other).x();
+        int begin = begins[above][at];
         int index = index(row, place);
-        List<Place> nearest = in.subList(Math.max(0, index - LINE_LABELS), index);
-        return Stream.concat(nearest.stream(), Stream.of(place))
-                .anyMatch(one -> Math.abs(begin(row, one).x() - begin) <= slack
-                        || Math.abs(first(row, one).word().x() - x) <= slack);
+        for (int i = Math.max(0, index - LINE_LABELS); i < index; i++) {
+            boolean under = Math.abs(begins[row][i] - begin) <= slack
+                    || Math.abs(first(row, in.get(i)).word().x() - x) <= slack;
+            if (under) {
+                return true;
+            }
+        }
+        return Math.abs(begin(row, place).x() - begin) <= slack
+                || Math.abs(first(row, place).word().x() - x) <= slack;
     }
 
     private static boolean isSameName(Place one, Place other) {
@@ -402,11 +419,7 @@ final class Form {
     static Optional<Subject> qualifier(Part part) {
         String word = part.folded();
         String bare = word.endsWith("S") ? word.substring(0, word.length() - 1) : word;
-        return QUALIFIERS.entrySet().stream()
-                .filter(entry ->
-                        entry.getValue().contains(word) || entry.getValue().contains(bare))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return Optional.ofNullable(WHOSE.getOrDefault(word, WHOSE.get(bare)));
     }
 
     private static Set<String> folded(String words) {

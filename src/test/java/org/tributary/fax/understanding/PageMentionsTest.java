@@ -1,8 +1,11 @@
 package org.tributary.fax.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -465,6 +468,19 @@ class PageMentionsTest {
         }
         assertThat(names("Patient First Name: June M\n\n\nFirst Name: June"))
                 .containsExactly("PATIENT June M", "PATIENT June");
+    }
+
+    @Test
+    void a_page_of_eight_thousand_labels_is_read_soon() {
+        List<Line> page = new ArrayList<>();
+        for (int line = 0; line < 80; line++) {
+            List<Word> words = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                words.add(new Word("DOB", 20 * i, 30 * line, 18, 20, 95));
+            }
+            page.add(new Line(words));
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> PageMentions.of(1, page, TODAY));
     }
 
     @Test
