@@ -179,18 +179,25 @@ public final class NumberedOrders {
     /** @param stored the message whose facts were stored, of which nobody was told yet */
     public Settled settle(Collection<Long> persons, long stored) {
         Settled settled = new Settled(new HashSet<>(), new TreeMap<>(), new TreeSet<>());
-        for (long person : persons) {
-            records.ofPerson(person).stream()
+        Map<Long, List<SourceRecords.SourceRecord>> theirs = new TreeMap<>();
+        persons.forEach(person -> theirs.put(person, records.ofPerson(person)));
+        List<Long> all = theirs.values().stream()
+                .flatMap(List::stream)
+                .map(SourceRecords.SourceRecord::id)
+                .toList();
+        for (List<SourceRecords.SourceRecord> ofOne : theirs.values()) {
+            ofOne.stream()
                     .collect(Collectors.groupingBy(
                             SourceRecords.SourceRecord::feed,
                             TreeMap::new,
                             Collectors.mapping(SourceRecords.SourceRecord::id, Collectors.toList())))
-                    .forEach((feed, ofFeed) -> settle(feed, ofFeed, stored, settled));
+                    .forEach((feed, ofFeed) -> settle(feed, ofFeed, all, stored, settled));
         }
         return settled;
     }
 
-    private void settle(String feed, List<Long> ofFeed, long stored, Settled settled) {
+    /** @param all records that may have been one person's before */
+    private void settle(String feed, List<Long> ofFeed, List<Long> all, long stored, Settled settled) {
         if (!isAny(ofFeed, ORDER) && !isAny(ofFeed, MEDICATION)) {
             return;
         }
@@ -223,17 +230,48 @@ public final class NumberedOrders {
             Set<Facts.Subject> changed = keep(feed, one, facts);
             settled.subjects().addAll(changed);
             if (one.first().intakeId() != stored && !changed.isEmpty()) {
-                settled.left()
-                        .computeIfAbsent(one.first().recordId(), first -> new ArrayList<>())
-                        .addAll(one.rows().stream().map(Row::standing).toList());
+                one.rows().stream()
+                        .filter(row -> isToldFirst(row, all))
+                        .forEach(row -> settled.left()
+                                .computeIfAbsent(row.recordId(), first -> new ArrayList<>())
+                                .add(row.standing()));
                 if (!facts.stream().allMatch(fact -> now.contains(subject(fact, one, feed)))) {
                     settled.to().add(one.first().recordId());
-                    rows.stream()
-                            .filter(row -> changed.contains(row.subject()))
-                            .forEach(row -> settled.to().add(row.recordId()));
+                    settled.to().addAll(tellers(all, changed));
                 }
             }
         });
+    }
+
+    /** The records that tell these orders: by whatever person they are now, what counts of them may be another thing. */
+    private Set<Long> tellers(List<Long> all, Set<Facts.Subject> orders) {
+        Set<Long> tellers = new TreeSet<>();
+        List<Long> padded = Sql.padded(all);
+        for (Facts.Subject order : orders) {
+            tellers.addAll(jdbc.queryForList(
+                    "select distinct record_id" + WHERE + Sql.marks(padded) + ") and group_key = ?",
+                    Long.class,
+                    arguments(order, padded)));
+        }
+        return tellers;
+    }
+
+    /** Whether it was told of as this record's: an earlier message of another one did not tell it. */
+    private boolean isToldFirst(Row row, List<Long> all) {
+        List<Long> padded = Sql.padded(all);
+        List<Boolean> earlier = jdbc.query(
+                "select intake_id, record_id" + WHERE + Sql.marks(padded)
+                        + ") and group_key = ? order by intake_id, record_id fetch first 1 row only",
+                (found, n) -> found.getLong(1) < row.intakeId()
+                        || found.getLong(1) == row.intakeId() && found.getLong(2) < row.recordId(),
+                arguments(row.subject(), padded));
+        return !earlier.contains(true);
+    }
+
+    private static Object[] arguments(Facts.Subject order, List<Long> padded) {
+        List<Object> all = new ArrayList<>(List.of(arguments(order.kind(), padded)));
+        all.add(order.groupKey());
+        return all.toArray();
     }
 
     private static Facts.Subject subject(Fact fact, Said said, String feed) {

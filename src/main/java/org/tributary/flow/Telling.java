@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.SourceRecords;
 import org.tributary.delivery.ControlId;
@@ -68,7 +69,10 @@ final class Telling {
                 told.add(to.destination());
             }
         }
-        amends.parted(intakeId, feeds.get(0), result, told, Map.of(), List.of()).stream()
+        Stream.concat(
+                        amends.left(intakeId, feeds.get(0), "persons", result.left()).stream(),
+                        amends.parted(intakeId, feeds.get(0), result, told, Map.of(), List.of()).stream())
+                .distinct()
                 .filter(destination -> !told.contains(destination))
                 .forEach(told::add);
         return told;

@@ -200,9 +200,13 @@ class ToldTest {
         send("lab", "ORM^O01", "L-74", one, "ORC|CA|P-75\r");
         assertThat(orders("L-74")).singleElement().asString().startsWith("order feed lab|P-75 ");
 
+        long before = newest();
         said("link", "L-74", "L-75", "--despite-vetoes");
         assertThat(orders("L-74")).singleElement().asString().contains("P-75|24323-8", "CMP");
-        long before = newest();
+        assertThat(offered(before, "registry"))
+                .anyMatch(bundle -> bundle.contains("\"revoked\"") && bundle.contains("24323-8"))
+                .anyMatch(bundle -> bundle.contains("entered-in-error") && !bundle.contains("24323-8"));
+        before = newest();
         assertThat(Typed.of("withdraw", claim(), "--reason", "x", "--data", engine.data())
                         .exit())
                 .isZero();
