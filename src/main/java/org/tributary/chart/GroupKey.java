@@ -89,11 +89,6 @@ final class GroupKey {
         return about; // allergies and problems: the substance, the condition
     }
 
-    /** Of an order of which nothing but this number is known. */
-    static String ofOrder(String number, String feed) {
-        return "feed " + feed + "|" + number;
-    }
-
     /** Two of them are one only by the same identity within one feed; without one, every message speaks of its own. */
     private static String own(Fact fact, String about, long recordId, String feed) {
         @Nullable

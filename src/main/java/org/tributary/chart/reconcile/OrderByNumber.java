@@ -1,10 +1,7 @@
 package org.tributary.chart.reconcile;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
@@ -120,7 +117,7 @@ public final class OrderByNumber {
                 reason,
                 is.confidentiality().isEmpty() ? known.confidentiality() : is.confidentiality(),
                 is.enteredInError(),
-                details(known.details(), is.details()));
+                Details.over(known.details(), is.details(), OF_THE_EVENT));
     }
 
     private static Said said(Order said, Said known) {
@@ -137,15 +134,6 @@ public final class OrderByNumber {
                         .orElse(is.authored() == null ? known.authored() : is.authored()),
                 is.recorded(),
                 is.conducted());
-    }
-
-    private static List<Detail> details(List<Detail> known, List<Detail> said) {
-        Set<String> names = said.stream().map(Detail::name).collect(Collectors.toSet());
-        List<Detail> all = new ArrayList<>(said);
-        known.stream()
-                .filter(detail -> !names.contains(detail.name()) && !OF_THE_EVENT.contains(detail.name()))
-                .forEach(all::add);
-        return all;
     }
 
     private static @Nullable String number(Fact fact, String name) {

@@ -173,7 +173,7 @@ public final class Stay {
                                 own),
                         status(known, said),
                         statement.enteredInError(),
-                        details(known.statement().details(), own)),
+                        Details.over(known.statement().details(), own, OF_THE_EVENT)),
                 Objects.requireNonNullElse(
                         part.of(visit -> visit.about().isEmpty() ? null : visit.about()), known.about()),
                 part.of(Encounter::patientClass),
@@ -200,15 +200,6 @@ public final class Stay {
         @Nullable String is = said.statement().status();
         boolean there = was != null && !was.equals(Encounter.PLANNED);
         return is == null || there && CANCELS_A_PLAN.contains(String.valueOf(said.event())) ? was : is;
-    }
-
-    private static List<Detail> details(List<Detail> known, List<Detail> said) {
-        Set<String> names = said.stream().map(Detail::name).collect(Collectors.toSet());
-        List<Detail> all = new ArrayList<>(said);
-        known.stream()
-                .filter(detail -> !names.contains(detail.name()) && !OF_THE_EVENT.contains(detail.name()))
-                .forEach(all::add);
-        return all;
     }
 
     /** What follows from the event itself, whatever its fields repeat. */
