@@ -179,6 +179,9 @@ public final class NumberedOrders {
     /** @param stored the message whose facts were stored, of which nobody was told yet */
     public Settled settle(Collection<Long> persons, long stored) {
         Settled settled = new Settled(new HashSet<>(), new TreeMap<>(), new TreeSet<>());
+        if (!areSpokenOf(persons)) {
+            return settled;
+        }
         Map<Long, List<SourceRecords.SourceRecord>> theirs = new TreeMap<>();
         persons.forEach(person -> theirs.put(person, records.ofPerson(person)));
         List<Long> all = theirs.values().stream()
@@ -413,6 +416,22 @@ public final class NumberedOrders {
     private static @Nullable String factKey(Fact fact) {
         @Nullable String key = fact.statement().key();
         return key == null ? null : Facts.cutKey(key);
+    }
+
+    /** Whether anything is said of their orders by number alone: seldom, and each new or changed person asks. */
+    private boolean areSpokenOf(Collection<Long> persons) {
+        if (persons.isEmpty()) {
+            return false;
+        }
+        List<Long> padded = Sql.padded(persons);
+        return !jdbc.queryForList(
+                        "select f.id from source_record r join fact f on f.record_id = r.id where r.person_id in ("
+                                + Sql.marks(padded)
+                                + ") and f.kind in ('order', 'medication') and f.restated is not null"
+                                + " fetch first 1 row only",
+                        Long.class,
+                        padded.toArray())
+                .isEmpty();
     }
 
     private boolean isAny(List<Long> ofFeed, String kind) {
