@@ -148,9 +148,10 @@ public final class Charts {
 
     private void store(long personId, List<SourceRecords.SourceRecord> theirs, Collection<Facts.Subject> subjects) {
         List<Object[]> rows = new ArrayList<>();
+        Map<Facts.Subject, List<StoredFact>> about = facts.about(theirs, subjects);
         for (Facts.Subject subject : subjects) {
-            List<StoredFact> said = facts.about(theirs, subject);
-            if (said.isEmpty()) {
+            @Nullable List<StoredFact> said = about.get(subject);
+            if (said == null) {
                 jdbc.update(
                         "delete from chart_group where person_id = ? and kind = ? and group_key = ?",
                         personId,

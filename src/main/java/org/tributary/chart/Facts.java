@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -83,10 +83,19 @@ public final class Facts {
     static final Set<String> OF_THEIR_FEED =
             Set.of("appointment", "document", "encounter", "observation", "order", "report");
 
-    private static final String COLUMNS =
-            "select id, record_id, feed, intake_id, kind, fact_key, group_key, sent, sequence,"
-                    + " coalesce(restated, body) from fact where record_id = ? and kind = ?";
-    private static final String ABOUT = COLUMNS + " and group_key = ?";
+    /**
+     * One question for any number of records, kinds and things, always of the same text: the database looks each up in its index
+     * and plans once. What nothing is said of gives a row of nulls: so that what is asked for is gone through first, however few
+     * facts there were when the plan was made.
+     */
+    private static final String ASKED =
+            "select f.id, f.record_id, f.feed, f.intake_id, f.kind, f.fact_key, f.group_key, f.sent, f.sequence,"
+                    + " coalesce(f.restated, f.body) from unnest(cast(? as bigint array), cast(? as varchar array)%s)"
+                    + " asked(record_id, kind%s) left join fact f on f.record_id = asked.record_id and f.kind = asked.kind%s";
+
+    private static final String OF_KINDS = ASKED.formatted("", "", "");
+    private static final String ABOUT =
+            ASKED.formatted(", cast(? as varchar array)", ", group_key", " and f.group_key = asked.group_key");
 
     private static final Comparator<Row> OLDEST_FIRST = Comparator.comparing(
                     (Row row) -> Objects.requireNonNullElse(row.sent(), ""))
@@ -221,28 +230,37 @@ public final class Facts {
     }
 
     /**
-     * What a person's records say about one thing, oldest first: of each source's statement the newest {@value
-     * #VERSIONS_LIMIT} versions, of an encounter {@value Stay#MESSAGES_LIMIT}. A long stay is told hundreds of times.
+     * What a person's records say about each of these things, oldest first: of each source's statement the newest {@value
+     * #VERSIONS_LIMIT} versions, of an encounter {@value Stay#MESSAGES_LIMIT}. A long stay is told hundreds of times. What nothing
+     * is said of is left out.
      */
-    List<StoredFact> about(List<SourceRecord> records, Subject subject) {
-        List<Row> rows = new ArrayList<>();
-        records.forEach(record -> rows.addAll(
-                jdbc.query(ABOUT, (row, n) -> row(row, record), record.id(), subject.kind(), subject.groupKey())));
-        rows.removeIf(row -> !heard.test(row.intakeId()));
-        return newest(rows, versions(subject.kind())).stream()
-                .map(Row::stored)
-                .filter(sight::shows)
+    Map<Subject, List<StoredFact>> about(List<SourceRecord> records, Collection<Subject> subjects) {
+        List<Asked> asked = records.stream()
+                .flatMap(record -> subjects.stream()
+                        .distinct()
+                        .map(subject -> new Asked(record, subject.kind(), subject.groupKey())))
                 .toList();
+        Map<Subject, List<Row>> rows = new LinkedHashMap<>();
+        for (Row row : ask(ABOUT, asked, List.of(Asked::kind, Asked::groupKey))) {
+            rows.computeIfAbsent(new Subject(row.kind(), row.groupKey()), first -> new ArrayList<>())
+                    .add(row);
+        }
+        Map<Subject, List<StoredFact>> about = new LinkedHashMap<>();
+        rows.forEach((subject, said) -> {
+            List<StoredFact> shown = shown(newest(said, versions(subject.kind())));
+            if (!shown.isEmpty()) {
+                about.put(subject, shown);
+            }
+        });
+        return about;
     }
 
-    /** The same of everything that they speak of: one question for each kind, not for each thing. */
+    /** The same of everything that they speak of. */
     Map<Subject, List<StoredFact>> about(List<SourceRecord> records) {
         Map<Subject, List<StoredFact>> all = new LinkedHashMap<>();
-        for (String kind : kinds()) {
-            for (StoredFact fact : of(records, List.of(kind))) {
-                all.computeIfAbsent(new Subject(kind, fact.groupKey()), first -> new ArrayList<>())
-                        .add(fact);
-            }
+        for (StoredFact fact : of(records, kinds())) {
+            all.computeIfAbsent(new Subject(fact.fact().kind(), fact.groupKey()), first -> new ArrayList<>())
+                    .add(fact);
         }
         return all;
     }
@@ -253,29 +271,47 @@ public final class Facts {
         ofKinds(records, kinds)
                 .forEach(row -> ofKind.computeIfAbsent(row.kind(), first -> new ArrayList<>())
                         .add(row));
-        List<StoredFact> all = new ArrayList<>();
-        ofKind.forEach((kind, rows) -> newest(rows, versions(kind)).stream()
-                .map(Row::stored)
-                .filter(sight::shows)
-                .forEach(all::add));
-        return all;
+        return ofKind.entrySet().stream()
+                .flatMap(one -> shown(newest(one.getValue(), versions(one.getKey()))).stream())
+                .toList();
     }
 
-    /**
-     * Each kind and record by itself, although as one statement: asked for several kinds, H2 looks at all facts of the record,
-     * thousands in a long stay.
-     */
+    private List<StoredFact> shown(List<Row> rows) {
+        return rows.stream().map(Row::stored).filter(sight::shows).toList();
+    }
+
     private List<Row> ofKinds(List<SourceRecord> records, Collection<String> kinds) {
-        List<Row> rows = new ArrayList<>();
-        for (SourceRecord record : kinds.isEmpty() ? List.<SourceRecord>of() : records) {
-            List<Object> arguments = new ArrayList<>();
-            kinds.forEach(kind -> arguments.addAll(List.of(record.id(), kind)));
-            rows.addAll(jdbc.query(
-                    String.join(" union all ", Collections.nCopies(kinds.size(), COLUMNS)),
-                    (row, n) -> row(row, record),
-                    arguments.toArray()));
+        return ask(
+                OF_KINDS,
+                records.stream()
+                        .flatMap(record -> kinds.stream().map(kind -> new Asked(record, kind, "")))
+                        .toList(),
+                List.of(Asked::kind));
+    }
+
+    /** @param groupKey of what is asked for; empty for all of the kind */
+    private record Asked(SourceRecord record, String kind, String groupKey) {}
+
+    /** @param by what the question asks for beside the record */
+    private List<Row> ask(String question, List<Asked> asked, List<Function<Asked, String>> by) {
+        if (asked.isEmpty()) {
+            return List.of();
         }
-        rows.removeIf(row -> !heard.test(row.intakeId()));
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(asked.stream().map(one -> one.record().id()).toArray(Long[]::new));
+        by.forEach(text -> arguments.add(asked.stream().map(text).toArray(String[]::new)));
+        Map<Long, String> feeds = new HashMap<>();
+        asked.forEach(one -> feeds.put(one.record().id(), one.record().feed()));
+        List<Row> rows = new ArrayList<>();
+        jdbc.query(
+                question,
+                row -> {
+                    long id = row.getLong(1);
+                    if (!row.wasNull() && heard.test(row.getLong(4))) {
+                        rows.add(row(row, id, feeds));
+                    }
+                },
+                arguments.toArray());
         return rows;
     }
 
@@ -297,10 +333,8 @@ public final class Facts {
     List<StoredFact> currentOf(List<SourceRecord> records, Set<String> kinds, Predicate<String> from) {
         List<Row> rows = ofKinds(records, kinds);
         rows.removeIf(row -> !from.test(row.feed()));
-        return newest(rows, 1).stream()
-                .map(Row::stored)
+        return shown(newest(rows, 1)).stream()
                 .filter(stored -> !stored.fact().statement().enteredInError())
-                .filter(sight::shows)
                 .toList();
     }
 
@@ -317,11 +351,13 @@ public final class Facts {
         return List.copyOf(newest);
     }
 
-    private static Row row(ResultSet row, SourceRecord record) throws SQLException {
+    private static Row row(ResultSet row, long id, Map<Long, String> feeds) throws SQLException {
+        long recordId = row.getLong(2);
+        @Nullable String feed = row.getString(3);
         return new Row(
-                row.getLong(1),
-                row.getLong(2),
-                Objects.requireNonNullElse(row.getString(3), record.feed()),
+                id,
+                recordId,
+                feed == null ? Objects.requireNonNull(feeds.get(recordId)) : feed,
                 row.getLong(4),
                 row.getString(5),
                 row.getString(6),

@@ -1,6 +1,8 @@
 package org.tributary.chart;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -197,12 +199,14 @@ class ChartsTest {
             assertThat(facts.current(theirs, Set.of("allergy", "problem"), feed -> !feed.equals("lab")))
                     .extracting(fact -> fact.statement().stance())
                     .containsExactly(Stance.NEGATED);
-            assertThat(facts.about(
-                            theirs,
-                            facts.about(theirs).keySet().stream()
-                                    .filter(subject -> subject.kind().equals("allergy"))
-                                    .findFirst()
-                                    .orElseThrow()))
+            Facts.Subject allergy = facts.about(theirs).keySet().stream()
+                    .filter(subject -> subject.kind().equals("allergy"))
+                    .findFirst()
+                    .orElseThrow();
+            Facts.Subject nobodyTold = new Facts.Subject("problem", "nobody tells of it");
+            assertThat(facts.about(theirs, Set.of(allergy, nobodyTold)))
+                    .containsOnlyKeys(allergy)
+                    .extractingByKey(allergy, as(list(StoredFact.class)))
                     .as("one of the ward, the newest four of the laboratory, oldest first")
                     .extracting(StoredFact::intakeId)
                     .containsExactly(3L, 10L, 11L, 12L, 13L);
