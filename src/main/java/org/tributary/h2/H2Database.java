@@ -11,9 +11,16 @@ import org.h2.mvstore.MVStore;
  * things while a snapshot is taken.
  */
 public final class H2Database {
+    private static final String OBJECT_CACHE = "h2.objectCache"; // read when H2's classes are loaded
     private static final int FILL_PERCENT = 50; // below it the file is compacted
     private static final int COMPACT_BYTES = 1 << 20; // at a time: statements wait for it
     private static final long COMPACT_EVERY_NANOS = 1_000_000_000;
+
+    static {
+        if (System.getProperty(OBJECT_CACHE) == null) {
+            System.setProperty(OBJECT_CACHE, "false"); // it hashes every text that is read, and hardly any comes again
+        }
+    }
 
     private final StatementGate gate = new StatementGate();
     private final GatedDataSource connections;

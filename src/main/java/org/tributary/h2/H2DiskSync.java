@@ -26,7 +26,7 @@ import org.tributary.journal.StoreUnavailableException;
  */
 public final class H2DiskSync implements DiskSync {
     private static final long IDLE_SECONDS = 2;
-    private static final long REST = 3;
+    private static final long REST = 8;
     private static final long REST_LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(20); // senders wait for it
 
     private final H2Database h2;
