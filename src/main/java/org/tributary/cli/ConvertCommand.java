@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Converts HL7 v2 (single messages and FHS/BHS batches) and C-CDA documents. IN is a file or a folder"
                         + " tree. OUT gets one file for each, under the same relative path with .json (of ccda .xml) appended, and report.jsonl"
-                        + " with a line for each: ok, type, findings (code and place, never a value), facts of each kind."
+                        + " with a line for each: file (as found from IN), output (below OUT), ok, type, findings (code and place, never a value), facts of each kind."
                         + " loss.csv lists what no rule of the mapping reads, as tributary loss does.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

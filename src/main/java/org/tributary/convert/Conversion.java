@@ -124,6 +124,7 @@ public final class Conversion {
         String name = Files.isDirectory(in)
                 ? in.relativize(file).toString()
                 : file.getFileName().toString();
+        @Nullable String written = null;
         Converted converted = read(file);
         Path target = out.resolve(name + format.suffix());
         @Nullable String failure = null;
@@ -136,12 +137,13 @@ public final class Conversion {
                 left = output.findings();
                 for (Format.Output.Part part : output.parts()) {
                     write(out.resolve(name + part.suffix()), part.bytes());
+                    written = written == null ? name + part.suffix() : written;
                 }
             } catch (RuntimeException e) {
                 failure = fault(e);
             }
         }
-        return line(name, converted, left, failure == null ? converted.reason() : failure);
+        return line(file, written, converted, left, failure == null ? converted.reason() : failure);
     }
 
     private Converted read(Path file) {
@@ -177,11 +179,19 @@ public final class Conversion {
         Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static ObjectNode line(String name, Converted converted, List<Finding> left, @Nullable String reason) {
+    /**
+     * @param file by the path that was asked for, as {@code grep} names files: lines of several runs can be told apart
+     * @param written below {@code OUT}, the first where there are several; null where nothing was
+     */
+    private static ObjectNode line(
+            Path file, @Nullable String written, Converted converted, List<Finding> left, @Nullable String reason) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("file", name).put("ok", reason == null);
+        line.put("file", file.toString()).put("ok", reason == null);
         if (reason != null) {
             line.put("reason", reason);
+        }
+        if (written != null) {
+            line.put("output", written);
         }
         line.put("type", converted.type()).put("messages", converted.pieces().size());
         ArrayNode findings = line.putArray("findings");

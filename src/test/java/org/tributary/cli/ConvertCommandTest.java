@@ -129,6 +129,11 @@ class ConvertCommandTest {
         assertThat(dir.resolve("out/b/document.xml.json")).exists();
         assertThat(dir.resolve("out/b/note.txt.json")).doesNotExist();
         assertThat(report().keySet()).containsExactly("a/one.hl7", "b/document.xml", "b/empty.hl7", "b/note.txt");
+        assertThat(report().get("a/one.hl7").at("/file").asText())
+                .as("as it was asked for")
+                .isEqualTo(dir.resolve("in/a/one.hl7").toString());
+        assertThat(report().get("a/one.hl7").at("/output").asText()).isEqualTo("a/one.hl7.json");
+        assertThat(report().get("b/note.txt").has("output")).isFalse();
         assertThat(report().get("b/note.txt").at("/reason").asText()).contains("no MSH segment");
         assertThat(report().get("b/empty.hl7").at("/reason").asText()).isEqualTo("the file is empty");
         assertThat(report().get("b/document.xml").at("/type").asText()).startsWith("C-CDA");
@@ -244,7 +249,12 @@ class ConvertCommandTest {
         Map<String, JsonNode> lines = new TreeMap<>();
         for (String line : Files.readAllLines(dir.resolve("out/report.jsonl"))) {
             JsonNode read = JSON.readTree(line);
-            lines.put(read.get("file").asText(), read);
+            Path file = Path.of(read.get("file").asText());
+            lines.put(
+                    file.startsWith(dir.resolve("in"))
+                            ? dir.resolve("in").relativize(file).toString()
+                            : file.getFileName().toString(),
+                    read);
         }
         return lines;
     }
