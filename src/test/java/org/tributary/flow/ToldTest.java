@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.SmallCcd;
 import org.tributary.cli.Typed;
 import org.tributary.fhir.Strict;
 import org.tributary.health.RunningEngine;
@@ -336,7 +337,7 @@ class ToldTest {
         long messages = journaled();
         HttpRequest request = HttpRequest.newBuilder(URI.create(engine.http() + "/intake/web"))
                 .header("X-API-Key", KEY)
-                .POST(HttpRequest.BodyPublishers.ofString(DOCUMENT))
+                .POST(HttpRequest.BodyPublishers.ofString(SmallCcd.TEXT))
                 .build();
         assertThat(HttpClient.newHttpClient()
                         .send(request, HttpResponse.BodyHandlers.ofString())
@@ -346,40 +347,6 @@ class ToldTest {
         assertThat(offered(before, "lists")).anyMatch(body -> body.contains("ADT^A31") && body.contains("Penicillin"));
         assertThat(offered(before, "documents")).noneMatch(body -> body.contains("ADT^A31"));
     }
-
-    private static final String DOCUMENT = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <ClinicalDocument xmlns="urn:hl7-org:v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-              <typeId root="2.16.840.1.113883.1.3" extension="POCD_HD000040"/>
-              <templateId root="2.16.840.1.113883.10.20.22.1.2" extension="2015-08-01"/>
-              <id root="1.2.3.4.5" extension="DOC-1"/>
-              <code code="34133-9" codeSystem="2.16.840.1.113883.6.1"/>
-              <title>Summary</title>
-              <effectiveTime value="20260310101500-0600"/>
-              <confidentialityCode code="N" codeSystem="2.16.840.1.113883.5.25"/>
-              <recordTarget><patientRole><id root="1.2.3.4.6" extension="CCD-77"/>
-                <patient><name><given>Ottilie</given><family>Sandgren</family></name>
-                <administrativeGenderCode code="F" codeSystem="2.16.840.1.113883.5.1"/><birthTime value="19610203"/></patient>
-              </patientRole></recordTarget>
-              <component><structuredBody><component><section>
-                <templateId root="2.16.840.1.113883.10.20.22.2.6.1" extension="2015-08-01"/>
-                <code code="48765-2" codeSystem="2.16.840.1.113883.6.1"/><title>Allergies</title><text>Penicillin G</text>
-                <entry><act classCode="ACT" moodCode="EVN">
-                  <templateId root="2.16.840.1.113883.10.20.22.4.30"/><id root="1.2.3.4.7" extension="A1"/>
-                  <code code="CONC" codeSystem="2.16.840.1.113883.5.6"/><statusCode code="active"/>
-                  <entryRelationship typeCode="SUBJ"><observation classCode="OBS" moodCode="EVN">
-                    <templateId root="2.16.840.1.113883.10.20.22.4.7"/><id root="1.2.3.4.7" extension="A2"/>
-                    <code code="ASSERTION" codeSystem="2.16.840.1.113883.5.4"/><statusCode code="completed"/>
-                    <effectiveTime><low value="2001"/></effectiveTime>
-                    <value xsi:type="CD" code="416098002" codeSystem="2.16.840.1.113883.6.96"/>
-                    <participant typeCode="CSM"><participantRole classCode="MANU"><playingEntity classCode="MMAT">
-                      <code code="7980" codeSystem="2.16.840.1.113883.6.88" displayName="Penicillin G"/>
-                    </playingEntity></participantRole></participant>
-                  </observation></entryRelationship>
-                </act></entry>
-              </section></component></structuredBody></component>
-            </ClinicalDocument>
-            """;
 
     @Test
     void a_document_within_a_message_goes_on_as_a_file_and_its_statements_to_who_takes_documents() {
@@ -549,7 +516,8 @@ class ToldTest {
                     </manufacturedMaterial></manufacturedProduct></consumable>
                   </substanceAdministration></entry>
                 </section>""".formatted(id, milligrams);
-        return DOCUMENT.replaceAll("(?s)<section>.*</section>", section)
+        return SmallCcd.TEXT
+                .replaceAll("(?s)<section>.*</section>", section)
                 .replace("Ottilie", "Cordelia")
                 .replace("Sandgren", "Winterbourne")
                 .replace("19610203", "19420311")
@@ -557,7 +525,8 @@ class ToldTest {
                 .replace("DOC-1", "DOC-" + id);
     }
 
-    private static final String OF_LEOCADIA = DOCUMENT.replace("Ottilie", "Leocadia")
+    private static final String OF_LEOCADIA = SmallCcd.TEXT
+            .replace("Ottilie", "Leocadia")
             .replace("Sandgren", "Fairweather")
             .replace("19610203", "19470818")
             .replace("CCD-77", "CCD-78")

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.SmallCcd;
 import org.tributary.chart.Charts;
 import org.tributary.health.RunningEngine;
 import org.tributary.intake.Doors;
@@ -132,7 +133,7 @@ class HttpDoorTest {
 
     @Test
     void a_clinical_document_is_stored_read_and_lands_on_a_chart() throws Exception {
-        HttpResponse<String> answer = post(CCD, "X-API-Key", KEY);
+        HttpResponse<String> answer = post(SmallCcd.TEXT, "X-API-Key", KEY);
         assertThat(answer.statusCode()).isEqualTo(200);
         JdbcTemplate jdbc = engine.bean(JdbcTemplate.class);
         await().atMost(20, SECONDS)
@@ -151,7 +152,7 @@ class HttpDoorTest {
     @Test
     void a_damaged_clinical_document_is_parked_for_a_person() throws Exception {
         JdbcTemplate jdbc = engine.bean(JdbcTemplate.class);
-        assertThat(post(CCD.replace("</ClinicalDocument>", ""), "X-API-Key", KEY)
+        assertThat(post(SmallCcd.TEXT.replace("</ClinicalDocument>", ""), "X-API-Key", KEY)
                         .statusCode())
                 .isEqualTo(200);
         await().atMost(20, SECONDS)
@@ -160,41 +161,6 @@ class HttpDoorTest {
                                 Integer.class)
                         == 1);
     }
-
-    /** Of nobody: one patient, one allergy. */
-    private static final String CCD = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <ClinicalDocument xmlns="urn:hl7-org:v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-              <typeId root="2.16.840.1.113883.1.3" extension="POCD_HD000040"/>
-              <templateId root="2.16.840.1.113883.10.20.22.1.2" extension="2015-08-01"/>
-              <id root="1.2.3.4.5" extension="DOC-1"/>
-              <code code="34133-9" codeSystem="2.16.840.1.113883.6.1"/>
-              <title>Summary</title>
-              <effectiveTime value="20260310101500-0600"/>
-              <confidentialityCode code="N" codeSystem="2.16.840.1.113883.5.25"/>
-              <recordTarget><patientRole><id root="1.2.3.4.6" extension="CCD-77"/>
-                <patient><name><given>Ottilie</given><family>Sandgren</family></name>
-                <administrativeGenderCode code="F" codeSystem="2.16.840.1.113883.5.1"/><birthTime value="19610203"/></patient>
-              </patientRole></recordTarget>
-              <component><structuredBody><component><section>
-                <templateId root="2.16.840.1.113883.10.20.22.2.6.1" extension="2015-08-01"/>
-                <code code="48765-2" codeSystem="2.16.840.1.113883.6.1"/><title>Allergies</title><text>Penicillin G</text>
-                <entry><act classCode="ACT" moodCode="EVN">
-                  <templateId root="2.16.840.1.113883.10.20.22.4.30"/><id root="1.2.3.4.7" extension="A1"/>
-                  <code code="CONC" codeSystem="2.16.840.1.113883.5.6"/><statusCode code="active"/>
-                  <entryRelationship typeCode="SUBJ"><observation classCode="OBS" moodCode="EVN">
-                    <templateId root="2.16.840.1.113883.10.20.22.4.7"/><id root="1.2.3.4.7" extension="A2"/>
-                    <code code="ASSERTION" codeSystem="2.16.840.1.113883.5.4"/><statusCode code="completed"/>
-                    <effectiveTime><low value="2001"/></effectiveTime>
-                    <value xsi:type="CD" code="416098002" codeSystem="2.16.840.1.113883.6.96"/>
-                    <participant typeCode="CSM"><participantRole classCode="MANU"><playingEntity classCode="MMAT">
-                      <code code="7980" codeSystem="2.16.840.1.113883.6.88" displayName="Penicillin G"/>
-                    </playingEntity></participantRole></participant>
-                  </observation></entryRelationship>
-                </act></entry>
-              </section></component></structuredBody></component>
-            </ClinicalDocument>
-            """;
 
     @Test
     void a_paused_door_answers_503() throws Exception {
