@@ -294,15 +294,15 @@ public final class Facts {
 
     /** @param by what the question asks for beside the record */
     private List<Row> ask(String question, List<Asked> asked, List<Function<Asked, String>> by) {
+        List<Row> rows = new ArrayList<>();
         if (asked.isEmpty()) {
-            return List.of();
+            return rows;
         }
         List<Object> arguments = new ArrayList<>();
         arguments.add(asked.stream().map(one -> one.record().id()).toArray(Long[]::new));
         by.forEach(text -> arguments.add(asked.stream().map(text).toArray(String[]::new)));
         Map<Long, String> feeds = new HashMap<>();
         asked.forEach(one -> feeds.put(one.record().id(), one.record().feed()));
-        List<Row> rows = new ArrayList<>();
         jdbc.query(
                 question,
                 row -> {
