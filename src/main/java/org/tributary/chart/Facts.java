@@ -52,7 +52,7 @@ import org.tributary.chart.reconcile.Stay;
 public final class Facts {
     private static final int KEY_LIMIT = 300; // the columns' width
     private static final int VERSIONS_LIMIT = 4;
-    private static final List<Class<? extends Fact>> KINDS = List.of(
+    private static final Map<String, Class<? extends Fact>> TYPES = byKind(
             Allergy.class,
             Appointment.class,
             CareTeamMember.class,
@@ -72,11 +72,20 @@ public final class Facts {
             RelatedPerson.class,
             Report.class);
 
+    private static final List<String> KINDS = List.copyOf(TYPES.keySet());
+
+    @SafeVarargs
+    private static Map<String, Class<? extends Fact>> byKind(Class<? extends Fact>... types) {
+        Map<String, Class<? extends Fact>> byKind = new TreeMap<>();
+        for (Class<? extends Fact> type : types) {
+            byKind.put(type.getSimpleName().toLowerCase(Locale.ROOT), type);
+        }
+        return byKind;
+    }
+
     /** What is said of a patient, by {@link Fact#kind}. */
     static List<String> kinds() {
-        return KINDS.stream()
-                .map(type -> type.getSimpleName().toLowerCase(Locale.ROOT))
-                .toList();
+        return KINDS;
     }
 
     /** As {@link Reconciliation#isOfItsFeed} says. */
@@ -368,10 +377,11 @@ public final class Facts {
     }
 
     static Class<? extends Fact> type(String kind) {
-        return KINDS.stream()
-                .filter(type -> type.getSimpleName().equalsIgnoreCase(kind))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a stored fact is of the unknown kind " + kind));
+        @Nullable Class<? extends Fact> type = TYPES.get(kind);
+        if (type == null) {
+            throw new IllegalStateException("a stored fact is of the unknown kind " + kind);
+        }
+        return type;
     }
 
     private static @Nullable String cut(@Nullable String key) {
