@@ -3,7 +3,6 @@ package org.tributary.canonical;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,6 @@ public record Moment(String value, @Nullable String offset, boolean zoneAssumed,
     private static final int DATE_LENGTH = 10;
     private static final int HOUR_LENGTH = 13;
     private static final int MINUTE_LENGTH = 16;
-    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS");
 
     /** The date part: a year, a month or a day. */
     public String date() {
@@ -46,12 +44,24 @@ public record Moment(String value, @Nullable String offset, boolean zoneAssumed,
             return value;
         }
         try {
-            LocalDateTime local = LocalDateTime.parse(value.length() == HOUR_LENGTH ? value + ":00" : value);
-            String utc = UTC.format(local.minusSeconds(ZoneOffset.of(zone).getTotalSeconds()));
-            return utc.substring(0, Math.min(utc.length(), Math.max(value.length(), MINUTE_LENGTH)));
-        } catch (DateTimeException e) {
+            // by hand: every message has some, and offsets are whole minutes, so that what is finer stays as it is
+            LocalDateTime local = LocalDateTime.of(
+                    number(0, 4),
+                    number(5, 7),
+                    number(8, DATE_LENGTH),
+                    number(11, HOUR_LENGTH),
+                    value.length() < MINUTE_LENGTH ? 0 : number(14, MINUTE_LENGTH));
+            String utc = local.minusSeconds(ZoneOffset.of(zone).getTotalSeconds())
+                    .toString()
+                    .substring(0, MINUTE_LENGTH);
+            return value.length() <= MINUTE_LENGTH ? utc : utc + value.substring(MINUTE_LENGTH);
+        } catch (DateTimeException | NumberFormatException | IndexOutOfBoundsException e) {
             return value;
         }
+    }
+
+    private int number(int from, int to) {
+        return Integer.parseInt(value, from, to, 10);
     }
 
     /** By what was written; good enough to order times of one sender, and never used across zones. */

@@ -18,6 +18,9 @@ class MomentTest {
         "2026-03-02T23:30, , 2026-03-02T23:30",
         "2026-03-02, -06:00, 2026-03-02",
         "1987, , 1987",
+        "2026-02-28T23:59:59.5, -00:30, 2026-03-01T00:29:59.5",
+        "2026-13-02T14, -06:00, 2026-13-02T14",
+        "2026-03-02T14, nowhere, 2026-03-02T14",
     })
     void in_UTC_it_is_as_precise_as_it_was_sent(String value, String offset, String utc) {
         assertThat(new Moment(value, offset, false, "").utc()).isEqualTo(utc);
