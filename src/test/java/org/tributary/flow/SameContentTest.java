@@ -70,9 +70,31 @@ class SameContentTest {
     }
 
     @Test
+    void a_chart_is_news_where_the_newest_that_was_given_says_anything_else_whichever_message_made_that() {
+        Dispatch same = dispatch("now", version(false, "now", "now"));
+        Dispatch other = dispatch("now", version(false, "then", "now"));
+        Dispatch first = dispatch("now", version(false, null, "now"));
+        Dispatch earlier = dispatch("then", version(false, null, "then"));
+        assertThat(SameContent.news(sent(earlier), List.of(same))).isEmpty();
+        assertThat(SameContent.news(sent(same), List.of(other))).containsExactly(other);
+        assertThat(SameContent.news(sent(same), List.of(first))).containsExactly(first);
+    }
+
+    @Test
     void that_a_chart_ends_is_said_each_time() {
-        Dispatch end = dispatch("ended", new Edition(7, uuid(), 2, uuid(), uuid(), true));
+        Dispatch end = dispatch("ended", version(true, "ended", "ended"));
         assertThat(SameContent.news(sent(end), List.of(end))).containsExactly(end);
+    }
+
+    @Test
+    void two_versions_of_a_chart_that_say_the_same_have_one_digest() {
+        String first = SameContent.digest(chart(1, null, "Aspirin"));
+        assertThat(SameContent.digest(chart(2, uuid(), "Aspirin"))).isEqualTo(first);
+        assertThat(SameContent.digest(chart(2, uuid(), "Penicillin"))).isNotEqualTo(first);
+    }
+
+    private static Edition version(boolean closes, String said, String says) {
+        return new Edition(7, uuid(), 2, uuid(), uuid(), closes, said, says);
     }
 
     private static Dispatch dispatch(String body, Edition edition) {
