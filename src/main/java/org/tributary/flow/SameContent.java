@@ -34,6 +34,8 @@ final class SameContent {
     private static final Pattern REPLACES =
             Pattern.compile("<relatedDocument typeCode=\"RPLC\">.*?</relatedDocument>\\s*", Pattern.DOTALL);
     private static final Pattern REPLACING = Pattern.compile("(?<=\\|)(MDM\\^)?T10(?=[|^])");
+    private static final Pattern CARE_UNTIL_NOW = Pattern.compile(
+            "(?<=<serviceEvent classCode=\"PCPR\">)\\s*<effectiveTime>.*?</effectiveTime>", Pattern.DOTALL);
     private static final String AUTHOR = "<author>";
 
     private SameContent() {}
@@ -99,13 +101,14 @@ final class SameContent {
         return REPLACING.matcher(MADE_ANEW.matcher(message).replaceAll("")).replaceAll("$1T02");
     }
 
-    /** The times of the header only: it ends with its author's. */
+    /** The times of the header only: it ends with its author's, but for that until which a chart tells of care. */
     private static String document(String xml) {
         int end = xml.indexOf("</author>", Math.max(0, xml.indexOf(AUTHOR)));
         String header = end < 0 ? "" : xml.substring(0, end);
         String said = HEADER_TIME.matcher(header).replaceAll("") + xml.substring(header.length());
         if (header.contains("<setId ")) {
             said = REPLACES.matcher(VERSION.matcher(said).replaceFirst("")).replaceFirst("");
+            said = CARE_UNTIL_NOW.matcher(said).replaceFirst("");
         }
         return MADE_ANEW.matcher(said).replaceAll("");
     }

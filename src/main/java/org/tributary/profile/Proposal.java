@@ -71,7 +71,19 @@ public final class Proposal {
         return schema("route-feed") + "# " + CHOOSE
                 + ": address and port that the sender connects to. Other doors: see docs/doors.md.\n"
                 + "- route:\n    id: " + name + "\n    from:\n      uri: mllp:127.0.0.1:" + freePort()
-                + "\n      steps: []\n";
+                + "\n" + environment() + "      steps: []\n";
+    }
+
+    /** Samples are often those of a test system, and what is sent later is not. */
+    private String environment() {
+        return profile.gaps().stream()
+                .filter(gap -> gap.place().equals(Want.PRODUCTION.place))
+                .findFirst()
+                .map(gap -> "      # " + CHOOSE
+                        + ": %d of %d samples are of a test system (MSH-11), which this door refuses without:\n"
+                                .formatted(gap.missing(), gap.of())
+                        + "      # parameters: {environment: test}\n")
+                .orElse("");
     }
 
     /** The line by which an editor knows what may stand in the file. */

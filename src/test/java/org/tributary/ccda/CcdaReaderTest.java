@@ -12,8 +12,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.tributary.canonical.Allergy;
-import org.tributary.canonical.Document;
 import org.tributary.canonical.Detail;
+import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Medication;
@@ -308,8 +308,7 @@ class CcdaReaderTest {
                 + "<informationRecipient><intendedRecipient nullFlavor='NI'/></informationRecipient>"
                 + "<legalAuthenticator>" + who.formatted("444", "Chief") + "</legalAuthenticator>"
                 + "<authenticator>" + who.formatted("555", "Signer") + "</authenticator>";
-        CcdaReading reading =
-                read(section("10164-2", "").replace("<relatedDocument", parties + "<relatedDocument"));
+        CcdaReading reading = read(section("10164-2", "").replace("<relatedDocument", parties + "<relatedDocument"));
         assertThat(only(reading, Document.class).statement().details())
                 .extracting(
                         Detail::name,
@@ -321,7 +320,12 @@ class CcdaReaderTest {
                         tuple("authenticator", "Signer", "555", "2026-03-02"),
                         tuple("data enterer", "Typist", "333", "2026-03-02"),
                         tuple("information recipient", "Reader", null, null));
-        assertThat(only(reading, Document.class).statement().details().get(3).organization().name())
+        assertThat(only(reading, Document.class)
+                        .statement()
+                        .details()
+                        .get(3)
+                        .organization()
+                        .name())
                 .isEqualTo("Valley Clinic");
     }
 

@@ -48,7 +48,8 @@ class FhirWriterTest {
     @Test
     void a_document_tells_who_signed_it_its_file_name_and_what_its_words_are_called() {
         Practitioner chief = new Practitioner("444", "NPI", null);
-        Detail second = new Detail("authenticator", null, new Practitioner("555", "NPI", null), null, null, null, "TXA-10");
+        Detail second =
+                new Detail("authenticator", null, new Practitioner("555", "NPI", null), null, null, null, "TXA-10");
         Detail name = new Detail("file name", null, null, null, null, "note-7.txt", "TXA-16");
         Detail part = new Detail(
                 "content code", Concept.of(new Coding("L", "PN", "Progress note")), null, null, null, null, "OBX-3");

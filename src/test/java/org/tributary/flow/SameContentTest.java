@@ -6,11 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Organization;
+import org.tributary.canonical.Origin;
+import org.tributary.canonical.Patient;
+import org.tributary.canonical.Said;
+import org.tributary.canonical.Stance;
+import org.tributary.canonical.Statement;
+import org.tributary.ccda.write.CcdaWriter;
+import org.tributary.ccda.write.DocumentKind;
+import org.tributary.ccda.write.Outgoing;
 import org.tributary.delivery.Outbox;
 import org.tributary.dispatch.Dispatch;
 import org.tributary.dispatch.Edition;
@@ -26,6 +39,36 @@ class SameContentTest {
         assertThat(SameContent.of(chart(2, uuid(), "Aspirin"), chart(3, uuid(), "Aspirin")))
                 .isTrue();
         assertThat(SameContent.of(first, chart(2, uuid(), "Penicillin"))).isFalse();
+    }
+
+    @Test
+    void of_a_chart_as_it_is_written_the_time_of_writing_is_no_content() {
+        byte[] first = written("2026-03-02T08:00:10", 1, null, "Aspirin");
+        assertThat(SameContent.of(first, written("2026-03-04T09:30:00", 2, uuid(), "Aspirin")))
+                .isTrue();
+        assertThat(SameContent.of(first, written("2026-03-02T08:00:10", 2, uuid(), "Penicillin")))
+                .isFalse();
+    }
+
+    private static byte[] written(String time, int version, String replaces, String substance) {
+        Statement said = new Statement(
+                null, new Origin("AL1[1]"), Said.NOBODY, Stance.ASSERTED, "active", null, List.of(), false, List.of());
+        return CcdaWriter.write(new Outgoing(
+                        DocumentKind.CCD,
+                        uuid(),
+                        SET,
+                        version,
+                        new Moment(time, "+00:00", false, time),
+                        Patient.of(List.of(), List.of(), List.of(), List.of(), null, null),
+                        List.of(new Allergy(said, Concept.text(substance), null, null, List.of(), null)),
+                        new Organization("Tributary", null, null),
+                        null,
+                        null,
+                        Map.of(),
+                        List.of(),
+                        replaces,
+                        null))
+                .bytes();
     }
 
     @Test
