@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.loss.LossSummary;
 import org.tributary.loss.LossTable;
+import org.tributary.mapping.StandardShapes;
 
 /** Files for a new feed to begin with: {@code tributary check} accepts them as they are, and with any comment made a rule. */
 public final class Proposal {
@@ -163,6 +164,7 @@ public final class Proposal {
                 .append(label(place.place()))
                 .append(": {value: ")
                 .append(path(place.place()))
+                .append(StandardShapes.have(place.place()) ? "" : ", because: " + CHOOSE)
                 .append("}    # ")
                 .append(remark(place))
                 .append("\n"));
