@@ -17,6 +17,7 @@ import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Medication;
+import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.Problem;
@@ -334,6 +335,16 @@ class CcdaReaderTest {
         Observation observation =
                 only(read(result("<value xsi:type='IVL_PQ'><high value='5' unit='mg'/></value>")), Observation.class);
         assertThat(observation.values().get(0).quantity().comparator()).isEqualTo("<=");
+    }
+
+    @Test
+    void a_time_whose_offset_lacks_digits_is_kept_without_it_and_not_replaced_by_another() {
+        CcdaReading reading =
+                read(result("<effectiveTime value='201507221405-500'/><value xsi:type='PQ' value='4' unit='mmol/L'/>"));
+        Moment read = only(reading, Observation.class).effective();
+        assertThat(read.value()).isEqualTo("2015-07-22T14:05");
+        assertThat(read.offset()).isNull();
+        assertThat(codes(reading)).contains("CDA-221").doesNotContain("CDA-211");
     }
 
     @Test
