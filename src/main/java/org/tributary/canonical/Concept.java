@@ -40,15 +40,16 @@ public record Concept(@Nullable String text, List<Coding> codings, List<Coding> 
         return null;
     }
 
-    /** Something to show: the text, else a display, else a code; null where nothing was sent. */
+    /** Something to show: the text, else a display, else a code, ours where the sender gave none; null where there is none. */
     public @Nullable String shown() {
         if (text != null && !text.isBlank()) {
             return text;
         }
-        return codings.stream()
-                .map(coding -> coding.display() == null ? coding.code() : coding.display())
-                .findFirst()
-                .orElse(null);
+        return (codings.isEmpty() ? mapped : codings)
+                .stream()
+                        .map(coding -> coding.display() == null ? coding.code() : coding.display())
+                        .findFirst()
+                        .orElse(null);
     }
 
     public boolean isEmpty() {

@@ -92,6 +92,12 @@ public record Detail(
     /** The key of the document of a message (TXA) whose file this document is, the only one that could be read. */
     public static final String FILE_OF = "file of";
 
+    /** Who signed a document for the house that answers for it, and when. {@code legalAuthenticator}. */
+    public static final String LEGAL_AUTHENTICATOR = "legal authenticator";
+
+    /** Who signed, or is to sign, a document. TXA-10, {@code authenticator}. */
+    public static final String AUTHENTICATOR = "authenticator";
+
     /** Before what a carried document says of the patient that its message does not: {@code patient race}. */
     public static final String PATIENT = "patient ";
 

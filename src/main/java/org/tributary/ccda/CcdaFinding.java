@@ -27,6 +27,7 @@ public enum CcdaFinding implements FindingCode {
     NOT_TRUE_OR_FALSE("CDA-218", "Neither true nor false where one of them belongs; not taken as either."),
     NOT_WHOLE("CDA-219", "No whole number where one belongs; it was left out."),
     WRONG_CVX_SYSTEM("CDA-220", "CVX codes under an OID that is not theirs; read as CVX."),
+    NOT_AN_OFFSET("CDA-221", "The offset of a time from UTC lacks digits; the time was kept without it."),
 
     NO_PATIENT("CDA-301", "The document names no patient; its statements belong to nobody yet."),
     SEVERAL_PATIENTS("CDA-302", "The document is about several patients; none was read."),

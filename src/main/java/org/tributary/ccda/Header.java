@@ -69,8 +69,9 @@ final class Header {
         Node body = document.at("component", "nonXMLBody");
         List<String> marks = body == null ? all.confidentiality() : context.confidentiality(body);
         String shown = title == null || title.text().isEmpty() ? null : title.text();
+        Statement statement = new Statement(key, all.origin(), all.said(), all.stance(), null, null, marks, false);
         return new Document(
-                new Statement(key, all.origin(), all.said(), all.stance(), null, null, marks, false),
+                HeaderParties.of(document, statement, scope),
                 about == null ? Context.NOTHING : about,
                 version.id(),
                 version.replaces(),

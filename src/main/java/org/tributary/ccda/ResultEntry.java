@@ -2,7 +2,9 @@ package org.tributary.ccda;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.Fact;
@@ -25,6 +27,11 @@ final class ResultEntry {
     static final String VITAL = "vital";
     private static final String UNKNOWN_DATE = "an unknown date";
 
+    /** What R1.1 tells by the template alone, its code being that something is asserted; R2.1 has these codes. */
+    private static final Map<String, Coding> ASSERTED = Map.of(
+            "2.16.840.1.113883.10.20.22.4.78", new Coding("LN", "72166-2", "Tobacco smoking status"),
+            "2.16.840.1.113883.10.20.22.4.85", new Coding("LN", "11367-0", "History of tobacco use"));
+
     private ResultEntry() {}
 
     static @Nullable Fact read(Node observation, @Nullable String category, @Nullable String report, Context context) {
@@ -40,7 +47,7 @@ final class ResultEntry {
                 values.add(value);
             }
         }
-        Concept about = context.about(observation.child("code"), observation);
+        Concept about = asserted(observation, context.about(observation.child("code"), observation));
         String words =
                 about == null && category == null && stance == Stance.PLANNED ? context.words(observation) : null;
         about = words == null ? about : Concept.text(words);
@@ -79,6 +86,31 @@ final class ResultEntry {
                 null,
                 report,
                 comments(observation, "entryRelationship", context));
+    }
+
+    /** That something is asserted is no topic: the template's code stands there, as our own mapping. */
+    private static @Nullable Concept asserted(Node observation, @Nullable Concept about) {
+        if (about != null && about.codings().stream().noneMatch(coding -> "ASSERTION".equals(coding.code()))) {
+            return about;
+        }
+        for (Node template : observation.children("templateId")) {
+            Coding topic = ASSERTED.get(String.valueOf(template.get("root")));
+            if (topic != null) {
+                List<Coding> others = about == null
+                        ? List.of()
+                        : about.codings().stream()
+                                .filter(coding -> !"ASSERTION".equals(coding.code()))
+                                .toList();
+                return new Concept(about == null ? null : words(about), others, List.of(topic));
+            }
+        }
+        return about;
+    }
+
+    /** Its text, where that is no more than the name of the code that says nothing. */
+    private static @Nullable String words(Concept about) {
+        String text = about.text();
+        return text == null || text.equalsIgnoreCase("assertion") ? null : text;
     }
 
     /** With the place on the body, as OBX-20 tells it. */

@@ -2,12 +2,17 @@ package org.tributary.ccda;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Moment;
 import org.tributary.canonical.Period;
 
 /** TS and IVL_TS: as precise as sent, without an offset where none was sent. */
 final class Times {
+    /** A time of day whose offset lacks digits, as in {@code 201507221405-500}: which one is meant nobody says. */
+    private static final Pattern CUT_OFFSET = Pattern.compile("(\\d{10,14}(?:\\.\\d+)?)[+-]\\d{1,3}");
+
     private Times() {}
 
     /** Of {@code @value}; null where it has none or none that can be read. */
@@ -25,7 +30,10 @@ final class Times {
         }
         Moment moment = parse(raw);
         if (moment == null) {
-            scope.found(CcdaFinding.NOT_A_TIME, ts);
+            Matcher cut = CUT_OFFSET.matcher(raw);
+            moment = cut.matches() ? parse(cut.group(1)) : null;
+            scope.found(moment == null ? CcdaFinding.NOT_A_TIME : CcdaFinding.NOT_AN_OFFSET, ts);
+            return moment == null ? null : new Moment(moment.value(), null, false, raw);
         }
         return moment;
     }

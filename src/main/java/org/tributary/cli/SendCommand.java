@@ -160,7 +160,10 @@ final class SendCommand implements Callable<Integer> {
     private List<byte[]> messages(PrintWriter err) throws IOException {
         List<byte[]> messages = new ArrayList<>();
         for (Path file : files) {
-            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            if (Files.isDirectory(file)) {
+                throw new IOException(file + " is a folder; name its files, as in " + file.resolve("*.hl7"));
+            }
+            if (!Files.isReadable(file)) {
                 throw new IOException(file + " cannot be read");
             }
             Batch batch = Batch.split(Files.readAllBytes(file));

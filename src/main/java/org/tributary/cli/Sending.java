@@ -6,22 +6,28 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.delivery.mllp.MllpConnection;
 import org.tributary.delivery.mllp.Reply;
 import org.tributary.hl7v2.AckCode;
 import org.tributary.hl7v2.Acknowledgment;
+import org.tributary.hl7v2.ErrorCondition;
 import org.tributary.hl7v2.Message;
 
 /** Sends messages over some connections at some rate, and counts what comes back. Keeps no content of any answer. */
 final class Sending {
+    private static final Set<AckCode> ACCEPTED = EnumSet.of(AckCode.AA, AckCode.CA);
+
     private static final int GIVE_UP_AFTER = 3; // connections refused one after the other: nobody is there
     private static final DateTimeFormatter HL7_TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 
@@ -57,7 +63,7 @@ final class Sending {
     /**
      * What came back.
      *
-     * @param answers how many of each: AA, AE ..., {@code no answer}, {@code not sent}
+     * @param answers how many of each: AA, {@code AR at MSH-11: Unsupported processing id}, {@code no answer}, {@code not sent}
      * @param trouble why the last one without an answer has none; null where all were answered
      * @param sortedNanos from sending to answer, of those that were answered
      */
@@ -164,10 +170,25 @@ final class Sending {
     }
 
     private static String code(Reply.Answered answer) {
-        @Nullable
-        AckCode code = Acknowledgment.read(Message.read(answer.ack(), StandardCharsets.UTF_8))
-                .code();
-        return code == null ? "no MSA" : code.name();
+        return label(Acknowledgment.read(Message.read(answer.ack(), StandardCharsets.UTF_8)));
+    }
+
+    /** Its code; of a refusal also where and what is wrong, by HL7's table: a receiver's own words may quote the patient. */
+    static String label(Acknowledgment answer) {
+        AckCode code = answer.code();
+        if (code == null) {
+            return "no MSA";
+        }
+        String what = Stream.of(ErrorCondition.values())
+                .filter(condition -> String.valueOf(condition.code()).equals(answer.errorCode()))
+                .map(ErrorCondition::text)
+                .findFirst()
+                .orElse(null);
+        if (ACCEPTED.contains(code) || what == null) {
+            return code.name();
+        }
+        String where = answer.errorLocation();
+        return code.name() + (where == null ? "" : " at " + where) + ": " + what;
     }
 
     private void count(String answer, Reply reply, long took) {

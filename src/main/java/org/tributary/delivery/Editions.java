@@ -23,7 +23,7 @@ public final class Editions {
     public Edition next(String destination, long personId) {
         return newest(destination, personId)
                 .map(newest -> newest.next(personId, false))
-                .orElseGet(() -> new Edition(personId, uuid(), 1, uuid(), null, false));
+                .orElseGet(() -> new Edition(personId, uuid(), 1, uuid(), null, false, null, null));
     }
 
     /** The version that says that the person ended; nothing where the destination has no chart of them, or knows. */
@@ -34,16 +34,21 @@ public final class Editions {
     }
 
     private record Newest(
-            String setId, int version, @Nullable String documentId, boolean closed) {
+            String setId,
+            int version,
+            @Nullable String documentId,
+            boolean closed,
+            @Nullable String says) {
         Edition next(long personId, boolean closes) {
-            return new Edition(personId, setId, version + 1, uuid(), documentId, closes);
+            return new Edition(personId, setId, version + 1, uuid(), documentId, closes, says, null);
         }
     }
 
     private Optional<Newest> newest(String destination, long personId) {
         List<Newest> rows = jdbc.query(
-                "select set_id, version, document_id, closed from chart_edition where destination = ? and person_id = ?",
-                (row, n) -> new Newest(row.getString(1), row.getInt(2), row.getString(3), row.getBoolean(4)),
+                "select set_id, version, document_id, closed, says from chart_edition where destination = ? and person_id = ?",
+                (row, n) -> new Newest(
+                        row.getString(1), row.getInt(2), row.getString(3), row.getBoolean(4), row.getString(5)),
                 destination,
                 personId);
         return rows.stream().findFirst();
@@ -66,22 +71,25 @@ public final class Editions {
                 edition.id(),
                 edition.replaces());
         int known = jdbc.update(
-                "update chart_edition set version = ?, document_id = ?, closed = ? where destination = ? and person_id = ?",
+                "update chart_edition set version = ?, document_id = ?, closed = ?, says = ?"
+                        + " where destination = ? and person_id = ?",
                 edition.version(),
                 edition.id(),
                 edition.closes(),
+                edition.says(),
                 destination,
                 edition.personId());
         if (known == 0) {
             jdbc.update(
-                    "insert into chart_edition (destination, person_id, set_id, version, document_id, closed)"
-                            + " values (?, ?, ?, ?, ?, ?)",
+                    "insert into chart_edition (destination, person_id, set_id, version, document_id, closed, says)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)",
                     destination,
                     edition.personId(),
                     edition.setId(),
                     edition.version(),
                     edition.id(),
-                    edition.closes());
+                    edition.closes(),
+                    edition.says());
         }
     }
 
@@ -119,9 +127,10 @@ public final class Editions {
         });
     }
 
+    /** Another one is what the receiver has: what that says nobody knows any longer. */
     private void replace(Offered one, @Nullable String was, @Nullable String is) {
         jdbc.update(
-                "update chart_edition set document_id = ? where destination = ? and person_id = ?"
+                "update chart_edition set document_id = ?, says = null where destination = ? and person_id = ?"
                         + " and coalesce(document_id, '') = ?",
                 is,
                 one.destination(),

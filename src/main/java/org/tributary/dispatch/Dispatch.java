@@ -30,6 +30,11 @@ public record Dispatch(
         this(kind, body, persons, findings, null);
     }
 
+    /** The same, as this version of a chart. */
+    public Dispatch as(Edition version) {
+        return new Dispatch(kind, body, persons, findings, version);
+    }
+
     /** Only its kind and size: no value of a message. */
     @Override
     public String toString() {

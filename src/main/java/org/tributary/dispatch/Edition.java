@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id of this document, a UUID
  * @param replaces the id of the version before; null of the first
  * @param closes it says that the person ended
+ * @param said what the version before says, as a digest; null where there is none, or nobody knows
+ * @param says the same of this one; null before it is written
  */
 public record Edition(
         long personId,
@@ -17,4 +19,16 @@ public record Edition(
         int version,
         String id,
         @Nullable String replaces,
-        boolean closes) {}
+        boolean closes,
+        @Nullable String said,
+        @Nullable String says) {
+
+    public Edition saying(String digest) {
+        return new Edition(personId, setId, version, id, replaces, closes, said, digest);
+    }
+
+    /** Whether it says anything that the version before does not, or nobody knows. */
+    public boolean isNews() {
+        return closes || says == null || !says.equals(said);
+    }
+}

@@ -334,6 +334,10 @@ final class Care {
         resource.set("subject", draft.patient());
         Json.text(resource, "date", Datatypes.instant(statement.said().authored()));
         Json.add(resource, "author", draft.author(resource, statement));
+        signed(resource, statement.details());
+        Detail file = Details.first(statement.details(), "file name");
+        Json.add(resource, "identifier", Datatypes.number(null, file == null ? null : file.text()));
+        Json.text(resource, "description", document.title());
         ObjectNode replaced = Datatypes.number(null, document.replaces());
         if (replaced != null) {
             ObjectNode relation = Json.object().put("code", "replaces");
@@ -351,6 +355,24 @@ final class Care {
         }
     }
 
+    /** By the one who answers for it legally, else by the first of the others: FHIR has room for one. */
+    private static void signed(ObjectNode resource, List<Detail> details) {
+        Detail legally = Details.first(details, Detail.LEGAL_AUTHENTICATOR);
+        Detail by = legally != null ? legally : Details.first(details, Detail.AUTHENTICATOR);
+        if (by != null) {
+            ObjectNode who = Draft.practitioner(resource, by.person());
+            Json.set(resource, "authenticator", who != null ? who : Draft.organization(resource, by.organization()));
+        }
+    }
+
+    /** What it is called, else what its sender calls the first part of it. */
+    private static @Nullable String title(Document document) {
+        Detail part = Details.first(document.statement().details(), "content code");
+        return document.title() != null || part == null || part.code() == null
+                ? document.title()
+                : part.code().shown();
+    }
+
     /** Its files and its words; where nothing is there, that nobody sent it. */
     private static List<ObjectNode> content(Draft draft, ObjectNode resource, Document document) {
         List<ObjectNode> all = new ArrayList<>();
@@ -360,19 +382,19 @@ final class Care {
             missing |= bytes == null && file.url() == null;
             all.add(
                     draft.isWhole() || file.url() != null
-                            ? Datatypes.attachment(file, bytes, document.title())
+                            ? Datatypes.attachment(file, bytes, title(document))
                             : Binaries.attachment(draft, resource, document, file, bytes));
         }
         String text = Json.clean(document.text());
         if (text != null) {
-            ObjectNode words = Datatypes.attachment(null, text.getBytes(StandardCharsets.UTF_8), document.title());
+            ObjectNode words = Datatypes.attachment(null, text.getBytes(StandardCharsets.UTF_8), title(document));
             all.add(words.put("contentType", "text/plain; charset=utf-8"));
         }
         if (missing) {
             draft.found(FhirFinding.CONTENT_MISSING, document);
         }
         if (all.isEmpty()) {
-            ObjectNode named = Datatypes.attachment(null, null, document.title());
+            ObjectNode named = Datatypes.attachment(null, null, title(document));
             all.add(named.isEmpty() ? Json.unknown() : named);
         }
         return all;

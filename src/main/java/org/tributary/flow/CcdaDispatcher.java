@@ -109,9 +109,10 @@ final class CcdaDispatcher {
                 feed -> mayHear(feed, to),
                 fact -> to.mayHave(fact.statement().confidentiality()));
         Document says = says(edition, "Reconciled chart", written);
-        return to.format() == Subscription.Format.CCDA_MDM
+        Dispatch chart = to.format() == Subscription.Format.CCDA_MDM
                 ? within(edition, matched(person, record, says), says, written, to, controlId)
                 : new Dispatch(KIND, written.bytes(), Set.of(person), written.findings(), edition);
+        return chart.as(edition.saying(SameContent.digest(chart.body())));
     }
 
     /** The last version of the chart of a person who ended. */

@@ -552,7 +552,7 @@ public final class Flow {
             int made = 0;
             List<Dispatch> messages = dispatcher.messages(
                     entry.intakeId(), work.readingFor(to), work.matchedFor(to, standing), to, contents, controlId);
-            Set<Dispatch> news = SameContent.news(before, messages);
+            Set<Dispatch> news = again ? SameContent.news(before, messages) : Set.copyOf(messages);
             for (Dispatch message : messages) {
                 String itsId = controlId.apply(made++);
                 work.found(message.findings());

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tributary.delivery.Outbox;
 import org.tributary.dispatch.Dispatch;
 
@@ -33,6 +34,8 @@ final class SameContent {
     private static final Pattern REPLACES =
             Pattern.compile("<relatedDocument typeCode=\"RPLC\">.*?</relatedDocument>\\s*", Pattern.DOTALL);
     private static final Pattern REPLACING = Pattern.compile("(?<=\\|)(MDM\\^)?T10(?=[|^])");
+    private static final Pattern CARE_UNTIL_NOW = Pattern.compile(
+            "(?<=<serviceEvent classCode=\"PCPR\">)\\s*<effectiveTime>.*?</effectiveTime>", Pattern.DOTALL);
     private static final String AUTHOR = "<author>";
 
     private SameContent() {}
@@ -41,32 +44,38 @@ final class SameContent {
         return normal(one).equals(normal(other));
     }
 
+    /** What it says, in hexadecimal: the same of two that say the same. */
+    static String digest(byte[] one) {
+        return DigestUtils.sha256Hex(normal(one));
+    }
+
     /**
      * Which messages of a replay are to be sent: not those that say what one before said, unless another of their kind was sent after
-     * it that no longer holds. The end of a chart is always said.
+     * it that no longer holds. A chart is held against the newest that the destination was given of that person, whichever message
+     * made it; its end is always said.
      *
      * @param before what the same message made for the destination, in the order of sending
      * @param now what it makes of it today
      */
     static Set<Dispatch> news(List<Outbox.Offered> before, List<Dispatch> now) {
-        if (before.isEmpty()) {
-            return new LinkedHashSet<>(now);
-        }
         Map<String, List<String>> said = before.stream()
                 .collect(Collectors.groupingBy(
                         one -> kind(one.kind()), Collectors.mapping(one -> normal(one.body()), Collectors.toList())));
         Map<Dispatch, String> says = new LinkedHashMap<>();
-        now.forEach(one -> says.put(one, normal(one.body())));
+        now.stream().filter(one -> one.edition() == null).forEach(one -> says.put(one, normal(one.body())));
         Set<Dispatch> news = new LinkedHashSet<>();
-        says.forEach((one, text) -> {
-            List<String> ofItsKind = said.getOrDefault(kind(one.kind()), List.of());
-            int last = ofItsKind.lastIndexOf(text);
-            boolean ends = one.edition() != null && one.edition().closes();
-            if (ends || last < 0 || !says.values().containsAll(ofItsKind.subList(last, ofItsKind.size()))) {
+        for (Dispatch one : now) {
+            if (one.edition() == null ? isNews(one, said, says) : one.edition().isNews()) {
                 news.add(one);
             }
-        });
+        }
         return news;
+    }
+
+    private static boolean isNews(Dispatch one, Map<String, List<String>> said, Map<Dispatch, String> says) {
+        List<String> ofItsKind = said.getOrDefault(kind(one.kind()), List.of());
+        int last = ofItsKind.lastIndexOf(says.get(one));
+        return last < 0 || !says.values().containsAll(ofItsKind.subList(last, ofItsKind.size()));
     }
 
     /** Whether a document takes another's place is no other kind. */
@@ -92,13 +101,14 @@ final class SameContent {
         return REPLACING.matcher(MADE_ANEW.matcher(message).replaceAll("")).replaceAll("$1T02");
     }
 
-    /** The times of the header only: it ends with its author's. */
+    /** The times of the header only: it ends with its author's, but for that until which a chart tells of care. */
     private static String document(String xml) {
         int end = xml.indexOf("</author>", Math.max(0, xml.indexOf(AUTHOR)));
         String header = end < 0 ? "" : xml.substring(0, end);
         String said = HEADER_TIME.matcher(header).replaceAll("") + xml.substring(header.length());
         if (header.contains("<setId ")) {
             said = REPLACES.matcher(VERSION.matcher(said).replaceFirst("")).replaceFirst("");
+            said = CARE_UNTIL_NOW.matcher(said).replaceFirst("");
         }
         return MADE_ANEW.matcher(said).replaceAll("");
     }

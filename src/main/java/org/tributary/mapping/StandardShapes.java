@@ -12,11 +12,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Which segments, fields and components the versions of HL7 v2 know, all together: a path beyond them is a slip of the pen. */
-final class StandardShapes {
+public final class StandardShapes {
     private static final int ANY = 0;
     private static final Map<String, int[]> SHAPES = read();
 
     private StandardShapes() {}
+
+    /** Whether a version has what a path names, as in {@code PID-3.4}; so has everyone a Z segment. */
+    public static boolean have(String path) {
+        Address address = Address.parse(path, null);
+        return address == null || problem(address) == null;
+    }
 
     /** What no version has; null where one does, and for Z segments. */
     static @Nullable String problem(Address address) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.loss.LossSummary;
 import org.tributary.loss.LossTable;
+import org.tributary.mapping.StandardShapes;
 
 /** Files for a new feed to begin with: {@code tributary check} accepts them as they are, and with any comment made a rule. */
 public final class Proposal {
@@ -71,7 +72,19 @@ public final class Proposal {
         return schema("route-feed") + "# " + CHOOSE
                 + ": address and port that the sender connects to. Other doors: see docs/doors.md.\n"
                 + "- route:\n    id: " + name + "\n    from:\n      uri: mllp:127.0.0.1:" + freePort()
-                + "\n      steps: []\n";
+                + "\n" + environment() + "      steps: []\n";
+    }
+
+    /** Samples are often those of a test system, and what is sent later is not. */
+    private String environment() {
+        return profile.gaps().stream()
+                .filter(gap -> gap.place().equals(Want.PRODUCTION.place))
+                .findFirst()
+                .map(gap -> "      # " + CHOOSE
+                        + ": %d of %d samples are of a test system (MSH-11), which this door refuses without:\n"
+                                .formatted(gap.missing(), gap.of())
+                        + "      # parameters: {environment: test}\n")
+                .orElse("");
     }
 
     /** The line by which an editor knows what may stand in the file. */
@@ -151,6 +164,7 @@ public final class Proposal {
                 .append(label(place.place()))
                 .append(": {value: ")
                 .append(path(place.place()))
+                .append(StandardShapes.have(place.place()) ? "" : ", because: " + CHOOSE)
                 .append("}    # ")
                 .append(remark(place))
                 .append("\n"));

@@ -1,5 +1,6 @@
 package org.tributary.profile;
 
+import java.util.Set;
 import java.util.function.Predicate;
 import org.tributary.hl7v2.Element;
 import org.tributary.hl7v2.Segment;
@@ -16,6 +17,12 @@ enum Want {
             "no sending facility",
             "Ask for it, or name the organization in the feed's mapping.",
             empty(4)),
+    PRODUCTION(
+            "MSH",
+            "MSH-11",
+            "a message of a test system",
+            "Doors refuse it (AR) unless the feed's file says environment: test.",
+            one -> Set.of("T", "D").contains(one.field(11).component(1).textOrEmpty())),
     PATIENT_NUMBER(
             "PID", "PID-3", "no patient number", "Ask for one: the message cannot be filed under anybody.", empty(3)),
     NUMBER_AUTHORITY(

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Detail;
 import org.tributary.canonical.Document;
 import org.tributary.canonical.Encounter;
 import org.tributary.canonical.Immunization;
 import org.tributary.canonical.Medication;
+import org.tributary.canonical.Moment;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Patient;
 import org.tributary.canonical.Problem;
@@ -277,10 +279,72 @@ class CcdaReaderTest {
     }
 
     @Test
+    void a_smoking_status_that_R1_1_tells_by_its_template_has_the_code_of_R2_1() {
+        String entry = "<entry><observation classCode='OBS' moodCode='EVN'>"
+                + "<templateId root='2.16.840.1.113883.10.20.22.4.%s'/>"
+                + "<code code='ASSERTION' codeSystem='2.16.840.1.113883.5.4'%s/><effectiveTime value='2019'/>"
+                + "<value xsi:type='CD' code='8517006' codeSystem='2.16.840.1.113883.6.96'/></observation></entry>";
+        assertThat(facts(
+                        read(section(
+                                "29762-2",
+                                entry.formatted("78", " displayName='Assertion'")
+                                        + entry.formatted("85", "")
+                                        + entry.formatted("38", ""))),
+                        Observation.class))
+                .extracting(one -> one.about().code("LN"), one -> one.about().shown())
+                .containsExactly(
+                        tuple("72166-2", "Tobacco smoking status"),
+                        tuple("11367-0", "History of tobacco use"),
+                        tuple(null, "ASSERTION"));
+    }
+
+    @Test
+    void who_signed_and_typed_a_document_and_for_whom_it_is_stands_with_it() {
+        String who = "<time value='20260302'/><signatureCode code='S'/><assignedEntity><id root='2.16.840.1.113883.4.6'"
+                + " extension='%s'/><assignedPerson><name><family>%s</family></name></assignedPerson></assignedEntity>";
+        String parties = "<dataEnterer>" + who.formatted("333", "Typist") + "</dataEnterer>"
+                + "<informationRecipient><intendedRecipient><informationRecipient><name><family>Reader</family></name>"
+                + "</informationRecipient><receivedOrganization><name>Valley Clinic</name></receivedOrganization>"
+                + "</intendedRecipient></informationRecipient>"
+                + "<informationRecipient><intendedRecipient nullFlavor='NI'/></informationRecipient>"
+                + "<legalAuthenticator>" + who.formatted("444", "Chief") + "</legalAuthenticator>"
+                + "<authenticator>" + who.formatted("555", "Signer") + "</authenticator>";
+        CcdaReading reading = read(section("10164-2", "").replace("<relatedDocument", parties + "<relatedDocument"));
+        assertThat(only(reading, Document.class).statement().details())
+                .extracting(
+                        Detail::name,
+                        one -> one.person().name().family(),
+                        one -> one.person().identifier(),
+                        one -> one.time() == null ? null : one.time().value())
+                .containsExactly(
+                        tuple("legal authenticator", "Chief", "444", "2026-03-02"),
+                        tuple("authenticator", "Signer", "555", "2026-03-02"),
+                        tuple("data enterer", "Typist", "333", "2026-03-02"),
+                        tuple("information recipient", "Reader", null, null));
+        assertThat(only(reading, Document.class)
+                        .statement()
+                        .details()
+                        .get(3)
+                        .organization()
+                        .name())
+                .isEqualTo("Valley Clinic");
+    }
+
+    @Test
     void a_range_with_only_an_end_is_less_or_equal() {
         Observation observation =
                 only(read(result("<value xsi:type='IVL_PQ'><high value='5' unit='mg'/></value>")), Observation.class);
         assertThat(observation.values().get(0).quantity().comparator()).isEqualTo("<=");
+    }
+
+    @Test
+    void a_time_whose_offset_lacks_digits_is_kept_without_it_and_not_replaced_by_another() {
+        CcdaReading reading =
+                read(result("<effectiveTime value='201507221405-500'/><value xsi:type='PQ' value='4' unit='mmol/L'/>"));
+        Moment read = only(reading, Observation.class).effective();
+        assertThat(read.value()).isEqualTo("2015-07-22T14:05");
+        assertThat(read.offset()).isNull();
+        assertThat(codes(reading)).contains("CDA-221").doesNotContain("CDA-211");
     }
 
     @Test

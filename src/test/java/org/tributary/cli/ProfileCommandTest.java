@@ -85,6 +85,7 @@ class ProfileCommandTest {
                 + "EVN|A01|202603020810\r"
                 + "PID|1||7743190" + i + "^^^NORTH^MR~ACC4417" + i
                 + "^^^NORTH LAKE CLINIC&1.2.840.113619.6.197&ISO^AN||Quillfeather^Zebulon||19610817|M|||4 Larkspur Way^^Ely||555-0142\r"
+                + "PD1" + "|".repeat(17) + "20260302^1\r" // one component more than any version has
                 + "PV1|1|I|||||||||||||||||V" + i + "\r"
                 + "ZPI|" + (i < 3 ? "Quillfeather" : "Wobbegong") + "|||QZX\r";
     }
@@ -192,6 +193,7 @@ class ProfileCommandTest {
         assertThat(check.exit()).as(check.out()).isZero();
         String mapping = outputs.get("mapping");
         assertThat(mapping).contains("zone: UTC    # CHOOSE", "namespace NORTH, type MR: 10 times");
+        assertThat(mapping).contains("{value: PD1-17.2, because: CHOOSE}");
         assertThat(outputs.get("route")).contains("id: north-lab", "# CHOOSE");
         assertThat(outputs.get("route")).startsWith(FIRST_LINE + "route-feed.schema.json\n");
         assertThat(Schema.named("route-feed").problems(outputs.get("route"))).isEmpty();

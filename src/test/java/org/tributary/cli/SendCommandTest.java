@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tributary.hl7v2.Acknowledgment;
+import org.tributary.hl7v2.Message;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SendCommandTest {
@@ -43,6 +46,27 @@ class SendCommandTest {
                     .containsPattern("AR +1")
                     .doesNotContain("ZZNAME");
         }
+    }
+
+    @Test
+    void a_refusal_tells_where_and_what_by_HL7s_table_and_no_word_of_the_receiver() {
+        assertThat(label("MSA|AR|1\rERR||MSH^1^11|202^Unsupported processing id^HL70357|E||||ZZNAME\r"))
+                .isEqualTo("AR at MSH-11: Unsupported processing id");
+        assertThat(label("MSA|AE|1|ZZNAME\rERR||PID^1^5|ZZNAME|E\r")).isEqualTo("AE");
+        assertThat(label("MSA|AA|1\rERR||MSH^1^11|202|W\r")).isEqualTo("AA");
+    }
+
+    private static String label(String segments) {
+        String ack = "MSH|^~\\&|A|B|C|D|20260302||ACK|1|P|2.5.1\r" + segments;
+        return Sending.label(
+                Acknowledgment.read(Message.read(ack.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void a_folder_is_no_file_and_says_how_its_files_are_named() {
+        Typed typed = Typed.of("send", dir, "--to", "127.0.0.1:1");
+        assertThat(typed.exit()).isEqualTo(1);
+        assertThat(typed.err()).contains("is a folder; name its files, as in " + dir.resolve("*.hl7"));
     }
 
     @Test

@@ -46,6 +46,41 @@ class FhirWriterTest {
     }
 
     @Test
+    void a_document_tells_who_signed_it_its_file_name_and_what_its_words_are_called() {
+        Practitioner chief = new Practitioner("444", "NPI", null);
+        Detail second =
+                new Detail("authenticator", null, new Practitioner("555", "NPI", null), null, null, null, "TXA-10");
+        Detail name = new Detail("file name", null, null, null, null, "note-7.txt", "TXA-16");
+        Detail part = new Detail(
+                "content code", Concept.of(new Coding("L", "PN", "Progress note")), null, null, null, null, "OBX-3");
+        Statement said = said(Stance.ASSERTED, null).with(second).with(name).with(part);
+        JsonNode reference = only(written(file -> null, letter(said, null)), "DocumentReference");
+        assertThat(reference.at("/identifier/0/value").asText()).isEqualTo("note-7.txt");
+        assertThat(reference.at("/content/0/attachment/title").asText()).isEqualTo("Progress note");
+        assertThat(signer(reference)).isEqualTo("555");
+
+        Detail legally = new Detail("legal authenticator", null, chief, null, null, null, "/ClinicalDocument");
+        reference = only(written(file -> null, letter(said.with(legally), "Letter")), "DocumentReference");
+        assertThat(signer(reference)).isEqualTo("444");
+        assertThat(reference.path("description").asText()).isEqualTo("Letter");
+        assertThat(reference.at("/content/0/attachment/title").asText()).isEqualTo("Letter");
+    }
+
+    private static Document letter(Statement said, String title) {
+        return new Document(said, Concept.text("letter"), "D1", null, null, title, null, "Dear");
+    }
+
+    private static String signer(JsonNode reference) {
+        String id = reference.at("/authenticator/reference").asText().substring(1);
+        for (JsonNode contained : reference.path("contained")) {
+            if (contained.path("id").asText().equals(id)) {
+                return contained.at("/identifier/0/value").asText();
+            }
+        }
+        return "nobody";
+    }
+
+    @Test
     void at_a_server_a_documents_files_are_Binaries_that_it_points_to() throws Exception {
         byte[] fax = "%PDF-1.4 pages".getBytes(StandardCharsets.UTF_8);
         Attachment pdf = new Attachment("application/pdf", "aa", fax.length, null, null);

@@ -64,18 +64,22 @@ class CcdaDestinationTest {
     private static Path open;
     private static Path kept;
     private static Path chosen;
+    private static Path valley;
     private static Practice trusted;
+    private static Practice mdm;
     private static int number;
 
     @BeforeAll
     static void start() throws Exception {
         practice = new Practice();
         trusted = new Practice();
+        mdm = new Practice();
         folder = Files.createDirectory(dir.resolve("folder"));
         narrow = Files.createDirectory(dir.resolve("narrow"));
         open = Files.createDirectory(dir.resolve("open"));
         kept = Files.createDirectory(dir.resolve("kept"));
         chosen = Files.createDirectory(dir.resolve("chosen"));
+        valley = Files.createDirectory(dir.resolve("valley"));
         engine = new RunningEngine(dir)
                 .feed("hospital", "{}")
                 .feed("clinic", "{}")
@@ -84,6 +88,10 @@ class CcdaDestinationTest {
                 .feed("south", "{}")
                 .feed("hill", "{}")
                 .feed("lake", "{}")
+                .feed("valley", "{}")
+                .destination("mdm", "{format: ccda-mdm, feeds: valley}", mdm.port())
+                .destinationFile(
+                        "valley-charts", to("valley-charts", "{format: ccda, feeds: valley}", "file-out:" + valley))
                 .destination("practice", "{format: ccda-mdm, feeds: 'hospital, clinic'}", practice.port())
                 .destination("trusted", "{format: ccda-mdm, feeds: detox, confidentiality: 'R, V'}", trusted.port())
                 .destinationFile(
@@ -119,6 +127,7 @@ class CcdaDestinationTest {
         engine.close();
         practice.close();
         trusted.close();
+        mdm.close();
     }
 
     @Test
@@ -347,6 +356,25 @@ class CcdaDestinationTest {
         assertThat(replayed.exit()).as(replayed.err() + replayed.out()).isZero();
         settle();
         assertThat(files(folder)).hasSize(after);
+    }
+
+    @Test
+    void replaying_what_came_before_the_newest_message_sends_nothing_while_the_chart_stays_as_it_is() {
+        String about = "HOLM^ASTRID||19500607|F|||8 ELM ST^^PEORIA^IL^61602";
+        send("valley", about, "AL1|1|DA|7980^Penicillin G^RXNORM|SV|Hives\r");
+        send("valley", about, "DG1|1||38341003^Hypertension^SCT|||A\r");
+        send("valley", about, "AL1|1|DA|7980^Penicillin G^RXNORM|SV|Hives\rAL1|2|DA|1191^Aspirin^RXNORM\r");
+        settle();
+        int charts = files(valley).size();
+        int messages = mdm.received.size();
+        assertThat(charts).isEqualTo(3);
+        assertThat(messages).isEqualTo(3);
+        assertThat(steward("replay", "--feed", "valley", "--reason", "looked at")
+                        .out())
+                .contains("3 messages");
+        settle();
+        assertThat(files(valley)).hasSize(charts);
+        assertThat(mdm.received).hasSize(messages);
     }
 
     private static void settle() {

@@ -6,11 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.tributary.canonical.Allergy;
+import org.tributary.canonical.Concept;
+import org.tributary.canonical.Moment;
+import org.tributary.canonical.Organization;
+import org.tributary.canonical.Origin;
+import org.tributary.canonical.Patient;
+import org.tributary.canonical.Said;
+import org.tributary.canonical.Stance;
+import org.tributary.canonical.Statement;
+import org.tributary.ccda.write.CcdaWriter;
+import org.tributary.ccda.write.DocumentKind;
+import org.tributary.ccda.write.Outgoing;
 import org.tributary.delivery.Outbox;
 import org.tributary.dispatch.Dispatch;
 import org.tributary.dispatch.Edition;
@@ -26,6 +39,36 @@ class SameContentTest {
         assertThat(SameContent.of(chart(2, uuid(), "Aspirin"), chart(3, uuid(), "Aspirin")))
                 .isTrue();
         assertThat(SameContent.of(first, chart(2, uuid(), "Penicillin"))).isFalse();
+    }
+
+    @Test
+    void of_a_chart_as_it_is_written_the_time_of_writing_is_no_content() {
+        byte[] first = written("2026-03-02T08:00:10", 1, null, "Aspirin");
+        assertThat(SameContent.of(first, written("2026-03-04T09:30:00", 2, uuid(), "Aspirin")))
+                .isTrue();
+        assertThat(SameContent.of(first, written("2026-03-02T08:00:10", 2, uuid(), "Penicillin")))
+                .isFalse();
+    }
+
+    private static byte[] written(String time, int version, String replaces, String substance) {
+        Statement said = new Statement(
+                null, new Origin("AL1[1]"), Said.NOBODY, Stance.ASSERTED, "active", null, List.of(), false, List.of());
+        return CcdaWriter.write(new Outgoing(
+                        DocumentKind.CCD,
+                        uuid(),
+                        SET,
+                        version,
+                        new Moment(time, "+00:00", false, time),
+                        Patient.of(List.of(), List.of(), List.of(), List.of(), null, null),
+                        List.of(new Allergy(said, Concept.text(substance), null, null, List.of(), null)),
+                        new Organization("Tributary", null, null),
+                        null,
+                        null,
+                        Map.of(),
+                        List.of(),
+                        replaces,
+                        null))
+                .bytes();
     }
 
     @Test
@@ -70,9 +113,31 @@ class SameContentTest {
     }
 
     @Test
+    void a_chart_is_news_where_the_newest_that_was_given_says_anything_else_whichever_message_made_that() {
+        Dispatch same = dispatch("now", version(false, "now", "now"));
+        Dispatch other = dispatch("now", version(false, "then", "now"));
+        Dispatch first = dispatch("now", version(false, null, "now"));
+        Dispatch earlier = dispatch("then", version(false, null, "then"));
+        assertThat(SameContent.news(sent(earlier), List.of(same))).isEmpty();
+        assertThat(SameContent.news(sent(same), List.of(other))).containsExactly(other);
+        assertThat(SameContent.news(sent(same), List.of(first))).containsExactly(first);
+    }
+
+    @Test
     void that_a_chart_ends_is_said_each_time() {
-        Dispatch end = dispatch("ended", new Edition(7, uuid(), 2, uuid(), uuid(), true));
+        Dispatch end = dispatch("ended", version(true, "ended", "ended"));
         assertThat(SameContent.news(sent(end), List.of(end))).containsExactly(end);
+    }
+
+    @Test
+    void two_versions_of_a_chart_that_say_the_same_have_one_digest() {
+        String first = SameContent.digest(chart(1, null, "Aspirin"));
+        assertThat(SameContent.digest(chart(2, uuid(), "Aspirin"))).isEqualTo(first);
+        assertThat(SameContent.digest(chart(2, uuid(), "Penicillin"))).isNotEqualTo(first);
+    }
+
+    private static Edition version(boolean closes, String said, String says) {
+        return new Edition(7, uuid(), 2, uuid(), uuid(), closes, said, says);
     }
 
     private static Dispatch dispatch(String body, Edition edition) {

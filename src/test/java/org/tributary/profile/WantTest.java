@@ -19,4 +19,12 @@ class WantTest {
         assertThat(Want.PATIENT_NAME.isMissingIn(message.segments("PID").get(0)))
                 .isEqualTo(missing);
     }
+
+    @ParameterizedTest
+    @CsvSource({"P,false", "P^T,false", "'',false", "T,true", "T^R,true", "D,true"})
+    void a_message_of_a_test_system_is_told(String sent, boolean told) {
+        String text = "MSH|^~\\&|A|B|||20260302||ADT^A08|1|" + sent + "|2.5\r";
+        Message message = Message.read(text.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII);
+        assertThat(Want.PRODUCTION.isMissingIn(message.segments("MSH").get(0))).isEqualTo(told);
+    }
 }

@@ -13,6 +13,7 @@ import org.tributary.canonical.Parent;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Quantity;
 import org.tributary.canonical.Report;
+import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
 import org.tributary.canonical.Value;
 
@@ -23,6 +24,8 @@ final class ObservationEntries {
     private static final Template VITALS = Template.entry("26", "2015-08-01");
     private static final Template VITAL = Template.entry("27", "2014-06-09");
     private static final Template SOCIAL = Template.entry("38", "2015-08-01");
+    private static final Template SMOKING = Template.entry("78", "2014-06-09");
+    private static final String SMOKING_STATUS = "72166-2";
     private static final Template COMMENT = Template.entry("64", null);
     private static final Pattern RATIO =
             Pattern.compile("(\\d+(?:\\.\\d+)?)(?: (\\S+))? / (\\d+(?:\\.\\d+)?)(?: (\\S+))?");
@@ -131,16 +134,33 @@ final class ObservationEntries {
     }
 
     void social(Xml xml, Observation observation, Table table) {
-        observation(xml, observation, SOCIAL, table);
+        Concept about = observation.about();
+        Concept coded = about.codings().isEmpty() ? new Concept(about.text(), about.mapped(), List.of()) : about;
+        observation(xml, observation, coded, isSmokingStatus(observation, coded) ? SMOKING : SOCIAL, table);
+    }
+
+    /** As the template wants it: by its code, how it is, at one time. */
+    private static boolean isSmokingStatus(Observation observation, Concept about) {
+        return !about.codings().isEmpty()
+                && SMOKING_STATUS.equals(about.codings().get(0).code())
+                && "LN".equals(about.codings().get(0).system())
+                && observation.statement().stance() == Stance.ASSERTED
+                && observation.effective() != null
+                && observation.values().size() == 1
+                && observation.values().get(0).concept() != null;
     }
 
     void observation(Xml xml, Observation observation, Template template, Table table) {
+        observation(xml, observation, observation.about(), template, table);
+    }
+
+    private void observation(Xml xml, Observation observation, Concept about, Template template, Table table) {
         Statement statement = observation.statement();
         table.row(Entries.told(statement, "not so"));
         Entries.open(xml, "observation", "OBS", statement, false);
         template.write(xml);
         entries.id(xml);
-        Types.cd(xml, "code", null, observation.about(), Entries.words(observation.about(), table, TEST));
+        Types.cd(xml, "code", null, about, Entries.words(about, table, TEST));
         Entries.status(xml, statement);
         effective(xml, observation, table);
         observation.values().forEach(value -> value(xml, value, table));

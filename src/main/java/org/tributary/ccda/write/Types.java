@@ -2,6 +2,7 @@ package org.tributary.ccda.write;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +50,12 @@ final class Types {
             @Nullable Concept concept,
             @Nullable String reference,
             @Nullable Concept side) {
-        List<Coding> codings = concept == null
-                ? List.of()
-                : concept.codings().stream()
-                        .filter(coding -> CODE.matcher(coding.code()).matches())
-                        .toList();
-        if (codings.isEmpty()) {
-            xml.open(element, "xsi:type", type, "nullFlavor", reference == null ? "NI" : "OTH");
+        List<Coding> sent = concept == null ? List.of() : writable(concept.codings());
+        List<Coding> ours = concept == null ? List.of() : writable(concept.mapped());
+        if (sent.isEmpty()) {
+            xml.open(element, "xsi:type", type, "nullFlavor", reference == null && ours.isEmpty() ? "NI" : "OTH");
         } else {
-            open(xml, element, type, codings.get(0));
+            open(xml, element, type, sent.get(0));
         }
         if (reference != null) {
             if (reference.startsWith("#")) {
@@ -72,10 +70,25 @@ final class Types {
             cd(xml, "value", null, side, null);
             xml.close();
         }
-        for (int i = 1; i < codings.size(); i++) {
-            open(xml, "translation", null, codings.get(i)).close();
+        for (int i = 1; i < sent.size(); i++) {
+            open(xml, "translation", null, sent.get(i)).close();
+        }
+        for (Coding coding : ours) {
+            if (sent.stream().noneMatch(other -> isSame(coding, other))) {
+                open(xml, "translation", null, coding).close();
+            }
         }
         xml.close();
+    }
+
+    private static List<Coding> writable(List<Coding> codings) {
+        return codings.stream()
+                .filter(coding -> CODE.matcher(coding.code()).matches())
+                .toList();
+    }
+
+    private static boolean isSame(Coding one, Coding other) {
+        return one.code().equals(other.code()) && Objects.equals(one.system(), other.system());
     }
 
     private static Xml open(Xml xml, String element, @Nullable String type, Coding coding) {

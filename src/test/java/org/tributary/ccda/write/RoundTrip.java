@@ -128,6 +128,8 @@ final class RoundTrip {
         if (node instanceof ObjectNode object) {
             boolean inWords = object.has("raw") && !object.has("number") && !object.has("value") && !object.has("type");
             JsonNode raw = object.get("raw");
+            object.path("mapped")
+                    .forEach(ours -> object.withArray("codings").add(ours)); // written, it is as good as sent
             object.remove(NOT_COMPARED);
             details(object);
             if (inWords) {

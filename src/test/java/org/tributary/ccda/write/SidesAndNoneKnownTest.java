@@ -5,6 +5,7 @@ import static org.tributary.ccda.write.Facts.readAgain;
 import static org.tributary.ccda.write.Facts.rows;
 import static org.tributary.ccda.write.Facts.statement;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -14,6 +15,7 @@ import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.Detail;
 import org.tributary.canonical.Fact;
+import org.tributary.canonical.Moment;
 import org.tributary.canonical.NoneKnownScope;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Origin;
@@ -83,6 +85,47 @@ class SidesAndNoneKnownTest {
         assertThat(back.statement().stance()).isEqualTo(Stance.NONE_KNOWN);
         assertThat(NoneKnownScope.of(back.about(), back.type())).isSameAs(NoneKnownScope.DRUG);
         assertThat(back.about().shown()).isEqualTo("No Known Drug Allergies");
+    }
+
+    @Test
+    void a_smoking_status_is_written_by_its_template_and_read_again() throws Exception {
+        Concept code = new Concept(null, List.of(), List.of(new Coding("LN", "72166-2", "Tobacco smoking status")));
+        Observation smoking = social(code, new Moment("2019", null, false, "2019"));
+        String written = new String(Facts.written(smoking).bytes(), StandardCharsets.UTF_8);
+        assertThat(written).contains("\"2.16.840.1.113883.10.20.22.4.78\" extension=\"2014-06-09\"");
+        assertThat(CdaSchema.problems(Facts.written(smoking).bytes())).isEmpty();
+        assertThat(only(Observation.class, smoking).about().code("LN")).isEqualTo("72166-2");
+        assertThat(new String(Facts.written(social(code, null)).bytes(), StandardCharsets.UTF_8))
+                .as("without the time that its template wants")
+                .contains(".22.4.38\"")
+                .doesNotContain(".22.4.78\"");
+    }
+
+    @Test
+    void the_code_that_our_own_table_gave_stands_beside_the_senders() {
+        Concept glucose = new Concept(
+                "Glucose", List.of(new Coding("L", "GLU", "Glucose")), List.of(new Coding("LN", "2345-7", null)));
+        Observation social = social(glucose, null);
+        assertThat(only(Observation.class, social).about().codings())
+                .extracting(Coding::code)
+                .containsExactly("GLU", "2345-7");
+    }
+
+    private static Observation social(Concept about, Moment time) {
+        Concept former = Concept.of(new Coding("SCT", "8517006", "Former smoker"));
+        return new Observation(
+                statement(Stance.ASSERTED, "completed", false),
+                about,
+                "social",
+                List.of(new Value("CD", null, former, null, null, null, "8517006", new Origin("X"))),
+                time,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                List.of());
     }
 
     private static <F extends Fact> F only(Class<F> kind, Fact fact) {
