@@ -793,6 +793,28 @@ class ConsoleTest {
     }
 
     @Test
+    void practices_that_an_administrator_does_not_see_stay_with_the_clinician_whom_he_changes() throws Exception {
+        Users users = engine.bean(Users.class);
+        long nadia = users.add(
+                "nadia", ConsoleClient.PASSWORD, List.of(Role.CLINICIAN), List.of("latin"), List.of("north", "gone"));
+        users.add("ada", ConsoleClient.PASSWORD, List.of(Role.ADMINISTRATOR), List.of("latin"));
+        String form = "/settings/users/" + nadia;
+        ConsoleClient ada = new ConsoleClient(engine.http()).signIn("ada", ConsoleClient.PASSWORD);
+        assertThat(ada.get(form).body())
+                .contains("2 practices that you do not see")
+                .doesNotContain("north", "gone");
+        List<String> saved = List.of("all", "false", "feed", "latin", "everybody", "false", "role", "CLINICIAN");
+        ada.post(form, saved.toArray(String[]::new));
+        assertThat(users.user(nadia).orElseThrow().practices()).containsExactlyInAnyOrder("north", "gone");
+
+        assertThat(anna.get(form).body())
+                .as("who sees all sees also the one whose file is gone, and can take it away")
+                .containsPattern("value=\"gone\"[^>]* checked");
+        anna.post(form, with(List.of(with(saved, "practice")), "north"));
+        assertThat(users.user(nadia).orElseThrow().practices()).containsExactly("north");
+    }
+
+    @Test
     void who_sees_one_feed_sees_no_word_of_another_on_any_page() throws Exception {
         String drug = "ORC|NW|%s\rRXE||29046^Lisinopril^RXNORM|%s||mg\r";
         say("latin", "V1", "VIS1", "Sichtbar^Xaver", "19310506", "");
