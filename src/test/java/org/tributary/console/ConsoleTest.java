@@ -793,6 +793,24 @@ class ConsoleTest {
     }
 
     @Test
+    void who_gets_no_page_is_told_why() throws Exception {
+        assertThat(anna.get("/nope").statusCode()).isEqualTo(404);
+        assertThat(anna.get("/nope").body()).contains("There is no such page");
+        engine.bean(Users.class).add("clara", ConsoleClient.PASSWORD, List.of(Role.FAX_CLERK), null);
+        ConsoleClient clara = new ConsoleClient(engine.http()).signIn("clara", ConsoleClient.PASSWORD);
+        assertThat(clara.get("/settings").statusCode()).isEqualTo(403);
+        assertThat(clara.get("/settings").body()).contains("Not with your role");
+        clara.get("/faxes");
+        clara.post("/logout");
+        HttpResponse<String> late = clara.post("/faxes/1/claim");
+        assertThat(late.statusCode()).isEqualTo(403);
+        assertThat(late.body()).contains("too old", "nothing was changed");
+        assertThat(new ConsoleClient(engine.http()).get("/nope").statusCode())
+                .as("who is not signed in is asked who it is, whatever the page")
+                .isEqualTo(302);
+    }
+
+    @Test
     void practices_that_an_administrator_does_not_see_stay_with_the_clinician_whom_he_changes() throws Exception {
         Users users = engine.bean(Users.class);
         long nadia = users.add(
