@@ -375,6 +375,15 @@ public final class Charts {
                         .toList());
     }
 
+    /** The facts by which senders took something of a person back. */
+    public Set<Long> takenBack(long personId) {
+        return Set.copyOf(jdbc.queryForList(
+                "select f.id from fact f join source_record r on r.id = f.record_id where r.person_id = ? and"
+                        + " case when f.kind = 'encounter' then f.body else coalesce(f.restated, f.body) end"
+                        + " like '%\"enteredInError\":true%'",
+                Long.class, personId));
+    }
+
     /** By fact, what persons said that it is not one thing with, of what these records tell. */
     public Map<Long, List<Parted>> apart(List<SourceRecords.SourceRecord> theirs) {
         List<Parted> all = theirs.size() < 2 ? List.of() : parted(theirs);
