@@ -307,16 +307,14 @@ class ConsoleTest {
         users.add("lars", ConsoleClient.PASSWORD, roles, List.of("lab"));
         ConsoleClient wilma = new ConsoleClient(engine.http()).signIn("wilma", ConsoleClient.PASSWORD);
         ConsoleClient lars = new ConsoleClient(engine.http()).signIn("lars", ConsoleClient.PASSWORD);
-        String parked = "<b>" + count("select count(*) from parked") + "</b><span>parked for a person";
+        String parked = parked(count("select count(*) from parked"));
         assertThat(anna.get("/feeds").body()).contains("<b>north</b>", parked);
         assertThat(lars.get("/feeds").body()).contains("<b>north</b>");
         assertThat(wilma.get("/feeds").body())
                 .as("north takes from lab alone")
                 .doesNotContain("north")
-                .contains("<b>"
-                        + count(
-                                "select count(*) from parked p join journal j on j.id = p.intake_id where j.feed = 'ward'")
-                        + "</b><span>parked for a person");
+                .contains(parked(count(
+                        "select count(*) from parked p join journal j on j.id = p.intake_id where j.feed = 'ward'")));
         assertThat(wilma.get("/feeds/north/pause").statusCode()).isEqualTo(404);
         assertThat(lars.get("/feeds/north/pause").statusCode()).isEqualTo(200);
 
@@ -1004,6 +1002,10 @@ class ConsoleTest {
 
     private static String[] with(List<String> form, String last) {
         return Stream.concat(form.stream(), Stream.of(last)).toArray(String[]::new);
+    }
+
+    private static String parked(long count) {
+        return "<b>" + (count == 0 ? "0" : "<a href=\"/errors\">" + count + "</a>") + "</b><span>parked for a person";
     }
 
     private static long count(String sql) {
