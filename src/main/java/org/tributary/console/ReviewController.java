@@ -40,6 +40,7 @@ import org.tributary.matching.WaterfallPicture;
 @Controller
 public final class ReviewController {
     private static final int SHOWN = 100;
+    private static final int OTHERS = 8;
     private static final Pattern PAIR = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
 
     private final Control control;
@@ -92,17 +93,7 @@ public final class ReviewController {
                 control.tasks().stream().filter(task -> pair(task).isPresent()).toList();
         Map<Side, List<OpenTask>> sides = sides(pairs, user);
         List<Waiting> open = waiting(sides.getOrDefault(Side.BOTH, List.of()), user);
-        List<Waiting> shown = open.subList(0, Math.min(SHOWN, open.size()));
-        Map<Long, PersonSearch.Hit> known = persons.ofRecords(shown.stream()
-                .flatMap(one -> pair(one.task).stream())
-                .flatMap(Stream::of)
-                .toList());
-        List<Pair> listed = new ArrayList<>();
-        for (Waiting one : shown) {
-            pair(one.task)
-                    .ifPresent(
-                            both -> listed.add(new Pair(one.task, known.get(both[0]), known.get(both[1]), one.more)));
-        }
+        List<Pair> listed = listed(open.subList(0, Math.min(SHOWN, open.size())));
         audit.record(Acting.by(user), "match review", "the list", listed.size());
         page.addAttribute("frame", Frame.of(request, Screen.REVIEW));
         page.addAttribute("pairs", listed);
@@ -192,8 +183,39 @@ public final class ReviewController {
         page.addAttribute("second", ChartView.of(second));
         page.addAttribute("waterfall", waterfall.orElse(null));
         page.addAttribute("picture", waterfall.map(WaterfallPicture::svg).orElse(""));
+        page.addAttribute("others", others(task, first, second, user));
         page.addAttribute("cluster", cluster(first, one, second, other, user));
         return "review/pair";
+    }
+
+    /** Other pairs that wait and have a record of one of these persons, where this user sees both of their records. */
+    private List<Pair> others(long task, PersonChart first, PersonChart second, User user) {
+        Set<Long> records = Stream.of(first, second)
+                .flatMap(chart -> chart.records().stream())
+                .map(PersonChart.Source::recordId)
+                .collect(Collectors.toSet());
+        List<OpenTask> theirs = control.tasks().stream()
+                .filter(one -> one.id() != task)
+                .filter(one -> pair(one).stream().flatMap(Stream::of).anyMatch(records::contains))
+                .toList();
+        return listed(sides(theirs, user).getOrDefault(Side.BOTH, List.of()).stream()
+                .limit(OTHERS)
+                .map(one -> new Waiting(one, 0))
+                .toList());
+    }
+
+    private List<Pair> listed(List<Waiting> shown) {
+        Map<Long, PersonSearch.Hit> known = persons.ofRecords(shown.stream()
+                .flatMap(one -> pair(one.task).stream())
+                .flatMap(Stream::of)
+                .toList());
+        List<Pair> listed = new ArrayList<>();
+        for (Waiting one : shown) {
+            pair(one.task)
+                    .ifPresent(
+                            both -> listed.add(new Pair(one.task, known.get(both[0]), known.get(both[1]), one.more)));
+        }
+        return listed;
     }
 
     private Sight sight(User user, long person) {

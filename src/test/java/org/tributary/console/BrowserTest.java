@@ -189,7 +189,7 @@ class BrowserTest {
         page.waitForURL("**/review");
         assertThat(count("select count(distinct person_id) from source_record where number in ('4711', '17')"))
                 .isEqualTo(1);
-        page.click("text=Take back");
+        page.click("button:has-text('Take back')");
         page.waitForLoadState();
         assertThat(count("select count(distinct person_id) from source_record where number in ('4711', '17')"))
                 .isEqualTo(2);
