@@ -143,10 +143,10 @@ class CommandsOnARunningEngineTest {
         long id = send("AA");
         int before = practice.received.size();
         Typed dry = Typed.of("replay", id, "--dry-run", "--data", data);
-        assertThat(dry.out()).contains("lab", "filed", "1 messages would be replayed.");
+        assertThat(dry.out()).contains("lab", "filed", "1 message would be replayed.");
         assertThat(outcomes(id)).containsExactly("filed");
 
-        assertThat(Typed.of("replay", id, "--data", data).out()).contains("1 messages are processed again.");
+        assertThat(Typed.of("replay", id, "--data", data).out()).contains("1 message is processed again.");
         await().untilAsserted(() -> assertThat(outcomes(id)).containsExactly("filed", "filed"));
         assertThat(practice.received).hasSize(before);
     }
