@@ -385,7 +385,9 @@ class ConsoleTest {
         assertThat(made).matches(".*/messages/\\d+").doesNotEndWith("/messages/1");
         String page = anna.get(made.replace(engine.http(), "")).body();
         assertThat(page).contains("It was made of <a href=\"/messages/1\">message 1</a>", "door console", "Edited");
-        assertThat(anna.get("/messages/1").body()).contains("Zimmermann").doesNotContain("Edited");
+        assertThat(anna.get("/messages/1").body())
+                .contains("Zimmermann", "edited it and sent that as", made.replaceAll(".*(/messages/)", "$1"))
+                .doesNotContain("Edited");
     }
 
     @Test
