@@ -167,6 +167,11 @@ public class ConsoleConfiguration {
     }
 
     @Bean
+    ChartAccess chartAccess(Sights sights, Clock consoleClock) {
+        return new ChartAccess(sights, consoleClock);
+    }
+
+    @Bean
     FaxImages faxImages() {
         return new FaxImages();
     }

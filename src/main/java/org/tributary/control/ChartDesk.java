@@ -435,6 +435,11 @@ final class ChartDesk {
 
     private static PersonChart.Statement statement(Group.Entry entry, Set<Long> takeBack) {
         return new PersonChart.Statement(
-                entry.feed(), entry.intakeId(), entry.place(), entry.attributes(), takeBack.contains(entry.factId()));
+                entry.factId(),
+                entry.feed(),
+                entry.intakeId(),
+                entry.place(),
+                entry.attributes(),
+                takeBack.contains(entry.factId()));
     }
 }

@@ -16,12 +16,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -790,6 +792,56 @@ class ConsoleTest {
                 .doesNotContain("WARD");
         assertThat(practice.post("/charts", "words", "zimmermann").body()).contains("Nobody found");
         assertThat(practice.post("/charts", "words", "96").body()).contains("Nobody found");
+    }
+
+    @Test
+    void a_document_on_a_chart_is_read_and_its_file_kept_by_who_sees_the_chart() throws Exception {
+        String file = "%PDF-1.4 a scan";
+        String message = "MSH|^~\\&|A|B|C|D|20260310||MDM^T02^MDM_T02|CTRLDOC|P|2.5.1\rEVN||20260310\r"
+                + "PID|1||D-1^^^HOSP^MR||Dokumenta^Dora||19610203|F\rPV1|1|O\r"
+                + "TXA|1|CN|TX|20260310||||||||DOC-77|||||AU\rOBX|1|TX|11488-4^Consult note^LN||The knee is stable.||||||F\r"
+                + "OBX|2|ED|11488-4^Consult note^LN||^application^pdf^Base64^"
+                + Base64.getEncoder().encodeToString(file.getBytes(StandardCharsets.UTF_8)) + "||||||F\r";
+        engine.send("lab", message.getBytes(StandardCharsets.UTF_8));
+        await().atMost(10, SECONDS)
+                .until(() -> count("select count(*) from outcome o join journal j on j.id = o.intake_id"
+                                + " where control_id = 'CTRLDOC' and state = 'filed'")
+                        == 1);
+        String chart = "/charts/" + count("select person_id from source_record where number = 'D-1'");
+        Matcher link = Pattern.compile("href=\"(" + chart + "/documents/\\d+)\"")
+                .matcher(anna.get(chart).body());
+        assertThat(link.find()).isTrue();
+        String document = link.group(1);
+        assertThat(anna.get(document).body()).contains("The knee is stable.", "application/pdf", "/files/1");
+        HttpResponse<String> kept = anna.get(document + "/files/1");
+        assertThat(kept.body()).isEqualTo(file);
+        assertThat(kept.headers().firstValue("Content-Disposition").orElseThrow())
+                .matches("attachment; filename=\"document-\\d+.pdf\"");
+        assertThat(count("select count(*) from audit where who = 'anna' and what in ('document', 'document file')"))
+                .isEqualTo(2);
+        assertThat(anna.get(document + "/files/2").statusCode()).isEqualTo(404);
+        assertThat(anna.get(document + "/pages/1").statusCode())
+                .as("a sender's PDF is not drawn here")
+                .isEqualTo(404);
+        assertThat(anna.get("/charts/1" + document.substring(chart.length())).statusCode())
+                .as("nor is it on another chart")
+                .isEqualTo(404);
+        Users users = engine.bean(Users.class);
+        users.add("lea", ConsoleClient.PASSWORD, List.of(Role.CLINICIAN), List.of("ward"));
+        ConsoleClient lea = new ConsoleClient(engine.http()).signIn("lea", ConsoleClient.PASSWORD);
+        assertThat(lea.get(document).statusCode()).isEqualTo(404);
+        assertThat(lea.get(document + "/files/1").statusCode()).isEqualTo(404);
+
+        engine.send(
+                "lab",
+                message.replace("MDM^T02^MDM_T02", "MDM^T11^MDM_T01")
+                        .replace("CTRLDOC", "CTRLDOX")
+                        .replaceAll("OBX.*\r", "")
+                        .getBytes(StandardCharsets.UTF_8));
+        await().atMost(10, SECONDS)
+                .untilAsserted(() -> assertThat(anna.get(document).statusCode())
+                        .as("its sender took it back")
+                        .isEqualTo(404));
     }
 
     @Test

@@ -71,6 +71,7 @@ class OnChartTest {
                 ? List.of()
                 : Stream.of(messages.split(" "))
                         .map(id -> new PersonChart.Statement(
+                                1,
                                 "lab",
                                 Long.parseLong(id.replace("-", "")),
                                 "AL1[1]",
