@@ -32,6 +32,8 @@ import org.tributary.control.Control;
 import org.tributary.control.ListedReview;
 import org.tributary.control.OpenTask;
 import org.tributary.control.PersonChart;
+import org.tributary.matching.Edge;
+import org.tributary.matching.Evidence;
 import org.tributary.matching.MatchModel;
 import org.tributary.matching.Waterfall;
 import org.tributary.matching.WaterfallPicture;
@@ -170,15 +172,23 @@ public final class ReviewController {
         PersonChart second = control.chart(otherHit.personId(), otherSight, Acting.beside(user, "another chart"));
         page.addAttribute(
                 "more", sights.hides(oneHit.personId(), oneSight) || sights.hides(otherHit.personId(), otherSight));
-        Optional<Waterfall> waterfall = edges.among(List.of(one, other)).stream()
+        Optional<Edge> compared = edges.among(List.of(one, other)).stream()
                 .filter(edge -> edge.touches(one) && edge.touches(other))
                 .filter(edge -> edge.modelId().equals(model.id()))
-                .map(edge -> Waterfall.of(edge, model))
                 .findFirst();
+        Optional<Waterfall> waterfall = compared.map(edge -> Waterfall.of(edge, model));
         page.addAttribute("frame", Frame.of(request, "Match review", Screen.REVIEW));
         page.addAttribute("task", open.get());
         page.addAttribute("user", user);
-        page.addAttribute("sides", Sides.of(source(first, one), source(second, other)));
+        page.addAttribute(
+                "sides",
+                Sides.of(
+                        source(first, one),
+                        source(second, other),
+                        compared.stream()
+                                .flatMap(edge -> edge.evidence().stream())
+                                .map(Evidence::level)
+                                .collect(Collectors.toSet())));
         page.addAttribute("first", ChartView.of(first));
         page.addAttribute("second", ChartView.of(second));
         page.addAttribute("waterfall", waterfall.orElse(null));
