@@ -84,8 +84,11 @@ final class DocumentsController {
         model.addAttribute("frame", Frame.of(request, "Chart " + id + ", document", Screen.CHARTS));
         model.addAttribute("person", id);
         model.addAttribute("fact", fact);
-        model.addAttribute("title", found.row.title());
-        model.addAttribute("says", found.row.shown() == null ? Map.of() : found.row.shown());
+        Map<String, String> says = found.row.shown() == null ? Map.of() : found.row.shown();
+        boolean isCode = found.row.title().matches("[0-9.-]+");
+        model.addAttribute("title", isCode ? says.getOrDefault("title", found.row.title()) : found.row.title());
+        model.addAttribute("says", says);
+        model.addAttribute("structured", isStructured(found));
         model.addAttribute("feed", found.stored.feed());
         model.addAttribute("message", found.stored.intakeId());
         model.addAttribute("opens", user.may(Right.SEE_MESSAGES));
@@ -136,6 +139,13 @@ final class DocumentsController {
                                 .build()
                                 .toString())
                 .body(bytes);
+    }
+
+    /** Whether it is a C-CDA, of which each statement stands on the chart. */
+    private static boolean isStructured(Found found) {
+        return found.row.current().stream()
+                .anyMatch(entry -> entry.intakeId() == found.stored.intakeId()
+                        && entry.place().startsWith("/ClinicalDocument"));
     }
 
     private void audit(User user, long person, Found found, String what) {
