@@ -231,5 +231,13 @@
       write("\n" + line.match(/^\s*/)[0] + (/:\s*(#.*)?$/.test(line) ? "  " : ""));
     }
   });
+  
+  // A comparison is of the rules as they were when it was asked for.
+  const before = document.getElementById("compared-before");
+  let compared = !!document.querySelector("#comparison table");
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.target.id === "comparison") { compared = true; before.hidden = true; }
+  });
+  rules.addEventListener("input", () => { before.hidden = !compared; });
   marks();
 })();

@@ -21,12 +21,14 @@ public final class EngineCertificates {
     }
 
     public List<Certificates.Certificate> all() {
-        List<Certificates.Certificate> all =
-                new ArrayList<>(Certificates.of(home.resolve("routes"), environment, this::filledIn));
+        List<Certificates.Certificate> all = new ArrayList<>(Certificates.of(home, environment, this::filledIn));
         @Nullable String own = settings.getProperty("server.ssl.key-store");
         if (own != null && !own.isBlank()) {
             all.addAll(Certificates.in(
-                    own.replaceFirst("^file:", ""), settings.getProperty("server.ssl.key-store-password"), "HTTP"));
+                    Path.of(""), // as Spring reads it
+                    own.replaceFirst("^file:", ""),
+                    settings.getProperty("server.ssl.key-store-password"),
+                    "HTTP"));
         }
         return all;
     }

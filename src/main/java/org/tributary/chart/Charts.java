@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
@@ -374,6 +375,22 @@ public final class Charts {
                         .filter(stored -> current.contains(stored.id()))
                         .map(Charts::voice)
                         .toList());
+    }
+
+    /** A document of a person's chart with who sent it; absent where it is nobody's, another's, or not to be seen. */
+    public Optional<StoredFact> document(long personId, long fact) {
+        return facts.of(records.ofPerson(personId), Set.of("document")).stream()
+                .filter(stored -> stored.id() == fact)
+                .findFirst();
+    }
+
+    /** The facts by which senders took something of a person back. */
+    public Set<Long> takenBack(long personId) {
+        return Set.copyOf(jdbc.queryForList(
+                "select f.id from fact f join source_record r on r.id = f.record_id where r.person_id = ? and"
+                        + " case when f.kind = 'encounter' then f.body else coalesce(f.restated, f.body) end"
+                        + " like '%\"enteredInError\":true%'",
+                Long.class, personId));
     }
 
     /** By fact, what persons said that it is not one thing with, of what these records tell. */

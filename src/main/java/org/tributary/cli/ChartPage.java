@@ -111,8 +111,9 @@ final class ChartPage {
         row.current().forEach(one -> out.println(under + Table.printable("  said by " + source(one))));
         row.joined().forEach(one -> out.println(under + Table.printable("  put together by " + one)));
         row.earlier()
-                .forEach(one -> out.println(
-                        under + Table.printable("  earlier" + attributes(one.attributes()) + ", by " + source(one))));
+                .forEach(one -> out.println(under
+                        + Table.printable((one.takesBack() ? "  taken back" : "  earlier")
+                                + attributes(one.attributes()) + ", by " + source(one))));
     }
 
     private static String source(PersonChart.Statement one) {

@@ -2,6 +2,7 @@ package org.tributary.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tributary.authority.Authorities;
+import org.tributary.hl7v2.Message;
 import org.tributary.mapping.Mappings;
 import org.tributary.panel.PanelFiles;
 import org.tributary.routes.RouteCheck;
@@ -58,6 +60,14 @@ final class CheckCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("There is no file " + looked + ".");
                 return 2;
             }
+            if (Message.read(Files.readAllBytes(looked), StandardCharsets.UTF_8).hasHeader()) {
+                spec.commandLine()
+                        .getErr()
+                        .println(looked + " is HL7 v2; check looks at C-CDA documents. tributary convert FILE OUT --to"
+                                + " canonical tells what is made of it, tributary explain-mapping --feed NAME --message"
+                                + " FILE which rule reads what.");
+                return 2;
+            }
             return new DocumentCheck(out).run(looked);
         }
         Path routes = home.resolve("routes");
@@ -77,7 +87,8 @@ final class CheckCommand implements Callable<Integer> {
         problems.addAll(mappingProblems());
         problems.addAll(new ConfFiles(home).problems());
         problems.forEach(problem -> out.println(problem.shown()));
-        out.println(files.size() + " route files, the mappings and conf checked, " + problems.size() + " problems");
+        out.println(files.size() + " route files, the mappings and conf checked, " + problems.size()
+                + (problems.size() == 1 ? " problem" : " problems"));
         return problems.isEmpty() ? 0 : 1;
     }
 

@@ -63,6 +63,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--once", description = "End after the story.")
     private boolean once;
 
+    @Option(names = "--all", description = "Tell of each message, person and corrected chart.")
+    private boolean all;
+
     DemoCommand(Server server) {
         this.server = server;
     }
@@ -82,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
             System.setProperty("logging.level.org.tributary", "error");
             String console = server.start(folder, portsFrom);
             try (Access access = Access.to(folder)) {
-                boolean cameTrue = tell(access.control(), folder, samples, practice, upload, out);
+                boolean cameTrue = tell(access.control(), folder, samples, practice, upload, all, out);
                 out.flush();
                 if (once) {
                     return cameTrue ? 0 : 1;
@@ -104,10 +107,16 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static boolean tell(
-            Control control, Path data, Path samples, DemoPractice practice, DemoUpload upload, PrintWriter out)
+            Control control,
+            Path data,
+            Path samples,
+            DemoPractice practice,
+            DemoUpload upload,
+            boolean all,
+            PrintWriter out)
             throws IOException, InterruptedException {
         if (control.status().feeds().stream().anyMatch(feed -> feed.received() > 0)) {
-            return DemoStory.ofEarlier(control, settle(control)).tell(out);
+            return DemoStory.ofEarlier(control, settle(control), all).tell(out);
         }
         Instant start = Instant.now().minusMillis(1);
         List<DemoStory.Sent> sent = send(control, samples);
@@ -116,7 +125,7 @@ final class DemoCommand implements Callable<Integer> {
         settled &= settle(control);
         DemoFax fax = DemoFax.play(control, data, samples);
         settled &= settle(control);
-        return new DemoStory(control, start, sent, upload, fax, settled, practice.controlIds()).tell(out);
+        return new DemoStory(control, start, sent, upload, fax, settled, practice.controlIds(), all).tell(out);
     }
 
     private static List<DemoStory.Sent> send(Control control, Path samples) throws IOException {

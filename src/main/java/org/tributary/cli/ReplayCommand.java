@@ -100,6 +100,10 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
+    private static String messages(long count) {
+        return count + (count == 1 ? " message" : " messages");
+    }
+
     private static void print(Control.Replayed replayed, PrintWriter out) {
         if (replayed.dryRun()) {
             Table table = new Table("MESSAGE", "FEED", "RECEIVED", "STATE");
@@ -111,9 +115,9 @@ final class ReplayCommand implements Callable<Integer> {
             if (more > 0) {
                 out.println("... and " + more + " more");
             }
-            out.print(replayed.replayed() + " messages would be replayed");
+            out.print(messages(replayed.replayed()) + " would be replayed");
         } else {
-            out.print(replayed.replayed() + " messages are processed again");
+            out.print(messages(replayed.replayed()) + (replayed.replayed() == 1 ? " is" : " are") + " processed again");
         }
         out.println(replayed.waitedAlready() == 0 ? "." : "; " + replayed.waitedAlready() + " wait already.");
     }

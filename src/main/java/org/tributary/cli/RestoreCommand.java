@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  tributary restore /backup/2026-03-02 --data /srv/tributary-2",
-            "  TRIBUTARY_STORE_PASSWORD=... tributary restore /backup/2026-03-02 --data /srv/tributary \\\\",
+            "  TRIBUTARY_STORE_PASSWORD=... tributary restore /backup/2026-03-02 --data /srv/tributary \\",
             "      --store-url jdbc:postgresql://db/tributary --store-user tributary"
         })
 final class RestoreCommand implements Callable<Integer> {

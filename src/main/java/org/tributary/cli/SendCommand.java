@@ -192,6 +192,7 @@ final class SendCommand implements Callable<Integer> {
         }
         Tls tls = encrypted
                 ? Tls.load(
+                        Path.of(""),
                         security.keyStore,
                         security.keyStorePassword,
                         security.trustStore,

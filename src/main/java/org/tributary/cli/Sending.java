@@ -82,8 +82,9 @@ final class Sending {
             double seconds = tookNanos / 1e9;
             out.printf(
                     Locale.ROOT,
-                    "%d messages over %d connection%s in %.1f s (%.1f/s)%n",
+                    "%d message%s over %d connection%s in %.1f s (%.1f/s)%n",
                     total,
+                    total == 1 ? "" : "s",
                     connections,
                     connections == 1 ? "" : "s",
                     seconds,

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "tributary 0.1.0",
         description = "HL7 v2 and C-CDA integration engine: many feeds, one chart.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "tributary COMMAND --help tells all of it, with examples."})
 public final class Tributary implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -52,6 +53,7 @@ public final class Tributary implements Runnable {
                 .addSubcommand(new MatchCommand())
                 .addSubcommand(new TerminologyCommand())
                 .addSubcommand(new BenchCommand())
+                .setHelpFactory(HelpPage::new)
                 .setExecutionExceptionHandler((failure, command, arguments) -> {
                     if (failure instanceof NotStartedException) {
                         return CommandLine.ExitCode.SOFTWARE;

@@ -1,6 +1,10 @@
 package org.tributary.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -28,9 +32,10 @@ final class AuditController {
 
     @GetMapping("/audit")
     String newest(HttpServletRequest request, @AuthenticationPrincipal User user, Model model) {
-        return page(request, user, "", "", "", Long.MAX_VALUE, model);
+        return page(request, user, "", "", "", null, Long.MAX_VALUE, model);
     }
 
+    /** @param day rows of this day and before it; null for all */
     @PostMapping("/audit")
     String page(
             HttpServletRequest request,
@@ -38,13 +43,23 @@ final class AuditController {
             @RequestParam(defaultValue = "") String who,
             @RequestParam(defaultValue = "") String what,
             @RequestParam(defaultValue = "") String target,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
             @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
             Model model) {
         model.addAttribute("frame", Frame.of(request, Screen.AUDIT));
         model.addAttribute("who", who);
         model.addAttribute("what", what);
         model.addAttribute("target", target);
-        model.addAttribute("found", trail.find(who, what, target, before, new AuditSight(jdbc, sights, user)));
+        model.addAttribute("day", day);
+        model.addAttribute("deeds", trail.deeds());
+        long until = day == null
+                ? before
+                : Math.min(
+                        before,
+                        trail.firstSince(day.plusDays(1)
+                                .atStartOfDay(ZoneId.systemDefault())
+                                .toInstant()));
+        model.addAttribute("found", trail.find(who, what, target, until, new AuditSight(jdbc, sights, user)));
         audit.record(Acting.by(user), "audit", "the trail", 1);
         return "audit";
     }

@@ -3,6 +3,7 @@ package org.tributary.console;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,26 @@ public final class AuditTrail {
             to = read.size() < missing ? from : read.get(missing - 1).id();
         } while (to > first && found.size() < SHOWN && System.nanoTime() < until);
         return new Found(found, to > first ? to : null);
+    }
+
+    /** The id of the first row of this moment or later; above all ids where there is none. */
+    long firstSince(Instant then) {
+        return jdbc
+                .queryForList(
+                        "select id from audit where at >= ? order by at, id fetch first 1 row only",
+                        Long.class,
+                        then.atOffset(ZoneOffset.UTC))
+                .stream()
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** What somebody did of late, in the words that the trail has for it, by name. */
+    List<String> deeds() {
+        return jdbc.queryForList(
+                "select distinct what from audit where id > (select coalesce(max(id), 0) from audit) - " + ROWS_AT_ONCE
+                        + " order by what",
+                String.class);
     }
 
     /**

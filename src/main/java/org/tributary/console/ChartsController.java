@@ -3,16 +3,13 @@ package org.tributary.console;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -37,46 +34,36 @@ import org.tributary.control.Control;
 import org.tributary.control.PersonChart;
 
 /**
- * Charts. Whose role does not open them may break the glass: with a reason, for {@link #GLASS_OPEN}, and the privacy officer sees
+ * Charts. Whose role does not open them may break the glass: with a reason, for {@link ChartAccess#GLASS_OPEN}, and the privacy officer sees
  * it in the audit trail.
  */
 @Controller
 final class ChartsController {
-    static final Duration GLASS_OPEN = Duration.ofMinutes(15);
-    private static final String GLASS = "glass open until";
     private static final int SHORTEST_REASON = 10;
     private static final int LATELY = 8;
 
     private final Control control;
     private final PersonSearch search;
-    private final Sights sights;
+    private final ChartAccess access;
     private final OpenPairs pairs;
     private final AuditTrail trail;
     private final Audit audit;
-    private final Clock clock;
 
     ChartsController(
-            Control control,
-            PersonSearch search,
-            Sights sights,
-            OpenPairs pairs,
-            AuditTrail trail,
-            Audit audit,
-            Clock consoleClock) {
+            Control control, PersonSearch search, ChartAccess access, OpenPairs pairs, AuditTrail trail, Audit audit) {
         this.trail = trail;
         this.pairs = pairs;
-        this.sights = sights;
+        this.access = access;
         this.control = control;
         this.search = search;
         this.audit = audit;
-        this.clock = consoleClock;
     }
 
     @GetMapping("/charts")
     String page(HttpServletRequest request, @AuthenticationPrincipal User user, Model model) {
         model.addAttribute("frame", Frame.of(request, Screen.CHARTS));
-        if (!isOpen(user, request.getSession())) {
-            model.addAttribute("minutes", GLASS_OPEN.toMinutes());
+        if (!access.isOpen(user, request.getSession())) {
+            model.addAttribute("minutes", ChartAccess.GLASS_OPEN.toMinutes());
             return "charts/glass";
         }
         model.addAttribute("words", "");
@@ -88,7 +75,7 @@ final class ChartsController {
     /** Those that this user opened last, as far as they are his to see now. */
     private List<PersonSearch.Hit> lately(User user, HttpSession session) {
         List<PersonSearch.Hit> hits = trail.chartsOpened(user.name(), LATELY).stream()
-                .flatMap(person -> sight(user, session, person).map(sight -> search.hit(person, sight)).stream())
+                .flatMap(person -> access.sight(user, session, person).map(sight -> search.hit(person, sight)).stream())
                 .filter(hit -> !hit.numbers().isEmpty()) // another chart took its records
                 .toList();
         if (!hits.isEmpty()) {
@@ -104,8 +91,8 @@ final class ChartsController {
             @RequestParam String words,
             @RequestHeader(name = "HX-Request", required = false) boolean part,
             Model model) {
-        require(user, request.getSession());
-        PersonSearch.Found found = search.find(words, person -> sight(user, request.getSession(), person));
+        access.require(user, request.getSession());
+        PersonSearch.Found found = search.find(words, person -> access.sight(user, request.getSession(), person));
         audit.record(
                 Acting.by(user),
                 "search persons",
@@ -126,16 +113,17 @@ final class ChartsController {
             return "redirect:/charts";
         }
         audit.record(Acting.by(user, reason), "break the glass", "charts", 1);
-        request.getSession().setAttribute(GLASS, clock.instant().plus(GLASS_OPEN));
+        access.breakGlass(request.getSession());
         Frame.notice(
                 request,
-                "Charts are open to you for " + GLASS_OPEN.toMinutes() + " minutes. This is in the audit trail.");
+                "Charts are open to you for " + ChartAccess.GLASS_OPEN.toMinutes()
+                        + " minutes. This is in the audit trail.");
         return "redirect:/charts";
     }
 
     @GetMapping("/charts/{id}")
     String chart(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id, Model model) {
-        Sight sight = require(user, request.getSession(), id);
+        Sight sight = access.require(user, request.getSession(), id);
         try {
             PersonChart chart = control.chart(id, sight, Acting.by(user));
             model.addAttribute("chart", ChartView.of(chart));
@@ -163,7 +151,7 @@ final class ChartsController {
             @PathVariable long id,
             @PathVariable long fact,
             Model model) {
-        Sight sight = require(user, request.getSession(), id);
+        Sight sight = access.require(user, request.getSession(), id);
         try {
             PersonChart chart = control.chart(id, sight, Acting.by(user));
             List<Trend> trends = Trends.with(chart.trends(), fact);
@@ -186,7 +174,7 @@ final class ChartsController {
     /** Which message told what, and since when that is known. */
     @GetMapping("/charts/{id}/history")
     String history(HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id, Model model) {
-        requireWhole(user, request.getSession(), id);
+        access.requireWhole(user, request.getSession(), id);
         try {
             model.addAttribute("history", control.history(id, Acting.by(user)));
         } catch (IllegalArgumentException e) {
@@ -206,7 +194,7 @@ final class ChartsController {
             @PathVariable long id,
             @RequestParam String at,
             Model model) {
-        requireWhole(user, request.getSession(), id);
+        access.requireWhole(user, request.getSession(), id);
         try {
             AsKnown known = control.asKnown(id, time(at), Acting.by(user));
             model.addAttribute("chart", ChartView.of(known.chart()));
@@ -245,7 +233,7 @@ final class ChartsController {
             @RequestParam long record,
             @RequestParam String attribute,
             @RequestParam String reason) {
-        requireWhole(user, request.getSession(), id);
+        access.requireWhole(user, request.getSession(), id);
         Acting.require(user, Right.DECIDE_PERSONS);
         try {
             Control.Decided chosen = control.pin(record, attribute, Acting.by(user, reason));
@@ -273,7 +261,7 @@ final class ChartsController {
             @RequestParam boolean accepted,
             @RequestParam(defaultValue = "") String source,
             @RequestParam String reason) {
-        Sight sight = require(user, request.getSession(), id);
+        Sight sight = access.require(user, request.getSession(), id);
         Acting.require(user, Right.RECONCILE);
         try {
             if (!sight.isWhole()) {
@@ -314,7 +302,7 @@ final class ChartsController {
             @AuthenticationPrincipal User user,
             @PathVariable long id,
             @PathVariable long claim) {
-        Sight sight = require(user, request.getSession(), id);
+        Sight sight = access.require(user, request.getSession(), id);
         Acting.require(user, Right.RECONCILE);
         try {
             boolean ofThisList = control.chart(id, sight, Acting.by(user)).medications().stream()
@@ -348,7 +336,7 @@ final class ChartsController {
             @RequestParam long one,
             @RequestParam long other,
             @RequestParam String reason) {
-        requireWhole(user, request.getSession(), id);
+        access.requireWhole(user, request.getSession(), id);
         Acting.require(user, Right.RECONCILE, Right.DECIDE_PERSONS);
         if (one == other || reason.isBlank()) {
             Frame.notice(request, one == other ? "Choose two messages." : "Say how you know.");
@@ -373,7 +361,7 @@ final class ChartsController {
             @AuthenticationPrincipal User user,
             @PathVariable long id,
             @PathVariable long claim) {
-        requireWhole(user, request.getSession(), id);
+        access.requireWhole(user, request.getSession(), id);
         Acting.require(user, Right.RECONCILE, Right.DECIDE_PERSONS);
         try {
             boolean ofThisChart = control.chart(id, Sight.WHOLE, Acting.by(user)).rows().stream()
@@ -394,7 +382,7 @@ final class ChartsController {
     @GetMapping("/charts/{id}/ccd")
     ResponseEntity<byte[]> document(
             HttpServletRequest request, @AuthenticationPrincipal User user, @PathVariable long id) {
-        Sight sight = require(user, request.getSession(), id);
+        Sight sight = access.require(user, request.getSession(), id);
         try {
             return ResponseEntity.ok()
                     .contentType(MediaType.APPLICATION_XML)
@@ -407,38 +395,6 @@ final class ChartsController {
                     .body(control.document(id, sight, Acting.by(user)).xml().getBytes(StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, null, e);
-        }
-    }
-
-    private boolean isOpen(User user, HttpSession session) {
-        return user.may(Right.SEE_CHARTS) || isGlassBroken(session);
-    }
-
-    private boolean isGlassBroken(HttpSession session) {
-        @Nullable Object until = session.getAttribute(GLASS);
-        return until instanceof Instant then && then.isAfter(clock.instant());
-    }
-
-    private void require(User user, HttpSession session) {
-        if (!isOpen(user, session)) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-    }
-
-    private Optional<Sight> sight(User user, HttpSession session, long person) {
-        return isGlassBroken(session) ? Optional.of(Sight.WHOLE) : sights.of(user, person);
-    }
-
-    /** Whether there is somebody whom a user may not see is not told. */
-    private Sight require(User user, HttpSession session, long person) {
-        require(user, session);
-        return sight(user, session, person).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    /** What rests on all that is said of somebody is not for who sees a part. */
-    private void requireWhole(User user, HttpSession session, long person) {
-        if (!require(user, session, person).isWhole()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.error.ErrorAttributes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -166,6 +167,11 @@ public class ConsoleConfiguration {
     }
 
     @Bean
+    ChartAccess chartAccess(Sights sights, Clock consoleClock) {
+        return new ChartAccess(sights, consoleClock);
+    }
+
+    @Bean
     FaxImages faxImages() {
         return new FaxImages();
     }
@@ -264,6 +270,11 @@ public class ConsoleConfiguration {
     }
 
     @Bean
+    ErrorAttributes errorAttributes() {
+        return new Denied.Told();
+    }
+
+    @Bean
     @Order(3)
     SecurityFilterChain console(
             HttpSecurity http, Users users, Clock consoleClock, SecurityContextRepository contexts, RequestCache wanted)
@@ -287,7 +298,8 @@ public class ConsoleConfiguration {
                 .requestCache(cache -> cache.requestCache(wanted))
                 .csrf(Customizer.withDefaults())
                 .logout(logout -> logout.logoutSuccessUrl("/login"))
-                .exceptionHandling(failed -> failed.authenticationEntryPoint(new Entry()))
+                .exceptionHandling(
+                        failed -> failed.authenticationEntryPoint(new Entry()).accessDeniedHandler(new Denied()))
                 .addFilterAfter(new SignedIn(users, consoleClock), SecurityContextHolderFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))

@@ -104,15 +104,24 @@ public final class Errors {
                 feeds.toArray());
     }
 
+    private static final int LISTED = 50;
+
     /** So many are replayed at once. */
     public static final int AT_ONCE = 1_000;
 
     /**
      * @param oldest messages of a group, at most {@link #AT_ONCE}: a patient's later ones are processed after them
+     * @param listed the first of them, as a page shows them
      * @param byHour how many of these came in each of the last 24 hours
      * @param places where in these messages that is, the most frequent place first
      */
-    public record Members(List<Long> oldest, List<Long> byHour, List<Where> places) {}
+    public record Members(List<Long> oldest, List<Member> listed, List<Long> byHour, List<Where> places) {}
+
+    public record Member(
+            long id,
+            Instant receivedAt,
+            @Nullable String type,
+            @Nullable String controlId) {}
 
     /**
      * @param place a field such as {@code OBX-5}, whichever repetition it is
@@ -135,15 +144,24 @@ public final class Errors {
                 ? "null"
                 : String.join(",", oldest.stream().map(String::valueOf).toList());
         long[] hours = new long[24];
-        for (Instant at : jdbc.query(
-                "select received_at from journal where id in (" + ids + ")",
-                (row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())) {
-            long ago = (now.getEpochSecond() - at.getEpochSecond()) / 3600;
+        List<Member> members = jdbc.query(
+                "select id, received_at, message_type, control_id from journal where id in (" + ids + ") order by id",
+                (row, n) -> new Member(
+                        row.getLong(1),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        row.getString(3),
+                        row.getString(4)));
+        for (Member one : members) {
+            long ago = (now.getEpochSecond() - one.receivedAt().getEpochSecond()) / 3600;
             if (ago >= 0 && ago < hours.length) {
                 hours[hours.length - 1 - (int) ago]++;
             }
         }
-        return new Members(oldest, Arrays.stream(hours).boxed().toList(), places(code, ids));
+        return new Members(
+                oldest,
+                members.subList(0, Math.min(LISTED, members.size())),
+                Arrays.stream(hours).boxed().toList(),
+                places(code, ids));
     }
 
     private List<Where> places(String code, String ids) {

@@ -128,7 +128,10 @@ final class ErrorsController {
             return "redirect:/errors/" + feed + "/" + code;
         }
         Control.Replayed replayed = control.replay(Selection.ofIds(ids), false, Acting.by(user, reason));
-        Frame.notice(request, replayed.replayed() + " messages are processed again.");
+        Frame.notice(
+                request,
+                replayed.replayed() + (replayed.replayed() == 1 ? " message is" : " messages are")
+                        + " processed again.");
         return "redirect:/errors";
     }
 

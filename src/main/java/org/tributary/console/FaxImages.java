@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -67,6 +68,20 @@ final class FaxImages {
                                 pdf,
                                 fax.left(),
                                 fax.mentions().stream().map(FaxPage.Said::place).toList()));
+    }
+
+    /** A PDF of ours that stands on a chart as a document; all its pages. */
+    Shown keepDocument(String session, long fact, String feed, byte[] pdf) throws IOException {
+        int pages;
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            pages = document.getNumberOfPages();
+        }
+        List<Integer> all = IntStream.rangeClosed(1, pages).boxed().toList();
+        return keep(session + " document " + fact, new Shown(feed, pdf, all, List.of()));
+    }
+
+    synchronized @Nullable Shown shownDocument(String session, long fact) {
+        return shown.get(session + " document " + fact);
     }
 
     private synchronized Shown keep(String key, Shown one) {

@@ -48,6 +48,9 @@ final class MessageController {
     private final Feeds feeds;
     private final Sights sights;
 
+    /** How a message names the one that it was made of: by that one's id. */
+    private static final String EDITED = "edited from message ";
+
     MessageController(
             Control control,
             JdbcTemplate jdbc,
@@ -72,6 +75,9 @@ final class MessageController {
         boolean withBody = user.may(Right.SEE_PATIENTS_IN_MESSAGES);
         MessageWay way = way(id, withBody, user);
         model.addAttribute("frame", Frame.of(request, "Message " + id, Screen.MESSAGES));
+        model.addAttribute(
+                "madeOfIt",
+                jdbc.queryForList("select intake_id from origin where name = ? order by 1", Long.class, EDITED + id));
         model.addAttribute("way", way);
         byte @Nullable [] body = way.body();
         model.addAttribute("anatomy", body == null ? null : Anatomy.of(body, charset(way.feed())));
@@ -257,8 +263,7 @@ final class MessageController {
             return form(request, model, way, lines, reason, problem);
         }
         audit.record(Acting.by(user, reason), "edit and resend", "message " + id, 1); // known before it is done
-        Parcels.ParcelTaken taken =
-                parcels.take(way.feed(), "console", "edited from message " + id, bytes, piece -> false);
+        Parcels.ParcelTaken taken = parcels.take(way.feed(), "console", EDITED + id, bytes, piece -> false);
         if (!taken.isStored()) {
             return form(request, model, way, lines, reason, "It was not stored: the store cannot take messages now.");
         }

@@ -22,6 +22,8 @@ import org.tributary.console.access.User;
 /** Finds messages by whatever is known of them, the newest first; each way by an index. */
 public final class MessageSearch {
     public static final int SHOWN = 100;
+
+    /** Of a patient or an order, so many at once. */
     private static final int CANDIDATES = 1_000;
 
     /** What has no index is looked for in so many messages after so many. */
@@ -29,7 +31,7 @@ public final class MessageSearch {
 
     private static final Duration MOMENT = Duration.ofMillis(150);
 
-    /** Of those that a table of few names among so many. */
+    /** Of a table that names few messages, so many rows at once. */
     private static final int NAMED = 20_000;
 
     private static final String NEWEST_STATE =
@@ -46,18 +48,22 @@ public final class MessageSearch {
             " fetch first " + (SHOWN + 1) + " rows only) newest join journal j on j.id = newest.hit order by j.id desc";
 
     /** States of which there are few, each in a table of its own. */
-    private static final Map<String, String> FEW =
-            Map.of(MessageQuery.WAITING, "waiting order by intake_id desc", "parked", "parked order by intake_id desc");
-
-    /** By both columns of the index: H2 would sort otherwise. */
-    private static final String WITH_FINDING = "finding where code = ? order by code desc, intake_id desc";
+    private static final Map<String, String> FEW = Map.of(MessageQuery.WAITING, "waiting", "parked", "parked");
 
     private final JdbcTemplate jdbc;
     private final NameIndex names;
+    private final int namedAtOnce;
+    private final int candidatesAtOnce;
 
     MessageSearch(JdbcTemplate jdbc, NameIndex names) {
+        this(jdbc, names, NAMED, CANDIDATES);
+    }
+
+    MessageSearch(JdbcTemplate jdbc, NameIndex names, int namedAtOnce, int candidatesAtOnce) {
         this.jdbc = jdbc;
         this.names = names;
+        this.namedAtOnce = namedAtOnce;
+        this.candidatesAtOnce = candidatesAtOnce;
     }
 
     /** @param state null while it waits */
@@ -74,24 +80,31 @@ public final class MessageSearch {
 
     /**
      * @param more there are more than are shown
-     * @param among what was looked at, where that is not all; null where it is
-     * @param older the id before which it goes on; null where all was looked at, or it goes on by other words only
+     * @param older the id before which it goes on; null where all was looked at
      * @param reached when the oldest message came that was looked at; null where as many as were wanted were found before
      */
     public record Found(
             List<Hit> hits,
             boolean more,
-            @Nullable String among,
             @Nullable Long older,
             @Nullable Instant reached) {}
+
+    /**
+     * Messages that a table names, or that are of a patient.
+     *
+     * @param sql what is asked of {@code j.id}
+     * @param low all of these messages from this id on are meant; null where it is all there are
+     */
+    private record Named(
+            String sql, List<Object> arguments, @Nullable Long low) {}
 
     Set<String> feeds() {
         return new TreeSet<>(jdbc.queryForList("select feed from feed_sequence where feed <> ''", String.class));
     }
 
     /**
-     * What is looked at message by message takes as long as there are messages: then these are those of a moment, and
-     * {@link Found#older} says from where it goes on.
+     * Whatever takes as long as there are messages is looked at for a moment, or for so many of them, and {@link Found#older} says
+     * from where it goes on.
      *
      * @param before only messages with a lower id
      * @param most so many at most
@@ -102,56 +115,63 @@ public final class MessageSearch {
         if (query.feed() != null) {
             feeds.retainAll(Set.of(query.feed()));
         }
+        @Nullable Set<String> only = query.feed() == null && user.feeds() == null ? null : feeds;
+        long from = query.since() == null ? 0 : firstSince(query.since());
+        long to = Math.min(before, query.until() == null ? Long.MAX_VALUE : firstSince(query.until()));
+        @Nullable String state = query.state();
+        @Nullable String table = state == null ? null : FEW.get(state);
+
+        @Nullable Named named = null;
+        if (!query.rest().isEmpty()) {
+            named = candidates(query.rest(), feeds, user.may(Right.SEE_PATIENTS_IN_MESSAGES), to);
+        } else if (table != null) {
+            named = named(table, "", List.of(), from, to);
+        } else if (query.finding() != null) {
+            named = named("finding", "code", List.of(query.finding()), from, to);
+        }
         StringBuilder where = new StringBuilder("1 = 1");
         List<Object> arguments = new ArrayList<>();
-        boolean few = false;
-        @Nullable String among = null;
-        if (!query.rest().isEmpty()) {
-            Set<Long> ids = candidates(query.rest(), feeds, user.may(Right.SEE_PATIENTS_IN_MESSAGES));
-            if (ids.isEmpty()) {
-                return new Found(List.of(), false, null, null, null);
-            }
-            few = true;
-            where.append(" and j.id in (").append(marks(ids)).append(')');
-            arguments.addAll(ids);
+        if (named != null) {
+            where.append(named.sql());
+            arguments.addAll(named.arguments());
         }
-        if (query.finding() != null) {
-            few = true;
-            where.append(named(WITH_FINDING));
+        if (query.finding() != null && (table != null || !query.rest().isEmpty())) {
+            where.append(" and exists (select 1 from finding f where f.intake_id = j.id and f.code = ?)");
             arguments.add(query.finding());
-            among = among(WITH_FINDING, "with this finding", query.finding());
         }
-        boolean looksAtEach = query.type() != null;
         if (query.type() != null) {
             where.append(" and j.message_type like ?");
             arguments.add(query.type() + "%");
         }
-        @Nullable String state = query.state();
-        @Nullable String table = state == null ? null : FEW.get(state);
-        if (state != null && table != null) {
-            few = true;
-            where.append(named(table));
-            among = among == null ? among(table, state) : among;
-        } else if (state != null) {
-            looksAtEach = true;
+        if (table != null && !query.rest().isEmpty()) {
+            where.append(" and exists (select 1 from " + table + " t where t.intake_id = j.id)");
+        } else if (state != null && table == null) {
             where.append(" and (" + NEWEST_STATE + ") = ?");
             arguments.add(state);
         }
-        long from = query.since() == null ? 0 : firstSince(query.since());
-        long to = Math.min(before, query.until() == null ? Long.MAX_VALUE : firstSince(query.until()));
-        boolean all = query.feed() == null && user.feeds() == null;
-        if (looksAtEach && !few) {
-            return ofAMoment(all ? null : feeds, where.toString(), arguments, from, to, most);
+        if (named != null) {
+            return ofNamed(named, only, where.toString(), arguments, from, to, most);
         }
-        if (query.since() != null) {
+        boolean looksAtEach = query.type() != null || state != null;
+        if (looksAtEach || only != null && (from > 0 || to < Long.MAX_VALUE)) {
+            return ofAMoment(only, where.toString(), arguments, from, to, most);
+        }
+        if (from > 0 || to < Long.MAX_VALUE) {
             where.append(" and j.id >= ? and j.id < ?");
             arguments.addAll(List.of(from, to));
         }
-        List<Hit> hits = few
-                ? ofFew(all ? null : feeds, where.toString(), arguments)
-                : all ? all(where.toString(), arguments) : ofEach(feeds, where.toString(), arguments);
-        boolean more = hits.size() > SHOWN;
-        return new Found(more ? hits.subList(0, SHOWN) : hits, more, among, null, null);
+        return page(
+                only == null ? all(where.toString(), arguments) : ofEach(only, where.toString(), arguments),
+                most,
+                null);
+    }
+
+    /** @param low from where on all was looked at; null where that is all there are */
+    private Found page(List<Hit> hits, int most, @Nullable Long low) {
+        if (hits.size() > most) {
+            return new Found(hits.subList(0, most), true, hits.get(most - 1).id(), null);
+        }
+        return new Found(hits, false, low, low == null ? null : receivedFrom(low));
     }
 
     /**
@@ -181,11 +201,7 @@ public final class MessageSearch {
                     HITS + where + of + " order by j.id desc" + OF_THESE, MessageSearch::hit, these.toArray()));
             at = start;
         }
-        if (hits.size() > most) {
-            return new Found(
-                    hits.subList(0, most), true, null, hits.get(most - 1).id(), null);
-        }
-        return new Found(hits, false, null, at > low ? at : null, at > low ? receivedFrom(at) : null);
+        return page(hits, most, at > low ? at : null);
     }
 
     /** When the first message with this id or a higher one came. */
@@ -200,19 +216,39 @@ public final class MessageSearch {
                 .orElse(null);
     }
 
-    /** Of the newest that a table names. */
-    private static String named(String table) {
-        return " and j.id in (select intake_id from " + table + " fetch first " + NAMED + " rows only)";
+    /**
+     * The newest of those that a table names.
+     *
+     * @param column what must be equal to {@code value}; empty where every row counts
+     */
+    private Named named(String table, String column, List<Object> value, long from, long to) {
+        String equal = column.isEmpty() ? "" : column + " = ? and ";
+        // by all columns of the index: H2 would sort otherwise
+        String rows = "select intake_id from " + table + " where " + equal
+                + "intake_id >= ? and intake_id < ? order by " + (column.isEmpty() ? "" : column + " desc, ")
+                + "intake_id desc fetch first " + namedAtOnce + " rows only";
+        List<Object> arguments = new ArrayList<>(value);
+        arguments.addAll(List.of(from, to));
+        @Nullable
+        Long low = jdbc.query(
+                "select count(*), min(intake_id) from (" + rows + ") named",
+                row -> row.next() && row.getLong(1) == namedAtOnce ? row.getLong(2) : null,
+                arguments.toArray());
+        return new Named(" and j.id in (" + rows + ")", arguments, low);
     }
 
-    /** What was looked at where the table names more; null where it names no more. */
-    private @Nullable String among(String table, String words, Object... arguments) {
-        @Nullable
-        Long found = jdbc.queryForObject(
-                "select count(*) from (select intake_id from " + table + " fetch first " + NAMED + " rows only) named",
-                Long.class,
-                arguments);
-        return found != null && found == NAMED ? "the newest " + Words.number(NAMED) + " " + words : null;
+    private Found ofNamed(
+            Named named,
+            @Nullable Set<String> feeds,
+            String where,
+            List<Object> arguments,
+            long from,
+            long to,
+            int most) {
+        List<Object> these = new ArrayList<>(arguments);
+        these.addAll(List.of(from, to));
+        @Nullable Long low = named.low() != null && named.low() > from ? named.low() : null;
+        return page(ofFew(feeds, where + " and j.id + 0 >= ? and j.id + 0 < ?", these), most, low);
     }
 
     /** Not along an index of the journal: few of its rows are meant, and they may lie anywhere. */
@@ -263,9 +299,11 @@ public final class MessageSearch {
      * By intake id and MSH-10.
      *
      * @param byPatient also by a patient's number, an order's number, or a name
+     * @param before only messages with a lower id
      */
-    private Set<Long> candidates(List<String> words, Set<String> feeds, boolean byPatient) {
-        Set<Long> ids = new TreeSet<>(Collections.reverseOrder());
+    private Named candidates(List<String> words, Set<String> feeds, boolean byPatient, long before) {
+        TreeSet<Long> ids = new TreeSet<>(Collections.reverseOrder());
+        TreeSet<Long> ends = new TreeSet<>(); // below which there may be more
         Set<Long> records = new TreeSet<>();
         if (words.size() == 1) {
             String word = words.get(0);
@@ -273,14 +311,18 @@ public final class MessageSearch {
                 ids.addAll(jdbc.queryForList("select id from journal where id = ?", Long.class, Long.valueOf(word)));
             }
             for (String feed : feeds) {
-                ids.addAll(jdbc.queryForList(
-                        "select id from journal where feed = ? and control_id = ? order by id desc fetch first 100 rows"
-                                + " only",
-                        Long.class,
-                        feed,
-                        word));
+                take(
+                        jdbc.queryForList(
+                                "select id from journal where feed = ? and control_id = ? and id < ? order by id desc"
+                                        + " fetch first " + candidatesAtOnce + " rows only",
+                                Long.class,
+                                feed,
+                                word,
+                                before),
+                        ids,
+                        ends);
                 if (byPatient) {
-                    ids.addAll(ofOrder(feed, word));
+                    take(ofOrder(feed, word, before), ids, ends);
                 }
             }
             if (byPatient) {
@@ -294,13 +336,26 @@ public final class MessageSearch {
             records.addAll(names.records(words, null));
         }
         if (!records.isEmpty()) {
-            ids.addAll(ofRecords(records));
+            take(ofRecords(records, before), ids, ends);
         }
-        return ids;
+        @Nullable Long low = ends.isEmpty() ? null : ends.last();
+        if (low != null) {
+            ids.removeIf(id -> id < low);
+        }
+        return ids.isEmpty()
+                ? new Named(" and 1 = 0", List.of(), null)
+                : new Named(" and j.id in (" + marks(ids) + ")", List.copyOf(ids), low);
+    }
+
+    private void take(List<Long> newest, Set<Long> ids, Set<Long> ends) {
+        ids.addAll(newest);
+        if (newest.size() == candidatesAtOnce) {
+            ends.add(newest.get(candidatesAtOnce - 1));
+        }
     }
 
     /** Messages that speak of an order, and not all of its patient's. */
-    private List<Long> ofOrder(String feed, String number) {
+    private List<Long> ofOrder(String feed, String number, long before) {
         List<Long> records = jdbc.queryForList(
                 "select record_id from filler_order where feed = ? and number = ?", Long.class, feed, number);
         if (records.isEmpty()) {
@@ -308,22 +363,25 @@ public final class MessageSearch {
         }
         List<Object> arguments = new ArrayList<>(records);
         arguments.add("%\"" + number.replaceAll("([!%_])", "!$1") + "\"%");
+        arguments.add(before);
         List<Long> ofIt = jdbc.queryForList(
                 "select distinct intake_id from fact where record_id in (" + marks(records)
-                        + ") and kind in ('report', 'order') and body like ? escape '!' order by 1 desc fetch first "
-                        + CANDIDATES + " rows only",
+                        + ") and kind in ('report', 'order') and body like ? escape '!' and intake_id < ? order by 1 desc"
+                        + " fetch first " + candidatesAtOnce + " rows only",
                 Long.class,
                 arguments.toArray());
-        return ofIt.isEmpty() ? ofRecords(records) : ofIt;
+        return ofIt.isEmpty() ? ofRecords(records, before) : ofIt;
     }
 
-    private List<Long> ofRecords(Collection<Long> records) {
-        String of = " where record_id in (" + marks(records) + ")";
+    private List<Long> ofRecords(Collection<Long> records, long before) {
+        String of = " where record_id in (" + marks(records) + ") and intake_id < ?";
         List<Object> twice = new ArrayList<>(records);
+        twice.add(before);
         twice.addAll(records);
+        twice.add(before);
         return jdbc.queryForList(
                 "select intake_id from record_version" + of + " union select intake_id from fact" + of
-                        + " order by 1 desc fetch first " + CANDIDATES + " rows only",
+                        + " order by 1 desc fetch first " + candidatesAtOnce + " rows only",
                 Long.class,
                 twice.toArray());
     }

@@ -80,11 +80,8 @@ final class MessagesController {
             @RequestParam(defaultValue = "0") int shown,
             Model model) {
         MessageQuery query = MessageQuery.of(cut(words), search.feeds());
-        if (!query.rest().isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST); // those are found at once, and audited
-        }
         int most = Math.max(1, Math.min(MessageSearch.SHOWN, MessageSearch.SHOWN - shown));
-        MessageSearch.Found found = search.find(query, user, before, most);
+        MessageSearch.Found found = found(query, user, before, most);
         model.addAttribute("frame", Frame.of(request, Screen.MESSAGES));
         model.addAttribute("found", found);
         model.addAttribute("further", true);
@@ -97,10 +94,9 @@ final class MessagesController {
         return words.length() > LONGEST ? words.substring(0, LONGEST) : words;
     }
 
-    private String page(HttpServletRequest request, User user, String words, long before, Model model) {
-        String typed = cut(words);
-        MessageQuery query = MessageQuery.of(typed, search.feeds());
-        MessageSearch.Found found = search.find(query, user, before, MessageSearch.SHOWN);
+    /** On record where somebody was looked for. */
+    private MessageSearch.Found found(MessageQuery query, User user, long before, int most) {
+        MessageSearch.Found found = search.find(query, user, before, most);
         if (!query.rest().isEmpty()) {
             audit.record(
                     Acting.by(user),
@@ -108,6 +104,13 @@ final class MessagesController {
                     query.kinds(),
                     found.hits().size());
         }
+        return found;
+    }
+
+    private String page(HttpServletRequest request, User user, String words, long before, Model model) {
+        String typed = cut(words);
+        MessageQuery query = MessageQuery.of(typed, search.feeds());
+        MessageSearch.Found found = found(query, user, before, MessageSearch.SHOWN);
         model.addAttribute("frame", Frame.of(request, Screen.MESSAGES));
         model.addAttribute("words", typed);
         model.addAttribute("understood", query.kinds());

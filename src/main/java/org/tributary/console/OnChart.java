@@ -43,7 +43,7 @@ public record OnChart(long personId, String title, List<Value> who, List<Row> ro
             }
             for (PersonChart.Statement said : row.earlier()) {
                 if (said.intakeId() == intakeId) {
-                    rows.add(row(row, said, then(row, intakeId), false));
+                    rows.add(row(row, said, said.takesBack() ? takesBack(row, intakeId) : then(row, intakeId), false));
                 }
             }
         }
@@ -70,10 +70,17 @@ public record OnChart(long personId, String title, List<Value> who, List<Row> ro
                 + (row.disagreements().isEmpty() ? "" : "; the sources disagree");
     }
 
+    private static String takesBack(PersonChart.Row row, long intakeId) {
+        String others = messages(row.current(), intakeId);
+        return "taken back by this message" + (others.isEmpty() ? "" : "; still said by " + others);
+    }
+
     private static String then(PersonChart.Row row, long intakeId) {
         String others = messages(row.current(), intakeId);
+        String by = messages(
+                row.earlier().stream().filter(PersonChart.Statement::takesBack).toList(), intakeId);
         return row.takenBack()
-                ? "given by this message; nobody says it any longer"
+                ? "given by this message; " + (by.isEmpty() ? "nobody says it any longer" : "taken back by " + by)
                 : others.isEmpty()
                         ? "said earlier in this message"
                         : "given by this message; by now " + others + " counts";

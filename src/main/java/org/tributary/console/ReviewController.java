@@ -32,6 +32,8 @@ import org.tributary.control.Control;
 import org.tributary.control.ListedReview;
 import org.tributary.control.OpenTask;
 import org.tributary.control.PersonChart;
+import org.tributary.matching.Edge;
+import org.tributary.matching.Evidence;
 import org.tributary.matching.MatchModel;
 import org.tributary.matching.Waterfall;
 import org.tributary.matching.WaterfallPicture;
@@ -40,6 +42,7 @@ import org.tributary.matching.WaterfallPicture;
 @Controller
 public final class ReviewController {
     private static final int SHOWN = 100;
+    private static final int OTHERS = 8;
     private static final Pattern PAIR = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
 
     private final Control control;
@@ -92,17 +95,7 @@ public final class ReviewController {
                 control.tasks().stream().filter(task -> pair(task).isPresent()).toList();
         Map<Side, List<OpenTask>> sides = sides(pairs, user);
         List<Waiting> open = waiting(sides.getOrDefault(Side.BOTH, List.of()), user);
-        List<Waiting> shown = open.subList(0, Math.min(SHOWN, open.size()));
-        Map<Long, PersonSearch.Hit> known = persons.ofRecords(shown.stream()
-                .flatMap(one -> pair(one.task).stream())
-                .flatMap(Stream::of)
-                .toList());
-        List<Pair> listed = new ArrayList<>();
-        for (Waiting one : shown) {
-            pair(one.task)
-                    .ifPresent(
-                            both -> listed.add(new Pair(one.task, known.get(both[0]), known.get(both[1]), one.more)));
-        }
+        List<Pair> listed = listed(open.subList(0, Math.min(SHOWN, open.size())));
         audit.record(Acting.by(user), "match review", "the list", listed.size());
         page.addAttribute("frame", Frame.of(request, Screen.REVIEW));
         page.addAttribute("pairs", listed);
@@ -179,21 +172,60 @@ public final class ReviewController {
         PersonChart second = control.chart(otherHit.personId(), otherSight, Acting.beside(user, "another chart"));
         page.addAttribute(
                 "more", sights.hides(oneHit.personId(), oneSight) || sights.hides(otherHit.personId(), otherSight));
-        Optional<Waterfall> waterfall = edges.among(List.of(one, other)).stream()
+        Optional<Edge> compared = edges.among(List.of(one, other)).stream()
                 .filter(edge -> edge.touches(one) && edge.touches(other))
                 .filter(edge -> edge.modelId().equals(model.id()))
-                .map(edge -> Waterfall.of(edge, model))
                 .findFirst();
+        Optional<Waterfall> waterfall = compared.map(edge -> Waterfall.of(edge, model));
         page.addAttribute("frame", Frame.of(request, "Match review", Screen.REVIEW));
         page.addAttribute("task", open.get());
         page.addAttribute("user", user);
-        page.addAttribute("sides", Sides.of(source(first, one), source(second, other)));
+        page.addAttribute(
+                "sides",
+                Sides.of(
+                        source(first, one),
+                        source(second, other),
+                        compared.stream()
+                                .flatMap(edge -> edge.evidence().stream())
+                                .map(Evidence::level)
+                                .collect(Collectors.toSet())));
         page.addAttribute("first", ChartView.of(first));
         page.addAttribute("second", ChartView.of(second));
         page.addAttribute("waterfall", waterfall.orElse(null));
         page.addAttribute("picture", waterfall.map(WaterfallPicture::svg).orElse(""));
+        page.addAttribute("others", others(task, first, second, user));
         page.addAttribute("cluster", cluster(first, one, second, other, user));
         return "review/pair";
+    }
+
+    /** Other pairs that wait and have a record of one of these persons, where this user sees both of their records. */
+    private List<Pair> others(long task, PersonChart first, PersonChart second, User user) {
+        Set<Long> records = Stream.of(first, second)
+                .flatMap(chart -> chart.records().stream())
+                .map(PersonChart.Source::recordId)
+                .collect(Collectors.toSet());
+        List<OpenTask> theirs = control.tasks().stream()
+                .filter(one -> one.id() != task)
+                .filter(one -> pair(one).stream().flatMap(Stream::of).anyMatch(records::contains))
+                .toList();
+        return listed(sides(theirs, user).getOrDefault(Side.BOTH, List.of()).stream()
+                .limit(OTHERS)
+                .map(one -> new Waiting(one, 0))
+                .toList());
+    }
+
+    private List<Pair> listed(List<Waiting> shown) {
+        Map<Long, PersonSearch.Hit> known = persons.ofRecords(shown.stream()
+                .flatMap(one -> pair(one.task).stream())
+                .flatMap(Stream::of)
+                .toList());
+        List<Pair> listed = new ArrayList<>();
+        for (Waiting one : shown) {
+            pair(one.task)
+                    .ifPresent(
+                            both -> listed.add(new Pair(one.task, known.get(both[0]), known.get(both[1]), one.more)));
+        }
+        return listed;
     }
 
     private Sight sight(User user, long person) {

@@ -79,19 +79,17 @@ final class SettingsController {
         model.addAttribute("edited", edited);
         model.addAttribute("name", name);
         model.addAttribute("roles", roles);
+        Stream<String> feeds = control.status().feeds().stream().map(Status.Feed::name);
         model.addAttribute(
-                "feeds",
-                control.status().feeds().stream()
-                        .map(Status.Feed::name)
-                        .filter(by::mayFeed)
-                        .toList());
+                "feeds", and(feeds.filter(by::mayFeed), chosen)); // whose file is gone stays until it is unticked
         model.addAttribute("chosen", chosen);
-        model.addAttribute(
-                "practices",
-                own.of(control.status(), by).destinations().stream()
-                        .map(Status.Destination::name)
-                        .toList());
+        List<String> unseen = unseen(edited, by);
+        List<String> seen = chosenPractices == null
+                ? List.of()
+                : chosenPractices.stream().filter(one -> !unseen.contains(one)).toList();
+        model.addAttribute("practices", and(practices(by).stream(), seen));
         model.addAttribute("chosenPractices", chosenPractices);
+        model.addAttribute("unseen", unseen.size());
         model.addAttribute("problem", problem);
         return "settings/user";
     }
@@ -141,7 +139,7 @@ final class SettingsController {
         User user = known(id, by);
         List<Role> roles = roles(role);
         @Nullable List<String> feeds = all ? null : chosen(feed);
-        @Nullable List<String> practices = everybody ? null : chosen(practice);
+        @Nullable List<String> practices = everybody ? null : and(chosen(practice).stream(), unseen(user, by));
         return changed(
                 request,
                 () -> {
@@ -229,6 +227,28 @@ final class SettingsController {
         return words == null
                 ? List.of()
                 : Arrays.stream(words).map(Role::of).distinct().toList();
+    }
+
+    /** Destinations that this user sees. */
+    private List<String> practices(User by) {
+        return own.of(control.status(), by).destinations().stream()
+                .map(Status.Destination::name)
+                .toList();
+    }
+
+    /** A user's practices that whoever manages users does not see: his form cannot tick them, so they stay as they are. */
+    private List<String> unseen(@Nullable User user, User by) {
+        if (by.feeds() == null || user == null || user.practices() == null) {
+            return List.of();
+        }
+        List<String> seen = practices(by);
+        return user.practices().stream().filter(one -> !seen.contains(one)).toList();
+    }
+
+    private static List<String> and(Stream<String> some, @Nullable List<String> others) {
+        return Stream.concat(some, others == null ? Stream.of() : others.stream())
+                .distinct()
+                .toList();
     }
 
     private static List<String> chosen(String @Nullable [] words) {

@@ -1,18 +1,44 @@
 package org.tributary.console;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.tributary.control.PersonChart;
+import org.tributary.matching.Level;
 
 /** Two records, attribute by attribute. */
 public record Sides(PersonChart.Source one, PersonChart.Source other, List<Row> rows) {
 
-    /** @param standing {@code same}, {@code shared} (something of both is), {@code differs}, {@code one-sided} */
+    /**
+     * What the comparison takes for the same place, or for a likely slip of one name or date: it differs, and is not what tells
+     * two people apart.
+     */
+    private static final Map<String, Set<Level>> ALIKE = Map.of(
+            "Address",
+            EnumSet.of(
+                    Level.CONTACT_PHONE_AND_ADDRESS,
+                    Level.CONTACT_ADDRESS,
+                    Level.CONTACT_STREET,
+                    Level.CONTACT_NEAR_STREET),
+            "Born",
+            EnumSet.of(Level.BIRTH_DATE_TYPO, Level.BIRTH_DATE_SWAPPED));
+
+    private static final Set<Level> OTHER_NAME =
+            EnumSet.of(Level.FIRST_ELSE, Level.FIRST_ABSENT, Level.LAST_ELSE, Level.LAST_ABSENT);
+
+    /**
+     * @param standing {@code same}, {@code shared} (something of both is), {@code alike} (told otherwise, and the comparison takes
+     *     it for nearly or wholly the same), {@code differs}, {@code one-sided}
+     */
     public record Row(String name, List<String> one, List<String> other, String standing) {}
 
-    static Sides of(PersonChart.Source one, PersonChart.Source other) {
+    /** @param levels what the comparison came to; empty where there is none */
+    static Sides of(PersonChart.Source one, PersonChart.Source other, Set<Level> levels) {
         List<Row> rows = new ArrayList<>();
         rows.add(row("Name", one.names(), other.names()));
         rows.add(row("Born", said(one.birthDate()), said(other.birthDate())));
@@ -20,7 +46,16 @@ public record Sides(PersonChart.Source one, PersonChart.Source other, List<Row> 
         rows.add(row("Address", one.addresses(), other.addresses()));
         rows.add(row("Notes", one.notes(), other.notes()));
         rows.removeIf(row -> row.one().isEmpty() && row.other().isEmpty());
+        rows.replaceAll(row -> row.standing().equals("differs") && isAlike(row.name(), levels)
+                ? new Row(row.name(), row.one(), row.other(), "alike")
+                : row);
         return new Sides(one, other, rows);
+    }
+
+    private static boolean isAlike(String name, Set<Level> levels) {
+        return name.equals("Name")
+                ? !levels.isEmpty() && Collections.disjoint(levels, OTHER_NAME)
+                : !Collections.disjoint(levels, ALIKE.getOrDefault(name, Set.of()));
     }
 
     private static List<String> said(String value) {

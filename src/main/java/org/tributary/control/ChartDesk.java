@@ -182,7 +182,7 @@ final class ChartDesk {
                         .filter(edge -> sight.isWhole() || theirIds.contains(edge.recordB()))
                         .map(this::link)
                         .toList(),
-                rows(rows, sight.isWhole() ? charts.apart(theirs) : Map.of()),
+                rows(rows, sight.isWhole() ? charts.apart(theirs) : Map.of(), charts.takenBack(personId)),
                 seen.trends(personId, rows),
                 seen.medications(personId));
     }
@@ -204,7 +204,7 @@ final class ChartDesk {
                         known.who().choices().stream().map(ChartDesk::attribute).toList(),
                         List.of(),
                         List.of(),
-                        rows(known.rows(), Map.of()),
+                        rows(known.rows(), Map.of(), charts.takenBack(personId)),
                         known.trends(),
                         known.medications()),
                 known.untold());
@@ -289,15 +289,19 @@ final class ChartDesk {
         return lines;
     }
 
-    /** @param apart by fact, what persons said that it is not one thing with */
-    private static List<PersonChart.Row> rows(List<Charts.Row> rows, Map<Long, List<Parted>> apart) {
+    /**
+     * @param apart by fact, what persons said that it is not one thing with
+     * @param takeBack the facts that take something back
+     */
+    private static List<PersonChart.Row> rows(
+            List<Charts.Row> rows, Map<Long, List<Parted>> apart, Set<Long> takeBack) {
         Map<Long, String> titles = new HashMap<>();
         rows.forEach(row -> row.group()
                 .current()
                 .forEach(entry -> titles.put(
                         entry.factId(),
                         row.group().title() + ", said by " + entry.feed() + " in message " + entry.intakeId())));
-        return rows.stream().map(row -> row(row, titles, apart)).toList();
+        return rows.stream().map(row -> row(row, titles, apart, takeBack)).toList();
     }
 
     static String said(Claims.Claim claim) {
@@ -392,7 +396,8 @@ final class ChartDesk {
         return List.of();
     }
 
-    private static PersonChart.Row row(Charts.Row row, Map<Long, String> titles, Map<Long, List<Parted>> apart) {
+    private static PersonChart.Row row(
+            Charts.Row row, Map<Long, String> titles, Map<Long, List<Parted>> apart, Set<Long> takeBack) {
         Group group = row.group();
         @Nullable Map<String, String> shown = group.shown();
         Map<String, List<String>> disagreements = new LinkedHashMap<>();
@@ -405,8 +410,12 @@ final class ChartDesk {
                 row.depth(),
                 shown == null,
                 shown == null ? Map.of() : shown,
-                group.current().stream().map(ChartDesk::statement).toList(),
-                group.earlier().stream().map(ChartDesk::statement).toList(),
+                group.current().stream()
+                        .map(entry -> statement(entry, takeBack))
+                        .toList(),
+                group.earlier().stream()
+                        .map(entry -> statement(entry, takeBack))
+                        .toList(),
                 disagreements,
                 group.joined().stream()
                         .map(one -> one.rule() + ", by " + one.level())
@@ -424,7 +433,13 @@ final class ChartDesk {
                         .toList());
     }
 
-    private static PersonChart.Statement statement(Group.Entry entry) {
-        return new PersonChart.Statement(entry.feed(), entry.intakeId(), entry.place(), entry.attributes());
+    private static PersonChart.Statement statement(Group.Entry entry, Set<Long> takeBack) {
+        return new PersonChart.Statement(
+                entry.factId(),
+                entry.feed(),
+                entry.intakeId(),
+                entry.place(),
+                entry.attributes(),
+                takeBack.contains(entry.factId()));
     }
 }

@@ -101,7 +101,10 @@ public record PersonChart(
     /**
      * What one message says.
      *
+     * @param factId as it is stored
      * @param place where in the message
+     * @param takesBack whether it says that this is not so, or never was
      */
-    public record Statement(String feed, long intakeId, String place, Map<String, String> attributes) {}
+    public record Statement(
+            long factId, String feed, long intakeId, String place, Map<String, String> attributes, boolean takesBack) {}
 }

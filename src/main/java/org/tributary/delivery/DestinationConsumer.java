@@ -192,7 +192,9 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
             }
             record(row, failure instanceof NoAnswerException ? Outbox.Result.NO_ANSWER : Outbox.Result.NOT_SENT, cause);
             if (!cause.equals(said)) {
-                String why = failure instanceof NoAcknowledgmentException ? cause + ": " + failure.getMessage() : cause;
+                String why = failure instanceof NoAcknowledgmentException
+                        ? cause + ": " + failure.getMessage()
+                        : otherSide ? failure.getMessage() : cause;
                 LOG.warn("destination {}: {} waits until it is taken: {}", name(), row, why); // once, not each time
                 said = cause;
             }

@@ -218,14 +218,17 @@ public class FlowConfiguration {
     }
 
     @Bean
+    StoredContents storedContents(Journal journal, Bodies bodies, MessageParts parts) {
+        return new StoredContents(journal, bodies, parts);
+    }
+
+    @Bean
     Dispatcher dispatcher(
             SourceRecords records,
             Facts facts,
             JdbcTemplate jdbc,
-            Journal journal,
-            Bodies bodies,
+            StoredContents contents,
             Panels panels,
-            MessageParts parts,
             GoldenRecords persons,
             Charts charts,
             Told told) {
@@ -233,7 +236,7 @@ public class FlowConfiguration {
                 records,
                 facts,
                 new Statements(jdbc),
-                new StoredContents(journal, bodies, parts),
+                contents,
                 panels,
                 new ChartDocument(persons, charts),
                 charts,

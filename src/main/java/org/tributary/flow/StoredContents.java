@@ -3,10 +3,12 @@ package org.tributary.flow;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.canonical.Attachment;
 import org.tributary.ccda.CcdaReader;
 import org.tributary.dispatch.Contents;
 import org.tributary.dispatch.EmbeddedContents;
@@ -40,6 +42,11 @@ public final class StoredContents {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** The bytes of an attachment of one message; null where they are gone, or only a pointer was sent. */
+    public byte @Nullable [] bytes(long intakeId, Attachment attachment) {
+        return of(List.of(intakeId)).of(attachment);
     }
 
     private Contents within(long intakeId, String sha256) {

@@ -77,7 +77,7 @@ public final class Intake implements MessageReceiver {
 
     @Override
     public void refused(String feed, Refusal refusal, Peer peer) {
-        LOG.warn("feed {}: {}", feed, refusal);
+        LOG.warn("feed {}: {} (from {})", feed, refusal, peer.address().getHostString());
         watcher.refused(feed, refusal.kind().name(), refusal.sizeBytes());
         if (refusal.bytes().length > 0) {
             keep(feed, refusal.bytes(), null, null, IntakeFinding.INCOMPLETE);

@@ -43,18 +43,17 @@ public final class Certificates {
             @Nullable Instant ends) {}
 
     /**
-     * @param routes the folder of feeds and destinations
+     * @param home where names that are not absolute begin; in its {@code routes} are feeds and destinations
      * @param environment what <code>${NAME}</code> stands for
      * @param placeholders fills in <code>{{name}}</code>
      */
-    public static List<Certificate> of(
-            Path routes, Map<String, String> environment, UnaryOperator<String> placeholders) {
+    public static List<Certificate> of(Path home, Map<String, String> environment, UnaryOperator<String> placeholders) {
         List<Certificate> found = new ArrayList<>();
-        for (RouteFile file : RouteFiles.files(routes)) {
+        for (RouteFile file : RouteFiles.files(home.resolve("routes"))) {
             try {
                 YamlSource.read(file.shownAs(), file.filledIn(environment), "-")
                         .root()
-                        .ifPresent(root -> visit(root, file.name(), placeholders, found));
+                        .ifPresent(root -> visit(root, file.name(), placeholders, home, found));
             } catch (Problems e) {
                 continue; // whoever checks the file says so
             }
@@ -62,7 +61,8 @@ public final class Certificates {
         return found.stream().distinct().toList();
     }
 
-    private static void visit(Node node, String usedBy, UnaryOperator<String> placeholders, List<Certificate> found) {
+    private static void visit(
+            Node node, String usedBy, UnaryOperator<String> placeholders, Path home, List<Certificate> found) {
         Map<String, String> options = new HashMap<>();
         for (NodeTuple entry : YamlSource.entries(node)) {
             String key = YamlSource.text(entry.getKeyNode());
@@ -70,12 +70,12 @@ public final class Certificates {
             if (key.startsWith("keyStore") || key.startsWith("trustStore")) {
                 options.put(key, placeholders.apply(value));
             } else if (value.contains("Store=")) {
-                stores(inUri(placeholders.apply(value)), usedBy, found);
+                stores(inUri(placeholders.apply(value)), usedBy, home, found);
             }
-            visit(entry.getValueNode(), usedBy, placeholders, found);
+            visit(entry.getValueNode(), usedBy, placeholders, home, found);
         }
-        stores(options, usedBy, found);
-        YamlSource.items(node).forEach(item -> visit(item, usedBy, placeholders, found));
+        stores(options, usedBy, home, found);
+        YamlSource.items(node).forEach(item -> visit(item, usedBy, placeholders, home, found));
     }
 
     private static Map<String, String> inUri(String uri) {
@@ -89,19 +89,19 @@ public final class Certificates {
         return options;
     }
 
-    private static void stores(Map<String, String> options, String usedBy, List<Certificate> found) {
+    private static void stores(Map<String, String> options, String usedBy, Path home, List<Certificate> found) {
         for (String store : STORES) {
             @Nullable String file = options.get(store);
             if (file != null && !file.isBlank()) {
-                found.addAll(in(file, options.get(store + "Password"), usedBy));
+                found.addAll(in(home, file, options.get(store + "Password"), usedBy));
             }
         }
     }
 
     /** Those of one key store. */
-    public static List<Certificate> in(String file, @Nullable String password, String usedBy) {
+    public static List<Certificate> in(Path home, String file, @Nullable String password, String usedBy) {
         List<Certificate> found = new ArrayList<>();
-        try (InputStream bytes = Files.newInputStream(Path.of(file))) {
+        try (InputStream bytes = Files.newInputStream(home.resolve(file))) {
             KeyStore store = KeyStore.getInstance("PKCS12"); // the JDK's reads JKS files as well
             store.load(bytes, password == null ? null : password.toCharArray());
             for (String alias : Collections.list(store.aliases())) {

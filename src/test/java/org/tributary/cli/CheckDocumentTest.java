@@ -46,6 +46,15 @@ class CheckDocumentTest {
     }
 
     @Test
+    void whoever_checks_a_message_is_told_what_reads_messages() throws Exception {
+        Path message = folder.resolve("admission.hl7");
+        Files.writeString(message, "MSH|^~\\&|A|B|C|D|2026||ADT^A01|1|P|2.5.1\rPID|1||4711^^^X^MR||Zimmermann\r");
+        Typed typed = Typed.of("check", message);
+        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(typed.err()).contains("is HL7 v2", "tributary convert").doesNotContain("Zimmermann", "XML");
+    }
+
+    @Test
     void a_file_that_is_not_there_is_wrong_usage() {
         assertThat(Typed.of("check", folder.resolve("none.xml")).exit()).isEqualTo(2);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -38,6 +41,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.Engine;
 import org.tributary.Home;
+import org.tributary.control.Access;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CommandsOnARunningEngineTest {
@@ -104,6 +108,24 @@ class CommandsOnARunningEngineTest {
     }
 
     @Test
+    void a_demo_tells_of_each_message_only_when_all_is_asked_for() throws Exception {
+        Instant start = Instant.now().minusMillis(1);
+        long id = send("AA");
+        List<DemoStory.Sent> sent = List.of(new DemoStory.Sent("the-sample", "lab", "MSH|\rMSA|AA|1".getBytes()));
+        try (Access access = Access.to(data)) {
+            String[] told = new String[2];
+            for (boolean all : new boolean[] {false, true}) {
+                StringWriter text = new StringWriter();
+                new DemoStory(access.control(), start, sent, null, null, true, List.of(), all)
+                        .tell(new PrintWriter(text, true));
+                told[all ? 1 : 0] = text.toString();
+            }
+            assertThat(told[0]).containsPattern("lab +1 +1 AA +1 filed").doesNotContain("the-sample  ");
+            assertThat(told[1]).containsPattern("the-sample +" + id + " +lab ");
+        }
+    }
+
+    @Test
     void a_message_is_sent_shown_and_its_readers_are_on_record() throws IOException {
         long id = send("AA");
         Typed way = Typed.of("message", id, "--data", data);
@@ -141,12 +163,13 @@ class CommandsOnARunningEngineTest {
     @Test
     void a_replay_of_a_filed_message_files_it_again_and_sends_nothing_that_is_unchanged() throws IOException {
         long id = send("AA");
+        await().until(() -> jdbc.queryForObject("select count(*) from unsent", Long.class) == 0);
         int before = practice.received.size();
         Typed dry = Typed.of("replay", id, "--dry-run", "--data", data);
-        assertThat(dry.out()).contains("lab", "filed", "1 messages would be replayed.");
+        assertThat(dry.out()).contains("lab", "filed", "1 message would be replayed.");
         assertThat(outcomes(id)).containsExactly("filed");
 
-        assertThat(Typed.of("replay", id, "--data", data).out()).contains("1 messages are processed again.");
+        assertThat(Typed.of("replay", id, "--data", data).out()).contains("1 message is processed again.");
         await().untilAsserted(() -> assertThat(outcomes(id)).containsExactly("filed", "filed"));
         assertThat(practice.received).hasSize(before);
     }

@@ -83,7 +83,7 @@ class CommandsOnAStoreAtRestTest {
                 .contains("ZZNAME")
                 .doesNotContain("\u001b");
         assertThat(Typed.of("replay", "--state", "parked", "--data", data).out())
-                .contains("1 messages are processed");
+                .contains("1 message is processed");
         assertThat(Typed.of("status", "--data", data).out()).contains("1 messages wait to be processed, 0 wait for a");
         assertThat(single("select string_agg(what, ';') within group (order by id) from audit"))
                 .isEqualTo("message;message --body;replay");

@@ -116,7 +116,7 @@ class SendCommandTest {
                 .contains("without TLS");
         assertThat(Typed.of("send", write(message("A")), "--to", "127.0.0.1:1", "--trust-store", dir.resolve("no.p12"))
                         .err())
-                .contains("Cannot read the trustStore");
+                .contains("there is no trustStore");
     }
 
     private Path write(String text) throws IOException {

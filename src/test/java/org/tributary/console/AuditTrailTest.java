@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -31,6 +32,21 @@ class AuditTrailTest {
             jdbc.update("insert into audit (at, who, what, target, affected) select current_timestamp,"
                     + " case when mod(x, 10000) = 1 then 'rare' else 'often' end, 'chart', 'person ' || x, 1"
                     + " from system_range(1, " + ROWS + ")");
+            assertThat(hasty.deeds()).containsExactly("chart");
+            jdbc.update(
+                    "insert into audit (at, who, what, target, affected) values (timestamp with time zone '2099-01-01"
+                            + " 00:00:00Z', 'often', 'message', 'id 1', 1)");
+            long last = hasty.firstSince(Instant.parse("2098-12-31T00:00:00Z"));
+            assertThat(new AuditTrail(jdbc)
+                            .find("", "", "", last, row -> true)
+                            .entries()
+                            .get(0)
+                            .target())
+                    .as("up to a day: none of a later one")
+                    .isEqualTo("person " + ROWS);
+            assertThat(hasty.firstSince(Instant.parse("2099-01-02T00:00:00Z"))).isEqualTo(Long.MAX_VALUE);
+            assertThat(hasty.deeds()).containsExactly("chart", "message");
+
             List<String> found = new ArrayList<>();
             int looks = 0;
             Long before = Long.MAX_VALUE;

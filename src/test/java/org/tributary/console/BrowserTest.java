@@ -88,6 +88,20 @@ class BrowserTest {
         assertThat(page.locator("tr:has-text('ward') td:nth-child(8)").first().innerText())
                 .as("one of its messages is parked")
                 .isEqualTo("1");
+        assertThat(page.evaluate("""
+                        () => {
+                          const state = document.querySelector("tbody tr td:nth-child(2)");
+                          state.insertAdjacentHTML("beforeend", '<br><span class="small soft says">nothing for 18 min;'
+                            + ' a message each 60 s is expected</span>');
+                          document.querySelector("tbody tr td:nth-child(5)").textContent = "each 60 s";
+                          document.querySelector("tbody tr td:nth-child(6)").textContent = "59 min ago";
+                          document.querySelector("tbody tr a.row").textContent = "lakeside-files";
+                          const table = document.querySelector(".scroll");
+                          return table.scrollWidth <= table.clientWidth;
+                        }"""))
+                .as("also where a feed is silent, its button is within the card")
+                .isEqualTo(true);
+        page.navigate("/feeds");
         long before = Long.parseLong(
                 page.locator("tr:has-text('lab') td:nth-child(7)").first().innerText());
         send("lab", ADT.formatted("B4", "4712", "LAB", "Ohlsson^Per"));
@@ -189,7 +203,7 @@ class BrowserTest {
         page.waitForURL("**/review");
         assertThat(count("select count(distinct person_id) from source_record where number in ('4711', '17')"))
                 .isEqualTo(1);
-        page.click("text=Take back");
+        page.click("button:has-text('Take back')");
         page.waitForLoadState();
         assertThat(count("select count(distinct person_id) from source_record where number in ('4711', '17')"))
                 .isEqualTo(2);

@@ -40,7 +40,9 @@ final class ConsoleClient {
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(base + path)).build());
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept", "text/html,*/*;q=0.8")
+                .build());
     }
 
     /** As htmx asks for a part of a page. */
@@ -58,6 +60,7 @@ final class ConsoleClient {
         }
         return send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html,*/*;q=0.8")
                 .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
                 .build());
     }

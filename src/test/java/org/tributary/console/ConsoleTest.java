@@ -16,12 +16,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -307,16 +309,14 @@ class ConsoleTest {
         users.add("lars", ConsoleClient.PASSWORD, roles, List.of("lab"));
         ConsoleClient wilma = new ConsoleClient(engine.http()).signIn("wilma", ConsoleClient.PASSWORD);
         ConsoleClient lars = new ConsoleClient(engine.http()).signIn("lars", ConsoleClient.PASSWORD);
-        String parked = "<b>" + count("select count(*) from parked") + "</b><span>parked for a person";
+        String parked = parked(count("select count(*) from parked"));
         assertThat(anna.get("/feeds").body()).contains("<b>north</b>", parked);
         assertThat(lars.get("/feeds").body()).contains("<b>north</b>");
         assertThat(wilma.get("/feeds").body())
                 .as("north takes from lab alone")
                 .doesNotContain("north")
-                .contains("<b>"
-                        + count(
-                                "select count(*) from parked p join journal j on j.id = p.intake_id where j.feed = 'ward'")
-                        + "</b><span>parked for a person");
+                .contains(parked(count(
+                        "select count(*) from parked p join journal j on j.id = p.intake_id where j.feed = 'ward'")));
         assertThat(wilma.get("/feeds/north/pause").statusCode()).isEqualTo(404);
         assertThat(lars.get("/feeds/north/pause").statusCode()).isEqualTo(200);
 
@@ -387,7 +387,9 @@ class ConsoleTest {
         assertThat(made).matches(".*/messages/\\d+").doesNotEndWith("/messages/1");
         String page = anna.get(made.replace(engine.http(), "")).body();
         assertThat(page).contains("It was made of <a href=\"/messages/1\">message 1</a>", "door console", "Edited");
-        assertThat(anna.get("/messages/1").body()).contains("Zimmermann").doesNotContain("Edited");
+        assertThat(anna.get("/messages/1").body())
+                .contains("Zimmermann", "edited it and sent that as", made.replaceAll(".*(/messages/)", "$1"))
+                .doesNotContain("Edited");
     }
 
     @Test
@@ -793,6 +795,96 @@ class ConsoleTest {
     }
 
     @Test
+    void a_document_on_a_chart_is_read_and_its_file_kept_by_who_sees_the_chart() throws Exception {
+        String file = "%PDF-1.4 a scan";
+        String message = "MSH|^~\\&|A|B|C|D|20260310||MDM^T02^MDM_T02|CTRLDOC|P|2.5.1\rEVN||20260310\r"
+                + "PID|1||D-1^^^HOSP^MR||Dokumenta^Dora||19610203|F\rPV1|1|O\r"
+                + "TXA|1|CN|TX|20260310||||||||DOC-77|||||AU\rOBX|1|TX|11488-4^Consult note^LN||The knee is stable.||||||F\r"
+                + "OBX|2|ED|11488-4^Consult note^LN||^application^pdf^Base64^"
+                + Base64.getEncoder().encodeToString(file.getBytes(StandardCharsets.UTF_8)) + "||||||F\r";
+        engine.send("lab", message.getBytes(StandardCharsets.UTF_8));
+        await().atMost(10, SECONDS)
+                .until(() -> count("select count(*) from outcome o join journal j on j.id = o.intake_id"
+                                + " where control_id = 'CTRLDOC' and state = 'filed'")
+                        == 1);
+        String chart = "/charts/" + count("select person_id from source_record where number = 'D-1'");
+        Matcher link = Pattern.compile("href=\"(" + chart + "/documents/\\d+)\"")
+                .matcher(anna.get(chart).body());
+        assertThat(link.find()).isTrue();
+        String document = link.group(1);
+        assertThat(anna.get(document).body()).contains("The knee is stable.", "application/pdf", "/files/1");
+        HttpResponse<String> kept = anna.get(document + "/files/1");
+        assertThat(kept.body()).isEqualTo(file);
+        assertThat(kept.headers().firstValue("Content-Disposition").orElseThrow())
+                .matches("attachment; filename=\"document-\\d+.pdf\"");
+        assertThat(count("select count(*) from audit where who = 'anna' and what in ('document', 'document file')"))
+                .isEqualTo(2);
+        assertThat(anna.get(document + "/files/2").statusCode()).isEqualTo(404);
+        assertThat(anna.get(document + "/pages/1").statusCode())
+                .as("a sender's PDF is not drawn here")
+                .isEqualTo(404);
+        assertThat(anna.get("/charts/1" + document.substring(chart.length())).statusCode())
+                .as("nor is it on another chart")
+                .isEqualTo(404);
+        Users users = engine.bean(Users.class);
+        users.add("lea", ConsoleClient.PASSWORD, List.of(Role.CLINICIAN), List.of("ward"));
+        ConsoleClient lea = new ConsoleClient(engine.http()).signIn("lea", ConsoleClient.PASSWORD);
+        assertThat(lea.get(document).statusCode()).isEqualTo(404);
+        assertThat(lea.get(document + "/files/1").statusCode()).isEqualTo(404);
+
+        engine.send(
+                "lab",
+                message.replace("MDM^T02^MDM_T02", "MDM^T11^MDM_T01")
+                        .replace("CTRLDOC", "CTRLDOX")
+                        .replaceAll("OBX.*\r", "")
+                        .getBytes(StandardCharsets.UTF_8));
+        await().atMost(10, SECONDS)
+                .untilAsserted(() -> assertThat(anna.get(document).statusCode())
+                        .as("its sender took it back")
+                        .isEqualTo(404));
+    }
+
+    @Test
+    void who_gets_no_page_is_told_why() throws Exception {
+        assertThat(anna.get("/nope").statusCode()).isEqualTo(404);
+        assertThat(anna.get("/nope").body()).contains("There is no such page");
+        engine.bean(Users.class).add("clara", ConsoleClient.PASSWORD, List.of(Role.FAX_CLERK), null);
+        ConsoleClient clara = new ConsoleClient(engine.http()).signIn("clara", ConsoleClient.PASSWORD);
+        assertThat(clara.get("/settings").statusCode()).isEqualTo(403);
+        assertThat(clara.get("/settings").body()).contains("Not with your role");
+        clara.get("/faxes");
+        clara.post("/logout");
+        HttpResponse<String> late = clara.post("/faxes/1/claim");
+        assertThat(late.statusCode()).isEqualTo(403);
+        assertThat(late.body()).contains("too old", "nothing was changed");
+        assertThat(new ConsoleClient(engine.http()).get("/nope").statusCode())
+                .as("who is not signed in is asked who it is, whatever the page")
+                .isEqualTo(302);
+    }
+
+    @Test
+    void practices_that_an_administrator_does_not_see_stay_with_the_clinician_whom_he_changes() throws Exception {
+        Users users = engine.bean(Users.class);
+        long nadia = users.add(
+                "nadia", ConsoleClient.PASSWORD, List.of(Role.CLINICIAN), List.of("latin"), List.of("north", "gone"));
+        users.add("ada", ConsoleClient.PASSWORD, List.of(Role.ADMINISTRATOR), List.of("latin"));
+        String form = "/settings/users/" + nadia;
+        ConsoleClient ada = new ConsoleClient(engine.http()).signIn("ada", ConsoleClient.PASSWORD);
+        assertThat(ada.get(form).body())
+                .contains("2 practices that you do not see")
+                .doesNotContain("north", "gone");
+        List<String> saved = List.of("all", "false", "feed", "latin", "everybody", "false", "role", "CLINICIAN");
+        ada.post(form, saved.toArray(String[]::new));
+        assertThat(users.user(nadia).orElseThrow().practices()).containsExactlyInAnyOrder("north", "gone");
+
+        assertThat(anna.get(form).body())
+                .as("who sees all sees also the one whose file is gone, and can take it away")
+                .containsPattern("value=\"gone\"[^>]* checked");
+        anna.post(form, with(List.of(with(saved, "practice")), "north"));
+        assertThat(users.user(nadia).orElseThrow().practices()).containsExactly("north");
+    }
+
+    @Test
     void who_sees_one_feed_sees_no_word_of_another_on_any_page() throws Exception {
         String drug = "ORC|NW|%s\rRXE||29046^Lisinopril^RXNORM|%s||mg\r";
         say("latin", "V1", "VIS1", "Sichtbar^Xaver", "19310506", "");
@@ -964,6 +1056,10 @@ class ConsoleTest {
 
     private static String[] with(List<String> form, String last) {
         return Stream.concat(form.stream(), Stream.of(last)).toArray(String[]::new);
+    }
+
+    private static String parked(long count) {
+        return "<b>" + (count == 0 ? "0" : "<a href=\"/errors\">" + count + "</a>") + "</b><span>parked for a person";
     }
 
     private static long count(String sql) {

@@ -21,6 +21,9 @@ class OnChartTest {
             5, 5 6,   3 4,   'in place of what messages 4, 3 said; also said by message 6', true
             3, 5,     3,     given by this message; by now message 5 counts, false
             3, '',    3,     given by this message; nobody says it any longer, false
+            5, '',    5- 3,  taken back by this message, false
+            3, '',    5- 3,  given by this message; taken back by message 5, false
+            5, 6,     5- 3,  taken back by this message; still said by message 6, false
             9, 5,     3,     '', false
             2, 2,     3 4 5 6, 'in place of what messages 6, 5, 4 and others said', true
             """)
@@ -68,7 +71,12 @@ class OnChartTest {
                 ? List.of()
                 : Stream.of(messages.split(" "))
                         .map(id -> new PersonChart.Statement(
-                                "lab", Long.parseLong(id), "AL1[1]", Map.of("severity", "MO", "note", " ")))
+                                1,
+                                "lab",
+                                Long.parseLong(id.replace("-", "")),
+                                "AL1[1]",
+                                Map.of("severity", "MO", "note", " "),
+                                id.endsWith("-")))
                         .toList();
     }
 }

@@ -72,8 +72,8 @@ class CertificatesTest {
                     from:
                       uri: destination:practice
                       steps:
-                        - to: mllp:127.0.0.1:2600?trustStore=%s&trustStorePassword=RAW(secret-1)
-                """.formatted(later));
+                        - to: mllp:127.0.0.1:2600?trustStore=later.p12&trustStorePassword=RAW(secret-1)
+                """);
         route("destinations", "wrong", """
                 - route:
                     from:
@@ -81,7 +81,7 @@ class CertificatesTest {
                         - to: mllp:127.0.0.1:2600?keyStore=%s&keyStorePassword=other
                 """.formatted(later));
         List<Certificates.Certificate> found = Certificates.of(
-                folder.resolve("routes"),
+                folder,
                 Map.of("LAB_PASSWORD", "secret-1"),
                 text -> text.replace("{{certificates}}", folder.toString()));
         assertThat(found).hasSize(3);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -68,7 +69,13 @@ public final class HttpOutEndpoint extends DefaultEndpoint {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER); // a redirect could lead to anyone
         if (address.getScheme().equals("https")) {
-            client.sslContext(Tls.load(keyStore, keyStorePassword, trustStore, trustStorePassword, false)
+            client.sslContext(Tls.load(
+                                    Path.of(getCamelContext().resolvePropertyPlaceholders("{{tributary.home:}}")),
+                                    keyStore,
+                                    keyStorePassword,
+                                    trustStore,
+                                    trustStorePassword,
+                                    false)
                             .context())
                     .sslParameters(new SSLParameters(null, Tls.PROTOCOLS)); // the certificate must be the host's
         }

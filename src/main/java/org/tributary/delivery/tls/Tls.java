@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -22,8 +23,14 @@ public record Tls(SSLContext context, boolean clientAuth) {
     /** Nothing older: RFC 8996 ended TLS 1.0 and 1.1. */
     public static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
-    /** Reads the stores, PKCS12 or JKS. Without a trust store the JDK's own authorities are trusted. */
+    /**
+     * Reads the stores, PKCS12 or JKS. Without a trust store the JDK's own authorities are trusted.
+     *
+     * @param folder where names that are not absolute begin
+     * @throws IOException says which option is wrong: there is no such file, or the password does not open it
+     */
     public static Tls load(
+            Path folder,
             @Nullable String keyStore,
             @Nullable String keyStorePassword,
             @Nullable String trustStore,
@@ -35,13 +42,13 @@ public record Tls(SSLContext context, boolean clientAuth) {
             TrustManager @Nullable [] trusted = null;
             if (keyStore != null) {
                 KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-                factory.init(store("keyStore", keyStore, keyStorePassword), letters(keyStorePassword));
+                factory.init(store("keyStore", folder, keyStore, keyStorePassword), letters(keyStorePassword));
                 keys = factory.getKeyManagers();
             }
             if (trustStore != null) {
                 TrustManagerFactory factory =
                         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-                factory.init(store("trustStore", trustStore, trustStorePassword));
+                factory.init(store("trustStore", folder, trustStore, trustStorePassword));
                 trusted = factory.getTrustManagers();
             }
             SSLContext context = SSLContext.getInstance("TLS");
@@ -52,15 +59,21 @@ public record Tls(SSLContext context, boolean clientAuth) {
         }
     }
 
-    private static KeyStore store(String option, String file, @Nullable String password)
+    private static KeyStore store(String option, Path folder, String name, @Nullable String password)
             throws IOException, GeneralSecurityException {
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
+        Path file = folder.resolve(name);
+        if (!Files.isReadable(file)) {
+            throw new IOException("there is no " + option + " " + name + ", or it cannot be read");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12"); // the JDK's reads JKS files as well
             store.load(in, letters(password));
             return store;
-        } catch (IOException e) {
+        } catch (IOException e) { // what the JDK says of padding and DER tags helps nobody
             throw new IOException(
-                    "Cannot read the " + option + " " + file + ": check the path and " + option + "Password", e);
+                    e.getCause() instanceof UnrecoverableKeyException
+                            ? option + "Password does not open " + option + " " + name
+                            : "the " + option + " " + name + " is no PKCS12 or JKS file, or damaged");
         }
     }
 

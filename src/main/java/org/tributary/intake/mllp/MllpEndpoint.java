@@ -3,6 +3,7 @@ package org.tributary.intake.mllp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -106,7 +107,13 @@ public final class MllpEndpoint extends DefaultEndpoint {
 
     Optional<Tls> tls() throws IOException {
         return tls || keyStore != null || trustStore != null
-                ? Optional.of(Tls.load(keyStore, keyStorePassword, trustStore, trustStorePassword, clientAuth))
+                ? Optional.of(Tls.load(
+                        Path.of(getCamelContext().resolvePropertyPlaceholders("{{tributary.home:}}")),
+                        keyStore,
+                        keyStorePassword,
+                        trustStore,
+                        trustStorePassword,
+                        clientAuth))
                 : Optional.empty();
     }
 

@@ -31,8 +31,17 @@ public record Refusal(Kind kind, byte[] bytes, long sizeBytes) {
         return new Refusal(kind, new byte[0], sizeBytes);
     }
 
+    /** In words, without a byte of it. */
     @Override
     public String toString() {
-        return kind + " of " + sizeBytes + " bytes";
+        return switch (kind) {
+            case INCOMPLETE ->
+                "a frame of " + sizeBytes + " bytes was not finished: its connection closed, and it got no answer";
+            case OVERSIZED -> "a frame is longer than maxFrameBytes: " + sizeBytes + " bytes had come";
+            case GARBAGE -> sizeBytes + " bytes outside any frame were skipped";
+            case ADDRESS -> "a connection was refused: its address is in no network of allowFrom";
+            case CERTIFICATE -> "a connection was closed: its certificate is not that of clientSubject";
+            case CONNECTIONS -> "a connection was refused: there are maxConnections already";
+        };
     }
 }

@@ -79,6 +79,7 @@ class HttpOutTest {
         certificates.trust("senders", "tributary");
         secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         SSLContext own = Tls.load(
+                        Path.of(""),
                         dir.resolve("practice.p12").toString(),
                         "secret",
                         dir.resolve("senders.p12").toString(),

@@ -46,7 +46,7 @@ class MllpAccessTest {
 
     private static Socket tls(int port, String client, String protocol) throws Exception {
         String key = client.isEmpty() ? null : folder + "/" + client + ".p12";
-        Tls tls = Tls.load(key, "secret", folder + "/clients-trust.p12", "secret", false);
+        Tls tls = Tls.load(Path.of(""), key, "secret", folder + "/clients-trust.p12", "secret", false);
         SSLSocket socket = (SSLSocket) tls.context().getSocketFactory().createSocket("127.0.0.1", port);
         socket.setEnabledProtocols(new String[] {protocol});
         return socket;
@@ -132,7 +132,8 @@ class MllpAccessTest {
     @Test
     void the_sender_speaks_TLS_with_its_own_certificate_and_checks_the_host() throws Exception {
         try (Listening feed = new Listening(door("&clientAuth=required&clientSubject=St%20Mary"))) {
-            Tls tls = Tls.load(folder + "/mary.p12", "secret", folder + "/clients-trust.p12", "secret", false);
+            Tls tls = Tls.load(
+                    Path.of(""), folder + "/mary.p12", "secret", folder + "/clients-trust.p12", "secret", false);
             try (MllpConnection sender =
                     new MllpConnection(new MllpConnection.Target("127.0.0.1", feed.port(), 2000, 5000, 100_000, tls))) {
                 for (int i = 0; i < 3; i++) {
@@ -142,7 +143,7 @@ class MllpAccessTest {
                 }
                 assertThat(feed.peers.stream().map(Peer::address).distinct()).hasSize(1);
             }
-            Tls stranger = Tls.load(null, null, folder + "/engine-trusts.p12", "secret", false);
+            Tls stranger = Tls.load(Path.of(""), null, null, folder + "/engine-trusts.p12", "secret", false);
             try (MllpConnection sender = new MllpConnection(
                     new MllpConnection.Target("127.0.0.1", feed.port(), 2000, 5000, 100_000, stranger))) {
                 assertThat(sender.send("MSH|1".getBytes())).isInstanceOf(Reply.NotSent.class);
@@ -219,7 +220,10 @@ class MllpAccessTest {
             new Row("clientAuth=maybe", "clientAuth"),
             new Row("clientSubject=x", "clientAuth=required"),
             new Row("idleTimeout=soon", "idleTimeout"),
-            new Row("keyStore=/no/such.p12", "keyStore /no/such.p12"),
+            new Row("keyStore=/no/such.p12", "there is no keyStore /no/such.p12"),
+            new Row(
+                    "keyStorePassword=wrong&keyStore=" + folder + "/engine.p12",
+                    "keyStorePassword does not open keyStore " + folder + "/engine.p12"),
         }) {
             assertThatThrownBy(() -> new Listening(row.options))
                     .as(row.options)
