@@ -42,7 +42,9 @@ final class Levels {
         String rarest = "";
         for (String one : a.firsts()) {
             for (String other : b.firsts()) {
-                if (one.equals(other)) {
+                if (one.equals(other) && isBeginning(one, a) && isBeginning(one, b) && !shareWhole(a, b)) {
+                    continue; // Maria Jose and Maria Luisa
+                } else if (one.equals(other)) {
                     // An initial that equals an initial is no name.
                     Level level = one.length() == 1 ? FIRST_INITIAL : FIRST_EXACT;
                     best = better(best, level);
@@ -61,6 +63,20 @@ final class Levels {
             best = FIRST_MIDDLE;
         }
         return best == FIRST_EXACT ? new Found(best, rarest) : new Found(best);
+    }
+
+    /** Whether the name is only the first word of a record's compound name: MARIA of MARIA JOSE. */
+    private static boolean isBeginning(String name, Demographics d) {
+        return d.firsts().stream()
+                .anyMatch(whole -> whole.length() > name.length()
+                        && whole.startsWith(name)
+                        && d.middles().contains(whole.substring(name.length())));
+    }
+
+    /** Whether a first name is equal that is neither's mere beginning. */
+    static boolean shareWhole(Demographics a, Demographics b) {
+        return a.firsts().stream()
+                .anyMatch(first -> b.firsts().contains(first) && !isBeginning(first, a) && !isBeginning(first, b));
     }
 
     private Level firstNames(String one, String other) {
@@ -164,6 +180,20 @@ final class Levels {
             return LAST_TYPO;
         }
         return Similarity.jaroWinkler(one.full(), other.full()) >= SIMILAR_LAST ? LAST_SIMILAR : LAST_ELSE;
+    }
+
+    /**
+     * Whether the last names of the two fit: equal, or the parts of one among those of the other. GARCIA LOPEZ fits GARCIA, and does
+     * not fit GARCIA RUIZ. That a mother was called so makes no name of the child's.
+     */
+    static boolean lastsFit(Demographics a, Demographics b) {
+        return a.lasts().stream()
+                .anyMatch(one -> b.lasts().stream()
+                        .anyMatch(other -> !one.mothers()
+                                && !other.mothers()
+                                && (one.full().equals(other.full())
+                                        || one.parts().containsAll(other.parts())
+                                        || other.parts().containsAll(one.parts()))));
     }
 
     Found middle(Demographics a, Demographics b) {

@@ -52,7 +52,7 @@ public final class MatchModel {
      * Of normalisation, keys, comparison, decision and grouping: raised with each change of what they make of the same records,
      * so that nobody mixes scores of two programs. {@code ComparatorVersionTest} tells when.
      */
-    public static final int COMPARATOR = 6;
+    public static final int COMPARATOR = 7;
 
     private static final int ID_BYTES = 8;
     private static final int FEWEST_DIGITS = 5;
@@ -244,6 +244,11 @@ public final class MatchModel {
 
     public Matcher matcher() {
         return matcher;
+    }
+
+    /** The same, that knows how common names are in a list: where they are commoner than the tables say, fewer of them suffice. */
+    public Matcher matcher(NameCounts names) {
+        return new Matcher(this, names);
     }
 
     public double priorBits() {

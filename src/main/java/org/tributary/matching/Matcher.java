@@ -41,14 +41,22 @@ public final class Matcher {
 
     private static final Set<Level> PLACE_ONLY = EnumSet.of(CONTACT_ZIP, CONTACT_ZIP_AND_TOWN);
     private static final Set<Level> SSN_AGREES = EnumSet.of(SSN_EXACT, SSN_TYPO, SSN_LAST_FOUR);
+    private static final Set<Level> SAME_MIDDLE = EnumSet.of(MIDDLE_EXACT, MIDDLE_INITIAL);
     private static final Set<Level> SSN_CONFLICTS = EnumSet.of(SSN_ELSE, SSN_NEIGHBOUR);
 
     private final MatchModel model;
     private final Levels levels;
     private final Misspelling misspelling;
+    private final NameCounts names;
 
     Matcher(MatchModel model) {
+        this(model, NameCounts.NONE);
+    }
+
+    /** @param names of the list whose records are compared */
+    Matcher(MatchModel model, NameCounts names) {
         this.model = model;
+        this.names = names;
         misspelling = Misspelling.of(model.tables().firstNames().known());
         this.levels = new Levels(model.tables());
     }
@@ -86,6 +94,15 @@ public final class Matcher {
      */
     public boolean isSomeoneElse(Demographics now, Demographics before) {
         return GivenAgain.toSomeoneElse(now, before, levels(now, before));
+    }
+
+    /** Whether each has a first name that people have, and these are two, of which none is the other's short form or a spelling. */
+    public boolean haveTwoNames(Demographics a, Demographics b) {
+        Level level = levels.first(a, b).level();
+        return level != FIRST_EXACT
+                && level != FIRST_NICKNAME
+                && a.firsts().stream().anyMatch(levels::isName)
+                && b.firsts().stream().anyMatch(levels::isName);
     }
 
     public Edge compare(Demographics one, Demographics other) {
@@ -193,8 +210,9 @@ public final class Matcher {
         Demographics b = pair.b;
         List<Veto> vetoes = new ArrayList<>();
         boolean exact = pair.is(FIRST_EXACT) && pair.is(BIRTH_DATE_EXACT);
+        boolean wholly = exact && pair.is(LAST_EXACT) && Levels.shareWhole(a, b);
         boolean ssnConflicts = pair.in(SSN_CONFLICTS, Field.SSN);
-        if (ssnConflicts && !(exact && pair.is(LAST_EXACT))) {
+        if (ssnConflicts && !wholly) {
             vetoes.add(Veto.SSN_CONFLICT);
         }
         if (ssnConflicts && !pair.in(SAME_BIRTH, Field.BIRTH_DATE) && !pair.is(BIRTH_DATE_ABSENT)) {
@@ -209,7 +227,7 @@ public final class Matcher {
         if (pair.is(SSN_NEIGHBOUR)) {
             vetoes.add(Veto.SSN_NEIGHBOUR);
         }
-        if (!pair.is(FIRST_EXACT) && levels.middlesConflict(a, b)) {
+        if (isTwinOfAnotherMiddleName(pair)) {
             vetoes.add(Veto.MIDDLE_NAMES);
         }
         if (isLikeTwins(pair)) {
@@ -246,12 +264,35 @@ public final class Matcher {
     }
 
     /**
+     * Both middle names are known in full and differ. Where the first name is one it may be Maria Jose and Maria Luisa, of whom a
+     * sender has the second word apart; not who took her maiden name for a middle name, or tells one number or e-mail address.
+     */
+    private boolean isTwinOfAnotherMiddleName(Pair pair) {
+        if (!levels.middlesConflict(pair.a, pair.b)) {
+            return false;
+        }
+        boolean known = pair.in(SSN_AGREES, Field.SSN)
+                || pair.is(IDENTIFIER_PERSON)
+                || pair.is(CONTACT_EMAIL)
+                || hasLastInMiddle(pair.a, pair.b)
+                || hasLastInMiddle(pair.b, pair.a);
+        return !pair.is(FIRST_EXACT) || !known;
+    }
+
+    private static boolean hasLastInMiddle(Demographics a, Demographics b) {
+        return a.middles().stream()
+                .anyMatch(middle ->
+                        b.lasts().stream().anyMatch(last -> last.parts().contains(middle)));
+    }
+
+    /**
      * Born the same day, one last name, one home (or none known): then the first name has to be the same one. One letter
      * apart is a typing error only when it is a {@link Misspelling}; Rianna and Rasna, Kaylee and Kayleigh are sisters until something else says that they are not.
      */
     private boolean isLikeTwins(Pair pair) {
         boolean family = pair.in(SAME_LAST, Field.LAST) && pair.in(HOUSEHOLD, Field.CONTACT);
-        boolean alike = pair.is(FIRST_TYPO) || pair.is(FIRST_NICKNAME);
+        boolean begins = pair.is(FIRST_EXACT) && !Levels.shareWhole(pair.a, pair.b);
+        boolean alike = pair.is(FIRST_TYPO) || pair.is(FIRST_NICKNAME) || begins;
         if (family && alike && !pair.is(BIRTH_DATE_EXACT)) {
             return !pair.is(SSN_EXACT); // two errors in one record, or a twin with one, or sisters two years apart
         }
@@ -260,11 +301,13 @@ public final class Matcher {
             return false;
         }
         return switch (pair.level(Field.FIRST)) {
-            case FIRST_EXACT, FIRST_SWAPPED -> false;
+            // Maria, of Maria Jose and Maria Luisa.
+            case FIRST_EXACT -> begins && !pair.is(SSN_EXACT) && !pair.in(SAME_MIDDLE, Field.MIDDLE);
+            case FIRST_SWAPPED -> false;
             // John and Jon may be two names; Chris is short for Christopher and for Christina.
             case FIRST_NICKNAME ->
                 !pair.is(SSN_EXACT) && (pair.is(MIDDLE_ELSE) || pair.is(SEX_ELSE) || !isShortForm(pair.a, pair.b));
-            case FIRST_TYPO -> !pair.is(SSN_EXACT) && !isSlip(pair);
+            case FIRST_TYPO -> !pair.is(SSN_EXACT) && (pair.is(MIDDLE_ELSE) || pair.is(SEX_ELSE) || !isSlip(pair));
             case FIRST_SIMILAR -> !isMisspelt(pair);
             default -> true;
         };
@@ -298,13 +341,15 @@ public final class Matcher {
      * tell how many have them. Many share a ZIP code: it makes up for nothing that differs in the name.
      */
     private boolean isLikeNamesakes(Pair pair) {
-        if (pair.in(SSN_AGREES, Field.SSN) || !pair.is(IDENTIFIER_ABSENT)) {
+        // Of three born together the third has a number two after the first one's: a digit that differs.
+        boolean number = pair.in(SSN_AGREES, Field.SSN) && (!pair.is(SSN_TYPO) || pair.is(FIRST_EXACT));
+        if (number || !pair.is(IDENTIFIER_ABSENT)) {
             return false;
         }
-        boolean sameName = isWhollyNamed(pair) || isNamedShort(pair);
+        boolean wholly = isWhollyNamed(pair);
+        boolean sameName = wholly || isNamedShort(pair) || isNamedInPart(pair);
         if (pair.in(PLACE_ONLY, Field.CONTACT)) {
-            return !sameName
-                    || (!isWhollyNamed(pair) && (pair.is(MIDDLE_ELSE) || expectedNamesakes(pair) > model.namesakes()));
+            return !sameName || (!wholly && (pair.is(MIDDLE_ELSE) || expectedNamesakes(pair) > model.namesakes()));
         }
         return pair.in(NO_CONTACT, Field.CONTACT)
                 && (!sameName
@@ -314,7 +359,18 @@ public final class Matcher {
     }
 
     private static boolean isWhollyNamed(Pair pair) {
-        return pair.is(MIDDLE_EXACT) || (pair.is(FIRST_EXACT) && pair.is(LAST_EXACT));
+        boolean whole = Levels.shareWhole(pair.a, pair.b);
+        return pair.is(MIDDLE_EXACT)
+                ? !(pair.is(LAST_PART) && !Levels.lastsFit(pair.a, pair.b))
+                : pair.is(FIRST_EXACT) && pair.is(LAST_EXACT) && whole;
+    }
+
+    /** Garcia Lopez and Garcia, with one first name; not Garcia Ruiz, nor Maria beside Maria Jose. */
+    private static boolean isNamedInPart(Pair pair) {
+        return pair.is(FIRST_EXACT)
+                && pair.is(LAST_PART)
+                && Levels.shareWhole(pair.a, pair.b)
+                && Levels.lastsFit(pair.a, pair.b);
     }
 
     /** Bob and Robert, who are of one sex and have one last name; not Kate and Kathy. */
@@ -330,19 +386,28 @@ public final class Matcher {
     private double expectedNamesakes(Pair pair) {
         double birthDate = Math.min(
                 share(pair, Field.BIRTH_DATE), model.weight(BIRTH_DATE_TYPO).u());
-        return model.people() * shareOfName(pair) * birthDate;
+        double middle = pair.is(MIDDLE_EXACT) || pair.is(MIDDLE_INITIAL)
+                ? model.weight(pair.level(Field.MIDDLE)).u()
+                : 1;
+        return Math.max(model.people() * shareOfName(pair), names.records() * shareInList(pair)) * middle * birthDate;
     }
 
     /** How many people have the two names, as far as our tables tell: of names that only resemble each other, the level's. */
     private double shareOfName(Pair pair) {
-        double first = pair.is(FIRST_NICKNAME)
+        return shareOfFirst(pair) * share(pair, Field.LAST);
+    }
+
+    private double shareOfFirst(Pair pair) {
+        return pair.is(FIRST_NICKNAME)
                 ? Math.max(share(pair, Field.FIRST), commonest(pair.a) + commonest(pair.b))
                 : share(pair, Field.FIRST);
-        double last = share(pair, Field.LAST);
-        double middle = pair.is(MIDDLE_EXACT) || pair.is(MIDDLE_INITIAL)
-                ? model.weight(pair.level(Field.MIDDLE)).u()
-                : 1;
-        return first * last * middle;
+    }
+
+    /** The same among the records of the list, where they are commoner there. */
+    private double shareInList(Pair pair) {
+        double first = names.first(levels.first(pair.a, pair.b).value());
+        double last = names.last(levels.last(pair.a, pair.b).value());
+        return Math.max(first, shareOfFirst(pair)) * Math.max(last, share(pair, Field.LAST));
     }
 
     private double commonest(Demographics record) {

@@ -7,7 +7,7 @@ public enum Veto {
     SUFFIX_CONFLICT("The suffixes differ, as those of father and son do."),
     BIRTH_ORDER("The birth orders differ: twins."),
     SSN_NEIGHBOUR("The social security numbers follow each other: twins."),
-    MIDDLE_NAMES("Both middle names are known and differ, and the first names are not equal: twins."),
+    MIDDLE_NAMES("Both middle names are known and differ: twins, whose first names may be alike or begin alike."),
     TWIN_NAMES("Born the same day with one last name and one address, and the first names may be two names: twins."),
     NAMESAKE("Only name and birth date agree, and the name is not rare, or not wholly the same."),
     SENDER_TELLS_APART("One sender has two numbers for them, born the same day with different first names."),

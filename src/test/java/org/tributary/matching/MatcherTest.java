@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -20,12 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MatcherTest {
     static final MatchModel MODEL = MatchModel.load(Path.of("conf/matching.yaml"));
 
-    private static final Someone ANN = Someone.named("Lindqvist", "Margaret", "Ann")
+    private static final Someone WITHOUT_NUMBER = Someone.named("Lindqvist", "Margaret", "Ann")
             .born("1961-07-19")
             .sex("F")
-            .ssn("412-66-0193")
             .lives("12 North Main Street Apt 4", "Salem", "97301-1234")
             .phone("(503) 555-0147");
+
+    private static final Someone ANN = WITHOUT_NUMBER.ssn("412-66-0193");
 
     /** The same at another sender. */
     private static final Someone THERE = ANN.at(2, "LAKESIDE");
@@ -187,6 +189,72 @@ class MatcherTest {
             assertThat(edge.decision()).as(pair[0] + " and " + pair[1]).isEqualTo(REVIEW);
             assertThat(edge.vetoes()).contains(Veto.TWIN_NAMES);
         }
+    }
+
+    /** A compound name whose first word both twins have; a sender may keep the second word as a middle name, or leave it out. */
+    @ParameterizedTest
+    @CsvSource({
+        "Maria Jose,,Maria Luisa,",
+        "Maria Jose,,Maria,Luisa",
+        "Maria,Jose,Maria,Luisa",
+        "Maria Jose,,Maria,",
+        "Mohammed-Ali,,Mohammed Hassan,"
+    })
+    void twins_whose_compound_names_begin_alike_are_never_linked(
+            String first, @Nullable String middle, String other, @Nullable String otherMiddle) {
+        Someone one = WITHOUT_NUMBER.first(given(first, middle));
+        Someone two = WITHOUT_NUMBER.at(2, "LAKESIDE").first(given(other, otherMiddle));
+        assertThat(compare(one, two).decision()).isEqualTo(REVIEW);
+        assertThat(compare(one.ssn("412-66-0193"), two.ssn("388-20-4471")).decision())
+                .as("with numbers of their own")
+                .isNotEqualTo(AUTO);
+    }
+
+    private static String[] given(String first, @Nullable String middle) {
+        return middle == null ? new String[] {first} : new String[] {first, middle};
+    }
+
+    @Test
+    void a_compound_name_of_which_one_sender_has_the_second_word_as_a_middle_name_is_one_name() {
+        assertThat(compare(
+                                WITHOUT_NUMBER.first("Maria Jose"),
+                                WITHOUT_NUMBER.at(2, "LAKESIDE").first("Maria", "Jose"))
+                        .decision())
+                .isEqualTo(AUTO);
+        assertThat(compare(
+                                WITHOUT_NUMBER.first("Maria Jose"),
+                                WITHOUT_NUMBER.at(2, "LAKESIDE").first("Maria", "J"))
+                        .decision())
+                .isEqualTo(AUTO);
+        assertThat(compare(ANN.first("Maria Jose"), THERE.first("Maria")).decision())
+                .as("one number")
+                .isEqualTo(AUTO);
+    }
+
+    @Test
+    void whose_middle_name_is_the_last_name_she_had_is_no_twin() {
+        Someone married =
+                WITHOUT_NUMBER.at(2, "LAKESIDE").names(Someone.name("Lindqvist", null, "L", "Margaret", "Okonkwo"));
+        Someone before = WITHOUT_NUMBER.names(
+                Someone.name("Lindqvist", null, "L", "Margaret", "Ann"),
+                Someone.name("Okonkwo", null, "M", "Margaret", "Ann"));
+        assertThat(compare(before, married).decision()).isEqualTo(AUTO);
+        assertThat(compare(WITHOUT_NUMBER, married).vetoes()).contains(Veto.MIDDLE_NAMES);
+    }
+
+    @Test
+    void what_may_be_a_typing_error_is_a_twin_where_the_middle_names_differ() {
+        assertThat(compare(WITHOUT_NUMBER, WITHOUT_NUMBER.at(2, "LAKESIDE").first("Margarwt", "K"))
+                        .vetoes())
+                .contains(Veto.TWIN_NAMES);
+    }
+
+    @Test
+    void a_number_with_a_digit_that_differs_makes_no_like_names_one_person() {
+        Someone moved =
+                THERE.lives("9 Elm St", "Bend", "97701").phone("503-555-0199").ssn("412-66-0195");
+        assertThat(compare(ANN, moved.first("Margarwt", "A")).decision()).isEqualTo(REVIEW);
+        assertThat(compare(ANN, moved).decision()).isEqualTo(AUTO);
     }
 
     @Test
@@ -480,6 +548,25 @@ class MatcherTest {
         assertThat(compare(one, other.born("1961-07-18")).vetoes())
                 .as("a digit of the birth date is another")
                 .containsExactly(Veto.NAMESAKE);
+    }
+
+    @Test
+    void of_a_double_surname_one_part_suffices_where_the_other_side_tells_no_other() {
+        Someone one = Someone.named("Lindqvist Okonkwo", "Hortensia")
+                .born("1961-07-19")
+                .sex("F");
+        Someone there = one.at(2, "LAKESIDE");
+        assertThat(compare(one, there.last("Okonkwo")).decision()).isEqualTo(AUTO);
+        assertThat(compare(one, there.last("Okonkwo-Lindqvist")).decision()).isEqualTo(AUTO);
+        assertThat(compare(one, there.last("Okonkwo Ferrante")).vetoes()).contains(Veto.NAMESAKE);
+        assertThat(compare(one, there.last("Ferrante").maiden("Okonkwo")).vetoes())
+                .as("the mother was called so")
+                .contains(Veto.NAMESAKE);
+        assertThat(compare(one.first("Maria Luz"), there.first("Maria", "Luz").last("Okonkwo Ferrante"))
+                        .vetoes())
+                .contains(Veto.NAMESAKE);
+        assertThat(compare(one.first("Maria Luz"), there.first("Maria")).vetoes())
+                .contains(Veto.NAMESAKE);
     }
 
     @Test

@@ -21,7 +21,9 @@ import org.tributary.matching.Edge;
 import org.tributary.matching.Labels;
 import org.tributary.matching.LearnedModel;
 import org.tributary.matching.MatchModel;
+import org.tributary.matching.Matcher;
 import org.tributary.matching.ModelFile;
+import org.tributary.matching.NameCounts;
 import org.tributary.matching.RecordId;
 import org.tributary.matching.TooFrequent;
 import org.tributary.matching.UnusableException;
@@ -391,18 +393,31 @@ public final class Dedupe {
         return deciding;
     }
 
+    /** Of lists only: live who came first would decide. */
+    private NameCounts names(RecordFile.Reader records) {
+        if (stored != null || job.asLive) {
+            return NameCounts.NONE;
+        }
+        NameCounts names = new NameCounts();
+        for (int i = 0; i < records.size(); i++) {
+            names.add(records.read(i));
+        }
+        return names;
+    }
+
     private void score(MatchModel model, RecordFile.Reader records, KeyTable keys, Path file) throws IOException {
         long all = keys.count("select count(*) from " + PAIRS);
         long[] done = new long[1];
         int[] place = {-1};
         Demographics[] left = new Demographics[1];
+        Matcher matcher = model.matcher(names(records));
         try (Edges.Writer out = new Edges.Writer(file)) {
             keys.each(PAIRS, "", (a, b, rule) -> {
                 if (place[0] != a) {
                     place[0] = a;
                     left[0] = records.read(a);
                 }
-                Edge edge = model.matcher().compare(left[0], records.read(b));
+                Edge edge = matcher.compare(left[0], records.read(b));
                 if (edge.decision() != Decision.NEW) {
                     out.add(a, b, edge);
                 }

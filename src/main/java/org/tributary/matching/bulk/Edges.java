@@ -100,6 +100,15 @@ final class Edges {
         return Decision.values()[flags[edge] & 3];
     }
 
+    /** From now on. */
+    void review(int edge) {
+        flags[edge] = (byte) ((flags[edge] & ~3) | Decision.REVIEW.ordinal());
+    }
+
+    boolean isOfTwins(int edge) {
+        return (vetoes[edge] >>> Veto.TWIN_NAMES.ordinal() & 1) != 0;
+    }
+
     /** Without the evidence, which grouping does not ask for. */
     Edge edge(int edge, String model) {
         List<Veto> all = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.MatchModel;
+import org.tributary.matching.NameCounts;
 import org.tributary.matching.UnusableException;
 import org.tributary.matching.Waterfall;
 
@@ -23,10 +24,12 @@ public final class Explaining {
             MatchModel model, List<Path> lists, ColumnsFile columns, String one, String other, LocalDate today)
             throws IOException {
         Map<String, Demographics> found = new HashMap<>();
+        NameCounts names = new NameCounts();
         Path problems = Files.createTempFile("tributary-explain", ".csv");
         try (Reading.Problems told = new Reading.Problems(problems)) {
             new Reading(new Reading.Lists(lists, columns.named(), false, lists.size() > 1), model, today, told)
                     .read(record -> {
+                        names.add(record);
                         String number = record.id().number();
                         if (number.equals(one) || number.equals(other)) {
                             found.put(number, record);
@@ -35,7 +38,8 @@ public final class Explaining {
         } finally {
             Files.deleteIfExists(problems);
         }
-        return Waterfall.of(model.matcher().compare(known(found.get(one), one), known(found.get(other), other)), model);
+        return Waterfall.of(
+                model.matcher(names).compare(known(found.get(one), one), known(found.get(other), other)), model);
     }
 
     private static Demographics known(@Nullable Demographics record, String id) {

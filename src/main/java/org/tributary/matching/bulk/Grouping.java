@@ -1,7 +1,13 @@
 package org.tributary.matching.bulk;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.LongConsumer;
 import org.tributary.matching.Decision;
@@ -61,6 +67,7 @@ final class Grouping {
                 to++;
             }
             List<Edge> within = new ArrayList<>();
+            int firstEdge = edge;
             for (; edge < of.length && root[edges.a(of[edge])] == group; edge++) {
                 if (root[edges.b(of[edge])] == group) {
                     within.add(edges.edge(of[edge], model.id()));
@@ -78,11 +85,50 @@ final class Grouping {
                     int first = (int) (one.first() - 1);
                     one.forEach(record -> person[(int) (record - 1)] = first);
                 }
+                contest(person, Arrays.copyOfRange(of, firstEdge, edge));
             }
             from = to;
             progress.accept(from);
         }
         return person;
+    }
+
+    /**
+     * A certain pair that was not joined, because one of the two is as certainly a third record's person, and that one and the other
+     * are two people: nobody links it without a human.
+     *
+     * @param some the edges of records that hang together
+     */
+    private void contest(int[] person, int[] some) {
+        Map<Integer, Set<Integer>> certain = new HashMap<>();
+        Map<Integer, Set<Integer>> apart = new HashMap<>();
+        for (int edge : some) {
+            if (edges.decision(edge) == Decision.AUTO) {
+                beside(certain, edge);
+            } else if (edges.isOfTwins(edge)
+                    && model.matcher().haveTwoNames(records.read(edges.a(edge)), records.read(edges.b(edge)))) {
+                beside(apart, edge);
+            }
+        }
+        for (int edge : some) {
+            int a = edges.a(edge);
+            int b = edges.b(edge);
+            if (edges.decision(edge) == Decision.AUTO
+                    && person[a] != person[b]
+                    && (haveCommon(certain, a, apart, b) || haveCommon(certain, b, apart, a))) {
+                edges.review(edge);
+            }
+        }
+    }
+
+    private void beside(Map<Integer, Set<Integer>> neighbours, int edge) {
+        neighbours.computeIfAbsent(edges.a(edge), key -> new HashSet<>()).add(edges.b(edge));
+        neighbours.computeIfAbsent(edges.b(edge), key -> new HashSet<>()).add(edges.a(edge));
+    }
+
+    private static boolean haveCommon(
+            Map<Integer, Set<Integer>> certain, int one, Map<Integer, Set<Integer>> apart, int other) {
+        return !Collections.disjoint(certain.getOrDefault(one, Set.of()), apart.getOrDefault(other, Set.of()));
     }
 
     private interface RecordOf {

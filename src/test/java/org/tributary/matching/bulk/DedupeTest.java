@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.matching.MatchModel;
 import org.tributary.matching.ModelFile;
+import org.tributary.matching.Veto;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DedupeTest {
@@ -92,6 +93,36 @@ class DedupeTest {
         out = folder.resolve("other");
         dedupe(list("bare.csv", HEAD.replace("sender", "x") + "1,," + MARGARET + "\n2,," + PEGGY + "\n"));
         assertThat(lines("links.csv").get(1)).contains(",auto,yes");
+    }
+
+    @Test
+    void a_short_form_that_fits_two_twins_waits_for_a_human() throws IOException {
+        String home = ",Lindqvist,1999-07-19,F,,503-555-0147,12 N Main St,Salem,97301\n";
+        dedupe(list("all.csv", HEAD + "1,A,Paula" + home + "2,B,Pauline" + home + "3,C,Polly" + home));
+        assertThat(lines("links.csv"))
+                .hasSize(4)
+                .noneSatisfy(line -> assertThat(line).contains("auto"));
+        dedupe(list("one.csv", HEAD + "1,A,Paula" + home + "2,B,Paula" + home + "3,C,Polly" + home));
+        assertThat(lines("links.csv"))
+                .filteredOn(line -> line.contains(",auto,yes"))
+                .hasSize(3);
+    }
+
+    @Test
+    void a_name_that_many_of_a_list_have_is_not_rare_there() throws IOException {
+        String two = "1,A,Linh,Tran,1978-11-30,F,,,,,\n2,B,Linh,Tran,1978-11-30,F,,,,,\n";
+        dedupe(list("two.csv", HEAD + two));
+        assertThat(lines("links.csv").get(1)).contains(",auto,yes");
+        String others = IntStream.range(3, 403)
+                .mapToObj(i -> i + ",A," + (i % 2 == 0 ? "Linh,Okonkwo" : "Robert,Tran") + "," + (1908 + i % 100)
+                        + "-02-03,,,,,,\n")
+                .collect(Collectors.joining());
+        Path many = list("many.csv", HEAD + two + others);
+        dedupe(many);
+        assertThat(lines("links.csv").get(1)).startsWith("1,2,").contains(",review,no");
+        assertThat(Explaining.of(MODEL, List.of(many), ColumnsFile.none(), "1", "2", TODAY)
+                        .text())
+                .contains(Veto.NAMESAKE.sentence());
     }
 
     @Test
