@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             FaxPageCommands.Restore.class,
             FaxWorkCommands.Note.class,
             FaxWorkCommands.Label.class,
+            FaxWorkCommands.Sender.class,
             FaxCoverCommand.class,
             FaxReadCommand.class
         },
@@ -239,6 +240,12 @@ final class FaxCommand implements Runnable {
                 told.row(fax.documentType(), fax.documentDate());
                 out.println();
                 told.print(out);
+            }
+            if (fax.urgent() != null) {
+                out.println(Table.printable("\nIt comes first: " + fax.urgent() + "."));
+            }
+            if (fax.sender() != null) {
+                out.println(Table.printable("\nFrom " + fax.sender().inWords() + "."));
             }
             if (fax.owner() != null) {
                 out.println("\nClaimed by " + fax.owner() + ".");
