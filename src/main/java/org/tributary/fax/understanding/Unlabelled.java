@@ -26,7 +26,7 @@ final class Unlabelled {
     private static final Pattern TITLE = Pattern.compile("M(?:r|rs|s|iss)[.,]?");
 
     private static final String DATE_BEGINS =
-            "[(]?(?:[0-9].*|(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[.]?)";
+            "[(]?(?:[0-9].*|O[0-9].*|(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[.]?)";
 
     private Unlabelled() {}
 

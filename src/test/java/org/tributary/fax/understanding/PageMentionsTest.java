@@ -138,6 +138,18 @@ class PageMentionsTest {
     }
 
     @Test
+    void a_date_with_the_age_that_fits_it_and_a_sex_is_a_birth_date() {
+        String sticker = """
+                        EMERGENCY RECORD          OKAFOR, JUNE M
+                        Abdominal Pain            7476952    V44021877
+                                                  O4-MAY-1952   %s F
+                        """;
+        assertThat(said(sticker.formatted("74")))
+                .contains("BIRTH_DATE O4-MAY-1952 = 1952-05-04", "NAME OKAFOR, JUNE M");
+        assertThat(said(sticker.formatted("54"))).doesNotContain("BIRTH_DATE");
+    }
+
+    @Test
     void labels_that_a_column_breaks_in_two() {
         assertThat(said("""
                         Patient               Date of        Chart        Tested
