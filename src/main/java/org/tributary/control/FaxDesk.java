@@ -248,7 +248,7 @@ final class FaxDesk {
         if (sender.isEmpty() || sender.length() > SENDER_LENGTH) {
             throw new IllegalArgumentException("say in 1 to " + SENDER_LENGTH + " signs who sent it");
         }
-        senders.told(fax.intakeId(), sender);
+        senders.told(fax.intakeId(), sender.replaceAll("\\s+", " "));
     }
 
     private void label(Fax fax, String label, boolean wanted) {

@@ -705,8 +705,8 @@ class FaxDoorTest {
                 .doesNotContain("urgent");
         assertThat(typed("fax", "urgent", id).exit()).isZero();
         assertThat(typed("fax", "list").out()).containsPattern(id + " +fax .* urgent ");
-        assertThat(typed("fax", "sender", id, "Lakeside Cardiology").exit()).isZero();
-        assertThat(typed("fax", "show", id).out()).contains("It comes first: urgent.", "From Lakeside Cardiology.");
+        assertThat(typed("fax", "sender", id, "Lakeside   Cardiology").exit()).isZero();
+        assertThat(typed("fax", "show", id).out()).contains("\nIt comes first: urgent.", "\nFrom Lakeside Cardiology.");
         assertThat(typed("fax", "sender", id, " ").err()).contains("who sent it");
         assertThat(typed("fax", "ordinary", id).exit()).isZero();
         assertThat(typed("fax", "list").out()).doesNotContain("urgent");
