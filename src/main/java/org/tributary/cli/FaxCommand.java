@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             FaxPageCommands.Restore.class,
             FaxWorkCommands.Note.class,
             FaxWorkCommands.Label.class,
+            FaxWorkCommands.Sender.class,
             FaxCoverCommand.class,
             FaxReadCommand.class
         },
@@ -240,29 +241,36 @@ final class FaxCommand implements Runnable {
                 out.println();
                 told.print(out);
             }
+            if (fax.urgent() != null) {
+                out.println("\n" + Table.printable("It comes first: " + fax.urgent() + "."));
+            }
+            if (fax.sender() != null) {
+                out.println("\n" + Table.printable("From " + fax.sender().inWords() + "."));
+            }
             if (fax.owner() != null) {
                 out.println("\nClaimed by " + fax.owner() + ".");
             }
             if (fax.note() != null) {
-                out.println(Table.printable("\nNote: " + fax.note()));
+                out.println("\n" + Table.printable("Note: " + fax.note()));
             }
             fax.receivers().forEach(one -> out.println("\n" + one + (one.at() == null ? "" : ", " + one.at()) + "."));
             if (fax.handedOver() != null) {
-                out.println(Table.printable("\nArrived, says " + fax.handedOver() + "."));
+                out.println("\n" + Table.printable("Arrived, says " + fax.handedOver() + "."));
             }
             if (fax.dueAt() != null && fax.open()) {
                 out.println("\nDue " + fax.dueAt() + ".");
             }
             if (!fax.labels().isEmpty()) {
-                out.println(Table.printable("\nLabels: " + String.join(", ", fax.labels())));
+                out.println("\n" + Table.printable("Labels: " + String.join(", ", fax.labels())));
             }
             if (fax.partOf() != null) {
                 out.println("\nIt came with fax " + fax.partOf() + ", which was split.");
             }
             FaxPage.Answers answers = fax.answers();
             if (answers != null) {
-                out.println(Table.printable("\nIt bears our cover sheet " + answers.code() + ", issued for person "
-                        + answers.personId() + ": " + answers.request() + ". The pages must say so too."));
+                out.println("\n"
+                        + Table.printable("It bears our cover sheet " + answers.code() + ", issued for person "
+                                + answers.personId() + ": " + answers.request() + ". The pages must say so too."));
             }
             fax.changes().forEach(change -> out.println("\nBy a clerk: " + change + "."));
             if (fax.rule() != null) {

@@ -38,6 +38,14 @@ final class FaxVerb implements Callable<Integer> {
                 "Takes a fax for yourself: nobody else files, splits or discards it. Fails where somebody has it.",
                 "is yours"),
         RELEASE(Control.FaxWork.RELEASE, "Gives a fax back to all, whoever had it.", "is nobody's"),
+        URGENT(
+                Control.FaxWork.URGENT,
+                "Says that a fax is urgent: it comes before the others, whatever its pages say.",
+                "comes first"),
+        ORDINARY(
+                Control.FaxWork.ORDINARY,
+                "Says that a fax is not urgent, whatever its pages say: it comes when it is due.",
+                "comes when it is due"),
         JUNK(
                 Control.FaxWork.JUNK,
                 "Takes an advertisement out of the work list. Its bytes stay in the journal.",

@@ -38,6 +38,34 @@ final class FaxWorkCommands {
         }
     }
 
+    /** {@code tributary fax sender}. */
+    @Command(
+            name = "sender",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Says who sent a fax. Once two of a number are from the same, the next ones of that number are shown as probably theirs.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {Asking.DONE, Asking.FAILED, Asking.WRONG_USAGE},
+            footer = {"", "Example:", "  tributary fax sender 12 'Lakeside Cardiology Group'"})
+    static final class Sender implements Callable<Integer> {
+        @Mixin
+        private final Asking engine = new Asking();
+
+        @Parameters(index = "0", paramLabel = "ID", description = "The fax's id.")
+        private long id;
+
+        @Parameters(index = "1", paramLabel = "NAME", description = "The organisation; up to 200 characters.")
+        private String name = "";
+
+        @Mixin
+        private final Reason reason = new Reason();
+
+        @Override
+        public Integer call() {
+            return FaxVerb.done(engine, id, Control.FaxWork.SENDER, name, reason.requester(), "has the sender");
+        }
+    }
+
     /** {@code tributary fax label}. */
     @Command(
             name = "label",

@@ -35,7 +35,7 @@ import org.tributary.control.ListedFax;
 final class FaxesController {
     private static final Pattern RANGE = Pattern.compile("(\\d{1,4})(?:-(\\d{1,4}))?");
     private static final Set<Control.FaxWork> WITH_TEXT =
-            EnumSet.of(Control.FaxWork.NOTE, Control.FaxWork.LABEL, Control.FaxWork.UNLABEL);
+            EnumSet.of(Control.FaxWork.NOTE, Control.FaxWork.LABEL, Control.FaxWork.UNLABEL, Control.FaxWork.SENDER);
 
     /** Whether there is such a person is not told. */
     private static final String NOT_SEEN =
@@ -242,6 +242,9 @@ final class FaxesController {
                     case NOTE -> "The note is kept.";
                     case LABEL -> "It has the label.";
                     case UNLABEL -> "It has the label no longer.";
+                    case URGENT -> "It comes first.";
+                    case ORDINARY -> "It comes when it is due.";
+                    case SENDER -> "Its sender is kept.";
                     case JUNK -> "It is out of the inbox, as junk.";
                     case BACK -> "It waits again.";
                     case HANDED_OVER -> "Its clock ended: it arrived otherwise.";

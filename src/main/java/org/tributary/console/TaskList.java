@@ -52,7 +52,7 @@ public final class TaskList {
      * @param key what a form names it by
      * @param about in words that name no patient
      * @param records which records it is about; empty where it is about something else
-     * @param urgent the word on a page that says so; null where none does
+     * @param urgent a person's word, or that of a page, that says so; null where none does
      * @param owner null where nobody took it
      * @param lapsed whether the owner can work on it no longer, so that it is nobody's
      * @param to where it is decided

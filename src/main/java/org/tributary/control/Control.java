@@ -417,6 +417,12 @@ public interface Control {
         BACK,
         /** A person has looked at what a rule filed, and it is right. */
         REVIEWED,
+        /** It is urgent, whatever its pages say. */
+        URGENT,
+        /** It is not, whatever its pages say. */
+        ORDINARY,
+        /** It came from whom the text names; the next faxes of its number are probably from the same. */
+        SENDER,
         /** It arrived though a receiver has not acknowledged it; the reason says how. */
         HANDED_OVER
     }

@@ -33,6 +33,7 @@ import org.tributary.fax.FaxPart;
 import org.tributary.fax.FaxRequests;
 import org.tributary.fax.Faxes;
 import org.tributary.fax.PageEdits;
+import org.tributary.fax.Senders;
 import org.tributary.fax.decision.Chart;
 import org.tributary.fax.understanding.Box;
 import org.tributary.fax.understanding.Kind;
@@ -53,10 +54,12 @@ final class FaxDesk {
     private static final int VERSIONS = 3; // the newest that a record says
     private static final int LABELS = 20;
     private static final int LABEL_LENGTH = 40;
+    private static final int SENDER_LENGTH = 200;
 
     private final Faxes faxes;
     private final Locks locks;
     private final FaxRequests requests;
+    private final Senders senders;
     private final FaxReceivers receivers;
     private final Journal journal;
     private final Bodies bodies;
@@ -68,6 +71,7 @@ final class FaxDesk {
         this.locks = locks;
         this.faxes = new Faxes(jdbc);
         this.requests = new FaxRequests(jdbc);
+        this.senders = new Senders(jdbc);
         this.receivers = new FaxReceivers(faxes, new Receipts(jdbc));
         this.journal = journal;
         this.bodies = bodies;
@@ -96,11 +100,7 @@ final class FaxDesk {
                         codes(fax.intakeId()),
                         fax.personId(),
                         fax.owner(),
-                        fax.parts().stream()
-                                .map(FaxPart::urgent)
-                                .filter(Objects::nonNull)
-                                .findFirst()
-                                .orElse(null),
+                        urgent(fax),
                         fax.sameAs(),
                         fax.dueAt(),
                         fax.rule(),
@@ -111,12 +111,27 @@ final class FaxDesk {
                 .toList();
     }
 
-    /** A word on a page that calls it urgent lifts a fax; nothing lowers one. Then what is due first. */
+    /** Why it comes first: a person's word, else that of a page; null where it does not. */
+    private static @Nullable String urgent(Fax fax) {
+        return !fax.isUrgent() ? null : fax.priority() == null ? fax.urgentWord() : "urgent";
+    }
+
+    /** A word on a page that calls it urgent lifts a fax; only a person lowers one. Then what is due first. */
     private static List<Fax> urgentFirst(List<Fax> waiting) {
         return waiting.stream()
-                .sorted(Comparator.comparing((Fax fax) -> fax.parts().stream().noneMatch(part -> part.urgent() != null))
+                .sorted(Comparator.comparing((Fax fax) -> !fax.isUrgent())
                         .thenComparing(Fax::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
+    }
+
+    /** As a person says, else as people said of the faxes that its number sent before; null where nobody did. */
+    private FaxPage.@Nullable Sender sender(Fax fax) {
+        @Nullable String told = fax.sender();
+        return told != null
+                ? new FaxPage.Sender(told, 0)
+                : senders.of(fax)
+                        .map(known -> new FaxPage.Sender(known.name(), known.times()))
+                        .orElse(null);
     }
 
     /**
@@ -137,6 +152,8 @@ final class FaxDesk {
                 fax.edits().left(fax.pages()),
                 fax.sidecar().caller(),
                 fax.sidecar().called(),
+                urgent(fax),
+                sender(fax),
                 fax.mentions().stream().map(one -> said(one, fax)).toList(),
                 proposed,
                 fax.state() == Fax.State.WAITING && feeds != EVERY_FEED ? beyond(fax, proposed) : 0,
@@ -203,6 +220,9 @@ final class FaxDesk {
             case ASSIGN -> assign(fax, said);
             case NOTE -> faxes.note(id, said);
             case LABEL, UNLABEL -> label(fax, said, what == Control.FaxWork.LABEL);
+            case URGENT -> faxes.prioritise(id, Fax.Priority.URGENT);
+            case ORDINARY -> faxes.prioritise(id, Fax.Priority.ORDINARY);
+            case SENDER -> sender(fax, said);
             case JUNK -> leave(id, Fax.State.JUNK, by.reason(), who);
             case BACK -> back(fax);
             case REVIEWED -> reviewed(fax, who);
@@ -222,6 +242,13 @@ final class FaxDesk {
         }
         FaxRequests.Request issued = requests.issue(personId, request, who);
         return new Control.Cover(issued.code(), CoverSheet.of(issued));
+    }
+
+    private void sender(Fax fax, String sender) {
+        if (sender.isEmpty() || sender.length() > SENDER_LENGTH) {
+            throw new IllegalArgumentException("say in 1 to " + SENDER_LENGTH + " signs who sent it");
+        }
+        senders.told(fax.intakeId(), sender.replaceAll("\\s+", " "));
     }
 
     private void label(Fax fax, String label, boolean wanted) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code waiting}, {@code filed}, {@code discarded}
  * @param read whether its pages were read already
  * @param caller as the fax server says; can be forged
+ * @param urgent why it comes first: {@code urgent} as a person says, else the word on a page; null where it does not
+ * @param sender null where nobody said, of this or of earlier ones of its number
  * @param left its pages without those that a clerk left out, each by its number as it came
  * @param mentions what its pages print after the labels of a patient
  * @param proposals whose it could be by the records of this moment, the likeliest first
@@ -43,6 +45,8 @@ public record FaxPage(
         List<Integer> left,
         @Nullable String caller,
         @Nullable String called,
+        @Nullable String urgent,
+        @Nullable Sender sender,
         List<Said> mentions,
         List<Proposed> proposals,
         int beyond,
@@ -81,6 +85,14 @@ public record FaxPage(
                 .boxed()
                 .filter(page -> !left.contains(page))
                 .toList();
+    }
+
+    /** @param times 0 where a person said so of this fax; else of how many earlier ones of its number, and a guess */
+    public record Sender(String name, int times) {
+        /** {@code Lakeside Cardiology}, or how much that is worth too. */
+        public String inWords() {
+            return times == 0 ? name : "probably " + name + ", as the last " + times + " faxes of its number";
+        }
     }
 
     /** @param personId whom the cover sheet was issued for, as the person is named now */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param proposed persons that it could be, when it was read
  * @param findings codes
  * @param owner who claimed it; null where nobody did
- * @param urgent the word on a page that calls it urgent; null where none does
+ * @param urgent why it comes first: {@code urgent} as a person says, else the word on a page; null where it does not
  * @param sameAs the fax that probably said the same before; null where none did
  * @param dueAt when it should be decided; null where its feed sets no deadline
  * @param rule which filed it without a person; null where none did

@@ -188,6 +188,18 @@ public final class Outbox {
                 code);
     }
 
+    /** Whether a person's chart was sent to a destination on request since then. */
+    public boolean wasResent(String destination, long personId, Instant since) {
+        return !jdbc.queryForList(
+                        "select id from resend where person_id = ? and destination = ? and asked_at >= ?"
+                                + " fetch first 1 row only",
+                        Long.class,
+                        personId,
+                        destination,
+                        since.atOffset(ZoneOffset.UTC))
+                .isEmpty();
+    }
+
     /**
      * Notes, in the caller's transaction, that a person's chart is sent on request.
      *

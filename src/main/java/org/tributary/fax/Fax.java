@@ -3,6 +3,7 @@ package org.tributary.fax;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tributary.chart.Proposals;
 import org.tributary.fax.understanding.Mention;
@@ -33,6 +34,8 @@ import org.tributary.fax.understanding.Mention;
  * @param request the code of our cover sheet that it bears; null where it bears none
  * @param handedOver who says that it arrived though a receiver has not acknowledged it, and how; null where nobody does
  * @param documentDate ISO 8601, as a person told it; null where nobody did
+ * @param priority how urgent a person says it is; null where nobody did
+ * @param sender who sent it, as a person says; null where nobody did
  */
 public record Fax(
         long intakeId,
@@ -66,7 +69,9 @@ public record Fax(
         @Nullable Long partOf,
         @Nullable String request,
         @Nullable String handedOver,
-        @Nullable String documentDate) {
+        @Nullable String documentDate,
+        @Nullable Priority priority,
+        @Nullable String sender) {
     /** In {@link #review}: a person has still to look at it. */
     public static final String OPEN = "open";
 
@@ -83,6 +88,34 @@ public record Fax(
         if (owner != null && !owner.equals(who.substring(0, Math.min(who.length(), Faxes.WHO_LIMIT)))) {
             throw new IllegalArgumentException("fax " + intakeId + " is " + owner + "'s; tributary fax release "
                     + intakeId + " takes it from them");
+        }
+    }
+
+    /** The word on a page that calls it urgent; null where none does. */
+    public @Nullable String urgentWord() {
+        return parts.stream()
+                .map(FaxPart::urgent)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Does it come first? What a person says goes before what the pages say. */
+    public boolean isUrgent() {
+        return priority == null ? urgentWord() != null : priority == Priority.URGENT;
+    }
+
+    /** What a person says of its urgency, whatever its pages say. */
+    public enum Priority {
+        URGENT,
+        ORDINARY;
+
+        String stored() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static @Nullable Priority read(@Nullable String stored) {
+            return stored == null ? null : valueOf(stored.toUpperCase(Locale.ROOT));
         }
     }
 

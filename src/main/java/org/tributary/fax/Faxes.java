@@ -23,7 +23,7 @@ public final class Faxes {
     private static final String COLUMNS =
             "select intake_id, feed, received_at, state, sidecar, read_at, pages, pdf, pdf_bytes,"
                     + " mentions, proposals, filings, person_id, record_id, document_type, decided_by, decided_at, reason, owner, note,"
-                    + " parts, same_as, due_at, labels, edits, rule, against, review, part_of, request, handed_over, document_date from fax";
+                    + " parts, same_as, due_at, labels, edits, rule, against, review, part_of, request, handed_over, document_date, priority, sender from fax";
 
     private static final int TYPE_LIMIT = 200; // the columns' widths
     static final int WHO_LIMIT = 100;
@@ -43,18 +43,20 @@ public final class Faxes {
     /** Puts a fax on the list, to be read; one that is there already and waits is read again. */
     void list(long intakeId, String feed, Instant receivedAt, Sidecar sidecar, @Nullable Instant dueAt) {
         int there = jdbc.update(
-                "update fax set sidecar = ?, tries = 0, read_at = null where intake_id = ? and state = 'waiting'",
+                "update fax set sidecar = ?, caller_key = ?, tries = 0, read_at = null where intake_id = ? and state = 'waiting'",
                 Json.write(sidecar),
+                Senders.key(sidecar.caller()),
                 intakeId);
         if (there == 0) {
             jdbc.update(
                     "insert into fax (intake_id, feed, received_at, state, sidecar, tries, pages, pdf_bytes, mentions,"
-                            + " proposals, filings, due_at) values (?, ?, ?, 'waiting', ?, 0, 0, 0, '[]', '[]', 0, ?)",
+                            + " proposals, filings, due_at, caller_key) values (?, ?, ?, 'waiting', ?, 0, 0, 0, '[]', '[]', 0, ?, ?)",
                     intakeId,
                     feed,
                     utc(receivedAt),
                     Json.write(sidecar),
-                    dueAt == null ? null : utc(dueAt));
+                    dueAt == null ? null : utc(dueAt),
+                    Senders.key(sidecar.caller()));
         }
     }
 
@@ -350,6 +352,11 @@ public final class Faxes {
         return jdbc.update("update fax set labels = ? where intake_id = ?", Json.write(labels), intakeId) == 1;
     }
 
+    /** @return false where there is no such fax */
+    public boolean prioritise(long intakeId, Fax.Priority priority) {
+        return jdbc.update("update fax set priority = ? where intake_id = ?", priority.stored(), intakeId) == 1;
+    }
+
     /** @return false where it does not wait any more, or somebody else has claimed it */
     public boolean edit(long intakeId, PageEdits edits, String by) {
         return jdbc.update("update fax set edits = ?" + FOR_THEM, Json.write(edits), intakeId, cut(by, WHO_LIMIT)) == 1;
@@ -374,13 +381,15 @@ public final class Faxes {
                 whole);
     }
 
-    /** That it came out of another one, and is due when that was. */
+    /** That it came out of another one, is due when that was, and as urgent, and from the same. */
     void partOf(long intakeId, Fax whole) {
         @Nullable Instant due = whole.dueAt();
         jdbc.update(
-                "update fax set part_of = ?, due_at = ? where intake_id = ?",
+                "update fax set part_of = ?, due_at = ?, priority = ?, sender = ? where intake_id = ?",
                 whole.intakeId(),
                 due == null ? null : utc(due),
+                whole.priority() == null ? null : whole.priority().stored(),
+                whole.sender(),
                 intakeId);
     }
 
@@ -417,7 +426,9 @@ public final class Faxes {
                 row.getObject(29, Long.class),
                 row.getString(30),
                 row.getString(31),
-                row.getString(32));
+                row.getString(32),
+                Fax.Priority.read(row.getString(33)),
+                row.getString(34));
     }
 
     private static Instant instant(OffsetDateTime time) {

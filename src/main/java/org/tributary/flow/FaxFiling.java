@@ -301,7 +301,7 @@ public final class FaxFiling implements FaxFiler {
                 document,
                 null,
                 destinations.subscribed(fax.feed(), KIND).stream()
-                        .filter(to -> outbox.wasOffered(intakeId, to.destination()))
+                        .filter(to -> outbox.wasOffered(intakeId, to.destination()) || wasResent(fax, personId, to))
                         .toList(),
                 findings);
         journal.conclude(intakeId, OutcomeState.LISTED, "taken back by a person", findings);
@@ -420,6 +420,9 @@ public final class FaxFiling implements FaxFiler {
         for (Subscription to : subscriptions) {
             if (content == null) {
                 int parts = faxes.partsSent(fax.intakeId(), filing, to.destination());
+                if (parts > 1 && wasResent(fax, whose.personId(), to)) {
+                    offer(fax, whose, event, document, null, to, findings); // which sends it whole
+                }
                 for (int part = 1; part <= parts; part++) {
                     Document one = parts == 1 ? document : FaxInParts.part(document, part);
                     offer(fax, whose, event, one, null, to, findings);
@@ -439,6 +442,15 @@ public final class FaxFiling implements FaxFiler {
             told.add(to.destination());
         }
         return told;
+    }
+
+    /** May it have got the filed fax with the person's chart, on request? */
+    private boolean wasResent(Fax fax, long personId, Subscription to) {
+        @Nullable Instant since = fax.decidedAt();
+        @Nullable Long before = fax.personId();
+        return since != null
+                && (outbox.wasResent(to.destination(), personId, since)
+                        || (before != null && outbox.wasResent(to.destination(), before, since)));
     }
 
     private void offer(

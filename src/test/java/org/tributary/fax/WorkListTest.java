@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -32,6 +33,7 @@ import org.tributary.chart.Tasks;
 import org.tributary.fax.decision.Duplicates;
 import org.tributary.fax.understanding.Box;
 import org.tributary.fax.understanding.Field;
+import org.tributary.fax.understanding.Kind;
 import org.tributary.fax.understanding.Mention;
 import org.tributary.fax.understanding.Subject;
 import org.tributary.journal.Store;
@@ -113,6 +115,51 @@ class WorkListTest {
         assertThat(faxes.unfile(7, true)).isFalse();
         assertThat(faxes.discard(7, "no", "clerk")).isTrue();
         assertThat(faxes.newest(9)).extracting(Fax::state).containsExactly(Fax.State.DISCARDED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_a_person_says_of_its_urgency_goes_before_what_its_pages_say(Database kind) {
+        open(kind);
+        faxes.list(60, "fax", RECEIVED, Sidecar.NONE, null);
+        FaxPart stat = new FaxPart(List.of(1), Kind.LAB, List.of(Kind.LAB), null, null, "STAT", 90);
+        assertThat(faxes.find(60).orElseThrow().isUrgent()).isFalse();
+
+        assertThat(faxes.prioritise(60, Fax.Priority.URGENT)).isTrue();
+        assertThat(faxes.find(60).orElseThrow().isUrgent()).isTrue();
+
+        faxes.keepParts(60, List.of(stat), new Duplicates.Content(1, Set.of(), List.of()));
+        faxes.prioritise(60, Fax.Priority.ORDINARY);
+        assertThat(faxes.find(60).orElseThrow().urgentWord()).isEqualTo("STAT");
+        assertThat(faxes.find(60).orElseThrow().isUrgent()).isFalse();
+        assertThat(faxes.prioritise(61, Fax.Priority.URGENT)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_number_is_an_organisations_once_two_faxes_in_a_row_were_said_to_be(Database kind) {
+        open(kind);
+        Senders senders = new Senders(jdbc);
+        for (int id = 70; id < 76; id++) {
+            String caller = id % 2 == 0 ? "+1 (503) 555-0140" : "5035550140";
+            faxes.list(id, "fax", RECEIVED, new Sidecar(null, caller, null, null, null), null);
+        }
+        faxes.list(76, "other", RECEIVED, new Sidecar(null, "5035550140", null, null, null), null);
+        Fax newest = faxes.find(75).orElseThrow();
+
+        senders.told(70, "Lakeside Cardiology");
+        assertThat(senders.of(newest)).isEmpty();
+        senders.told(71, "LAKESIDE  cardiology");
+        assertThat(senders.of(newest)).contains(new Senders.Known("LAKESIDE  cardiology", 2));
+        assertThat(senders.of(faxes.find(76).orElseThrow())).as("another feed").isEmpty();
+
+        senders.told(72, "Harbor Imaging");
+        assertThat(senders.of(newest)).as("the newest two differ").isEmpty();
+        senders.told(73, "Harbor Imaging");
+        assertThat(senders.of(newest)).contains(new Senders.Known("Harbor Imaging", 2));
+
+        faxes.list(77, "fax", RECEIVED, new Sidecar(null, "anonymous", null, null, null), null);
+        assertThat(senders.of(faxes.find(77).orElseThrow())).isEmpty();
     }
 
     @ParameterizedTest

@@ -36,16 +36,21 @@ final class Ages {
         return ages;
     }
 
+    /** Is that how old somebody is, within a year? No small child: a visit of some months ago would fit too. */
+    static boolean fits(int age, LocalDate day, LocalDate today) {
+        int years = Period.between(day, today).getYears();
+        return years >= YOUNGEST && Math.abs(age - years) <= 1;
+    }
+
     /** Does an age in its line or in the next one say that a date without a label is a birth date? */
     static boolean agree(Form form, int row, int part, LocalDate day, LocalDate today) {
-        int years = Period.between(day, today).getYears();
         boolean labelled = form.places(row).stream().anyMatch(place -> place.end() == part);
-        if (labelled || years < YOUNGEST) {
+        if (labelled) {
             return false;
         }
         for (int near = Math.max(0, row - LINES); near <= Math.min(form.size() - 1, row + LINES); near++) {
             if (in(form.row(near)).stream()
-                    .anyMatch(age -> Math.abs(Integer.parseInt(String.valueOf(age.meaning())) - years) <= 1)) {
+                    .anyMatch(age -> fits(Integer.parseInt(String.valueOf(age.meaning())), day, today))) {
                 return true;
             }
         }

@@ -53,6 +53,7 @@ final class Form {
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private static final Pattern NUMBERED = Pattern.compile("[(]?(?:[0-9]{1,2}[a-z]?|[a-z])[.,)]"); // 3. Date of birth
+    private static final Set<String> PREPOSITIONS = folded("FOR FROM TO"); // For patient: X
     private static final List<String> FIRST_NAME = List.of("NOMBRE");
     private static final Set<String> DETAILS = folded("DOB BIRTH BIRTHDATE DATE PHONE TELEPHONE ID ADDRESS NUMBER NO");
     private static final Set<String> TO_CALL =
@@ -152,7 +153,9 @@ final class Form {
         while (start > least
                 && rows.get(row).get(start - 1).cell()
                         == rows.get(row).get(start).cell()
-                && (qualifier(rows.get(row).get(start - 1)).isPresent() || isNumber(rows.get(row), start - 1))) {
+                && (qualifier(rows.get(row).get(start - 1)).isPresent()
+                        || PREPOSITIONS.contains(rows.get(row).get(start - 1).folded())
+                        || isNumber(rows.get(row), start - 1))) {
             start--;
         }
         return start;

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Labels {
     private static final int POSSESSED = 4; // letters of somebody
     private static final int FORM_PARTS = 8; // of what explains a label
+    private static final String RECORDS =
+            Part.fold("RECORDS"); // where they are kept, in a letterhead or a fax machine's line
     private static final Pattern LEADER = Pattern.compile(".*[.·…]{2,}"); // dots to the value
     private static final Pattern NUMBER = Pattern.compile("(?:[^0-9]*[0-9]){4}.*");
     private static final Pattern BETWEEN = Pattern.compile("[/&,.()'-]+");
@@ -35,6 +37,13 @@ final class Labels {
                     ("LAST FIRST MIDDLE MI INITIAL PLEASE PRINT FULL LEGAL SUFFIX MMDDYYYY MM DD YY IF KNOWN REQUIRED AS APPEARS"
                                     + " ON CARD INCLUDE INCL INCLUDING AREA CODE WITH OPTIONAL NUMBER NO STREET CITY STATE ZIP"
                                     + " ONLY MONTH DAY YEAR MO OR AND HOME CELL MOBILE NAME")
+                            .split(" "))
+            .map(Part::fold)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** What a box asks for beside a name. */
+    private static final Set<String> ASKED = Stream.of(
+                    "ADDRESS TELEPHONE PHONE NUMBER NO ID MEDICARE MEDICAID HICN MBI AND CITY STATE ZIP CODE STREET"
                             .split(" "))
             .map(Part::fold)
             .collect(Collectors.toUnmodifiableSet());
@@ -124,7 +133,8 @@ final class Labels {
             }
         }
         for (Label label : LABELS) {
-            boolean misread = Misread.isShort(parts.get(at).folded(), label.joined);
+            boolean time = parts.get(at).text().matches("[0-9]{1,2}"); // 08:14 is no "OB:"
+            boolean misread = !time && Misread.isShort(parts.get(at).folded(), label.joined);
             @Nullable Place place = misread ? place(label, parts, at, at + 1) : null;
             if (place != null && place.signed) {
                 return place;
@@ -138,7 +148,7 @@ final class Labels {
         if (end < 0) {
             return null;
         }
-        int after = afterForm(parts, end);
+        int after = afterForm(parts, label.field == Field.NAME ? afterAsked(parts, end) : end);
         boolean signed = LEADER.matcher(parts.get(after - 1).text()).matches();
         int behind = after;
         while (behind < parts.size() && SPECKS.matcher(parts.get(behind).text()).matches()) {
@@ -162,7 +172,9 @@ final class Labels {
                 && (after == parts.size()
                         || parts.get(after).cell() != parts.get(end - 1).cell());
         boolean leads = at == 0 && label.words.equals(List.of("NAME"));
-        if (!signed && !alone && !leads && label.sign) {
+        boolean department = label.field == Field.RECORD_NUMBER
+                && parts.get(end - 1).folded().equals(RECORDS);
+        if (!signed && (department || (!alone && !leads && label.sign))) {
             return null;
         }
         @Nullable Field numbered = number ? NUMBERED.get(label.joined) : null;
@@ -261,6 +273,26 @@ final class Labels {
             }
         }
         return from;
+    }
+
+    /** "Patient name, address, telephone and Medicare ID": behind what else is asked for in the same box; all its words must be such. */
+    private static int afterAsked(List<Part> parts, int from) {
+        int to = from;
+        while (to < parts.size() && parts.get(to).cell() == parts.get(from - 1).cell()) {
+            to++;
+        }
+        boolean joined = from < to
+                && (parts.get(from - 1).text().endsWith(",")
+                        || parts.get(from).text().matches("(?i)and|[,&/]"));
+        return joined && asksOnly(parts.subList(from, to)) ? to : from;
+    }
+
+    /** Is that nothing but what a box asks for beside a name: its second line? */
+    static boolean asksOnly(List<Part> parts) {
+        return parts.stream()
+                .allMatch(part -> part.folded().isEmpty()
+                        ? BETWEEN.matcher(part.text()).matches()
+                        : ASKED.contains(part.folded()));
     }
 
     private static boolean isFormWord(String word) {

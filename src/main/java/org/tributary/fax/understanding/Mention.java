@@ -68,9 +68,14 @@ public record Mention(
         return agreeing() > dissenting();
     }
 
-    /** Did so many looks read it so that all other readings together come not near? The one that found it is a look too. */
+    /**
+     * Did so many looks read it so that all other readings together come not near, and no fewer than could not? The one that found
+     * it is a look too.
+     */
     boolean isMostly() {
-        return looks.size() > FEW_LOOKS && agreeing() + 1 >= DISSENTING_TIMES * dissenting();
+        return looks.size() > FEW_LOOKS
+                && 2 * agreeing() >= looks.size()
+                && agreeing() + 1 >= DISSENTING_TIMES * dissenting();
     }
 
     public Mention at(Box other) {

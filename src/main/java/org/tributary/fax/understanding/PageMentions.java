@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.fax.page.Word;
@@ -202,7 +203,8 @@ final class PageMentions {
             List<Part> there = form.row(other).stream()
                     .filter(part -> part.word().x() >= from && part.word().x() < to)
                     .toList();
-            if (there.isEmpty()) {
+            boolean more = i == 1 && step > 0 && place.label().field() == Field.NAME && Labels.asksOnly(there);
+            if (there.isEmpty() || more) {
                 continue;
             }
             boolean starts = there.get(0).word().x() <= right + height;
@@ -394,13 +396,14 @@ final class PageMentions {
         return heading || among || (!fax && !isAmongPatients(row)) ? subject : Subject.OPEN;
     }
 
-    /** "ID" says nobody's: it is the patient's in a line that tells the birth date or an age too. */
+    /** "ID" says nobody's: it is the patient's in a line that tells the birth date or an age too, or in a column below one. */
     private boolean isAnyId(int row, Place place) {
         return ANY_ID.contains(place.label().joined())
                 && form.places(row).stream()
                         .map(other -> other.label().field())
                         .noneMatch(field -> field == Field.BIRTH_DATE || field == Field.AGE)
                 && Ages.in(form.row(row)).isEmpty()
+                && !isBelow(row, place, (line, other) -> other.label().field() == Field.BIRTH_DATE)
                 && (row + 1 == form.size() || Ages.in(form.row(row + 1)).isEmpty());
     }
 
@@ -427,34 +430,51 @@ final class PageMentions {
         return false;
     }
 
-    /** Do lines that begin where it does go up to a birth date or number of the patient, and none of them names somebody else? */
+    /** Do lines that begin where it does, or whose labels end there, go up to a birth date or number of the patient, and none of them names somebody else? */
     private boolean isBelowPatients(int row, Place place) {
+        return isBelow(row, place, this::isPatients);
+    }
+
+    /** The same up to a label of some kind, which must be the patient's. */
+    private boolean isBelow(int row, Place place, BiPredicate<Integer, Place> wanted) {
         Word first = form.first(row, place).word();
         for (int above = row - 1; above >= Math.max(0, row - BLOCK_LINES); above--) {
             int slack = Math.max(1, form.line(above).height()) / 2;
             if (form.line(above + 1).middle() - form.line(above).middle() > BLOCK_HEIGHTS * first.height()) {
                 return false;
             }
-            List<Part> there = form.row(above);
-            int at = 0;
-            while (at < there.size() && Math.abs(there.get(at).word().x() - first.x()) > slack) {
-                at++;
-            }
-            if (at == there.size()) {
+            int line = above;
+            List<Place> aligned = form.places(above).stream()
+                    .filter(other -> Math.abs(form.first(line, other).word().x() - first.x()) <= slack
+                            || (place.signed()
+                                    && other.signed()
+                                    && Math.abs(end(line, other) - end(row, place)) <= slack))
+                    .toList();
+            boolean begins = form.row(above).stream()
+                    .anyMatch(part -> Math.abs(part.word().x() - first.x()) <= slack);
+            if (aligned.isEmpty() && !begins) {
+                boolean beside = form.row(above).stream()
+                        .noneMatch(part -> part.word().x() <= end(row, place)
+                                && part.word().right() >= first.x() - first.height());
+                if (beside) {
+                    continue; // a line of another column
+                }
                 return false;
             }
-            for (Place other : form.places(above)) {
-                if (other.start() == at) {
-                    if (isPatients(above, other)) {
-                        return subject(above, other) == Subject.PATIENT;
-                    }
-                    if (other.label().subject() != Subject.OPEN && other.label().subject() != Subject.PATIENT) {
-                        return false;
-                    }
+            for (Place other : aligned) {
+                if (wanted.test(above, other)) {
+                    return subject(above, other) == Subject.PATIENT;
+                }
+                if (other.label().subject() != Subject.OPEN && other.label().subject() != Subject.PATIENT) {
+                    return false;
                 }
             }
         }
         return false;
+    }
+
+    private int end(int row, Place place) {
+        return form.row(row).get(place.end() - 1).word().right();
     }
 
     private boolean isPatients(int row, Place place) {

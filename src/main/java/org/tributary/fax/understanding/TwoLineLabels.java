@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tributary.fax.understanding.Labels.Label;
 import org.tributary.fax.understanding.Labels.Place;
 
@@ -11,6 +12,8 @@ import org.tributary.fax.understanding.Labels.Place;
 final class TwoLineLabels {
     private static final double NEXT_HEIGHTS = 2.2; // from the middle of one line to that of the next
     private static final int WORDS = 4;
+
+    private static final Pattern FIGURES = Pattern.compile(".*[0-9]{2}.*"); // in a date, a number
 
     private TwoLineLabels() {}
 
@@ -28,13 +31,29 @@ final class TwoLineLabels {
                     Optional<Label> label = under
                             ? Labels.whole(upper.folded(rows.get(row - 1)) + lower.folded(rows.get(row)))
                             : Optional.empty();
-                    if (label.isPresent() && label.get().words().size() > 1) {
+                    boolean two = hasValue(rows.get(row - 1), upper) && hasValue(rows.get(row), lower);
+                    if (label.isPresent() && label.get().words().size() > 1 && !two) {
                         replace(places, row - 1, upper, null);
                         replace(places, row, lower, new Place(label.get(), lower.start, lower.end, false));
                     }
                 }
             }
         }
+    }
+
+    /** Is it a label of its own, with its value beside it: "Patient | Ida Moss" above "Date of birth | April 19, 2007" are two. */
+    private static boolean hasValue(List<Part> parts, Cell cell) {
+        int end = cell.end;
+        while (end < parts.size()
+                && parts.get(end).cell() == parts.get(cell.end).cell()) {
+            end++;
+        }
+        List<Part> beside = parts.subList(cell.end, end);
+        return Labels.whole(cell.folded(parts))
+                .filter(label -> label.field() == Field.NAME
+                        ? Values.name(beside, 2).isPresent()
+                        : FIGURES.matcher(Part.text(beside)).matches())
+                .isPresent();
     }
 
     private record Cell(int start, int end) {

@@ -22,10 +22,11 @@ final class Unlabelled {
             "(?i)(?:[(]?(?:M|F|MALE|FEMALE)[),]?|[(]?[0-9]{1,3} ?(?:Y|YO|YR|YRS|Y/O|Y[.]O[.]|YEARS?)[.),]*(?: old[).,]*)?)");
     private static final Pattern AGE_WORD = Pattern.compile(
             "(?i)[(]?(?:[0-9]{1,3}(?:yo|y/o|y|yrs?|years?)?|yo|y[./]o[.]?|y|yrs?|years?|old|m|f|male|female)[),.;]*");
+    private static final Pattern AGE_AND_SEX = Pattern.compile("(?i)[(]?[0-9]{1,3},? ?/?(?:M|F|MALE|FEMALE)[),]?");
     private static final Pattern TITLE = Pattern.compile("M(?:r|rs|s|iss)[.,]?");
 
     private static final String DATE_BEGINS =
-            "[(]?(?:[0-9].*|(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[.]?)";
+            "[(]?(?:[0-9].*|O[0-9].*|(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[.]?)";
 
     private Unlabelled() {}
 
@@ -70,10 +71,14 @@ final class Unlabelled {
                         || isSexOrAge(parts, end, end + 2)
                         || isSexOrAge(parts, i - 1, i)
                         || isSexOrAge(parts, i - 2, i);
+                boolean aged = isAgeAndSex(parts, end, day(date.get()), today);
                 boolean above = row > 0 && nameAbove(form, row - 1, row, i).isPresent();
                 boolean sticker = beside && (above || nameBefore(parts, i).isPresent());
-                LocalDate day = LocalDate.parse(date.get().meaning());
-                if (sticker || Ages.agree(form, row, i, day, today) || isInBrackets(parts, i, date.get(), day, today)) {
+                LocalDate day = day(date.get());
+                if (sticker
+                        || aged
+                        || Ages.agree(form, row, i, day, today)
+                        || isInBrackets(parts, i, date.get(), day, today)) {
                     found.add(mention(page, form, row, Field.BIRTH_DATE, date.get()));
                 }
             }
@@ -88,6 +93,17 @@ final class Unlabelled {
                 && last.matches(".*[)][.,;]?")
                 && day.isBefore(today.minusYears(LONG_AGO_YEARS))
                 && nameBefore(parts, at).isPresent();
+    }
+
+    private static LocalDate day(Value date) {
+        return LocalDate.parse(String.valueOf(date.meaning()));
+    }
+
+    /** "20-OCT-1990 36 F": an age that fits the date, and a sex. */
+    private static boolean isAgeAndSex(List<Part> parts, int from, LocalDate day, LocalDate today) {
+        return from + 2 <= parts.size()
+                && AGE_AND_SEX.matcher(Part.text(parts.subList(from, from + 2))).matches()
+                && Ages.fits(Integer.parseInt(parts.get(from).text().replaceAll("[^0-9]", "")), day, today);
     }
 
     private static boolean isSexOrAge(List<Part> parts, int from, int to) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     private static final Pattern NAME_PART = Pattern.compile("[\\p{L}][\\p{L}'’.,-]*");
     private static final Pattern NUMBER = Pattern.compile("[A-Z0-9](?:[A-Z0-9-]{1,18}[A-Z0-9])");
+    private static final Pattern TELEPHONE = Pattern.compile("(?:1-)?[2-9][0-9]{2}-[2-9][0-9]{2}-[0-9]{4}");
     private static final Pattern PHONE = Pattern.compile(
             "(?:\\+?1[-. ]?)?[({\\[]? ?([2-9][0-9]{2}) ?[)}\\]]?[-./ ]{0,2}([2-9][0-9]{2})[-. ]{0,2}([0-9]{4})(?![0-9])");
     private static final Pattern EDGES = Pattern.compile("\\p{L}[|{}\\[\\]]+\\p{L}");
@@ -284,6 +285,7 @@ final class Values {
         String text = Part.text(number).replace('~', '-').replaceAll("^[^A-Za-z0-9]+|[^A-Za-z0-9]+$", "");
         boolean date = BirthDates.at(text, LocalDate.MAX.minusYears(1)).isPresent() && text.matches(".*[/.].*");
         boolean whole = !date
+                && !TELEPHONE.matcher(text).matches()
                 && NUMBER.matcher(text.replace(" ", "").toUpperCase(Locale.ROOT))
                         .matches()
                 && text.chars().filter(Character::isDigit).count() >= 2;

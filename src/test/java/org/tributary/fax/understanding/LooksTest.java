@@ -33,6 +33,9 @@ class LooksTest {
         assertThat(phone("6117", List.of("6117", "6117", "0117"), List.of("6117", "0117", "0117", "6117", "6117")))
                 .isEmpty();
         assertThat(phone("0117", List.of("0117", "6117", "0117"), List.of())).isEmpty();
+        assertThat(phone("0117", List.of("0117", "0117", "6117"), List.of("x", "x", "x", "x", "x")))
+                .as("most could not read it")
+                .isEmpty();
     }
 
     @Test

@@ -101,6 +101,55 @@ class PageMentionsTest {
     }
 
     @Test
+    void where_records_are_kept_is_no_number_and_a_telephone_is_none_either() {
+        assertThat(said("""
+                        11/16/2026 08:14   HENDERSON MEDICAL RECORDS   702-555-0186
+                        Medical Record: 702-555-0186
+                        Name: Okafor, June
+                        """)).isEqualTo("NAME Okafor, June");
+        assertThat(said("Medical Records #: 884213")).isEqualTo("RECORD_NUMBER 884213");
+    }
+
+    @Test
+    void what_else_a_box_asks_for_is_passed_over() {
+        assertThat(said("""
+                        PATIENT NAME, ADDRESS, TELEPHONE and MEDICARE       SUPPLIER NAME, ADDRESS, TELEPHONE and NSC
+                        ID                                                  NUMBER
+                        JUNE M OKAFOR                                       GRANITE HOME MEDICAL
+                        42 QUARRY LANE                                      7 DEPOT SQ
+                        """)).isEqualTo("NAME JUNE M OKAFOR");
+    }
+
+    @Test
+    void an_ID_in_the_column_below_a_birth_date_is_the_patient_s() {
+        assertThat(said("""
+                        DOB: 03/14/1951            CLIENT INFORMATION
+                        PHONE: 612.555.0144        RIVERBEND INTERNAL MED
+                        ID: 884213                 ND40229
+                        """)).contains("RECORD_NUMBER 884213");
+    }
+
+    @Test
+    void two_lines_of_a_table_with_a_value_each_are_two_labels() {
+        assertThat(said("""
+                        Patient               June Okafor
+                        Date of birth         April 19, 2007
+                        """)).isEqualTo("NAME June Okafor; BIRTH_DATE April 19, 2007 = 2007-04-19");
+    }
+
+    @Test
+    void a_date_with_the_age_that_fits_it_and_a_sex_is_a_birth_date() {
+        String sticker = """
+                        EMERGENCY RECORD          OKAFOR, JUNE M
+                        Abdominal Pain            7476952    V44021877
+                                                  O4-MAY-1952   %s F
+                        """;
+        assertThat(said(sticker.formatted("74")))
+                .contains("BIRTH_DATE O4-MAY-1952 = 1952-05-04", "NAME OKAFOR, JUNE M");
+        assertThat(said(sticker.formatted("54"))).doesNotContain("BIRTH_DATE");
+    }
+
+    @Test
     void labels_that_a_column_breaks_in_two() {
         assertThat(said("""
                         Patient               Date of        Chart        Tested

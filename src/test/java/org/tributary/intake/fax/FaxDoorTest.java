@@ -441,6 +441,18 @@ class FaxDoorTest {
             assertThat(small.received.get(2 * sent + part - 1)).contains("|FAX-" + id + "-2." + part + "|");
         }
         assertThat(typed("fax", "show", id).out()).contains("Letter", "2026-11-03");
+
+        assertThat(typed("resend", "--destination", "small").err()).isEmpty();
+        await().atMost(20, SECONDS).until(() -> small.received.size() == 3 * sent + 1);
+        assertThat(small.received.get(3 * sent)).contains("MDM^T02", "|FAX-" + id + "-2|");
+        typed("fax", "unfile", id, "--reason", "her sister's");
+        await().atMost(20, SECONDS)
+                .until(() -> practice.received.size() == 4 && number("select count(*) from unsent") == 0);
+        assertThat(small.received.subList(3 * sent + 1, small.received.size()))
+                .as("what was sent again whole is taken back too")
+                .hasSize(sent + 1)
+                .allSatisfy(message -> assertThat(message).contains("MDM^T11"))
+                .anySatisfy(message -> assertThat(message).contains("|FAX-" + id + "-2|"));
     }
 
     @Test
@@ -688,7 +700,16 @@ class FaxDoorTest {
         assertThat(typed("fax", "label", id, "page missing").err()).contains("has that label already");
         assertThat(typed("fax", "list").out()).contains("page missing", "in 23 h 5");
         jdbc().update("update fax set due_at = received_at");
-        assertThat(typed("fax", "list").out()).contains("LATE 0 h", "1 are late.");
+        assertThat(typed("fax", "list").out())
+                .contains("LATE 0 h", "1 are late.")
+                .doesNotContain("urgent");
+        assertThat(typed("fax", "urgent", id).exit()).isZero();
+        assertThat(typed("fax", "list").out()).containsPattern(id + " +fax .* urgent ");
+        assertThat(typed("fax", "sender", id, "Lakeside   Cardiology").exit()).isZero();
+        assertThat(typed("fax", "show", id).out()).contains("\nIt comes first: urgent.", "\nFrom Lakeside Cardiology.");
+        assertThat(typed("fax", "sender", id, " ").err()).contains("who sent it");
+        assertThat(typed("fax", "ordinary", id).exit()).isZero();
+        assertThat(typed("fax", "list").out()).doesNotContain("urgent");
         assertThat(typed("fax", "label", id, "page missing", "--remove").exit()).isZero();
         assertThat(typed("fax", "label", id, "page missing", "--remove").err()).contains("has no such label");
         assertThat(typed("fax", "back", id, "--reason", "x").err()).contains("only what was discarded or is junk");
@@ -700,7 +721,15 @@ class FaxDoorTest {
         assertThat(typed("fax", "list").out()).contains("1 faxes wait.");
         assertThat(typed("fax", "reviewed", id).err()).contains("nobody was asked to look at fax " + id);
         assertThat(strings("select what from audit where what like 'fax %' order by id"))
-                .containsExactly("fax label", "fax unlabel", "fax junk", "fax back");
+                .containsExactly(
+                        "fax label",
+                        "fax urgent",
+                        "fax sender",
+                        "fax show",
+                        "fax ordinary",
+                        "fax unlabel",
+                        "fax junk",
+                        "fax back");
     }
 
     private void registered(int person) {
