@@ -52,6 +52,7 @@ import org.tributary.chart.reconcile.Stay;
 public final class Facts {
     private static final int KEY_LIMIT = 300; // the columns' width
     private static final int VERSIONS_LIMIT = 4;
+    private static final int ASKED_AT_ONCE = 10_000; // H2's arrays hold 65,536
     private static final Map<String, Class<? extends Fact>> TYPES = byKind(
             Allergy.class,
             Appointment.class,
@@ -304,23 +305,23 @@ public final class Facts {
     /** @param by what the question asks for beside the record */
     private List<Row> ask(String question, List<Asked> asked, List<Function<Asked, String>> by) {
         List<Row> rows = new ArrayList<>();
-        if (asked.isEmpty()) {
-            return rows;
+        for (int from = 0; from < asked.size(); from += ASKED_AT_ONCE) {
+            List<Asked> some = asked.subList(from, Math.min(asked.size(), from + ASKED_AT_ONCE));
+            List<Object> arguments = new ArrayList<>();
+            arguments.add(some.stream().map(one -> one.record().id()).toArray(Long[]::new));
+            by.forEach(text -> arguments.add(some.stream().map(text).toArray(String[]::new)));
+            Map<Long, String> feeds = new HashMap<>();
+            some.forEach(one -> feeds.put(one.record().id(), one.record().feed()));
+            jdbc.query(
+                    question,
+                    row -> {
+                        long id = row.getLong(1);
+                        if (!row.wasNull() && heard.test(row.getLong(4))) {
+                            rows.add(row(row, id, feeds));
+                        }
+                    },
+                    arguments.toArray());
         }
-        List<Object> arguments = new ArrayList<>();
-        arguments.add(asked.stream().map(one -> one.record().id()).toArray(Long[]::new));
-        by.forEach(text -> arguments.add(asked.stream().map(text).toArray(String[]::new)));
-        Map<Long, String> feeds = new HashMap<>();
-        asked.forEach(one -> feeds.put(one.record().id(), one.record().feed()));
-        jdbc.query(
-                question,
-                row -> {
-                    long id = row.getLong(1);
-                    if (!row.wasNull() && heard.test(row.getLong(4))) {
-                        rows.add(row(row, id, feeds));
-                    }
-                },
-                arguments.toArray());
         return rows;
     }
 

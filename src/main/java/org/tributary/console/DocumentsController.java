@@ -106,7 +106,12 @@ final class DocumentsController {
             @PathVariable long fact,
             @PathVariable int page)
             throws IOException {
-        FaxImages.@Nullable Shown pages = pages(request, found(request, user, id, fact));
+        Found found = found(request, user, id, fact);
+        boolean shown = images.shownDocument(request.getSession().getId(), fact) != null;
+        FaxImages.@Nullable Shown pages = pages(request, found);
+        if (pages != null && !shown) {
+            audit(user, id, found, "document"); // asked for without its page
+        }
         byte @Nullable [] png = pages == null ? null : images.png(pages, page);
         if (png == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);

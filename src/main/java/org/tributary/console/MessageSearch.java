@@ -224,8 +224,8 @@ public final class MessageSearch {
     private Named named(String table, String column, List<Object> value, long from, long to) {
         String equal = column.isEmpty() ? "" : column + " = ? and ";
         // by all columns of the index: H2 would sort otherwise
-        String rows = "select intake_id from " + table + " where " + equal
-                + "intake_id >= ? and intake_id < ? order by " + (column.isEmpty() ? "" : column + " desc, ")
+        String within = "select intake_id from " + table + " where " + equal + "intake_id >= ? and intake_id < ?";
+        String rows = within + " order by " + (column.isEmpty() ? "" : column + " desc, ")
                 + "intake_id desc fetch first " + namedAtOnce + " rows only";
         List<Object> arguments = new ArrayList<>(value);
         arguments.addAll(List.of(from, to));
@@ -234,7 +234,9 @@ public final class MessageSearch {
                 "select count(*), min(intake_id) from (" + rows + ") named",
                 row -> row.next() && row.getLong(1) == namedAtOnce ? row.getLong(2) : null,
                 arguments.toArray());
-        return new Named(" and j.id in (" + rows + ")", arguments, low);
+        List<Object> these = new ArrayList<>(value); // the same rows, though others come meanwhile
+        these.addAll(List.of(low == null ? from : low, to));
+        return new Named(" and j.id in (" + within + ")", these, low);
     }
 
     private Found ofNamed(
@@ -332,7 +334,8 @@ public final class MessageSearch {
                         word));
             }
         }
-        if (byPatient && ids.isEmpty() && records.isEmpty()) {
+        boolean known = words.size() == 1 && feeds.stream().anyMatch(feed -> isKnown(feed, words.get(0)));
+        if (byPatient && ids.isEmpty() && records.isEmpty() && !known) {
             records.addAll(names.records(words, null));
         }
         if (!records.isEmpty()) {
@@ -345,6 +348,17 @@ public final class MessageSearch {
         return ids.isEmpty()
                 ? new Named(" and 1 = 0", List.of(), null)
                 : new Named(" and j.id in (" + marks(ids) + ")", List.copyOf(ids), low);
+    }
+
+    /** Whether it is a control id or an order's number, of whatever time: then it is no name. */
+    private boolean isKnown(String feed, String word) {
+        return any("select id from journal where feed = ? and control_id = ?", feed, word)
+                || any("select record_id from filler_order where feed = ? and number = ?", feed, word);
+    }
+
+    private boolean any(String sql, Object... arguments) {
+        return !jdbc.queryForList(sql + " fetch first 1 row only", Long.class, arguments)
+                .isEmpty();
     }
 
     private void take(List<Long> newest, Set<Long> ids, Set<Long> ends) {
@@ -364,13 +378,17 @@ public final class MessageSearch {
         List<Object> arguments = new ArrayList<>(records);
         arguments.add("%\"" + number.replaceAll("([!%_])", "!$1") + "\"%");
         arguments.add(before);
+        String of = "select distinct intake_id from fact where record_id in (" + marks(records)
+                + ") and kind in ('report', 'order') and body like ? escape '!' and intake_id < ?";
         List<Long> ofIt = jdbc.queryForList(
-                "select distinct intake_id from fact where record_id in (" + marks(records)
-                        + ") and kind in ('report', 'order') and body like ? escape '!' and intake_id < ? order by 1 desc"
-                        + " fetch first " + candidatesAtOnce + " rows only",
+                of + " order by 1 desc fetch first " + candidatesAtOnce + " rows only",
                 Long.class,
                 arguments.toArray());
-        return ofIt.isEmpty() ? ofRecords(records, before) : ofIt;
+        if (!ofIt.isEmpty()) {
+            return ofIt;
+        }
+        arguments.set(arguments.size() - 1, Long.MAX_VALUE);
+        return any(of, arguments.toArray()) ? List.of() : ofRecords(records, before);
     }
 
     private List<Long> ofRecords(Collection<Long> records, long before) {

@@ -188,12 +188,18 @@ public final class ReviewController {
                         compared.stream()
                                 .flatMap(edge -> edge.evidence().stream())
                                 .map(Evidence::level)
-                                .collect(Collectors.toSet())));
+                                .collect(Collectors.toSet()),
+                        compared.map(Edge::vetoes).orElse(List.of())));
         page.addAttribute("first", ChartView.of(first));
         page.addAttribute("second", ChartView.of(second));
         page.addAttribute("waterfall", waterfall.orElse(null));
         page.addAttribute("picture", waterfall.map(WaterfallPicture::svg).orElse(""));
-        page.addAttribute("others", others(task, first, second, user));
+        List<Pair> others = others(task, first, second, user);
+        if (!others.isEmpty()) {
+            audit.record(
+                    Acting.by(user), "match review", "other pairs of records " + one + " and " + other, others.size());
+        }
+        page.addAttribute("others", others);
         page.addAttribute("cluster", cluster(first, one, second, other, user));
         return "review/pair";
     }

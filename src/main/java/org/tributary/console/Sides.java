@@ -1,6 +1,7 @@
 package org.tributary.console;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.tributary.control.PersonChart;
 import org.tributary.matching.Level;
+import org.tributary.matching.Veto;
 
 /** Two records, attribute by attribute. */
 public record Sides(PersonChart.Source one, PersonChart.Source other, List<Row> rows) {
@@ -28,8 +30,18 @@ public record Sides(PersonChart.Source one, PersonChart.Source other, List<Row> 
             "Born",
             EnumSet.of(Level.BIRTH_DATE_TYPO, Level.BIRTH_DATE_SWAPPED));
 
-    private static final Set<Level> OTHER_NAME =
-            EnumSet.of(Level.FIRST_ELSE, Level.FIRST_ABSENT, Level.LAST_ELSE, Level.LAST_ABSENT);
+    private static final Set<Level> SAME_FIRST = EnumSet.of(Level.FIRST_EXACT, Level.FIRST_NICKNAME, Level.FIRST_TYPO);
+
+    private static final Set<Level> SAME_LAST = EnumSet.of(Level.LAST_EXACT, Level.LAST_FORMER, Level.LAST_TYPO);
+
+    /** Where one of these speaks, the names are what tells two people apart. */
+    private static final Set<Veto> TWO_NAMES = EnumSet.of(
+            Veto.MIDDLE_NAMES,
+            Veto.TWIN_NAMES,
+            Veto.SUFFIX_CONFLICT,
+            Veto.BIRTH_ORDER,
+            Veto.SENDER_TELLS_APART,
+            Veto.NEWBORN);
 
     /**
      * @param standing {@code same}, {@code shared} (something of both is), {@code alike} (told otherwise, and the comparison takes
@@ -37,8 +49,11 @@ public record Sides(PersonChart.Source one, PersonChart.Source other, List<Row> 
      */
     public record Row(String name, List<String> one, List<String> other, String standing) {}
 
-    /** @param levels what the comparison came to; empty where there is none */
-    static Sides of(PersonChart.Source one, PersonChart.Source other, Set<Level> levels) {
+    /**
+     * @param levels what the comparison came to; empty where there is none
+     * @param vetoes what hindered it
+     */
+    static Sides of(PersonChart.Source one, PersonChart.Source other, Set<Level> levels, Collection<Veto> vetoes) {
         List<Row> rows = new ArrayList<>();
         rows.add(row("Name", one.names(), other.names()));
         rows.add(row("Born", said(one.birthDate()), said(other.birthDate())));
@@ -46,15 +61,18 @@ public record Sides(PersonChart.Source one, PersonChart.Source other, List<Row> 
         rows.add(row("Address", one.addresses(), other.addresses()));
         rows.add(row("Notes", one.notes(), other.notes()));
         rows.removeIf(row -> row.one().isEmpty() && row.other().isEmpty());
-        rows.replaceAll(row -> row.standing().equals("differs") && isAlike(row.name(), levels)
+        rows.replaceAll(row -> row.standing().equals("differs") && isAlike(row.name(), levels, vetoes)
                 ? new Row(row.name(), row.one(), row.other(), "alike")
                 : row);
         return new Sides(one, other, rows);
     }
 
-    private static boolean isAlike(String name, Set<Level> levels) {
+    private static boolean isAlike(String name, Set<Level> levels, Collection<Veto> vetoes) {
         return name.equals("Name")
-                ? !levels.isEmpty() && Collections.disjoint(levels, OTHER_NAME)
+                ? !Collections.disjoint(levels, SAME_FIRST)
+                        && !Collections.disjoint(levels, SAME_LAST)
+                        && !levels.contains(Level.MIDDLE_ELSE)
+                        && Collections.disjoint(vetoes, TWO_NAMES)
                 : !Collections.disjoint(levels, ALIKE.getOrDefault(name, Set.of()));
     }
 

@@ -91,7 +91,7 @@ public record FaxPage(
     public record Sender(String name, int times) {
         /** {@code Lakeside Cardiology}, or how much that is worth too. */
         public String inWords() {
-            return times == 0 ? name : "probably " + name + ", as the last " + times + " faxes of its number";
+            return times == 0 ? name : "probably " + name + ", as people said of " + times + " faxes of its number";
         }
     }
 

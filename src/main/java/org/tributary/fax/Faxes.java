@@ -385,7 +385,7 @@ public final class Faxes {
     void partOf(long intakeId, Fax whole) {
         @Nullable Instant due = whole.dueAt();
         jdbc.update(
-                "update fax set part_of = ?, due_at = ?, priority = ?, sender = ? where intake_id = ?",
+                "update fax set part_of = ?, due_at = ?, priority = coalesce(priority, ?), sender = coalesce(sender, ?) where intake_id = ?",
                 whole.intakeId(),
                 due == null ? null : utc(due),
                 whole.priority() == null ? null : whole.priority().stored(),

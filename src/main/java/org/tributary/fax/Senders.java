@@ -1,7 +1,9 @@
 package org.tributary.fax;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,13 +51,18 @@ public final class Senders {
         if (key == null) {
             return Optional.empty();
         }
-        List<String> told = jdbc.queryForList(
-                "select sender from fax where feed = ? and caller_key = ? and sender is not null and intake_id <> ?"
-                        + " order by intake_id desc fetch first " + LOOKED_AT + " rows only",
-                String.class,
+        Map<Long, String> ofWhole =
+                new LinkedHashMap<>(); // what was said of one fax counts once, whatever it was split into
+        jdbc.query(
+                "select coalesce(part_of, intake_id), sender from fax where feed = ? and caller_key = ? and sender is not null"
+                        + " and intake_id <> ? order by intake_id desc fetch first " + LOOKED_AT + " rows only",
+                row -> {
+                    ofWhole.putIfAbsent(row.getLong(1), row.getString(2));
+                },
                 fax.feed(),
                 key,
                 fax.intakeId());
+        List<String> told = List.copyOf(ofWhole.values());
         int alike = 0;
         while (alike < told.size() && folded(told.get(alike)).equals(folded(told.get(0)))) {
             alike++;

@@ -86,6 +86,9 @@ final class Care {
             "cancelled",
             "not-done");
 
+    /** Of the same table, what says that nobody signed yet: TXA-10 names who is to. */
+    private static final Set<String> UNSIGNED = Set.of("DI", "DO", "IN", "IP", "PA");
+
     /** HL7 table 0271, TXA-17. */
     private static final Map<String, String> DOCUMENT_STATUS = Map.of(
             "AU",
@@ -334,7 +337,9 @@ final class Care {
         resource.set("subject", draft.patient());
         Json.text(resource, "date", Datatypes.instant(statement.said().authored()));
         Json.add(resource, "author", draft.author(resource, statement));
-        signed(resource, statement.details());
+        if (sent == null || !UNSIGNED.contains(sent.toUpperCase(Locale.ROOT))) {
+            signed(resource, statement.details());
+        }
         Detail file = Details.first(statement.details(), "file name");
         Json.add(resource, "identifier", Datatypes.number(null, file == null ? null : file.text()));
         Json.text(resource, "description", document.title());

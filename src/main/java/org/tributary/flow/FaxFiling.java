@@ -449,6 +449,7 @@ public final class FaxFiling implements FaxFiler {
         @Nullable Instant since = fax.decidedAt();
         @Nullable Long before = fax.personId();
         return since != null
+                && !to.format().isChart() // a CCD has no faxes
                 && (outbox.wasResent(to.destination(), personId, since)
                         || (before != null && outbox.wasResent(to.destination(), before, since)));
     }

@@ -26,7 +26,9 @@ final class SameContent {
     private static final int MSH_10 = 9;
     private static final int EVN_2 = 2;
 
-    private static final Pattern MADE_ANEW = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern MADE_ANEW = Pattern.compile(
+            // not those that a sender gave, or that stand for the name of a code system
+            "(?<!codeSystem=\"|extension=\")[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern HEADER_TIME = Pattern.compile("<(effectiveTime|time) value=\"\\d{14}[^\"]*\"\\s*/>");
     private static final Pattern WITHIN = Pattern.compile("(?<=\\^Base64\\^)PD94bWwg[A-Za-z0-9+/=]+");
     private static final Pattern VERSION =

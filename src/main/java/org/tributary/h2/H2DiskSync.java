@@ -21,12 +21,13 @@ import org.tributary.journal.StoreUnavailableException;
  * Group commit on demand for H2: one snapshot and sync covers all that wait, and the next one starts when someone waits.
  * It is made by a thread that nobody interrupts: H2 takes an interruption for the end of its writing.
  *
- * <p>After a sync the next one rests some times as long as that took. Under load more messages share it then, and statements,
+ * <p>After a sync the next one rests some times as long as that took, the longer where several shared it. Under load more messages share it then, and statements,
  * which it holds up, go on most of the time; who comes after a while of quiet does not wait.
  */
 public final class H2DiskSync implements DiskSync {
     private static final long IDLE_SECONDS = 2;
-    private static final long REST = 8;
+    private static final long REST = 3; // one sender after the other waits for each of its answers
+    private static final long SHARED_REST = 8;
     private static final long REST_LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(20); // senders wait for it
 
     private final H2Database h2;
@@ -113,7 +114,8 @@ public final class H2DiskSync implements DiskSync {
         }
         long began = System.nanoTime();
         @Nullable SQLException failure = snapshot();
-        restedAt = System.nanoTime() + Math.min(REST * (System.nanoTime() - began), REST_LIMIT_NANOS);
+        long rest = done.size() > 1 ? SHARED_REST : REST;
+        restedAt = System.nanoTime() + Math.min(rest * (System.nanoTime() - began), REST_LIMIT_NANOS);
         for (Waiting one : done) {
             if (failure == null) {
                 one.covered.complete(null);

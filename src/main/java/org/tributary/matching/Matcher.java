@@ -173,6 +173,7 @@ public final class Matcher {
      */
     private static boolean hasAnotherLastName(Pair pair) {
         return pair.is(FIRST_EXACT)
+                && Levels.shareWhole(pair.a, pair.b) // Maria Jose and Maria, of two names, may be sisters
                 && Levels.shareKnownDay(pair.a, pair.b)
                 && (pair.in(REACHED_ALIKE, Field.CONTACT) || (pair.is(MIDDLE_EXACT) && pair.in(REACHED, Field.CONTACT)))
                 && !pair.is(MIDDLE_ELSE)

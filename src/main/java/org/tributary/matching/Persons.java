@@ -38,7 +38,17 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
             Collection<Demographics> records,
             Collection<Edge> edges,
             Collection<Assertion> assertions) {
-        return new Clustering(model, records, edges, assertions).persons();
+        return cluster(model, model.matcher(), records, edges, assertions);
+    }
+
+    /** @param matcher compares where no edge was stored, as it made those that were */
+    public static Persons cluster(
+            MatchModel model,
+            Matcher matcher,
+            Collection<Demographics> records,
+            Collection<Edge> edges,
+            Collection<Assertion> assertions) {
+        return new Clustering(model, matcher, records, edges, assertions).persons();
     }
 
     /** The group of each record, by the person's id: see {@link PersonIds}. */
@@ -65,6 +75,7 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
         private final TreeMap<Long, Demographics> records = new TreeMap<>();
         private final Map<PairKey, Edge> edges = new HashMap<>();
         private final List<Edge> stored;
+        private final Matcher matcher;
         private final List<Assertion> sames = new ArrayList<>();
         private final Set<PairKey> apart = new HashSet<>();
         private final Map<PairKey, Review> reviews = new HashMap<>();
@@ -82,10 +93,12 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
 
         Clustering(
                 MatchModel model,
+                Matcher matcher,
                 Collection<Demographics> records,
                 Collection<Edge> edges,
                 Collection<Assertion> assertions) {
             this.model = model;
+            this.matcher = matcher;
             this.reviewBits = Bits.ofProbability(model.review());
             records.forEach(record -> this.records.put(record.id().value(), record));
             this.stored = edges.stream()
@@ -417,8 +430,7 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
         }
 
         private Edge edge(PairKey pair) {
-            return edges.computeIfAbsent(
-                    pair, key -> model.matcher().compare(demographics(key.a), demographics(key.b)));
+            return edges.computeIfAbsent(pair, key -> matcher.compare(demographics(key.a), demographics(key.b)));
         }
 
         private Demographics demographics(long record) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.tributary.control.PersonChart;
 import org.tributary.matching.Level;
+import org.tributary.matching.Veto;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SidesTest {
@@ -31,8 +32,28 @@ class SidesTest {
         assertThat(standings(Set.of())).isEqualTo(differs);
     }
 
+    @Test
+    void names_that_two_people_have_are_not_alike() {
+        Set<Level> slip = Set.of(Level.FIRST_TYPO, Level.LAST_EXACT);
+        assertThat(standings(slip)).contains("Name alike");
+        assertThat(standings(slip, List.of(Veto.SUFFIX_CONFLICT))).contains("Name differs");
+        assertThat(standings(slip, List.of(Veto.TWIN_NAMES))).contains("Name differs");
+        for (Level first : List.of(Level.FIRST_NEIGHBOUR, Level.FIRST_SIMILAR, Level.FIRST_INITIAL)) {
+            assertThat(standings(Set.of(first, Level.LAST_EXACT)))
+                    .as(first.name())
+                    .contains("Name differs");
+        }
+        assertThat(standings(Set.of(Level.FIRST_EXACT, Level.LAST_PART))).contains("Name differs");
+        assertThat(standings(Set.of(Level.FIRST_EXACT, Level.LAST_EXACT, Level.MIDDLE_ELSE)))
+                .contains("Name differs");
+    }
+
     private static String standings(Set<Level> levels) {
-        return Sides.of(ONE, OTHER, levels).rows().stream()
+        return standings(levels, List.of());
+    }
+
+    private static String standings(Set<Level> levels, List<Veto> vetoes) {
+        return Sides.of(ONE, OTHER, levels, vetoes).rows().stream()
                 .map(row -> row.name() + " " + row.standing())
                 .collect(Collectors.joining(", "));
     }

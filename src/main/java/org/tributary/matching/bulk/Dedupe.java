@@ -160,15 +160,17 @@ public final class Dedupe {
             summary.step("learn weights", cpuSeconds() - started);
             started = cpuSeconds();
             records.without(model.tooFrequent());
+            Matcher matcher = model.matcher(names(records));
             Path edgesFile = work.resolve("edges");
             if (!steps.isFinished("score")) {
-                score(model, records, keys, edgesFile);
+                score(matcher, records, keys, edgesFile);
                 steps.finish("score", "");
             }
             summary.step("score pairs", cpuSeconds() - started);
             started = cpuSeconds();
             Edges edges = Edges.read(edgesFile);
-            int[] persons = Grouping.persons(model, records, edges, done -> tell("group", done, records.size()));
+            int[] persons =
+                    Grouping.persons(model, matcher, records, edges, done -> tell("group", done, records.size()));
             summary.step("group into persons", cpuSeconds() - started);
             started = cpuSeconds();
             Path links = job.out.resolve("links.csv");
@@ -405,12 +407,11 @@ public final class Dedupe {
         return names;
     }
 
-    private void score(MatchModel model, RecordFile.Reader records, KeyTable keys, Path file) throws IOException {
+    private void score(Matcher matcher, RecordFile.Reader records, KeyTable keys, Path file) throws IOException {
         long all = keys.count("select count(*) from " + PAIRS);
         long[] done = new long[1];
         int[] place = {-1};
         Demographics[] left = new Demographics[1];
-        Matcher matcher = model.matcher(names(records));
         try (Edges.Writer out = new Edges.Writer(file)) {
             keys.each(PAIRS, "", (a, b, rule) -> {
                 if (place[0] != a) {

@@ -14,6 +14,7 @@ import org.tributary.matching.Decision;
 import org.tributary.matching.Demographics;
 import org.tributary.matching.Edge;
 import org.tributary.matching.MatchModel;
+import org.tributary.matching.Matcher;
 import org.tributary.matching.Persons;
 
 /**
@@ -22,12 +23,14 @@ import org.tributary.matching.Persons;
  */
 final class Grouping {
     private final MatchModel model;
+    private final Matcher matcher;
     private final RecordFile.Reader records;
     private final Edges edges;
     private final int[] parent;
 
-    private Grouping(MatchModel model, RecordFile.Reader records, Edges edges) {
+    private Grouping(MatchModel model, Matcher matcher, RecordFile.Reader records, Edges edges) {
         this.model = model;
+        this.matcher = matcher;
         this.records = records;
         this.edges = edges;
         parent = new int[records.size()];
@@ -36,9 +39,13 @@ final class Grouping {
         }
     }
 
-    /** @return for each record the first record of its person */
-    static int[] persons(MatchModel model, RecordFile.Reader records, Edges edges, LongConsumer progress) {
-        return new Grouping(model, records, edges).persons(progress);
+    /**
+     * @param matcher that made the edges
+     * @return for each record the first record of its person
+     */
+    static int[] persons(
+            MatchModel model, Matcher matcher, RecordFile.Reader records, Edges edges, LongConsumer progress) {
+        return new Grouping(model, matcher, records, edges).persons(progress);
     }
 
     private int[] persons(LongConsumer progress) {
@@ -80,8 +87,8 @@ final class Grouping {
                 for (int i = from; i < to; i++) {
                     together.add(records.read(members[i]));
                 }
-                for (SortedSet<Long> one :
-                        Persons.cluster(model, together, within, List.of()).groups()) {
+                for (SortedSet<Long> one : Persons.cluster(model, matcher, together, within, List.of())
+                        .groups()) {
                     int first = (int) (one.first() - 1);
                     one.forEach(record -> person[(int) (record - 1)] = first);
                 }
@@ -106,7 +113,7 @@ final class Grouping {
             if (edges.decision(edge) == Decision.AUTO) {
                 beside(certain, edge);
             } else if (edges.isOfTwins(edge)
-                    && model.matcher().haveTwoNames(records.read(edges.a(edge)), records.read(edges.b(edge)))) {
+                    && matcher.haveTwoNames(records.read(edges.a(edge)), records.read(edges.b(edge)))) {
                 beside(apart, edge);
             }
         }
