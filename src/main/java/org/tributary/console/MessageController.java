@@ -77,7 +77,11 @@ final class MessageController {
         model.addAttribute("frame", Frame.of(request, "Message " + id, Screen.MESSAGES));
         model.addAttribute(
                 "madeOfIt",
-                jdbc.queryForList("select intake_id from origin where name = ? order by 1", Long.class, EDITED + id));
+                jdbc.queryForList(
+                        "select intake_id from edited_message where of_message = ? order by 1", Long.class, id));
+        model.addAttribute(
+                "madeOf",
+                jdbc.queryForList("select of_message from edited_message where intake_id = ?", Long.class, id));
         model.addAttribute("way", way);
         byte @Nullable [] body = way.body();
         model.addAttribute("anatomy", body == null ? null : Anatomy.of(body, charset(way.feed())));
@@ -268,6 +272,9 @@ final class MessageController {
             return form(request, model, way, lines, reason, "It was not stored: the store cannot take messages now.");
         }
         @Nullable Long made = taken.pieces().get(0).intakeId();
+        if (made != null) {
+            jdbc.update("insert into edited_message (intake_id, of_message) values (?, ?)", made, id);
+        }
         Frame.notice(request, "This is the new message; it was made of message " + id + ".");
         return "redirect:/messages/" + (made == null ? id : made);
     }

@@ -82,21 +82,32 @@ public final class MessageSearch {
      * @param more there are more than are shown
      * @param older the id before which it goes on; null where all was looked at
      * @param reached when the oldest message came that was looked at; null where as many as were wanted were found before
+     * @param namesakes so many patients have the name that only the newest of them were looked at
      */
     public record Found(
             List<Hit> hits,
             boolean more,
             @Nullable Long older,
-            @Nullable Instant reached) {}
+            @Nullable Instant reached,
+            boolean namesakes) {
+        Found(List<Hit> hits, boolean more, @Nullable Long older, @Nullable Instant reached) {
+            this(hits, more, older, reached, false);
+        }
+
+        private Found among(boolean many) {
+            return new Found(hits, more, older, reached, many);
+        }
+    }
 
     /**
      * Messages that a table names, or that are of a patient.
      *
      * @param sql what is asked of {@code j.id}
      * @param low all of these messages from this id on are meant; null where it is all there are
+     * @param namesakes as {@link Found#namesakes}
      */
     private record Named(
-            String sql, List<Object> arguments, @Nullable Long low) {}
+            String sql, List<Object> arguments, @Nullable Long low, boolean namesakes) {}
 
     Set<String> feeds() {
         return new TreeSet<>(jdbc.queryForList("select feed from feed_sequence where feed <> ''", String.class));
@@ -236,7 +247,7 @@ public final class MessageSearch {
                 arguments.toArray());
         List<Object> these = new ArrayList<>(value); // the same rows, though others come meanwhile
         these.addAll(List.of(low == null ? from : low, to));
-        return new Named(" and j.id in (" + within + ")", these, low);
+        return new Named(" and j.id in (" + within + ")", these, low, false);
     }
 
     private Found ofNamed(
@@ -250,7 +261,8 @@ public final class MessageSearch {
         List<Object> these = new ArrayList<>(arguments);
         these.addAll(List.of(from, to));
         @Nullable Long low = named.low() != null && named.low() > from ? named.low() : null;
-        return page(ofFew(feeds, where + " and j.id + 0 >= ? and j.id + 0 < ?", these), most, low);
+        return page(ofFew(feeds, where + " and j.id + 0 >= ? and j.id + 0 < ?", these), most, low)
+                .among(named.namesakes());
     }
 
     /** Not along an index of the journal: few of its rows are meant, and they may lie anywhere. */
@@ -334,9 +346,11 @@ public final class MessageSearch {
                         word));
             }
         }
+        boolean namesakes = false;
         boolean known = words.size() == 1 && feeds.stream().anyMatch(feed -> isKnown(feed, words.get(0)));
         if (byPatient && ids.isEmpty() && records.isEmpty() && !known) {
             records.addAll(names.records(words, null));
+            namesakes = records.size() == NameIndex.MOST;
         }
         if (!records.isEmpty()) {
             take(ofRecords(records, before), ids, ends);
@@ -346,8 +360,8 @@ public final class MessageSearch {
             ids.removeIf(id -> id < low);
         }
         return ids.isEmpty()
-                ? new Named(" and 1 = 0", List.of(), null)
-                : new Named(" and j.id in (" + marks(ids) + ")", List.copyOf(ids), low);
+                ? new Named(" and 1 = 0", List.of(), null, namesakes)
+                : new Named(" and j.id in (" + marks(ids) + ")", List.copyOf(ids), low, namesakes);
     }
 
     /** Whether it is a control id or an order's number, of whatever time: then it is no name. */

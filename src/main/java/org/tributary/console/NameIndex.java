@@ -37,7 +37,7 @@ final class NameIndex implements AutoCloseable {
     private static final int LONGEST = 100; // the column's width
     private static final int START = 3; // the column's width
     private static final int SHORTEST = 2;
-    private static final int MOST = 300;
+    static final int MOST = 300;
     private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(10);
 
     private final JdbcTemplate jdbc;

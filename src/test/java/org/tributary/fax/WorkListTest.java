@@ -158,6 +158,11 @@ class WorkListTest {
         senders.told(73, "Harbor Imaging");
         assertThat(senders.of(newest)).contains(new Senders.Known("Harbor Imaging", 2));
 
+        senders.told(74, "Pine Street Clinic");
+        faxes.list(78, "fax", RECEIVED, new Sidecar(null, "5035550140", null, null, null), null);
+        faxes.partOf(78, faxes.find(74).orElseThrow());
+        assertThat(senders.of(newest)).as("of one fax, split in two").isEmpty();
+
         faxes.list(77, "fax", RECEIVED, new Sidecar(null, "anonymous", null, null, null), null);
         assertThat(senders.of(faxes.find(77).orElseThrow())).isEmpty();
     }

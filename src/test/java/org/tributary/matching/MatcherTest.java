@@ -402,6 +402,14 @@ class MatcherTest {
     }
 
     @Test
+    void of_another_last_name_the_whole_first_name_has_to_be_one() {
+        Someone twin = JANE_THERE.first("Maria").last("Kowalsky");
+        assertThat(compare(JANE.first("Maria Jose"), twin).decision()).isEqualTo(REVIEW);
+        assertThat(compare(JANE.first("Maria Jose"), twin.last("Oyelaran")).decision())
+                .isEqualTo(REVIEW);
+    }
+
+    @Test
     void of_another_last_name_phone_or_address_suffices_where_the_middle_names_are_one() {
         Someone ann = JANE.first("Jane", "Ann");
         Someone married = JANE_THERE.last("Oyelaran").first("Jane", "Ann");

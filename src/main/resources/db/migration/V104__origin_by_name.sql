@@ -1,2 +1,0 @@
--- Which messages were made of one that somebody edited.
-create index origin_name on origin (name);
