@@ -29,6 +29,8 @@ public final class H2DiskSync implements DiskSync {
     private static final long REST = 3; // one sender after the other waits for each of its answers
     private static final long SHARED_REST = 8;
     private static final long REST_LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(20); // senders wait for it
+    private static final long SHARED_LIMIT_NANOS =
+            TimeUnit.MILLISECONDS.toNanos(10); // 16 senders that wait for each answer
 
     private final H2Database h2;
     private final DataSource database;
@@ -114,8 +116,7 @@ public final class H2DiskSync implements DiskSync {
         }
         long began = System.nanoTime();
         @Nullable SQLException failure = snapshot();
-        long rest = done.size() > 1 ? SHARED_REST : REST;
-        restedAt = System.nanoTime() + Math.min(rest * (System.nanoTime() - began), REST_LIMIT_NANOS);
+        restedAt = System.nanoTime() + rest(System.nanoTime() - began, done.size() > 1);
         for (Waiting one : done) {
             if (failure == null) {
                 one.covered.complete(null);
@@ -123,6 +124,11 @@ public final class H2DiskSync implements DiskSync {
                 one.covered.completeExceptionally(failure);
             }
         }
+    }
+
+    private static long rest(long took, boolean shared) {
+        long rest = Math.min(REST * took, REST_LIMIT_NANOS);
+        return shared ? Math.max(rest, Math.min(SHARED_REST * took, SHARED_LIMIT_NANOS)) : rest;
     }
 
     private @Nullable SQLException snapshot() {
