@@ -63,6 +63,11 @@ public final class Outbox {
 
     /** What is to be sent, in its row or in a file: exactly one of them is there. */
     record Body(byte @Nullable [] inline, @Nullable String blob) {
+        /** In bytes, of what is held in memory. */
+        int length() {
+            return inline == null ? 0 : inline.length;
+        }
+
         private static Body of(ResultSet row, int inline, int blob) throws SQLException {
             return new Body(row.getBytes(inline), row.getString(blob));
         }
