@@ -47,6 +47,9 @@ public final class Matcher {
     private final MatchModel model;
     private final Levels levels;
     private final Misspelling misspelling;
+    /** So many times as common as the tables say is a list of other people; less is what a region or a generation makes. */
+    private static final double UNLIKE_COUNTRY = 4;
+
     private final NameCounts names;
 
     Matcher(MatchModel model) {
@@ -390,7 +393,9 @@ public final class Matcher {
         double middle = pair.is(MIDDLE_EXACT) || pair.is(MIDDLE_INITIAL)
                 ? model.weight(pair.level(Field.MIDDLE)).u()
                 : 1;
-        return Math.max(model.people() * shareOfName(pair), names.records() * shareInList(pair)) * middle * birthDate;
+        double inCountry = model.people() * shareOfName(pair);
+        double inList = names.records() * shareInList(pair);
+        return (inList > UNLIKE_COUNTRY * inCountry ? inList : inCountry) * middle * birthDate;
     }
 
     /** How many people have the two names, as far as our tables tell: of names that only resemble each other, the level's. */
