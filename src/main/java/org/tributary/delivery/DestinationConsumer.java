@@ -23,8 +23,8 @@ import org.tributary.journal.LargeBodies;
 final class DestinationConsumer extends DefaultConsumer implements Suspendable {
     private static final Logger LOG = LoggerFactory.getLogger(DestinationConsumer.class);
     private static final int BATCH_LIMIT = 100; // rows read ahead: bounds memory at 100 documents
-    private static final int SHORT_BATCH_LIMIT = 400; // of short ones: each batch waits for a sync
-    private static final int SHORT_BATCH_BYTES = 1 << 20;
+    private static final int LONG_BATCH_LIMIT = 400; // each batch waits for a sync: of short rows more share it
+    private static final long LONG_BATCH_BYTES = 4L << 20; // all of them together
     private static final int UNRECORDED_LIMIT = 25; // a crash repeats at most so many, which the receiver recognises
     private static final Duration UNRECORDED_AGE = Duration.ofMillis(200);
     private static final int OWN_FAULT_LIMIT = 3; // failures that are not the other side's, before a person must look
@@ -40,7 +40,7 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
     private volatile CountDownLatch stopped = new CountDownLatch(0); // at zero nothing is sent
     private volatile @Nullable LastAttempt last;
     private final List<Outbox.Ended> unrecorded = new ArrayList<>(); // the worker's own
-    private int batchLimit = BATCH_LIMIT; // the worker's own
+    private boolean behind; // the last batch was full; the worker's own
     private @Nullable Thread thread;
 
     private record LastAttempt(
@@ -141,12 +141,12 @@ final class DestinationConsumer extends DefaultConsumer implements Suspendable {
     private boolean sendAll() {
         work.drainPermits();
         recordAll(); // those of a round that was broken off
-        List<Outbox.Row> rows = component.outbox().unsent(name(), batchLimit);
+        boolean more = behind && component.outbox().unsentBytes(name(), LONG_BATCH_LIMIT) <= LONG_BATCH_BYTES;
+        List<Outbox.Row> rows = component.outbox().unsent(name(), more ? LONG_BATCH_LIMIT : BATCH_LIMIT);
+        behind = rows.size() >= BATCH_LIMIT;
         if (rows.isEmpty()) {
             return false;
         }
-        long bytes = rows.stream().mapToLong(row -> row.body().length()).sum();
-        batchLimit = bytes <= SHORT_BATCH_BYTES ? SHORT_BATCH_LIMIT : BATCH_LIMIT;
         component.disk().await(); // what leaves must not be forgotten by a power cut
         for (Outbox.Row row : rows) {
             if (!send(row)) {

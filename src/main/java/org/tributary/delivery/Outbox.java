@@ -63,11 +63,6 @@ public final class Outbox {
 
     /** What is to be sent, in its row or in a file: exactly one of them is there. */
     record Body(byte @Nullable [] inline, @Nullable String blob) {
-        /** In bytes, of what is held in memory. */
-        int length() {
-            return inline == null ? 0 : inline.length;
-        }
-
         private static Body of(ResultSet row, int inline, int blob) throws SQLException {
             return new Body(row.getBytes(inline), row.getString(blob));
         }
@@ -239,6 +234,17 @@ public final class Outbox {
                         row.getObject(5, OffsetDateTime.class).toInstant(),
                         Body.of(row, 6, 7)),
                 destination);
+    }
+
+    /** How long the bodies of the next rows are together, without those that lie in files. */
+    long unsentBytes(String destination, int limit) {
+        @Nullable
+        Long bytes = jdbc.queryForObject(
+                "select sum(bytes) from (select octet_length(o.body) as bytes from unsent u join outbox o on o.id = u.outbox_id"
+                        + " where u.destination = ? order by u.outbox_id fetch first " + limit + " rows only) coming",
+                Long.class,
+                destination);
+        return bytes == null ? 0 : bytes;
     }
 
     /** How the sending of a row ended, and when. */

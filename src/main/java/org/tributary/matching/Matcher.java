@@ -394,7 +394,7 @@ public final class Matcher {
                 ? model.weight(pair.level(Field.MIDDLE)).u()
                 : 1;
         double inCountry = model.people() * shareOfName(pair);
-        double inList = names.records() * shareInList(pair);
+        double inList = names.records() == 0 ? 0 : names.records() * shareInList(pair);
         return (inList > UNLIKE_COUNTRY * inCountry ? inList : inCountry) * middle * birthDate;
     }
 
