@@ -38,6 +38,7 @@ public class DatabaseConfiguration {
             pool.setJdbcUrl(url);
             pool.setUsername(user);
             pool.setPassword(password);
+            pool.addDataSourceProperty("reWriteBatchedInserts", "true"); // what the URL says to that goes first
         }
         return pool;
     }

@@ -23,11 +23,12 @@ public final class PostgresLocks implements Locks {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a lock is taken within a transaction");
         }
-        keys.stream()
+        Object locks = keys.stream()
                 .mapToLong(key ->
                         ByteBuffer.wrap(DigestUtils.sha256(scope.name() + key)).getLong())
                 .distinct()
                 .sorted()
-                .forEach(lock -> jdbc.query("select pg_advisory_xact_lock(?)", row -> {}, lock));
+                .toArray();
+        jdbc.query("select pg_advisory_xact_lock(lock) from unnest(?) lock", row -> {}, locks); // in the array's order
     }
 }
