@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tributary.audit.Verdict;
+import org.tributary.journal.Outage;
 import org.tributary.loss.LossSummary;
 import org.tributary.matching.Labels;
 
@@ -276,6 +277,9 @@ class ControlController {
     @ResponseStatus(HttpStatus.INTERNAL_SERVER_ERROR)
     Ask.Problem failed(Exception e) {
         LOG.error("a command failed", e);
-        return new Ask.Problem("the engine failed (" + e.getClass().getSimpleName() + "); its log says more");
+        return new Ask.Problem(
+                Outage.isOutage(e)
+                        ? "the engine cannot reach its database or disk; it goes on by itself once it can, and its log says more"
+                        : "the engine failed (" + e.getClass().getSimpleName() + "); its log says more");
     }
 }

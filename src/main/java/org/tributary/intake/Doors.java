@@ -170,7 +170,7 @@ public final class Doors implements AutoCloseable {
                 } // else its file was taken away or loaded anew, or a person opened it
                 held.remove(feed);
                 stuck.remove(feed);
-                LOG.info("messages can be stored again: the door {} is open", feed);
+                LOG.info("messages can be stored again: the door {} is as it was", feed);
             } catch (Exception e) {
                 if (stuck.add(feed)) {
                     LOG.error("the door {} could not be opened; this is tried every second", feed, e);

@@ -10,7 +10,8 @@ import org.springframework.boot.logging.StandardStackTracePrinter;
 /**
  * Prints an exception without what its message may hold of a patient: a database quotes the value it refuses, a parser the
  * text it cannot read. Messages are shown of our own exceptions, which never hold a value, and of those that speak of
- * addresses, files and configuration only; of others the class and the lines, of the database's its codes.
+ * addresses, files and configuration only; of others the class and the lines, of the database's its codes. That the database
+ * cannot be reached is one line: whoever asks it then fails, and where they stood says nothing.
  */
 public final class SafeStackTrace implements StackTracePrinter {
     private static final List<String> HOLD_NO_VALUE = List.of(
@@ -33,7 +34,28 @@ public final class SafeStackTrace implements StackTracePrinter {
 
     @Override
     public void printStackTrace(Throwable failure, Appendable out) throws IOException {
-        printer.printStackTrace(failure, out);
+        @Nullable SQLException lost = lostConnection(failure);
+        if (lost != null) {
+            out.append("the database cannot be reached: ")
+                    .append(describe(lost))
+                    .append(System.lineSeparator());
+        } else {
+            printer.printStackTrace(failure, out);
+        }
+    }
+
+    /** The innermost that says so, by SQLSTATE: connection exceptions (08), shutdown and start (57P). */
+    private static @Nullable SQLException lostConnection(Throwable failure) {
+        @Nullable SQLException lost = null;
+        @Nullable Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++, cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+                lost = sql;
+            }
+        }
+        return lost;
     }
 
     static String describe(Throwable failure) {
