@@ -53,7 +53,8 @@ record Parcel(List<Piece> pieces, boolean single) {
             IntakeFinding kind =
                     content == Content.UNKNOWN ? IntakeFinding.UNKNOWN_CONTENT : IntakeFinding.NOT_READ_YET;
             boolean nested = inZip && content == Content.ZIP;
-            Finding why = new Finding(nested ? IntakeFinding.ZIP_IN_ZIP : kind, content.name());
+            String what = content == Content.UNKNOWN ? "" : content.name();
+            Finding why = new Finding(nested ? IntakeFinding.ZIP_IN_ZIP : kind, what);
             return new Parcel(List.of(Piece.parked(bytes, why)), false);
         }
         List<Piece> pieces = new ArrayList<>();

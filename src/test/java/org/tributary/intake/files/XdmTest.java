@@ -212,7 +212,7 @@ class XdmTest {
                         .bytes()))
                 .containsExactly(
                         "- kept INTAKE-122",
-                        "- parked INTAKE-106 UNKNOWN",
+                        "- parked INTAKE-106",
                         "- parked INTAKE-105 XML",
                         "1.2.3.4.5^X11 filed");
     }
