@@ -4,17 +4,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -22,11 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tributary.canonical.Fact;
-import org.tributary.canonical.Moment;
-import org.tributary.canonical.PatientRecord;
 import org.tributary.carried.CarriedDocuments;
-import org.tributary.ccda.CcdaReader;
 import org.tributary.ccda.CcdaReading;
 import org.tributary.ccda.UnreadableDocument;
 import org.tributary.chart.Charts;
@@ -35,16 +25,9 @@ import org.tributary.chart.FillerOrders;
 import org.tributary.chart.NumberedOrders;
 import org.tributary.chart.PersonIndex;
 import org.tributary.chart.PersonMovedException;
-import org.tributary.chart.SourceRecords;
 import org.tributary.conformance.Mode;
-import org.tributary.delivery.ControlId;
 import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Outbox;
-import org.tributary.delivery.Outgoing;
-import org.tributary.delivery.Subscription;
-import org.tributary.dispatch.Contents;
-import org.tributary.dispatch.Dispatch;
-import org.tributary.dispatch.DispatchFinding;
 import org.tributary.fax.Fax;
 import org.tributary.fax.FaxList;
 import org.tributary.fax.page.FaxFinding;
@@ -72,7 +55,6 @@ import org.tributary.routes.FeedSteps;
 
 /** The steps of {@code routes/pipeline.camel.yaml}. What lies between {@code open} and {@code close} is one transaction. */
 public final class Flow {
-    private static final String PERSON_DELETED = "ADT^A29";
     private static final int UNREAD_LIMIT = 50; // places listed of one message; what a feed sends unread repeats
     private static final int TURNS_LIMIT = 500; // messages taken up in one go before this one: bounds memory
 
@@ -82,7 +64,6 @@ public final class Flow {
     private final Failures failures;
     private final Journal journal;
     private final Waiting waiting;
-    private final Outbox outbox;
     private final Destinations destinations;
     private final Locks locks;
     private final TransactionTemplate transaction;
@@ -92,14 +73,10 @@ public final class Flow {
     private final Supplier<Mappings> mappings;
     private final ClinicalDocuments documents;
     private final PersonIndex persons;
-    private final Facts facts;
-    private final Charts charts;
-    private final FillerOrders fillerOrders;
-    private final NumberedOrders numberedOrders;
-    private final Dispatcher dispatcher;
+    private final Filing filing;
+    private final Offering offering;
     private final FaxList faxes;
     private final ApplicationAcknowledgments acknowledgments;
-    private final Amends amends;
     private final MessageParts parts;
     private final Joining joining;
     private final Intake.WorkOffer again;
@@ -135,19 +112,15 @@ public final class Flow {
         this.mappings = mappings;
         this.documents = documents;
         this.persons = persons;
-        this.facts = facts;
-        this.charts = charts;
-        this.fillerOrders = fillerOrders;
-        this.numberedOrders = numberedOrders;
-        this.dispatcher = dispatcher;
         this.journal = journal;
         this.waiting = waiting;
-        this.outbox = outbox;
         this.destinations = destinations;
         this.locks = locks;
         this.transaction = transaction;
         this.store = store;
-        this.amends = new Amends(dispatcher, destinations, outbox);
+        Amends amends = new Amends(dispatcher, destinations, outbox);
+        this.filing = new Filing(locks, persons, facts, charts, fillerOrders, numberedOrders, dispatcher, amends);
+        this.offering = new Offering(dispatcher, destinations, outbox, amends);
         this.acknowledgments = new ApplicationAcknowledgments(feeds, outbox, destinations);
         this.failures = new Failures(
                 journal,
@@ -410,167 +383,14 @@ public final class Flow {
         return work;
     }
 
-    /** @param records the person's */
-    private record Touched(List<SourceRecords.SourceRecord> records, Set<Facts.Subject> subjects) {}
-
-    /** Source facts in, in place of what this message said before; the rows of the chart that it touches derived again. */
+    /** @see Filing */
     public Work file(Work work) {
-        JournalEntry entry = work.entry();
-        Set<Long> whole = new TreeSet<>(work.matched().changed());
-        Set<Long> ordering = new TreeSet<>();
-        if (entry.replayed()) {
-            Set<Long> before = facts.personsOf(entry.intakeId());
-            locks.lock(Scope.PERSON, before.stream().map(String::valueOf).toList());
-            work.saidBefore(amends.before(entry.intakeId()));
-            facts.remove(entry.intakeId());
-            whole.addAll(before);
-            ordering.addAll(before);
-        }
-        work.leftBefore(work.matched().left());
-        if (work.reading().event().equals(PERSON_DELETED)) {
-            work.matched(work.matched()
-                    .of(work.matched().patients().stream()
-                            .map(patient -> deleted(entry.feed(), patient))
-                            .toList()));
-        }
-        work.matched(work.matched()
-                .of(work.matched().patients().stream()
-                        .map(patient -> withdrawn(entry.feed(), patient))
-                        .toList()));
-        Map<Long, Touched> touchedOf = new TreeMap<>();
-        for (PersonIndex.Matched patient : work.matched().patients()) {
-            Set<Facts.Subject> subjects = store(work, patient);
-            if (patient.patient().facts().stream().anyMatch(NumberedOrders::isOrdered)) {
-                ordering.add(patient.personId());
-            }
-            fillerOrders
-                    .shared(entry.feed(), patient.recordId(), patient.patient().facts())
-                    .forEach(place -> work.found(List.of(new Finding(FlowFinding.SHARED_ORDER, place))));
-            touchedOf
-                    .computeIfAbsent(patient.personId(), first -> new Touched(patient.records(), new HashSet<>()))
-                    .subjects()
-                    .addAll(subjects);
-        }
-        NumberedOrders.Settled numbered = numberedOrders.settle(ordering, entry.intakeId());
-        work.leftBefore(numbered.left());
-        touchedOf.values().forEach(touched -> touched.subjects().addAll(numbered.subjects()));
-        work.matched(work.matched()
-                .of(work.matched().patients().stream()
-                        .map(patient -> told(entry.intakeId(), patient))
-                        .toList())
-                .with(numbered));
-        if (work.matched().billed()) {
-            whole.addAll(persons.settle(entry.feed(), entry.intakeId(), work.matched())
-                    .changed());
-        }
-        touchedOf.forEach((person, touched) -> {
-            if (!whole.contains(person)) {
-                charts.derive(person, touched.records(), touched.subjects());
-            }
-        });
-        whole.forEach(charts::deriveAll);
-        return work;
+        return filing.file(work);
     }
 
-    /** Each order that it names by number alone as what is known makes it. */
-    private PersonIndex.Matched told(long intakeId, PersonIndex.Matched patient) {
-        PatientRecord said = patient.patient();
-        return patient.saying(
-                new PatientRecord(said.patient(), numberedOrders.told(intakeId, patient.recordId(), said.facts())));
-    }
-
-    /** A document that a message carries lists what it lists as of its own time, whenever it is sent. */
-    private Set<Facts.Subject> store(Work work, PersonIndex.Matched patient) {
-        Map<Optional<Moment>, List<Fact>> bySent = new LinkedHashMap<>();
-        for (Fact fact : patient.patient().facts()) {
-            boolean itsOwnTime = fact.statement().origin().isCarried()
-                    && !fact.statement().enteredInError()
-                    && fact.statement().said().recorded() != null;
-            bySent.computeIfAbsent(
-                            Optional.ofNullable(
-                                    itsOwnTime
-                                            ? fact.statement().said().recorded()
-                                            : work.reading().sent()),
-                            first -> new ArrayList<>())
-                    .add(fact);
-        }
-        JournalEntry entry = work.entry();
-        Set<Facts.Subject> subjects = new HashSet<>();
-        bySent.forEach((sent, said) -> subjects.addAll(facts.add(
-                patient.recordId(),
-                entry.feed(),
-                entry.intakeId(),
-                work.revision(),
-                sent.orElse(null),
-                entry.sequence(),
-                said)));
-        return subjects;
-    }
-
-    /** T11: with a document that is taken back goes what it said. */
-    private PersonIndex.Matched withdrawn(String feed, PersonIndex.Matched patient) {
-        PatientRecord said = patient.patient();
-        List<Fact> gone = dispatcher.saidByCancelled(feed, patient.recordId(), said.facts());
-        if (gone.isEmpty()) {
-            return patient;
-        }
-        List<Fact> all = new ArrayList<>(said.facts());
-        all.addAll(gone);
-        return patient.saying(new PatientRecord(said.patient(), all));
-    }
-
-    /** A29: nothing that this feed said of the person holds any longer. */
-    private PersonIndex.Matched deleted(String feed, PersonIndex.Matched patient) {
-        PatientRecord said = patient.patient();
-        List<Fact> all = new ArrayList<>(said.facts());
-        all.addAll(dispatcher.allTakenBack(feed, patient.recordId(), said.facts()));
-        return patient.saying(new PatientRecord(said.patient(), all));
-    }
-
-    /**
-     * What each destination that wants it gets, numbered under the persons' locks. A replay offers only what differs from
-     * what was offered before.
-     */
+    /** @see Offering */
     public Work offer(Work work) {
-        JournalEntry entry = work.entry();
-        Contents contents = work.hasMessage()
-                ? work.contents()
-                : attachment -> attachment.sha256() == null ? null : CcdaReader.body(entry.bytes());
-        Set<String> told = amends.moved(entry.intakeId(), entry.patientKey(), entry.feed(), work.matched());
-        told.forEach(work::offered);
-        List<Subscription> wanting = destinations.subscribed(entry.feed(), work.kinds());
-        PersonIndex.Result standing = wanting.isEmpty()
-                ? work.matched()
-                : dispatcher.standing(entry.intakeId(), work.matched(), entry.replayed());
-        boolean withheld = false;
-        for (Subscription to : wanting) {
-            withheld |= dispatcher.withholds(work.matchedFor(to, standing), to);
-            boolean again = entry.replayed() || told.contains(to.destination());
-            List<Outbox.Offered> before = again ? outbox.offered(entry.intakeId(), to.destination()) : List.of();
-            int first = again ? outbox.nextOrdinal(entry.intakeId(), to.destination()) : 0;
-            IntFunction<String> controlId = n -> ControlId.of(entry.intakeId(), to.destination(), first + n);
-            int made = 0;
-            List<Dispatch> messages = dispatcher.messages(
-                    entry.intakeId(), work.readingFor(to), work.matchedFor(to, standing), to, contents, controlId);
-            Set<Dispatch> news = again ? SameContent.news(before, messages) : Set.copyOf(messages);
-            for (Dispatch message : messages) {
-                String itsId = controlId.apply(made++);
-                work.found(message.findings());
-                if (news.contains(message)) {
-                    outbox.offer(Outgoing.of(message, to.destination(), entry.intakeId(), entry.patientKey(), itsId));
-                    work.offered(to.destination());
-                }
-            }
-        }
-        if (withheld) { // not what, nor from whom: who reads this may not know either
-            work.found(List.of(new Finding(DispatchFinding.WITHHELD, "")));
-        }
-        Map<String, Set<Long>> ended = amends.ended(entry.intakeId(), entry.patientKey(), work.matched(), wanting);
-        ended.keySet().forEach(work::offered);
-        amends.takenBack(entry, work.kind(), wanting, work.saidBefore()).forEach(work::offered);
-        amends.parted(entry.intakeId(), entry.patientKey(), work.matched(), told, ended, wanting)
-                .forEach(work::offered);
-        return work;
+        return offering.offer(work);
     }
 
     /** Says that the message is filed; its destinations are woken once that is committed. */

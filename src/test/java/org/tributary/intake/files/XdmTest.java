@@ -211,10 +211,7 @@ class XdmTest {
                         .with("x.xml", document("X11"))
                         .bytes()))
                 .containsExactly(
-                        "- kept INTAKE-122",
-                        "- parked INTAKE-106",
-                        "- parked INTAKE-105 XML",
-                        "1.2.3.4.5^X11 filed");
+                        "- kept INTAKE-122", "- parked INTAKE-106", "- parked INTAKE-105 XML", "1.2.3.4.5^X11 filed");
     }
 
     /** Each row that came of it: its own id, what became of it, and what the door noticed, with places. */
