@@ -308,7 +308,7 @@ final class ReviewDesk {
         if (a.isEmpty() || b.isEmpty()) {
             return List.of("one of the two says nothing any longer");
         }
-        return Waterfall.of(model.matcher().compare(a.get(), b.get()), model)
+        return Waterfall.of(a.get(), b.get(), model, model.matcher())
                 .text()
                 .lines()
                 .toList();

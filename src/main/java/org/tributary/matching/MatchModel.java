@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -43,6 +44,7 @@ public final class MatchModel {
             "weight-limits",
             "frequencies",
             "tables",
+            "combinations",
             "comparisons");
 
     /** What it says of a level. */
@@ -59,6 +61,9 @@ public final class MatchModel {
 
     /** Of a national number: no state's has more. */
     public static final int MOST_DIGITS = 18;
+
+    /** What changes no score makes no other model. */
+    private static final Pattern SCORELESS = Pattern.compile("(?m)^combinations:.*\\R");
 
     /** What a level weighs, and what it is called. */
     record Weight(double m, double u, double bits, double least, double most, String label, boolean frequency) {
@@ -90,6 +95,7 @@ public final class MatchModel {
     private final Map<Level, Weight> weights;
     private final Map<Level, Tables.Frequencies> frequencies;
     private final Tables tables;
+    private final Combinations combinations;
     private final TooFrequent tooFrequent;
     private final Matcher matcher;
 
@@ -112,6 +118,7 @@ public final class MatchModel {
         firstOfJanuary = conf.share("first-of-january");
         weights = conf.weights();
         tables = conf.tables();
+        combinations = conf.combinations(tables);
         tooFrequent = TooFrequent.NONE;
         frequencies = new EnumMap<>(Level.class);
         weights.forEach((level, weight) -> {
@@ -146,6 +153,7 @@ public final class MatchModel {
             return shares == null ? weight : weight.learned(shares, uncapped ? base.most : weight.most);
         });
         tables = base.tables;
+        combinations = base.combinations;
         tooFrequent = learned.tooFrequent();
         frequencies = learned.frequencies(tables);
         matcher = new Matcher(this);
@@ -170,6 +178,7 @@ public final class MatchModel {
         firstOfJanuary = base.firstOfJanuary;
         weights = base.weights;
         tables = base.tables;
+        combinations = base.combinations;
         tooFrequent = base.tooFrequent;
         frequencies = base.frequencies;
         matcher = new Matcher(this);
@@ -324,6 +333,11 @@ public final class MatchModel {
         return firstOfJanuary;
     }
 
+    /** What is told beside the score; none where conf/matching.yaml names none. */
+    public Combinations combinations() {
+        return combinations;
+    }
+
     Tables tables() {
         return tables;
     }
@@ -341,13 +355,16 @@ public final class MatchModel {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(("comparator " + COMPARATOR).getBytes(StandardCharsets.UTF_8));
             for (Path file : files) {
-                digest.update(Files.readAllBytes(file));
+                digest.update(
+                        SCORELESS.matcher(Files.readString(file)).replaceAll("").getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
+
+    private static final String NO_TABLE = "none";
 
     /** The file as it was written, read with complaints. */
     private record Conf(Path file, Map<String, Object> root) {
@@ -382,6 +399,13 @@ public final class MatchModel {
                     Tables.readPlaceholders(table("placeholders")),
                     frequencies("first"),
                     frequencies("last"));
+        }
+
+        Combinations combinations(Tables tables) throws IOException {
+            Object path = root.getOrDefault("combinations", NO_TABLE);
+            return path.equals(NO_TABLE)
+                    ? Combinations.NONE
+                    : Combinations.read(file.resolveSibling(path.toString()), tables);
         }
 
         Map<Level, Weight> weights() {

@@ -123,7 +123,7 @@ record Tables(
     }
 
     /** Rows without remarks and header. No cell holds a comma; the last cell may be empty. */
-    private static List<String[]> read(Path file, int cells) throws IOException {
+    static List<String[]> read(Path file, int cells) throws IOException {
         List<String[]> rows = new ArrayList<>();
         boolean header = true;
         int number = 0;

@@ -38,8 +38,7 @@ public final class Explaining {
         } finally {
             Files.deleteIfExists(problems);
         }
-        return Waterfall.of(
-                model.matcher(names).compare(known(found.get(one), one), known(found.get(other), other)), model);
+        return Waterfall.of(known(found.get(one), one), known(found.get(other), other), model, model.matcher(names));
     }
 
     private static Demographics known(@Nullable Demographics record, String id) {

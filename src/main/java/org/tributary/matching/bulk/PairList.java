@@ -52,7 +52,10 @@ public final class PairList {
         }
     }
 
-    /** @param links gets every pair: {@code id1,id2,probability,decision}, the records named PAIR-A and PAIR-B */
+    /**
+     * @param links gets every pair: {@code id1,id2,probability,decision,hindered,levels}, and {@code combinations} where the
+     *     model has a list of them; the records named PAIR-A and PAIR-B
+     */
     public static Outcome decide(MatchModel model, Path file, ColumnsFile named, Path links, LocalDate today)
             throws IOException {
         Map<String, Map<Decision, Integer>> decided = new TreeMap<>();
@@ -65,7 +68,8 @@ public final class PairList {
             Columns b = Columns.of(file, header, "b_", named.named());
             int pairAt = header.indexOf(PAIR);
             int expectedAt = header.indexOf(EXPECTED);
-            out.write("id1,id2,probability,decision,hindered,levels\n");
+            boolean listed = !model.combinations().isEmpty();
+            out.write("id1,id2,probability,decision,hindered,levels" + (listed ? ",combinations\n" : "\n"));
             for (Csv.Row next = csv.row(); next != null; next = csv.row()) {
                 if (next.problem() != null) {
                     refused.add(file + ":" + next.line() + ": " + next.problem());
@@ -73,15 +77,15 @@ public final class PairList {
                 }
                 List<String> row = next.cells();
                 String pair = pairAt < 0 ? String.valueOf(next.line()) : row.get(pairAt);
-                Edge edge = model.matcher()
-                        .compare(
-                                record(model, a, row, new RecordId(1, "", pair + "-A"), today),
-                                record(model, b, row, new RecordId(2, "", pair + "-B"), today));
+                Demographics one = record(model, a, row, new RecordId(1, "", pair + "-A"), today);
+                Demographics other = record(model, b, row, new RecordId(2, "", pair + "-B"), today);
+                Edge edge = model.matcher().compare(one, other);
                 decided.computeIfAbsent(expectedAt < 0 ? "" : row.get(expectedAt), key -> new EnumMap<>(Decision.class))
                         .merge(edge.decision(), 1, Integer::sum);
                 out.write(Reading.quoted(pair + "-A") + "," + Reading.quoted(pair + "-B") + ","
                         + Dedupe.probability(edge.probability()) + "," + word(edge.decision()) + ","
-                        + hindered(model, edge) + "," + levels(edge) + "\n");
+                        + hindered(model, edge) + "," + levels(edge)
+                        + (listed ? "," + combinations(model, one, other) : "") + "\n");
                 pairs++;
             }
         }
@@ -114,6 +118,13 @@ public final class PairList {
         return edge.levels().stream()
                 .filter(level -> !level.isAbsent())
                 .map(level -> level.field().name().toLowerCase(Locale.ROOT) + ":" + level.key())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The ids of those that agree, parted by a blank. */
+    private static String combinations(MatchModel model, Demographics one, Demographics other) {
+        return model.combinations().agreeing(one, other).stream()
+                .map(sentence -> sentence.substring(0, sentence.indexOf(' ')))
                 .collect(Collectors.joining(" "));
     }
 
