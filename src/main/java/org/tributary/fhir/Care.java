@@ -358,6 +358,7 @@ final class Care {
         if (time != null) {
             resource.putObject("context").putObject("period").put("start", time);
         }
+        DocumentParts.write(draft, resource, document);
     }
 
     /** By the one who answers for it legally, else by the first of the others: FHIR has room for one. */
