@@ -36,9 +36,10 @@ final class DocumentPartOf implements MappingFunction {
     public List<Example> examples() {
         return List.of(
                 new Example(
-                        "OBX|1|TX|PLAN^Plan^L||Rest.~Drink.||||||F",
+                        "OBX|1|TX|PLAN^Plan^L||Rest.||||||F",
                         CODE,
-                        "DocumentPart[about=Plan, status=F, text=Rest.\nDrink.]"),
+                        "DocumentPart[about=Concept[text=Plan, codings=[Coding[system=L, code=PLAN, display=Plan, version=null]],"
+                                + " mapped=[]], status=F, text=Rest.]"),
                 new Example("OBX|1|NM|8310-5^Temperature^LN||37.5|Cel|||||F", CODE, "nothing"),
                 new Example("OBX|1|TX|||Stable.||||||F", CODE, "nothing"));
     }
