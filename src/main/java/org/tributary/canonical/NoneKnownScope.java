@@ -63,6 +63,9 @@ public enum NoneKnownScope {
                     + "( *(and|or|/|,) *(intolerances?|sensitivit(y|ies)|adverse reactions?))*",
             Pattern.CASE_INSENSITIVE);
 
+    /** What names of SNOMED CT end with. */
+    private static final Pattern KIND = Pattern.compile("\\s*\\((situation|finding)\\)$");
+
     private static final List<Map.Entry<Pattern, NoneKnownScope>> BY_WORDS = List.of(
             Map.entry(Pattern.compile("\\b(nkda|nkma|drugs?|medications?|medicines?|meds)\\b"), DRUG),
             Map.entry(Pattern.compile("\\b(nkfa|foods?)\\b"), FOOD),
@@ -109,10 +112,14 @@ public enum NoneKnownScope {
     }
 
     private static boolean isWord(@Nullable String text) {
-        return text != null
-                && text.length() <= WORDS_LIMIT
-                && WORDS.matcher(text.strip().replaceAll("\\s*\\((situation|finding)\\)$", ""))
-                        .matches();
+        if (text == null || text.length() > WORDS_LIMIT) {
+            return false;
+        }
+        String words = text.strip();
+        return !words.isEmpty()
+                && (words.charAt(0) == 'n'
+                        || words.charAt(0) == 'N') // else no pattern need be asked, of each allergy sent
+                && WORDS.matcher(KIND.matcher(words).replaceFirst("")).matches();
     }
 
     /** Of a "no known ..."; what is no allergy speaks of all things of its kind. */

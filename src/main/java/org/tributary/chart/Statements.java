@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Document;
@@ -221,6 +222,38 @@ public final class Statements {
             }
         }
         return standing;
+    }
+
+    /**
+     * What other messages of the feed said of documents with named parts: earlier versions of those that are said here, and those
+     * that these replace.
+     */
+    public List<Fact> formerDocuments(PersonIndex.Matched patient, long intakeId, List<Fact> said) {
+        List<String> keys = said.stream()
+                .filter(Document.class::isInstance)
+                .flatMap(fact -> Stream.of(fact.statement().key(), ((Document) fact).replaces()))
+                .filter(Objects::nonNull)
+                .map(Facts::cutKey)
+                .distinct()
+                .toList();
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        List<Long> records = Sql.padded(patient.ofFeed());
+        List<Object> arguments = new ArrayList<>(records);
+        arguments.addAll(Sql.padded(keys));
+        arguments.add(intakeId);
+        return jdbc
+                .query(
+                        "select body from fact where record_id in (" + Sql.marks(records)
+                                + ") and kind = 'document' and fact_key in (" + Sql.marks(Sql.padded(keys))
+                                + ") and intake_id <> ? order by id",
+                        (row, n) -> Json.read(row.getString(1), Document.class),
+                        arguments.toArray())
+                .stream()
+                .filter(document -> !document.parts().isEmpty())
+                .map(Fact.class::cast)
+                .toList();
     }
 
     private static boolean hasContent(Fact fact) {

@@ -58,7 +58,7 @@ final class CcdaDocuments {
             if (fact instanceof Document document) {
                 List<Attachment> left = files(piece, record, document, nth, all);
                 if (document.text() != null || !left.isEmpty() || document.content() == null) {
-                    facts.add(left.equals(document.files()) ? document : with(left, document));
+                    facts.add(left.equals(document.files()) ? document : document.withFiles(left));
                 }
             } else {
                 facts.add(fact);
@@ -98,19 +98,6 @@ final class CcdaDocuments {
                     new Outgoing.Body(files.get(i).mediaType(), bytes)));
         }
         return left;
-    }
-
-    private static Document with(List<Attachment> files, Document document) {
-        return new Document(
-                document.statement(),
-                document.about(),
-                document.uniqueId(),
-                document.replaces(),
-                document.effective(),
-                document.title(),
-                null,
-                document.text(),
-                files);
     }
 
     private static String id(String name) {

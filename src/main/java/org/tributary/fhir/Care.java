@@ -20,6 +20,7 @@ import org.tributary.canonical.Order;
 import org.tributary.canonical.OrderStatus;
 import org.tributary.canonical.Period;
 import org.tributary.canonical.Procedure;
+import org.tributary.canonical.Quantity;
 import org.tributary.canonical.RelatedPerson;
 import org.tributary.canonical.Stance;
 import org.tributary.canonical.Statement;
@@ -309,6 +310,7 @@ final class Care {
         Envelopes.order(draft, resource, statement.details());
         Detail wanted = Details.first(statement.details(), "requested");
         draft.time(resource, "occurrenceDateTime", wanted == null ? null : wanted.time(), order);
+        Json.set(resource, "quantityQuantity", Datatypes.quantity(supplied(statement.details())));
         Notes.write(
                 resource,
                 resource,
@@ -317,6 +319,15 @@ final class Care {
                         .map(String::valueOf)
                         .toList(),
                 statement.details());
+    }
+
+    /** How many of an item are wanted, RQD-5 and RQD-6; null where nobody says so. */
+    private static @Nullable Quantity supplied(List<Detail> details) {
+        Detail many = Details.first(details, "requisition quantity");
+        Detail unit = Details.first(details, "requisition unit");
+        String number = many == null ? null : many.text();
+        String of = unit == null || unit.code() == null ? null : unit.code().shown();
+        return number == null ? null : new Quantity(number, number.strip(), null, of, null);
     }
 
     private static void document(Draft draft, Document document) {
@@ -358,6 +369,7 @@ final class Care {
         if (time != null) {
             resource.putObject("context").putObject("period").put("start", time);
         }
+        DocumentParts.write(draft, resource, document);
     }
 
     /** By the one who answers for it legally, else by the first of the others: FHIR has room for one. */

@@ -81,6 +81,16 @@ public final class FhirWriter {
             return new Written(some, findings);
         }
 
+        /** With the resources of another Bundle of the same type behind its own; the other's findings are left out. */
+        public Written with(Written other) {
+            if (other.isEmpty()) {
+                return this;
+            }
+            ObjectNode both = bundle.deepCopy();
+            both.withArrayProperty("entry").addAll((ArrayNode) other.bundle.get("entry"));
+            return new Written(both, findings);
+        }
+
         private static String path(JsonNode resource) {
             return resource.get("resourceType").textValue() + "/"
                     + resource.get("id").textValue();

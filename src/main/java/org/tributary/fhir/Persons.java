@@ -39,6 +39,8 @@ final class Persons {
                     Datatypes.extension(patient, "patient-congregation", "valueString", words);
                 }
             }
+            case "account or visit number" -> // its type says that it names no person
+                Json.add(patient, "identifier", Draft.number(patient, detail.number(), null));
             case "primary care provider" ->
                 Json.add(patient, "generalPractitioner", Draft.practitioner(patient, detail.person()));
             case "primary facility" ->

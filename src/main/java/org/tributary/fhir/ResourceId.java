@@ -48,7 +48,8 @@ public final class ResourceId {
         return "urn:uuid:" + UUID.nameUUIDFromBytes((type + "/" + id).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String concept(Concept concept) {
+    /** Its first code, else its words. */
+    static String concept(Concept concept) {
         return concept.codings().stream()
                 .map(coding -> coding.system() + "#" + coding.code())
                 .findFirst()

@@ -49,6 +49,9 @@ final class Results {
             Map.entry("ABORTED", "cancelled"),
             Map.entry("CANCELLED", "cancelled"));
 
+    /** Of the same table, what takes a part of a document back; of a result the mapping says it. */
+    private static final Set<String> WRONG = Set.of("D", "W");
+
     /** HL7 table 0123, OBR-25; statusCode of C-CDA. */
     private static final Map<String, String> REPORT_STATUS = Map.ofEntries(
             Map.entry("F", "final"),
@@ -455,7 +458,16 @@ final class Results {
         if (statement.enteredInError()) {
             return "entered-in-error";
         }
-        String sent = statement.status();
+        return status(table, statement.status());
+    }
+
+    /** @param sent OBX-11 of what is no result itself */
+    static String partStatus(@Nullable String sent) {
+        String code = sent == null ? "" : sent.strip().toUpperCase(Locale.ROOT);
+        return WRONG.contains(code) ? "entered-in-error" : status(OBSERVATION_STATUS, sent);
+    }
+
+    private static String status(Map<String, String> table, @Nullable String sent) {
         return sent == null ? "unknown" : table.getOrDefault(sent.strip().toUpperCase(Locale.ROOT), "unknown");
     }
 }

@@ -84,9 +84,27 @@ final class FhirDispatcher {
             return List.of();
         }
         FhirWriter.Written written = FhirWriter.transaction(portions);
+        for (PersonIndex.Matched patient : matched.patients()) {
+            written = written.with(formerParts(intakeId, patient, subjects.allowed(patient, to), written.urls(), to));
+        }
         String event = reading.event();
         String kind = event.length() <= KIND_LIMIT ? event : event.substring(0, KIND_LIMIT);
         return List.of(new Dispatch(kind, written.bytes(), told(portions), written.findings()));
+    }
+
+    /**
+     * The parts that earlier versions of a message's documents had, and those that they replace, entered in error: a server would
+     * go on listing them beside the parts that stand.
+     *
+     * @param standing what the message makes, by its URLs
+     */
+    private FhirWriter.Written formerParts(
+            long intakeId, PersonIndex.Matched patient, List<Fact> facts, Set<String> standing, Subscription to) {
+        List<Portion> former = Subjects.allowed(statements.formerDocuments(patient, intakeId, facts), to).stream()
+                .map(Statements::takenBack)
+                .map(fact -> bare(patient.personId(), patient.recordId(), intakeId, List.of(fact)))
+                .toList(); // each by itself: two versions are one document
+        return FhirWriter.transaction(former).only(url -> url.startsWith("Observation/") && !standing.contains(url));
     }
 
     /** The record that the person's oldest source keeps, of those that the destination may hear. */

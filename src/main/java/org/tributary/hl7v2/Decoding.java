@@ -88,6 +88,9 @@ record Decoding(String text, Charset charset, boolean byteOrderMark, List<Findin
             return "";
         }
         String field = HeaderSegment.field(text, header, 18);
+        if (field.isEmpty()) {
+            return "";
+        }
         Delimiters signs = Delimiters.of(text.charAt(header + 3), HeaderSegment.field(text, header, 2));
         int end = 0;
         while (end < field.length()

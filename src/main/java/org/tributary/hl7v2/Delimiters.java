@@ -59,6 +59,15 @@ public record Delimiters(char field, char component, char repetition, char escap
         return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
     }
 
+    private static boolean holds(StringBuilder signs, char sign) {
+        for (int i = 0; i < signs.length(); i++) {
+            if (signs.charAt(i) == sign) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String signs(char field, String encodingCharacters) {
         StringBuilder signs = new StringBuilder(MOST);
         for (int i = 0; i < encodingCharacters.length() && signs.length() < MOST; i++) {
@@ -66,7 +75,7 @@ public record Delimiters(char field, char component, char repetition, char escap
             if (!isSign(c)) {
                 break;
             }
-            if (c != field && signs.indexOf(String.valueOf(c)) < 0) {
+            if (c != field && !holds(signs, c)) {
                 signs.append(c);
             }
         }

@@ -101,7 +101,8 @@ record DetailsExpression(List<Named> all, List<Source> runs) implements Expressi
             @Nullable Place self,
             List<Detail> before) {
         List<Detail> details = before;
-        for (Named named : source.details) {
+        for (int i = 0; i < source.details.size(); i++) {
+            Named named = source.details.get(i);
             boolean empty = segment != null && named.only != null && !segment.holds(named.only.field());
             if (!empty && named.expression.read(run, node, self) instanceof List<?> values) {
                 for (Object value : values) {

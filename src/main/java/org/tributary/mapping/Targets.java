@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Address;
 import org.tributary.canonical.Coding;
 import org.tributary.canonical.Concept;
+import org.tributary.canonical.DocumentPart;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.FamilyParts;
 import org.tributary.canonical.HumanName;
@@ -47,6 +48,7 @@ final class Targets {
                         Issued.class,
                         Location.class,
                         Parent.class,
+                        DocumentPart.class,
                         FamilyParts.class,
                         PatientIdentifier.class,
                         Quantity.class,

@@ -1,5 +1,6 @@
 package org.tributary.profile;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.tributary.hl7v2.Element;
@@ -39,6 +40,17 @@ enum Want {
             anyRepetition(3, one -> !one.component(5).isValued())),
     PATIENT_NAME("PID", "PID-5", "no name of the patient", "Persons are matched by it: ask for it.", empty(5)),
     BIRTH_DATE("PID", "PID-7", "no date of birth", "Persons are matched by it: ask for it.", empty(7)),
+    BIRTH_DATE_FORM(
+            "PID",
+            "PID-7",
+            "a date of birth that is not written as HL7 has it",
+            "Ask for YYYYMMDD: until then it is left out, and persons are matched by it.",
+            one -> one.holds(7)
+                    && !one.field(7)
+                            .component(1)
+                            .textOrEmpty()
+                            .strip()
+                            .matches("\\d{4}(\\d\\d){0,2}|\\d{8}\\d\\d.*|\"\"|")),
     SEX("PID", "PID-8", "no sex", "Persons are matched by it: ask for it.", empty(8)),
     VISIT_NUMBER(
             "PV1", "PV1-19", "no visit number", "Ask for it: visits cannot be told apart by anything else.", empty(19)),
@@ -154,10 +166,41 @@ enum Want {
         };
     }
 
-    /** Table 0396: {@code L} and what begins with 99 are a sender's own systems; so is none. */
+    /** Of table 0396 those that codes of observations are of; HL7's own tables are public too. */
+    private static final Set<String> PUBLIC = Set.of(
+            "LN",
+            "SCT",
+            "SNM",
+            "SNM3",
+            "SNT",
+            "C4",
+            "C5",
+            "CPT",
+            "CPTM",
+            "HPC",
+            "I9",
+            "I9C",
+            "I10",
+            "I10C",
+            "CVX",
+            "NDC",
+            "RXNORM",
+            "MDC",
+            "DCM",
+            "EUC",
+            "JC8",
+            "JC10",
+            "NPU",
+            "UC",
+            "ICDO",
+            "ICDO3",
+            "CDCPHINVS",
+            "PHINQUESTION");
+
+    /** {@code L}, what begins with 99, what no table names, and none, are a sender's own. */
     private static boolean ownSystem(Segment one, int component) {
-        String system = one.field(3).component(component).textOrEmpty().strip();
-        return system.isEmpty() || system.equals("L") || system.startsWith("99");
+        String system = one.field(3).component(component).textOrEmpty().strip().toUpperCase(Locale.ROOT);
+        return !PUBLIC.contains(system) && !system.startsWith("HL7");
     }
 
     /** A code (component 1 or 4) without its system (3 or 6). */

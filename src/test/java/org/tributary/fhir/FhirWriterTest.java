@@ -46,6 +46,48 @@ class FhirWriterTest {
     }
 
     @Test
+    void a_named_part_of_a_document_is_an_observation_of_its_code_and_status_that_no_list_of_results_has() {
+        Concept plan = Concept.of(new Coding("L", "PLAN", "Plan"));
+        List<DocumentPart> parts = List.of(
+                new DocumentPart(Concept.text("History"), "F", "No pain."),
+                new DocumentPart(plan, "P", "Rest."),
+                new DocumentPart(plan, "W", "Run."),
+                new DocumentPart(plan, null, ""));
+        Statement said = said(Stance.ASSERTED, null).marked(List.of("U"));
+        FhirWriter.Written bundle = written(file -> null, note(said, "No pain.\nRest.\nRun.", parts));
+        JsonNode reference = only(bundle, "DocumentReference");
+        List<JsonNode> written = resources(bundle)
+                .filter(one -> one.get("resourceType").asText().equals("Observation"))
+                .toList();
+        String url = bundle.bundle().at("/entry/1/fullUrl").asText();
+        assertThat(written)
+                .extracting(part -> part.path("status").asText() + ": "
+                        + part.path("valueString").asText())
+                .containsExactly("final: No pain.", "preliminary: Rest.", "entered-in-error: ", "unknown: ");
+        assertThat(written.get(1).at("/code/coding/0/code").asText()).isEqualTo("PLAN");
+        assertThat(written).extracting(part -> part.get("id").asText()).doesNotHaveDuplicates();
+        assertThat(written).allSatisfy(part -> {
+            assertThat(part.at("/category").findValuesAsText("code")).containsExactly("34109-9");
+            assertThat(part.at("/derivedFrom/0/reference").asText()).isEqualTo(url);
+            assertThat(part.at("/meta/security")).isEqualTo(reference.at("/meta/security"));
+        });
+
+        FhirWriter.Written whole =
+                written(file -> null, note(said, "Rest.", List.of(new DocumentPart(plan, "F", "Rest."))));
+        assertThat(only(whole, "Observation").path("valueString").asText())
+                .as("words of one part are kept once")
+                .isEqualTo("Rest.");
+        FhirWriter.Written back = written(file -> null, (Document)
+                org.tributary.chart.Statements.takenBack(note(said, "Rest.", List.of(parts.get(1)))));
+        assertThat(only(back, "Observation").path("status").asText()).isEqualTo("entered-in-error");
+        assertThat(only(back, "Observation").has("valueString")).isFalse();
+    }
+
+    private static Document note(Statement said, String text, List<DocumentPart> parts) {
+        return new Document(said, Concept.text("note"), "D1", null, null, null, null, text, List.of(), parts);
+    }
+
+    @Test
     void a_document_tells_who_signed_it_its_file_name_and_what_its_words_are_called() {
         Practitioner chief = new Practitioner("444", "NPI", null);
         Detail second =

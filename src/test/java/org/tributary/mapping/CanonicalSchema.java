@@ -59,6 +59,7 @@ final class CanonicalSchema {
             Map.entry("Issued", "way a number was issued"),
             Map.entry("Location", "place within a house"),
             Map.entry("Parent", "parent of a result"),
+            Map.entry("DocumentPart", "named part of a document"),
             Map.entry("Stance", "word for how it is meant"));
 
     private final MappingFolder folder;

@@ -23,6 +23,7 @@ public final class Functions {
                     new OtherNumber(),
                     new ObservedValue(),
                     new ObservedText(),
+                    new DocumentPartOf(),
                     new AttachmentOf(),
                     new AmountOf(),
                     new Words())

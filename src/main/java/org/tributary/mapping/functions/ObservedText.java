@@ -13,7 +13,6 @@ import org.tributary.mapping.Run;
 /** {@code observed-text}: OBX-5 as words of a document, under the names of its parts; attachments have none. */
 final class ObservedText implements MappingFunction {
     private static final Set<String> FILES = Set.of("ED", "RP");
-    private static final Set<String> WORDS = Set.of("TX", "FT", "ST", "");
 
     @Override
     public String name() {
@@ -49,7 +48,7 @@ final class ObservedText implements MappingFunction {
     @Override
     public @Nullable String apply(Place place, Run run) {
         Segment segment = place.node().segment();
-        String type = type(segment);
+        String type = DocumentWords.type(segment);
         if (FILES.contains(type) || !place.element().isValued()) {
             return null;
         }
@@ -57,7 +56,7 @@ final class ObservedText implements MappingFunction {
                 ? concept.shown()
                 : place.element().textOrEmpty();
         String part = part(segment);
-        if (!WORDS.contains(type)) {
+        if (!DocumentWords.are(type)) {
             String unit = segment == null ? "" : shown(segment.field(6));
             return (part.isEmpty() ? "" : part + ": ") + text + (unit.isEmpty() ? "" : " " + unit);
         }
@@ -68,11 +67,11 @@ final class ObservedText implements MappingFunction {
 
     /** Whether the words before are of another part; the first ones where others follow. */
     private static boolean beginsPart(Node node, String part) {
-        Node before = wordsFrom(node.before(), false);
+        Node before = before(node);
         if (before != null) {
             return !part(before.segment()).equals(part);
         }
-        for (Node after = wordsFrom(node.after(), true); after != null; after = wordsFrom(after.after(), true)) {
+        for (Node after = after(node); after != null; after = after(after)) {
             if (!part(after.segment()).equals(part)) {
                 return true;
             }
@@ -80,18 +79,24 @@ final class ObservedText implements MappingFunction {
         return false;
     }
 
-    private static @Nullable Node wordsFrom(@Nullable Node node, boolean forward) {
-        Node at = node;
-        while (at != null && (at.segment() == null || !at.segment().holds(5) || !WORDS.contains(type(at.segment())))) {
-            at = forward ? at.after() : at.before();
+    private static @Nullable Node before(Node node) {
+        Node at = DocumentWords.before(node);
+        while (at != null && !holds(at)) {
+            at = DocumentWords.before(at);
         }
         return at;
     }
 
-    private static String type(@Nullable Segment segment) {
-        return segment == null
-                ? ""
-                : segment.field(2).component(1).textOrEmpty().strip();
+    private static @Nullable Node after(Node node) {
+        Node at = DocumentWords.after(node);
+        while (at != null && !holds(at)) {
+            at = DocumentWords.after(at);
+        }
+        return at;
+    }
+
+    private static boolean holds(Node node) {
+        return node.segment() != null && node.segment().holds(5);
     }
 
     private static String part(@Nullable Segment segment) {

@@ -260,6 +260,34 @@ class FhirDoorTest {
     }
 
     @Test
+    void
+            a_named_part_of_a_document_is_taken_back_when_a_newer_version_has_it_no_longer_or_another_document_replaces_it() {
+        String txa = "TXA|1|DS|TX|20260302||||||||D90|%s||||AU\r";
+        String history = "OBX|1|TX|HPI^History^L||No pain.||||||F\r";
+        send("MDM^T02", pid("821", "ELM^SUE") + txa.formatted("") + history + "OBX|2|TX|PLAN^Plan^L||Rest.||||||P\r");
+        send("MDM^T08", pid("821", "ELM^SUE") + txa.formatted("") + history.replace("No pain", "Pain"));
+        send("MDM^T10", pid("821", "ELM^SUE") + txa.replace("D90", "D91").formatted("D90") + history);
+        send("MDM^T11", pid("821", "ELM^SUE") + txa.replace("D90", "D91").formatted(""));
+
+        assertThat(parts(bundle(0))).containsExactly("final No pain.", "preliminary Rest.");
+        assertThat(parts(bundle(1))).containsExactly("final Pain.", "entered-in-error");
+        assertThat(parts(bundle(2))).containsExactly("final No pain.", "entered-in-error", "entered-in-error");
+        assertThat(parts(bundle(3))).containsExactly("entered-in-error");
+        assertThat(urls(bundle(1))).containsAll(urls(bundle(0)));
+        assertThat(urls(bundle(3))).isSubsetOf(urls(bundle(2)));
+    }
+
+    private static List<String> parts(JsonNode bundle) {
+        return StreamSupport.stream(bundle.at("/entry").spliterator(), false)
+                .map(entry -> entry.get("resource"))
+                .filter(resource -> resource.get("resourceType").asText().equals("Observation"))
+                .map(part -> (part.get("status").asText() + " "
+                                + part.path("valueString").asText())
+                        .strip())
+                .toList();
+    }
+
+    @Test
     void what_a_sender_linked_and_unlinks_is_told_apart_too() {
         send("ADT^A08", pid("811", "ASH^IDA"));
         send("ADT^A08", pid("812", "ASH^EVA"));
