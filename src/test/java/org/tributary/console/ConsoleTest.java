@@ -973,6 +973,15 @@ class ConsoleTest {
         assertThat(anna.get(vis4).body()).contains("/review/" + foreign, "/review/" + task("VIS1", "VIS4"));
         assertThat(pages.get(vis3)).doesNotContain("/review/" + half);
         assertThat(pages.get(vis4)).contains("/review/" + task("VIS1", "VIS4")).doesNotContain("/review/" + foreign);
+        String both = "/review/" + task("VIS1", "VIS4");
+        assertThat(anna.get(both).body())
+                .as("the other pair that one of the two waits in")
+                .contains("may be one person with one of the two as well", "href=\"/review/" + foreign + "\"");
+        assertThat(count("select count(*) from audit where who = 'anna' and target like 'other pairs of records %'"))
+                .isPositive();
+        assertThat(ivo.get(both).body())
+                .contains("Sichtbarer")
+                .doesNotContain("with one of the two as well", "/review/" + foreign, "Verborgen");
         for (long task : List.of(half, foreign)) {
             assertThat(ivo.get("/review/" + task).statusCode()).isEqualTo(302);
             ivo.post("/review/" + task, "same", "true", "despite", "true", "reason", "x");
