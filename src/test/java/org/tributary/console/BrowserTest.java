@@ -326,6 +326,19 @@ class BrowserTest {
             page.navigate(path);
             look("dark-" + path.substring(1).replaceAll("[/?=:]", "-"));
         }
+        for (String path : List.of(
+                "/messages",
+                "/errors",
+                "/charts",
+                "/charts/1",
+                "/audit",
+                "/settings",
+                "/settings/users/new",
+                "/sessions",
+                "/login/second-factor")) {
+            page.navigate(path);
+            browser.colours(path + " by night");
+        }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 

@@ -181,6 +181,34 @@ class ConsoleTest extends ConsoleOnAnEngine {
     }
 
     @Test
+    void what_people_decided_stands_apart_from_what_senders_said_which_asks_before_it_is_taken_back() throws Exception {
+        String visit =
+                ADT.formatted("V50", "5050", "Wechsler^Vera").replace("PV1|1|I", "PV1|1|I" + "|".repeat(17) + "V51");
+        String moved = visit.replace("ADT^A01^ADT_A01", "ADT^A50")
+                .replace("CTRLV50", "CTRLV51")
+                .replace("PV1|", "MRG|5050^^^HOSP^MR||||V51\rPV1|")
+                .replace("|V51\r", "|V52\r")
+                .replace("MRG|5050^^^HOSP^MR||||V52", "MRG|5050^^^HOSP^MR||||V51");
+        for (String message : List.of(visit, moved)) {
+            assertThat(RunningEngine.code(engine.send("lab", message.getBytes(StandardCharsets.UTF_8))))
+                    .isEqualTo("AA");
+        }
+        await().atMost(10, SECONDS)
+                .untilAsserted(() -> assertThat(anna.get("/review").body())
+                        .contains("What senders said of visits and accounts", "visit V51 is V52 now"));
+        String page = anna.get("/review").body();
+        Matcher form = Pattern.compile("/review/claims/(\\d+)/withdraw").matcher(page);
+        form.region(page.indexOf("visit V51 is V52 now"), page.length());
+        assertThat(form.find()).isTrue();
+        assertThat(page.substring(page.indexOf("visit V51 is V52 now"), form.start()))
+                .as("its button is seen only once it is asked for")
+                .contains("<summary");
+        assertThat(page.substring(0, page.indexOf("What senders said"))).doesNotContain("visit V51");
+        anna.post(form.group());
+        assertThat(anna.get("/review").body()).doesNotContain("visit V51 is V52 now");
+    }
+
+    @Test
     void a_medication_is_rejected_and_that_is_taken_back() throws Exception {
         String message = ADT.formatted("RX", "98", "Rosenqvist^Ebba").replace("ADT^A01^ADT_A01", "RDE^O11^RDE_O11")
                 + "ORC|NW|R-98\rRXE||29046^Lisinopril^RXNORM|10||mg\r";
