@@ -348,17 +348,16 @@ final class Operations implements Control {
 
     @Override
     public Cover coverFax(long personId, String request, Requester by) {
-        Cover cover = trail.done(audit -> {
+        return trail.done(audit -> {
             Cover issued = clerk.cover(personId, request, by.who());
             audit.record(by, "fax cover", "person " + personId, 1);
             return issued;
         });
-        return cover;
     }
 
     @Override
     public List<Integer> editFax(long id, PageEdit edit, Requester by) {
-        List<Integer> left = trail.done(audit -> {
+        return trail.done(audit -> {
             List<Integer> pages = clerk.edit(id, edit, by.who());
             audit.record(
                     by,
@@ -367,7 +366,6 @@ final class Operations implements Control {
                     1);
             return pages;
         });
-        return left;
     }
 
     @Override

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.console.access.Setup;
 import org.tributary.health.RunningEngine;
@@ -67,7 +66,7 @@ abstract class ConsoleOnAnEngine {
         }
     }
 
-    @Configuration
+    /** Named where the engine starts, and not marked: no other test's engine is to find it. */
     static class Clocks {
         @Bean
         Clock consoleClock() {
