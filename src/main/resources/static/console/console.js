@@ -9,7 +9,12 @@
 
   // Keys: / to the search, j and k along the rows, o or Enter opens one, x ticks it, g and a letter to a screen, ? for help.
   let afterG = 0;
-  const rows = () => [...document.querySelectorAll("main tbody tr, main [data-row]")].filter((row) => row.querySelector("a[href]"));
+  const rows = () => {
+    const all = [...document.querySelectorAll("main tbody tr, main [data-row], main ul.rows > li")].filter((row) => row.getClientRects().length);
+    const open = all.filter((row) => row.querySelector("a[href], summary"));
+    return open.length ? open : all; // where nothing can be opened they are still read one by one
+  };
+  const opens = (row) => [...row.querySelectorAll("a[href], summary")].find((one) => one.getClientRects().length);
   const step = (by) => {
     const all = rows();
     if (!all.length) return;
@@ -17,7 +22,9 @@
     const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by));
     if (at >= 0) all[at].classList.remove("at");
     all[next].classList.add("at");
-    all[next].querySelector("a[href]").focus({ preventScroll: true });
+    const first = opens(all[next]);
+    if (!first) all[next].tabIndex = -1;
+    (first || all[next]).focus({ preventScroll: true });
     all[next].scrollIntoView({ block: "nearest" });
   };
   document.addEventListener("keydown", (event) => {
@@ -25,7 +32,7 @@
     if (event.key === "Enter" && box(event.target) && event.target.form) { // what is confirmed is asked, also where a browser would send the form
       const send = [...event.target.form.elements].find((element) => element.type === "submit");
       const asks = send && send.closest("dialog:not([open])");
-      if (asks) { event.preventDefault(); asks.showModal(); return; }
+      if (asks) { event.preventDefault(); open(asks.id); return; }
     }
     if (event.key === "Escape" && writing(document.activeElement)) { document.activeElement.blur(); return; }
     if (writing(event.target) || document.querySelector("dialog[open]")) return;
@@ -38,19 +45,20 @@
     switch (event.key) {
       case "/": {
         const search = document.querySelector("input[type=search]");
-        if (search) { event.preventDefault(); search.focus(); search.select(); }
+        const elsewhere = document.querySelector('nav a[aria-current][data-key="c"]') || document.querySelector('nav a[data-key="m"], nav a[data-key="c"]'); // a page without one: to where messages or charts are looked for
+        if (search) { event.preventDefault(); search.focus(); search.select(); } else if (elsewhere) { event.preventDefault(); window.location.assign(elsewhere.pathname + "#search"); }
         break;
       }
       case "j": step(1); break;
       case "k": step(-1); break;
-      case "o": { const row = document.querySelector(".at a[href]"); if (row) row.click(); break; }
+      case "o": { const row = document.querySelector(".at"); const first = row && opens(row); if (first) first.click(); break; }
       case "g": afterG = Date.now(); break;
       case "?": { const help = document.getElementById("keys"); if (help) help.showModal(); break; }
       default: {
         const tick = event.key === "x" && document.querySelector(".at input[type=checkbox]");
         if (tick) { event.preventDefault(); tick.checked = !tick.checked; return; }
         const act = document.querySelector(`[data-press="${CSS.escape(event.key)}"]`);
-        if (act) { event.preventDefault(); act.focus(); if (act.dataset.pressOpens) document.getElementById(act.dataset.pressOpens).showModal(); else act.click(); }
+        if (act) { event.preventDefault(); act.focus(); if (act.dataset.pressOpens) open(act.dataset.pressOpens); else act.click(); }
       }
     }
   });
@@ -58,10 +66,19 @@
   // Dialogs are opened and closed by buttons that name them.
   document.addEventListener("click", (event) => {
     const opener = event.target.closest("[data-opens]");
-    if (opener) document.getElementById(opener.dataset.opens).showModal();
+    if (opener) open(opener.dataset.opens);
     const closer = event.target.closest("[data-closes]");
     if (closer) closer.closest("dialog").close();
   });
+
+  // What is about to be confirmed is said in the words of what was chosen.
+  const chosen = (dialog) => {
+    const says = dialog.querySelector("[data-chosen]");
+    const one = says && document.querySelector(`input[name="${CSS.escape(says.dataset.chosen)}"]:checked`);
+    if (says) { says.textContent = one ? one.closest("label").querySelector("[data-who]").textContent.trim().replace(/\s+/g, " ") : ""; says.hidden = !one; }
+  };
+  const open = (id) => { const dialog = document.getElementById(id); chosen(dialog); dialog.showModal(); };
+  if (window.location.hash === "#search") { const search = document.querySelector("input[type=search]"); if (search) search.focus(); }
 
   // What cannot be taken back is typed first.
   document.addEventListener("input", (event) => {
@@ -77,7 +94,8 @@
       table.classList.add("named");
       for (const body of table.tBodies) for (const row of body.rows) if (row.cells.length === heads.length) {
         for (const cell of row.cells) if (["–", ""].includes(cell.textContent.trim()) && !cell.querySelector("input, svg")) cell.dataset.nothing = "";
-        heads.forEach((head, i) => { if (head && i > 0 && !row.cells[i].classList.contains("tick")) row.cells[i].dataset.label = head; });
+        const title = row.cells[0].classList.contains("tick") ? 1 : 0; // it heads the card
+        heads.forEach((head, i) => { if (head && i > title) row.cells[i].dataset.label = head; });
       }
     }
   };

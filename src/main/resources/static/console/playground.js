@@ -98,6 +98,7 @@
   const list = document.createElement("ul");
   list.className = "offers";
   list.id = "offers";
+  list.tabIndex = -1;
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Names");
   list.hidden = true;

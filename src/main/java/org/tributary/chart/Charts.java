@@ -38,6 +38,7 @@ import org.tributary.chart.reconcile.Voice;
  * are derived again; where one does, there is little to derive, and it is done when somebody looks.
  */
 public final class Charts {
+    private static final String DOCUMENT = "document";
     private static final String MEDICATION = "medication";
     private static final Set<String> MEASURED = Set.of("observation");
 
@@ -216,37 +217,35 @@ public final class Charts {
 
     /** Rows are stored as their senders have them; what codes are called is looked up for who looks. */
     private List<Row> named(List<Row> rows, List<SourceRecords.SourceRecord> theirs) {
-        Set<Long> codes = rows.stream()
-                .map(Row::group)
-                .filter(group -> group.shownFact() != null && group.title().indexOf(' ') < 0)
-                .map(group -> Objects.requireNonNull(group.shownFact()))
-                .collect(Collectors.toSet());
-        if (codes.isEmpty() || !terminology.hasNames()) {
+        if (!terminology.hasNames() || rows.stream().noneMatch(row -> isCode(row.group()))) {
             return rows;
         }
-        Map<Long, Fact> facts = new HashMap<>();
-        this.facts.about(theirs).values().stream()
-                .flatMap(List::stream)
-                .filter(stored -> codes.contains(stored.id()))
-                .forEach(stored -> facts.put(stored.id(), stored.fact()));
+        List<StoredFact> said =
+                facts.about(theirs).values().stream().flatMap(List::stream).toList();
+        Map<Long, StoredFact> byId = said.stream().collect(Collectors.toMap(StoredFact::id, one -> one));
         return rows.stream()
-                .map(row -> {
-                    @Nullable
-                    Fact shows = row.group().shownFact() == null
-                            ? null
-                            : facts.get(row.group().shownFact());
-                    return shows == null
-                            ? row
-                            : new Row(row.kind(), row.group().named(shows, terminology), row.depth());
-                })
+                .map(row -> new Row(row.kind(), named(row.group(), byId), row.depth()))
                 .toList();
+    }
+
+    /** @param said perhaps of other things too */
+    private Group named(Group group, List<StoredFact> said) {
+        return named(group, said.stream().collect(Collectors.toMap(StoredFact::id, one -> one)));
+    }
+
+    private Group named(Group group, Map<Long, StoredFact> said) {
+        @Nullable StoredFact shown = isCode(group) ? said.get(group.shownFact()) : null;
+        return shown == null ? group : group.named(shown.fact(), terminology);
+    }
+
+    private static boolean isCode(Group group) {
+        return group.shownFact() != null && group.title().indexOf(' ') < 0;
     }
 
     /** Lists are derived as a whole, when somebody looks: what stands in one row of them depends on all that is said. */
     private List<Row> lists(List<SourceRecords.SourceRecord> theirs, Map<Long, String> unlisted) {
-        ChartLists.Documents documents = ChartLists.Documents.of(voices(theirs, "document"))
-                .and(unlisted)
-                .parted(parted(theirs));
+        ChartLists.Documents documents =
+                ChartLists.Documents.of(voices(theirs, DOCUMENT)).and(unlisted).parted(parted(theirs));
         List<Row> rows = new ArrayList<>();
         for (String kind : new TreeSet<>(ChartLists.KINDS.keySet())) {
             ChartLists.of(kind, voices(theirs, kind), documents, terminology)
@@ -291,7 +290,7 @@ public final class Charts {
         Map<Long, String> unlisted = listings.unlisted(both);
         List<Voice> voices = listed.stream().map(Charts::voice).toList();
         ChartLists.Documents documents = (voices.stream().anyMatch(ChartLists::isOfDocument)
-                        ? ChartLists.Documents.of(voices(theirs, "document"))
+                        ? ChartLists.Documents.of(voices(theirs, DOCUMENT))
                         : ChartLists.Documents.NONE)
                 .and(unlisted)
                 .parted(voices.isEmpty() ? List.of() : parted(theirs));
@@ -341,7 +340,7 @@ public final class Charts {
         List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
         List<MedicationReview> seen = MedicationReview.of(
                 voices(theirs, MEDICATION),
-                ChartLists.Documents.of(voices(theirs, "document")).parted(parted(theirs)),
+                ChartLists.Documents.of(voices(theirs, DOCUMENT)).parted(parted(theirs)),
                 terminology,
                 all == null ? decisions(theirs) : List.of());
         return all == null ? seen : MedicationReview.seen(seen, all.medications(personId));
@@ -377,11 +376,34 @@ public final class Charts {
                         .toList());
     }
 
-    /** A document of a person's chart with who sent it; absent where it is nobody's, another's, or not to be seen. */
-    public Optional<StoredFact> document(long personId, long fact) {
-        return facts.of(records.ofPerson(personId), Set.of("document")).stream()
-                .filter(stored -> stored.id() == fact)
-                .findFirst();
+    /**
+     * A document that counts now.
+     *
+     * @param stored as its sender told it
+     * @param row in which it stands
+     */
+    public record CurrentDocument(StoredFact stored, Group row) {}
+
+    /**
+     * A document that counts on a person's chart now; absent where it is nobody's, another's, taken back, replaced, or not to be
+     * seen. However long the chart is, nothing is read but what is said of this one document.
+     */
+    public Optional<CurrentDocument> document(long personId, long fact) {
+        List<SourceRecords.SourceRecord> theirs = records.ofPerson(personId);
+        return facts.subject(fact)
+                .filter(subject -> subject.kind().equals(DOCUMENT))
+                .map(subject -> facts.about(theirs, List.of(subject)).get(subject))
+                .flatMap(said -> current(said, fact));
+    }
+
+    private Optional<CurrentDocument> current(List<StoredFact> said, long fact) {
+        Group row = named(group(said), said);
+        return row.current().stream().noneMatch(entry -> entry.factId() == fact)
+                ? Optional.empty()
+                : said.stream()
+                        .filter(stored -> stored.id() == fact)
+                        .map(stored -> new CurrentDocument(stored, row))
+                        .findFirst();
     }
 
     /** The facts by which senders took something of a person back. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -166,6 +167,17 @@ public final class Facts {
                 "select distinct r.person_id from fact f join source_record r on r.id = f.record_id where f.intake_id = ?",
                 Long.class,
                 intakeId));
+    }
+
+    /** What a fact speaks of; empty where there is none of that number. */
+    Optional<Subject> subject(long fact) {
+        return jdbc
+                .query(
+                        "select kind, group_key from fact where id = ?",
+                        (row, n) -> new Subject(row.getString(1), row.getString(2)),
+                        fact)
+                .stream()
+                .findFirst();
     }
 
     /** Removes the facts of a message, before it is processed again. */

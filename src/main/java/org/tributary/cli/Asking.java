@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** What all commands share that ask the engine, or its store when no engine runs. */
-final class Asking {
+class Asking {
     /** For {@code exitCodeList}. */
     static final String DONE = "0:done";
 

@@ -87,8 +87,8 @@ final class CheckCommand implements Callable<Integer> {
         problems.addAll(mappingProblems());
         problems.addAll(new ConfFiles(home).problems());
         problems.forEach(problem -> out.println(problem.shown()));
-        out.println(files.size() + " route files, the mappings and conf checked, " + problems.size()
-                + (problems.size() == 1 ? " problem" : " problems"));
+        out.println(Count.of(files.size(), "route file") + ", the mappings and conf checked, "
+                + Count.of(problems.size(), "problem"));
         return problems.isEmpty() ? 0 : 1;
     }
 

@@ -230,7 +230,7 @@ final class DemoStory {
         counts.forEach((destination, kinds) -> out.println("  " + destination + ": " + counted(kinds)));
         expect(count > 0, "something was delivered");
         if (practiceGot != null) {
-            out.println("  The practice's own count: " + practiceGot.size() + " messages.");
+            out.println("  The practice's own count: " + Count.of(practiceGot.size(), "message") + ".");
             expect(practiceGot.stream().distinct().count() == practiceGot.size(), "the practice got nothing twice");
         }
     }

@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tributary fax}: the work list of those who file faxes. */
@@ -134,9 +133,12 @@ final class FaxCommand implements Runnable {
                         .filter(one -> one.open() && !waiting.contains(one))
                         .count();
                 engine.out()
-                        .println(waiting.size() + " faxes wait."
-                                + (told == 0 ? "" : " " + told + " are filed and not acknowledged by all who get them.")
-                                + (late == 0 ? "" : " " + late + " are late."));
+                        .println(Count.of(waiting.size(), "fax waits.", "faxes wait.")
+                                + (told == 0
+                                        ? ""
+                                        : " " + Count.of(told, "is", "are")
+                                                + " filed and not acknowledged by all who get them.")
+                                + (late == 0 ? "" : " " + Count.of(late, "is", "are") + " late."));
                 return 0;
             });
         }
@@ -178,10 +180,7 @@ final class FaxCommand implements Runnable {
             footer = {"", "Examples:", "  tributary fax show 12", "  tributary fax show 12 --pdf fax-12.pdf"})
     static final class Show implements Callable<Integer> {
         @Mixin
-        private final Asking engine = new Asking();
-
-        @Parameters(paramLabel = "ID", description = "The fax's id: its intake id.")
-        private long id;
+        private final OneFax fax = new OneFax();
 
         @Option(
                 names = "--pdf",
@@ -194,13 +193,13 @@ final class FaxCommand implements Runnable {
 
         @Override
         public Integer call() {
-            return engine.ask(control -> {
+            return fax.ask(control -> {
                 @Nullable Path file = pdf;
-                FaxPage fax = control.fax(id, file != null, reason.requester());
-                print(fax, engine.out());
+                FaxPage page = control.fax(fax.id(), file != null, reason.requester());
+                print(page, fax.out());
                 if (file != null) {
-                    write(fax, file);
-                    engine.out().println("\nIts pages are in " + file + ".");
+                    write(page, file);
+                    fax.out().println("\nIts pages are in " + file + ".");
                 }
                 return 0;
             });

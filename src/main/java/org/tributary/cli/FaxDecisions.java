@@ -12,7 +12,6 @@ import org.tributary.control.Control;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What becomes of a fax: whose it is, or nobody's. */
 final class FaxDecisions {
@@ -37,10 +36,7 @@ final class FaxDecisions {
         private static final Duration READING = Duration.ofMinutes(2);
 
         @Mixin
-        private final Asking engine = new Asking();
-
-        @Parameters(paramLabel = "ID", description = "The fax's id.")
-        private long id;
+        private final OneFax fax = new OneFax();
 
         @Option(
                 names = "--person",
@@ -64,27 +60,27 @@ final class FaxDecisions {
 
         @Override
         public Integer call() {
-            return engine.ask(control -> {
-                long these = pages == null ? id : divided(control, pages(pages));
+            return fax.ask(control -> {
+                long these = pages == null ? fax.id() : divided(control, pages(pages));
                 Control.FiledFax filed = control.fileFax(these, person, type, reason.requester());
-                engine.out().println("Fax " + these + " is filed to person " + filed.personId() + "; " + told(filed));
+                fax.out().println("Fax " + these + " is filed to person " + filed.personId() + "; " + told(filed));
                 return 0;
             });
         }
 
         /** The fax that has only these pages, once it was read; the whole one where it has no others. */
         private long divided(Control control, List<Integer> chosen) {
-            List<Integer> others =
-                    new ArrayList<>(control.fax(id, false, reason.requester()).left());
+            List<Integer> others = new ArrayList<>(
+                    control.fax(fax.id(), false, reason.requester()).left());
             if (!others.removeAll(chosen)) {
-                throw new IllegalArgumentException("fax " + id + " has the pages " + others);
+                throw new IllegalArgumentException("fax " + fax.id() + " has the pages " + others);
             }
             if (others.isEmpty()) {
-                return id;
+                return fax.id();
             }
-            List<Long> parts = control.splitFax(id, List.of(chosen, others), reason.requester());
+            List<Long> parts = control.splitFax(fax.id(), List.of(chosen, others), reason.requester());
             long these = parts.get(0);
-            engine.out().println("Its other pages are fax " + parts.get(1) + " now, and wait.");
+            fax.out().println("Its other pages are fax " + parts.get(1) + " now, and wait.");
             Instant latest = Instant.now().plus(READING);
             while (!isRead(control, these)) {
                 if (Instant.now().isAfter(latest)) {
@@ -113,21 +109,18 @@ final class FaxDecisions {
             footer = {"", "Example:", "  tributary fax unfile 12 --reason 'her sister'"})
     static final class Unfile implements Callable<Integer> {
         @Mixin
-        private final Asking engine = new Asking();
-
-        @Parameters(paramLabel = "ID", description = "The fax's id.")
-        private long id;
+        private final OneFax fax = new OneFax();
 
         @Mixin
         private final GivenReason reason = new GivenReason();
 
         @Override
         public Integer call() {
-            return engine.ask(control -> {
-                Control.FiledFax taken = control.unfileFax(id, reason.requester());
-                engine.out()
-                        .println("Fax " + id + " is off the chart of person " + taken.personId() + " and waits again; "
-                                + told(taken));
+            return fax.ask(control -> {
+                Control.FiledFax taken = control.unfileFax(fax.id(), reason.requester());
+                fax.out()
+                        .println("Fax " + fax.id() + " is off the chart of person " + taken.personId()
+                                + " and waits again; " + told(taken));
                 return 0;
             });
         }
@@ -143,19 +136,16 @@ final class FaxDecisions {
             footer = {"", "Example:", "  tributary fax discard 13 --reason 'advertisement'"})
     static final class Discard implements Callable<Integer> {
         @Mixin
-        private final Asking engine = new Asking();
-
-        @Parameters(paramLabel = "ID", description = "The fax's id.")
-        private long id;
+        private final OneFax fax = new OneFax();
 
         @Mixin
         private final GivenReason reason = new GivenReason();
 
         @Override
         public Integer call() {
-            return engine.ask(control -> {
-                control.discardFax(id, reason.requester());
-                engine.out().println("Fax " + id + " is discarded; its bytes stay in the journal.");
+            return fax.ask(control -> {
+                control.discardFax(fax.id(), reason.requester());
+                fax.out().println("Fax " + fax.id() + " is discarded; its bytes stay in the journal.");
                 return 0;
             });
         }
@@ -173,10 +163,7 @@ final class FaxDecisions {
             footer = {"", "Example:", "  tributary fax move 12 --person 9 --reason 'her sister'"})
     static final class Move implements Callable<Integer> {
         @Mixin
-        private final Asking engine = new Asking();
-
-        @Parameters(paramLabel = "ID", description = "The fax's id.")
-        private long id;
+        private final OneFax fax = new OneFax();
 
         @Option(names = "--person", paramLabel = "PERSON_ID", required = true, description = "Whose it is.")
         private long person;
@@ -186,9 +173,11 @@ final class FaxDecisions {
 
         @Override
         public Integer call() {
-            return engine.ask(control -> {
-                Control.FiledFax moved = control.moveFax(id, person, reason.requester());
-                engine.out().println("Fax " + id + " is filed to person " + moved.personId() + " now; " + told(moved));
+            return fax.ask(control -> {
+                Control.FiledFax moved = control.moveFax(fax.id(), person, reason.requester());
+                fax.out()
+                        .println(
+                                "Fax " + fax.id() + " is filed to person " + moved.personId() + " now; " + told(moved));
                 return 0;
             });
         }
@@ -211,10 +200,7 @@ final class FaxDecisions {
             })
     static final class Change implements Callable<Integer> {
         @Mixin
-        private final Asking engine = new Asking();
-
-        @Parameters(paramLabel = "ID", description = "The fax's id.")
-        private long id;
+        private final OneFax fax = new OneFax();
 
         @Option(names = "--type", paramLabel = "TEXT", description = "What kind of document it is, in your words.")
         private @Nullable String type;
@@ -230,10 +216,10 @@ final class FaxDecisions {
 
         @Override
         public Integer call() {
-            return engine.ask(control -> {
-                List<String> told = control.changeFax(id, type, date, reason.requester());
-                engine.out()
-                        .println("Fax " + id + " is changed"
+            return fax.ask(control -> {
+                List<String> told = control.changeFax(fax.id(), type, date, reason.requester());
+                fax.out()
+                        .println("Fax " + fax.id() + " is changed"
                                 + (told.isEmpty() ? "." : "; on its way anew to " + String.join(", ", told) + "."));
                 return 0;
             });
@@ -251,10 +237,7 @@ final class FaxDecisions {
             footer = {"", "Example:", "  tributary fax split 12 --pages 1-2 --pages 3,5 --pages 4"})
     static final class Split implements Callable<Integer> {
         @Mixin
-        private final Asking engine = new Asking();
-
-        @Parameters(paramLabel = "ID", description = "The fax's id.")
-        private long id;
+        private final OneFax fax = new OneFax();
 
         @Option(
                 names = "--pages",
@@ -269,11 +252,11 @@ final class FaxDecisions {
 
         @Override
         public Integer call() {
-            return engine.ask(control -> {
+            return fax.ask(control -> {
                 List<List<Integer>> pages =
                         parts.stream().map(FaxDecisions::pages).toList();
-                List<Long> ids = control.splitFax(id, pages, reason.requester());
-                engine.out().println("Fax " + id + " is now the faxes " + ids + "; they are being read.");
+                List<Long> ids = control.splitFax(fax.id(), pages, reason.requester());
+                fax.out().println("Fax " + fax.id() + " is now the faxes " + ids + "; they are being read.");
                 return 0;
             });
         }

@@ -9,7 +9,6 @@ import org.tributary.control.Control;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What a clerk changes of a waiting fax's pages. The original keeps them. */
 final class FaxPageCommands {
@@ -25,10 +24,7 @@ final class FaxPageCommands {
             footer = {"", "Example:", "  tributary fax rotate 12 --pages 2 --by 180"})
     static final class Rotate implements Callable<Integer> {
         @Mixin
-        private final Asking engine = new Asking();
-
-        @Parameters(paramLabel = "ID", description = "The fax's id.")
-        private long id;
+        private final OneFax fax = new OneFax();
 
         @Option(names = "--pages", paramLabel = "PAGES", required = true, description = "Such as 1-3 or 1,4.")
         private String pages = "";
@@ -45,7 +41,7 @@ final class FaxPageCommands {
 
         @Override
         public Integer call() {
-            return edited(engine, id, pages, by, List.of(), false, reason.requester());
+            return edited(fax, pages, by, List.of(), false, reason.requester());
         }
     }
 
@@ -59,10 +55,7 @@ final class FaxPageCommands {
             footer = {"", "Examples:", "  tributary fax drop 12 --pages 1", "  tributary fax drop 12 --cover --blank"})
     static final class Drop implements Callable<Integer> {
         @Mixin
-        private final Asking engine = new Asking();
-
-        @Parameters(paramLabel = "ID", description = "The fax's id.")
-        private long id;
+        private final OneFax fax = new OneFax();
 
         @Option(names = "--pages", paramLabel = "PAGES", description = "Such as 1-3 or 1,4.")
         private @Nullable String pages;
@@ -85,7 +78,7 @@ final class FaxPageCommands {
             if (blank) {
                 kinds.add("blank");
             }
-            return edited(engine, id, pages, null, kinds, false, reason.requester());
+            return edited(fax, pages, null, kinds, false, reason.requester());
         }
     }
 
@@ -99,32 +92,28 @@ final class FaxPageCommands {
             footer = {"", "Example:", "  tributary fax restore 12"})
     static final class Restore implements Callable<Integer> {
         @Mixin
-        private final Asking engine = new Asking();
-
-        @Parameters(paramLabel = "ID", description = "The fax's id.")
-        private long id;
+        private final OneFax fax = new OneFax();
 
         @Mixin
         private final Reason reason = new Reason();
 
         @Override
         public Integer call() {
-            return edited(engine, id, null, null, List.of(), true, reason.requester());
+            return edited(fax, null, null, List.of(), true, reason.requester());
         }
     }
 
     private static int edited(
-            Asking engine,
-            long id,
+            OneFax fax,
             @Nullable String pages,
             @Nullable Integer by,
             List<String> kinds,
             boolean restore,
             Requester who) {
-        return engine.ask(control -> {
+        return fax.ask(control -> {
             List<Integer> numbers = pages == null ? List.of() : FaxDecisions.pages(pages);
-            List<Integer> left = control.editFax(id, new Control.PageEdit(numbers, by, kinds, restore), who);
-            engine.out().println("Of fax " + id + " the pages " + left + " are shown and filed.");
+            List<Integer> left = control.editFax(fax.id(), new Control.PageEdit(numbers, by, kinds, restore), who);
+            fax.out().println("Of fax " + fax.id() + " the pages " + left + " are shown and filed.");
             return 0;
         });
     }

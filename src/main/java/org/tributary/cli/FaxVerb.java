@@ -8,7 +8,6 @@ import org.tributary.control.Control;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code tributary fax claim 12} and the like: a fax, and one word for what is done with it. */
 @Command(
@@ -19,10 +18,7 @@ final class FaxVerb implements Callable<Integer> {
     private final Verb verb;
 
     @Mixin
-    private final Asking engine = new Asking();
-
-    @Parameters(paramLabel = "ID", description = "The fax's id.")
-    private long id;
+    private final OneFax fax = new OneFax();
 
     @Mixin
     private final Reason reason = new Reason();
@@ -91,13 +87,13 @@ final class FaxVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return done(engine, id, verb.work, null, reason.requester(), verb.said);
+        return done(fax, verb.work, null, reason.requester(), verb.said);
     }
 
-    static int done(Asking engine, long id, Control.FaxWork what, @Nullable String text, Requester by, String said) {
-        return engine.ask(control -> {
-            control.workFax(id, what, text, by);
-            engine.out().println("Fax " + id + " " + said + ".");
+    static int done(OneFax fax, Control.FaxWork what, @Nullable String text, Requester by, String said) {
+        return fax.ask(control -> {
+            control.workFax(fax.id(), what, text, by);
+            fax.out().println("Fax " + fax.id() + " " + said + ".");
             return 0;
         });
     }

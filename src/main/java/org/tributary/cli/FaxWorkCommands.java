@@ -21,10 +21,7 @@ final class FaxWorkCommands {
             footer = {"", "Example:", "  tributary fax note 12 'called the clinic, they will send page 3'"})
     static final class Note implements Callable<Integer> {
         @Mixin
-        private final Asking engine = new Asking();
-
-        @Parameters(index = "0", paramLabel = "ID", description = "The fax's id.")
-        private long id;
+        private final OneFax fax = new OneFax();
 
         @Parameters(index = "1", paramLabel = "TEXT", description = "The note; up to 1000 characters are kept.")
         private String text = "";
@@ -34,7 +31,7 @@ final class FaxWorkCommands {
 
         @Override
         public Integer call() {
-            return FaxVerb.done(engine, id, Control.FaxWork.NOTE, text, reason.requester(), "has the note");
+            return FaxVerb.done(fax, Control.FaxWork.NOTE, text, reason.requester(), "has the note");
         }
     }
 
@@ -49,10 +46,7 @@ final class FaxWorkCommands {
             footer = {"", "Example:", "  tributary fax sender 12 'Lakeside Cardiology Group'"})
     static final class Sender implements Callable<Integer> {
         @Mixin
-        private final Asking engine = new Asking();
-
-        @Parameters(index = "0", paramLabel = "ID", description = "The fax's id.")
-        private long id;
+        private final OneFax fax = new OneFax();
 
         @Parameters(index = "1", paramLabel = "NAME", description = "The organisation; up to 200 characters.")
         private String name = "";
@@ -62,7 +56,7 @@ final class FaxWorkCommands {
 
         @Override
         public Integer call() {
-            return FaxVerb.done(engine, id, Control.FaxWork.SENDER, name, reason.requester(), "has the sender");
+            return FaxVerb.done(fax, Control.FaxWork.SENDER, name, reason.requester(), "has the sender");
         }
     }
 
@@ -76,10 +70,7 @@ final class FaxWorkCommands {
             footer = {"", "Example:", "  tributary fax label 12 'second page missing'"})
     static final class Label implements Callable<Integer> {
         @Mixin
-        private final Asking engine = new Asking();
-
-        @Parameters(index = "0", paramLabel = "ID", description = "The fax's id.")
-        private long id;
+        private final OneFax fax = new OneFax();
 
         @Parameters(index = "1", paramLabel = "TEXT", description = "The label; up to 40 characters.")
         private String text = "";
@@ -93,8 +84,7 @@ final class FaxWorkCommands {
         @Override
         public Integer call() {
             return FaxVerb.done(
-                    engine,
-                    id,
+                    fax,
                     remove ? Control.FaxWork.UNLABEL : Control.FaxWork.LABEL,
                     text,
                     reason.requester(),

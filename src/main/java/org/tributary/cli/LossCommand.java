@@ -76,9 +76,11 @@ final class LossCommand implements Callable<Integer> {
 
     static void print(LossSummary summary, int top, PrintWriter out) {
         long lines = summary.places().size() + summary.further();
-        out.println(summary.messages() + " messages; " + lines + " places hold values that no rule reads.");
+        out.println(Count.of(summary.messages(), "message") + "; " + Count.of(lines, "place holds", "places hold")
+                + " values that no rule reads.");
         summary.unmapped()
-                .forEach((type, messages) -> out.println("No mapping for " + type + ": " + messages + " messages."));
+                .forEach((type, messages) ->
+                        out.println("No mapping for " + type + ": " + Count.of(messages, "message") + "."));
         if (lines == 0) {
             return;
         }

@@ -34,8 +34,8 @@ final class ParkedCommand implements Callable<Integer> {
     }
 
     private static void print(Unsettled unsettled, PrintWriter out) {
-        out.println(
-                unsettled.parkedInAll() + " parked messages, " + unsettled.rejectedInAll() + " rejected deliveries.");
+        out.println(Count.of(unsettled.parkedInAll(), "parked message") + ", "
+                + Count.of(unsettled.rejectedInAll(), "rejected delivery", "rejected deliveries") + ".");
         if (!unsettled.parked().isEmpty()) {
             out.println();
         }

@@ -97,7 +97,8 @@ final class ProfileCommand implements Callable<Integer> {
         }
         try {
             Profile profile = profile();
-            String title = "Profile of " + profile.files() + " files, " + profile.messages() + " messages";
+            String title =
+                    "Profile of " + Count.of(profile.files(), "file") + ", " + Count.of(profile.messages(), "message");
             List<Section> sections = Sections.of(profile);
             out.println(title);
             sections.forEach(section -> print(section, out));

@@ -100,10 +100,6 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static String messages(long count) {
-        return count + (count == 1 ? " message" : " messages");
-    }
-
     private static void print(Control.Replayed replayed, PrintWriter out) {
         if (replayed.dryRun()) {
             Table table = new Table("MESSAGE", "FEED", "RECEIVED", "STATE");
@@ -115,10 +111,13 @@ final class ReplayCommand implements Callable<Integer> {
             if (more > 0) {
                 out.println("... and " + more + " more");
             }
-            out.print(messages(replayed.replayed()) + " would be replayed");
+            out.print(Count.of(replayed.replayed(), "message") + " would be replayed");
         } else {
-            out.print(messages(replayed.replayed()) + (replayed.replayed() == 1 ? " is" : " are") + " processed again");
+            out.print(Count.of(replayed.replayed(), "message is", "messages are") + " processed again");
         }
-        out.println(replayed.waitedAlready() == 0 ? "." : "; " + replayed.waitedAlready() + " wait already.");
+        out.println(
+                replayed.waitedAlready() == 0
+                        ? "."
+                        : "; " + Count.of(replayed.waitedAlready(), "waits", "wait") + " already.");
     }
 }

@@ -43,12 +43,16 @@ final class ResendCommand implements Callable<Integer> {
         return engine.ask(control -> {
             Control.Resent resent = control.resend(destination, person, dryRun, Asking.requester(reason));
             engine.out()
-                    .println(resent.messages() + " messages about " + resent.persons() + " persons "
-                            + (dryRun ? "would be sent to " : "are sent to ") + destination + "."
+                    .println(Count.of(resent.messages(), "message") + " about " + Count.of(resent.persons(), "person")
+                            + (dryRun
+                                    ? " would be sent to "
+                                    : resent.messages() == 1 ? " is sent to " : " are sent to ")
+                            + destination + "."
                             + (resent.unknown() == 0 ? "" : " No source has spoken of " + resent.unknown() + " more.")
                             + (resent.leftOut() == 0
                                     ? ""
-                                    : " Left out: " + resent.leftOut() + " documents whose bytes are gone."));
+                                    : " Left out: " + Count.of(resent.leftOut(), "document")
+                                            + " whose bytes are gone."));
             return 0;
         });
     }

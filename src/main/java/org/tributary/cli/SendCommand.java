@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tributary.delivery.mllp.MllpConnection;
@@ -166,7 +167,12 @@ final class SendCommand implements Callable<Integer> {
             if (!Files.isReadable(file)) {
                 throw new IOException(file + " cannot be read");
             }
-            Batch batch = Batch.split(Files.readAllBytes(file));
+            byte[] bytes = Files.readAllBytes(file);
+            Optional<String> unknown = template ? Placeholders.unknown(bytes) : Optional.empty();
+            if (unknown.isPresent()) {
+                throw new IOException(file + ":" + unknown.get());
+            }
+            Batch batch = Batch.split(bytes);
             batch.findings()
                     .forEach(finding -> err.println(file + ": " + finding.code().id() + " " + finding.where() + ": "
                             + finding.code().sentence()));

@@ -2,8 +2,6 @@ package org.tributary.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -12,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -29,7 +26,6 @@ final class Sending {
     private static final Set<AckCode> ACCEPTED = EnumSet.of(AckCode.AA, AckCode.CA);
 
     private static final int GIVE_UP_AFTER = 3; // connections refused one after the other: nobody is there
-    private static final DateTimeFormatter HL7_TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 
     private final MllpConnection.Target target;
     private final List<byte[]> messages;
@@ -82,11 +78,9 @@ final class Sending {
             double seconds = tookNanos / 1e9;
             out.printf(
                     Locale.ROOT,
-                    "%d message%s over %d connection%s in %.1f s (%.1f/s)%n",
-                    total,
-                    total == 1 ? "" : "s",
-                    connections,
-                    connections == 1 ? "" : "s",
+                    "%s over %s in %.1f s (%.1f/s)%n",
+                    Count.of(total, "message"),
+                    Count.of(connections, "connection"),
                     seconds,
                     sortedNanos.length / Math.max(seconds, 1e-9));
             answers.forEach((answer, count) -> out.printf("  %-9s %d%n", answer, count));
@@ -160,14 +154,7 @@ final class Sending {
 
     private byte[] message(int index) {
         byte[] message = messages.get(index % messages.size());
-        if (!template) {
-            return message;
-        }
-        String text = new String(message, StandardCharsets.ISO_8859_1); // every byte stays what it is
-        return text.replace("{{n}}", Integer.toString(index + 1))
-                .replace("{{uuid}}", UUID.randomUUID().toString())
-                .replace("{{now}}", HL7_TIME.format(LocalDateTime.now()))
-                .getBytes(StandardCharsets.ISO_8859_1);
+        return template ? Placeholders.replaced(message, index + 1) : message;
     }
 
     private static String code(Reply.Answered answer) {

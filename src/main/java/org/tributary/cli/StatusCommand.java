@@ -33,7 +33,8 @@ final class StatusCommand implements Callable<Integer> {
                 status.running()
                         ? "The engine runs."
                         : "No engine runs on this data folder; this is how its store stands.");
-        out.println(status.waiting() + " messages wait to be processed, " + status.parked() + " wait for a person.");
+        out.println(Count.of(status.waiting(), "message waits", "messages wait") + " to be processed, "
+                + Count.of(status.parked(), "waits", "wait") + " for a person.");
         if (!status.problems().isEmpty()) {
             out.println("\nFiles that were edited and cannot be used; what ran before still runs:");
             status.problems().forEach(out::println);

@@ -137,6 +137,11 @@ public record ChartView(PersonChart chart, String title, Map<String, List<Person
         return String.join(", ", parts);
     }
 
+    /** What stands over several of a kind: {@code allergies}. */
+    public static String words(String kind) {
+        return kind.equals("familyhistory") ? word(kind) : plural(word(kind));
+    }
+
     private static String plural(String kind) {
         return kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
     }

@@ -160,30 +160,26 @@ final class DocumentsController {
     /** @throws ResponseStatusException 404 where the chart does not hold it now, or this user does not see it */
     private Found found(HttpServletRequest request, User user, long person, long fact) {
         Sight sight = access.require(user, request.getSession(), person);
-        Charts seen = charts.seenWith(sight);
-        return seen.document(person, fact)
-                .filter(stored -> stored.fact() instanceof Document)
-                .flatMap(stored -> seen.of(person).stream()
-                        .map(Charts.Row::group)
-                        .filter(group -> group.current().stream().anyMatch(entry -> entry.factId() == fact))
-                        .findFirst()
-                        .map(group -> new Found(stored, (Document) stored.fact(), group)))
+        return charts.seenWith(sight)
+                .document(person, fact)
+                .filter(one -> one.stored().fact() instanceof Document)
+                .map(one -> new Found(one.stored(), (Document) one.stored().fact(), one.row()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** Null where it is no fax, or its bytes are gone. */
     private FaxImages.@Nullable Shown pages(HttpServletRequest request, Found found) throws IOException {
+        String session = request.getSession().getId();
+        FaxImages.@Nullable Shown before = images.shownDocument(session, found.stored.id());
+        if (before != null) {
+            return before;
+        }
         @Nullable Attachment pdf = found.document.content();
         boolean isFax = jdbc.queryForList(
                         "select door from journal where id = ?", String.class, found.stored.intakeId())
                 .contains(FAX);
         if (!isFax || pdf == null) {
             return null;
-        }
-        String session = request.getSession().getId();
-        FaxImages.@Nullable Shown before = images.shownDocument(session, found.stored.id());
-        if (before != null) {
-            return before;
         }
         byte @Nullable [] bytes = contents.bytes(found.stored.intakeId(), pdf);
         return bytes == null ? null : images.keepDocument(session, found.stored.id(), found.stored.feed(), bytes);

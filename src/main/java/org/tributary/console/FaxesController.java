@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -186,7 +187,8 @@ final class FaxesController {
                     "Fax " + id + " is on chart " + filed.personId()
                             + (filed.destinations().isEmpty()
                                     ? "."
-                                    : " and goes to " + String.join(", ", filed.destinations()) + "."));
+                                    : " and goes to " + String.join(", ", filed.destinations()) + ".")
+                            + " It can be taken back: look for it under All.");
             return next == null ? "redirect:/faxes" : "redirect:/faxes/" + next;
         } catch (IllegalArgumentException e) {
             Frame.notice(request, String.valueOf(e.getMessage()));
@@ -290,7 +292,11 @@ final class FaxesController {
         FaxPage fax = fax(user, id, false);
         try {
             List<Long> made = control.splitFax(id, pages(parts, fax.pages()), Acting.by(user));
-            Frame.notice(request, "It is " + made.size() + " faxes now: " + made + ". Each is read by itself.");
+            Frame.notice(
+                    request,
+                    "It is " + made.size() + " faxes now: "
+                            + made.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                            + ". Each is read by itself.");
             return "redirect:/faxes";
         } catch (IllegalArgumentException e) {
             Frame.notice(request, String.valueOf(e.getMessage()));

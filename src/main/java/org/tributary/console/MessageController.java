@@ -275,7 +275,7 @@ final class MessageController {
         if (made != null) {
             jdbc.update("insert into edited_message (intake_id, of_message) values (?, ?)", made, id);
         }
-        Frame.notice(request, "This is the new message; it was made of message " + id + ".");
+        Frame.notice(request, "It is sent, as this new message.");
         return "redirect:/messages/" + (made == null ? id : made);
     }
 

@@ -101,7 +101,13 @@ public final class ReviewController {
         page.addAttribute("pairs", listed);
         page.addAttribute("all", open.size());
         page.addAttribute("beyond", beyond(sides.getOrDefault(Side.ONE, List.of()), user));
-        page.addAttribute("claims", claims(user));
+        List<Control.Said> claims = newestFirst(claims(user));
+        page.addAttribute(
+                "decided",
+                claims.stream().filter(said -> !said.records().isEmpty()).toList());
+        page.addAttribute(
+                "told", claims.stream().filter(said -> said.records().isEmpty()).toList());
+        page.addAttribute("shown", SHOWN);
         return "review/page";
     }
 
@@ -145,6 +151,14 @@ public final class ReviewController {
 
     private List<Control.Said> claims(User user) {
         return Sights.isWhole(user) ? control.claims() : control.claims(Sights.feeds(user), user.name());
+    }
+
+    private static List<Control.Said> newestFirst(List<Control.Said> claims) {
+        List<Control.Said> turned = new ArrayList<>(claims);
+        turned.sort(Comparator.comparing(Control.Said::saidAt)
+                .thenComparing(Control.Said::claim)
+                .reversed());
+        return turned;
     }
 
     @GetMapping("/review/{task}")
@@ -194,18 +208,21 @@ public final class ReviewController {
         page.addAttribute("second", ChartView.of(second));
         page.addAttribute("waterfall", waterfall.orElse(null));
         page.addAttribute("picture", waterfall.map(WaterfallPicture::svg).orElse(""));
-        List<Pair> others = others(task, first, second, user);
+        List<OpenTask> waiting = others(task, first, second, user);
+        List<Pair> others = listed(
+                waiting.stream().limit(OTHERS).map(each -> new Waiting(each, 0)).toList());
         if (!others.isEmpty()) {
             audit.record(
                     Acting.by(user), "match review", "other pairs of records " + one + " and " + other, others.size());
         }
         page.addAttribute("others", others);
+        page.addAttribute("further", waiting.size() - others.size());
         page.addAttribute("cluster", cluster(first, one, second, other, user));
         return "review/pair";
     }
 
     /** Other pairs that wait and have a record of one of these persons, where this user sees both of their records. */
-    private List<Pair> others(long task, PersonChart first, PersonChart second, User user) {
+    private List<OpenTask> others(long task, PersonChart first, PersonChart second, User user) {
         Set<Long> records = Stream.of(first, second)
                 .flatMap(chart -> chart.records().stream())
                 .map(PersonChart.Source::recordId)
@@ -214,10 +231,7 @@ public final class ReviewController {
                 .filter(one -> one.id() != task)
                 .filter(one -> pair(one).stream().flatMap(Stream::of).anyMatch(records::contains))
                 .toList();
-        return listed(sides(theirs, user).getOrDefault(Side.BOTH, List.of()).stream()
-                .limit(OTHERS)
-                .map(one -> new Waiting(one, 0))
-                .toList());
+        return sides(theirs, user).getOrDefault(Side.BOTH, List.of());
     }
 
     private List<Pair> listed(List<Waiting> shown) {

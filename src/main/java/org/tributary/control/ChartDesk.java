@@ -137,8 +137,14 @@ final class ChartDesk {
     private static String says(BilledRegister.Claim claim) {
         String what = claim.what().name().toLowerCase(Locale.ROOT) + " " + claim.number();
         return claim.moved()
-                ? what + " of " + claim.one() + " is " + claim.other() + "'s"
+                ? what + " of " + number(claim.one()) + " is of " + number(claim.other()) + " now"
                 : what + " is " + claim.other() + " now";
+    }
+
+    /** {@code 4711 of st-mary} where it was {@code st-mary|4711}. */
+    private static String number(String key) {
+        int bar = key.lastIndexOf('|');
+        return bar < 0 ? key : key.substring(bar + 1) + " of " + key.substring(0, bar);
     }
 
     /**

@@ -64,21 +64,19 @@ public class ControlConfiguration {
             RouteFiles routes,
             MappingFiles mappings,
             @Value("${tributary.home}") Path home) {
+        Trail trail = new Trail(audit, new TransactionTemplate(transactions), disk);
+        Machinery machinery =
+                new EngineMachinery(doors, destinations, faxes, splitting, stewards, resending, routes, mappings);
         return new Operations(
-                journal,
-                waiting,
-                outbox,
-                replay,
-                audit,
-                new TransactionTemplate(transactions),
-                disk,
-                new EngineMachinery(doors, destinations, faxes, splitting, stewards, resending, routes, mappings),
+                trail,
+                machinery,
+                new FeedDesk(journal, waiting, outbox, pauses, machinery, trail),
+                new MessageDesk(journal, waiting, outbox, replay, new LossDesk(journal, home), machinery, trail),
                 new ChartDesk(jdbc, model, terminology, survivorship),
                 new ReviewDesk(jdbc, model),
-                new FaxDesk(jdbc, journal, bodies, locks, model),
-                pauses,
-                upkeep,
-                new LossDesk(journal, home));
+                new FaxDesk(jdbc, journal, bodies, model),
+                new FaxClerk(jdbc, journal, locks),
+                upkeep);
     }
 
     @Bean

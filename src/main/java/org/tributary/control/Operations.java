@@ -2,189 +2,79 @@ package org.tributary.control;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.tributary.audit.Audit;
 import org.tributary.audit.Requester;
 import org.tributary.audit.Verdict;
 import org.tributary.chart.Sight;
 import org.tributary.chart.golden.Attribute;
-import org.tributary.delivery.Outbox;
-import org.tributary.intake.Replay;
 import org.tributary.intake.Selection;
-import org.tributary.journal.DiskSync;
-import org.tributary.journal.Journal;
-import org.tributary.journal.Pauses;
-import org.tributary.journal.Waiting;
 import org.tributary.loss.LossSummary;
 import org.tributary.matching.Labels;
 import org.tributary.upkeep.Manifest;
 import org.tributary.upkeep.Pruning;
 import org.tributary.upkeep.Upkeep;
-import org.tributary.yaml.Nearest;
 
 /** Does what is asked on the store itself, and on the machinery where an engine runs. */
 final class Operations implements Control {
-    private final Journal journal;
-    private final Waiting waiting;
-    private final Outbox outbox;
-    private final Replay replay;
-    private final Audit audit;
-    private final TransactionTemplate transaction;
-    private final DiskSync disk;
+    private final Trail trail;
     private final Machinery machinery;
+    private final FeedDesk feeds;
+    private final MessageDesk messages;
     private final ChartDesk desk;
     private final ReviewDesk reviews;
-    private final Upkeep upkeep;
     private final FaxDesk faxDesk;
-    private final Pauses pauses;
-    private final LossDesk losses;
-
-    private static final Machinery.DoorState PAUSED_DOOR = new Machinery.DoorState("paused", null);
+    private final FaxClerk clerk;
+    private final Upkeep upkeep;
 
     Operations(
-            Journal journal,
-            Waiting waiting,
-            Outbox outbox,
-            Replay replay,
-            Audit audit,
-            TransactionTemplate transaction,
-            DiskSync disk,
+            Trail trail,
             Machinery machinery,
+            FeedDesk feeds,
+            MessageDesk messages,
             ChartDesk desk,
             ReviewDesk reviews,
             FaxDesk faxDesk,
-            Pauses pauses,
-            Upkeep upkeep,
-            LossDesk losses) {
-        this.losses = losses;
-        this.pauses = pauses;
-        this.upkeep = upkeep;
-        this.journal = journal;
-        this.waiting = waiting;
-        this.outbox = outbox;
-        this.replay = replay;
-        this.audit = audit;
-        this.transaction = transaction;
-        this.disk = disk;
+            FaxClerk clerk,
+            Upkeep upkeep) {
+        this.trail = trail;
         this.machinery = machinery;
+        this.feeds = feeds;
+        this.messages = messages;
         this.desk = desk;
         this.reviews = reviews;
         this.faxDesk = faxDesk;
+        this.clerk = clerk;
+        this.upkeep = upkeep;
     }
 
     @Override
     public Status status() {
-        Map<String, Machinery.DoorState> doors = new TreeMap<>(machinery.doors());
-        Map<String, Long> received = journal.received();
-        received.keySet().forEach(feed -> doors.putIfAbsent(feed, new Machinery.DoorState("stopped", null)));
-        paused(Pauses.Kind.FEED)
-                .forEach(feed -> doors.merge(
-                        feed,
-                        PAUSED_DOOR,
-                        (door, here) ->
-                                door.state().equals("stopped") ? here : door)); // an engine's own word counts more
-        List<Status.Feed> feeds = new ArrayList<>();
-        doors.forEach((feed, door) ->
-                feeds.add(new Status.Feed(feed, door.state(), door.port(), received.getOrDefault(feed, 0L))));
-
-        return new Status(
-                machinery.running(),
-                feeds,
-                destinations(),
-                waiting.count(),
-                journal.parkedCount(),
-                machinery.problems());
-    }
-
-    private List<Status.Destination> destinations() {
-        Map<String, String> states = new TreeMap<>(machinery.destinations());
-        Map<String, Outbox.Backlog> backlogs = new TreeMap<>();
-        outbox.backlogs().forEach(backlog -> backlogs.put(backlog.destination(), backlog));
-        Map<String, Long> rejected = outbox.rejectedCounts();
-        String unknown = machinery.running() ? "unknown" : "stopped";
-        backlogs.keySet().forEach(name -> states.putIfAbsent(name, unknown));
-        rejected.keySet().forEach(name -> states.putIfAbsent(name, unknown));
-        paused(Pauses.Kind.DESTINATION)
-                .forEach(name -> states.merge(name, "paused", (state, here) -> state.equals(unknown) ? here : state));
-        Instant now = Instant.now();
-        List<Status.Destination> destinations = new ArrayList<>();
-        states.forEach((name, state) -> {
-            Outbox.@Nullable Backlog backlog = backlogs.get(name);
-            @Nullable
-            Long age = backlog == null
-                    ? null
-                    : Math.max(0, Duration.between(backlog.oldest(), now).toSeconds());
-            destinations.add(new Status.Destination(
-                    name, state, backlog == null ? 0 : backlog.rows(), age, rejected.getOrDefault(name, 0L)));
-        });
-        return destinations;
-    }
-
-    private List<String> paused(Pauses.Kind kind) {
-        return pauses.all().entrySet().stream()
-                .filter(one -> one.getValue() == kind)
-                .map(Map.Entry::getKey)
-                .toList();
+        return feeds.status();
     }
 
     @Override
     public Replayed replay(Selection selection, boolean dryRun, Requester by) {
-        @Nullable String code = selection.findingCode();
-        if (code != null
-                && Sentences.of(code).isEmpty()
-                && !replay.isNoticed(code)) { // an older version's may be stored
-            throw new IllegalArgumentException("no finding has the code " + code + "; "
-                    + Nearest.of(code, Sentences.all().keySet())
-                            .map(near -> "did you mean " + near + "?")
-                            .orElse("docs/findings.md lists them.")
-                    + " Nothing was replayed");
-        }
-        @Nullable String feed = selection.feed();
-        if (feed != null && !replay.isFeed(feed)) {
-            throw new IllegalArgumentException("no message ever came from a feed '" + feed + "'; nothing was replayed");
-        }
-        List<Replay.Chosen> chosen = dryRun ? replay.choose(selection) : replay.replay(selection, by);
-        long waited = chosen.stream().filter(Replay.Chosen::waits).count();
-        return new Replayed(
-                dryRun,
-                chosen.size() - waited,
-                waited,
-                chosen.stream()
-                        .limit(Replayed.LISTED)
-                        .map(one -> new ReplayedMessage(
-                                one.intakeId(),
-                                one.feed(),
-                                one.receivedAt(),
-                                one.waits() || one.state() == null
-                                        ? "waiting"
-                                        : one.state().stored()))
-                        .toList());
+        return messages.replay(selection, dryRun, by);
     }
 
     @Override
     public Verdict verifyAudit(String mark, Requester by) {
-        Verdict found = audit.verify(mark);
-        transaction.executeWithoutResult(status ->
-                audit.record(by, "audit verify", found.fault() == null ? "all right" : "a fault", found.right()));
-        disk.await();
+        Verdict found = trail.verified(mark);
+        trail.looked(by, "audit verify", found.fault() == null ? "all right" : "a fault", found.right());
         return found;
     }
 
     @Override
     public BackedUp backup(String folder, Requester by) {
-        transaction.executeWithoutResult(status -> audit.record(by, "backup", folder, 1));
+        trail.told(by, "backup", folder, 1);
         try {
             Manifest made = upkeep.backup().to(Path.of(folder));
             return new BackedUp(made.schema(), made.rows(), made.blobs());
@@ -198,94 +88,29 @@ final class Operations implements Control {
         Pruning pruning = upkeep.pruning().get();
         Pruning.Pruned gone = dryRun ? pruning.count(Instant.now()) : pruning.prune(Instant.now());
         if (!dryRun) {
-            transaction.executeWithoutResult(status -> audit.record(by, "prune", "tributary.retention", gone.all()));
+            trail.told(by, "prune", "tributary.retention", gone.all());
         }
         return new Pruned(dryRun, gone.bodies(), gone.deliveries(), gone.journal(), gone.files());
     }
 
     @Override
     public LossSummary loss(String feed, int last, Requester by) {
-        LossSummary summary = losses.of(feed, last);
-        transaction.executeWithoutResult(status -> audit.record(by, "loss", "feed " + feed, summary.messages()));
-        return summary;
+        return messages.loss(feed, last, by);
     }
 
     @Override
     public Unsettled unsettled() {
-        return new Unsettled(
-                journal.parked(Unsettled.LISTED).stream()
-                        .map(one -> new Unsettled.Parked(
-                                one.intakeId(), one.feed(), one.receivedAt(), one.parkedAt(), one.reason()))
-                        .toList(),
-                journal.parkedCount(),
-                outbox.rejected(Unsettled.LISTED).stream()
-                        .map(one -> new Unsettled.Rejected(
-                                one.outboxId(),
-                                one.intakeId(),
-                                one.destination(),
-                                one.kind(),
-                                one.rejectedAt(),
-                                one.code()))
-                        .toList(),
-                outbox.rejectedCount());
+        return messages.unsettled();
     }
 
     @Override
     public MessageWay message(long intakeId, boolean withBody, Requester by) {
-        Journal.Received received = journal.received(intakeId);
-        transaction.executeWithoutResult(
-                status -> audit.record(by, withBody ? "message --body" : "message", "id " + intakeId, 1));
-        disk.await(); // who looked is known before anything is shown
-        return new MessageWay(
-                intakeId,
-                received.feed(),
-                received.sequence(),
-                received.receivedAt(),
-                received.door(),
-                received.controlId(),
-                received.messageType(),
-                received.answer(),
-                received.sizeBytes(),
-                !waiting.patientKeys(intakeId).isEmpty(),
-                journal.outcomes(intakeId).stream()
-                        .map(one -> new MessageWay.Outcome(one.state().stored(), one.reason(), one.decidedAt()))
-                        .toList(),
-                journal.findings(intakeId).stream()
-                        .map(one ->
-                                new MessageWay.Noticed(one.code(), one.place(), Sentences.of(one.code()), one.newest()))
-                        .toList(),
-                waiting.failedTries(intakeId).stream()
-                        .map(one -> new MessageWay.FailedTry(one.failedAt(), one.cause()))
-                        .toList(),
-                outbox.deliveries(intakeId).stream().map(Operations::delivery).toList(),
-                withBody ? journal.origin(intakeId).orElse(null) : null,
-                withBody ? journal.entry(intakeId).bytes() : null);
-    }
-
-    private static MessageWay.Delivery delivery(Outbox.Delivery one) {
-        return new MessageWay.Delivery(
-                one.outboxId(),
-                one.destination(),
-                one.kind(),
-                one.controlId(),
-                one.createdAt(),
-                one.unsent(),
-                one.attempts().stream()
-                        .map(attempt -> new MessageWay.Attempt(attempt.at(), attempt.result(), attempt.code()))
-                        .toList());
+        return messages.message(intakeId, withBody, by);
     }
 
     @Override
     public void resendDelivery(long outboxId, Requester by) {
-        String destination = transaction.execute(status -> {
-            String to = outbox.resend(outboxId);
-            audit.record(by, "resend-delivery", "delivery " + outboxId + " to " + to, 1);
-            return to;
-        });
-        disk.await();
-        if (destination != null) {
-            machinery.wake(destination);
-        }
+        messages.resendDelivery(outboxId, by);
     }
 
     @Override
@@ -296,30 +121,12 @@ final class Operations implements Control {
 
     @Override
     public void pause(String name, Requester by) {
-        Pauses.Kind kind = kind(name);
-        transaction.executeWithoutResult(status -> {
-            pauses.add(name, kind, by.who());
-            audit.record(by, "pause", name, 1);
-        });
-        disk.await();
-        if (isRunning(name)) {
-            machinery.pause(name);
-        }
+        feeds.pause(name, by);
     }
 
     @Override
     public void resume(String name, Requester by) {
-        if (!pauses.contains(name)) {
-            kind(name);
-        }
-        transaction.executeWithoutResult(status -> {
-            pauses.remove(name);
-            audit.record(by, "resume", name, 1);
-        });
-        disk.await();
-        if (isRunning(name)) {
-            machinery.resume(name);
-        }
+        feeds.resume(name, by);
     }
 
     @Override
@@ -395,8 +202,7 @@ final class Operations implements Control {
     @Override
     public ReviewPage review(long one, long other, Requester by) {
         ReviewPage page = reviews.of(one, other);
-        transaction.executeWithoutResult(status -> audit.record(by, "review", "records " + one + " and " + other, 2));
-        disk.await(); // who looked is known before anything is shown
+        trail.looked(by, "review", "records " + one + " and " + other, 2);
         return page;
     }
 
@@ -408,8 +214,7 @@ final class Operations implements Control {
     @Override
     public LearnablePage learnable(long after, Requester by) {
         if (after == 0) {
-            transaction.executeWithoutResult(status -> audit.record(by, "match train", "all records", 1));
-            disk.await();
+            trail.looked(by, "match train", "all records", 1);
         }
         return reviews.learnable(after);
     }
@@ -427,16 +232,14 @@ final class Operations implements Control {
     @Override
     public ComparedPage compared(long after, Requester by) {
         if (after == 0) {
-            transaction.executeWithoutResult(status -> audit.record(by, "match dedupe", "all records", 1));
-            disk.await();
+            trail.looked(by, "match dedupe", "all records", 1);
         }
         return reviews.compared(after);
     }
 
     @Override
     public void activated(String model, Requester by) {
-        transaction.executeWithoutResult(status -> audit.record(by, "match activate", model, 1));
-        disk.await();
+        trail.looked(by, "match activate", model, 1);
     }
 
     @Override
@@ -501,9 +304,7 @@ final class Operations implements Control {
     @Override
     public FaxPage fax(long id, boolean withPdf, Predicate<String> feeds, Requester by) {
         FaxPage page = faxDesk.page(id, withPdf, feeds);
-        transaction.executeWithoutResult(
-                status -> audit.record(by, withPdf ? "fax show --pdf" : "fax show", "fax " + id, 1));
-        disk.await(); // who looked is known before anything is shown
+        trail.looked(by, withPdf ? "fax show --pdf" : "fax show", "fax " + id, 1);
         return page;
     }
 
@@ -547,50 +348,44 @@ final class Operations implements Control {
 
     @Override
     public Cover coverFax(long personId, String request, Requester by) {
-        Cover cover = java.util.Objects.requireNonNull(transaction.execute(status -> {
-            Cover issued = faxDesk.cover(personId, request, by.who());
+        return trail.done(audit -> {
+            Cover issued = clerk.cover(personId, request, by.who());
             audit.record(by, "fax cover", "person " + personId, 1);
             return issued;
-        }));
-        disk.await();
-        return cover;
+        });
     }
 
     @Override
     public List<Integer> editFax(long id, PageEdit edit, Requester by) {
-        List<Integer> left = java.util.Objects.requireNonNull(transaction.execute(status -> {
-            List<Integer> pages = faxDesk.edit(id, edit, by.who());
+        return trail.done(audit -> {
+            List<Integer> pages = clerk.edit(id, edit, by.who());
             audit.record(
                     by,
                     edit.restore() ? "fax restore" : edit.turn() == null ? "fax drop" : "fax rotate",
                     "fax " + id + (edit.pages().isEmpty() ? "" : " pages " + edit.pages()),
                     1);
             return pages;
-        }));
-        disk.await();
-        return left;
+        });
     }
 
     @Override
     public void discardFax(long id, Requester by) {
-        transaction.executeWithoutResult(status -> {
-            faxDesk.discard(id, by.reason(), by.who());
+        trail.did(audit -> {
+            clerk.discard(id, by.reason(), by.who());
             audit.record(by, "fax discard", "fax " + id, 1);
         });
-        disk.await();
     }
 
     @Override
     public void workFax(long id, FaxWork what, @Nullable String text, Requester by) {
-        transaction.executeWithoutResult(status -> {
-            faxDesk.work(id, what, text, by);
+        trail.did(audit -> {
+            clerk.work(id, what, text, by);
             audit.record(
                     by,
-                    "fax " + what.name().toLowerCase(java.util.Locale.ROOT),
+                    "fax " + what.name().toLowerCase(Locale.ROOT),
                     "fax " + id + (what == FaxWork.ASSIGN ? " to " + text : ""),
                     1);
         });
-        disk.await();
     }
 
     private void requireEngine(String what) {
@@ -605,27 +400,6 @@ final class Operations implements Control {
     }
 
     private void looked(Requester by, String what, String target) {
-        transaction.executeWithoutResult(status -> audit.record(by, what, target, 1));
-        disk.await(); // who looked is known before anything is shown
-    }
-
-    private boolean isRunning(String name) {
-        return machinery.doors().containsKey(name) || machinery.destinations().containsKey(name);
-    }
-
-    /** What the name names: to the engine, by the files of its home, or to the store. */
-    private Pauses.Kind kind(String name) {
-        if (machinery.doors().containsKey(name)
-                || machinery.feedFiles().contains(name)
-                || journal.received().containsKey(name)) {
-            return Pauses.Kind.FEED;
-        }
-        if (machinery.destinations().containsKey(name)
-                || machinery.destinationFiles().contains(name)
-                || outbox.backlogs().stream()
-                        .anyMatch(backlog -> backlog.destination().equals(name))) {
-            return Pauses.Kind.DESTINATION;
-        }
-        throw new IllegalArgumentException("no feed and no destination is named so; tributary status lists them");
+        trail.looked(by, what, target, 1);
     }
 }

@@ -91,23 +91,29 @@ final class StoreAtRest implements AutoCloseable {
                 ? new PostgresLocks(jdbc)
                 : new JvmLocks();
         MatchModel model = MatchModel.active(home.resolve("conf"));
+        Trail trail = new Trail(audit, transaction, disk);
+        Machinery machinery = new StoppedMachinery(home.resolve("routes"));
+        Waiting waiting = new Waiting(jdbc);
+        Outbox outbox = new Outbox(jdbc, transaction, bodies);
         control = new Operations(
-                journal,
-                new Waiting(jdbc),
-                new Outbox(jdbc, transaction, bodies),
-                new Replay(jdbc, transaction, disk, audit, (intakeId, patientKey) -> true),
-                audit,
-                transaction,
-                disk,
-                new StoppedMachinery(home.resolve("routes")),
+                trail,
+                machinery,
+                new FeedDesk(journal, waiting, outbox, new Pauses(jdbc, Clock.systemUTC()), machinery, trail),
+                new MessageDesk(
+                        journal,
+                        waiting,
+                        outbox,
+                        new Replay(jdbc, transaction, disk, audit, (intakeId, patientKey) -> true),
+                        new LossDesk(journal, home),
+                        machinery,
+                        trail),
                 new ChartDesk(jdbc, model, Tables.load(home), survivorship(home)),
                 new ReviewDesk(jdbc, model),
-                new FaxDesk(jdbc, journal, bodies, locks, model),
-                new Pauses(jdbc, Clock.systemUTC()),
+                new FaxDesk(jdbc, journal, bodies, model),
+                new FaxClerk(jdbc, journal, locks),
                 new Upkeep(
                         new Backup(database, data.resolve("blobs")),
-                        () -> new Pruning(jdbc, transaction, disk, data, retention(settings))),
-                new LossDesk(journal, home));
+                        () -> new Pruning(jdbc, transaction, disk, data, retention(settings))));
     }
 
     private static Survivorship survivorship(Path home) {

@@ -381,12 +381,13 @@ public final class Faxes {
                 whole);
     }
 
-    /** That it came out of another one, is due when that was, and as urgent, and from the same. */
+    /** That it came out of another one: with that one it came, it is due when that was, and as urgent, and from the same. */
     void partOf(long intakeId, Fax whole) {
         @Nullable Instant due = whole.dueAt();
         jdbc.update(
-                "update fax set part_of = ?, due_at = ?, priority = coalesce(priority, ?), sender = coalesce(sender, ?) where intake_id = ?",
+                "update fax set part_of = ?, received_at = ?, due_at = ?, priority = coalesce(priority, ?), sender = coalesce(sender, ?) where intake_id = ?",
                 whole.intakeId(),
+                utc(whole.receivedAt()),
                 due == null ? null : utc(due),
                 whole.priority() == null ? null : whole.priority().stored(),
                 whole.sender(),

@@ -148,7 +148,7 @@ class CommandsOnARunningEngineTest {
         Typed loss = Typed.of("loss", "--feed", "lab", "--csv", dir.resolve("lab.csv"), "--data", data);
         assertThat(loss.err()).isEmpty();
         assertThat(loss.out())
-                .contains("places hold values", "ZPI-1", "shape AAAAAAAAAA*")
+                .contains("1 place holds values", "ZPI-1", "shape AAAAAAAAAA*")
                 .doesNotContain(NAME);
         assertThat(dir.resolve("lab.csv")).content().contains("ZPI-1,,").doesNotContain(NAME);
         assertThat(Typed.of("loss", "--feed", "nobody", "--data", data).err()).contains("has no messages");
@@ -180,7 +180,7 @@ class CommandsOnARunningEngineTest {
         long id = send("AA");
         await().until(() -> Typed.of("parked", "--data", data).out().contains("practice"));
         Typed parked = Typed.of("parked", "--data", data);
-        assertThat(parked.out()).contains("1 rejected deliveries", "AE").doesNotContain(NAME);
+        assertThat(parked.out()).contains("1 rejected delivery", "AE").doesNotContain(NAME);
         long delivery = jdbc.queryForObject("select outbox_id from rejected", Long.class);
 
         practice.answer = message -> "AA";

@@ -73,7 +73,7 @@ class CommandsOnAStoreAtRestTest {
         Typed status = Typed.of("status", "--data", data);
         assertThat(status.exit()).as(status.err()).isZero();
         assertThat(status.out())
-                .contains("No engine runs", "1 wait for a person")
+                .contains("No engine runs", "1 waits for a person")
                 .containsPattern("lab +stopped +- +1");
         assertThat(Typed.of("parked", "--data", data).out()).containsPattern(id + " +lab");
         assertThat(Typed.of("message", id, "--data", data).out())
@@ -84,7 +84,7 @@ class CommandsOnAStoreAtRestTest {
                 .doesNotContain("\u001b");
         assertThat(Typed.of("replay", "--state", "parked", "--data", data).out())
                 .contains("1 message is processed");
-        assertThat(Typed.of("status", "--data", data).out()).contains("1 messages wait to be processed, 0 wait for a");
+        assertThat(Typed.of("status", "--data", data).out()).contains("1 message waits to be processed, 0 wait for a");
         assertThat(single("select string_agg(what, ';') within group (order by id) from audit"))
                 .isEqualTo("message;message --body;replay");
     }

@@ -147,7 +147,7 @@ class ConvertCommandTest {
         Typed typed = convert(dir.resolve("in"));
 
         assertThat(typed.out())
-                .contains("2 messages; 1 places", "ZPI-1", "2 (100.0%)", "shape Aaaaa-99 (2)", "loss.csv");
+                .contains("2 messages; 1 place holds", "ZPI-1", "2 (100.0%)", "shape Aaaaa-99 (2)", "loss.csv");
         assertThat(dir.resolve("out/loss.csv"))
                 .content()
                 .isEqualTo("place,name,table,in messages,of messages,share,times,values or shapes,message types,"

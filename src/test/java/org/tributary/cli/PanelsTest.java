@@ -245,7 +245,7 @@ class PanelsTest {
         send("L-9", "Quigley^Tobias", "19710130", "M");
         long person = person("L-8");
         Typed dry = Typed.of("resend", "--destination", "north", "--person", person, "--dry-run", "--data", data);
-        assertThat(dry.out()).as(dry.err()).contains("1 messages about 1 persons would be sent to north.");
+        assertThat(dry.out()).as(dry.err()).contains("1 message about 1 person would be sent to north.");
         assertThat(count("outbox where intake_id < 0 and patient_key = 'person " + person + "'"))
                 .isZero();
 

@@ -164,7 +164,7 @@ class ProfileCommandTest {
         assertThat(Typed.of("profile", sample, "--home", home).out()).contains(gap);
         assertThat(Typed.of("profile", sample, "--home", registered, "--feed", "north-lab")
                         .out())
-                .startsWith("Profile of 1 files, 1 messages")
+                .startsWith("Profile of 1 file, 1 message")
                 .doesNotContain(gap);
     }
 

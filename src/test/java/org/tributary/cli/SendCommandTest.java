@@ -93,6 +93,20 @@ class SendCommandTest {
     }
 
     @Test
+    void an_unknown_placeholder_is_refused_by_its_place_before_anything_leaves() throws IOException {
+        Path file = write(message("M{{n}}").replace("ZZNAME", "DOE^{{nwo}}"));
+        Typed typed = Typed.of("send", file, "--to", "127.0.0.1:1", "--template");
+        assertThat(typed.exit()).isEqualTo(1);
+        int column = Files.readString(file).split("\r")[1].indexOf("{{nwo}}") + 1;
+        assertThat(typed.err())
+                .contains(file + ":2:" + column + ": nothing is put in place of {{nwo}}; did you mean {{now}}?");
+        Path value = write(message("M1").replace("ZZNAME", "{{DOE JANE 19700102}}"));
+        assertThat(Typed.of("send", value, "--to", "127.0.0.1:1", "--template").err())
+                .contains("{{n}}, {{uuid}} and {{now}} are")
+                .doesNotContain("JANE");
+    }
+
+    @Test
     void nobody_there_is_found_out_soon() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {

@@ -286,6 +286,38 @@ class BrowserTest {
     }
 
     @Test
+    @Order(6)
+    void every_list_is_read_by_keys_also_where_its_rows_open_nothing() {
+        page.navigate("/audit");
+        page.keyboard().press("j");
+        page.keyboard().press("j");
+        assertThat(page.locator("tbody tr").nth(1).getAttribute("class")).contains("at");
+        page.keyboard().press("k");
+        assertThat(page.locator("tbody tr.at").count()).isEqualTo(1);
+        assertThat(page.locator("tbody tr").nth(0).evaluate("row => row === document.activeElement"))
+                .as("a screen reader reads it")
+                .isEqualTo(true);
+        page.keyboard().press("?");
+        page.waitForSelector("dialog#keys[open]");
+        page.keyboard().press("Escape");
+        page.navigate("/tasks");
+        page.keyboard().press("/");
+        page.waitForURL("**/messages#search");
+        page.waitForFunction("document.activeElement.type === 'search'");
+        page.navigate("/charts/1");
+        page.keyboard().press("/");
+        page.waitForURL("**/charts#search");
+        page.navigate("/charts/1");
+        for (int row = 0; row < 50 && page.locator("li.at").count() == 0; row++) {
+            page.keyboard().press("j");
+        }
+        page.keyboard().press("o");
+        assertThat(page.locator("li.at details").first().getAttribute("open"))
+                .as("a row of the chart opens")
+                .isNotNull();
+    }
+
+    @Test
     @Order(7)
     void the_night_shift_reads_it_too() {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
@@ -293,6 +325,19 @@ class BrowserTest {
                 List.of("/feeds", "/messages/1", "/review", "/tasks", "/charts/1/known?at=2020-01-01T00:00")) {
             page.navigate(path);
             look("dark-" + path.substring(1).replaceAll("[/?=:]", "-"));
+        }
+        for (String path : List.of(
+                "/messages",
+                "/errors",
+                "/charts",
+                "/charts/1",
+                "/audit",
+                "/settings",
+                "/settings/users/new",
+                "/sessions",
+                "/login/second-factor")) {
+            page.navigate(path);
+            browser.colours(path + " by night");
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
@@ -344,6 +389,10 @@ class BrowserTest {
         }
         page.navigate("/tasks");
         look("telephone-tasks");
+        page.navigate("/review");
+        page.click("a.row");
+        page.waitForURL("**/review/*");
+        look("telephone-pair");
         page.navigate("/messages");
         assertThat(page.locator("#found td[data-label=Feed]").first().isVisible())
                 .isTrue();

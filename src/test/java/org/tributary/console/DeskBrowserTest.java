@@ -165,6 +165,9 @@ class DeskBrowserTest {
         page.keyboard().press("1");
         page.keyboard().press("f");
         page.waitForSelector("dialog#sure[open]");
+        assertThat(page.locator("dialog#sure").innerText())
+                .as("who it is filed to is said once more")
+                .contains("ACHTERBERG, ROSALIND 1958-02-17 F");
         browser.look("fax-sure");
         page.keyboard().press("Enter");
         page.waitForCondition(() -> count("select count(*) from fax where state = 'filed'") == 1);
@@ -177,6 +180,31 @@ class DeskBrowserTest {
                 .isEqualTo(1);
         page.waitForLoadState();
         browser.look("fax-filed");
+        itsPagesAreReadOnTheChart();
+    }
+
+    private static void itsPagesAreReadOnTheChart() {
+        long person = count("select person_id from source_record where number = 'SM71552'");
+        String document = "/charts/" + person + "/documents/" + count("select id from fact where kind = 'document'");
+        page.navigate("/charts/" + person);
+        page.locator("#document summary").first().click();
+        page.click("a[href='" + document + "']");
+        page.waitForURL("**" + document);
+        page.waitForFunction(
+                "[...document.querySelectorAll('.sheets img')].every(one => one.complete || one.loading === 'lazy')");
+        assertThat(page.locator(".sheets img").count()).isEqualTo(2);
+        assertThat((Integer) page.locator(".sheets img")
+                        .first()
+                        .evaluate("one => one.decode().then(() => one.naturalWidth)"))
+                .isGreaterThan(500);
+        browser.lookTwice("document");
+        assertThat(page.request().get(document + "/pages/2").headers())
+                .containsEntry("content-type", "image/png")
+                .hasEntrySatisfying("cache-control", it -> assertThat(it).contains("no-store"));
+        assertThat(page.request().get(document + "/pages/3").status()).isEqualTo(404);
+        assertThat(count("select count(*) from audit where who = 'anna' and what = 'document'"))
+                .as("its page was looked at once, with all its pictures")
+                .isEqualTo(1);
     }
 
     /** Whose records come by another feed is not told to who does not see that feed. */

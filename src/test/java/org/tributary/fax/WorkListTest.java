@@ -159,8 +159,11 @@ class WorkListTest {
         assertThat(senders.of(newest)).contains(new Senders.Known("Harbor Imaging", 2));
 
         senders.told(74, "Pine Street Clinic");
-        faxes.list(78, "fax", RECEIVED, new Sidecar(null, "5035550140", null, null, null), null);
+        faxes.list(78, "fax", RECEIVED.plusSeconds(60), new Sidecar(null, "5035550140", null, null, null), null);
         faxes.partOf(78, faxes.find(74).orElseThrow());
+        assertThat(faxes.find(78).orElseThrow().receivedAt())
+                .as("it came with the whole one, though the pipeline listed it first")
+                .isEqualTo(RECEIVED);
         assertThat(senders.of(newest)).as("of one fax, split in two").isEmpty();
 
         faxes.list(77, "fax", RECEIVED, new Sidecar(null, "anonymous", null, null, null), null);

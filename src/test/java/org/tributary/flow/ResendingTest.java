@@ -162,7 +162,7 @@ class ResendingTest {
     @Test
     void a_folder_gets_each_message_as_a_file() throws IOException {
         long before = files();
-        assertThat(resend("folder")).contains("6 messages about 1 persons");
+        assertThat(resend("folder")).contains("6 messages about 1 person");
         await().until(() -> count("unsent") == 0);
         assertThat(files()).isEqualTo(before + 6);
     }
@@ -170,7 +170,7 @@ class ResendingTest {
     @Test
     void a_partners_server_gets_only_what_its_feeds_said() throws IOException {
         int before = partner.names("").size();
-        assertThat(resend("files")).contains("4 messages about 1 persons");
+        assertThat(resend("files")).contains("4 messages about 1 person");
         await().until(() -> count("unsent") == 0);
         List<String> names = partner.names("");
         assertThat(names).hasSize(before + 4);
@@ -207,7 +207,7 @@ class ResendingTest {
         jdbc.update("update journal set body = null, body_pruned_at = current_timestamp where id = ?", document);
         for (String destination : List.of("practice", "warehouse")) {
             Typed dry = Typed.of("resend", "--destination", destination, "--dry-run", "--data", engine.data());
-            assertThat(dry.out()).as(dry.err()).contains("Left out: 1 documents");
+            assertThat(dry.out()).as(dry.err()).contains("Left out: 1 document whose");
         }
         jdbc.update("update journal set body = ?, body_pruned_at = null where id = ?", body, document);
     }

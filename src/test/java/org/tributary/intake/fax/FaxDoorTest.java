@@ -309,7 +309,7 @@ class FaxDoorTest {
         assertThat(typed("tasks").out()).containsPattern("fax +" + id + " +whose it is");
         assertThat(typed("fax", "list").out())
                 .containsPattern(id + " +fax +.* 2 +waiting .*FAX-110")
-                .contains("1 faxes wait.");
+                .contains("1 fax waits.");
         Path pdf = dir.resolve("fax.pdf");
         Typed shown = typed("fax", "show", id, "--pdf", pdf);
         assertThat(shown.out()).contains("Nothing was read", "Nobody on record is like that.", pdf.toString());
@@ -375,7 +375,7 @@ class FaxDoorTest {
         }
         assertThat(typed("fax", "list").out())
                 .containsPattern(id + " +fax +.* filed .*practice: refused with AE")
-                .contains("0 faxes wait. 1 are filed and not acknowledged by all who get them.");
+                .contains("0 faxes wait. 1 is filed and not acknowledged by all who get them.");
         assertThat(typed("resend-delivery", number("select outbox_id from rejected"))
                         .exit())
                 .isZero();
@@ -701,7 +701,7 @@ class FaxDoorTest {
         assertThat(typed("fax", "list").out()).contains("page missing", "in 23 h 5");
         jdbc().update("update fax set due_at = received_at");
         assertThat(typed("fax", "list").out())
-                .contains("LATE 0 h", "1 are late.")
+                .contains("LATE 0 h", "1 is late.")
                 .doesNotContain("urgent");
         assertThat(typed("fax", "urgent", id).exit()).isZero();
         assertThat(typed("fax", "list").out()).containsPattern(id + " +fax .* urgent ");
@@ -718,7 +718,7 @@ class FaxDoorTest {
         assertThat(typed("fax", "list").out()).contains("0 faxes wait.");
         assertThat(typed("fax", "back", id, "--reason", "a referral").exit()).isZero();
         assertThat(typed("tasks").out()).contains("1 open tasks");
-        assertThat(typed("fax", "list").out()).contains("1 faxes wait.");
+        assertThat(typed("fax", "list").out()).contains("1 fax waits.");
         assertThat(typed("fax", "reviewed", id).err()).contains("nobody was asked to look at fax " + id);
         assertThat(strings("select what from audit where what like 'fax %' order by id"))
                 .containsExactly(
@@ -743,7 +743,7 @@ class FaxDoorTest {
         Files.write(folder.resolve("one.tif"), SampleFax.tiff("one"));
         await().atMost(20, SECONDS).until(() -> read() == 1);
         engine.close();
-        assertThat(typed("fax", "list").out()).contains("1 faxes wait.");
+        assertThat(typed("fax", "list").out()).contains("1 fax waits.");
         assertThat(typed("fax", "show", 1).out()).contains("Fax 1 of feed fax");
         assertThat(typed("fax", "file", 1, "--person", 1).err()).contains("only while an engine runs");
         assertThat(typed("fax", "discard", 1, "--reason", "advertisement").out())
