@@ -207,6 +207,7 @@ public final class ReviewController {
         page.addAttribute("first", ChartView.of(first));
         page.addAttribute("second", ChartView.of(second));
         page.addAttribute("waterfall", waterfall.orElse(null));
+        page.addAttribute("combinations", control.combinations(one, other));
         page.addAttribute("picture", waterfall.map(WaterfallPicture::svg).orElse(""));
         List<OpenTask> waiting = others(task, first, second, user);
         List<Pair> others = listed(

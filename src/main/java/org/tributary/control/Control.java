@@ -177,6 +177,11 @@ public interface Control {
      */
     ReviewPage review(long one, long other, Requester by);
 
+    /** Which listed combinations of fields agree in two records, a sentence; empty where no list is switched on. */
+    default String combinations(long one, long other) {
+        throw new UnsupportedOperationException("a part of a review is shown by the engine itself");
+    }
+
     /**
      * What other weights would decide otherwise, of the pairs that are stored; decides nothing.
      *

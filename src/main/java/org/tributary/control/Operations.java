@@ -200,6 +200,11 @@ final class Operations implements Control {
     }
 
     @Override
+    public String combinations(long one, long other) {
+        return reviews.combinations(one, other);
+    }
+
+    @Override
     public ReviewPage review(long one, long other, Requester by) {
         ReviewPage page = reviews.of(one, other);
         trail.looked(by, "review", "records " + one + " and " + other, 2);

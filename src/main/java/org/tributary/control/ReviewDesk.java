@@ -301,6 +301,17 @@ final class ReviewDesk {
         return new ReviewPage.Side(record.id(), record.personId(), record.feed(), record.authority(), record.number());
     }
 
+    String combinations(long one, long other) {
+        if (model.combinations().isEmpty()) {
+            return "";
+        }
+        Optional<Demographics> a = demographics(model, one);
+        Optional<Demographics> b = demographics(model, other);
+        return a.isEmpty() || b.isEmpty()
+                ? ""
+                : Waterfall.of(a.get(), b.get(), model, model.matcher()).combinationsSentence();
+    }
+
     /** By the model of now, whichever compared them before. */
     private List<String> waterfall(SourceRecord one, SourceRecord other) {
         Optional<Demographics> a = demographics(model, one.id());
