@@ -335,6 +335,25 @@ class MatcherTest {
     }
 
     @Test
+    void of_who_was_born_second_a_like_first_name_may_be_the_firsts() {
+        for (String name : List.of("Peggy", "Margarwt")) {
+            Someone like = noSsn(THERE).first(name, "Ann");
+            assertThat(compare(noSsn(ANN), like).decision()).isEqualTo(AUTO);
+            assertThat(compare(noSsn(ANN), like.birthOrder(1)).decision())
+                    .as("many a sender says so of everybody")
+                    .isEqualTo(AUTO);
+            Edge second = compare(noSsn(ANN), like.birthOrder(2));
+            assertThat(second.vetoes()).containsExactly(Veto.TWIN_NAMES);
+            assertThat(second.decision()).isEqualTo(REVIEW);
+            assertThat(compare(noSsn(ANN).birthOrder(2), like.birthOrder(2)).decision())
+                    .isEqualTo(AUTO);
+            assertThat(compare(ANN, THERE.first(name, "Ann").birthOrder(2)).decision())
+                    .as("one number")
+                    .isEqualTo(AUTO);
+        }
+    }
+
+    @Test
     void social_security_numbers_that_follow_each_other_are_twins() {
         Edge edge = compare(ANN.first("Erica"), THERE.first("Erika").ssn("412-66-0194"));
         assertThat(edge.vetoes()).contains(Veto.SSN_NEIGHBOUR, Veto.SSN_CONFLICT);
