@@ -145,6 +145,11 @@ final class MatchTrainCommand implements Callable<Integer> {
         changes.print(printer);
         printer.println(done.pairs() + " pairs that share a key were decided both ways; none changed but those above.");
         learned.failed().forEach(check -> printer.println("CHECK FAILED: " + check));
+        printer.println(
+                learned.failed().isEmpty()
+                        ? "Nothing decides by it yet: `match dedupe --model` does for lists, `match activate` for an engine."
+                        : "An engine refuses it; `match dedupe --model` for lists does not. More records help most, then"
+                                + " pairs that persons decided.");
         printer.flush();
         return learned.failed().isEmpty() ? 0 : 1;
     }

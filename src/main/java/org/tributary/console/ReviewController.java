@@ -375,6 +375,8 @@ public final class ReviewController {
         return switch (reason) {
             case "likely" -> "They resemble each other, but not surely enough.";
             case "two candidates" -> "Another record fits as well: look at both before you say yes.";
+            case "two names" ->
+                "Of either first name other records tell as well: one person's short form or spelling, or twins?";
             case "overlay" ->
                 "A sender made them one, or gave one's number to the other, and they do not resemble each other.";
             case "given again" ->

@@ -148,7 +148,7 @@ final class ReviewDesk {
         double risk = switch (reason) {
             case OVERLAY, GIVEN_AGAIN, SHARED_NUMBER -> HIGHEST * (1 - probability);
             case CONTRADICTION -> HIGHEST - 1;
-            case BEHIND_OVERLAY, TWO_CANDIDATES, OTHERS_DISAGREE -> 3 * probability;
+            case BEHIND_OVERLAY, TWO_CANDIDATES, TWO_NAMES, OTHERS_DISAGREE -> 3 * probability;
             case TOO_MANY_RECORDS -> 2 * probability;
             case LIKELY -> probability;
         };

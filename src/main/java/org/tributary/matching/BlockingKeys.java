@@ -108,6 +108,33 @@ public final class BlockingKeys {
         for (String first : d.firsts()) {
             starts(lasts).forEach(last -> add(21, first, last));
         }
+        List<String> names = new ArrayList<>(lasts);
+        d.firsts().forEach(first -> put(names, first));
+        for (String name : names) {
+            zips.forEach(zip -> add(24, name, zip));
+            d.birthPlaces().forEach(place -> add(25, name, place));
+            d.birthDates().forEach(born -> add(26, name, born.substring(0, 4)));
+        }
+        for (String born : d.birthDates()) {
+            d.birthPlaces().forEach(place -> add(27, born, place));
+            distinct(BlockingKeys::town).forEach(town -> add(28, born, town));
+        }
+        for (Street address : d.addresses()) {
+            if (!houseNumber(address.street()).isEmpty()) {
+                add(31, start(address.street()));
+            }
+            for (String line : List.of(nameOf(address.street()), address.unit())) {
+                if (line.length() >= LETTERS_OF_STREET) {
+                    String start = line.substring(0, LETTERS_OF_STREET);
+                    if (!address.zip().isEmpty()) {
+                        add(29, start, zip(address));
+                    }
+                    if (!address.city().isEmpty()) {
+                        add(30, start, town(address));
+                    }
+                }
+            }
+        }
     }
 
     private final Demographics d;
@@ -253,8 +280,13 @@ public final class BlockingKeys {
     /** {@code 12NMAIN} of {@code 12 N MAIN ST}: the number and some letters, which a typing error mostly leaves. */
     private static String start(String street) {
         String number = houseNumber(street);
-        String name = street.substring(number.length()).replace(" ", "");
+        String name = nameOf(street);
         return number + name.substring(0, Math.min(LETTERS_OF_STREET, name.length()));
+    }
+
+    /** {@code NMAINST} of {@code 12 N MAIN ST}. */
+    static String nameOf(String street) {
+        return street.substring(houseNumber(street).length()).replace(" ", "");
     }
 
     /** Empty where there is none. */

@@ -351,6 +351,7 @@ public final class Learning {
             List.of(Level.FIRST_EXACT, Level.FIRST_SWAPPED, Level.FIRST_CROSSED, Level.FIRST_ELSE),
             List.of(Level.FIRST_EXACT, Level.FIRST_NEIGHBOUR, Level.FIRST_ELSE),
             List.of(Level.FIRST_EXACT, Level.FIRST_MIDDLE, Level.FIRST_ELSE),
+            List.of(Level.FIRST_EXACT, Level.FIRST_MISPLACED, Level.FIRST_ELSE),
             List.of(Level.FIRST_EXACT, Level.FIRST_INITIAL, Level.FIRST_ELSE),
             List.of(Level.LAST_EXACT, Level.LAST_PART, Level.LAST_ELSE),
             List.of(Level.LAST_EXACT, Level.LAST_FORMER, Level.LAST_ELSE),

@@ -15,11 +15,13 @@ public enum Level {
     FIRST_SWAPPED(Field.FIRST),
     /** Swapped, and one of the two is only similar. */
     FIRST_CROSSED(Field.FIRST),
-    /** Jaro-Winkler of 0.9 or more. */
+    /** Jaro-Winkler of 0.9 or more; or one letter apart, three or four letters, not both known names. */
     FIRST_SIMILAR(Field.FIRST),
     /** One letter apart, and both are names: Erica and Ericka. */
     FIRST_NEIGHBOUR(Field.FIRST),
     FIRST_MIDDLE(Field.FIRST),
+    /** The first name of one is the last name of the other, and no more is swapped: the only name known, in the wrong place. */
+    FIRST_MISPLACED(Field.FIRST),
     FIRST_INITIAL(Field.FIRST),
     FIRST_ELSE(Field.FIRST),
     FIRST_ABSENT(Field.FIRST),
@@ -30,7 +32,7 @@ public enum Level {
     /** A maiden or earlier name. */
     LAST_FORMER(Field.LAST),
     LAST_TYPO(Field.LAST),
-    /** Jaro-Winkler of 0.92 or more. */
+    /** Jaro-Winkler of 0.92 or more; or one letter apart, of four letters, not both known names. */
     LAST_SIMILAR(Field.LAST),
     LAST_SWAPPED(Field.LAST),
     LAST_CROSSED(Field.LAST),
@@ -74,7 +76,7 @@ public enum Level {
     CONTACT_STREET(Field.CONTACT),
     /** The street is alike, and ZIP code or town nearly so, or nobody knows where it is: enough for a household, not for one person. */
     CONTACT_NEAR_STREET(Field.CONTACT),
-    /** The second line, a building's or estate's name, is alike, and ZIP code or town equal. */
+    /** The second line, a building's or estate's name, is alike, or is the other's street; and ZIP code or town equal. */
     CONTACT_BUILDING(Field.CONTACT),
     CONTACT_ZIP_AND_TOWN(Field.CONTACT),
     CONTACT_ZIP(Field.CONTACT),

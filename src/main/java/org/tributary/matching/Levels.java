@@ -5,6 +5,7 @@ import static org.tributary.matching.Level.*;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.tributary.matching.Demographics.LastName;
 import org.tributary.matching.Demographics.Street;
@@ -18,6 +19,8 @@ final class Levels {
     private static final double SIMILAR_STREET = 0.94;
     private static final int LETTERS_FOR_TYPO = 5;
     private static final int LETTERS_OF_PART = 3;
+    private static final int LETTERS_OF_LAST = 4;
+    private static final int LETTERS_OF_CUT = 8;
     private static final int GENERATION = 12;
     private static final int LETTERS_INWARD = 3;
 
@@ -62,6 +65,9 @@ final class Levels {
         if (best.compareTo(FIRST_MIDDLE) > 0 && (hasInMiddle(a, b) || hasInMiddle(b, a))) {
             best = FIRST_MIDDLE;
         }
+        if (best.compareTo(FIRST_MISPLACED) > 0 && isMisplaced(a, b)) {
+            best = FIRST_MISPLACED;
+        }
         return best == FIRST_EXACT ? new Found(best, rarest) : new Found(best);
     }
 
@@ -90,7 +96,17 @@ final class Levels {
         if (one.length() == 1 || other.length() == 1) {
             return one.charAt(0) == other.charAt(0) ? FIRST_INITIAL : FIRST_ELSE;
         }
-        return Similarity.jaroWinkler(one, other) >= SIMILAR_FIRST ? FIRST_SIMILAR : FIRST_ELSE;
+        boolean similar = Similarity.jaroWinkler(one, other) >= SIMILAR_FIRST
+                || areShortAlike(
+                        one, other, LETTERS_OF_PART, tables.firstNames().known());
+        return similar ? FIRST_SIMILAR : FIRST_ELSE;
+    }
+
+    /** One letter apart, of which short names have few: NOAH and NOAJ; not JOHN and JOAN, who are two. */
+    private static boolean areShortAlike(String one, String other, int letters, Set<String> names) {
+        return Math.min(one.length(), other.length()) >= letters
+                && Similarity.atMostOneEdit(one, other)
+                && !(names.contains(one) && names.contains(other));
     }
 
     boolean isName(String first) {
@@ -100,6 +116,11 @@ final class Levels {
     private static boolean isSwapped(Demographics a, Demographics b) {
         return a.firsts().stream().anyMatch(first -> hasLast(b, first))
                 && b.firsts().stream().anyMatch(first -> hasLast(a, first));
+    }
+
+    private static boolean isMisplaced(Demographics a, Demographics b) {
+        return a.firsts().stream().anyMatch(first -> hasLast(b, first))
+                || b.firsts().stream().anyMatch(first -> hasLast(a, first));
     }
 
     private static boolean isCrossed(Demographics a, Demographics b) {
@@ -164,7 +185,7 @@ final class Levels {
         return rarest;
     }
 
-    private static Level lastNames(LastName one, LastName other) {
+    private Level lastNames(LastName one, LastName other) {
         if (one.full().equals(other.full())) {
             return one.former() || other.former() ? LAST_FORMER : LAST_EXACT;
         }
@@ -179,7 +200,13 @@ final class Levels {
         if (longEnough && Similarity.atMostOneEdit(one.full(), other.full())) {
             return LAST_TYPO;
         }
-        return Similarity.jaroWinkler(one.full(), other.full()) >= SIMILAR_LAST ? LAST_SIMILAR : LAST_ELSE;
+        boolean similar = Similarity.jaroWinkler(one.full(), other.full()) >= SIMILAR_LAST
+                || areShortAlike(
+                        one.full(),
+                        other.full(),
+                        LETTERS_OF_LAST,
+                        tables.lastNames().known());
+        return similar ? LAST_SIMILAR : LAST_ELSE;
     }
 
     /**
@@ -397,7 +424,12 @@ final class Levels {
                 return place && (town || noTown) ? CONTACT_STREET : CONTACT_NEAR_STREET;
             }
         }
-        if ((zip || town) && areBuildings(one.unit(), other.unit())) {
+        if ((zip || town)
+                && (areBuildings(one.unit(), other.unit())
+                        || isStreetOf(one, other)
+                        || isStreetOf(other, one)
+                        || isNumberless(one, other)
+                        || isNumberless(other, one))) {
             return CONTACT_BUILDING;
         }
         if (zip) {
@@ -411,9 +443,34 @@ final class Levels {
                 && Similarity.jaroWinkler(one, other) >= SIMILAR_FIRST;
     }
 
+    /** The second line of one is in the street of the other: lines that changed places, or were written as one. */
+    private static boolean isStreetOf(Street one, Street other) {
+        if (one.unit().length() < LETTERS_FOR_TYPO || other.street().length() < LETTERS_FOR_TYPO) {
+            return false;
+        }
+        String street = BlockingKeys.nameOf(other.street());
+        return street.contains(one.unit()) || areBuildings(one.unit(), street);
+    }
+
+    /** The same street, of which one tells no number before it: 12 MAIN ST, and MAIN ST 12 or MAIN ST OAK MANOR. */
+    private static boolean isNumberless(Street one, Street other) {
+        String street = BlockingKeys.nameOf(one.street());
+        return street.length() >= LETTERS_FOR_TYPO
+                && street.length() < one.street().length()
+                && !Character.isDigit(
+                        other.street().isEmpty() ? '0' : other.street().charAt(0))
+                && other.street().replace(" ", "").startsWith(street);
+    }
+
     private static boolean areAlike(String one, String other) {
-        return Similarity.jaroWinkler(one, other) >= SIMILAR_STREET
-                || Similarity.jaroWinkler(one.replace(" ", ""), other.replace(" ", "")) >= SIMILAR_STREET;
+        if (Similarity.jaroWinkler(one, other) >= SIMILAR_STREET) {
+            return true;
+        }
+        String first = one.replace(" ", "");
+        String second = other.replace(" ", "");
+        boolean cut = Math.min(first.length(), second.length()) >= LETTERS_OF_CUT
+                && (first.startsWith(second) || second.startsWith(first));
+        return cut || Similarity.jaroWinkler(first, second) >= SIMILAR_STREET;
     }
 
     /** What both name, town or postal district, as one of them spells it; empty where they differ or one names none. */

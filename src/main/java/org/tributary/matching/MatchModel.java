@@ -54,7 +54,7 @@ public final class MatchModel {
      * Of normalisation, keys, comparison, decision and grouping: raised with each change of what they make of the same records,
      * so that nobody mixes scores of two programs. {@code ComparatorVersionTest} tells when.
      */
-    public static final int COMPARATOR = 7;
+    public static final int COMPARATOR = 8;
 
     private static final int ID_BYTES = 8;
     private static final int FEWEST_DIGITS = 5;

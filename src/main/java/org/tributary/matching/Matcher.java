@@ -108,6 +108,18 @@ public final class Matcher {
                 && b.firsts().stream().anyMatch(levels::isName);
     }
 
+    /** Whether neither tells the other's first name, and one's may be the short form or a misspelling of the other's. */
+    boolean haveLikeNames(Demographics a, Demographics b) {
+        Level level = levels.first(a, b).level();
+        return level == FIRST_NICKNAME || level == FIRST_TYPO;
+    }
+
+    /** Whether the first name of one is no name that we know, and looks like a misspelling of the other's. */
+    boolean looksMisspelt(Demographics one, Demographics other) {
+        return levels.first(one, other).level() == FIRST_TYPO
+                && one.firsts().stream().noneMatch(levels::isName);
+    }
+
     public Edge compare(Demographics one, Demographics other) {
         Demographics a = one.id().value() < other.id().value() ? one : other;
         Demographics b = a == one ? other : one;
@@ -300,6 +312,10 @@ public final class Matcher {
         if (family && alike && !pair.is(BIRTH_DATE_EXACT)) {
             return !pair.is(SSN_EXACT); // two errors in one record, or a twin with one, or sisters two years apart
         }
+        boolean several = isOneOfSeveral(pair.a, pair.b) && pair.in(SAME_LAST, Field.LAST) && !pair.is(SSN_EXACT);
+        if (several && (pair.is(FIRST_TYPO) || pair.is(FIRST_NICKNAME))) {
+            return true;
+        }
         boolean twins = family && pair.is(BIRTH_DATE_EXACT);
         if (!twins || pair.is(FIRST_ABSENT)) {
             return false;
@@ -315,6 +331,13 @@ public final class Matcher {
             case FIRST_SIMILAR -> !isMisspelt(pair);
             default -> true;
         };
+    }
+
+    /** One is said to have been born second or later: there is a twin. Many a sender says "first" of everybody. */
+    private static boolean isOneOfSeveral(Demographics a, Demographics b) {
+        Integer one = a.birthOrder();
+        Integer other = b.birthOrder();
+        return ((one != null && one > 1) || (other != null && other > 1)) && !(one != null && one.equals(other));
     }
 
     /** And not just another spelling of the same. */

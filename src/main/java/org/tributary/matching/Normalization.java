@@ -316,7 +316,7 @@ final class Normalization {
                 if (!street.isEmpty() && tables.unitWords().contains(word)) {
                     inUnit = true;
                 } else if (inUnit) {
-                    unit.append(word);
+                    unit.append(tables.streetWords().getOrDefault(word, word));
                 } else {
                     street.add(tables.streetWords().getOrDefault(word, word));
                 }

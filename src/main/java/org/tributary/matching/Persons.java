@@ -91,6 +91,9 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
         /** Edges by which a record fits two records that are not one person: neither joins. */
         private final Set<PairKey> contested = new HashSet<>();
 
+        /** Edges of which other records tell that their like first names are two people's. */
+        private final Set<PairKey> twins = new HashSet<>();
+
         Clustering(
                 MatchModel model,
                 Matcher matcher,
@@ -113,6 +116,7 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
             joinAsserted();
             Set<SortedSet<Long>> undecided = new HashSet<>();
             if (!model.isByScore()) {
+                tellTwins();
                 contest();
             }
             Map<Long, SortedSet<Long>> groups = joinScored(undecided);
@@ -262,6 +266,7 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
             return edge.decision() == Decision.AUTO
                     && !isBehind(edge)
                     && !contested.contains(new PairKey(edge.recordA(), edge.recordB()))
+                    && !twins.contains(new PairKey(edge.recordA(), edge.recordB()))
                     && !undecided.contains(unit(edge.recordA()))
                     && !undecided.contains(unit(edge.recordB()));
         }
@@ -302,6 +307,76 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
                     }
                 }
             });
+        }
+
+        /**
+         * Kim and Kimberly, or Jonathan and Jonatlhan, on one birthday in one home: one person's until other records tell. A slip
+         * of the hand does not happen at two senders; nor is it told of one person by two senders each, or beside two numbers.
+         */
+        private void tellTwins() {
+            Map<Long, Set<Long>> certain = new HashMap<>();
+            for (Edge edge : stored) {
+                if (edge.decision() == Decision.AUTO) {
+                    certain.computeIfAbsent(edge.recordA(), key -> new TreeSet<>())
+                            .add(edge.recordB());
+                    certain.computeIfAbsent(edge.recordB(), key -> new TreeSet<>())
+                            .add(edge.recordA());
+                }
+            }
+            for (Edge edge : stored) {
+                Demographics one = demographics(edge.recordA());
+                Demographics other = demographics(edge.recordB());
+                if (edge.decision() == Decision.AUTO
+                        && !Levels.share(one.firsts(), other.firsts())
+                        && matcher.haveLikeNames(one, other)
+                        && areTwo(one, saying(one, other, certain), other, saying(other, one, certain))) {
+                    twins.add(new PairKey(edge.recordA(), edge.recordB()));
+                }
+            }
+        }
+
+        /** The record, and those that are certainly its person's and tell its first name and not the other's. */
+        private List<Demographics> saying(Demographics record, Demographics other, Map<Long, Set<Long>> certain) {
+            return Stream.concat(
+                            Stream.of(record),
+                            certain.getOrDefault(record.id().value(), Set.of()).stream()
+                                    .map(this::demographics))
+                    .filter(one ->
+                            Levels.share(one.firsts(), record.firsts()) && !Levels.share(one.firsts(), other.firsts()))
+                    .toList();
+        }
+
+        /** @param ones those that tell the first name of {@code one}; {@code others} that of the other */
+        private boolean areTwo(
+                Demographics one, List<Demographics> ones, Demographics other, List<Demographics> others) {
+            boolean conflict = false;
+            for (Demographics here : ones) {
+                for (Demographics there : others) {
+                    if (Levels.share(here.socialSecurityNumbers(), there.socialSecurityNumbers())
+                            || Levels.share(here.personNumbers(), there.personNumbers())) {
+                        return false;
+                    }
+                    conflict |= !here.socialSecurityNumbers().isEmpty()
+                            && !there.socialSecurityNumbers().isEmpty()
+                            && edge(PairKey.of(here.id().value(), there.id().value()))
+                                    .vetoes()
+                                    .contains(Veto.SSN_CONFLICT);
+                }
+            }
+            boolean first = areOfTwoSenders(ones);
+            boolean second = areOfTwoSenders(others);
+            return conflict
+                    || (first && second)
+                    || (first && matcher.looksMisspelt(one, other))
+                    || (second && matcher.looksMisspelt(other, one));
+        }
+
+        private static boolean areOfTwoSenders(List<Demographics> records) {
+            return records.stream()
+                            .map(record -> record.id().authority())
+                            .distinct()
+                            .count()
+                    > 1;
         }
 
         private static List<PairKey> beside(
@@ -388,6 +463,8 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
                     if (obstacle != Review.Reason.CONTRADICTION) {
                         review(pair, Review.Reason.LIKELY);
                     }
+                } else if (twins.contains(pair)) {
+                    review(pair, Review.Reason.TWO_NAMES);
                 } else if (contested.contains(pair)
                         || undecided.contains(unit(edge.recordA()))
                         || undecided.contains(unit(edge.recordB()))) {

@@ -14,6 +14,8 @@ public record Review(long recordA, long recordB, Reason reason, double bits) {
         TWO_CANDIDATES,
         /** Certain as a pair, but not with the others of the two persons. */
         OTHERS_DISAGREE,
+        /** Certain as a pair, but of either of the two like first names other records tell as much as of a twin's. */
+        TWO_NAMES,
         /** Together they would be more records than one person has. */
         TOO_MANY_RECORDS,
         /** A sender made one of two records that do not resemble each other: two people in one record? */

@@ -85,4 +85,39 @@ class BlockingKeysTest {
         assertThat(shared(ANN, Someone.named("Garcia-Lopez", "Margaret").at(2, "X")))
                 .isEqualTo(Collections.emptySet());
     }
+
+    @Test
+    void of_a_small_list_records_find_each_other_by_less() {
+        Someone there = Someone.named("", "Lopez").at(2, "LAKESIDE");
+        assertThat(sharedOfLists(ANN, there.lives("9 Elm St", "Bend", "97301"))).containsExactly(24);
+        assertThat(sharedOfLists(ANN, there.born("1961"))).containsExactly(26);
+        assertThat(sharedOfLists(ANN, Someone.named("Byrne", "Mo").at(2, "X").lives("1 Nort Main St", "Bend", "97301")))
+                .isEmpty();
+        assertThat(sharedOfLists(
+                        ANN, Someone.named("Byrne", "Mo").at(2, "X").lives("Block 3 N Main Hall", "Salem", "")))
+                .isEmpty();
+        assertThat(sharedOfLists(ANN, Someone.named("Byrne", "Mo").at(2, "X").lives("N Main St", "Salem", "97302")))
+                .containsExactly(30);
+        assertThat(sharedOfLists(ANN, Someone.named("Byrne", "Mo").at(2, "X").lives("12 N Main St", "Salme", "97302")))
+                .containsExactly(31);
+        assertThat(sharedOfLists(
+                        ANN.born("1961-07-19"),
+                        Someone.named("Byrne", "Mo")
+                                .at(2, "X")
+                                .born("1961-07-19")
+                                .lives("Elm St", "Salem", "")))
+                .containsExactly(28);
+    }
+
+    private static Set<Integer> sharedOfLists(Someone one, Someone other) {
+        Set<Long> keys = new TreeSet<>();
+        BlockingKeys.byNames(one.demographics(MODEL), (rule, hash) -> keys.add(hash));
+        Set<Integer> shared = new TreeSet<>();
+        BlockingKeys.byNames(other.demographics(MODEL), (rule, hash) -> {
+            if (keys.contains(hash)) {
+                shared.add(rule);
+            }
+        });
+        return shared;
+    }
 }

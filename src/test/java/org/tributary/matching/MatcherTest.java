@@ -102,6 +102,52 @@ class MatcherTest {
         assertThat(edge.decision()).isEqualTo(AUTO);
     }
 
+    @ParameterizedTest
+    @CsvSource({"Noah, Noaj, FIRST_SIMILAR", "Luke, Luge, FIRST_SIMILAR", "John, Joan, FIRST_ELSE" // two names
+    })
+    void of_short_first_names_a_letter_apart_one_may_be_a_typing_error(String one, String other, Level level) {
+        Edge edge = compare(ANN.first(one), THERE.first(other));
+        assertThat(edge.level(Field.FIRST)).isEqualTo(level);
+        assertThat(edge.decision()).as("a human looks").isEqualTo(REVIEW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Ruiz, Ruix, LAST_SIMILAR", "Lee, Lea, LAST_ELSE", "West, Rest, LAST_SIMILAR", "Rose, Ross, LAST_ELSE"})
+    void of_short_last_names_a_letter_apart_one_may_be_a_typing_error(String one, String other, Level level) {
+        assertThat(compare(ANN.last(one), THERE.last(other)).level(Field.LAST)).isEqualTo(level);
+    }
+
+    @Test
+    void the_only_name_that_one_tells_may_be_the_last_name_in_the_first_names_place() {
+        Edge alone = compare(ANN, THERE.names(Someone.name(null, null, "L", "Lindqvist")));
+        assertThat(alone.level(Field.FIRST)).isEqualTo(Level.FIRST_MISPLACED);
+        assertThat(alone.decision()).as("a human looks").isEqualTo(REVIEW);
+        Edge half = compare(ANN, THERE.names(Someone.name("Okonkwo", null, "L", "Lindqvist")));
+        assertThat(half.level(Field.FIRST)).isEqualTo(Level.FIRST_MISPLACED);
+        assertThat(half.level(Field.LAST)).isEqualTo(Level.LAST_ELSE);
+        assertThat(half.gate()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12 Main St|Oak Manor, 12 Oak Manor|Main Street, CONTACT_BUILDING",
+        "12 Main St|Oak Manor Village, Main St Oak Manor Vlg, CONTACT_BUILDING",
+        "12 Juniper Road, Juniper Rd, CONTACT_BUILDING",
+        "12 Juniper Road, Juniper Rd 12, CONTACT_BUILDING",
+        "12 Juniper Road, 97 Juniper Rd, CONTACT_ZIP_AND_TOWN", // two houses
+        "1200 Washington Boulevard, 1200 Washin, CONTACT_STREET", // cut off
+        "12 Main St|Apt 4, 19 Elm St|Apt 4, CONTACT_ZIP_AND_TOWN"
+    })
+    void lines_of_an_address_may_change_places_or_be_written_as_one(String one, String other, Level level) {
+        Edge edge = compare(
+                noPhone(ANN).lives(one, "Salem", "97301"), noPhone(THERE).lives(other, "Salem", "97301"));
+        assertThat(edge.level(Field.CONTACT)).isEqualTo(level);
+    }
+
+    private static Someone noPhone(Someone someone) {
+        return someone.phone("");
+    }
+
     @Test
     void apostrophes_marks_and_blanks_make_no_difference() {
         assertThat(compare(ANN.last("O'Brien"), THERE.last("OBRIEN")).level(Field.LAST))
@@ -286,6 +332,25 @@ class MatcherTest {
         Edge edge = compare(ANN.birthOrder(1), THERE.birthOrder(2));
         assertThat(edge.vetoes()).containsExactly(Veto.BIRTH_ORDER);
         assertThat(edge.decision()).isEqualTo(REVIEW);
+    }
+
+    @Test
+    void of_who_was_born_second_a_like_first_name_may_be_the_firsts() {
+        for (String name : List.of("Peggy", "Margarwt")) {
+            Someone like = noSsn(THERE).first(name, "Ann");
+            assertThat(compare(noSsn(ANN), like).decision()).isEqualTo(AUTO);
+            assertThat(compare(noSsn(ANN), like.birthOrder(1)).decision())
+                    .as("many a sender says so of everybody")
+                    .isEqualTo(AUTO);
+            Edge second = compare(noSsn(ANN), like.birthOrder(2));
+            assertThat(second.vetoes()).containsExactly(Veto.TWIN_NAMES);
+            assertThat(second.decision()).isEqualTo(REVIEW);
+            assertThat(compare(noSsn(ANN).birthOrder(2), like.birthOrder(2)).decision())
+                    .isEqualTo(AUTO);
+            assertThat(compare(ANN, THERE.first(name, "Ann").birthOrder(2)).decision())
+                    .as("one number")
+                    .isEqualTo(AUTO);
+        }
     }
 
     @Test

@@ -74,6 +74,64 @@ class PersonsTest {
                 .containsExactly(Review.Reason.LIKELY, Review.Reason.TWO_CANDIDATES, Review.Reason.TWO_CANDIDATES);
     }
 
+    private static final Someone KIM = Someone.named("Lindqvist", "Kim")
+            .born("1961-07-19")
+            .lives("12 North Main Street", "Salem", "97301")
+            .phone("(503) 555-0147");
+    private static final Someone KIMBERLY = KIM.first("Kimberly");
+
+    @Test
+    void a_short_form_at_one_sender_is_one_person() {
+        Persons persons = persons(List.of(KIMBERLY.at(1, "GENERAL"), KIMBERLY.at(2, "LAKESIDE"), KIM.at(3, "HILLTOP")));
+        assertThat(groups(persons)).containsExactly(List.of(1L, 2L, 3L));
+    }
+
+    @Test
+    void two_like_first_names_that_two_senders_each_tell_may_be_twins() {
+        for (String other : List.of("Kim", "Kimbferly")) {
+            Persons persons = persons(List.of(
+                    KIMBERLY.at(1, "GENERAL"),
+                    KIMBERLY.at(2, "LAKESIDE"),
+                    KIM.first(other).at(3, "HILLTOP"),
+                    KIM.first(other).at(4, "RIVERSIDE")));
+            assertThat(groups(persons)).containsExactly(List.of(1L, 2L), List.of(3L, 4L));
+            assertThat(persons.reviews())
+                    .hasSize(4)
+                    .allMatch(review -> review.reason() == Review.Reason.TWO_NAMES, "two names");
+        }
+    }
+
+    @Test
+    void a_slip_of_the_hand_does_not_happen_at_two_senders() {
+        Someone odd = KIM.first("Kimbferly");
+        assertThat(groups(
+                        persons(List.of(KIMBERLY.at(1, "GENERAL"), KIMBERLY.at(2, "LAKESIDE"), odd.at(3, "HILLTOP")))))
+                .containsExactly(List.of(1L, 2L, 3L));
+        assertThat(groups(persons(List.of(KIMBERLY.at(1, "GENERAL"), odd.at(2, "LAKESIDE"), odd.at(3, "HILLTOP")))))
+                .containsExactly(List.of(1L), List.of(2L, 3L));
+    }
+
+    @Test
+    void two_like_first_names_beside_two_numbers_may_be_twins_whoever_tells_neither() {
+        Someone one = KIMBERLY.ssn("412-66-0193").at(1, "GENERAL");
+        Someone other = KIM.ssn("538-21-7704").at(2, "LAKESIDE");
+        Persons persons = persons(List.of(one, other, KIM.at(3, "HILLTOP")));
+        assertThat(groups(persons)).containsExactly(List.of(1L), List.of(2L, 3L));
+        assertThat(persons.reviews())
+                .extracting(Review::recordA, Review::recordB, Review::reason)
+                .contains(tuple(1L, 3L, Review.Reason.TWO_NAMES));
+    }
+
+    @Test
+    void two_like_first_names_beside_one_number_are_one_persons() {
+        Persons persons = persons(List.of(
+                KIMBERLY.ssn("412-66-0193").at(1, "GENERAL"),
+                KIMBERLY.at(2, "LAKESIDE"),
+                KIM.at(3, "HILLTOP"),
+                KIM.ssn("412-66-0193").at(4, "RIVERSIDE")));
+        assertThat(groups(persons)).containsExactly(List.of(1L, 2L, 3L, 4L));
+    }
+
     @Test
     void what_two_candidates_compete_for_stays_together() {
         Persons persons = persons(

@@ -16,6 +16,7 @@ import org.tributary.matching.Edge;
 import org.tributary.matching.MatchModel;
 import org.tributary.matching.Matcher;
 import org.tributary.matching.Persons;
+import org.tributary.matching.Review;
 
 /**
  * Persons of a whole list, by the same function as live: each set of records that certain pairs hang together, by itself. No
@@ -87,12 +88,14 @@ final class Grouping {
                 for (int i = from; i < to; i++) {
                     together.add(records.read(members[i]));
                 }
-                for (SortedSet<Long> one : Persons.cluster(model, matcher, together, within, List.of())
-                        .groups()) {
+                Persons found = Persons.cluster(model, matcher, together, within, List.of());
+                for (SortedSet<Long> one : found.groups()) {
                     int first = (int) (one.first() - 1);
                     one.forEach(record -> person[(int) (record - 1)] = first);
                 }
-                contest(person, Arrays.copyOfRange(of, firstEdge, edge));
+                int[] some = Arrays.copyOfRange(of, firstEdge, edge);
+                contest(person, some);
+                tellTwins(found.reviews(), some);
             }
             from = to;
             progress.accept(from);
@@ -123,6 +126,21 @@ final class Grouping {
             if (edges.decision(edge) == Decision.AUTO
                     && person[a] != person[b]
                     && (haveCommon(certain, a, apart, b) || haveCommon(certain, b, apart, a))) {
+                edges.review(edge);
+            }
+        }
+    }
+
+    /** A certain pair of which other records tell that it may be twins: nobody links it without a human. */
+    private void tellTwins(List<Review> reviews, int[] some) {
+        Set<List<Long>> twins = new HashSet<>();
+        for (Review review : reviews) {
+            if (review.reason() == Review.Reason.TWO_NAMES) {
+                twins.add(List.of(review.recordA() - 1, review.recordB() - 1));
+            }
+        }
+        for (int edge : some) {
+            if (!twins.isEmpty() && twins.contains(List.of((long) edges.a(edge), (long) edges.b(edge)))) {
                 edges.review(edge);
             }
         }

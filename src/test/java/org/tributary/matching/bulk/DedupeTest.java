@@ -109,6 +109,20 @@ class DedupeTest {
     }
 
     @Test
+    void like_first_names_of_which_two_senders_each_tell_wait_for_a_human() throws IOException {
+        String home = ",Lindqvist,1999-07-19,F,,503-555-0147,12 N Main St,Salem,97301\n";
+        dedupe(list(
+                "all.csv", HEAD + "1,A,Kim" + home + "2,B,Kim" + home + "3,C,Kimberly" + home + "4,D,Kimberly" + home));
+        assertThat(lines("links.csv"))
+                .filteredOn(line -> line.contains(",auto,yes"))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("1,2,") || line.startsWith("3,4,"));
+        assertThat(lines("links.csv"))
+                .filteredOn(line -> line.contains(",review,no"))
+                .hasSize(4);
+    }
+
+    @Test
     void a_name_that_many_of_a_list_have_is_not_rare_there() throws IOException {
         String two = "1,A,Linh,Tran,1978-11-30,F,,,,,\n2,B,Linh,Tran,1978-11-30,F,,,,,\n";
         dedupe(list("two.csv", HEAD + two));
