@@ -92,7 +92,7 @@ class OtherLayoutsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"printed", "stranger"})
+    @ValueSource(strings = {"printed", "stranger", "newcomer"})
     @EnabledIfSystemProperty(
             named = "fax.rounds",
             matches = "[1-9].*",
@@ -120,7 +120,7 @@ class OtherLayoutsTest {
 
     /** Several papers in one fax: with each, and only there, another document begins. */
     @ParameterizedTest
-    @ValueSource(strings = {"printed", "stranger"})
+    @ValueSource(strings = {"printed", "stranger", "newcomer"})
     @EnabledIfSystemProperty(
             named = "fax.rounds",
             matches = "[1-9].*",

@@ -463,14 +463,19 @@ final class PageMentions {
 
     /** "ID" says nobody's: it is the patient's in a line that tells the birth date or an age too, or in a column below one. */
     private boolean isAnyId(int row, Place place) {
-        return ANY_ID.contains(place.label().joined())
-                && form.places(row).stream()
+        if (!ANY_ID.contains(place.label().joined())) {
+            return false;
+        }
+        boolean another =
+                form.said(row, place).filter(whose -> whose != Subject.PATIENT).isPresent(); // Provider ID
+        boolean beside = form.places(row).stream()
                         .map(other -> other.label().field())
-                        .noneMatch(field -> field == Field.BIRTH_DATE || field == Field.AGE)
-                && Ages.in(form.row(row)).isEmpty()
-                && !isBelow(row, place, (line, other) -> other.label().field() == Field.BIRTH_DATE)
-                && !isAboveBirth(row, place)
-                && (row + 1 == form.size() || Ages.in(form.row(row + 1)).isEmpty());
+                        .anyMatch(field -> field == Field.BIRTH_DATE || field == Field.AGE)
+                || !Ages.in(form.row(row)).isEmpty();
+        boolean near = isBelow(row, place, (line, other) -> other.label().field() == Field.BIRTH_DATE)
+                || isAboveBirth(row, place)
+                || (row + 1 < form.size() && !Ages.in(form.row(row + 1)).isEmpty());
+        return another || !(beside || near);
     }
 
     /** Does a label of a birth date begin where it does, in the next line? */

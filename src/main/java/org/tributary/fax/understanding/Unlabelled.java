@@ -181,8 +181,10 @@ final class Unlabelled {
             }
             @Nullable Place label = labelBefore(form, row, i, by);
             int from = label == null ? i : label.start();
-            Optional<Value> before =
-                    nameBefore(parts, from).or(() -> nameFirst(form, row, from)).or(() -> nameLeading(form, row, from));
+            Optional<Value> before = nameBefore(parts, from)
+                    .or(() -> nameFirst(form, row, from))
+                    .or(() -> nameLeading(form, row, from))
+                    .or(() -> nameBeside(form, row, from));
             if (before.isPresent()) {
                 found.add(mention(page, form, row, Field.NAME, before.get()));
                 return;
@@ -238,6 +240,24 @@ final class Unlabelled {
                 end == before && (label ? parts.get(end).cell() == parts.get(0).cell() : asksForName(form));
         Optional<Value> name = same || labelled ? Optional.empty() : Values.name(parts.subList(0, end), 2);
         return name.filter(it -> it.parts().size() == last);
+    }
+
+    /** "June Okafor | DOB 03/14/1951": the cell before it holds nothing but a name, and nothing else asks for one. */
+    private static Optional<Value> nameBeside(Form form, int row, int before) {
+        List<Part> parts = form.row(row);
+        int start = before;
+        while (start > 0 && parts.get(start - 1).cell() == parts.get(before - 1).cell()) {
+            start--;
+        }
+        int from = start;
+        boolean labelled = form.places(row).stream().anyMatch(place -> place.start() < before && place.end() > from);
+        boolean other = before > 0
+                && before < parts.size()
+                && parts.get(before - 1).cell() != parts.get(before).cell();
+        Optional<Value> name = labelled || !other || asksForName(form)
+                ? Optional.empty()
+                : Values.name(parts.subList(start, before), 2);
+        return name.filter(it -> it.parts().size() == before - from);
     }
 
     /** The line begins with a name, and a bracket or a label follows: "Smith, John A (MRN 884213) DOB". */

@@ -80,6 +80,31 @@ class PageMentionsTest {
     }
 
     @Test
+    void an_ID_of_somebody_else_beside_a_birth_date_is_not_the_patient_s() {
+        assertThat(said("Name: Okafor, June   DOB: 03/14/1951   Provider ID No. 12345"))
+                .isEqualTo("NAME Okafor, June; BIRTH_DATE 03/14/1951 = 1951-03-14");
+        assertThat(said("Name: Okafor, June   DOB: 03/14/1951   ID No. 884213")).contains("RECORD_NUMBER 884213");
+    }
+
+    @Test
+    void a_name_alone_in_its_cell_before_a_birth_date_is_the_patient_s() {
+        assertThat(said("Discharge Summary      June Okafor  |  DOB 03/14/1951  |  MRN 884213"))
+                .isEqualTo("BIRTH_DATE 03/14/1951 = 1951-03-14; RECORD_NUMBER 884213; NAME June Okafor");
+    }
+
+    @Test
+    void for_patient_heads_what_is_the_patient_s() {
+        assertThat(said("""
+                        To prescriber
+                        Dr. Amos Keller   Phone 775-555-0120
+                        For patient
+                        Okafor, June
+                        Date of birth 03/14/1951
+                        Phone 726-555-0197
+                        """)).contains("PHONE 726-555-0197").doesNotContain("0120");
+    }
+
+    @Test
     void a_number_that_says_itself_that_it_is_one_is_told_where_it_stands_on_a_label() {
         assertThat(said("""
                         OKAFOR, JUNE
