@@ -32,6 +32,8 @@ final class PageMentions {
     private static final int COLUMN_LINES = 6;
     private static final int BLOCK_LINES = 4;
     private static final double BLOCK_HEIGHTS = 3; // from line to line
+    private static final int LABELS_BETWEEN = 4; // of a name and its telephone
+    private static final int COLUMN_HEIGHTS = 30; // of a label, over which a column of such goes on
     private static final int BOX_LINES = 8; // a name, an address, a number to call
     private static final Set<String> PHONES = Set.of(Part.fold("TELEPHONE"), Part.fold("PHONE"));
     private static final Set<String> ANY_ID = Set.of("ID", "IDNO");
@@ -213,11 +215,13 @@ final class PageMentions {
                     .filter(part ->
                             part.word().x() > last.right() && part.word().x() < to)
                     .toList();
-            boolean overlaps =
-                    Math.abs(form.line(other).middle() - form.line(row).middle()) < OVERLAP_HEIGHTS * height
-                            && form.row(other).get(0).word().x()
-                                    > form.first(row, place).word().x();
-            if (overlaps && !there.isEmpty() && !holdsLabel(other, there)) {
+            if (there.isEmpty() || holdsLabel(other, there)) {
+                continue;
+            }
+            int apart = Math.abs(form.line(other).middle() - form.line(row).middle());
+            boolean right = form.row(other).get(0).word().x()
+                    > form.first(row, place).word().x();
+            if (right && apart < OVERLAP_HEIGHTS * height) {
                 Optional<Value> value = of(place, there);
                 if (value.isPresent()) {
                     return Optional.of(new At(value.get(), other));
@@ -521,6 +525,9 @@ final class PageMentions {
         Word first = form.first(row, place).word();
         int own = 0;
         for (int above = row - 1; above >= 0 && own < BLOCK_LINES; above--) {
+            if (form.line(row).middle() - form.line(above).middle() > COLUMN_HEIGHTS * first.height()) {
+                return false;
+            }
             int slack = Math.max(1, form.line(above).height()) / 2;
             if (form.line(above + 1).middle() - form.line(above).middle() > BLOCK_HEIGHTS * first.height()) {
                 return false;
@@ -582,15 +589,18 @@ final class PageMentions {
 
     /** "Name: Valley Internal Medicine   Telephone:" is that of what is named there, which is no person. */
     private boolean isBesideNoPerson(int row, Place place) {
-        return form.places(row).stream()
-                .filter(other -> other.end() <= place.start()
-                        && other.label().field() == Field.NAME
-                        && other.label().subject() == Subject.OPEN)
-                .anyMatch(other -> form.after(row, other).stream()
-                                        .filter(part -> part.text().matches("\\p{L}{3,}.*"))
-                                        .count()
-                                > 1
-                        && value(row, other, false) == null);
+        List<Place> in = form.places(row);
+        int index = in.indexOf(place);
+        for (int i = index - 1; i >= Math.max(0, index - LABELS_BETWEEN); i--) {
+            Place other = in.get(i);
+            if (other.label().field() == Field.NAME && other.label().subject() == Subject.OPEN) {
+                long words = form.after(row, other).stream()
+                        .filter(part -> part.text().matches("\\p{L}{3,}.*"))
+                        .count();
+                return words > 1 && value(row, other, false) == null;
+            }
+        }
+        return false;
     }
 
     /** Does a birth date or number of a patient stand in this line? */

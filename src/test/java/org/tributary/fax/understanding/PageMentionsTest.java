@@ -161,6 +161,17 @@ class PageMentionsTest {
     }
 
     @Test
+    void lines_of_nothing_but_specks_are_passed_over() {
+        assertThat(said("***\nDate of Birth\n'' °\nPatient Name\n*")).isEmpty();
+    }
+
+    @Test
+    void what_a_form_is_called_is_nobody_s_name() {
+        assertThat(said("PREPARTICIPATION PHYSICAL EVALUATION\nBirthdate: 03/14/1951"))
+                .isEqualTo("BIRTH_DATE 03/14/1951 = 1951-03-14");
+    }
+
+    @Test
     void a_form_says_in_many_ways_how_a_date_is_to_be_written() {
         for (String way : List.of("mo/day/yr", "MM-DD-YYYY", "month / day / year", "mes/día/año", "jj.mm.aaaa")) {
             assertThat(said("Birth date (" + way + ")     Sex\n11/23/1983                        F"))
