@@ -17,6 +17,7 @@ final class Values {
     private static final Pattern TELEPHONE = Pattern.compile("(?:1-)?[2-9][0-9]{2}-[2-9][0-9]{2}-[0-9]{4}");
     private static final Pattern PHONE = Pattern.compile(
             "(?:\\+?1[-. ]?)?[({\\[]? ?([2-9][0-9]{2}) ?[)}\\]]?[-./ ]{0,2}([2-9][0-9]{2})[-. ]{0,2}([0-9]{4})(?![0-9])");
+    private static final Pattern MISREAD = Pattern.compile("[£€&§$@%¢¥]");
     private static final Pattern STROKED = Pattern.compile("\\p{Lu}{2,}[!|]\\p{Lu}*,?");
     private static final Pattern EDGES = Pattern.compile("\\p{L}[|{}\\[\\]]+\\p{L}");
     private static final Pattern MIXED = Pattern.compile(".*\\p{L}.*[0-9].*|[0-9].*\\p{L}.*");
@@ -290,7 +291,9 @@ final class Values {
         }
         String text = Part.text(number).replace('~', '-').replaceAll("^[^A-Za-z0-9]+|[^A-Za-z0-9]+$", "");
         boolean date = BirthDates.at(text, LocalDate.MAX.minusYears(1)).isPresent() && text.matches(".*[/.].*");
+        boolean misread = MISREAD.matcher(parts.get(0).text()).lookingAt(); // E4711 without its E is another number
         boolean whole = !date
+                && !misread
                 && !TELEPHONE.matcher(text).matches()
                 && NUMBER.matcher(text.replace(" ", "").toUpperCase(Locale.ROOT))
                         .matches()

@@ -172,6 +172,12 @@ class PageMentionsTest {
     }
 
     @Test
+    void a_number_whose_first_letter_was_misread_is_not_told() {
+        assertThat(said("Name: June Okafor   DOB.03/14/1951   MRN £4145410"))
+                .isEqualTo("NAME June Okafor; BIRTH_DATE 03/14/1951 = 1951-03-14");
+    }
+
+    @Test
     void a_form_says_in_many_ways_how_a_date_is_to_be_written() {
         for (String way : List.of("mo/day/yr", "MM-DD-YYYY", "month / day / year", "mes/día/año", "jj.mm.aaaa")) {
             assertThat(said("Birth date (" + way + ")     Sex\n11/23/1983                        F"))
