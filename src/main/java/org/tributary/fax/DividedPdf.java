@@ -1,8 +1,12 @@
 package org.tributary.fax;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 
 /** A PDF that we made, in pieces of which none is longer than a receiver takes. */
@@ -41,6 +45,18 @@ public final class DividedPdf {
             first = piece.last + 1;
         }
         return pieces;
+    }
+
+    /** The same of all its pages. */
+    public static List<Piece> of(byte[] pdf, int maxBytes) {
+        if (maxBytes == 0 || pdf.length <= maxBytes) {
+            return List.of(new Piece(1, 1, pdf));
+        }
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return of(pdf, document.getNumberOfPages(), maxBytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Halves what is left to try: a page more is always longer. */

@@ -232,7 +232,7 @@ public final class Faxes {
     /** In how many parts a destination got a filing of it, where that are several. */
     public void sentInParts(long intakeId, int filing, String destination, int parts) {
         jdbc.update(
-                "insert into fax_in_parts (intake_id, filing, destination, parts) values (?, ?, ?, ?)",
+                "insert into fax_in_parts (intake_id, filing, destination, parts, whole) values (?, ?, ?, ?, false)",
                 intakeId,
                 filing,
                 destination,
@@ -251,6 +251,39 @@ public final class Faxes {
                 .stream()
                 .findFirst()
                 .orElse(1);
+    }
+
+    /** May a destination that got a fax in parts have got it whole too? */
+    public boolean mayHaveItWhole(long intakeId, int filing, String destination) {
+        return jdbc.queryForList(
+                        "select whole from fax_in_parts where intake_id = ? and filing = ? and destination = ?",
+                        Boolean.class,
+                        intakeId,
+                        filing,
+                        destination)
+                .contains(true);
+    }
+
+    /** As it is filed now, a destination got it once more: in so many parts, which may be others than before. */
+    public void sentAgain(long intakeId, String destination, int parts) {
+        String row =
+                " where intake_id = ? and destination = ? and filing = (select filings from fax where intake_id = ?)";
+        int known = parts == 1
+                ? jdbc.update("update fax_in_parts set whole = true" + row, intakeId, destination, intakeId)
+                : jdbc.update(
+                        "update fax_in_parts set parts = greatest(parts, ?)" + row,
+                        parts,
+                        intakeId,
+                        destination,
+                        intakeId);
+        if (known == 0 && parts > 1) { // it was filed whole, when the destination took more
+            jdbc.update(
+                    "insert into fax_in_parts (intake_id, filing, destination, parts, whole)"
+                            + " select intake_id, filings, ?, ?, true from fax where intake_id = ?",
+                    destination,
+                    parts,
+                    intakeId);
+        }
     }
 
     /** @return false where it does not wait any more, or somebody else has claimed it */

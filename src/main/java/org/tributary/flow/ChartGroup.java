@@ -86,6 +86,20 @@ record ChartGroup(List<Stated> said) {
         return kind(said.get(said.size() - 1));
     }
 
+    /** One of its documents as it is sent again: a fax in as many parts as its receiver needs to take it, anything else whole. */
+    FaxInParts.Again again(Document document, Contents stored, int maxPdfBytes, Resent into) {
+        if (!isFax()) {
+            return new FaxInParts.Again(List.of(document), stored);
+        }
+        FaxInParts.Again again = FaxInParts.again(document, stored, maxPdfBytes);
+        into.fax(said.get(said.size() - 1).intakeId(), again.documents().size());
+        return again;
+    }
+
+    boolean isFax() {
+        return said.get(said.size() - 1).door().equals(FaxList.DOOR);
+    }
+
     boolean isReport() {
         return said.stream().anyMatch(one -> one.fact() instanceof Report);
     }

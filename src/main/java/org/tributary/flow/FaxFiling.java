@@ -420,8 +420,10 @@ public final class FaxFiling implements FaxFiler {
         for (Subscription to : subscriptions) {
             if (content == null) {
                 int parts = faxes.partsSent(fax.intakeId(), filing, to.destination());
-                if (parts > 1 && wasResent(fax, whose.personId(), to)) {
-                    offer(fax, whose, event, document, null, to, findings); // which sends it whole
+                if (parts > 1
+                        && faxes.mayHaveItWhole(fax.intakeId(), filing, to.destination())
+                        && wasResent(fax, whose.personId(), to)) {
+                    offer(fax, whose, event, document, null, to, findings);
                 }
                 for (int part = 1; part <= parts; part++) {
                     Document one = parts == 1 ? document : FaxInParts.part(document, part);

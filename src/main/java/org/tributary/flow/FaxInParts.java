@@ -1,10 +1,14 @@
 package org.tributary.flow;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Attachment;
 import org.tributary.canonical.Document;
+import org.tributary.dispatch.Contents;
 import org.tributary.fax.DividedPdf;
 import org.tributary.fax.page.FaxFinding;
 import org.tributary.finding.Finding;
@@ -61,6 +65,33 @@ final class FaxInParts {
                 whole.title(),
                 whole.content(),
                 whole.text());
+    }
+
+    /**
+     * What is sent again of a fax.
+     *
+     * @param stored where the bytes of what is sent come from
+     */
+    record Again(List<Document> documents, Contents stored) {}
+
+    /** As much in each as a receiver takes; the document itself where it takes that, or where the bytes are not to be had. */
+    static Again again(Document whole, Contents stored, int maxPdfBytes) {
+        @Nullable Attachment file = whole.content();
+        byte @Nullable [] pdf = file == null || maxPdfBytes == 0 ? null : stored.of(file);
+        if (pdf == null) {
+            return new Again(List.of(whole), stored);
+        }
+        List<DividedPdf.Piece> pieces = DividedPdf.of(pdf, maxPdfBytes);
+        List<Document> documents = of(whole, pieces);
+        Map<Attachment, byte[]> parts = new HashMap<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            @Nullable Attachment part = documents.get(i).content();
+            byte @Nullable [] bytes = pieces.get(i).pdf();
+            if (part != null && bytes != null) {
+                parts.put(part, bytes);
+            }
+        }
+        return new Again(documents, parts::get);
     }
 
     /** What the journal says of it; nothing where it was sent whole. */

@@ -332,18 +332,23 @@ final class FhirDispatcher {
             boolean withoutContent,
             Resent into) {
         Contents stored = contents.of(group.messages());
+        String from = group.messages().size() == 1
+                ? "urn:x-tributary:message:" + group.messages().iterator().next()
+                : source;
         List<Fact> said = new ArrayList<>();
         for (Fact fact : group.facts()) {
             if (!withoutContent && fact instanceof Document document && ChartGroup.lacksContent(document, stored)) {
                 into.leftOut();
+            } else if (fact instanceof Document document && group.isFax()) {
+                FaxInParts.Again again = group.again(document, stored, to.maxPdfBytes(), into);
+                again.documents()
+                        .forEach(one -> bundle(
+                                group.kind(), from, person, record, patient, List.of(one), again.stored(), to, into));
             } else {
                 said.add(fact);
             }
         }
         if (!said.isEmpty()) {
-            String from = group.messages().size() == 1
-                    ? "urn:x-tributary:message:" + group.messages().iterator().next()
-                    : source;
             bundle(group.kind(), from, person, record, patient, said, stored, to, into);
         }
     }

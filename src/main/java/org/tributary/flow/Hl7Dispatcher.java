@@ -182,22 +182,29 @@ final class Hl7Dispatcher {
                     .toList();
             if (!groups.isEmpty()) {
                 Subject subject = subjects.of(record.id(), personId, to);
-                groups.forEach(group -> group(writer, group, subject, envelope, into));
+                groups.forEach(group -> group(writer, group, subject, envelope, to.maxPdfBytes(), into));
             }
         }
     }
 
     private void group(
-            DispatchWriter writer, ChartGroup group, Subject subject, Supplier<Envelope> envelope, Resent into) {
+            DispatchWriter writer,
+            ChartGroup group,
+            Subject subject,
+            Supplier<Envelope> envelope,
+            int maxPdfBytes,
+            Resent into) {
         Contents stored = contents.of(group.messages());
         if (group.kind().startsWith("MDM")) {
             for (Document document : only(group.facts(), Document.class)) {
                 if (ChartGroup.lacksContent(document, stored)) {
                     into.leftOut();
-                } else {
-                    into.message(
-                            writer.document(envelope.get(), subject, DocumentEvent.of(document), document, stored));
+                    continue;
                 }
+                FaxInParts.Again again = group.again(document, stored, maxPdfBytes, into);
+                again.documents()
+                        .forEach(one -> into.message(
+                                writer.document(envelope.get(), subject, DocumentEvent.of(one), one, again.stored())));
             }
             return;
         }

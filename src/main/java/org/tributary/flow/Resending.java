@@ -16,6 +16,7 @@ import org.tributary.delivery.Outbox;
 import org.tributary.delivery.Outgoing;
 import org.tributary.delivery.Subscription;
 import org.tributary.dispatch.Dispatch;
+import org.tributary.fax.Faxes;
 import org.tributary.journal.DiskSync;
 import org.tributary.lock.Locks;
 import org.tributary.lock.Scope;
@@ -35,6 +36,7 @@ public final class Resending {
     private final SourceRecords records;
     private final Dispatcher dispatcher;
     private final Outbox outbox;
+    private final Faxes faxes;
     private final Locks locks;
     private final Audit audit;
     private final TransactionTemplate transaction;
@@ -46,6 +48,7 @@ public final class Resending {
             SourceRecords records,
             Dispatcher dispatcher,
             Outbox outbox,
+            Faxes faxes,
             Locks locks,
             Audit audit,
             TransactionTemplate transaction,
@@ -55,6 +58,7 @@ public final class Resending {
         this.records = records;
         this.dispatcher = dispatcher;
         this.outbox = outbox;
+        this.faxes = faxes;
         this.locks = locks;
         this.audit = audit;
         this.transaction = transaction;
@@ -135,7 +139,7 @@ public final class Resending {
     }
 
     private Made count(long person, Subscription to) {
-        Made counted = new Made((message, n) -> {});
+        Made counted = new Made((message, n) -> {}, (fax, parts) -> {});
         dispatcher.current("", person, to, n -> "COUNTED", counted);
         return counted;
     }
@@ -144,12 +148,14 @@ public final class Resending {
     private Made send(long person, Subscription to) {
         locks.lock(Scope.PERSON, List.of(Long.toString(person)));
         if (!dispatcher.isSubscribed(person, to)) {
-            return new Made((message, n) -> {});
+            return new Made((message, n) -> {}, (fax, parts) -> {});
         }
         long resend = outbox.beginResend(to.destination(), person);
         IntFunction<String> controlId = n -> ControlId.ofResend(resend, to.destination(), n);
-        Made made = new Made((message, n) ->
-                outbox.offer(Outgoing.of(message, to.destination(), -resend, "person " + person, controlId.apply(n))));
+        Made made = new Made(
+                (message, n) -> outbox.offer(
+                        Outgoing.of(message, to.destination(), -resend, "person " + person, controlId.apply(n))),
+                (fax, parts) -> faxes.sentAgain(fax, to.destination(), parts));
         dispatcher.current("urn:x-tributary:resend:" + resend, person, to, controlId, made);
         return made;
     }
@@ -157,16 +163,23 @@ public final class Resending {
     /** Gives each message the number that its writer counts, too. */
     private static final class Made implements Resent {
         private final ObjIntConsumer<Dispatch> offer;
+        private final ObjIntConsumer<Long> faxes;
         private int messages;
         private int leftOut;
 
-        Made(ObjIntConsumer<Dispatch> offer) {
+        Made(ObjIntConsumer<Dispatch> offer, ObjIntConsumer<Long> faxes) {
             this.offer = offer;
+            this.faxes = faxes;
         }
 
         @Override
         public void message(Dispatch message) {
             offer.accept(message, messages++);
+        }
+
+        @Override
+        public void fax(long intakeId, int parts) {
+            faxes.accept(intakeId, parts);
         }
 
         @Override

@@ -6,6 +6,13 @@ import org.tributary.dispatch.Dispatch;
 interface Resent {
     void message(Dispatch message);
 
+    /**
+     * How many messages are made of a fax: one where it is sent whole.
+     *
+     * @param intakeId of the fax
+     */
+    default void fax(long intakeId, int parts) {}
+
     /** A document whose bytes are gone; without them it would take away what the receiver may have. */
     void leftOut();
 }

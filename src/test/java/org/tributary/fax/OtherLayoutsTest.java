@@ -7,17 +7,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.fax.decision.Chart;
 import org.tributary.fax.decision.Decided;
 import org.tributary.fax.decision.FilingRule;
@@ -28,8 +33,8 @@ import org.tributary.fax.understanding.PersonName;
 
 /**
  * Layouts that nothing was made for, at four levels of a line, of other people; of {@link DrawnDaily} and {@link DrawnUnseen}, drawn on
- * one day, only the first half was learnt from. {@code -Dfax.rounds=N} draws each N times at each level, {@code -Dfax.seed=} other people and damage; without rounds each of
- * the twelve is drawn once, on a good line. {@code -Dfax.only=} names some layouts, {@code -Dfax.levels=} how many levels, {@code -Dfax.ocr=} another Tesseract.
+ * one day, only the first half was learnt from; {@code stranger} is how {@link PrintedForms} of another author look. {@code -Dfax.rounds=N} draws each N times at each level, {@code -Dfax.seed=} other people and damage; without rounds each of
+ * the twelve is drawn once, on a good line. {@code -Dfax.only=} names some layouts, {@code -Dfax.levels=} some of the levels 0 to 3, {@code -Dfax.dump=true} prints what was read of each that is not right, {@code -Dfax.ocr=} another Tesseract.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OtherLayoutsTest {
@@ -41,6 +46,16 @@ class OtherLayoutsTest {
 
     /** How many layouts there are, whose pages, and how one is drawn. */
     private record Layouts(int count, Function<Random, DrawnPages.Person> people, Artist artist) {}
+
+    private static final int PAPERS_IN_A_FAX = 4;
+
+    private static final Map<String, Layouts> DRAWN = Map.of(
+            "forms", new Layouts(DrawnForms.LAYOUTS, DrawnForms::person, DrawnForms::draw),
+            "papers", new Layouts(DrawnPapers.LAYOUTS, DrawnPapers::person, DrawnPapers::draw),
+            "last", new Layouts(DrawnLast.LAYOUTS, DrawnLast::person, DrawnLast::draw),
+            "further", new Layouts(DrawnFurther.LAYOUTS, DrawnFurther::person, DrawnFurther::draw),
+            "daily", new Layouts(DrawnDaily.LAYOUTS, DrawnDaily::person, DrawnDaily::draw),
+            "unseen", new Layouts(DrawnUnseen.LAYOUTS, DrawnDaily::person, DrawnUnseen::draw));
 
     private interface Artist {
         DrawnPages.Drawn draw(int layout, DrawnPages.Person who, Random random) throws IOException;
@@ -66,79 +81,87 @@ class OtherLayoutsTest {
         judge("fax layouts", new Layouts(DrawnPages.LAYOUTS, DrawnPages::person, DrawnPages::draw));
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"forms", "papers", "last", "further", "daily", "unseen"})
     @EnabledIfSystemProperty(
             named = "fax.rounds",
             matches = "[1-9].*",
             disabledReason = "takes a minute for each round")
-    void most_values_are_found_on_further_layouts() throws Exception {
-        judge("fax forms", new Layouts(DrawnForms.LAYOUTS, DrawnForms::person, DrawnForms::draw));
+    void most_values_are_found_on_further_drawn_sets(String set) throws Exception {
+        judge(set, DRAWN.get(set));
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"printed", "stranger", "newcomer"})
     @EnabledIfSystemProperty(
             named = "fax.rounds",
             matches = "[1-9].*",
             disabledReason = "takes a minute for each round")
-    void most_values_are_found_on_face_sheets_banners_stickers_and_letters() throws Exception {
-        judge("fax papers", new Layouts(DrawnPapers.LAYOUTS, DrawnPapers::person, DrawnPapers::draw));
-    }
-
-    @Test
-    @EnabledIfSystemProperty(
-            named = "fax.rounds",
-            matches = "[1-9].*",
-            disabledReason = "takes a minute for each round")
-    void most_values_are_found_on_layouts_that_nothing_was_improved_by() throws Exception {
-        judge("fax last layouts", new Layouts(DrawnLast.LAYOUTS, DrawnLast::person, DrawnLast::draw));
-    }
-
-    @Test
-    @EnabledIfSystemProperty(
-            named = "fax.rounds",
-            matches = "[1-9].*",
-            disabledReason = "takes a minute for each round")
-    void most_values_are_found_on_crooked_labels_black_bands_letters_in_boxes_and_in_other_languages()
-            throws Exception {
-        judge("fax further", new Layouts(DrawnFurther.LAYOUTS, DrawnFurther::person, DrawnFurther::draw));
-    }
-
-    @Test
-    @EnabledIfSystemProperty(
-            named = "fax.rounds",
-            matches = "[1-9].*",
-            disabledReason = "takes a minute for each round")
-    void most_values_are_found_on_what_a_practice_gets_of_a_day() throws Exception {
-        judge("fax daily", new Layouts(DrawnDaily.LAYOUTS, DrawnDaily::person, DrawnDaily::draw));
-    }
-
-    @Test
-    @EnabledIfSystemProperty(
-            named = "fax.rounds",
-            matches = "[1-9].*",
-            disabledReason = "takes a minute for each round")
-    void most_values_are_found_on_the_half_of_these_that_nothing_was_improved_by() throws Exception {
-        judge("fax unseen", new Layouts(DrawnUnseen.LAYOUTS, DrawnDaily::person, DrawnUnseen::draw));
-    }
-
-    @Test
-    @EnabledIfSystemProperty(
-            named = "fax.rounds",
-            matches = "[1-9].*",
-            disabledReason = "takes a minute for each round")
-    void most_values_are_found_on_forms_that_a_browser_printed() throws Exception {
-        assumeTrue(PrintedForms.browser().isPresent(), "no Chromium is installed");
-        Path browser = PrintedForms.browser().orElseThrow();
-        Path pdf = dir.resolve("forms.pdf");
+    void most_values_are_found_on_forms_that_a_browser_printed(String set) throws Exception {
         judge(
-                "fax printed",
-                (level, random) -> PrintedForms.print(browser, pdf, random).stream()
+                set,
+                (level, random) -> print(set, random).stream()
                         .map(form -> new Case(
                                 form.name(),
                                 form.who(),
                                 form.prints(),
-                                () -> PrintedForms.sent(pdf, form, level, random)))
+                                () -> PrintedForms.sent(pdf(), form, level, random)))
                         .toList());
+    }
+
+    private Path pdf() {
+        return dir.resolve("forms.pdf");
+    }
+
+    private List<PrintedForms.Form> print(String set, Random random) throws IOException, InterruptedException {
+        assumeTrue(PrintedForms.browser().isPresent(), "no Chromium is installed");
+        return PrintedForms.print(set, PrintedForms.browser().orElseThrow(), pdf(), random);
+    }
+
+    /** Several papers in one fax: with each, and only there, another document begins. */
+    @ParameterizedTest
+    @ValueSource(strings = {"printed", "stranger", "newcomer"})
+    @EnabledIfSystemProperty(
+            named = "fax.rounds",
+            matches = "[1-9].*",
+            disabledReason = "takes a minute for each round")
+    void a_fax_of_several_papers_is_divided_where_another_patient_begins(String set) throws Exception {
+        FaxReader reader = reader();
+        int right = 0;
+        int all = 0;
+        for (int level : levels()) {
+            Random random = random(level);
+            List<PrintedForms.Form> papers = print(set, random).stream()
+                    .filter(form -> !form.prints().isEmpty())
+                    .toList();
+            for (int from = 0; from < papers.size(); from += PAPERS_IN_A_FAX) {
+                List<DrawnPages.Sent> pages = new ArrayList<>();
+                Set<Integer> begins = new TreeSet<>();
+                for (PrintedForms.Form one : papers.subList(from, Math.min(papers.size(), from + PAPERS_IN_A_FAX))) {
+                    begins.add(pages.size() + 1);
+                    pages.addAll(PrintedForms.sent(pdf(), one, level, random));
+                }
+                Set<Integer> read = new TreeSet<>();
+                reader.read(tiff(pages), TODAY)
+                        .documents()
+                        .forEach(document -> read.add(document.pages().get(0)));
+                for (int page = 2; page <= pages.size(); page++) {
+                    all++;
+                    boolean same = begins.contains(page) == read.contains(page);
+                    right += same ? 1 : 0;
+                    if (!same) {
+                        System.out.printf(
+                                "level %d, from %s, page %d: %s%n",
+                                level,
+                                papers.get(from).name(),
+                                page,
+                                begins.contains(page) ? "not divided" : "divided");
+                    }
+                }
+            }
+        }
+        System.out.printf("%s: %d of %d boundaries right%n", set, right, all);
+        assertThat(right / (double) all).as("boundaries").isGreaterThan(0.95);
     }
 
     private void judge(String called, Layouts layouts) throws Exception {
@@ -157,12 +180,42 @@ class OtherLayoutsTest {
         });
     }
 
-    private void judge(String called, Round drawn) throws Exception {
+    private static void dump(String where, FaxReading reading) {
+        System.out.println("== " + where);
+        reading.understood().forEach(page -> {
+            page.lines().forEach(line -> System.out.println("   " + line.text()));
+            page.mentions()
+                    .forEach(one -> System.out.println("-> " + one.field() + " " + one.subject() + " [" + one.value()
+                            + "] " + one.confidence() + " " + one.looks()));
+        });
+    }
+
+    private static List<Integer> levels() {
+        return Arrays.stream(System.getProperty("fax.levels", "0,1,2,3").split(","))
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    private static Random random(int level) {
+        return new Random(Long.getLong("fax.seed", SEED) ^ (long) level << 32);
+    }
+
+    private FaxReader reader() {
         TextRecognition ours = new TextRecognition(dir.resolve("ocr"), System.getProperty("fax.ocr", ""));
         assumeTrue(ours.isPossible(), "the packed text recognition does not run on this machine");
-        FaxReader reader = new FaxReader(ours);
+        return new FaxReader(ours);
+    }
+
+    private static byte[] tiff(List<DrawnPages.Sent> pages) throws IOException {
+        return SampleFax.tiff(
+                pages.stream().map(DrawnPages.Sent::image).toList(),
+                pages.get(0).xDpi(),
+                pages.get(0).yDpi());
+    }
+
+    private void judge(String called, Round drawn) throws Exception {
+        FaxReader reader = reader();
         int rounds = Integer.getInteger("fax.rounds", 0);
-        Random random = new Random(Long.getLong("fax.seed", SEED));
         String only = System.getProperty("fax.only", "");
         List<String> notes = new ArrayList<>();
         List<String> allNotes = new ArrayList<>();
@@ -173,7 +226,8 @@ class OtherLayoutsTest {
         int right = 0;
         int wrong = 0;
         int all = 0;
-        for (int level = 0; level < (rounds == 0 ? 1 : Integer.getInteger("fax.levels", 4)); level++) {
+        for (int level : rounds == 0 ? List.of(0) : levels()) {
+            Random random = random(level);
             int[] count = new int[3];
             for (int round = 0; round < Math.max(1, rounds); round++) {
                 for (Case one : drawn.cases(level, random)) {
@@ -182,12 +236,7 @@ class OtherLayoutsTest {
                         continue;
                     }
                     DrawnPages.Person who = one.who;
-                    FaxReading reading = reader.read(
-                            SampleFax.tiff(
-                                    sent.stream().map(DrawnPages.Sent::image).toList(),
-                                    sent.get(0).xDpi(),
-                                    sent.get(0).yDpi()),
-                            TODAY);
+                    FaxReading reading = reader.read(tiff(sent), TODAY);
                     Document document = reading.documents().get(0);
                     Chart chart = LookAlikes.chart("right", who.familyFirst(), who.born(), who.phone());
                     Decided decided = FilingRule.decide(
@@ -215,6 +264,9 @@ class OtherLayoutsTest {
                             letters(who.number()),
                             identity.recordNumber().map(it -> letters(it.value())));
                     judge.that("phone", letters(who.phone()), identity.phone().map(it -> String.valueOf(it.meaning())));
+                    if (Boolean.getBoolean("fax.dump") && notes.stream().anyMatch(note -> note.contains(where))) {
+                        dump(where, reading);
+                    }
                 }
             }
             System.out.printf(

@@ -25,83 +25,17 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.tributary.fax.DrawnPages.Person;
 
 /**
- * Forms as programs print them: the HTML files of {@code src/test/resources/fax/printed}, filled in, printed by an installed Chromium
- * and sent with a fax machine's line above. The first line of each says what of the patient it prints. {@code -Dfax.fonts=} names a
+ * Forms as programs print them: the HTML files of a folder in {@code src/test/resources/fax}, filled in, printed by an installed Chromium
+ * and sent with a fax machine's line above. The first line of each says what of the patient it prints; {@code people.txt} beside them names families and, in its second line, first names. {@code -Dfax.fonts=} names a
  * fontconfig file with further letters (Arimo, Tinos, Courier Prime, Roboto Condensed, Special Elite, DotGothic16, Kalam, Caveat); without it they are those
  * that the machine has.
  */
 final class PrintedForms {
-    private static final Path FORMS = Path.of("src/test/resources/fax/printed");
+    private static final Path SETS = Path.of("src/test/resources/fax");
     private static final Pattern TRUTH = Pattern.compile("<!-- ([a-z ]+) -->\\n");
     private static final String PAGE = "<!-- page -->";
     private static final Pattern FIELD = Pattern.compile("\\{([^{}:;]+)}");
     private static final int DPI = 216;
-    private static final List<String> FAMILIES = List.of(
-            "Achterberg",
-            "Bannister",
-            "Cavanaugh",
-            "Dufresne",
-            "Escobedo",
-            "Fairchild",
-            "Grimaldi",
-            "Hollis",
-            "Ibarra",
-            "Jorgensen",
-            "Kaplan",
-            "Lombardi",
-            "Moreau",
-            "Nolan",
-            "Ortega",
-            "Pruitt",
-            "Quintero",
-            "Rosenthal",
-            "Sandoval",
-            "Trujillo",
-            "Upchurch",
-            "Villanueva",
-            "Weatherby",
-            "Yoder",
-            "Zamora",
-            "MacKenzie",
-            "O'Dell",
-            "Baker-Hughes",
-            "De Leon",
-            "Young",
-            "Price",
-            "Hall",
-            "Lee",
-            "Brown",
-            "Day",
-            "May");
-    private static final List<String> GIVENS = List.of(
-            "Agnes",
-            "Bernard",
-            "Celeste",
-            "Duane",
-            "Eleanor",
-            "Florence",
-            "Gilbert",
-            "Hannah",
-            "Ida",
-            "Jerome",
-            "Kathleen",
-            "Lorenzo",
-            "Matilda",
-            "Nelson",
-            "Opal",
-            "Pauline",
-            "Roland",
-            "Sylvia",
-            "Thaddeus",
-            "Vivian",
-            "Wesley",
-            "Amy",
-            "Joel",
-            "Lynn",
-            "Ruth",
-            "Carmen",
-            "April",
-            "Grant");
     private static final List<String> MIDDLES = List.of("", "", "", "B", "D", "Jane", "L", "Paul", "S");
 
     private PrintedForms() {}
@@ -114,10 +48,10 @@ final class PrintedForms {
      */
     record Form(String name, Person who, Set<String> prints, int from, int pages) {}
 
-    static Person person(Random random) {
+    private static Person person(List<List<String>> names, Random random) {
         return new Person(
-                DrawnPages.pick(FAMILIES, random),
-                DrawnPages.pick(GIVENS, random),
+                DrawnPages.pick(names.get(0), random),
+                DrawnPages.pick(names.get(1), random),
                 DrawnPages.pick(MIDDLES, random),
                 String.format(
                         "%d-%02d-%02d", 1931 + random.nextInt(88), 1 + random.nextInt(12), 1 + random.nextInt(28)),
@@ -133,26 +67,33 @@ final class PrintedForms {
                 .findFirst();
     }
 
-    static List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(FORMS)) {
-            return files.sorted().toList();
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".html"))
+                    .sorted()
+                    .toList();
         }
     }
 
-    /** All forms, each of somebody else, in one PDF. */
-    static List<Form> print(Path browser, Path pdf, Random random) throws IOException, InterruptedException {
+    /** All forms of a set, each of somebody else, in one PDF. */
+    static List<Form> print(String set, Path browser, Path pdf, Random random)
+            throws IOException, InterruptedException {
+        Path folder = SETS.resolve(set);
+        List<List<String>> names = Files.readAllLines(folder.resolve("people.txt")).stream()
+                .map(line -> List.of(line.split(", ")))
+                .toList();
         List<Form> forms = new ArrayList<>();
         StringBuilder html =
                 new StringBuilder("<!DOCTYPE html><meta charset=utf-8><style>@page{size:letter;margin:.55in}"
                         + "section{break-after:page}</style>");
         int page = 0;
-        for (Path file : files()) {
+        for (Path file : files(folder)) {
             String text = Files.readString(file);
             Matcher truth = TRUTH.matcher(text);
             if (!truth.lookingAt()) {
                 throw new IOException("no truth in " + file);
             }
-            Person who = person(random);
+            Person who = person(names, random);
             String[] pages = filled(text.substring(truth.end()), who).split(PAGE);
             for (String one : pages) {
                 html.append("<section>").append(one).append("</section>\n");
@@ -244,6 +185,7 @@ final class PrintedForms {
             case "L,F M" -> who.familyFirst().replace(", ", ",");
             case "F M L" -> who.givenFirst();
             case "F L" -> who.given() + " " + who.family();
+            case "L, F" -> who.family() + ", " + who.given();
             case "L" -> who.family();
             case "F" -> who.given();
             case "MI" -> who.middle().isEmpty() ? "" : who.middle().substring(0, 1);

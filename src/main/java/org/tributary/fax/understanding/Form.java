@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.fax.page.Word;
@@ -58,6 +59,8 @@ final class Form {
     private static final Set<String> DETAILS = folded("DOB BIRTH BIRTHDATE DATE PHONE TELEPHONE ID ADDRESS NUMBER NO");
     private static final Set<String> TO_CALL =
             folded("EMERGENCY CONTACT KIN NOTIFY EMPLOYER WITNESS ATTORNEY CAREGIVER REPRESENTATIVE PERSON");
+    private static final String PATIENT = Part.fold("PATIENT");
+    private static final String CLIENT = Part.fold("CLIENT");
     private static final String EMPLOYER = Part.fold("EMPLOYER");
     private static final Set<String> RELATION = folded("RELATION RELATIONSHIP RELATIONTOPATIENT RELATIONSHIPTOPATIENT");
     private static final Set<String> SELF = folded("SELF PATIENT SAME");
@@ -82,6 +85,16 @@ final class Form {
             found.set(row, Headings.with(rows.get(row), found.get(row)));
         }
         found.replaceAll(Form::inParts);
+        if (heads(found, PATIENT) && heads(found, CLIENT)) { // to a laboratory, whoever ordered is its client
+            for (int row = 0; row < rows.size(); row++) {
+                int line = row;
+                found.set(
+                        row,
+                        found.get(row).stream()
+                                .map(place -> holds(line, place, CLIENT) ? place.of(Subject.PLACE) : place)
+                                .toList());
+            }
+        }
         this.places = List.copyOf(found);
         this.middles = lines.stream().mapToInt(Line::middle).toArray();
         this.heights = lines.stream().mapToInt(Line::height).toArray();
@@ -100,6 +113,18 @@ final class Form {
                 }
             }
         }
+    }
+
+    /** Is there a headline with that word, not counting its s? */
+    private boolean heads(List<List<Place>> found, String word) {
+        return IntStream.range(0, found.size())
+                .anyMatch(row -> found.get(row).stream()
+                        .anyMatch(place -> place.label().field() == Field.HEADING && holds(row, place, word)));
+    }
+
+    private boolean holds(int row, Place place, String word) {
+        return rows.get(row).subList(place.start(), place.end()).stream()
+                .anyMatch(part -> part.folded().equals(word) || part.folded().equals(word + "S"));
     }
 
     /** "Nombre" beside "Apellidos" is the first name, and "Name" beside "First" the last one. */
@@ -270,6 +295,7 @@ final class Form {
 
     Optional<Anchor> anchor(int row, Place place) {
         int x = first(row, place).word().x();
+        int column = column(row, x);
         int gapBelow = row;
         boolean near = true;
         for (int above = row; above >= 0; above--) {
@@ -287,7 +313,8 @@ final class Form {
             for (int i = last - 1; i >= 0 && looked < LINE_LABELS; i--) { // the last one that names somebody
                 Place other = in.get(i);
                 boolean heading = headings.contains(other);
-                boolean left = first(above, other).word().x() - slack <= x;
+                int begin = first(above, other).word().x();
+                boolean left = begin - slack <= x && (above < row || begin + slack >= column);
                 if (!left || !(near || heading) || isDetail(other)) {
                     continue;
                 }
@@ -302,6 +329,28 @@ final class Form {
             }
         }
         return Optional.empty();
+    }
+
+    /** Where the column begins that a place stands in, under headlines side by side: what stands left of that is under another one. */
+    private int column(int row, int x) {
+        for (int above = row - 1; above >= 0; above--) {
+            int line = above;
+            if (headed[above]) {
+                int slack = SLACK_HEIGHTS * Math.max(1, heights[above]);
+                List<Integer> begin = places.get(above).stream()
+                        .filter(place -> place.label().field() == Field.HEADING)
+                        .map(place -> first(line, place).word().x())
+                        .toList();
+                return begin.size() < 2
+                        ? 0
+                        : begin.stream()
+                                .filter(at -> at - slack <= x)
+                                .mapToInt(at -> at)
+                                .max()
+                                .orElse(0);
+            }
+        }
+        return 0;
     }
 
     /** How many labels of its line stand before it. */

@@ -20,7 +20,7 @@ final class Headings {
     /** Of a headline, beside whom it is about. */
     private static final Set<String> AROUND = Stream.of(("SECTION PART STEP BLOCK INFORMATION INFO DETAILS DETAIL DATA"
                             + " DEMOGRAPHIC DEMOGRAPHICS IDENTIFICATION PROFILE REGISTRATION A B C D E F I II III IV V VI"
-                            + " THE OF YOUR ABOUT AND TO BE COMPLETED BY PLEASE PRINT REQUIRED")
+                            + " THE OF YOUR ABOUT AND FOR TO BE COMPLETED BY PLEASE PRINT REQUIRED")
                     .split(" "))
             .map(Part::fold)
             .collect(Collectors.toUnmodifiableSet());

@@ -44,14 +44,21 @@ final class Initials {
                 .orElse(mention.agreeing());
     }
 
-    /** Where a look read another letter, two, or none. */
+    /** Is the letter that is left out one that an L, a bracket and the edge of a box are read as too? */
+    private static boolean isStroke(String name, Around around) {
+        List<String> left = new ArrayList<>(List.of(name.split(" ")));
+        around.words.forEach(left::remove);
+        return left.stream().map(PersonName::key).anyMatch("I"::equals);
+    }
+
+    /** Where a look read another letter, two, or none; and a stroke that stands on one page alone. */
     static Settled withoutDoubtful(Settled name) {
         String said = PersonName.key(name.value());
         for (Around around : of(name.value())) {
             boolean doubted = name.places().stream()
                     .flatMap(place -> place.looks().stream())
                     .anyMatch(look -> !look.equals(said) && around.isIn(look));
-            if (doubted) {
+            if (doubted || (!name.isOnTwoPages() && isStroke(name.value(), around))) {
                 return new Settled(String.join(" ", around.words), name.meaning(), name.places());
             }
         }

@@ -25,6 +25,13 @@ final class Labels {
             Part.fold("RECORDS"); // where they are kept, in a letterhead or a fax machine's line
     private static final Pattern LEADER = Pattern.compile(".*[.·…]{2,}"); // dots to the value
     private static final Pattern NUMBER = Pattern.compile("(?:[^0-9]*[0-9]){4}.*");
+    /** (mo/day/yr), (dd-mm-yyyy), (mes/día/año) */
+    private static final Pattern DATE_FORM = Pattern.compile(
+            "(?i)[(\\[{]?U(?:[/.-]U){0,2}[)\\]}]?[.,:]?"
+                    .replace(
+                            "U",
+                            "(?:m{1,3}|mo|mon|month|mes|mois|monat|d{1,2}|day|d[ií]a|j{1,2}|jour|t{1,2}|tag|y{2,4}|yr|year|a{2,4}|a[nñ]o|ann[eé]e|jahr)"));
+
     private static final Pattern BETWEEN = Pattern.compile("[/&,.()'-]+");
     private static final Pattern SPECKS = Pattern.compile("[.·…,'‘’°~*_-]+");
     private static final Set<Field> IN_PARTS = Set.of(Field.FAMILY_NAME, Field.GIVEN_NAME, Field.MIDDLE_NAME);
@@ -34,7 +41,7 @@ final class Labels {
             .collect(Collectors.toUnmodifiableMap(Part::fold, word -> Field.RECORD_NUMBER));
 
     private static final Set<String> FORM_WORDS = Stream.of(
-                    ("LAST FIRST MIDDLE MI INITIAL PLEASE PRINT FULL LEGAL SUFFIX MMDDYYYY MM DD YY IF KNOWN REQUIRED AS APPEARS"
+                    ("LAST FIRST MIDDLE MI INITIAL PLEASE PRINT FULL LEGAL SUFFIX MMDDYYYY IF KNOWN REQUIRED AS APPEARS"
                                     + " ON CARD INCLUDE INCL INCLUDING AREA CODE WITH OPTIONAL NUMBER NO STREET CITY STATE ZIP"
                                     + " ONLY MONTH DAY YEAR MO OR AND HOME CELL MOBILE NAME")
                             .split(" "))
@@ -75,6 +82,11 @@ final class Labels {
     record Place(Label label, int start, int end, boolean signed) {
         Place as(Field other) {
             return new Place(label.as(other), start, end, signed);
+        }
+
+        Place of(Subject other) {
+            Label about = new Label(label.field, other, label.words, label.joined, label.sign, label.dayFirst);
+            return new Place(about, start, end, signed);
         }
     }
 
@@ -263,7 +275,10 @@ final class Labels {
             boolean last = ends || at + 1 == parts.size() || parts.get(at + 1).cell() != part.cell();
             if (!part.folded().isEmpty()) {
                 words++;
-                known += isFormWord(part.folded()) ? 1 : 0;
+                known += isFormWord(part.folded())
+                                || DATE_FORM.matcher(part.text()).matches()
+                        ? 1
+                        : 0;
             }
             if (part.text().matches(".*[0-9]{2}.*")) {
                 return from;

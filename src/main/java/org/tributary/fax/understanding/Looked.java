@@ -78,7 +78,7 @@ public final class Looked {
         }
         all.remove(most);
         if (most.equals(one.key())) {
-            return one.seenAgain(one.value(), one.meaning(), one.confidence(), all);
+            return one.seenAgain(inOrder(one, values), one.meaning(), one.confidence(), all);
         }
         String believed = most;
         return values.stream()
@@ -130,12 +130,24 @@ public final class Looked {
                 && looks.stream().distinct().count() == 1
                 && !looks.get(0).equals(one.key());
         if (!outvoted) {
-            return one.seenAgain(one.value(), one.meaning(), one.confidence(), looks);
+            return one.seenAgain(inOrder(one, values), one.meaning(), one.confidence(), looks);
         }
         List<String> all = new ArrayList<>(looks.subList(1, looks.size()));
         all.add(one.key());
         Value value = values.get(0);
         return one.seenAgain(value.text(), value.meaning(), value.confidence(), all);
+    }
+
+    /** A speck makes a comma, and of a first name the last one: which of both it is, most that read these letters say. */
+    private static String inOrder(Mention one, List<Value> values) {
+        List<String> same = values.stream()
+                .filter(value -> one.field() == Field.NAME && key(value).equals(one.key()))
+                .map(Value::text)
+                .toList();
+        boolean comma = one.value().contains(",");
+        List<String> others =
+                same.stream().filter(text -> text.contains(",") != comma).toList();
+        return others.size() > same.size() - others.size() + 1 ? others.get(0) : one.value();
     }
 
     private static String key(Value value) {

@@ -3,6 +3,7 @@ package org.tributary.fax.understanding;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which label a noisy one may be. Letters are folded: {@link Part#fold}. */
 final class Misread {
@@ -12,6 +13,7 @@ final class Misread {
     private static final int LONG = 12; // two letters of so many may be misread
     private static final int SHORTEST_BROKEN = 5; // typewriters set words so wide that they are read as two
     private static final int BROKEN_PARTS = 5;
+    private static final Pattern FIGURES = Pattern.compile("[0-9][0-9-]+"); // 702 is no misread "No"
     private static final String BIRTH = "DOB"; // D.O.B. is read with a space in it
 
     /** What noise makes of the short labels. None of them is another label: DOE and DOS are other dates. */
@@ -50,7 +52,9 @@ final class Misread {
         int least = Integer.MAX_VALUE;
         for (int i = at; i < Math.min(parts.size(), at + BROKEN_PARTS); i++) {
             Part part = parts.get(i);
-            if (part.cell() != parts.get(at).cell() || part.isSign()) {
+            if (part.cell() != parts.get(at).cell()
+                    || part.isSign()
+                    || FIGURES.matcher(part.text()).matches()) {
                 break;
             }
             read.append(part.folded());

@@ -26,11 +26,16 @@ final class PageMentions {
     private static final double ROSTER_LINES = 3; // in so many a further value below: a list of many
     private static final int FAR_HEIGHTS = 14; // a value so far right of a label without a sign is another column's
 
+    private static final double OVERLAP_HEIGHTS = 1.1; // lines one below the other are further apart
     private static final double NEARER = 1.25; // so many times nearer: not by chance
     private static final int NOISE = 15; // confidence; what a bad line puts between words has less
     private static final int COLUMN_LINES = 6;
     private static final int BLOCK_LINES = 4;
     private static final double BLOCK_HEIGHTS = 3; // from line to line
+    private static final int LABELS_BETWEEN = 4; // of a name and its telephone
+    private static final int COLUMN_HEIGHTS = 30; // of a label, over which a column of such goes on
+    private static final int BOX_LINES = 8; // a name, an address, a number to call
+    private static final Set<String> PHONES = Set.of(Part.fold("TELEPHONE"), Part.fold("PHONE"));
     private static final Set<String> ANY_ID = Set.of("ID", "IDNO");
 
     private final int page;
@@ -83,6 +88,34 @@ final class PageMentions {
                         open.add(mention);
                     }
                 }
+                if (field == Field.NAME && subject == Subject.PATIENT && asksForPhone(row, place)) {
+                    phoneBelow(row, place);
+                }
+            }
+        }
+    }
+
+    private boolean asksForPhone(int row, Place place) {
+        return form.row(row).subList(place.start(), place.end()).stream()
+                .anyMatch(part -> PHONES.contains(part.folded()));
+    }
+
+    /** A box that asks for name, address and telephone in one: the line of it that begins with a number to call. */
+    private void phoneBelow(int row, Place place) {
+        int height = Math.max(1, form.first(row, place).word().height());
+        int from = form.edge(row, place).x() - height;
+        int to = next(row, place);
+        for (int other = row + 1; other < form.size(); other++) {
+            List<Part> there = form.row(other).stream()
+                    .filter(part -> part.word().x() >= from && part.word().x() < to)
+                    .toList();
+            boolean far = form.line(other).middle() - form.line(row).middle() > BOX_LINES * form.pitch();
+            Optional<Value> value = Values.of(Field.PHONE, there, today);
+            if (value.isPresent() && !far) {
+                found.add(mention(Field.PHONE, Subject.PATIENT, new At(value.get(), other)));
+            }
+            if (far || value.isPresent() || holdsLabel(other, there.subList(0, Math.min(1, there.size())))) {
+                return;
             }
         }
     }
@@ -150,6 +183,10 @@ final class PageMentions {
         if (value.isPresent()) {
             return new At(value.get(), row);
         }
+        Optional<At> between = right.isEmpty() ? between(row, place) : Optional.empty();
+        if (between.isPresent()) {
+            return between.get();
+        }
         boolean empty = right.isEmpty() || isFar(row, place, right) || isOtherCell(row, place, right);
         if (!empty) {
             return null;
@@ -160,6 +197,38 @@ final class PageMentions {
             return value.isPresent() ? new At(value.get(), row) : null;
         }
         return at;
+    }
+
+    /**
+     * A label of two lines, in two languages or sizes, has its value beside it at half their height: then that is a line of its own,
+     * which overlaps with each of theirs.
+     */
+    private Optional<At> between(int row, Place place) {
+        Word last = form.row(row).get(place.end() - 1).word();
+        int to = next(row, place);
+        for (int other : new int[] {row + 1, row - 1}) {
+            if (other < 0 || other >= form.size()) {
+                continue;
+            }
+            int height = Math.max(form.line(other).height(), form.line(row).height());
+            List<Part> there = form.row(other).stream()
+                    .filter(part ->
+                            part.word().x() > last.right() && part.word().x() < to)
+                    .toList();
+            if (there.isEmpty() || holdsLabel(other, there)) {
+                continue;
+            }
+            int apart = Math.abs(form.line(other).middle() - form.line(row).middle());
+            boolean right = form.row(other).get(0).word().x()
+                    > form.first(row, place).word().x();
+            if (right && apart < OVERLAP_HEIGHTS * height) {
+                Optional<Value> value = of(place, there);
+                if (value.isPresent()) {
+                    return Optional.of(new At(value.get(), other));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Nothing, where beside a label without a sign only noise was read. */
@@ -379,7 +448,7 @@ final class PageMentions {
                     .map(Form.Anchor::subject)
                     .orElse(subject);
         }
-        if (isOfSomethingElse(row, place)) {
+        if (isOfSomethingElse(row, place) || isBesideNoPerson(row, place)) {
             return Subject.OPEN;
         }
         if (subject != Subject.PATIENT) {
@@ -398,13 +467,29 @@ final class PageMentions {
 
     /** "ID" says nobody's: it is the patient's in a line that tells the birth date or an age too, or in a column below one. */
     private boolean isAnyId(int row, Place place) {
-        return ANY_ID.contains(place.label().joined())
-                && form.places(row).stream()
+        if (!ANY_ID.contains(place.label().joined())) {
+            return false;
+        }
+        boolean another =
+                form.said(row, place).filter(whose -> whose != Subject.PATIENT).isPresent(); // Provider ID
+        boolean beside = form.places(row).stream()
                         .map(other -> other.label().field())
-                        .noneMatch(field -> field == Field.BIRTH_DATE || field == Field.AGE)
-                && Ages.in(form.row(row)).isEmpty()
-                && !isBelow(row, place, (line, other) -> other.label().field() == Field.BIRTH_DATE)
-                && (row + 1 == form.size() || Ages.in(form.row(row + 1)).isEmpty());
+                        .anyMatch(field -> field == Field.BIRTH_DATE || field == Field.AGE)
+                || !Ages.in(form.row(row)).isEmpty();
+        boolean near = isBelow(row, place, (line, other) -> other.label().field() == Field.BIRTH_DATE)
+                || isAboveBirth(row, place)
+                || (row + 1 < form.size() && !Ages.in(form.row(row + 1)).isEmpty());
+        return another || !(beside || near);
+    }
+
+    /** Does a label of a birth date begin where it does, in the next line? */
+    private boolean isAboveBirth(int row, Place place) {
+        Word first = form.first(row, place).word();
+        return row + 1 < form.size()
+                && form.line(row + 1).middle() - form.line(row).middle() <= BLOCK_HEIGHTS * first.height()
+                && form.places(row + 1).stream()
+                        .anyMatch(other -> other.label().field() == Field.BIRTH_DATE
+                                && Math.abs(form.first(row + 1, other).word().x() - first.x()) <= first.height());
     }
 
     /**
@@ -438,7 +523,11 @@ final class PageMentions {
     /** The same up to a label of some kind, which must be the patient's. */
     private boolean isBelow(int row, Place place, BiPredicate<Integer, Place> wanted) {
         Word first = form.first(row, place).word();
-        for (int above = row - 1; above >= Math.max(0, row - BLOCK_LINES); above--) {
+        int own = 0;
+        for (int above = row - 1; above >= 0 && own < BLOCK_LINES; above--) {
+            if (form.line(row).middle() - form.line(above).middle() > COLUMN_HEIGHTS * first.height()) {
+                return false;
+            }
             int slack = Math.max(1, form.line(above).height()) / 2;
             if (form.line(above + 1).middle() - form.line(above).middle() > BLOCK_HEIGHTS * first.height()) {
                 return false;
@@ -461,6 +550,7 @@ final class PageMentions {
                 }
                 return false;
             }
+            own++;
             for (Place other : aligned) {
                 if (wanted.test(above, other)) {
                     return subject(above, other) == Subject.PATIENT;
@@ -495,6 +585,22 @@ final class PageMentions {
                 .anyMatch(part -> part.text().matches(".*\\p{L}{3}.*")
                         && Form.qualifier(part).isEmpty());
         return words && !isAmongPatients(row) && place.label().subject() != Subject.PATIENT;
+    }
+
+    /** "Name: Valley Internal Medicine   Telephone:" is that of what is named there, which is no person. */
+    private boolean isBesideNoPerson(int row, Place place) {
+        List<Place> in = form.places(row);
+        int index = in.indexOf(place);
+        for (int i = index - 1; i >= Math.max(0, index - LABELS_BETWEEN); i--) {
+            Place other = in.get(i);
+            if (other.label().field() == Field.NAME && other.label().subject() == Subject.OPEN) {
+                long words = form.after(row, other).stream()
+                        .filter(part -> part.text().matches("\\p{L}{3,}.*"))
+                        .count();
+                return words > 1 && value(row, other, false) == null;
+            }
+        }
+        return false;
     }
 
     /** Does a birth date or number of a patient stand in this line? */

@@ -18,6 +18,8 @@ import org.tributary.fax.page.Word;
 record Part(String text, Word word, int cell, String folded) {
     private static final Pattern PIECE =
             Pattern.compile("[:;#]|[|](?=\\p{L}{2,12}[:#])|(?:[^:;#|]|[|](?!\\p{L}{2,12}[:#]))+"); // Okafor|DOB:
+    private static final Pattern POINTED = Pattern.compile(
+            "^(?i)(DOB|D[.]O[.]B|MRN|PHONE|TEL|BORN)[.,](?=[(]?[0-9])"); // noise makes a point of a colon
     private static final Pattern RULE = Pattern.compile("[|\\[\\]{}_—=~-]+");
     private static final Pattern EDGE = Pattern.compile("[_—=~-]*[|\\[\\]{}]+(?=\\p{Lu}\\p{L})");
     private static final Pattern SPECK =
@@ -51,7 +53,7 @@ record Part(String text, Word word, int cell, String folded) {
                 cell += parts.isEmpty() ? 0 : 1;
                 text = text.substring(edge.end());
             }
-            Matcher piece = PIECE.matcher(text);
+            Matcher piece = PIECE.matcher(POINTED.matcher(text).replaceFirst("$1:"));
             while (piece.find()) {
                 cell += piece.group().equals("|") ? 1 : 0;
                 if (!piece.group().equals("|")) {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tributary.fax.page.Word;
 import org.tributary.fax.understanding.Labels.Place;
 import org.tributary.fax.understanding.Values.Value;
 
@@ -23,6 +25,7 @@ final class Unlabelled {
     private static final Pattern AGE_WORD = Pattern.compile(
             "(?i)[(]?(?:[0-9]{1,3}(?:yo|y/o|y|yrs?|years?)?|yo|y[./]o[.]?|y|yrs?|years?|old|m|f|male|female)[),.;]*");
     private static final Pattern AGE_AND_SEX = Pattern.compile("(?i)[(]?[0-9]{1,3},? ?/?(?:M|F|MALE|FEMALE)[),]?");
+    private static final Pattern RECORD_NUMBER = Pattern.compile("MRN?-?[0-9]{5,10}");
     private static final Pattern TITLE = Pattern.compile("M(?:r|rs|s|iss)[.,]?");
 
     private static final String DATE_BEGINS =
@@ -48,8 +51,31 @@ final class Unlabelled {
                 names(page, form, row, births, Field.RECORD_NUMBER, found);
             }
         }
+        if (labelled.stream().noneMatch(one -> one.isOfPatient() && one.field() == Field.RECORD_NUMBER)) {
+            Stream.concat(labelled.stream(), List.copyOf(found).stream())
+                    .filter(one -> one.isOfPatient() && one.field() == Field.BIRTH_DATE)
+                    .findFirst()
+                    .ifPresent(birth -> number(page, form, birth, found));
+        }
         ages(page, form, found);
         return found;
+    }
+
+    /** "MR-5510164" some lines above or below a birth date, where it begins, says itself what it is. */
+    private static void number(int page, Form form, Mention birth, List<Mention> found) {
+        for (int row = 0; row < form.size(); row++) {
+            double lines = Math.abs(form.line(row).middle() - birth.box().y()) / form.pitch();
+            for (int i = 0; i < form.row(row).size() && lines <= STICKER_LINES + 1; i++) {
+                Part part = form.row(row).get(i);
+                int slack = 2 * part.word().height();
+                boolean begins = Math.abs(part.word().x() - birth.box().x()) <= slack;
+                if (begins && RECORD_NUMBER.matcher(part.text()).matches()) {
+                    found.add(
+                            mention(page, form, row, Field.RECORD_NUMBER, new Value(part.text(), null, List.of(part))));
+                    return;
+                }
+            }
+        }
     }
 
     /** A date with sex or age beside it, without a label in its cell. */
@@ -155,8 +181,10 @@ final class Unlabelled {
             }
             @Nullable Place label = labelBefore(form, row, i, by);
             int from = label == null ? i : label.start();
-            Optional<Value> before =
-                    nameBefore(parts, from).or(() -> nameFirst(form, row, from)).or(() -> nameLeading(form, row, from));
+            Optional<Value> before = nameBefore(parts, from)
+                    .or(() -> nameFirst(form, row, from))
+                    .or(() -> nameLeading(form, row, from))
+                    .or(() -> nameBeside(form, row, from));
             if (before.isPresent()) {
                 found.add(mention(page, form, row, Field.NAME, before.get()));
                 return;
@@ -170,15 +198,28 @@ final class Unlabelled {
                 found.add(mention(page, form, stands, Field.NAME, titled.get()));
                 return;
             }
-            for (int up = 1; up <= ADDRESS_LINES && row - up >= 0; up++) {
-                Optional<Value> above = nameAbove(form, row - up, row, from);
-                if (above.isPresent() && (up <= STICKER_LINES || isTitled(form, above.get(), row - up))) {
-                    found.add(mention(page, form, row - up, Field.NAME, above.get()));
+            int up = 0;
+            for (int over = row - 1; over >= 0 && up < ADDRESS_LINES && isNear(form, over, row); over--) {
+                up += isInColumn(form, over, parts.get(from).word()) ? 1 : 0; // lines of other columns do not count
+                Optional<Value> above = nameAbove(form, over, row, from);
+                if (above.isPresent() && (up <= STICKER_LINES || isTitled(form, above.get(), over))) {
+                    found.add(mention(page, form, over, Field.NAME, above.get()));
                     return;
                 }
             }
             return;
         }
+    }
+
+    private static boolean isNear(Form form, int over, int row) {
+        return row - over <= ADDRESS_LINES
+                || form.line(row).middle() - form.line(over).middle() <= 2 * ADDRESS_LINES * form.pitch();
+    }
+
+    private static boolean isInColumn(Form form, int row, Word below) {
+        return form.row(row).stream()
+                .anyMatch(part -> part.word().x() <= below.right() + below.height()
+                        && part.word().right() >= below.x() - below.height());
     }
 
     private static boolean starts(Form form, int row, int part, Mention birth) {
@@ -199,6 +240,24 @@ final class Unlabelled {
                 end == before && (label ? parts.get(end).cell() == parts.get(0).cell() : asksForName(form));
         Optional<Value> name = same || labelled ? Optional.empty() : Values.name(parts.subList(0, end), 2);
         return name.filter(it -> it.parts().size() == last);
+    }
+
+    /** "June Okafor | DOB 03/14/1951": the cell before it holds nothing but a name, and nothing else asks for one. */
+    private static Optional<Value> nameBeside(Form form, int row, int before) {
+        List<Part> parts = form.row(row);
+        int start = before;
+        while (start > 0 && parts.get(start - 1).cell() == parts.get(before - 1).cell()) {
+            start--;
+        }
+        int from = start;
+        boolean labelled = form.places(row).stream().anyMatch(place -> place.start() < before && place.end() > from);
+        boolean other = before > 0
+                && before < parts.size()
+                && parts.get(before - 1).cell() != parts.get(before).cell();
+        Optional<Value> name = labelled || !other || asksForName(form)
+                ? Optional.empty()
+                : Values.name(parts.subList(start, before), 2);
+        return name.filter(it -> it.parts().size() == before - from);
     }
 
     /** The line begins with a name, and a bracket or a label follows: "Smith, John A (MRN 884213) DOB". */
@@ -242,7 +301,7 @@ final class Unlabelled {
             from--;
         }
         List<Part> before = parts.subList(from, end).stream()
-                .filter(part -> part.text().matches("\\p{L}.*"))
+                .filter(part -> part.text().matches("\\p{L}.*") && !part.text().equals("I,")) // I, Ann Lopez, born
                 .toList();
         for (int skip = 0; skip + 2 <= before.size(); skip++) { // "Seen today Jane Doe (DOB"
             if (!Character.isUpperCase(before.get(skip).text().charAt(0))) {

@@ -17,6 +17,8 @@ final class Values {
     private static final Pattern TELEPHONE = Pattern.compile("(?:1-)?[2-9][0-9]{2}-[2-9][0-9]{2}-[0-9]{4}");
     private static final Pattern PHONE = Pattern.compile(
             "(?:\\+?1[-. ]?)?[({\\[]? ?([2-9][0-9]{2}) ?[)}\\]]?[-./ ]{0,2}([2-9][0-9]{2})[-. ]{0,2}([0-9]{4})(?![0-9])");
+    private static final Pattern MISREAD = Pattern.compile("[£€&§$@%¢¥]");
+    private static final Pattern STROKED = Pattern.compile("\\p{Lu}{2,}[!|]\\p{Lu}*,?");
     private static final Pattern EDGES = Pattern.compile("\\p{L}[|{}\\[\\]]+\\p{L}");
     private static final Pattern MIXED = Pattern.compile(".*\\p{L}.*[0-9].*|[0-9].*\\p{L}.*");
     private static final Pattern AGE = Pattern.compile("([0-9]{1,3}) ?(?:[yY].*|/.*)?");
@@ -42,7 +44,9 @@ final class Values {
             + " FNP ARNP LAB LABS LABORATORY IMAGING SUMMARY DISCHARGE PLEASE PROVIDER PHYSICIAN PRINT RELATIONSHIP"
             + " SELF CHART NOTE NOTES APPOINTMENT ORDER ORDERS MEDICATION CONSENT CITY STATE ZIP STREET DEPARTMENT"
             + " TREATMENT THERAPY SURGERY PROGRESS DEMOGRAPHICS SPECIMEN TEST OFFICE VACCINE GIVEN LOT DOSE ROUTE SITE DRUG"
-            + " SHEET FACE INTAKE QUESTIONNAIRE WORKSHEET ENCOUNTER OPERATIVE REGISTRATION"
+            + " SHEET FACE INTAKE QUESTIONNAIRE WORKSHEET ENCOUNTER OPERATIVE REGISTRATION EVALUATION EXAMINATION EXAM"
+            + " PHYSICAL ASSESSMENT SCREENING CERTIFICATE CERTIFICATION RECERTIFICATION STATEMENT NOTICE AGREEMENT RELEASE"
+            + " FLOWSHEET SNAPSHOT HISTORY VACCINATION IMMUNIZATION PREPARTICIPATION"
             + " DEAR HELLO THANK THANKS SINCERELY REGARDS"
             + " QUANTITY TYPE REASON UNITS FLAG RANGE PHONE NUMBER ADDRESS RELATION EMPLOYER");
 
@@ -170,6 +174,9 @@ final class Values {
     /** Without specks that were read as quotes before it. A stroke behind it may be its last letter. */
     private static Part bare(Part part) {
         String text = part.text().replaceFirst("^[^\\p{L}\\p{N}(]+(?=\\p{L})", "");
+        if (STROKED.matcher(text).matches()) {
+            text = text.replaceAll("[!|]", "I"); // ZIELINSK!
+        }
         return text.equals(part.text()) ? part : new Part(text, part.word(), part.cell());
     }
 
@@ -284,7 +291,9 @@ final class Values {
         }
         String text = Part.text(number).replace('~', '-').replaceAll("^[^A-Za-z0-9]+|[^A-Za-z0-9]+$", "");
         boolean date = BirthDates.at(text, LocalDate.MAX.minusYears(1)).isPresent() && text.matches(".*[/.].*");
+        boolean misread = MISREAD.matcher(parts.get(0).text()).lookingAt(); // E4711 without its E is another number
         boolean whole = !date
+                && !misread
                 && !TELEPHONE.matcher(text).matches()
                 && NUMBER.matcher(text.replace(" ", "").toUpperCase(Locale.ROOT))
                         .matches()

@@ -70,6 +70,134 @@ class PageMentionsTest {
     }
 
     @Test
+    void an_ID_above_a_birth_date_in_its_column_is_the_patient_s() {
+        assertThat(said("""
+                        OKAFOR, JUNE          13-NOV-2026 10:44    Vent. rate 71
+                        ID:884213             Normal ECG
+                        DOB:14-MAR-1951
+                        """))
+                .contains("RECORD_NUMBER 884213", "BIRTH_DATE 14-MAR-1951 = 1951-03-14", "NAME OKAFOR, JUNE");
+    }
+
+    @Test
+    void an_ID_of_somebody_else_beside_a_birth_date_is_not_the_patient_s() {
+        assertThat(said("Name: Okafor, June   DOB: 03/14/1951   Provider ID No. 12345"))
+                .isEqualTo("NAME Okafor, June; BIRTH_DATE 03/14/1951 = 1951-03-14");
+        assertThat(said("Name: Okafor, June   DOB: 03/14/1951   ID No. 884213")).contains("RECORD_NUMBER 884213");
+    }
+
+    @Test
+    void a_name_alone_in_its_cell_before_a_birth_date_is_the_patient_s() {
+        assertThat(said("Discharge Summary      June Okafor  |  DOB 03/14/1951  |  MRN 884213"))
+                .isEqualTo("BIRTH_DATE 03/14/1951 = 1951-03-14; RECORD_NUMBER 884213; NAME June Okafor");
+    }
+
+    @Test
+    void for_patient_heads_what_is_the_patient_s() {
+        assertThat(said("""
+                        To prescriber
+                        Dr. Amos Keller   Phone 775-555-0120
+                        For patient
+                        Okafor, June
+                        Date of birth 03/14/1951
+                        Phone 726-555-0197
+                        """)).contains("PHONE 726-555-0197").doesNotContain("0120");
+    }
+
+    @Test
+    void a_number_that_says_itself_that_it_is_one_is_told_where_it_stands_on_a_label() {
+        assertThat(said("""
+                        OKAFOR, JUNE
+                        MR-884213      V44021877
+                        14-MAR-1951 75 F
+                        """))
+                .isEqualTo("BIRTH_DATE 14-MAR-1951 = 1951-03-14; NAME OKAFOR, JUNE; RECORD_NUMBER MR-884213");
+    }
+
+    @Test
+    void a_telephone_beside_the_name_of_what_is_no_person_is_not_the_patient_s() {
+        assertThat(said("""
+                        1. Whose records
+                        Name: June Okafor          Date of birth: 03/14/1951
+                        2. Who holds them
+                        Name: Valley Internal Medicine          Telephone: (719) 555-0122
+                        """)).isEqualTo("NAME June Okafor; BIRTH_DATE 03/14/1951 = 1951-03-14");
+    }
+
+    @Test
+    void whoever_ordered_from_a_laboratory_is_its_client() {
+        assertThat(said("""
+                        Patient Information           Client Information
+                        OKAFOR, JUNE                  Client #: 30044817
+                        DOB: 03/14/1951               COPPER BASIN CLINIC
+                        Phone: 842-555-0133           GLOBE, AZ 85501
+                        Patient ID: 884213            Phone: 928-555-0171
+                        """)).contains("PHONE 842-555-0133").doesNotContain("928");
+    }
+
+    @Test
+    void a_box_that_asks_for_name_and_telephone_in_one_holds_both() {
+        assertThat(said("""
+                        PATIENT NAME, ADDRESS, TELEPHONE          SUPPLIER NAME, ADDRESS, TELEPHONE
+                        JUNE M OKAFOR                             GRANITE HOME MEDICAL
+                        42 QUARRY LANE                            7 DEPOT SQ
+                        (326) 555-0155                            (802) 555-0177
+                        """)).isEqualTo("NAME JUNE M OKAFOR; PHONE (326) 555-0155 = 3265550155");
+    }
+
+    @Test
+    void a_value_stands_beside_a_label_of_two_lines_at_half_their_height() {
+        List<Word> words = List.of(
+                new Word("Date", 100, 100, 60, 26, 96),
+                new Word("of", 170, 100, 30, 26, 96),
+                new Word("birth", 210, 100, 70, 26, 96),
+                new Word("05/19/1944", 800, 118, 200, 26, 96),
+                new Word("Fecha", 100, 138, 60, 20, 96),
+                new Word("de", 170, 138, 30, 20, 96),
+                new Word("nacimiento", 210, 138, 120, 20, 96));
+        assertThat(PageMentions.of(1, Line.of(words), TODAY))
+                .extracting(Mention::meaning)
+                .containsOnly("1944-05-19");
+    }
+
+    @Test
+    void lines_of_nothing_but_specks_are_passed_over() {
+        assertThat(said("***\nDate of Birth\n'' °\nPatient Name\n*")).isEmpty();
+    }
+
+    @Test
+    void what_a_form_is_called_is_nobody_s_name() {
+        assertThat(said("PREPARTICIPATION PHYSICAL EVALUATION\nBirthdate: 03/14/1951"))
+                .isEqualTo("BIRTH_DATE 03/14/1951 = 1951-03-14");
+    }
+
+    @Test
+    void a_number_whose_first_letter_was_misread_is_not_told() {
+        assertThat(said("Name: June Okafor   DOB.03/14/1951   MRN £4145410"))
+                .isEqualTo("NAME June Okafor; BIRTH_DATE 03/14/1951 = 1951-03-14");
+    }
+
+    @Test
+    void a_form_says_in_many_ways_how_a_date_is_to_be_written() {
+        for (String way : List.of("mo/day/yr", "MM-DD-YYYY", "month / day / year", "mes/día/año", "jj.mm.aaaa")) {
+            assertThat(said("Birth date (" + way + ")     Sex\n11/23/1983                        F"))
+                    .as(way)
+                    .contains("= 1983-11-23");
+        }
+    }
+
+    @Test
+    void figures_are_no_words_of_a_label() {
+        assertThat(said("AM HENDERSON MEDICAL RECORDS 702 555-0186 P. 01/01")).doesNotContain("RECORD_NUMBER");
+    }
+
+    @Test
+    void who_signs_in_a_sentence_is_named_without_the_I() {
+        assertThat(said("I, Thaddeus Grimaldi, born 10/2/1957, allow the clinic to send my records"))
+                .contains("NAME Thaddeus Grimaldi");
+    }
+
+    @Test
     void in_German_and_French_the_day_stands_before_the_month() {
         assertThat(said("Patient: Okafor, June    Geburtsdatum: 03.04.1951    Fallnummer: 884213"))
                 .isEqualTo("NAME Okafor, June; BIRTH_DATE 03.04.1951 = 1951-04-03; RECORD_NUMBER 884213");
