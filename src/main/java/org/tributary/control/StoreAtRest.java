@@ -57,7 +57,7 @@ final class StoreAtRest implements AutoCloseable {
                     : new SingleConnectionDataSource(url, user, password, true);
             database.getConnection().close();
             JdbcTemplate jdbc = new JdbcTemplate(database);
-            jdbc.queryForObject("select count(priority) from fax", Long.class); // its newest column
+            jdbc.queryForObject("select count(whole) from fax_in_parts", Long.class); // its newest column
             return new StoreAtRest(
                     database,
                     jdbc,
