@@ -81,6 +81,11 @@ public record Document(
         return new Document(statement, about, uniqueId, replaces, effective, title, null, text, files, parts);
     }
 
+    /** The same, of which only the words as a whole are told. */
+    public Document withoutParts() {
+        return new Document(statement, about, uniqueId, replaces, effective, title, content, text, further);
+    }
+
     /** The words of one of its parts; null where it has none. */
     public @Nullable String words(DocumentPart part) {
         String words = part.text() == null ? text : part.text();

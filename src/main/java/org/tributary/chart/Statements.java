@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -229,31 +231,85 @@ public final class Statements {
      * that these replace.
      */
     public List<Fact> formerDocuments(PersonIndex.Matched patient, long intakeId, List<Fact> said) {
-        List<String> keys = said.stream()
+        Set<String> keys = documentKeys(said);
+        Set<String> standing = documentKeys(
+                said.stream().filter(fact -> !fact.statement().enteredInError()).toList());
+        keys.addAll(documentKeys(documents(patient, intakeId, standing))); // an earlier version may be what replaces
+        return documents(patient, intakeId, keys).stream()
+                .filter(document -> !((Document) document).parts().isEmpty())
+                .toList();
+    }
+
+    /** Their own, and those of the documents that they replace. */
+    private static Set<String> documentKeys(List<Fact> said) {
+        return said.stream()
                 .filter(Document.class::isInstance)
                 .flatMap(fact -> Stream.of(fact.statement().key(), ((Document) fact).replaces()))
                 .filter(Objects::nonNull)
                 .map(Facts::cutKey)
-                .distinct()
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<Fact> documents(PersonIndex.Matched patient, long intakeId, Set<String> keys) {
         if (keys.isEmpty()) {
             return List.of();
         }
         List<Long> records = Sql.padded(patient.ofFeed());
         List<Object> arguments = new ArrayList<>(records);
-        arguments.addAll(Sql.padded(keys));
+        List<String> named = Sql.padded(List.copyOf(keys));
+        arguments.addAll(named);
         arguments.add(intakeId);
-        return jdbc
-                .query(
-                        "select body from fact where record_id in (" + Sql.marks(records)
-                                + ") and kind = 'document' and fact_key in (" + Sql.marks(Sql.padded(keys))
-                                + ") and intake_id <> ? order by id",
-                        (row, n) -> Json.read(row.getString(1), Document.class),
-                        arguments.toArray())
-                .stream()
-                .filter(document -> !document.parts().isEmpty())
-                .map(Fact.class::cast)
+        return jdbc.query(
+                "select body from fact where record_id in (" + Sql.marks(records)
+                        + ") and kind = 'document' and fact_key in (" + Sql.marks(named)
+                        + ") and intake_id <> ? order by id",
+                (row, n) -> Json.read(row.getString(1), Document.class),
+                arguments.toArray());
+    }
+
+    /** Whether it is a document of which parts are told; one that is taken back takes its parts along. */
+    public static boolean standsInParts(Fact fact) {
+        return fact instanceof Document document
+                && !document.parts().isEmpty()
+                && document.statement().key() != null
+                && !document.statement().enteredInError();
+    }
+
+    /**
+     * The same, where another document stands in a document's place without that one's parts.
+     *
+     * @param records of one feed
+     */
+    public List<Fact> withoutReplacedParts(Collection<Long> records, List<Fact> facts) {
+        Set<String> replaced = replacedDocuments(records);
+        return facts.stream()
+                .map(fact -> standsInParts(fact)
+                                && replaced.contains(Facts.cutKey(
+                                        Objects.requireNonNull(fact.statement().key())))
+                        ? ((Document) fact).withoutParts()
+                        : fact)
                 .toList();
+    }
+
+    /** By their keys, as the others say and unless these were taken back. */
+    private Set<String> replacedDocuments(Collection<Long> records) {
+        List<Long> asked = Sql.padded(List.copyOf(records));
+        Map<String, Set<String>> replaced = new HashMap<>();
+        jdbc.query(
+                "select body from fact where record_id in (" + Sql.marks(asked)
+                        + ") and kind = 'document' and body like '%\"replaces\":\"%'"
+                        + " order by coalesce(sent, ''), sequence, id",
+                row -> {
+                    Document document = Json.read(row.getString(1), Document.class);
+                    String key = String.valueOf(document.statement().key());
+                    if (document.statement().enteredInError()) {
+                        replaced.remove(key);
+                    } else if (document.replaces() != null) {
+                        replaced.computeIfAbsent(key, first -> new HashSet<>()).add(Facts.cutKey(document.replaces()));
+                    }
+                },
+                asked.toArray());
+        return replaced.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
 
     private static boolean hasContent(Fact fact) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tributary.yaml.Nearest;
@@ -15,10 +14,7 @@ import org.tributary.yaml.Nearest;
 /** What {@code send --template} replaces in a message: {@code {{n}}}, {@code {{uuid}}}, {@code {{now}}}. */
 final class Placeholders {
     private static final DateTimeFormatter HL7_TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
-    private static final Map<String, IntFunction<String>> KNOWN = Map.of(
-            "n", number -> Integer.toString(number),
-            "uuid", number -> UUID.randomUUID().toString(),
-            "now", number -> HL7_TIME.format(LocalDateTime.now()));
+    private static final List<String> KNOWN = List.of("n", "uuid", "now");
 
     private static final Pattern ONE = Pattern.compile("\\{\\{([^{}\\r\\n]{0,40})}}");
     private static final Pattern NAME =
@@ -27,12 +23,21 @@ final class Placeholders {
 
     private Placeholders() {}
 
-    /** @param number the message's, from 1 */
+    /**
+     * One value for each throughout the message: an order's number in ORC-2 and OBR-2 is one number.
+     *
+     * @param number the message's, from 1
+     */
     static byte[] replaced(byte[] message, int number) {
+        Map<String, String> values = Map.of(
+                "n",
+                Integer.toString(number),
+                "uuid",
+                UUID.randomUUID().toString(),
+                "now",
+                HL7_TIME.format(LocalDateTime.now()));
         return ONE.matcher(text(message))
-                .replaceAll(found -> Matcher.quoteReplacement(Optional.ofNullable(KNOWN.get(found.group(1)))
-                        .map(known -> known.apply(number))
-                        .orElse(found.group())))
+                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())))
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
@@ -41,7 +46,7 @@ final class Placeholders {
         String text = text(file);
         return ONE.matcher(text)
                 .results()
-                .filter(found -> !KNOWN.containsKey(found.group(1)))
+                .filter(found -> !KNOWN.contains(found.group(1)))
                 .findFirst()
                 .map(found -> place(text, found.start()) + " nothing is put in place of " + named(found.group(1)));
     }
@@ -50,7 +55,7 @@ final class Placeholders {
         String all = "{{n}}, {{uuid}} and {{now}} are";
         return NAME.matcher(name).matches()
                 ? "{{" + name + "}}; "
-                        + Nearest.of(name, List.copyOf(KNOWN.keySet()))
+                        + Nearest.of(name, KNOWN)
                                 .map(near -> "did you mean {{" + near + "}}?")
                                 .orElse(all)
                 : "what stands in these braces; " + all;

@@ -80,7 +80,7 @@ final class SendCommand implements Callable<Integer> {
             names = "--template",
             description =
                     "Replace {{n}} by the message's number from 1, {{uuid}} by a new one, {{now}} by the time as HL7"
-                            + " writes it.")
+                            + " writes it, the same throughout a message. Other words in such braces are refused.")
     private boolean template;
 
     @Option(

@@ -217,7 +217,7 @@ public final class ReviewController {
                     Acting.by(user), "match review", "other pairs of records " + one + " and " + other, others.size());
         }
         page.addAttribute("others", others);
-        page.addAttribute("further", waiting.size() - others.size());
+        page.addAttribute("further", Math.max(0, waiting.size() - OTHERS));
         page.addAttribute("cluster", cluster(first, one, second, other, user));
         return "review/pair";
     }

@@ -277,9 +277,9 @@ class ControlController {
     @ResponseStatus(HttpStatus.INTERNAL_SERVER_ERROR)
     Ask.Problem failed(Exception e) {
         LOG.error("a command failed", e);
-        return new Ask.Problem(
-                Outage.isOutage(e)
-                        ? "the engine cannot reach its database or disk; it goes on by itself once it can, and its log says more"
-                        : "the engine failed (" + e.getClass().getSimpleName() + "); its log says more");
+        return new Ask.Problem((Outage.isOutage(e)
+                        ? "the engine cannot reach its database or disk, and goes on by itself once it can ("
+                        : "the engine failed (")
+                + e.getClass().getSimpleName() + "); its log says more");
     }
 }

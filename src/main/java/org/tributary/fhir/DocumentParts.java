@@ -9,13 +9,17 @@ import org.tributary.canonical.DocumentPart;
 /**
  * The named parts of a document's words, each an Observation beside the DocumentReference: its code, status and words. Its
  * category keeps it out of lists of results and vital signs; its id follows from the document's and its code, so that it is
- * corrected and taken back with the document and with nothing else.
+ * corrected and taken back with the document and with nothing else. A document without a number has none of its own: the next one of
+ * its type takes its place, and would leave parts behind.
  */
 final class DocumentParts {
     private DocumentParts() {}
 
     /** @param reference what the document is written as; its parts are as confidential */
     static void write(Draft draft, ObjectNode reference, Document document) {
+        if (document.statement().key() == null) {
+            return;
+        }
         Map<String, Integer> seen = new HashMap<>();
         for (DocumentPart part : document.parts()) {
             String code = ResourceId.concept(part.about());
@@ -39,7 +43,9 @@ final class DocumentParts {
             if (!status.equals("entered-in-error")) { // what is not this patient's must not stay there
                 Json.text(resource, "valueString", document.words(part));
             }
-            Json.add(resource, "derivedFrom", Draft.reference(reference));
+            if (!wrong) { // what is taken back may come where its document never did
+                Json.add(resource, "derivedFrom", Draft.reference(reference));
+            }
         }
     }
 }

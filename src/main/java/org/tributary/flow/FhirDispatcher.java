@@ -406,9 +406,23 @@ final class FhirDispatcher {
                 source,
                 known,
                 elsewhere,
-                facts,
+                withoutReplacedParts(person, record, facts),
                 contents,
                 gone);
+    }
+
+    /** Of a document in whose place another one stands, the parts were taken back with that one's coming. */
+    private List<Fact> withoutReplacedParts(long person, long record, List<Fact> facts) {
+        if (facts.stream().noneMatch(Statements::standsInParts)) {
+            return facts;
+        }
+        String feed = records.find(record).orElseThrow().feed();
+        return statements.withoutReplacedParts(
+                records.ofPerson(person).stream()
+                        .filter(one -> one.feed().equals(feed))
+                        .map(SourceRecords.SourceRecord::id)
+                        .toList(),
+                facts);
     }
 
     private Map<String, String> toldFirst(long record, List<Fact> facts) {

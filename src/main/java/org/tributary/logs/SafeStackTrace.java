@@ -51,6 +51,7 @@ public final class SafeStackTrace implements StackTracePrinter {
         for (int depth = 0; cause != null && depth < 20; depth++, cause = cause.getCause()) {
             if (cause instanceof SQLException sql
                     && sql.getSQLState() != null
+                    && !sql.getSQLState().equals("08P01") // a wrong question over a connection that works
                     && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
                 lost = sql;
             }

@@ -82,7 +82,14 @@ public final class Combinations {
     static Combinations read(Path file, Tables tables) throws IOException {
         List<Combination> combinations = new ArrayList<>();
         for (String[] row : Tables.read(file, CELLS)) {
-            combinations.add(new Combination(row[0], parts(file, row[1]), parts(file, row[2])));
+            Combination next = new Combination(row[0], parts(file, row[1]), parts(file, row[2]));
+            if ((next.equal.isEmpty() && next.alike.isEmpty())
+                    || !Collections.disjoint(next.equal, next.alike)
+                    || combinations.stream().anyMatch(before -> before.id.equals(next.id))) {
+                throw new UnusableException(file + ": row " + next.id
+                        + " names no field, one of them as equal and as alike, or has the id of another row");
+            }
+            combinations.add(next);
         }
         return new Combinations(List.copyOf(combinations), tables::areNicknames);
     }

@@ -423,6 +423,9 @@ final class Levels {
             if (near && areAlike(one.street(), other.street())) {
                 return place && (town || noTown) ? CONTACT_STREET : CONTACT_NEAR_STREET;
             }
+            if (near && isCut(one.street(), other.street())) {
+                return CONTACT_NEAR_STREET; // 1000 PARK may be another street than 1000 PARK VISTA CIR
+            }
         }
         if ((zip || town)
                 && (areBuildings(one.unit(), other.unit())
@@ -463,14 +466,16 @@ final class Levels {
     }
 
     private static boolean areAlike(String one, String other) {
-        if (Similarity.jaroWinkler(one, other) >= SIMILAR_STREET) {
-            return true;
-        }
+        return Similarity.jaroWinkler(one, other) >= SIMILAR_STREET
+                || Similarity.jaroWinkler(one.replace(" ", ""), other.replace(" ", "")) >= SIMILAR_STREET;
+    }
+
+    /** One begins as the whole other one: cut off, or with more behind it. */
+    private static boolean isCut(String one, String other) {
         String first = one.replace(" ", "");
         String second = other.replace(" ", "");
-        boolean cut = Math.min(first.length(), second.length()) >= LETTERS_OF_CUT
+        return Math.min(first.length(), second.length()) >= LETTERS_OF_CUT
                 && (first.startsWith(second) || second.startsWith(first));
-        return cut || Similarity.jaroWinkler(first, second) >= SIMILAR_STREET;
     }
 
     /** What both name, town or postal district, as one of them spells it; empty where they differ or one names none. */

@@ -63,7 +63,7 @@ public final class MatchModel {
     public static final int MOST_DIGITS = 18;
 
     /** What changes no score makes no other model. */
-    private static final Pattern SCORELESS = Pattern.compile("(?m)^combinations:.*\\R");
+    private static final Pattern SCORELESS = Pattern.compile("(?m)^combinations:.*(\\R|\\z)");
 
     /** What a level weighs, and what it is called. */
     record Weight(double m, double u, double bits, double least, double most, String label, boolean frequency) {
@@ -402,7 +402,7 @@ public final class MatchModel {
         }
 
         Combinations combinations(Tables tables) throws IOException {
-            Object path = root.getOrDefault("combinations", NO_TABLE);
+            Object path = root.containsKey("combinations") ? text("combinations") : NO_TABLE;
             return path.equals(NO_TABLE)
                     ? Combinations.NONE
                     : Combinations.read(file.resolveSibling(path.toString()), tables);
@@ -425,6 +425,11 @@ public final class MatchModel {
                 String place = "comparisons." + field.key + "." + level.key();
                 Object written = map(file, "comparisons." + field.key, fields.get(field.key))
                         .get(level.key());
+                if (written == null) {
+                    throw wrong(
+                            place,
+                            "is missing; the shipped conf/matching.yaml has it, and where it stands among the others");
+                }
                 Weight weight = weight(place, map(file, place, written), least, most);
                 if (weight.bits > above.getOrDefault(field, most)) {
                     throw wrong(place, "weighs more than the better level before it; correct m or u");

@@ -389,7 +389,9 @@ public record Persons(List<SortedSet<Long>> groups, List<Review> reviews) {
         }
 
         private boolean isRefused(PairKey pair) {
-            return apart.contains(pair) || !edge(pair).vetoes().isEmpty();
+            return apart.contains(pair)
+                    || twins.contains(pair)
+                    || !edge(pair).vetoes().isEmpty();
         }
 
         /** Why two groups are not one, whatever a single pair between them says; null where nothing speaks against it. */

@@ -93,6 +93,14 @@ class SendCommandTest {
     }
 
     @Test
+    void a_number_stands_wherever_the_message_names_it() {
+        byte[] order = "ORC|NW|{{uuid}}\rOBR|1|{{uuid}}|{{other}}".getBytes(StandardCharsets.US_ASCII);
+        String[] made = new String(Placeholders.replaced(order, 1), StandardCharsets.US_ASCII).split("[\r|]");
+        assertThat(made[2]).isEqualTo(made[5]).hasSize(36);
+        assertThat(made[6]).isEqualTo("{{other}}");
+    }
+
+    @Test
     void an_unknown_placeholder_is_refused_by_its_place_before_anything_leaves() throws IOException {
         Path file = write(message("M{{n}}").replace("ZZNAME", "DOE^{{nwo}}"));
         Typed typed = Typed.of("send", file, "--to", "127.0.0.1:1", "--template");

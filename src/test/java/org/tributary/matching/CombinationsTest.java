@@ -112,6 +112,26 @@ class CombinationsTest {
                 .hasMessageContaining("shoe-size is no field; there are first, last, birth-date");
     }
 
+    @Test
+    void a_row_that_would_agree_with_everybody_is_refused() throws IOException {
+        Path file = listing("empty", "matching/mine.csv");
+        Files.writeString(file.resolveSibling("matching/mine.csv"), "id,equal,alike\n99,,\n");
+
+        assertThatThrownBy(() -> MatchModel.load(file)).hasMessageContaining("row 99 names no field");
+    }
+
+    @Test
+    void nothing_behind_the_key_is_told_as_missing_and_the_last_line_makes_no_other_model_either() throws IOException {
+        Path file = listing("last", "none");
+        String id = MatchModel.load(file).id();
+        String without = Files.readString(file).replaceFirst("(?m)^combinations:.*\\R", "");
+        Files.writeString(file, without + "combinations: matching/cms-combinations.csv");
+        assertThat(MatchModel.load(file).id()).isEqualTo(id);
+
+        Files.writeString(file, without + "combinations:");
+        assertThatThrownBy(() -> MatchModel.load(file)).hasMessageContaining("combinations is missing");
+    }
+
     private static List<String> agreeing(Someone one, Someone other) {
         return on.combinations()
                 .agreeing(one.demographics(on), other.at(2, "LAB").demographics(on));

@@ -102,6 +102,24 @@ class PersonsTest {
     }
 
     @Test
+    void a_record_that_was_told_both_names_joins_neither_of_those_who_may_be_twins() {
+        Persons persons = persons(List.of(
+                KIMBERLY.at(1, "GENERAL"),
+                KIMBERLY.at(2, "LAKESIDE"),
+                KIM.at(3, "HILLTOP"),
+                KIM.at(4, "RIVERSIDE"),
+                KIM.names(
+                                Someone.name("Lindqvist", null, null, "Kim"),
+                                Someone.name("Lindqvist", null, null, "Kimberly"))
+                        .at(5, "VALLEY")));
+        assertThat(groups(persons)).containsExactly(List.of(1L, 2L), List.of(3L, 4L), List.of(5L));
+        assertThat(persons.reviews())
+                .filteredOn(review -> review.recordB() == 5)
+                .hasSize(4)
+                .allMatch(review -> review.reason() == Review.Reason.TWO_CANDIDATES, "two candidates");
+    }
+
+    @Test
     void a_slip_of_the_hand_does_not_happen_at_two_senders() {
         Someone odd = KIM.first("Kimbferly");
         assertThat(groups(

@@ -482,13 +482,15 @@ final class PageMentions {
         return another || !(beside || near);
     }
 
-    /** Does a label of a birth date begin where it does, in the next line? */
+    /** Does a label of a birth date, of nobody else's, begin where it does, in the next line? */
     private boolean isAboveBirth(int row, Place place) {
         Word first = form.first(row, place).word();
         return row + 1 < form.size()
                 && form.line(row + 1).middle() - form.line(row).middle() <= BLOCK_HEIGHTS * first.height()
                 && form.places(row + 1).stream()
                         .anyMatch(other -> other.label().field() == Field.BIRTH_DATE
+                                && (subject(row + 1, other) == Subject.PATIENT
+                                        || subject(row + 1, other) == Subject.OPEN)
                                 && Math.abs(form.first(row + 1, other).word().x() - first.x()) <= first.height());
     }
 

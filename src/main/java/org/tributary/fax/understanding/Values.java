@@ -18,7 +18,7 @@ final class Values {
     private static final Pattern PHONE = Pattern.compile(
             "(?:\\+?1[-. ]?)?[({\\[]? ?([2-9][0-9]{2}) ?[)}\\]]?[-./ ]{0,2}([2-9][0-9]{2})[-. ]{0,2}([0-9]{4})(?![0-9])");
     private static final Pattern MISREAD = Pattern.compile("[£€&§$@%¢¥]");
-    private static final Pattern STROKED = Pattern.compile("\\p{Lu}{2,}[!|]\\p{Lu}*,?");
+    private static final Pattern STROKED = Pattern.compile("\\p{Lu}{2,}!\\p{Lu}*,?");
     private static final Pattern EDGES = Pattern.compile("\\p{L}[|{}\\[\\]]+\\p{L}");
     private static final Pattern MIXED = Pattern.compile(".*\\p{L}.*[0-9].*|[0-9].*\\p{L}.*");
     private static final Pattern AGE = Pattern.compile("([0-9]{1,3}) ?(?:[yY].*|/.*)?");
@@ -171,11 +171,11 @@ final class Values {
         return state && parts.get(name.size()).text().matches("[0-9]{5}(?:[-.,].*)?");
     }
 
-    /** Without specks that were read as quotes before it. A stroke behind it may be its last letter. */
+    /** Without specks that were read as quotes before it. A stroke with a gap may be a letter; a whole one is the edge of a cell. */
     private static Part bare(Part part) {
         String text = part.text().replaceFirst("^[^\\p{L}\\p{N}(]+(?=\\p{L})", "");
         if (STROKED.matcher(text).matches()) {
-            text = text.replaceAll("[!|]", "I"); // ZIELINSK!
+            text = text.replace('!', 'I'); // ZIELINSK!
         }
         return text.equals(part.text()) ? part : new Part(text, part.word(), part.cell());
     }

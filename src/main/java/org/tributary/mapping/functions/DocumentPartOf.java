@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Concept;
 import org.tributary.canonical.DocumentPart;
+import org.tributary.hl7v2.Element;
 import org.tributary.hl7v2.Segment;
 import org.tributary.mapping.Node;
 import org.tributary.mapping.Place;
@@ -63,7 +64,11 @@ final class DocumentPartOf implements MappingFunction {
         for (Node at = first; at != null && isOne(first, at); at = DocumentWords.after(at)) {
             Segment segment = at.segment();
             if (segment != null && segment.holds(VALUE)) {
-                segment.field(VALUE).repetitions().forEach(each -> lines.add(each.textOrEmpty()));
+                for (Element line : segment.field(VALUE).repetitions()) {
+                    if (line.isValued()) {
+                        lines.add(line.textOrEmpty());
+                    }
+                }
             }
         }
         String status = text(first, STATUS);

@@ -277,6 +277,18 @@ class FhirDoorTest {
         assertThat(urls(bundle(3))).isSubsetOf(urls(bundle(2)));
     }
 
+    @Test
+    void parts_of_a_document_in_whose_place_another_stands_are_told_no_more_whichever_came_first() {
+        String txa = "TXA|1|DS|TX|20260302||||||||D%s|%s||||AU\r";
+        String history = "OBX|1|TX|HPI^History^L||%s||||||F\r";
+        send("MDM^T10", pid("822", "ELM^SUE") + txa.formatted("93", "D92") + history.formatted("Pain."));
+        send("MDM^T08", pid("822", "ELM^SUE") + txa.formatted("93", "") + history.formatted("Less pain."));
+        send("MDM^T02", pid("822", "ELM^SUE") + txa.formatted("92", "") + history.formatted("No pain."));
+
+        assertThat(parts(bundle(2))).isEmpty();
+        assertThat(bundle(2).toString()).contains("DocumentReference");
+    }
+
     private static List<String> parts(JsonNode bundle) {
         return StreamSupport.stream(bundle.at("/entry").spliterator(), false)
                 .map(entry -> entry.get("resource"))
