@@ -57,7 +57,7 @@ final class MatchTasksCommand implements Callable<Integer> {
             table.print(engine.out());
             engine.out()
                     .println(reviews.size() + " to decide" + (reviews.size() > most ? ", the first " + most : "")
-                            + "; tributary match show RECORD RECORD puts two side by side.");
+                            + "; tributary match show RECORD RECORD --reason TEXT puts two side by side.");
             return 0;
         });
     }
