@@ -116,9 +116,8 @@ record ChartGroup(List<Stated> said) {
         HeldFax held = known.isNothing() ? new HeldFax(true, 0) : known;
         into.fax(fax(), 0);
         return facts().stream()
-                .flatMap(fact -> fact instanceof Document document
-                        ? held.documents(document).stream()
-                        : Stream.of(fact))
+                .flatMap(
+                        fact -> fact instanceof Document document ? held.documents(document).stream() : Stream.of(fact))
                 .map(Statements::takenBack)
                 .toList();
     }

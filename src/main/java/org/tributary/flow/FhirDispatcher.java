@@ -343,7 +343,15 @@ final class FhirDispatcher {
                 FaxInParts.Again again = group.again(document, person, stored, to.maxPdfBytes(), into);
                 again.documents()
                         .forEach(one -> bundle(
-                                group.kind(), from, person, record, patient, List.of(one), again.contents(one), to, into));
+                                group.kind(),
+                                from,
+                                person,
+                                record,
+                                patient,
+                                List.of(one),
+                                again.contents(one),
+                                to,
+                                into));
             } else {
                 said.add(fact);
             }

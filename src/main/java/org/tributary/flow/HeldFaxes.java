@@ -24,9 +24,7 @@ public final class HeldFaxes {
      * @param resend the sending on request that is being made, which has brought nothing yet; 0 where none is
      */
     HeldFax of(long intakeId, long personId, Subscription to, long resend) {
-        return faxes.find(intakeId)
-                .map(fax -> of(fax, personId, to, resend))
-                .orElse(HeldFax.NOTHING);
+        return faxes.find(intakeId).map(fax -> of(fax, personId, to, resend)).orElse(HeldFax.NOTHING);
     }
 
     /** As it is, or was, filed. */
