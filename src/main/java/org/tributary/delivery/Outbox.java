@@ -188,15 +188,20 @@ public final class Outbox {
                 code);
     }
 
-    /** Whether a person's chart was sent to a destination on request since then. */
-    public boolean wasResent(String destination, long personId, Instant since) {
+    /**
+     * Whether a person's chart was sent to a destination on request since then.
+     *
+     * @param but the id of one that does not count; 0 where all do
+     */
+    public boolean wasResent(String destination, long personId, Instant since, long but) {
         return !jdbc.queryForList(
-                        "select id from resend where person_id = ? and destination = ? and asked_at >= ?"
+                        "select id from resend where person_id = ? and destination = ? and asked_at >= ? and id <> ?"
                                 + " fetch first 1 row only",
                         Long.class,
                         personId,
                         destination,
-                        since.atOffset(ZoneOffset.UTC))
+                        since.atOffset(ZoneOffset.UTC),
+                        but)
                 .isEmpty();
     }
 

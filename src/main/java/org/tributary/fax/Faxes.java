@@ -239,49 +239,48 @@ public final class Faxes {
                 parts);
     }
 
-    /** The same; 1 where it got it whole, or not at all. */
-    public int partsSent(long intakeId, int filing, String destination) {
+    /**
+     * As what a destination got a filing of a fax.
+     *
+     * @param parts in how many; 1 where whole, 0 where all is taken back
+     * @param whole whether it may have it whole beside that, as earlier versions left it
+     */
+    public record Sent(int parts, boolean whole) {}
+
+    /** Empty where nothing is noted: it got it whole, or not at all. */
+    public Optional<Sent> sent(long intakeId, int filing, String destination) {
         return jdbc
-                .queryForList(
-                        "select parts from fax_in_parts where intake_id = ? and filing = ? and destination = ?",
-                        Integer.class,
+                .query(
+                        "select parts, whole from fax_in_parts where intake_id = ? and filing = ? and destination = ?",
+                        (row, n) -> new Sent(row.getInt(1), row.getBoolean(2)),
                         intakeId,
                         filing,
                         destination)
                 .stream()
-                .findFirst()
-                .orElse(1);
+                .findFirst();
     }
 
-    /** May a destination that got a fax in parts have got it whole too? */
-    public boolean mayHaveItWhole(long intakeId, int filing, String destination) {
-        return jdbc.queryForList(
-                        "select whole from fax_in_parts where intake_id = ? and filing = ? and destination = ?",
-                        Boolean.class,
-                        intakeId,
-                        filing,
-                        destination)
-                .contains(true);
-    }
-
-    /** As it is filed now, a destination got it once more: in so many parts, which may be others than before. */
-    public void sentAgain(long intakeId, String destination, int parts) {
-        String row =
-                " where intake_id = ? and destination = ? and filing = (select filings from fax where intake_id = ?)";
-        int known = parts == 1
-                ? jdbc.update("update fax_in_parts set whole = true" + row, intakeId, destination, intakeId)
-                : jdbc.update(
-                        "update fax_in_parts set parts = greatest(parts, ?)" + row,
-                        parts,
-                        intakeId,
-                        destination,
-                        intakeId);
-        if (known == 0 && parts > 1) { // it was filed whole, when the destination took more
+    /**
+     * As what a destination has it, as it is filed now, and nothing else of it.
+     *
+     * @param parts in how many; 1 where whole, 0 where all is taken back
+     */
+    public void has(long intakeId, String destination, int parts) {
+        int known = jdbc.update(
+                "update fax_in_parts set parts = ?, whole = ? where intake_id = ? and destination = ?"
+                        + " and filing = (select filings from fax where intake_id = ?)",
+                parts,
+                parts == 1,
+                intakeId,
+                destination,
+                intakeId);
+        if (known == 0) {
             jdbc.update(
                     "insert into fax_in_parts (intake_id, filing, destination, parts, whole)"
-                            + " select intake_id, filings, ?, ?, true from fax where intake_id = ?",
+                            + " select intake_id, filings, ?, ?, ? from fax where intake_id = ?",
                     destination,
                     parts,
+                    parts == 1,
                     intakeId);
         }
     }

@@ -217,6 +217,16 @@ final class Amends {
         }
 
         @Override
+        public HeldFax held(long fax, long personId) {
+            return dispatcher.faxes().of(fax, personId, to, 0);
+        }
+
+        @Override
+        public void fax(long fax, int parts) {
+            dispatcher.faxes().has(fax, to, parts);
+        }
+
+        @Override
         public void leftOut() {
             LOG.warn(
                     "message {} changed whose some facts are, and {} is not told of all: the bytes of a document are gone",

@@ -14,6 +14,7 @@ import org.tributary.canonical.Document;
 import org.tributary.canonical.Fact;
 import org.tributary.canonical.Observation;
 import org.tributary.canonical.Report;
+import org.tributary.chart.Statements;
 import org.tributary.chart.Statements.Stated;
 import org.tributary.delivery.Subscription;
 import org.tributary.dispatch.Contents;
@@ -86,14 +87,43 @@ record ChartGroup(List<Stated> said) {
         return kind(said.get(said.size() - 1));
     }
 
-    /** One of its documents as it is sent again: a fax in as many parts as its receiver needs to take it, anything else whole. */
-    FaxInParts.Again again(Document document, Contents stored, int maxPdfBytes, Resent into) {
+    /**
+     * One of its documents as it is sent again: a fax in as many parts as its receiver needs to take it, and whatever else that has
+     * of it as taken back; where its bytes are gone, as the receiver has it, without them. Anything else whole.
+     *
+     * @param person whose it is now
+     */
+    FaxInParts.Again again(Document document, long person, Contents stored, int maxPdfBytes, Resent into) {
         if (!isFax()) {
             return new FaxInParts.Again(List.of(document), stored);
         }
+        HeldFax held = into.held(fax(), person);
+        if (!held.isNothing() && lacksContent(document, stored)) {
+            return new FaxInParts.Again(held.documents(document), Contents.NONE);
+        }
         FaxInParts.Again again = FaxInParts.again(document, stored, maxPdfBytes);
-        into.fax(said.get(said.size() - 1).intakeId(), again.documents().size());
-        return again;
+        int parts = again.documents().size();
+        into.fax(fax(), parts);
+        return again.and(held.former(document, parts));
+    }
+
+    /** What its receiver has of it, where it is a fax, and all of that taken back; its facts where it is none. */
+    List<Fact> takenBack(long person, Resent into) {
+        if (!isFax()) {
+            return facts().stream().map(Statements::takenBack).toList();
+        }
+        HeldFax known = into.held(fax(), person);
+        HeldFax held = known.isNothing() ? new HeldFax(true, 0) : known;
+        into.fax(fax(), 0);
+        return facts().stream()
+                .flatMap(
+                        fact -> fact instanceof Document document ? held.documents(document).stream() : Stream.of(fact))
+                .map(Statements::takenBack)
+                .toList();
+    }
+
+    private long fax() {
+        return said.get(said.size() - 1).intakeId();
     }
 
     boolean isFax() {

@@ -41,6 +41,7 @@ public final class Dispatcher {
     private final Statements statements;
     private final Panels panels;
     private final Told told;
+    private final HeldFaxes faxes;
 
     public Dispatcher(
             SourceRecords records,
@@ -51,8 +52,10 @@ public final class Dispatcher {
             ChartDocument chart,
             Charts charts,
             Told told,
-            Editions editions) {
+            Editions editions,
+            HeldFaxes faxes) {
         this.told = told;
+        this.faxes = faxes;
         this.records = records;
         this.statements = statements;
         this.panels = panels;
@@ -310,6 +313,11 @@ public final class Dispatcher {
         return to.format() == Subscription.Format.FHIR
                 ? fhir.takenBack(intakeId, before, kind, to, person -> isSubscribed(person, to))
                 : Optional.empty();
+    }
+
+    /** As what destinations have the faxes that are filed. */
+    HeldFaxes faxes() {
+        return faxes;
     }
 
     /** Which of these persons a destination was told of. */

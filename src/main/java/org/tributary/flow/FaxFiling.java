@@ -77,6 +77,7 @@ public final class FaxFiling implements FaxFiler {
     private final Charts charts;
     private final Tasks tasks;
     private final Dispatcher dispatcher;
+    private final HeldFaxes held;
     private final Destinations destinations;
     private final Outbox outbox;
     private final Locks locks;
@@ -109,6 +110,7 @@ public final class FaxFiling implements FaxFiler {
         this.charts = charts;
         this.tasks = tasks;
         this.dispatcher = dispatcher;
+        this.held = dispatcher.faxes();
         this.destinations = destinations;
         this.outbox = outbox;
         this.locks = locks;
@@ -301,7 +303,7 @@ public final class FaxFiling implements FaxFiler {
                 document,
                 null,
                 destinations.subscribed(fax.feed(), KIND).stream()
-                        .filter(to -> outbox.wasOffered(intakeId, to.destination()) || wasResent(fax, personId, to))
+                        .filter(to -> !held.of(fax, personId, to, 0).isNothing())
                         .toList(),
                 findings);
         journal.conclude(intakeId, OutcomeState.LISTED, "taken back by a person", findings);
@@ -419,14 +421,7 @@ public final class FaxFiling implements FaxFiler {
         List<String> told = new ArrayList<>();
         for (Subscription to : subscriptions) {
             if (content == null) {
-                int parts = faxes.partsSent(fax.intakeId(), filing, to.destination());
-                if (parts > 1
-                        && faxes.mayHaveItWhole(fax.intakeId(), filing, to.destination())
-                        && wasResent(fax, whose.personId(), to)) {
-                    offer(fax, whose, event, document, null, to, findings);
-                }
-                for (int part = 1; part <= parts; part++) {
-                    Document one = parts == 1 ? document : FaxInParts.part(document, part);
+                for (Document one : held.of(fax, whose.personId(), to, 0).documents(document)) {
                     offer(fax, whose, event, one, null, to, findings);
                 }
             } else {
@@ -444,16 +439,6 @@ public final class FaxFiling implements FaxFiler {
             told.add(to.destination());
         }
         return told;
-    }
-
-    /** May it have got the filed fax with the person's chart, on request? */
-    private boolean wasResent(Fax fax, long personId, Subscription to) {
-        @Nullable Instant since = fax.decidedAt();
-        @Nullable Long before = fax.personId();
-        return since != null
-                && !to.format().isChart() // a CCD has no faxes
-                && (outbox.wasResent(to.destination(), personId, since)
-                        || (before != null && outbox.wasResent(to.destination(), before, since)));
     }
 
     private void offer(

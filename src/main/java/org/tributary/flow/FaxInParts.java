@@ -72,7 +72,19 @@ final class FaxInParts {
      *
      * @param stored where the bytes of what is sent come from
      */
-    record Again(List<Document> documents, Contents stored) {}
+    record Again(List<Document> documents, Contents stored) {
+        /** The same, and then what is taken back. */
+        Again and(List<Document> former) {
+            List<Document> all = new ArrayList<>(documents);
+            all.addAll(former);
+            return new Again(List.copyOf(all), stored);
+        }
+
+        /** Nothing of what is taken back. */
+        Contents contents(Document document) {
+            return document.statement().enteredInError() ? Contents.NONE : stored;
+        }
+    }
 
     /** As much in each as a receiver takes; the document itself where it takes that, or where the bytes are not to be had. */
     static Again again(Document whole, Contents stored, int maxPdfBytes) {

@@ -231,7 +231,7 @@ final class FhirDispatcher {
     /** All that was said of a record was never true of this person. */
     private void wrong(long record, long person, Subscription to, Resent into) {
         for (ChartGroup group : ChartGroup.of(statements.current(record), to)) {
-            List<Fact> facts = group.facts().stream().map(Statements::takenBack).toList();
+            List<Fact> facts = group.takenBack(person, into);
             FhirWriter.Written written = FhirWriter.transaction(
                             List.of(bare(person, record, Collections.max(group.messages()), facts)))
                     .only(url -> !url.startsWith("Patient/"));
@@ -340,10 +340,18 @@ final class FhirDispatcher {
             if (!withoutContent && fact instanceof Document document && ChartGroup.lacksContent(document, stored)) {
                 into.leftOut();
             } else if (fact instanceof Document document && group.isFax()) {
-                FaxInParts.Again again = group.again(document, stored, to.maxPdfBytes(), into);
+                FaxInParts.Again again = group.again(document, person, stored, to.maxPdfBytes(), into);
                 again.documents()
                         .forEach(one -> bundle(
-                                group.kind(), from, person, record, patient, List.of(one), again.stored(), to, into));
+                                group.kind(),
+                                from,
+                                person,
+                                record,
+                                patient,
+                                List.of(one),
+                                again.contents(one),
+                                to,
+                                into));
             } else {
                 said.add(fact);
             }

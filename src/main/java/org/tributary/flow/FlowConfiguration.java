@@ -201,7 +201,6 @@ public class FlowConfiguration {
             SourceRecords records,
             Dispatcher dispatcher,
             Outbox outbox,
-            Faxes faxes,
             Locks locks,
             Audit audit,
             PlatformTransactionManager transactions,
@@ -212,7 +211,6 @@ public class FlowConfiguration {
                 records,
                 dispatcher,
                 outbox,
-                faxes,
                 locks,
                 audit,
                 new TransactionTemplate(transactions),
@@ -233,7 +231,9 @@ public class FlowConfiguration {
             Panels panels,
             GoldenRecords persons,
             Charts charts,
-            Told told) {
+            Told told,
+            Faxes faxes,
+            Outbox outbox) {
         return new Dispatcher(
                 records,
                 facts,
@@ -243,7 +243,8 @@ public class FlowConfiguration {
                 new ChartDocument(persons, charts),
                 charts,
                 told,
-                new Editions(jdbc));
+                new Editions(jdbc),
+                new HeldFaxes(faxes, outbox));
     }
 
     /** @param zone for feeds without a file in mappings/feeds; none where it is left empty */

@@ -182,7 +182,7 @@ final class Hl7Dispatcher {
                     .toList();
             if (!groups.isEmpty()) {
                 Subject subject = subjects.of(record.id(), personId, to);
-                groups.forEach(group -> group(writer, group, subject, envelope, to.maxPdfBytes(), into));
+                groups.forEach(group -> group(writer, group, personId, subject, envelope, to.maxPdfBytes(), into));
             }
         }
     }
@@ -190,6 +190,7 @@ final class Hl7Dispatcher {
     private void group(
             DispatchWriter writer,
             ChartGroup group,
+            long person,
             Subject subject,
             Supplier<Envelope> envelope,
             int maxPdfBytes,
@@ -201,10 +202,10 @@ final class Hl7Dispatcher {
                     into.leftOut();
                     continue;
                 }
-                FaxInParts.Again again = group.again(document, stored, maxPdfBytes, into);
+                FaxInParts.Again again = group.again(document, person, stored, maxPdfBytes, into);
                 again.documents()
-                        .forEach(one -> into.message(
-                                writer.document(envelope.get(), subject, DocumentEvent.of(one), one, again.stored())));
+                        .forEach(one -> into.message(writer.document(
+                                envelope.get(), subject, DocumentEvent.of(one), one, again.contents(one))));
             }
             return;
         }

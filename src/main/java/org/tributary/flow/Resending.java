@@ -16,7 +16,6 @@ import org.tributary.delivery.Outbox;
 import org.tributary.delivery.Outgoing;
 import org.tributary.delivery.Subscription;
 import org.tributary.dispatch.Dispatch;
-import org.tributary.fax.Faxes;
 import org.tributary.journal.DiskSync;
 import org.tributary.lock.Locks;
 import org.tributary.lock.Scope;
@@ -36,7 +35,6 @@ public final class Resending {
     private final SourceRecords records;
     private final Dispatcher dispatcher;
     private final Outbox outbox;
-    private final Faxes faxes;
     private final Locks locks;
     private final Audit audit;
     private final TransactionTemplate transaction;
@@ -48,7 +46,6 @@ public final class Resending {
             SourceRecords records,
             Dispatcher dispatcher,
             Outbox outbox,
-            Faxes faxes,
             Locks locks,
             Audit audit,
             TransactionTemplate transaction,
@@ -58,7 +55,6 @@ public final class Resending {
         this.records = records;
         this.dispatcher = dispatcher;
         this.outbox = outbox;
-        this.faxes = faxes;
         this.locks = locks;
         this.audit = audit;
         this.transaction = transaction;
@@ -139,7 +135,7 @@ public final class Resending {
     }
 
     private Made count(long person, Subscription to) {
-        Made counted = new Made((message, n) -> {}, (fax, parts) -> {});
+        Made counted = new Made(to, 0, (message, n) -> {});
         dispatcher.current("", person, to, n -> "COUNTED", counted);
         return counted;
     }
@@ -148,28 +144,32 @@ public final class Resending {
     private Made send(long person, Subscription to) {
         locks.lock(Scope.PERSON, List.of(Long.toString(person)));
         if (!dispatcher.isSubscribed(person, to)) {
-            return new Made((message, n) -> {}, (fax, parts) -> {});
+            return new Made(to, 0, (message, n) -> {});
         }
         long resend = outbox.beginResend(to.destination(), person);
         IntFunction<String> controlId = n -> ControlId.ofResend(resend, to.destination(), n);
         Made made = new Made(
+                to,
+                resend,
                 (message, n) -> outbox.offer(
-                        Outgoing.of(message, to.destination(), -resend, "person " + person, controlId.apply(n))),
-                (fax, parts) -> faxes.sentAgain(fax, to.destination(), parts));
+                        Outgoing.of(message, to.destination(), -resend, "person " + person, controlId.apply(n))));
         dispatcher.current("urn:x-tributary:resend:" + resend, person, to, controlId, made);
         return made;
     }
 
     /** Gives each message the number that its writer counts, too. */
-    private static final class Made implements Resent {
+    private final class Made implements Resent {
+        private final Subscription to;
+        private final long resend;
         private final ObjIntConsumer<Dispatch> offer;
-        private final ObjIntConsumer<Long> faxes;
         private int messages;
         private int leftOut;
 
-        Made(ObjIntConsumer<Dispatch> offer, ObjIntConsumer<Long> faxes) {
+        /** @param resend its id; 0 where nothing is sent, only counted */
+        Made(Subscription to, long resend, ObjIntConsumer<Dispatch> offer) {
+            this.to = to;
+            this.resend = resend;
             this.offer = offer;
-            this.faxes = faxes;
         }
 
         @Override
@@ -178,8 +178,15 @@ public final class Resending {
         }
 
         @Override
-        public void fax(long intakeId, int parts) {
-            faxes.accept(intakeId, parts);
+        public HeldFax held(long fax, long personId) {
+            return dispatcher.faxes().of(fax, personId, to, resend);
+        }
+
+        @Override
+        public void fax(long fax, int parts) {
+            if (resend != 0) {
+                dispatcher.faxes().has(fax, to, parts);
+            }
         }
 
         @Override

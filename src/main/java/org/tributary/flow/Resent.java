@@ -7,11 +7,18 @@ interface Resent {
     void message(Dispatch message);
 
     /**
-     * How many messages are made of a fax: one where it is sent whole.
+     * As what the receiver has a fax so far.
      *
-     * @param intakeId of the fax
+     * @param personId whose it is now
      */
-    default void fax(long intakeId, int parts) {}
+    HeldFax held(long intakeId, long personId);
+
+    /**
+     * As what it has a fax from now on.
+     *
+     * @param parts in how many; 1 where it is sent whole, 0 where all is taken back
+     */
+    void fax(long intakeId, int parts);
 
     /** A document whose bytes are gone; without them it would take away what the receiver may have. */
     void leftOut();

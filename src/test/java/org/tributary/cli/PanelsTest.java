@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -239,6 +240,7 @@ class PanelsTest {
 
     @Test
     void a_chart_is_sent_again_to_those_on_the_panel_under_a_number_of_its_own() throws IOException {
+        long first = jdbc.queryForObject("select coalesce(max(id), 0) from outbox", Long.class);
         LINES.add("N-8,Abernathy,Philippa,1948-06-30,F," + PLACE);
         write();
         send("L-8", "Abernathy^Philippa", "19480630", "F");
@@ -265,7 +267,8 @@ class PanelsTest {
 
         assertThat(Typed.of("resend", "--destination", "north", "--data", data).exit())
                 .isZero();
-        assertThat(jdbc.queryForList("select distinct destination from outbox where intake_id < 0", String.class))
+        assertThat(jdbc.queryForList(
+                        "select distinct destination from outbox where intake_id < 0 and id > ?", String.class, first))
                 .containsExactly("north");
         assertThat(jdbc.queryForList("select patient_key from outbox where intake_id < 0", String.class))
                 .doesNotContain("person " + person("L-9"));
@@ -287,6 +290,8 @@ class PanelsTest {
         assertThat(bundles.stream().filter(bundle -> bundle.contains("Rosalind")))
                 .allMatch(bundle -> bundle.contains("\"value\":\"N-10\""));
         assertThat(bundles).noneMatch(bundle -> bundle.contains("Ostrowski"));
+        long fax = faxOf("L-11");
+        assertThat(offered(fax)).isEmpty();
 
         assertThat(Typed.of("link", record("L-10"), record("L-11"), "--reason", "x", "--despite-vetoes", "--data", data)
                         .exit())
@@ -298,12 +303,29 @@ class PanelsTest {
         String visit = "PV1|1|I|W^1||||||||||||||||V-11\r";
         sent("ADT^A01^ADT_A01", "L-11", "Ostrowski^Kazimierz", "19380509", "M", "", "", visit);
         await().until(() -> bundles.stream().anyMatch(bundle -> bundle.contains("V-11")));
+        ok("resend", "--destination", "registry", "--person", person("L-10"));
+        assertThat(jdbc.update( // as by a limit of the registry's that is gone by now
+                        "update fax_in_parts set parts = 3, whole = false where destination = 'registry' and intake_id = ?",
+                        fax))
+                .as("what was sent again is noted")
+                .isEqualTo(1);
+        long before = jdbc.queryForObject("select max(id) from outbox", Long.class);
         assertThat(Typed.of("not-same", record("L-10"), record("L-11"), "--reason", "no", "--data", data)
                         .exit())
                 .isZero();
         assertThat(last("everybody", "ADT^A37")).contains("Montague^Rosalind").contains("Ostrowski^Kazimierz");
         await().until(() ->
                 bundles.stream().anyMatch(bundle -> bundle.contains("V-11") && bundle.contains("entered-in-error")));
+        assertThat(toRegistry(before, fax))
+                .singleElement()
+                .satisfies(bundle -> assertThat(bundle)
+                        .contains("FAX-" + fax + ".1\"", "FAX-" + fax + ".2\"", "FAX-" + fax + ".3\"", "in-error")
+                        .doesNotContain("FAX-" + fax + "\"", "Ostrowski", "\"current\""));
+        long parted = jdbc.queryForObject("select max(id) from outbox", Long.class);
+        ok("fax", "unfile", fax, "--reason", "x");
+        assertThat(toRegistry(parted, fax))
+                .as("nothing of it is left there, and it does not hear whose it is")
+                .isEmpty();
         assertThat(offered(send("L-11", "Ostrowski^Kasimir", "19380509", "M")))
                 .as("whoever parted from the patient on the panel")
                 .containsExactly("everybody");
@@ -370,15 +392,8 @@ class PanelsTest {
         write();
         send("L-12", "Abelard^Heloise", "19591002", "F");
         send("L-13", "Zimmerman^Roberta", "19821231", "F", "77 Elm^^Cairo^IL^62914", "(618)555-0177");
-        Path folder = data.resolve("fax/fax");
-        Files.createDirectories(folder);
         for (String number : List.of("L-12", "L-13")) {
-            long before = count("fax");
-            Files.write(folder.resolve(number + ".tif"), SampleFax.tiff(number));
-            await().until(() -> count("fax where read_at is not null") == before + 1);
-            long fax = jdbc.queryForObject("select max(intake_id) from fax", Long.class);
-            Typed filed = Typed.of("fax", "file", fax, "--person", person(number), "--data", data);
-            assertThat(filed.exit()).as(filed.err()).isZero();
+            long fax = faxOf(number);
             if (number.equals("L-12")) {
                 assertThat(offered(fax)).containsExactly("north", "registry", "south");
                 assertThat(message(fax, "north")).contains("MDM^T02", "|N-12^^^panel/north^MR~");
@@ -387,6 +402,35 @@ class PanelsTest {
                 assertThat(offered(fax)).isEmpty();
             }
         }
+    }
+
+    /** Returns its id once it is filed to whom that number is. */
+    private static long faxOf(String number) throws IOException {
+        long before = count("fax");
+        Files.write(Files.createDirectories(data.resolve("fax/fax")).resolve(number + ".tif"), SampleFax.tiff(number));
+        await().until(() -> count("fax where read_at is not null") == before + 1);
+        long fax = jdbc.queryForObject("select max(intake_id) from fax", Long.class);
+        ok("fax", "file", fax, "--person", person(number));
+        return fax;
+    }
+
+    private static void ok(Object... words) {
+        Typed typed = Typed.of(
+                Stream.concat(Stream.of(words), Stream.of("--data", data)).toArray());
+        assertThat(typed.exit()).as(typed.err()).isZero();
+    }
+
+    /** What names a fax. */
+    private static List<String> toRegistry(long after, long fax) {
+        return jdbc
+                .queryForList(
+                        "select body from outbox where destination = 'registry' and id > ? order by id",
+                        byte[].class,
+                        after)
+                .stream()
+                .map(body -> new String(body, StandardCharsets.UTF_8))
+                .filter(body -> body.contains("FAX-" + fax))
+                .toList();
     }
 
     @Test

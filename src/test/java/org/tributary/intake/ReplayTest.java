@@ -57,6 +57,7 @@ import org.tributary.flow.ChartDocument;
 import org.tributary.flow.ClinicalDocuments;
 import org.tributary.flow.Dispatcher;
 import org.tributary.flow.Flow;
+import org.tributary.flow.HeldFaxes;
 import org.tributary.flow.OutOfTurnException;
 import org.tributary.flow.StoredContents;
 import org.tributary.flow.Work;
@@ -174,7 +175,8 @@ class ReplayTest {
                                 new Charts(jdbc, facts)),
                         new Charts(jdbc, facts),
                         new Told(jdbc),
-                        new Editions(jdbc)),
+                        new Editions(jdbc),
+                        new HeldFaxes(new Faxes(jdbc), outbox)),
                 new FaxList(new Faxes(jdbc), new JvmLocks(), new Tasks(jdbc), journal, new FaxFeeds(), () -> {}),
                 new MessageParts(jdbc),
                 store.disk(),

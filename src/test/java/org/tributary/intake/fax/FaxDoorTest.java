@@ -4,8 +4,13 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.audit.Requester;
 import org.tributary.cli.Practice;
 import org.tributary.cli.Typed;
+import org.tributary.delivery.Destinations;
 import org.tributary.delivery.Told;
 import org.tributary.fax.FaxWorker;
 import org.tributary.fax.SampleFax;
@@ -52,12 +59,24 @@ class FaxDoorTest {
     private static final String ADT =
             "MSH|^~\\&|A|H|||20260101||ADT^A08|M%d|P|2.5.1\rPID|1||%d^^^H^MR||Zzyzx^Zelda||19580217|F\r";
 
+    private static final String SERVER = """
+            - route:
+                id: server
+                from:
+                  uri: destination:server
+                  parameters: {format: fhir, kinds: MDM, feeds: slow, maxPdfBytes: %d}
+                  steps:
+                    - to: fhir:http://127.0.0.1:%d/r4
+            """;
+
     @TempDir
     static Path dir;
 
     private static RunningEngine engine;
     private static Practice practice;
     private static Practice small; // takes 20,000 bytes at once
+    private static final List<String> bundles = new CopyOnWriteArrayList<>();
+    private static HttpServer server; // takes any length at first
     private static Path folder;
     private static Path slow;
     private static Path outside;
@@ -66,6 +85,13 @@ class FaxDoorTest {
     static void start() throws Exception {
         practice = new Practice();
         small = new Practice();
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/r4", exchange -> {
+            bundles.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
         outside = Files.createDirectories(dir.resolve("fax server/in"));
         engine = new RunningEngine(dir)
                 .feed("ward", "{}")
@@ -95,6 +121,9 @@ class FaxDoorTest {
                         """.formatted(outside))
                 .destination("practice", "{kinds: MDM, retryDelayMillis: 50}", practice.port())
                 .destination("small", "{kinds: MDM, feeds: slow, maxPdfBytes: 20000}", small.port())
+                .destinationFile(
+                        "server",
+                        SERVER.formatted(10_000_000, server.getAddress().getPort()))
                 .with("tributary.fax.ocr.command", "/nonexistent/tesseract")
                 .start();
         folder = engine.data().resolve("fax/fax");
@@ -106,6 +135,7 @@ class FaxDoorTest {
         engine.close();
         practice.close();
         small.close();
+        server.stop(0);
     }
 
     /** The tests share the engine; each finds folders and store empty. */
@@ -128,6 +158,7 @@ class FaxDoorTest {
         engine.bean(Told.class).forget();
         practice.received.clear();
         small.received.clear();
+        bundles.clear();
     }
 
     @Test
@@ -450,15 +481,136 @@ class FaxDoorTest {
                     .contains(
                             "MDM^T02", "|FAX-" + id + "-2." + part + "|", ", part " + part + " of " + sent + ": page");
         }
+
+        smallTakes(1_000_000);
+        assertThat(typed("resend", "--destination", "small").err()).isEmpty();
+        await().atMost(20, SECONDS).until(() -> small.received.size() == 5 * sent + 1);
+        assertThat(small.received.get(4 * sent))
+                .contains("MDM^T02", "|FAX-" + id + "-2|")
+                .doesNotContain(", part ");
+        for (int part = 1; part <= sent; part++) {
+            assertThat(small.received.get(4 * sent + part))
+                    .as("beside the whole no part stays")
+                    .contains("MDM^T11", "|FAX-" + id + "-2." + part + "|")
+                    .doesNotContain("^Base64^");
+        }
+        smallTakes(20_000);
+        assertThat(typed("resend", "--destination", "small").err()).isEmpty();
+        await().atMost(20, SECONDS).until(() -> small.received.size() == 6 * sent + 2);
+        assertThat(small.received.get(6 * sent + 1))
+                .as("beside the parts the whole does not stay")
+                .contains("MDM^T11", "|FAX-" + id + "-2|");
+        int before = small.received.size();
         jdbc().update("update fax_in_parts set whole = true"); // as of a fax that an earlier version sent again whole
         typed("fax", "unfile", id, "--reason", "her sister's");
         await().atMost(20, SECONDS)
                 .until(() -> practice.received.size() == 4 && number("select count(*) from unsent") == 0);
-        assertThat(small.received.subList(4 * sent, small.received.size()))
+        assertThat(small.received.subList(before, small.received.size()))
                 .as("what may have been sent again whole is taken back too")
                 .hasSize(sent + 1)
                 .allSatisfy(message -> assertThat(message).contains("MDM^T11"))
                 .anySatisfy(message -> assertThat(message).contains("|FAX-" + id + "-2|"));
+    }
+
+    @Test
+    void a_fax_that_goes_with_its_record_leaves_nothing_of_itself_at_the_other_patient_however_it_was_sent_there()
+            throws Exception {
+        registered(1);
+        registered(2);
+        Files.write(
+                slow.resolve("long.tif"),
+                SampleFax.tiff(SampleFax.sheet(1), SampleFax.sheet(2), SampleFax.sheet(3), SampleFax.sheet(4)));
+        Files.createFile(slow.resolve("long.tif.done"));
+        await().atMost(20, SECONDS).until(() -> read() == 1);
+        long id = number("select intake_id from fax");
+        String whole = "FAX-" + id + " ";
+        assertThat(typed("fax", "file", id, "--person", 2).err()).isEmpty();
+        assertThat(documents()).containsExactly(whole + "current with its pages");
+
+        serverTakes(20_000);
+        linkedAndParted();
+        List<String> parted = documents();
+        int parts = parted.size() - 1;
+        assertThat(parts).isGreaterThan(1);
+        for (int part = 1; part <= parts; part++) {
+            assertThat(parted.get(part - 1)).isEqualTo("FAX-" + id + "." + part + " current with its pages");
+        }
+        assertThat(parted).last().isEqualTo(whole + "entered-in-error");
+
+        serverTakes(40_000);
+        linkedAndParted();
+        List<String> fewer = documents();
+        assertThat(fewer).hasSize(parts).first().isEqualTo("FAX-" + id + ".1 current with its pages");
+        assertThat(fewer).last().isEqualTo("FAX-" + id + "." + parts + " entered-in-error");
+        int now = (int) fewer.stream().filter(one -> one.contains("current")).count();
+        assertThat(now).isGreaterThan(1);
+
+        Files.delete(blob(strings("select filed_pdf from fax").get(0)));
+        linkedAndParted();
+        assertThat(documents())
+                .as("what it has moves, without bytes that are gone")
+                .hasSize(now)
+                .allMatch(one -> one.matches("FAX-" + id + "[.]\\d current"));
+        typed("fax", "unfile", id, "--reason", "her sister's");
+        assertThat(documents())
+                .as("what it has is taken back, and nothing twice")
+                .hasSize(now)
+                .allMatch(one -> one.matches("FAX-" + id + "[.]\\d entered-in-error"));
+    }
+
+    /** The second record is the first one's person for a while: what is said of it moves when it parts again. */
+    private static void linkedAndParted() {
+        Typed linked = typed("link", 1, 2, "--reason", "x", "--despite-vetoes");
+        assertThat(linked.exit()).as(linked.err()).isZero();
+        Typed parted = typed("withdraw", number("select max(id) from assertion"), "--reason", "x");
+        assertThat(parted.exit()).as(parted.err()).isZero();
+        assertThat(number("select person_id from source_record where id = 2")).isEqualTo(2);
+    }
+
+    /** What the server got of documents, in that order, since this was asked last; all of it is the second patient's. */
+    private static List<String> documents() throws IOException {
+        await().atMost(20, SECONDS).until(() -> number("select count(*) from unsent") == 0);
+        List<String> documents = new ArrayList<>();
+        for (String bundle : bundles) {
+            for (JsonNode entry : new ObjectMapper().readTree(bundle).at("/entry")) {
+                JsonNode resource = entry.at("/resource");
+                if (resource.at("/resourceType").asText().equals("DocumentReference")) {
+                    assertThat(bundle).contains("\"id\":\"person-2\"").doesNotContain("\"person-1\"");
+                    documents.add(resource.at("/masterIdentifier/value").asText()
+                            + " "
+                            + resource.at("/status").asText()
+                            + (resource.at("/content/0/attachment").has("url") ? " with its pages" : ""));
+                }
+            }
+        }
+        bundles.clear();
+        return documents;
+    }
+
+    private static void serverTakes(int bytes) throws IOException {
+        engine.destinationFile(
+                "server", SERVER.formatted(bytes, server.getAddress().getPort()));
+        awaitLimit("server", bytes);
+    }
+
+    private static void smallTakes(int bytes) throws IOException {
+        engine.destination("small", "{kinds: MDM, feeds: slow, maxPdfBytes: " + bytes + "}", small.port());
+        awaitLimit("small", bytes);
+    }
+
+    /** Until the changed file counts. */
+    private static void awaitLimit(String destination, int bytes) {
+        await().atMost(20, SECONDS)
+                .until(() -> engine.bean(Destinations.class).subscriptions().stream()
+                        .anyMatch(to -> to.destination().equals(destination) && to.maxPdfBytes() == bytes));
+    }
+
+    private static Path blob(String sha256) throws IOException {
+        try (Stream<Path> files = Files.walk(engine.data())) {
+            return files.filter(file -> file.getFileName().toString().contains(sha256))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test
