@@ -301,9 +301,12 @@ public final class Statements {
                         + " order by coalesce(sent, ''), sequence, id",
                 row -> {
                     Document document = Json.read(row.getString(1), Document.class);
-                    String key = String.valueOf(document.statement().key());
+                    @Nullable String own = document.statement().key();
+                    String key = own == null ? "unnumbered" : "number " + own; // what has none is not known again
                     if (document.statement().enteredInError()) {
-                        replaced.remove(key);
+                        if (own != null) {
+                            replaced.remove(key);
+                        }
                     } else if (document.replaces() != null) {
                         replaced.computeIfAbsent(key, first -> new HashSet<>()).add(Facts.cutKey(document.replaces()));
                     }
